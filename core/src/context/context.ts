@@ -1,0 +1,26 @@
+import { type Clock, systemClock } from './clock.ts';
+import { type Logger, silentLogger } from './logger.ts';
+import { noPrices, type PriceTable } from './prices.ts';
+import { type RandomStream, randomStream } from './random.ts';
+
+/** What every call is handed, so that nothing reaches for ambient state. */
+export interface Context {
+  readonly clock: Clock;
+  readonly random: RandomStream;
+  readonly logger: Logger;
+  readonly prices: PriceTable;
+}
+
+/**
+ * A context with defaults for what is not given: system clock, seed 0, silent logger, no prices.
+ *
+ * @example
+ * ```ts
+ * import { createContext, randomStream } from '@textgrad/core';
+ *
+ * const context = createContext({ random: randomStream(42) });
+ * ```
+ */
+export function createContext(parts: Partial<Context> = {}): Context {
+  return { clock: systemClock, random: randomStream(0), logger: silentLogger, prices: noPrices, ...parts };
+}

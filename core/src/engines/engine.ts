@@ -1,0 +1,77 @@
+import type { TokenUsage } from '../context/index.ts';
+import type { Part } from '../prompts/parts.ts';
+
+/** What a call is for; experts, budgets and reports tell calls apart by it. */
+export type EngineRole = 'forward' | 'loss' | 'gradient' | 'update' | 'reduce' | 'judge';
+
+/** Sampling parameters; what is absent is left to the provider's default. */
+export interface Sampling {
+  readonly temperature?: number;
+  readonly topP?: number;
+  /** Upper bound of the reply, in tokens. A reply that reaches it is an error, never a value. */
+  readonly maxTokens?: number;
+  readonly seed?: number;
+  readonly stop?: readonly string[];
+}
+
+/** The shape a structured reply must have. */
+export interface ReplySchema {
+  readonly name: string;
+  /** JSON schema of the reply. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** One question to an engine. */
+export interface EngineRequest {
+  readonly role: EngineRole;
+  readonly system?: string;
+  readonly content: readonly Part[];
+  readonly sampling?: Sampling;
+  /** Wanted only from engines whose capabilities include structured output. */
+  readonly schema?: ReplySchema;
+  /** Tells apart several samples of one question; part of the content key. */
+  readonly sample?: number;
+}
+
+/** What an engine answered. */
+export interface Completion {
+  readonly text: string;
+  /** The model that answered, as the provider names it. */
+  readonly model: string;
+  readonly usage: TokenUsage;
+}
+
+/** What an engine is: a language model, a rule system, or a test's script. Results always carry it. */
+export type EngineKind = 'llm' | 'expert' | 'scripted';
+
+/** What an engine can do beyond text. */
+export interface EngineCapabilities {
+  readonly structuredOutput: boolean;
+  readonly images: boolean;
+}
+
+/** Options of one call. */
+export interface GenerateOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Something that reads and writes text: one function, and everything about calling it is middleware.
+ *
+ * `generate` returns a complete reply or throws; it never returns a truncated one.
+ */
+export interface Engine {
+  /** The engine string that made it, such as `openai:gpt-4o`; reports and content keys carry it. Holds no secret. */
+  readonly name: string;
+  readonly kind: EngineKind;
+  readonly capabilities: EngineCapabilities;
+  generate(request: EngineRequest, options?: GenerateOptions): Promise<Completion>;
+}
+
+/** Wraps an engine: journal, retry, limit, budget, trace. */
+export type EngineMiddleware = (engine: Engine) => Engine;
+
+/** Applies middleware so that the first one given is the outermost. */
+export function withMiddleware(engine: Engine, ...middleware: readonly EngineMiddleware[]): Engine {
+  return middleware.reduceRight((inner, wrap) => wrap(inner), engine);
+}

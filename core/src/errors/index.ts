@@ -1,0 +1,3 @@
+export type { ErrorKind, TextGradErrorOptions } from './errors.ts';
+export { abortedError, messageOf, TextGradError, throwIfAborted, usageError } from './errors.ts';
+export { nearest } from './nearest.ts';

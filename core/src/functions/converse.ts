@@ -1,0 +1,58 @@
+import type { Engine, EngineRole, Sampling } from '../engines/engine.ts';
+import { Variable } from '../graph/variable.ts';
+import { conversation } from '../prompts/gradient.ts';
+import type { Part } from '../prompts/parts.ts';
+import { askFeedback } from './feedback.ts';
+
+/** Options shared by everything that asks an engine. */
+export interface CallOptions {
+  readonly engine: Engine;
+  /** The system prompt; pass a variable to optimise it. */
+  readonly system?: Variable | string | undefined;
+  /** The role of the response. */
+  readonly role?: string;
+  readonly sampling?: Sampling;
+  /** Tells apart several samples of the same question. */
+  readonly sample?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What {@link converse} needs beyond the call's options. */
+export interface Conversation {
+  readonly name: string;
+  readonly engineRole: EngineRole;
+  readonly content: readonly Part[];
+  /** The variables behind the content, in order. */
+  readonly inputs: readonly Variable[];
+  readonly role: string;
+  /** Examples that feedback must be based on. */
+  readonly examples?: readonly string[] | undefined;
+  /** Takes the response's text out of the reply. */
+  readonly read?: (reply: string) => string;
+}
+
+/** Asks an engine and remembers how, so that feedback on the response becomes feedback on what was asked. */
+export async function converse(asked: Conversation, options: CallOptions): Promise<Variable> {
+  const { engine, sampling, sample, signal } = options;
+  const system = typeof options.system === 'string' ? options.system : options.system?.text;
+  const reply = await engine.generate(
+    {
+      role: asked.engineRole,
+      content: asked.content,
+      ...(system === undefined ? {} : { system }),
+      ...(sampling ? { sampling } : {}),
+      ...(sample === undefined ? {} : { sample }),
+    },
+    { signal },
+  );
+  const inputs = options.system instanceof Variable ? [options.system, ...asked.inputs] : asked.inputs;
+  const usage = conversation({ system, input: asked.content, output: reply.text });
+  return new Variable(asked.read ? asked.read(reply.text) : reply.text, {
+    role: options.role ?? asked.role,
+    operation: {
+      name: asked.name,
+      inputs,
+      backward: (pass) => askFeedback(pass, inputs, { source: asked.name, usage, examples: asked.examples }),
+    },
+  });
+}

@@ -1,0 +1,10 @@
+export { aggregate } from './aggregate.ts';
+export { concat } from './concat.ts';
+export type { CallOptions } from './converse.ts';
+export { formattedLlmCall } from './formatted-llm-call.ts';
+export { type InContextOptions, inContextLlmCall } from './in-context-llm-call.ts';
+export { llmCall } from './llm-call.ts';
+export { BlackboxLLM, type BlackboxLLMOptions, type Module, namedParameters, zeroGrad } from './module.ts';
+export { multimodalLlmCall } from './multimodal-llm-call.ts';
+export { sum } from './sum.ts';
+export { type TextFunctionOptions, textFunction } from './text-function.ts';

@@ -1,0 +1,40 @@
+import { usageError } from '../errors/index.ts';
+import type { BackwardPass, Delivery, ReduceGroup } from '../graph/operation.ts';
+import { Variable } from '../graph/variable.ts';
+
+/**
+ * Several variables as one, a line for each; feedback on the sum goes to each of them, once.
+ *
+ * Of losses, which have no feedback of their own, each stays an objective.
+ *
+ * @throws TextGradError `SUM_EMPTY` when there is nothing to sum.
+ *
+ * @example
+ * ```ts
+ * import { sum, Variable } from '@textgrad/core';
+ *
+ * const total = sum([new Variable('a', { role: 'first' }), new Variable('b', { role: 'second' })]);
+ * console.log(total.role); // a combination of: first; second
+ * ```
+ */
+export function sum(variables: readonly Variable[]): Variable {
+  return combine('sum', variables);
+}
+
+/** The forward and backward that {@link sum} and {@link aggregate} share. */
+export function combine(name: string, inputs: readonly Variable[], group?: ReduceGroup): Variable {
+  if (inputs.length === 0)
+    throw usageError('SUM_EMPTY', 'There is nothing to combine: pass at least one variable.');
+  const backward = ({ gradients }: BackwardPass): readonly Delivery[] =>
+    inputs.map((_, input) => ({ input, gradients, ...(group ? { group } : {}) }));
+  return new Variable(inputs.map((input) => input.text).join('\n'), {
+    role: `${prefix}${[...new Set(inputs.flatMap(rolesOf))].join('; ')}`,
+    operation: { name, inputs, backward },
+  });
+}
+
+const prefix = 'a combination of: ';
+
+/** The roles behind an input: of a combination those of its parts, so that nesting does not lengthen the role. */
+const rolesOf = ({ role }: Variable): readonly string[] =>
+  role.startsWith(prefix) ? role.slice(prefix.length).split('; ') : [role];

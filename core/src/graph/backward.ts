@@ -1,0 +1,170 @@
+import type { Engine } from '../engines/engine.ts';
+import { abortedError, TextGradError, throwIfAborted, usageError } from '../errors/index.ts';
+import { backwardEngine } from './default-engine.ts';
+import type { Gradient } from './gradient.ts';
+import type { BackwardPass, Delivery, ReduceGroup } from './operation.ts';
+import { topologicalOrder } from './order.ts';
+import type { Variable } from './variable.ts';
+
+/** Options of {@link backward}. */
+export interface BackwardOptions {
+  /** Writes the feedback; the default set with `setBackwardEngine` otherwise. */
+  readonly engine?: Engine;
+  /** Feedback on the root itself; without it the root's text is the objective. */
+  readonly feedback?: string;
+  /** How many operations may run at once; 8 by default. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What has reached a variable so far in this pass. */
+interface Node {
+  readonly variable: Variable;
+  readonly index: number;
+  consumersLeft: number;
+  readonly inbox: {
+    readonly from: number;
+    readonly delivery: Delivery;
+    readonly groups: readonly ReduceGroup[];
+  }[];
+  gradients: readonly Gradient[];
+  groups: readonly ReduceGroup[];
+}
+
+/**
+ * Carries feedback from a variable back to everything that it came from.
+ *
+ * An operation runs as soon as all uses of its output have; independent operations run at once. Feedback arrives in the
+ * order in which the graph was built, whatever finished first. Gradients are added to the variables when the whole pass
+ * has succeeded: a pass that fails or is stopped leaves none.
+ *
+ * @throws TextGradError `BACKWARD_NOTHING_TO_DO` when nothing behind the root wants feedback, `BACKWARD_ENGINE_MISSING`
+ * when an operation needs an engine and there is none, `ABORTED` when the signal fires.
+ * @see arXiv:2406.07496, section 2
+ *
+ * @example
+ * ```ts
+ * import { scriptedEngine } from '@textgrad/core/testing';
+ * import { backward, sum, Variable } from '@textgrad/core';
+ *
+ * const a = new Variable('first', { role: 'a remark' });
+ * await backward(sum([a]), { feedback: 'Be brief.' });
+ * console.log(a.gradients[0]?.text); // Be brief.
+ * ```
+ */
+export async function backward(root: Variable, options: BackwardOptions = {}): Promise<void> {
+  if (!root.requiresGrad)
+    throw usageError(
+      'BACKWARD_NOTHING_TO_DO',
+      `Nothing behind '${root.role}' wants feedback: make a variable with requiresGrad and compute this from it.`,
+    );
+  const pass = new Pass(root, options);
+  await pass.run();
+  pass.commit();
+}
+
+class Pass {
+  readonly #nodes: readonly Node[];
+  readonly #nodeOf: ReadonlyMap<Variable, Node>;
+  readonly #ready: Node[];
+  readonly #failure = new AbortController();
+  readonly #concurrency: number;
+  readonly #tools: Omit<BackwardPass, 'output' | 'gradients'>;
+
+  constructor(root: Variable, options: BackwardOptions) {
+    const order = topologicalOrder(root, (variable) => variable.requiresGrad);
+    this.#nodes = order.map((variable, index) => ({
+      variable,
+      index,
+      consumersLeft: 0,
+      inbox: [],
+      gradients: [],
+      groups: [],
+    }));
+    this.#nodeOf = new Map(this.#nodes.map((node) => [node.variable, node]));
+    for (const node of this.#nodes) for (const input of this.#inputsOf(node)) input.consumersLeft++;
+    const signal = options.signal
+      ? AbortSignal.any([options.signal, this.#failure.signal])
+      : this.#failure.signal;
+    this.#concurrency = Math.max(1, options.concurrency ?? 8);
+    this.#tools = { signal, engine: () => backwardEngine(options.engine) };
+    const start = this.#nodeOf.get(root) as Node;
+    const gradients = options.feedback === undefined ? [] : [{ text: options.feedback, source: 'caller' }];
+    start.inbox.push({ from: -1, delivery: { input: 0, gradients }, groups: [] });
+    this.#ready = [start];
+  }
+
+  async run(): Promise<void> {
+    const running = new Set<Promise<void>>();
+    let next = 0;
+    try {
+      while (next < this.#ready.length || running.size > 0) {
+        throwIfAborted(this.#tools.signal);
+        while (next < this.#ready.length && running.size < this.#concurrency) {
+          const work = this.#visit(this.#ready[next++] as Node).finally(() => running.delete(work));
+          running.add(work);
+        }
+        await Promise.race(running);
+      }
+    } catch (error) {
+      this.#failure.abort(error instanceof TextGradError ? error : undefined);
+      await Promise.allSettled(running);
+      throw error;
+    }
+  }
+
+  commit(): void {
+    for (const { variable, gradients } of this.#nodes)
+      if (gradients.length > 0) variable.addGradients(gradients);
+  }
+
+  /** Merges what has arrived, runs the operation's local backward, and hands the result on. */
+  async #visit(node: Node): Promise<void> {
+    if (node.inbox.length > 0) {
+      await this.#merge(node);
+      const { operation } = node.variable;
+      const deliveries = operation
+        ? await operation.backward({ ...this.#tools, output: node.variable, gradients: node.gradients })
+        : [];
+      if (this.#tools.signal.aborted) throw abortedError(this.#tools.signal);
+      for (const delivery of deliveries) {
+        const input = operation?.inputs[delivery.input];
+        const target = input && this.#nodeOf.get(input);
+        const groups = delivery.group ? [...node.groups, delivery.group] : node.groups;
+        target?.inbox.push({ from: node.index, delivery, groups });
+      }
+    }
+    for (const input of this.#inputsOf(node)) if (--input.consumersLeft === 0) this.#ready.push(input);
+  }
+
+  async #merge(node: Node): Promise<void> {
+    node.inbox.sort((a, b) => a.from - b.from || a.delivery.input - b.delivery.input);
+    const groups = [...new Set(node.inbox.flatMap((entry) => entry.groups))];
+    let entries = node.inbox.flatMap(({ delivery, groups: of }) =>
+      delivery.gradients.map((gradient) => ({ gradient, of })),
+    );
+    for (const group of groups.toReversed()) {
+      const members = entries.filter(({ of }) => of.includes(group));
+      if (members.length < 2) continue;
+      const gradient = await group.reduce(
+        node.variable,
+        members.map((entry) => entry.gradient),
+        this.#tools,
+      );
+      const of = groups.filter(
+        (other) => other !== group && members.every((entry) => entry.of.includes(other)),
+      );
+      entries = entries.flatMap((entry) =>
+        entry === members[0] ? [{ gradient, of }] : members.includes(entry) ? [] : [entry],
+      );
+    }
+    node.gradients = entries.map((entry) => entry.gradient);
+    node.groups = groups;
+  }
+
+  /** The inputs of a node that want feedback, each once. */
+  #inputsOf(node: Node): readonly Node[] {
+    const inputs = new Set(node.variable.operation?.inputs);
+    return [...inputs].flatMap((input) => this.#nodeOf.get(input) ?? []);
+  }
+}

@@ -1,0 +1,49 @@
+import { TextGradError } from '../errors/index.ts';
+import type { JournalEntry } from './operation.ts';
+import type { CallRecord, RunRecord, Store } from './store.ts';
+
+/** A store that lasts as long as the process: for scripts and tests. */
+export function memoryStore(): Store {
+  const runs = new Map<string, RunRecord>();
+  const journals = new Map<string, JournalEntry[]>();
+  const calls: CallRecord[] = [];
+  return {
+    async createRun(run) {
+      if (runs.has(run.id)) throw runExists(run.id);
+      runs.set(run.id, run);
+      journals.set(run.id, []);
+    },
+    async updateRun(id, change) {
+      const run = runs.get(id);
+      if (run) runs.set(id, { ...run, ...change });
+    },
+    runs: () => [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || b.id.localeCompare(a.id)),
+    run: (id) => runs.get(id),
+    async append(runId, entries) {
+      const journal = journals.get(runId) ?? [];
+      for (const entry of entries) {
+        if (entry.seq !== journal.length) throw journalGap(runId, entry.seq);
+        journal.push(entry);
+      }
+    },
+    entries: (runId, from = 0) => (journals.get(runId) ?? []).slice(from),
+    async putCall(call) {
+      calls.push(call);
+    },
+    call: (key) => calls.findLast((call) => call.key === key),
+    calls: (runId) => calls.filter((call) => call.runId === runId),
+    async close() {},
+  };
+}
+
+export function runExists(id: string): TextGradError {
+  return new TextGradError('internal', 'STORE_RUN_EXISTS', `The store already has a run '${id}'.`);
+}
+
+export function journalGap(runId: string, seq: number): TextGradError {
+  return new TextGradError(
+    'internal',
+    'STORE_JOURNAL_GAP',
+    `Entry ${seq} of run '${runId}' does not follow the last one: another process may be writing this run.`,
+  );
+}

@@ -1,0 +1,36 @@
+/** Version of the tables; raise it with every change to them. */
+export const schemaVersion = 1;
+
+/** The tables of a store. */
+export const schema = `
+CREATE TABLE IF NOT EXISTS runs (
+  id TEXT PRIMARY KEY,
+  status TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  manifest TEXT NOT NULL,
+  summary TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS operations (
+  run_id TEXT NOT NULL REFERENCES runs (id),
+  seq INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (run_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS calls (
+  id INTEGER PRIMARY KEY,
+  run_id TEXT NOT NULL REFERENCES runs (id),
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  request TEXT NOT NULL,
+  response TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  duration INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS calls_by_key ON calls (key);
+CREATE INDEX IF NOT EXISTS calls_by_run ON calls (run_id);
+PRAGMA user_version = ${schemaVersion};
+`;

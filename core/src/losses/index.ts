@@ -1,0 +1,5 @@
+export { imageLoss } from './image-loss.ts';
+export { type MeasuredLossOptions, measuredLoss } from './measured-loss.ts';
+export { type Fields, multiFieldLoss, type TokenParsedLoss, tokenParsedLoss } from './multi-field-loss.ts';
+export { multipleChoiceLoss, multipleChoiceSystemPrompt } from './multiple-choice-loss.ts';
+export { type LossOptions, textLoss } from './text-loss.ts';

@@ -1,0 +1,111 @@
+import { type Goal, standing } from './goal.ts';
+import type { Quantity } from './quantity.ts';
+
+/**
+ * A real sensitivity of a measurement: what a small change of one part of the variable does to it.
+ *
+ * `cause` is said as the beginning of a sentence, such as "raising the rectum weight by 10 %".
+ */
+export interface Attribution {
+  /** The part of the variable: an atom, a weight, a line. */
+  readonly subject: string;
+  readonly cause: string;
+  /** The change of the measurement, in its own kind of unit. */
+  readonly change: Quantity;
+}
+
+/** One number that a simulator returned, with what it should be and what moves it. */
+export interface Measurement {
+  readonly name: string;
+  readonly quantity: Quantity;
+  readonly goal?: Goal;
+  readonly attributions?: readonly Attribution[];
+}
+
+/** A file that a simulator made along the way. */
+export interface Artifact {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Everything a simulator has to say about one candidate. */
+export interface Evaluation {
+  /** Higher is better; `null` when the candidate could not be measured. */
+  readonly score: number | null;
+  /** Measured, without problems, and within every hard goal. */
+  readonly feasible: boolean;
+  readonly measurements: readonly Measurement[];
+  /** Why the candidate is not acceptable, one sentence each. */
+  readonly problems: readonly string[];
+  /** Further words for each objective, kept apart until the update. */
+  readonly feedback: Readonly<Record<string, string>>;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** What {@link evaluation} is made from. */
+export type EvaluationParts = Partial<Omit<Evaluation, 'feasible'>>;
+
+/**
+ * Makes an evaluation; without a score it is minus the weighted sum of relative misses, so 0 when all goals are met.
+ *
+ * @throws TextGradError `UNIT_MISMATCH` when a measurement and its goal have units of different kinds.
+ *
+ * @example
+ * ```ts
+ * import { atMost, evaluation, quantity } from '@textgrad/core';
+ *
+ * const plan = evaluation({
+ *   measurements: [{ name: 'rectum V70', quantity: quantity(24, '%'), goal: atMost(20, { unit: '%', hard: true }) }],
+ * });
+ * console.log(plan.feasible, plan.score); // false -0.2
+ * ```
+ */
+export function evaluation(parts: EvaluationParts): Evaluation {
+  const { measurements = [], problems = [], feedback = {}, artifacts = [] } = parts;
+  const measured = measurements.length > 0;
+  const score = parts.score === undefined ? (measured ? 0 - weightedMiss(measurements) : null) : parts.score;
+  return {
+    score: score !== null && Number.isFinite(score) ? score : null,
+    feasible:
+      score !== null && problems.length === 0 && measurements.every((m) => !m.goal?.hard || met(m) !== false),
+    measurements,
+    problems,
+    feedback,
+    artifacts,
+  };
+}
+
+/** Whether a measurement meets its goal; `null` when it has none. */
+export function met(measurement: Measurement): boolean | null {
+  return measurement.goal ? standing(measurement.quantity, measurement.goal).met : null;
+}
+
+/** Whether a candidate is feasible and meets every goal it has. */
+export function meetsAllGoals(result: Evaluation): boolean {
+  return result.feasible && result.measurements.every((m) => met(m) !== false);
+}
+
+function weightedMiss(measurements: readonly Measurement[]): number {
+  return measurements.reduce(
+    (sum, { quantity, goal }) =>
+      sum + (goal ? goal.weight * Math.abs(standing(quantity, goal).relativeMiss) : 0),
+    0,
+  );
+}
+
+/**
+ * Orders two evaluations: positive when `a` is better. Feasible beats infeasible, always; then the higher score; among
+ * infeasible ones, the smaller miss of hard goals comes before the score.
+ */
+export function compareEvaluations(a: Evaluation, b: Evaluation): number {
+  return (
+    Number(a.feasible) - Number(b.feasible) ||
+    Number(a.score !== null) - Number(b.score !== null) ||
+    hardMiss(b) - hardMiss(a) ||
+    (a.score ?? 0) - (b.score ?? 0)
+  );
+}
+
+const hardMiss = (result: Evaluation): number =>
+  weightedMiss(result.measurements.filter((m) => m.goal?.hard));

@@ -1,0 +1,28 @@
+export { describe, describeMeasurement } from './describe.ts';
+export {
+  type Artifact,
+  type Attribution,
+  compareEvaluations,
+  type Evaluation,
+  type EvaluationParts,
+  evaluation,
+  type Measurement,
+  meetsAllGoals,
+  met,
+} from './evaluation.ts';
+export {
+  atLeast,
+  atMost,
+  between,
+  formatGoal,
+  type Goal,
+  type GoalKind,
+  type GoalOptions,
+  type GoalStanding,
+  standing,
+  target,
+} from './goal.ts';
+export { formatNumber, formatQuantity, inUnit, type Quantity, quantity } from './quantity.ts';
+export { type Reading, readMeasurements } from './read.ts';
+export type { Simulator } from './simulator.ts';
+export { convertUnit } from './units.ts';

@@ -1,0 +1,12 @@
+export { type LoadPluginOptions, loadPlugin } from './loader.ts';
+export {
+  definePlugin,
+  isPlugin,
+  type LossAdapter,
+  type Plugin,
+  type PluginParts,
+  pluginApiVersion,
+  type SimulatorFactory,
+  type VariableKind,
+  type View,
+} from './plugin.ts';

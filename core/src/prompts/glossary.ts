@@ -1,0 +1,25 @@
+/** The tags that every prompt may hold, and what stands between them. */
+const meanings = {
+  ROLE: 'what the variable is for',
+  VARIABLE: 'the variable, whole',
+  LM_SYSTEM_PROMPT: 'the system prompt of a language model',
+  LM_INPUT: 'what the language model was given',
+  LM_OUTPUT: 'what the language model wrote',
+  FUNCTION: 'what a function computes',
+  FUNCTION_INPUTS: 'what the function was given',
+  FUNCTION_OUTPUT: 'what the function returned',
+  OBJECTIVE_FUNCTION: 'what the variable should become better at',
+  CONTEXT: 'how the variable was used',
+  FEEDBACK: 'criticism of the variable',
+  PAST_ITERATIONS: 'earlier versions of the variable, oldest first, with their feedback',
+  CONSTRAINTS: 'what every new version must satisfy',
+  EXAMPLES: 'examples of what is wanted',
+} as const;
+
+/** A tag that prompts use. */
+export type Tag = keyof typeof meanings;
+
+/** Explains a choice of tags to the engine. */
+export function glossary(tags: readonly Tag[]): string {
+  return `Tags in the prompt:\n${tags.map((tag) => `- <${tag}>: ${meanings[tag]}`).join('\n')}`;
+}

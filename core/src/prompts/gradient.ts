@@ -1,0 +1,100 @@
+import { glossary } from './glossary.ts';
+import { mergeText, type Part, text } from './parts.ts';
+import { tagged } from './tags.ts';
+
+/** The instruction of every gradient call. */
+export const gradientSystemPrompt = [
+  'You are the feedback engine of an optimiser of text. You are shown a variable, how it was used, and an objective.',
+  'Say how the variable should change to do better on the objective: point at concrete weaknesses, explain why they',
+  'matter, and name strategies. Keep to the role of the variable, and expect it to be used again on similar inputs.',
+  'Do not write a new version of the variable; another engine does that with your feedback.',
+  'If the variable already does as well as it can, answer with exactly: NO FEEDBACK.',
+  '',
+  glossary([
+    'ROLE',
+    'VARIABLE',
+    'LM_SYSTEM_PROMPT',
+    'LM_INPUT',
+    'LM_OUTPUT',
+    'FUNCTION',
+    'FUNCTION_INPUTS',
+    'FUNCTION_OUTPUT',
+    'OBJECTIVE_FUNCTION',
+    'EXAMPLES',
+  ]),
+].join('\n');
+
+/** What a gradient prompt is made from. */
+export interface GradientPromptParts {
+  readonly variable: { readonly text: string; readonly role: string };
+  /** How the variable was used: a conversation or a function call, images in place. */
+  readonly usage: readonly Part[];
+  /** What became of the output: its role, and the feedback on it. No feedback means that the output is the measure. */
+  readonly output: { readonly role: string; readonly feedback: readonly string[] };
+  readonly examples?: readonly string[];
+}
+
+/** The conversation part of a gradient prompt. */
+export function conversation(parts: {
+  readonly system?: string | undefined;
+  readonly input: readonly Part[];
+  readonly output: string;
+}): readonly Part[] {
+  return mergeText([
+    ...(parts.system === undefined ? [] : [text(tagged('LM_SYSTEM_PROMPT', parts.system))]),
+    text('<LM_INPUT>'),
+    ...parts.input,
+    text('</LM_INPUT>'),
+    text(tagged('LM_OUTPUT', parts.output)),
+  ]);
+}
+
+/** The function-call part of a gradient prompt. */
+export function functionCall(parts: {
+  readonly purpose: string;
+  readonly inputs: readonly { readonly name: string; readonly role: string; readonly text: string }[];
+  readonly output: string;
+}): readonly Part[] {
+  const inputs = parts.inputs.map((input) => `${input.name} (${input.role}):\n${input.text}`).join('\n\n');
+  return [
+    text(
+      [
+        tagged('FUNCTION', parts.purpose),
+        tagged('FUNCTION_INPUTS', inputs),
+        tagged('FUNCTION_OUTPUT', parts.output),
+      ].join('\n'),
+    ),
+  ];
+}
+
+/** Asks for feedback on a variable. */
+export function gradientPrompt({
+  variable,
+  usage,
+  output,
+  examples = [],
+}: GradientPromptParts): readonly Part[] {
+  const objective =
+    output.feedback.length === 0
+      ? `The output shown above (${output.role}) measures how good the variable is. Improve this measure, and nothing else.`
+      : `The output shown above serves as ${output.role} and received this feedback; the variable should change so that the output answers it:\n${output.feedback
+          .map((feedback) => tagged('FEEDBACK', feedback))
+          .join('\n')}`;
+  return mergeText([
+    text(
+      `Give feedback on a variable with this role:\n${tagged('ROLE', variable.role)}\n\nIt was used like this:`,
+    ),
+    ...usage,
+    text(`\n${tagged('OBJECTIVE_FUNCTION', objective)}\n`),
+    ...(examples.length === 0
+      ? []
+      : [text(`Base your feedback on these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`)]),
+    text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n\nWhat should change, and why?`),
+  ]);
+}
+
+/** The feedback in a reply of the gradient engine; `undefined` when it had none. */
+export function readFeedback(reply: string): string | undefined {
+  const feedback = reply.trim();
+  return feedback === '' || /^NO FEEDBACK\.?$/iu.test(feedback) ? undefined : feedback;
+}

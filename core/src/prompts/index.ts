@@ -1,0 +1,30 @@
+export {
+  conversation,
+  functionCall,
+  type GradientPromptParts,
+  gradientPrompt,
+  gradientSystemPrompt,
+  readFeedback,
+} from './gradient.ts';
+export { type ImagePart, image, loadImage, type Part, partsText, type TextPart, text } from './parts.ts';
+export {
+  type GradientQuestion,
+  type LossQuestion,
+  type Question,
+  type ReduceQuestion,
+  readQuestion,
+  type UpdateQuestion,
+} from './question.ts';
+export { reducePrompt, reduceSystemPrompt } from './reduce.ts';
+export { outermostBlock, type Parsed, readTagged, tagged, taggedBlocks } from './tags.ts';
+export { fillTemplate } from './template.ts';
+export {
+  type AnswerTags,
+  defaultAnswerTags,
+  type FeedbackInContext,
+  type PastIteration,
+  repairPrompt,
+  type UpdatePromptParts,
+  updatePrompt,
+  updateSystemPrompt,
+} from './update.ts';

@@ -1,0 +1,19 @@
+import { type Part, text } from './parts.ts';
+import { tagged } from './tags.ts';
+
+/** The instruction of every reduce call. */
+export const reduceSystemPrompt = [
+  'You combine several pieces of feedback on one variable into one. Keep every point that more than one piece makes or',
+  'that is clearly right, say how often it was made where that matters, drop repetition, and resolve contradictions by',
+  'saying which side the evidence favours. Do not write a new version of the variable. Answer with the feedback alone.',
+].join('\n');
+
+/** Asks for one piece of feedback in place of several. */
+export function reducePrompt(role: string, feedback: readonly string[]): readonly Part[] {
+  const blocks = feedback.map((one) => tagged('FEEDBACK', one)).join('\n');
+  return [
+    text(
+      `The variable's role:\n${tagged('ROLE', role)}\n\nThe feedback, ${feedback.length} pieces:\n${blocks}`,
+    ),
+  ];
+}

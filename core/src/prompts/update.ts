@@ -1,0 +1,116 @@
+import { glossary } from './glossary.ts';
+import { mergeText, type Part, text } from './parts.ts';
+import { tagged } from './tags.ts';
+
+/** The pair of tags an answer stands between. */
+export interface AnswerTags {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** The tags used when none are given. */
+export const defaultAnswerTags: AnswerTags = { open: '<IMPROVED_VARIABLE>', close: '</IMPROVED_VARIABLE>' };
+
+/** The instruction of every update call. */
+export const updateSystemPrompt = [
+  'You are the update step of an optimiser of text. You are shown a variable and feedback on it, and you write its next',
+  'version. Feedback can be wrong or contradictory: decide which of it is right. Everything you write as the new',
+  'version replaces the variable as it stands, so write all of it and nothing else there.',
+  '',
+  glossary(['ROLE', 'VARIABLE', 'CONTEXT', 'FEEDBACK', 'PAST_ITERATIONS', 'CONSTRAINTS', 'EXAMPLES']),
+].join('\n');
+
+/** One piece of feedback with the use it came from. */
+export interface FeedbackInContext {
+  readonly feedback: string;
+  /** How the variable was used; absent where the feedback sums up several uses. */
+  readonly usage?: readonly Part[] | undefined;
+  readonly outputRole?: string | undefined;
+}
+
+/** An earlier version of the variable and what was said of it. */
+export interface PastIteration {
+  readonly text: string;
+  readonly feedback: readonly string[];
+}
+
+/** What an update prompt is made from. */
+export interface UpdatePromptParts {
+  readonly variable: { readonly text: string; readonly role: string };
+  readonly feedback: readonly FeedbackInContext[];
+  /** Feedback of earlier steps, oldest first (gradient memory). */
+  readonly memory?: readonly (readonly string[])[];
+  /** Earlier versions with their feedback, oldest first (momentum). */
+  readonly past?: readonly PastIteration[];
+  readonly constraints?: readonly string[];
+  readonly examples?: readonly string[];
+  /** What text the variable may hold, from its codec. */
+  readonly format?: string | undefined;
+  /** How to answer: between tags, or as JSON when the engine keeps a schema. */
+  readonly answer: { readonly tags: AnswerTags } | { readonly jsonKey: string };
+}
+
+/** Asks for the next version of a variable. */
+export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
+  const { variable, feedback, memory = [], past = [], constraints = [], examples = [], format } = parts;
+  return mergeText([
+    text(`Improve a variable with this role:\n${tagged('ROLE', variable.role)}\n`),
+    text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
+    ...feedback.flatMap(feedbackBlock),
+    ...section(
+      memory.length > 0,
+      () => `Feedback of earlier steps, oldest first:\n${memory.map(memoryBlock).join('\n')}\n`,
+    ),
+    ...section(
+      past.length > 0,
+      () =>
+        `${tagged('PAST_ITERATIONS', past.map(pastBlock).join('\n\n'))}\nWhere the feedback repeats itself from version to version, the changes were too small: make larger ones.\n`,
+    ),
+    ...section(constraints.length > 0, () => `${tagged('CONSTRAINTS', numbered(constraints))}\n`),
+    ...section(
+      examples.length > 0,
+      () => `Follow these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`,
+    ),
+    ...section(format !== undefined, () => `The variable is ${format}\n`),
+    text(answerRequest(parts.answer)),
+  ]);
+}
+
+/** Asks again after an answer that could not be used, with what was wrong as feedback. */
+export function repairPrompt(
+  prompt: readonly Part[],
+  reply: string,
+  problems: readonly string[],
+  answer: UpdatePromptParts['answer'],
+): readonly Part[] {
+  return mergeText([
+    ...prompt,
+    text(
+      `\nYour last answer cannot be used.\n${tagged('LM_OUTPUT', reply)}\nWhat is wrong with it:\n${numbered(problems)}\nAnswer again, with this put right.`,
+    ),
+    text(answerRequest(answer)),
+  ]);
+}
+
+const section = (wanted: boolean, words: () => string): readonly Part[] => (wanted ? [text(words())] : []);
+
+const numbered = (lines: readonly string[]): string =>
+  lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
+
+const memoryBlock = (step: readonly string[]): string =>
+  step.map((one) => tagged('FEEDBACK', one)).join('\n');
+
+const pastBlock = ({ text: version, feedback }: PastIteration, index: number): string =>
+  `Version ${index + 1}:\n${version}\nIts feedback:\n${feedback.join('\n')}`;
+
+function feedbackBlock({ feedback, usage, outputRole }: FeedbackInContext): readonly Part[] {
+  if (!usage) return [text(`${tagged('FEEDBACK', feedback)}\n`)];
+  const used = outputRole === undefined ? '' : `\nThe output serves as ${outputRole}.`;
+  return [text('<CONTEXT>'), ...usage, text(`</CONTEXT>${used}\n${tagged('FEEDBACK', feedback)}\n`)];
+}
+
+function answerRequest(answer: UpdatePromptParts['answer']): string {
+  return 'tags' in answer
+    ? `Write the improved variable, whole, between ${answer.tags.open} and ${answer.tags.close}.`
+    : `Answer with a JSON object whose '${answer.jsonKey}' is the improved variable, whole.`;
+}

@@ -1,0 +1,258 @@
+import type { Engine } from '../engines/engine.ts';
+import { abortedError, messageOf, TextGradError } from '../errors/index.ts';
+import type { Variable } from '../graph/variable.ts';
+import { type Json, openJournal } from '../journal/index.ts';
+import { compareEvaluations, type Evaluation } from '../measure/index.ts';
+import { type ParameterUpdate, TextualGradientDescent } from '../optimizers/index.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import type { RunTaskOptions } from './run-task.ts';
+import { type CandidateSummary, type RunSummary, type StepSummary, summarizeCandidate } from './summary.ts';
+import type { Task, TaskSetup } from './task.ts';
+
+/** Steps in a row without a new version after which a run ends. */
+const patience = 3;
+
+/** Failures of one call that spoil a step, not the run. */
+const spoilsStep: ReadonlySet<string> = new Set([
+  'ENGINE_TRUNCATED',
+  'ENGINE_REFUSED',
+  'ENGINE_INCOMPLETE',
+  'ENGINE_BAD_REPLY',
+]);
+
+/** The options with all defaults filled in. */
+export type ResolvedOptions = RunTaskOptions &
+  Required<Pick<RunTaskOptions, 'steps' | 'seed' | 'context' | 'store' | 'signal'>>;
+
+/** One execution of a task: what is known so far, and what comes next. */
+export class Run {
+  readonly #id: string;
+  readonly #options: ResolvedOptions;
+  readonly #journal;
+  readonly #recorder: Recorder;
+  readonly #engine: Engine;
+  readonly #steps: StepSummary[] = [];
+  #start: CandidateSummary | undefined;
+  #best: Best | undefined;
+
+  constructor(id: string, options: ResolvedOptions) {
+    const { store, context, engine } = options;
+    this.#id = id;
+    this.#options = options;
+    this.#journal = openJournal(store, id, context.clock);
+    this.#recorder = createRecorder({ store, journal: this.#journal, context });
+    this.#engine = this.#recorder.engine(engine);
+  }
+
+  async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
+    try {
+      await this.#journal.append('run.started', { manifest: manifestKey });
+      const setup = await this.#setUp(task, config);
+      const measured = await this.#begin(setup);
+      return await this.#end(await this.#descend(setup, measured));
+    } catch (error) {
+      const failure = this.#failure(error);
+      const { store } = this.#options;
+      if (this.#start) return this.#end(failure);
+      await store.updateRun(this.#id, { status: failure.status });
+      throw error;
+    }
+  }
+
+  #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
+    const { context, signal, seed } = this.#options;
+    return task
+      .setup(config, {
+        engine: this.#engine,
+        context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
+        signal,
+        simulate: (simulator, candidate) => this.#recorder.simulate(simulator, candidate, signal),
+      })
+      .catch((error: unknown) => {
+        throw error instanceof TextGradError ? error : taskThrew(this.#options.name, error);
+      });
+  }
+
+  async #begin(setup: TaskSetup): Promise<Evaluation> {
+    const { steps, onEvent } = this.#options;
+    const measured = await setup.evaluate();
+    const start = await this.#evaluated(0, setup, measured);
+    this.#start = start;
+    this.#best = { summary: start, measured };
+    await this.#recorder.seal(0);
+    onEvent?.({ type: 'started', run: this.#id, steps, start });
+    return measured;
+  }
+
+  async #descend(setup: TaskSetup, start: Evaluation): Promise<Outcome> {
+    const { steps, stopSignal, signal } = this.#options;
+    const optimizer = new TextualGradientDescent(setup.parameters, {
+      ...setup.optimizer,
+      engine: this.#engine,
+    });
+    let measured = start;
+    let idle = 0;
+    for (let step = 1; step <= steps; step++) {
+      const over = setup.stop?.(measured);
+      if (over !== undefined) return { status: 'completed', reason: over };
+      if (stopSignal?.aborted) return { status: 'stopped', reason: 'stopped on request' };
+      if (signal.aborted) throw abortedError(signal);
+      const result = await this.#step(step, setup, optimizer, measured);
+      measured = result.measured;
+      idle = result.status === 'updated' ? 0 : idle + 1;
+      if (idle >= patience) return { status: 'completed', reason: `no new version in ${patience} steps` };
+    }
+    return { status: 'completed', reason: setup.stop?.(measured) ?? `${steps} steps made` };
+  }
+
+  async #step(
+    step: number,
+    setup: TaskSetup,
+    optimizer: TextualGradientDescent,
+    before: Evaluation,
+  ): Promise<{ readonly measured: Evaluation; readonly status: StepSummary['status'] }> {
+    const { signal, onEvent } = this.#options;
+    const updates = await this.#improve(setup, optimizer, before);
+    const status = statusOf(updates);
+    const rejections = updates.flatMap((update) => update.problems);
+    const feedback = updates.flatMap((update) => update.gradients.map((gradient) => gradient.text));
+    await this.#journal.append('feedback', { step, feedback });
+    await this.#journal.append('proposal', {
+      step,
+      status,
+      proposals: updates.map(({ parameter, after, attempts }) => ({
+        parameter: parameter.role,
+        after,
+        attempts: attempts.map(({ reply, problems }) => ({ reply, problems })),
+      })),
+      rejections,
+    });
+    const measured = status === 'updated' ? await setup.evaluate() : before;
+    const candidate =
+      status === 'updated'
+        ? await this.#evaluated(step, setup, measured)
+        : summarizeCandidate(step, candidateText(setup.parameters), measured);
+    const previous = this.#best as Best;
+    const improved = compareEvaluations(measured, previous.measured) > 0;
+    const best = improved ? { summary: candidate, measured } : previous;
+    this.#best = best;
+    await this.#journal.append('acceptance', { step, status, improved });
+    await this.#recorder.seal(step);
+    const summary: StepSummary = { ...candidate, status, feedback, rejections, improved };
+    this.#steps.push(summary);
+    onEvent?.({ type: 'step', step: summary, best: best.summary });
+    if (signal.aborted) throw abortedError(signal);
+    return { measured, status };
+  }
+
+  /** One pass of loss, backward and update; a call that spoils it makes it a rejected step. */
+  async #improve(
+    setup: TaskSetup,
+    optimizer: TextualGradientDescent,
+    measured: Evaluation,
+  ): Promise<readonly ParameterUpdate[]> {
+    const { signal, concurrency } = this.#options;
+    optimizer.zeroGrad();
+    try {
+      const loss = await setup.loss(measured);
+      await loss.backward({
+        engine: this.#engine,
+        signal,
+        ...(concurrency === undefined ? {} : { concurrency }),
+      });
+      return await optimizer.step({ signal });
+    } catch (error) {
+      if (!(error instanceof TextGradError && spoilsStep.has(error.code))) throw error;
+      return setup.parameters.map((parameter) => ({
+        parameter,
+        status: 'rejected',
+        before: parameter.text,
+        after: parameter.text,
+        gradients: parameter.gradients,
+        attempts: [],
+        problems: [error.message],
+      }));
+    }
+  }
+
+  async #evaluated(step: number, setup: TaskSetup, measured: Evaluation): Promise<CandidateSummary> {
+    const summary = summarizeCandidate(step, candidateText(setup.parameters), measured);
+    await this.#journal.append('evaluation', summary as unknown as Json);
+    return summary;
+  }
+
+  #failure(error: unknown): Outcome {
+    const known = error instanceof TextGradError ? error : undefined;
+    return known?.kind === 'aborted'
+      ? { status: 'stopped', reason: 'stopped on request' }
+      : {
+          status: 'failed',
+          reason: messageOf(error),
+          error: {
+            kind: known?.kind ?? 'internal',
+            code: known?.code ?? 'UNEXPECTED',
+            message: messageOf(error),
+          },
+        };
+  }
+
+  async #end(outcome: Outcome): Promise<RunSummary> {
+    const { engine, name, seed, store, onEvent } = this.#options;
+    const start = this.#start as CandidateSummary;
+    const summary: RunSummary = {
+      run: this.#id,
+      task: name,
+      ...outcome,
+      engine: engine.name,
+      engineKind: engine.kind,
+      seed,
+      start,
+      best: this.#best?.summary ?? start,
+      steps: this.#steps,
+      usage: this.#recorder.usage(),
+    };
+    await this.#journal.append('run.ended', {
+      status: summary.status,
+      reason: summary.reason,
+      best: summary.best.step,
+    });
+    await store.updateRun(this.#id, { status: summary.status, summary: summary as unknown as Json });
+    onEvent?.({ type: 'ended', summary });
+    return summary;
+  }
+}
+
+/** The best candidate so far. */
+interface Best {
+  readonly summary: CandidateSummary;
+  readonly measured: Evaluation;
+}
+
+/** How a run ended. */
+type Outcome = Pick<RunSummary, 'status' | 'reason' | 'error'>;
+
+/** The parameters' texts as one: of one parameter its text, of several a JSON object by role. */
+function candidateText(parameters: readonly Variable[]): string {
+  const [first] = parameters;
+  return first && parameters.length === 1
+    ? first.text
+    : JSON.stringify(Object.fromEntries(parameters.map(({ role, text }) => [role, text])), null, 2);
+}
+
+/** The step's status: updated when any parameter is, else the first parameter's reason. */
+function statusOf(updates: readonly ParameterUpdate[]): StepSummary['status'] {
+  return updates.some(({ status }) => status === 'updated')
+    ? 'updated'
+    : (updates[0]?.status ?? 'no-gradient');
+}
+
+function taskThrew(name: string, error: unknown): TextGradError {
+  return new TextGradError(
+    'plugin',
+    'TASK_FAILED',
+    `The task '${name}' could not be set up: ${messageOf(error)}`,
+    {
+      cause: error,
+    },
+  );
+}

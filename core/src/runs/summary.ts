@@ -1,0 +1,81 @@
+import type { EngineKind } from '../engines/engine.ts';
+import { type Evaluation, met } from '../measure/index.ts';
+
+/** One measurement in a result. */
+export interface MeasurementSummary {
+  readonly value: number;
+  readonly unit: string;
+  /** `null` for a measurement without a goal. */
+  readonly met: boolean | null;
+}
+
+/** A candidate with what was measured of it. */
+export interface CandidateSummary {
+  /** The step that made it; 0 is the start. */
+  readonly step: number;
+  /** The parameter's text; of several parameters, a JSON object by role. */
+  readonly text: string;
+  /** Higher is better; `null` when it could not be measured. */
+  readonly score: number | null;
+  readonly feasible: boolean;
+  readonly measurements: Readonly<Record<string, MeasurementSummary>>;
+  readonly problems: readonly string[];
+}
+
+/** What a step did. */
+export interface StepSummary extends CandidateSummary {
+  /** `updated`, or why the candidate is the one of the step before. */
+  readonly status: 'updated' | 'unchanged' | 'no-gradient' | 'rejected';
+  /** The feedback that the step answered. */
+  readonly feedback: readonly string[];
+  /** Why proposals could not be used. */
+  readonly rejections: readonly string[];
+  /** Whether the candidate was the best so far. */
+  readonly improved: boolean;
+}
+
+/** What a run used. */
+export interface UsageSummary {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars; `null` when a price is unknown. */
+  readonly usd: number | null;
+  readonly evaluations: number;
+  readonly seconds: number;
+}
+
+/** The result of a run; the command prints it as JSON. */
+export interface RunSummary {
+  readonly run: string;
+  readonly task: string;
+  readonly status: 'completed' | 'stopped' | 'failed';
+  /** Why the run ended. */
+  readonly reason: string;
+  readonly engine: string;
+  readonly engineKind: EngineKind;
+  readonly seed: number;
+  readonly start: CandidateSummary;
+  readonly best: CandidateSummary;
+  readonly steps: readonly StepSummary[];
+  readonly usage: UsageSummary;
+  /** What ended a failed run. */
+  readonly error?: { readonly kind: string; readonly code: string; readonly message: string };
+}
+
+/** A candidate and its evaluation as a result shows them. */
+export function summarizeCandidate(step: number, text: string, measured: Evaluation): CandidateSummary {
+  return {
+    step,
+    text,
+    score: measured.score,
+    feasible: measured.feasible,
+    measurements: Object.fromEntries(
+      measured.measurements.map((measurement) => [
+        measurement.name,
+        { value: measurement.quantity.value, unit: measurement.quantity.unit, met: met(measurement) },
+      ]),
+    ),
+    problems: measured.problems,
+  };
+}

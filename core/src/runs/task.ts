@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Context } from '../context/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Variable } from '../graph/variable.ts';
+import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
+import type { TextualGradientDescentOptions } from '../optimizers/index.ts';
+import type { RunSummary } from './summary.ts';
+
+/** What a task is handed; every call that it makes through these is journaled and counted. */
+export interface TaskTools {
+  readonly engine: Engine;
+  readonly context: Context;
+  readonly signal: AbortSignal;
+  /** Measures a candidate with a simulator. */
+  simulate(simulator: Simulator, candidate: string): Promise<Evaluation>;
+}
+
+/** A task made ready for one run. */
+export interface TaskSetup {
+  /** What is optimised. */
+  readonly parameters: readonly Variable[];
+  /** Measures the parameters as they stand. */
+  evaluate(): Promise<Evaluation>;
+  /** The loss of the parameters as they stand, given their measurement; feedback starts from it. */
+  loss(measured: Evaluation): Variable | Promise<Variable>;
+  /** Constraints, examples, memory and the rest for the optimiser. */
+  readonly optimizer?: Omit<TextualGradientDescentOptions, 'engine'>;
+  /** Why the run is over, or nothing when it should go on. */
+  stop?(measured: Evaluation): string | undefined;
+}
+
+/** An optimisation problem that the command, the benchmarks and the dashboard can run without knowing its domain. */
+export interface Task<TConfig = unknown> {
+  readonly title: string;
+  readonly description: string;
+  /** Checks and completes the configuration; every field needs a default or a clear message. */
+  readonly config: z.ZodType<TConfig>;
+  /** Steps of a run that does not say otherwise. */
+  readonly steps: number;
+  /** The plugin's view that draws the candidates. */
+  readonly view?: string;
+  setup(config: TConfig, tools: TaskTools): Promise<TaskSetup>;
+  /** Files for people, made from a finished run. */
+  artifacts?(summary: RunSummary): Promise<readonly Artifact[]>;
+}
+
+/** Names the type of a task's configuration from its schema. */
+export function defineTask<TConfig>(task: Task<TConfig>): Task<TConfig> {
+  return task;
+}

@@ -1,0 +1,11 @@
+export { changedAtoms } from './common-core.ts';
+export { type DepictOptions, depict } from './depict.ts';
+export { type Descriptors, descriptors } from './descriptors.ts';
+export { desirability, desirabilitySlope } from './desirability.ts';
+export { type Fingerprint, morganFingerprint, similarity, tanimoto } from './fingerprint.ts';
+export { type LimitingProperty, limitingProperties } from './limits.ts';
+export { type Molecule, type ParsedSmiles, parseSmiles } from './parse.ts';
+export { type Qed, qed, type RaisedAlert } from './qed.ts';
+export { type QedProperty, type QedValues, qedPropertyNames } from './qed-parameters.ts';
+export type { Session } from './session.ts';
+export { loadToolkit, type RDKitFactory, Toolkit } from './toolkit.ts';

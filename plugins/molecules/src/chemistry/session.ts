@@ -1,0 +1,72 @@
+import type { Log, MainModule, Mol, Reaction } from '@rdkit/rdkit';
+import { invalidMolecule, invalidPattern } from './errors.ts';
+import { explainRejection } from './rejection.ts';
+import { sizeProblems } from './smiles-text.ts';
+
+/**
+ * One live RDKit instance with the patterns compiled on it.
+ *
+ * Everything native belongs to its session and must not outlive the callback that {@link Toolkit.run} hands it to.
+ */
+export class Session {
+  readonly rdkit: MainModule;
+  readonly #log: Log | null;
+  readonly #patterns = new Map<string, Mol>();
+  readonly #reactions = new Map<string, Reaction>();
+
+  constructor(rdkit: MainModule) {
+    this.rdkit = rdkit;
+    this.#log = rdkit.set_log_capture('rdApp.*');
+  }
+
+  /** Parses a SMILES of safe size; null when RDKit refuses it. The caller disposes of the molecule. */
+  tryRead(smiles: string): Mol | null {
+    if (sizeProblems(smiles).length > 0) return null;
+    this.#log?.clear_buffer();
+    return this.rdkit.get_mol(smiles);
+  }
+
+  /**
+   * Parses a SMILES. The caller disposes of the molecule.
+   *
+   * @throws TextGradError `MOLECULE_INVALID` with the problems in words.
+   */
+  read(smiles: string): Mol {
+    const molecule = this.tryRead(smiles);
+    if (molecule === null) throw invalidMolecule(smiles, this.explain(smiles));
+    return molecule;
+  }
+
+  /** Why the last {@link tryRead} of this text gave nothing, in sentences. */
+  explain(smiles: string): readonly string[] {
+    const tooLarge = sizeProblems(smiles);
+    return tooLarge.length > 0 ? tooLarge : explainRejection(smiles, this.#log?.get_buffer() ?? '');
+  }
+
+  /** A compiled SMARTS; the session keeps it. */
+  pattern(smarts: string): Mol {
+    return this.#compiled(this.#patterns, smarts, () => this.rdkit.get_qmol(smarts));
+  }
+
+  /** A compiled reaction SMARTS; the session keeps it. */
+  reaction(smarts: string): Reaction {
+    return this.#compiled(this.#reactions, smarts, () => this.rdkit.get_rxn(smarts));
+  }
+
+  #compiled<T>(cache: Map<string, T>, smarts: string, compile: () => T | null): T {
+    const known = cache.get(smarts);
+    if (known !== undefined) return known;
+    this.#log?.clear_buffer();
+    const made = compile();
+    if (made === null) throw invalidPattern(smarts, lastLine(this.#log?.get_buffer() ?? ''));
+    cache.set(smarts, made);
+    return made;
+  }
+}
+
+const lastLine = (log: string): string =>
+  log
+    .trim()
+    .split('\n')
+    .at(-1)
+    ?.replace(/^\[[\d:]+\]\s*/, '') || 'RDKit gives no reason';

@@ -1,0 +1,71 @@
+/** Longest SMILES that is handed to RDKit: chains of about 700 atoms hang it, 1,000 break it. */
+export const maxCharacters = 250;
+
+/** Largest molecule that is handed to RDKit. */
+export const maxHeavyAtoms = 120;
+
+/** One atom as it is written in a SMILES. */
+export interface WrittenAtom {
+  /** Element symbol as written: lower case when aromatic, `*` for a wildcard. */
+  readonly symbol: string;
+  readonly charge: number;
+  /** Character position, counted from 1. */
+  readonly character: number;
+}
+
+const atomToken = /\[[^\]]*\]?|Br|Cl|[BCNOPSFIbcnops*]/g;
+
+/** The atoms of a SMILES in the order in which they are written, which is how RDKit numbers them. */
+export function writtenAtoms(smiles: string): readonly WrittenAtom[] {
+  return [...smiles.matchAll(atomToken)].map(({ 0: token, index }) => ({
+    symbol: token.startsWith('[') ? (/^\[\d*(\*|[A-Z][a-z]?|[a-z]{1,2})/.exec(token)?.[1] ?? '?') : token,
+    charge: token.startsWith('[') ? chargeOf(token) : 0,
+    character: index + 1,
+  }));
+}
+
+function chargeOf(bracketAtom: string): number {
+  const [, signs = '', digits = ''] = /([+-]+)(\d*)/.exec(bracketAtom) ?? [];
+  const size = digits === '' ? signs.length : Number(digits);
+  return signs.startsWith('-') ? -size : size;
+}
+
+const fence = /```(?:smiles|smi|text|txt|plaintext|chem\w*)?/gi;
+const label = /^[*_]*(?:[a-z ]{0,40}smiles[*_]*\s*[:=]|[a-z][a-z ]{1,40}[*_]*:(?=[*_]*\s))[*_]*/i;
+
+/** Takes away what people and language models put around a SMILES: fences, backticks, quotes, a label, blanks. */
+export function stripWrapping(text: string): string {
+  return text
+    .replace(fence, ' ')
+    .replace(/[`"']/g, ' ')
+    .trim()
+    .replace(label, '')
+    .replace(/^\*\*|\*\*$/g, '')
+    .trim();
+}
+
+/** The text cut to 80 characters, for messages. */
+export const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+/** What makes a SMILES too large to be handed to RDKit. */
+export function sizeProblems(smiles: string): readonly string[] {
+  if (smiles.length > maxCharacters)
+    return [`"${excerpt(smiles)}" has ${smiles.length} characters; at most ${maxCharacters} are allowed.`];
+  const heavy = writtenAtoms(smiles).filter(({ symbol }) => symbol !== 'H').length;
+  return heavy > maxHeavyAtoms
+    ? [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${maxHeavyAtoms} are allowed.`]
+    : [];
+}
+
+/** Faults of a SMILES that RDKit would let pass without a word. */
+export function textProblems(smiles: string): readonly string[] {
+  if (smiles === '') return ['The text is empty: give one SMILES string, such as CCO.'];
+  if (/\s/.test(smiles))
+    return [`"${excerpt(smiles)}" holds blanks: give one SMILES string alone, without a name or a comment.`];
+  const foreign = /[^A-Za-z0-9@+\-[\]()=#$:/\\%.*]/u.exec(smiles);
+  if (foreign)
+    return [
+      `In "${excerpt(smiles)}", character ${foreign.index + 1} ("${foreign[0]}") does not belong to SMILES.`,
+    ];
+  return sizeProblems(smiles);
+}
