@@ -13,7 +13,8 @@ export interface MeasuredLossOptions {
   readonly words?: (evaluation: Evaluation) => string;
   /**
    * Who writes the feedback: `engine` (the backward engine reads the measurements and criticises the variable) or
-   * `measurement` (the measurements' words are the feedback themselves, without a call). `engine` by default.
+   * `measurement` (no call: the measurements' words are the feedback, or where they were judged, the feedback on them
+   * is handed on). `engine` by default.
    */
   readonly feedback?: 'engine' | 'measurement';
 }
@@ -50,9 +51,11 @@ export function measuredLoss(
   const writers = {
     engine: (pass: BackwardPass): Promise<readonly Delivery[]> =>
       askFeedback(pass, [variable], { source: name, usage, extra }),
-    measurement: (): readonly Delivery[] => [
-      { input: 0, gradients: [{ text: output, source: name, ...extra }] },
-    ],
+    measurement: ({ gradients }: BackwardPass): readonly Delivery[] => {
+      const context = { usage, outputRole: `measurement of ${variable.role}` };
+      const judged = gradients.map((gradient) => ({ ...gradient, ...extra, source: name, context }));
+      return [{ input: 0, gradients: judged.length > 0 ? judged : [{ text: output, source: name, ...extra }] }];
+    },
   };
   return new Variable(output, {
     role: `measurement of ${variable.role}`,

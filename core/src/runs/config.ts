@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { nearest, usageError } from '../errors/index.ts';
 import type { Task } from './task.ts';
 
+type Schema = Readonly<Record<string, unknown>>;
+
 /**
  * Checks a task's configuration and fills in its defaults.
  *
@@ -11,30 +13,37 @@ import type { Task } from './task.ts';
 export function parseConfig<TConfig>(task: Task<TConfig>, name: string, input: unknown): TConfig {
   const parsed = task.config.safeParse(input);
   if (parsed.success) return parsed.data;
-  const known = configKeys(task);
+  const schema = configSchema(task);
   const problems = parsed.error.issues.map((issue) => {
     const where = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys')
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(schema, issue.path);
       return issue.keys
         .map((key) =>
           `There is no setting '${[...issue.path, key].join('.')}'. ${nearest(key, known)}`.trim(),
         )
         .join(' ');
+    }
     return where === '' ? `${issue.message}.` : `${where}: ${issue.message}.`;
   });
   throw usageError(
     'CONFIG_INVALID',
     `${problems.join(' ')} 'textgrad schema ${name}' lists the settings of ${name}.`,
-    { details: { problems, known } },
+    { details: { problems } },
   );
 }
 
-/** The names of a task's settings. */
-export function configKeys(task: Task): readonly string[] {
-  return Object.keys((configSchema(task).properties as Readonly<Record<string, unknown>> | undefined) ?? {});
+/** The JSON schema of a task's configuration. */
+export function configSchema(task: Task): Schema {
+  return z.toJSONSchema(task.config, { io: 'input', unrepresentable: 'any' });
 }
 
-/** The JSON schema of a task's configuration. */
-export function configSchema(task: Task): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(task.config, { io: 'input', unrepresentable: 'any' });
+/** The names that may stand at a place of a configuration. */
+function keysAt(schema: Schema, path: readonly PropertyKey[]): readonly string[] {
+  const at = path.reduce<Schema>(
+    (inner, key) => ((inner.properties as Schema | undefined)?.[String(key)] as Schema | undefined) ?? {},
+    schema,
+  );
+  const names = (at.propertyNames as { readonly enum?: readonly string[] } | undefined)?.enum;
+  return names ?? Object.keys((at.properties as Schema | undefined) ?? {});
 }

@@ -1,4 +1,4 @@
-export { configKeys, configSchema, parseConfig } from './config.ts';
+export { configSchema, parseConfig } from './config.ts';
 export { createRunId } from './run-id.ts';
 export { type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
 export type {

@@ -1,1 +1,16 @@
-export {};
+/**
+ * Molecules for TextGrad: SMILES variables, exact drug-likeness (QED) with the properties behind it, a rule-based expert
+ * chemist, a design task and drawings.
+ *
+ * @packageDocumentation
+ */
+export * from './chemistry/index.ts';
+export { type DesignConfig, fragments } from './design/config.ts';
+export { designTask } from './design/task.ts';
+export { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
+export * from './edits/index.ts';
+export { chemist } from './expert/expert.ts';
+export { moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
+export { smilesCodec } from './smiles-codec.ts';
+export { moleculeKind } from './variables.ts';
+export { moleculeView } from './views.ts';

@@ -60,6 +60,10 @@ export function graphOf(molecule: Mol): MoleculeGraph {
   };
 }
 
+/** The number of atoms besides hydrogen; isotopes of hydrogen are not counted either. */
+export const heavyAtomCount = ({ atoms }: MoleculeGraph): number =>
+  atoms.filter(({ atomicNumber }) => atomicNumber !== 1).length;
+
 /** The number of independent rings among the given atoms: bonds - atoms + connected parts. */
 export function ringCount(bonds: readonly Bond[], atoms: ReadonlySet<number>): number {
   const inside = bonds.filter(({ from, to }) => atoms.has(from) && atoms.has(to));

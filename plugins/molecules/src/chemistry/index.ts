@@ -1,4 +1,5 @@
 export { changedAtoms } from './common-core.ts';
+export { hasSubstructure } from './contains.ts';
 export { type DepictOptions, depict } from './depict.ts';
 export { type Descriptors, descriptors } from './descriptors.ts';
 export { desirability, desirabilitySlope } from './desirability.ts';

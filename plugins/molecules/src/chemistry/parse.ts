@@ -1,16 +1,8 @@
-import type { Mol } from '@rdkit/rdkit';
-import { organicElements, symbolOf } from './elements.ts';
 import { formulaOf, netCharge } from './formula.ts';
-import { type Atom, graphOf, type MoleculeGraph } from './graph.ts';
+import { graphOf, heavyAtomCount } from './graph.ts';
+import { moleculeProblems } from './molecule-problems.ts';
 import type { Session } from './session.ts';
-import {
-  excerpt,
-  maxHeavyAtoms,
-  sizeProblems,
-  stripWrapping,
-  textProblems,
-  writtenAtoms,
-} from './smiles-text.ts';
+import { stripWrapping, textProblems } from './smiles-text.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** A molecule that was read and found usable, as plain data. */
@@ -54,70 +46,22 @@ export async function parseSmiles(toolkit: Toolkit, text: string): Promise<Parse
   const smiles = stripWrapping(text);
   const problems = textProblems(smiles);
   if (problems.length > 0) return { ok: false, problems };
-  return await toolkit.run((session) => read(session, smiles, text));
+  return await toolkit.run((session) => readMolecule(session, smiles, text));
 }
 
-function read(session: Session, smiles: string, inputText: string): ParsedSmiles {
+function readMolecule(session: Session, smiles: string, inputText: string): ParsedSmiles {
   using native = session.tryRead(smiles);
   if (native === null) return { ok: false, problems: session.explain(smiles) };
   const graph = graphOf(native);
-  const problems = graphProblems(smiles, native, graph);
+  const canonical = native.get_smiles();
+  const problems = moleculeProblems(smiles, graph, canonical);
   if (problems.length > 0) return { ok: false, problems };
   const molecule = {
-    smiles: canonicalSmiles(session, native),
+    smiles: canonical,
     inputText,
     formula: formulaOf(graph),
     heavyAtoms: heavyAtomCount(graph),
     charge: netCharge(graph.atoms),
   };
   return { ok: true, molecule };
-}
-
-/** Writes the canonical SMILES of the molecule that its first canonical SMILES stands for, which is a fixed point. */
-export function canonicalSmiles(session: Session, molecule: Mol): string {
-  using again = session.read(molecule.get_smiles());
-  return again.get_smiles();
-}
-
-const heavyAtomCount = ({ atoms }: MoleculeGraph): number =>
-  atoms.filter(({ atomicNumber }) => atomicNumber !== 1).length;
-
-function graphProblems(smiles: string, native: Mol, graph: MoleculeGraph): readonly string[] {
-  const heavy = heavyAtomCount(graph);
-  if (heavy === 0) return [`"${excerpt(smiles)}" has no atom besides hydrogen.`];
-  if (heavy > maxHeavyAtoms)
-    return [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${maxHeavyAtoms} are allowed.`];
-  const canonical = native.get_smiles();
-  const tooLong = sizeProblems(canonical);
-  if (tooLong.length > 0) return tooLong;
-  const mapped = /:\d+\]/.test(smiles)
-    ? ['it holds atom map numbers (such as the :1 of [CH3:1]), which belong to reactions: leave them out']
-    : [];
-  return [...fragmentProblems(canonical), ...mapped, ...graph.atoms.flatMap(atomProblems)].map(
-    (problem) => `In "${excerpt(smiles)}", ${problem}.`,
-  );
-}
-
-function fragmentProblems(canonical: string): readonly string[] {
-  const fragments = canonical.split('.');
-  if (fragments.length === 1) return [];
-  const size = (fragment: string): number =>
-    writtenAtoms(fragment).filter(({ symbol }) => symbol !== 'H').length;
-  const largest = fragments.reduce((best, each) => (size(each) > size(best) ? each : best));
-  return [
-    `there are ${fragments.length} separate fragments; give one molecule. The largest is "${excerpt(largest)}"`,
-  ];
-}
-
-function atomProblems(atom: Atom, index: number): readonly string[] {
-  const symbol = symbolOf(atom.atomicNumber);
-  const name = `atom ${index + 1} (${symbol})`;
-  if (atom.atomicNumber === 0) return [`${name} is a wildcard: name the element`];
-  if (!organicElements.includes(symbol))
-    return [`${name} is not allowed; use only the elements ${organicElements.join(', ')}`];
-  if (atom.unpairedElectrons > 0)
-    return [
-      `${name} is a radical with ${atom.unpairedElectrons} unpaired electron(s): give it its hydrogens, or write it without square brackets`,
-    ];
-  return Math.abs(atom.charge) > 1 ? [`${name} has the charge ${atom.charge}; at most ±1 is allowed`] : [];
 }

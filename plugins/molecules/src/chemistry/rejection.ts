@@ -1,5 +1,5 @@
 import { highestValenceOf } from './elements.ts';
-import { excerpt, type WrittenAtom, writtenAtoms } from './smiles-text.ts';
+import { excerpt, placeOf, type WrittenAtom, writtenAtoms } from './smiles-text.ts';
 
 interface Rejected {
   readonly smiles: string;
@@ -33,29 +33,24 @@ const explanations: readonly (readonly [RegExp, Explanation])[] = [
   [
     /non-ring atom (\d+) marked aromatic/,
     ([, atom], { atoms }) =>
-      `${place(atoms, Number(atom))} is written aromatic (lower case) but is in no ring`,
+      `${placeOf(atoms, Number(atom))} is written aromatic (lower case) but is in no ring`,
   ],
   [
     /duplicated ring closure (\d+) bonds atom (\d+) to itself/,
-    ([, ring, atom], { atoms }) => `ring bond ${ring} joins ${place(atoms, Number(atom))} to itself`,
+    ([, ring, atom], { atoms }) => `ring bond ${ring} joins ${placeOf(atoms, Number(atom))} to itself`,
   ],
   [
     /ring closure (\d+) duplicates bond between atom (\d+) and atom (\d+)/,
     ([, ring, from, to], { atoms }) =>
-      `ring bond ${ring} joins ${place(atoms, Number(from))} and ${place(atoms, Number(to))}, which are bonded already`,
+      `ring bond ${ring} joins ${placeOf(atoms, Number(from))} and ${placeOf(atoms, Number(to))}, which are bonded already`,
   ],
 ];
-
-function place(atoms: readonly WrittenAtom[], index: number): string {
-  const atom = atoms[index];
-  return atom ? `atom ${index + 1} (${atom.symbol}, at character ${atom.character})` : `atom ${index + 1}`;
-}
 
 function explainValence([, index, bonds]: RegExpExecArray, { atoms }: Rejected): string {
   const atom = atoms[Number(index)];
   const limit = atom && highestValenceOf(atom.symbol, atom.charge);
   const allowed = limit === undefined ? 'more than it can have' : `at most ${limit} are allowed`;
-  return `${place(atoms, Number(index))} has ${bonds} bonds, ${allowed}`;
+  return `${placeOf(atoms, Number(index))} has ${bonds} bonds, ${allowed}`;
 }
 
 function explainUnclosedRing(smiles: string): string {

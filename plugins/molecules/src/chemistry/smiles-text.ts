@@ -24,6 +24,12 @@ export function writtenAtoms(smiles: string): readonly WrittenAtom[] {
   }));
 }
 
+/** Names an atom with its number and its place in the text, both counted from 1. */
+export function placeOf(atoms: readonly WrittenAtom[], index: number): string {
+  const atom = atoms[index];
+  return atom ? `atom ${index + 1} (${atom.symbol}, at character ${atom.character})` : `atom ${index + 1}`;
+}
+
 function chargeOf(bracketAtom: string): number {
   const [, signs = '', digits = ''] = /([+-]+)(\d*)/.exec(bracketAtom) ?? [];
   const size = digits === '' ? signs.length : Number(digits);

@@ -8,105 +8,82 @@ export interface Group {
   readonly effects: readonly Effect[];
 }
 
-const group = (id: string, name: string, smiles: string, ...effects: readonly Effect[]): Group => ({
-  id,
+const group = (name: string, smiles: string, ...effects: readonly Effect[]): Group => ({
+  id: name.toLowerCase().replace(/[^a-z\d]+/g, '-'),
   name,
   smiles,
   effects: ['MW+', ...effects],
 });
 
-/** Groups of one to three heavy atoms. */
-export const smallGroups = {
-  methyl: group('methyl', 'methyl', 'C', 'logP+'),
-  isopropyl: group('isopropyl', 'isopropyl', 'C(C)C', 'logP+', 'ROTB+'),
-  cyclopropyl: group('cyclopropyl', 'cyclopropyl', 'C1CC1', 'logP+', 'ROTB+', 'ring+'),
-  fluoro: group('fluoro', 'fluorine', 'F', 'logP+'),
-  chloro: group('chloro', 'chlorine', 'Cl', 'logP+'),
-  trifluoromethyl: group('trifluoromethyl', 'trifluoromethyl', 'C(F)(F)F', 'logP+'),
-  difluoromethyl: group('difluoromethyl', 'difluoromethyl', 'C(F)F', 'logP+', 'ROTB+'),
-  trifluoroethyl: group('trifluoroethyl', '2,2,2-trifluoroethyl', 'CC(F)(F)F', 'logP+', 'ROTB+'),
-  cyano: group('cyano', 'cyano', 'C#N', 'TPSA+', 'HBA+'),
-  hydroxy: group('hydroxy', 'hydroxy', 'O', 'HBD+', 'HBA+', 'TPSA+', 'logP-'),
-  hydroxymethyl: group('hydroxymethyl', 'hydroxymethyl', 'CO', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'),
-  methoxy: group('methoxy', 'methoxy', 'OC', 'HBA+', 'TPSA+', 'ROTB+'),
-  difluoromethoxy: group('difluoromethoxy', 'difluoromethoxy', 'OC(F)F', 'HBA+', 'TPSA+', 'ROTB+', 'logP+'),
-  methoxyethyl: group('methoxyethyl', '2-methoxyethyl', 'CCOC', 'HBA+', 'TPSA+', 'ROTB+'),
-  amino: group('amino', 'amino', 'N', 'HBD+', 'TPSA+', 'logP-'),
-  methylamino: group('methylamino', 'methylamino', 'NC', 'HBD+', 'TPSA+', 'ROTB+'),
-  dimethylamino: group('dimethylamino', 'dimethylamino', 'N(C)C', 'TPSA+', 'ROTB+'),
+const acceptor = ['HBA+', 'TPSA+'] as const;
+const donor = ['HBD+', 'TPSA+'] as const;
+const amide = ['HBD+', 'HBA+', 'TPSA+', 'ROTB+'] as const;
+const ring = ['ROTB+', 'ring+'] as const;
+const aromatic = ['AROM+', 'ROTB+', 'ring+'] as const;
+
+/** Groups of one to four heavy atoms without a carbonyl or sulfonyl. */
+export const small = {
+  methyl: group('methyl', 'C', 'logP+'),
+  isopropyl: group('isopropyl', 'C(C)C', 'logP+', 'ROTB+'),
+  fluoro: group('F', 'F', 'logP+'),
+  chloro: group('Cl', 'Cl', 'logP+'),
+  trifluoromethyl: group('CF3', 'C(F)(F)F', 'logP+'),
+  difluoromethyl: group('CHF2', 'C(F)F', 'logP+', 'ROTB+'),
+  trifluoroethyl: group('2,2,2-trifluoroethyl', 'CC(F)(F)F', 'logP+', 'ROTB+'),
+  cyano: group('cyano', 'C#N', ...acceptor),
+  hydroxy: group('OH', 'O', ...donor, 'HBA+', 'logP-'),
+  hydroxymethyl: group('hydroxymethyl', 'CO', ...donor, 'HBA+', 'ROTB+', 'logP-'),
+  methoxy: group('methoxy', 'OC', ...acceptor, 'ROTB+'),
+  difluoromethoxy: group('difluoromethoxy', 'OC(F)F', ...acceptor, 'ROTB+', 'logP+'),
+  methoxyethyl: group('2-methoxyethyl', 'CCOC', ...acceptor, 'ROTB+'),
+  methylamino: group('methylamino', 'NC', ...donor, 'ROTB+', 'HBA+'),
+  dimethylamino: group('dimethylamino', 'N(C)C', 'HBA+', 'TPSA+', 'ROTB+'),
 } as const;
 
 /** Groups with a carbonyl or sulfonyl. */
-export const polarGroups = {
-  acetyl: group('acetyl', 'acetyl', 'C(C)=O', 'HBA+', 'TPSA+'),
-  carboxamide: group('carboxamide', 'carboxamide', 'C(N)=O', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'),
-  carbamoylmethyl: group('carbamoylmethyl', 'carbamoylmethyl', 'CC(N)=O', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'),
-  methylcarboxamide: group(
-    'methylcarboxamide',
-    'N-methylcarboxamide',
-    'C(=O)NC',
-    ...(['HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'] as const),
-  ),
-  acetamido: group('acetamido', 'acetamido', 'NC(C)=O', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+'),
-  methylureido: group('methylureido', '3-methylureido', 'NC(=O)NC', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+'),
-  methylcarbamoyl: group('methylcarbamoyl', 'N-methylcarbamoyl', 'C(=O)NC', 'HBD+', 'HBA+', 'TPSA+'),
-  methylsulfonyl: group('methylsulfonyl', 'methylsulfonyl', 'S(C)(=O)=O', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'),
-  sulfamoyl: group('sulfamoyl', 'sulfonamide', 'S(N)(=O)=O', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'),
-  mesylamino: group('mesylamino', 'methanesulfonamido', 'NS(C)(=O)=O', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'logP-'),
-  morpholinocarbonyl: group(
-    'morpholinocarbonyl',
-    'morpholine-4-carbonyl',
-    'C(=O)N1CCOCC1',
-    ...(['HBA+', 'TPSA+', 'ROTB+', 'ring+'] as const),
-  ),
+export const polar = {
+  acetyl: group('acetyl', 'C(C)=O', ...acceptor),
+  carboxamide: group('carboxamide', 'C(N)=O', ...amide, 'logP-'),
+  carbamoylmethyl: group('carbamoylmethyl', 'CC(N)=O', ...amide, 'logP-'),
+  methylcarbamoyl: group('methylcarbamoyl', 'C(=O)NC', ...amide, 'logP-'),
+  acetamido: group('acetamido', 'NC(C)=O', ...amide, 'logP-'),
+  methylureido: group('3-methylureido', 'NC(=O)NC', ...amide),
+  methylsulfonyl: group('methylsulfonyl', 'S(C)(=O)=O', ...acceptor, 'ROTB+', 'logP-'),
+  sulfamoyl: group('sulfonamide', 'S(N)(=O)=O', ...amide, 'logP-'),
+  mesylamino: group('methanesulfonamido', 'NS(C)(=O)=O', ...amide, 'logP-'),
+  morpholinocarbonyl: group('morpholine-4-carbonyl', 'C(=O)N1CCOCC1', ...acceptor, ...ring, 'logP-'),
 } as const;
 
-/** Saturated rings. */
-export const saturatedRings = {
-  cyclopentyl: group('cyclopentyl', 'cyclopentyl', 'C1CCCC1', 'logP+', 'ROTB+', 'ring+'),
-  cyclohexyl: group('cyclohexyl', 'cyclohexyl', 'C1CCCCC1', 'logP+', 'ROTB+', 'ring+'),
-  cyclopropylmethyl: group('cyclopropylmethyl', 'cyclopropylmethyl', 'CC1CC1', 'logP+', 'ROTB+', 'ring+'),
-  tetrahydropyranyl: group('tetrahydropyranyl', 'tetrahydropyran-4-yl', 'C1CCOCC1', 'HBA+', 'TPSA+', 'ROTB+', 'ring+'),
-  pyrrolidinyl: group('pyrrolidinyl', 'pyrrolidin-1-yl', 'N1CCCC1', 'TPSA+', 'ROTB+', 'ring+'),
-  piperidinyl: group('piperidinyl', 'piperidin-1-yl', 'N1CCCCC1', 'TPSA+', 'ROTB+', 'ring+'),
-  piperazinyl: group('piperazinyl', 'piperazin-1-yl', 'N1CCNCC1', 'HBD+', 'TPSA+', 'ROTB+', 'ring+'),
-  methylpiperazinyl: group('methylpiperazinyl', '4-methylpiperazin-1-yl', 'N1CCN(C)CC1', 'HBA+', 'TPSA+', 'ROTB+', 'ring+'),
-  morpholinyl: group('morpholinyl', 'morpholin-4-yl', 'N1CCOCC1', 'HBA+', 'TPSA+', 'ROTB+', 'ring+'),
-  morpholinomethyl: group('morpholinomethyl', 'morpholin-4-ylmethyl', 'CN1CCOCC1', 'HBA+', 'TPSA+', 'ROTB+', 'ring+'),
+/** Saturated rings, bare or on a CH2. */
+export const saturated = {
+  cyclopropyl: group('cyclopropyl', 'C1CC1', 'logP+', ...ring),
+  cyclopropylmethyl: group('cyclopropylmethyl', 'CC1CC1', 'logP+', ...ring),
+  cyclopentyl: group('cyclopentyl', 'C1CCCC1', 'logP+', ...ring),
+  cyclohexyl: group('cyclohexyl', 'C1CCCCC1', 'logP+', ...ring),
+  tetrahydropyranyl: group('tetrahydropyran-4-yl', 'C1CCOCC1', ...acceptor, ...ring, 'logP+'),
+  pyrrolidinyl: group('pyrrolidin-1-yl', 'N1CCCC1', ...acceptor, ...ring, 'logP+'),
+  piperidinyl: group('piperidin-1-yl', 'N1CCCCC1', ...acceptor, ...ring, 'logP+'),
+  piperazinyl: group('piperazin-1-yl', 'N1CCNCC1', ...acceptor, 'HBD+', ...ring, 'logP-'),
+  methylpiperazinyl: group('4-methylpiperazin-1-yl', 'N1CCN(C)CC1', ...acceptor, ...ring, 'logP-'),
+  morpholinyl: group('morpholin-4-yl', 'N1CCOCC1', ...acceptor, ...ring, 'logP-'),
+  morpholinomethyl: group('morpholin-4-ylmethyl', 'CN1CCOCC1', ...acceptor, ...ring, 'logP-'),
 } as const;
 
 /** Aromatic rings, bare or on a short linker. */
-export const aromaticRings = {
-  phenyl: group('phenyl', 'phenyl', 'c1ccccc1', 'logP+', 'ROTB+', 'AROM+', 'ring+'),
-  pyridin3yl: group('pyridin-3-yl', 'pyridin-3-yl', 'c1cccnc1', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  pyridin4yl: group('pyridin-4-yl', 'pyridin-4-yl', 'c1ccncc1', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  pyrimidin5yl: group('pyrimidin-5-yl', 'pyrimidin-5-yl', 'c1cncnc1', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  pyrimidin2yl: group('pyrimidin-2-yl', 'pyrimidin-2-yl', 'c1ncccn1', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  pyrazol4yl: group('pyrazol-4-yl', '1H-pyrazol-4-yl', 'c1cn[nH]c1', 'HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  pyrazol1yl: group('pyrazol-1-yl', 'pyrazol-1-yl', 'n1cccn1', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  thiazol5yl: group('thiazol-5-yl', 'thiazol-5-yl', 'c1cncs1', 'HBA+', 'ROTB+', 'AROM+', 'ring+'),
-  benzyl: group('benzyl', 'benzyl', 'Cc1ccccc1', 'logP+', 'ROTB+', 'AROM+', 'ring+'),
-  pyridylmethyl: group('pyridylmethyl', 'pyridin-3-ylmethyl', 'Cc1cccnc1', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  phenoxy: group('phenoxy', 'phenoxy', 'Oc1ccccc1', 'logP+', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  benzoyl: group('benzoyl', 'benzoyl', 'C(=O)c1ccccc1', 'logP+', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  benzenesulfonyl: group(
-    'benzenesulfonyl',
-    'benzenesulfonyl',
-    'S(=O)(=O)c1ccccc1',
-    ...(['HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'] as const),
-  ),
-  anilino: group('anilino', 'anilino', 'Nc1ccccc1', 'logP+', 'HBD+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  benzylamino: group('benzylamino', 'benzylamino', 'NCc1ccccc1', 'HBD+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'),
-  benzamido: group(
-    'benzamido',
-    'benzamido',
-    'NC(=O)c1ccccc1',
-    ...(['HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'] as const),
-  ),
-  phenylcarboxamide: group(
-    'phenylcarboxamide',
-    'N-phenylcarboxamide',
-    'C(=O)Nc1ccccc1',
-    ...(['HBD+', 'HBA+', 'TPSA+', 'ROTB+', 'AROM+', 'ring+'] as const),
-  ),
+export const aryl = {
+  phenyl: group('phenyl', 'c1ccccc1', 'logP+', ...aromatic),
+  pyridin3yl: group('pyridin-3-yl', 'c1cccnc1', ...acceptor, ...aromatic, 'logP+'),
+  pyridin4yl: group('pyridin-4-yl', 'c1ccncc1', ...acceptor, ...aromatic, 'logP+'),
+  pyrimidin5yl: group('pyrimidin-5-yl', 'c1cncnc1', ...acceptor, ...aromatic, 'logP+'),
+  pyrimidin2yl: group('pyrimidin-2-yl', 'c1ncccn1', ...acceptor, ...aromatic),
+  pyrazol4yl: group('1H-pyrazol-4-yl', 'c1cn[nH]c1', ...acceptor, ...donor, ...aromatic, 'logP+'),
+  pyrazol1yl: group('pyrazol-1-yl', 'n1cccn1', ...acceptor, ...aromatic, 'logP+'),
+  thiazol5yl: group('thiazol-5-yl', 'c1cncs1', ...acceptor, ...aromatic, 'logP+'),
+  benzyl: group('benzyl', 'Cc1ccccc1', 'logP+', ...aromatic),
+  pyridylmethyl: group('pyridin-3-ylmethyl', 'Cc1cccnc1', ...acceptor, ...aromatic, 'logP+'),
+  phenoxy: group('phenoxy', 'Oc1ccccc1', 'logP+', ...acceptor, ...aromatic),
+  benzoyl: group('benzoyl', 'C(=O)c1ccccc1', 'logP+', ...acceptor, ...aromatic),
+  benzenesulfonyl: group('benzenesulfonyl', 'S(=O)(=O)c1ccccc1', ...acceptor, ...aromatic),
+  benzamido: group('benzamido', 'NC(=O)c1ccccc1', 'logP+', ...amide, ...aromatic),
+  phenylcarboxamide: group('N-phenylcarboxamide', 'C(=O)Nc1ccccc1', 'logP+', ...amide, ...aromatic),
 } as const;

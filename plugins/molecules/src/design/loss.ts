@@ -1,0 +1,56 @@
+import {
+  type Engine,
+  type Evaluation,
+  formatNumber,
+  measuredLoss,
+  textLoss,
+  type Variable,
+} from '@textgrad/core';
+import type { DesignConfig } from './config.ts';
+
+/** What a loss may use. */
+export interface LossTools {
+  readonly engine: Engine;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type DesignLoss = (molecule: Variable, measured: Evaluation, tools: LossTools) => Promise<Variable>;
+
+const purpose = [
+  'Measures a molecule given as SMILES. QED is its drug-likeness from 0 to 1 (Bickerton et al. 2012); it falls with',
+  'unfavourable molecular weight, logP, counts of H-bond donors and acceptors, polar surface, rotatable bonds, aromatic',
+  'rings and structural alerts. Hard goals come before everything else.',
+].join(' ');
+
+const criticInstruction = [
+  'You are a medicinal chemist. You are given a molecule as a SMILES string with its druglikeness (QED). Criticise the',
+  'molecule briefly: what should change to make it more druglike? Druglikeness runs from 0 to 1; above 0.8 is good.',
+].join(' ');
+
+/** The paper's line: `SMILES: …, Druglikeness: …`, or that the molecule is invalid. */
+export function paperLine(smiles: string, { score }: Evaluation): string {
+  return score === null
+    ? `SMILES: ${smiles}, This molecule is invalid.`
+    : `SMILES: ${smiles}, Druglikeness: ${formatNumber(score)}`;
+}
+
+/**
+ * The two ways of judging a molecule: our measurements in words, criticised when feedback is asked for (2 calls a step),
+ * or the paper's score line with a critic as the loss (3 calls a step).
+ *
+ * @see arXiv:2406.07496, section 3.4 and appendix F
+ */
+export const designLosses: Readonly<Record<DesignConfig['feedback'], DesignLoss>> = {
+  measurements: async (molecule, measured) => measuredLoss(molecule, measured, { purpose }),
+  paper: (molecule, measured, tools) =>
+    textLoss(
+      criticInstruction,
+      tools,
+    )(
+      measuredLoss(molecule, measured, {
+        purpose: 'Computes the druglikeness (QED) of a molecule.',
+        words: (evaluation) => paperLine(molecule.text, evaluation),
+        feedback: 'measurement',
+      }),
+    ),
+};

@@ -1,0 +1,48 @@
+import { type GradientQuestion, type LossQuestion, readMeasurements } from '@textgrad/core';
+import { limitingProperties, qed, type Toolkit } from '../chemistry/index.ts';
+import type { Wish } from '../edits/index.ts';
+import { properties } from '../properties.ts';
+import { readWishes, valueWords, wishSentence } from './wishes.ts';
+
+/** Criticises a molecule from the paper's score line: computes what holds its drug-likeness back. */
+export async function judge(toolkit: Toolkit, question: LossQuestion): Promise<string> {
+  const smiles = /SMILES: (\S+?)(?:,|\s|$)/u.exec(question.text)?.[1];
+  if (smiles === undefined) return 'There is no SMILES string to judge.';
+  if (question.text.includes('invalid')) return 'Mend the SMILES string first: it is not a valid molecule.';
+  const limiting = limitingProperties(await qed(toolkit, smiles));
+  if (limiting.length === 0) return 'The molecule is as drug-like as its kind can be.';
+  return limiting
+    .map(({ property, direction, value }) =>
+      wishSentence({ property, direction }, `${valueWords(property, value)} holds the druglikeness back`),
+    )
+    .join('\n');
+}
+
+/** Turns measurements, or a critic's words, into feedback on a molecule; nothing to say is `NO FEEDBACK`. */
+export function criticise({ usage, feedback }: GradientQuestion): string {
+  const words = [usage, ...feedback].join('\n');
+  const problems = [...words.matchAll(/^Problem: (.+)$/gmu)].map(
+    ([, problem]) => `Mend this first: ${problem}`,
+  );
+  const missed = missedGoals(words);
+  const named = readWishes(words).filter(
+    (wish) => !missed.some(({ property }) => property === wish.property),
+  );
+  const sentences = [
+    ...problems,
+    ...missed.map((wish) => wishSentence(wish, 'its goal is missed')),
+    ...named.map((wish) => wishSentence(wish, 'it holds the drug-likeness back')),
+  ];
+  return sentences.length === 0 ? 'NO FEEDBACK' : sentences.join('\n');
+}
+
+/** The properties whose own goals are missed, hard goals first. */
+function missedGoals(words: string): readonly Wish[] {
+  return readMeasurements(words)
+    .filter(({ side }) => side !== 0)
+    .sort((a, b) => Number(b.hard) - Number(a.hard) || b.relativeMiss - a.relativeMiss)
+    .flatMap(({ name, side }): readonly Wish[] => {
+      const property = properties.find((one) => one.name === name)?.property;
+      return property ? [{ property, direction: side < 0 ? 'raise' : 'lower' }] : [];
+    });
+}

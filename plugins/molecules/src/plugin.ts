@@ -1,0 +1,27 @@
+import { definePlugin, measuredLoss } from '@textgrad/core';
+import { loadToolkit } from './chemistry/index.ts';
+import { designTask } from './design/task.ts';
+import { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
+import { chemist } from './expert/expert.ts';
+import { moleculeKind } from './variables.ts';
+import { moleculeView } from './views.ts';
+
+/** Everything that the molecules plugin brings. */
+export const moleculesPlugin = definePlugin({
+  name: 'molecules',
+  version: '0.1.0',
+  description: 'Molecules as SMILES: exact drug-likeness (QED), an expert chemist, drawings.',
+  variables: { molecule: moleculeKind },
+  simulators: {
+    'drug-likeness': async (settings) => drugLikeness(await loadToolkit(), settings as DrugLikenessSettings),
+  },
+  losses: {
+    'drug-likeness': (molecule, measured) =>
+      measuredLoss(molecule, measured, {
+        purpose: 'Measures the drug-likeness (QED) of a molecule given as SMILES.',
+      }),
+  },
+  experts: [chemist],
+  tasks: { design: designTask },
+  views: { molecule: moleculeView },
+});
