@@ -15,4 +15,6 @@ export * from './measure/index.ts';
 export * from './optimizers/index.ts';
 export * from './plugins/index.ts';
 export * from './prompts/index.ts';
+export * from './report/index.ts';
 export * from './runs/index.ts';
+export * from './views/index.ts';

@@ -1,4 +1,4 @@
-import { TextGradError } from '../errors/index.ts';
+import { TextGradError, throwIfAborted } from '../errors/index.ts';
 import {
   type Question,
   type ReduceQuestion,
@@ -55,7 +55,7 @@ export function expertEngine(experts: readonly Expert[]): Engine {
     kind: 'expert',
     capabilities: { structuredOutput: false, images: false },
     async generate({ system, content }, { signal } = {}) {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       const question = readQuestion(system, content);
       const { text, by } = await answer(experts, question, signal);
       return { text, model: by, usage: { inputTokens: 0, outputTokens: 0 } };

@@ -1,3 +1,4 @@
+export { engineForms } from './address.ts';
 export {
   type Completion,
   type Engine,
@@ -11,7 +12,7 @@ export {
   type Sampling,
   withMiddleware,
 } from './engine.ts';
-export { engineForms, type ResolveEngineOptions, resolveEngine } from './engine-string.ts';
+export { type Environment, type ResolveEngineOptions, resolveEngine } from './engine-string.ts';
 export { type Expert, type ExpertQuestion, expertEngine, expertLabel } from './expert.ts';
 export { limited } from './limit.ts';
 export { type OpenAIEngineOptions, openaiEngine } from './openai/openai-engine.ts';

@@ -12,6 +12,9 @@ export interface RetryPolicy {
   readonly longestPause?: number;
 }
 
+/** The longest time that a timer can hold, in milliseconds: 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
 /** What an error says about trying again; engines put it into an error's details. */
 export interface RetryAdvice {
   readonly retryable: boolean;
@@ -29,6 +32,16 @@ export function retryAdvice(error: unknown): RetryAdvice {
 /**
  * Tries failed calls again where that can help: rate limits, server errors, broken connections; never a refused key or a
  * bad request. Pauses double with jitter from the context's random stream; a server's Retry-After is kept as it is.
+ *
+ * Put `limited` inside, so that a call that pauses does not hold a place.
+ *
+ * @example
+ * ```ts
+ * import { createContext, openaiEngine, retried, withMiddleware } from '@textgrad/core';
+ *
+ * const local = openaiEngine({ name: 'ollama:qwen3', model: 'qwen3', baseURL: 'http://127.0.0.1:11434/v1' });
+ * const engine = withMiddleware(local, retried(createContext(), { retries: 2 }));
+ * ```
  */
 export function retried({ clock, random, logger }: Context, policy: RetryPolicy = {}): EngineMiddleware {
   const { retries = 4, firstPause = 1_000, longestPause = 60_000 } = policy;
@@ -42,8 +55,8 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
         } catch (error) {
           const { retryable, retryAfter } = retryAdvice(error);
           if (!retryable || attempt >= retries) throw error;
-          const pause =
-            retryAfter ?? Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + jitter.float() / 2);
+          const own = Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + jitter.float() / 2);
+          const pause = Math.min(retryAfter || own, longestTimer);
           logger.warn('engine call failed, trying again', {
             engine: engine.name,
             error: (error as TextGradError).code,

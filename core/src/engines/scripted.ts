@@ -1,4 +1,4 @@
-import { TextGradError } from '../errors/index.ts';
+import { TextGradError, throwIfAborted } from '../errors/index.ts';
 import type { Engine, EngineCapabilities, EngineRequest } from './engine.ts';
 
 /** A script: replies in order, or a function of the request and its number. */
@@ -36,7 +36,7 @@ export function scriptedEngine(
     capabilities: { structuredOutput: false, images: true, ...capabilities },
     requests,
     async generate(request, options = {}) {
-      options.signal?.throwIfAborted();
+      throwIfAborted(options.signal);
       const index = requests.push(request) - 1;
       const text = typeof script === 'function' ? await script(request, index) : script[index];
       if (text === undefined)

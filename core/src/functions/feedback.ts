@@ -1,3 +1,4 @@
+import { allOrNone } from '../errors/all-or-none.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
@@ -21,12 +22,14 @@ export async function askFeedback(
   inputs: readonly Variable[],
   options: FeedbackOptions,
 ): Promise<readonly Delivery[]> {
-  const deliveries = await Promise.all(
-    inputs.map(async (variable, input): Promise<readonly Delivery[]> => {
+  const deliveries = await allOrNone(
+    inputs,
+    async (variable, input, signal): Promise<readonly Delivery[]> => {
       if (!variable.requiresGrad) return [];
-      const gradient = await askOne(pass, variable, options);
+      const gradient = await askOne({ ...pass, signal }, variable, options);
       return gradient ? [{ input, gradients: [gradient] }] : [];
-    }),
+    },
+    pass.signal,
   );
   return deliveries.flat();
 }

@@ -86,7 +86,8 @@ class Pass {
     const signal = options.signal
       ? AbortSignal.any([options.signal, this.#failure.signal])
       : this.#failure.signal;
-    this.#concurrency = Math.max(1, options.concurrency ?? 8);
+    const { concurrency = 8 } = options;
+    this.#concurrency = concurrency >= 1 ? concurrency : 1;
     this.#tools = { signal, engine: () => backwardEngine(options.engine) };
     const start = this.#nodeOf.get(root) as Node;
     const gradients = options.feedback === undefined ? [] : [{ text: options.feedback, source: 'caller' }];
@@ -107,9 +108,10 @@ class Pass {
         await Promise.race(running);
       }
     } catch (error) {
+      const stopped = this.#tools.signal.aborted ? abortedError(this.#tools.signal) : undefined;
       this.#failure.abort(error instanceof TextGradError ? error : undefined);
       await Promise.allSettled(running);
-      throw error;
+      throw stopped ?? error;
     }
   }
 

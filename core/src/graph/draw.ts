@@ -80,12 +80,13 @@ export function toDot(graph: GraphData, options: DrawOptions = {}): string {
 }
 
 function labelLines(node: GraphNode, { gradients = true, width = 60 }: DrawOptions): readonly string[] {
+  const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
   const short = (text: string): string => {
-    const line = text.replace(/\s+/gu, ' ').trim();
-    return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+    const characters = [...oneLine(text)];
+    return characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : characters.join('');
   };
   return [
-    node.operation === null ? node.role : `${node.role} (${node.operation})`,
+    oneLine(node.operation === null ? node.role : `${node.role} (${node.operation})`),
     short(node.text),
     ...(gradients ? node.gradients.map((gradient) => `grad: ${short(gradient.text)}`) : []),
   ];

@@ -1,6 +1,7 @@
 import type { Evaluation, Measurement } from './evaluation.ts';
 import { formatGoal, standing } from './goal.ts';
-import { formatNumber, formatQuantity, inUnit } from './quantity.ts';
+import { formatNumber, formatQuantity } from './quantity.ts';
+import { convertDifference } from './units.ts';
 
 /** A difference with its unit, except for `%`, where a unit would read as a ratio. */
 const difference = (value: number, unit: string): string =>
@@ -33,8 +34,8 @@ function describeGoal({ quantity, goal }: Measurement): string {
 export function describeMeasurement(measurement: Measurement): string {
   const { name, quantity, attributions = [] } = measurement;
   const causes = attributions.map(({ cause, change }) => {
-    const { value, unit } = inUnit(change, quantity.unit);
-    return `; ${cause} ${value < 0 ? 'lowers' : 'raises'} it by about ${difference(value, unit)}`;
+    const value = convertDifference(change.value, change.unit, quantity.unit);
+    return `; ${cause} ${value < 0 ? 'lowers' : 'raises'} it by about ${difference(value, quantity.unit)}`;
   });
   return `${name} = ${formatQuantity(quantity)}${describeGoal(measurement)}${causes.join('')}`;
 }

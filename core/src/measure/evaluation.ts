@@ -1,5 +1,6 @@
 import { type Goal, standing } from './goal.ts';
 import type { Quantity } from './quantity.ts';
+import { convertUnit } from './units.ts';
 
 /**
  * A real sensitivity of a measurement: what a small change of one part of the variable does to it.
@@ -49,7 +50,7 @@ export type EvaluationParts = Partial<Omit<Evaluation, 'feasible'>>;
 /**
  * Makes an evaluation; without a score it is minus the weighted sum of relative misses, so 0 when all goals are met.
  *
- * @throws TextGradError `UNIT_MISMATCH` when a measurement and its goal have units of different kinds.
+ * @throws TextGradError `UNIT_MISMATCH` when a measurement and its goal or attributions have units of different kinds.
  *
  * @example
  * ```ts
@@ -63,10 +64,14 @@ export type EvaluationParts = Partial<Omit<Evaluation, 'feasible'>>;
  */
 export function evaluation(parts: EvaluationParts): Evaluation {
   const { measurements = [], problems = [], feedback = {}, artifacts = [] } = parts;
+  for (const { quantity, goal, attributions = [] } of measurements)
+    for (const { unit } of [...(goal ? [goal] : []), ...attributions.map(({ change }) => change)])
+      convertUnit(0, quantity.unit, unit);
   const measured = measurements.length > 0;
-  const score = parts.score === undefined ? (measured ? 0 - weightedMiss(measurements) : null) : parts.score;
+  const given = parts.score === undefined && measured ? 0 - weightedMiss(measurements) : parts.score;
+  const score = typeof given === 'number' && Number.isFinite(given) ? given : null;
   return {
-    score: score !== null && Number.isFinite(score) ? score : null,
+    score,
     feasible:
       score !== null && problems.length === 0 && measurements.every((m) => !m.goal?.hard || met(m) !== false),
     measurements,

@@ -31,8 +31,8 @@ export interface GoalOptions {
 function goal(kind: GoalKind, bounds: Pick<Goal, 'low' | 'high'>, options: GoalOptions): Goal {
   const { unit = '', hard = false, weight = 1 } = options;
   const given = Object.values(bounds) as number[];
-  if (!given.every(Number.isFinite) || !(weight > 0))
-    throw usageError('GOAL_INVALID', 'A goal needs finite bounds and a positive weight.', {
+  if (!given.every(Number.isFinite) || !(weight > 0 && Number.isFinite(weight)))
+    throw usageError('GOAL_INVALID', 'A goal needs finite bounds and a positive, finite weight.', {
       details: { ...bounds, weight },
     });
   if (bounds.low !== undefined && bounds.high !== undefined && bounds.low > bounds.high)

@@ -1,5 +1,5 @@
 import { usageError } from '../errors/index.ts';
-import { convertUnit } from './units.ts';
+import { convertDifference, convertUnit } from './units.ts';
 
 /** A measured or wanted number with its unit ('' for dimensionless) and, where known, its standard uncertainty. */
 export interface Quantity {
@@ -34,7 +34,7 @@ export function inUnit(q: Quantity, unit: string): Quantity {
   return quantity(
     convertUnit(q.value, q.unit, unit),
     unit,
-    q.uncertainty === undefined ? undefined : convertUnit(q.uncertainty, q.unit, unit),
+    q.uncertainty === undefined ? undefined : convertDifference(q.uncertainty, q.unit, unit),
   );
 }
 

@@ -7,18 +7,21 @@ export interface Reading {
   readonly hard: boolean;
   /** The size of the miss relative to the bound, 0 when met. */
   readonly relativeMiss: number;
-  /** The bounds of the goal as written; absent where there are none. */
+  /** The bounds of the goal, as far as its words give them; absent where there are none. */
   readonly low?: number;
   readonly high?: number;
 }
 
 const number = '[-+]?[0-9.]+(?:e[-+]?[0-9]+)?';
-const line = new RegExp(`^(?:[-*] )?(?<name>[^=\\n]{1,80}?) = (?<value>${number})(?<rest>[^\\n]*)$`, 'gmu');
-const verdict = /(?<direction>falls short|exceeds) by [^(]*\((?<percent>[-+][0-9]+) %\)/u;
-const bounds = {
-  low: new RegExp(`goal (?:≥ (?<at>${number})|(?<from>${number}) to)`, 'u'),
-  high: new RegExp(`goal (?:≤ (?<at>${number})|${number} to (?<from>${number}))`, 'u'),
-};
+const line = new RegExp(
+  `^(?:[-*] )?(?!Problem: )(?<name>[^=\\n]{1,80}?) = (?<value>${number})(?<words>[^;\\n]*)`,
+  'gmu',
+);
+const verdict = /(?<direction>falls short|exceeds) by .*?\((?<percent>[-+][0-9]+) %\)/u;
+const goal = new RegExp(
+  `, (?<hard>hard )?goal (?:≥ (?<least>${number})|≤ (?<most>${number})|(?<from>${number}) to (?<to>${number})|(?<middle>${number}) ± (?<tolerance>${number}))`,
+  'u',
+);
 
 /**
  * Reads the measurements back from {@link describe}'s words, wherever they stand in a longer text.
@@ -32,24 +35,31 @@ const bounds = {
  */
 export function readMeasurements(text: string): readonly Reading[] {
   return [...text.matchAll(line)].map(({ groups = {} }) => {
-    const { name = '', value = '', rest = '' } = groups;
-    const missed = verdict.exec(rest.split(';')[0] ?? '')?.groups;
-    const low = boundIn(rest, bounds.low);
-    const high = boundIn(rest, bounds.high);
+    const { name = '', value = '', words = '' } = groups;
+    const wanted = goal.exec(words)?.groups;
+    const missed = wanted && verdict.exec(words)?.groups;
     return {
       name: name.trim(),
       value: Number(value),
       side: missed ? (missed.direction === 'exceeds' ? 1 : -1) : 0,
-      hard: rest.includes('hard goal'),
+      hard: wanted?.hard !== undefined,
       relativeMiss: missed ? Math.abs(Number(missed.percent)) / 100 : 0,
-      ...(low === undefined ? {} : { low }),
-      ...(high === undefined ? {} : { high }),
+      ...boundsOf(wanted ?? {}),
     };
   });
 }
 
-function boundIn(text: string, pattern: RegExp): number | undefined {
-  const groups = pattern.exec(text)?.groups;
-  const found = groups?.at ?? groups?.from;
-  return found === undefined ? undefined : Number(found);
+function boundsOf({
+  least,
+  most,
+  from,
+  to,
+  middle,
+  tolerance,
+}: Readonly<Record<string, string | undefined>>): Pick<Reading, 'low' | 'high'> {
+  const [low, high] =
+    middle === undefined
+      ? [least ?? from, most ?? to].map((bound) => (bound === undefined ? undefined : Number(bound)))
+      : [Number(middle) - Number(tolerance), Number(middle) + Number(tolerance)];
+  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
 }

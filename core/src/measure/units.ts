@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { FactoryFunctionMap, Unit } from 'mathjs';
-import { usageError } from '../errors/index.ts';
+import { type TextGradError, usageError } from '../errors/index.ts';
 
 /** Units of our fields that mathjs does not know, in terms of units that it knows. */
 const definitions: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const definitions: Readonly<Record<string, string>> = {
 /** Dimensionless scales, as multiples of one. */
 const scales: Readonly<Record<string, number>> = { '': 1, '%': 0.01 };
 
-type UnitFactory = (expression: string) => Unit;
+type UnitFactory = (value: number, unit: string) => Unit;
 let factory: UnitFactory | undefined;
 
 /** mathjs takes half a second to load, so it is loaded when two different units first meet. */
@@ -22,7 +22,7 @@ function units(): UnitFactory {
     const mathjs = createRequire(import.meta.url)('mathjs') as typeof import('mathjs');
     const math = mathjs.create(mathjs.all as FactoryFunctionMap);
     for (const [name, definition] of Object.entries(definitions)) math.createUnit(name, definition);
-    factory = (expression) => math.unit(expression);
+    factory = (value, unit) => math.unit(value, unit);
   }
   return factory;
 }
@@ -49,14 +49,25 @@ export function convertUnit(value: number, from: string, to: string): number {
   if (from === to) return value;
   const [a, b] = [scales[from], scales[to]];
   if (a !== undefined && b !== undefined) return (value * a) / b;
+  if (a !== undefined || b !== undefined) throw unitMismatch(from, to);
   try {
-    const converted = units()(`1 ${asExpression(from)}`).toNumber(asExpression(to));
-    return Number((value * converted).toPrecision(15));
+    return Number(units()(value, asExpression(from)).toNumber(asExpression(to)).toPrecision(14));
   } catch (cause) {
-    throw usageError(
-      'UNIT_MISMATCH',
-      `A value in '${from}' cannot be compared with one in '${to}': give both in units of the same kind.`,
-      { details: { from, to }, cause },
-    );
+    throw unitMismatch(from, to, cause);
   }
+}
+
+/** Converts a difference: of temperatures, say, without their zero. */
+export function convertDifference(value: number, from: string, to: string): number {
+  return from === to
+    ? value
+    : Number((convertUnit(value, from, to) - convertUnit(0, from, to)).toPrecision(12));
+}
+
+function unitMismatch(from: string, to: string, cause?: unknown): TextGradError {
+  return usageError(
+    'UNIT_MISMATCH',
+    `A value in '${from}' cannot be compared with one in '${to}': give both in units of the same kind.`,
+    { details: { from, to }, cause },
+  );
 }

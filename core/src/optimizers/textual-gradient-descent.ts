@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import { allOrNone } from '../errors/all-or-none.ts';
 import { usageError } from '../errors/index.ts';
 import { backwardEngine } from '../graph/default-engine.ts';
 import type { Variable } from '../graph/variable.ts';
@@ -33,7 +34,8 @@ export interface TextualGradientDescentOptions {
 /**
  * Textual gradient descent: an engine rewrites each parameter by the feedback on it.
  *
- * @throws TextGradError `OPTIMIZER_OPTIONS` for negative or fractional window sizes, `OPTIMIZER_NO_PARAMETERS`.
+ * @throws TextGradError `OPTIMIZER_OPTIONS` for negative or fractional window sizes and unusable tags,
+ * `OPTIMIZER_NO_PARAMETERS`.
  * @see arXiv:2406.07496, section 2.2
  *
  * @example
@@ -52,7 +54,7 @@ export class TextualGradientDescent implements Optimizer {
   readonly parameters: readonly Variable[];
   readonly #options: TextualGradientDescentOptions;
   readonly #constraints: readonly Constraint[];
-  readonly #history = new Map<Variable, PastIteration[]>();
+  readonly #history = new Map<Variable, readonly PastIteration[]>();
 
   constructor(parameters: readonly Variable[], options: TextualGradientDescentOptions = {}) {
     if (parameters.length === 0 || !parameters.every((parameter) => parameter.requiresGrad))
@@ -65,6 +67,9 @@ export class TextualGradientDescent implements Optimizer {
       if (!Number.isInteger(value) || value < 0)
         throw usageError('OPTIMIZER_OPTIONS', `${name} must be a whole number from 0, not ${value}.`);
     }
+    const { open, close } = options.tags ?? defaultAnswerTags;
+    if (open === close || ![open, close].every((tag) => /^\S+$/u.test(tag)))
+      throw usageError('OPTIMIZER_OPTIONS', 'tags must be two different words without blanks.');
     this.parameters = parameters;
     this.#options = options;
     this.#constraints = (options.constraints ?? []).map((one) =>
@@ -77,14 +82,23 @@ export class TextualGradientDescent implements Optimizer {
   }
 
   async step(options: StepOptions = {}): Promise<readonly ParameterUpdate[]> {
-    const updates = await Promise.all(this.parameters.map((parameter) => this.#propose(parameter, options)));
+    const updates = await allOrNone(
+      this.parameters,
+      (parameter, _, signal) => this.#propose(parameter, { ...options, signal }),
+      options.signal,
+    );
     for (const { parameter, status, before, after, gradients } of updates) {
       if (status === 'no-gradient') continue;
-      const past = { text: before, feedback: gradients.map((gradient) => gradient.text) };
-      this.#history.set(parameter, [...(this.#history.get(parameter) ?? []), past]);
+      this.#remember(parameter, { text: before, feedback: gradients.map((gradient) => gradient.text) });
       if (status === 'updated') await parameter.set(after);
     }
     return updates;
+  }
+
+  #remember(parameter: Variable, past: PastIteration): void {
+    const { gradientMemory = 0, momentumWindow = 0 } = this.#options;
+    const history = [...(this.#history.get(parameter) ?? []), past];
+    this.#history.set(parameter, lastOf(history, Math.max(gradientMemory, momentumWindow)));
   }
 
   async #propose(parameter: Variable, { sample, signal }: StepOptions): Promise<ParameterUpdate> {

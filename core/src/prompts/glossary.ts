@@ -11,9 +11,11 @@ const meanings = {
   OBJECTIVE_FUNCTION: 'what the variable should become better at',
   CONTEXT: 'how the variable was used',
   FEEDBACK: 'criticism of the variable',
+  EARLIER_FEEDBACK: 'criticism of earlier versions, oldest first',
   PAST_ITERATIONS: 'earlier versions of the variable, oldest first, with their feedback',
   CONSTRAINTS: 'what every new version must satisfy',
   EXAMPLES: 'examples of what is wanted',
+  PROBLEMS: 'why an answer could not be used',
 } as const;
 
 /** A tag that prompts use. */
@@ -21,5 +23,6 @@ export type Tag = keyof typeof meanings;
 
 /** Explains a choice of tags to the engine. */
 export function glossary(tags: readonly Tag[]): string {
-  return `Tags in the prompt:\n${tags.map((tag) => `- <${tag}>: ${meanings[tag]}`).join('\n')}`;
+  const lines = tags.map((tag) => `- <${tag}>: ${meanings[tag]}`);
+  return `Tags in the prompt (numbered, as in <VARIABLE-2>, around a text that holds such a tag itself):\n${lines.join('\n')}`;
 }

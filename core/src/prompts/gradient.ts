@@ -1,5 +1,6 @@
 import { glossary } from './glossary.ts';
 import { mergeText, type Part, text } from './parts.ts';
+import { taggedParts } from './tagged-parts.ts';
 import { tagged } from './tags.ts';
 
 /** The instruction of every gradient call. */
@@ -13,6 +14,7 @@ export const gradientSystemPrompt = [
   glossary([
     'ROLE',
     'VARIABLE',
+    'CONTEXT',
     'LM_SYSTEM_PROMPT',
     'LM_INPUT',
     'LM_OUTPUT',
@@ -20,9 +22,13 @@ export const gradientSystemPrompt = [
     'FUNCTION_INPUTS',
     'FUNCTION_OUTPUT',
     'OBJECTIVE_FUNCTION',
+    'FEEDBACK',
     'EXAMPLES',
   ]),
 ].join('\n');
+
+/** How every gradient call begins. */
+export const gradientOpening = 'Give feedback on a variable with this role:\n';
 
 /** What a gradient prompt is made from. */
 export interface GradientPromptParts {
@@ -42,9 +48,7 @@ export function conversation(parts: {
 }): readonly Part[] {
   return mergeText([
     ...(parts.system === undefined ? [] : [text(tagged('LM_SYSTEM_PROMPT', parts.system))]),
-    text('<LM_INPUT>'),
-    ...parts.input,
-    text('</LM_INPUT>'),
+    ...taggedParts('LM_INPUT', parts.input),
     text(tagged('LM_OUTPUT', parts.output)),
   ]);
 }
@@ -74,17 +78,16 @@ export function gradientPrompt({
   output,
   examples = [],
 }: GradientPromptParts): readonly Part[] {
+  const role = output.role.replace(/\s+/gu, ' ');
   const objective =
     output.feedback.length === 0
-      ? `The output shown above (${output.role}) measures how good the variable is. Improve this measure, and nothing else.`
-      : `The output shown above serves as ${output.role} and received this feedback; the variable should change so that the output answers it:\n${output.feedback
+      ? `The output shown above (${role}) measures how good the variable is. Improve this measure, and nothing else.`
+      : `The output shown above serves as ${role} and received this feedback; the variable should change so that the output answers it:\n${output.feedback
           .map((feedback) => tagged('FEEDBACK', feedback))
           .join('\n')}`;
   return mergeText([
-    text(
-      `Give feedback on a variable with this role:\n${tagged('ROLE', variable.role)}\n\nIt was used like this:`,
-    ),
-    ...usage,
+    text(`${gradientOpening}${tagged('ROLE', variable.role)}\n\nIt was used like this:`),
+    ...taggedParts('CONTEXT', usage),
     text(`\n${tagged('OBJECTIVE_FUNCTION', objective)}\n`),
     ...(examples.length === 0
       ? []

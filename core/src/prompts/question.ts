@@ -1,6 +1,9 @@
+import { gradientOpening } from './gradient.ts';
+import { readNumbered } from './numbered.ts';
 import { type Part, partsText } from './parts.ts';
-import { outermostBlock, taggedBlocks } from './tags.ts';
-import type { UpdatePromptParts } from './update.ts';
+import { reduceOpening } from './reduce.ts';
+import { type Block, outermostBlocks, taggedBlocks } from './tags.ts';
+import { type UpdatePromptParts, updateOpening } from './update.ts';
 
 /** A judge's call: an instruction and what is judged. */
 export interface LossQuestion {
@@ -26,6 +29,8 @@ export interface UpdateQuestion {
   readonly role: string;
   readonly variable: string;
   readonly feedback: readonly string[];
+  /** Feedback of earlier steps, oldest first. */
+  readonly earlierFeedback: readonly string[];
   readonly constraints: readonly string[];
   /** Earlier versions with their feedback, as one text. */
   readonly past: string;
@@ -44,8 +49,8 @@ export interface ReduceQuestion {
 /** A prompt of this toolkit, taken apart again: what a rule-based expert answers. */
 export type Question = LossQuestion | GradientQuestion | UpdateQuestion | ReduceQuestion;
 
-const answerByTags = /^Write the improved variable, whole, between (\S+) and (\S+)\.$/mu;
-const answerByJson = /^Answer with a JSON object whose '([^']+)' is the improved variable, whole\.$/mu;
+const answerByTags = /^Write the improved variable, whole, between (\S+) and (\S+)\.$/u;
+const answerByJson = /^Answer with a JSON object whose '([^']+)' is the improved variable, whole\.$/u;
 
 /**
  * Reads a prompt that this toolkit wrote, as text alone: nothing but the words decides what is asked.
@@ -59,49 +64,63 @@ const answerByJson = /^Answer with a JSON object whose '([^']+)' is the improved
  */
 export function readQuestion(system: string | undefined, content: readonly Part[]): Question {
   const prompt = partsText(content);
-  const role = taggedBlocks(prompt, 'ROLE')[0];
-  if (role === undefined) return { kind: 'loss', instruction: system ?? '', text: prompt };
-  const answer = readAnswerForm(prompt);
-  const feedback = taggedBlocks(prompt, 'FEEDBACK');
-  if (answer) return readUpdate(prompt, role, feedback, answer);
-  const variables = taggedBlocks(prompt, 'VARIABLE');
-  if (variables.length === 0) return { kind: 'reduce', role, feedback };
-  const variable = variables.at(-1) ?? '';
+  const read = readers.find(([opening]) => prompt.startsWith(opening))?.[1];
+  const question = read?.(prompt, outermostBlocks(prompt));
+  return question ?? { kind: 'loss', instruction: system ?? '', text: prompt };
+}
+
+type Reader = (prompt: string, blocks: readonly Block[]) => Question | undefined;
+
+const readers: readonly (readonly [opening: string, read: Reader])[] = [
+  [gradientOpening, readGradient],
+  [updateOpening, readUpdate],
+  [reduceOpening, readReduce],
+];
+
+function readGradient(prompt: string, blocks: readonly Block[]): GradientQuestion | undefined {
+  const [role, variable] = [firstBlock(blocks, 'ROLE'), firstBlock(blocks, 'VARIABLE')];
+  if (!role || !variable) return undefined;
+  const objective = firstBlock(blocks, 'OBJECTIVE_FUNCTION')?.body ?? '';
   return {
     kind: 'gradient',
-    role,
-    variable,
-    usage: prompt.slice(0, prompt.lastIndexOf('<VARIABLE>')),
-    feedback,
+    role: role.body,
+    variable: variable.body,
+    usage: prompt.slice(role.end, variable.start).trim(),
+    feedback: taggedBlocks(objective, 'FEEDBACK'),
   };
 }
 
-function readUpdate(
-  prompt: string,
-  role: string,
-  feedback: readonly string[],
-  answer: UpdateQuestion['answer'],
-): UpdateQuestion {
+function readUpdate(prompt: string, blocks: readonly Block[]): UpdateQuestion | undefined {
+  const [role, variable] = [firstBlock(blocks, 'ROLE'), firstBlock(blocks, 'VARIABLE')];
+  const answer = readAnswerForm(prompt.slice(prompt.lastIndexOf('\n') + 1));
+  if (!role || !variable || !answer) return undefined;
+  const body = (tag: string): string => firstBlock(blocks, tag)?.body ?? '';
   return {
     kind: 'update',
-    role,
-    variable: taggedBlocks(prompt, 'VARIABLE')[0] ?? '',
-    feedback,
-    constraints: numberedLines(outermostBlock(prompt, 'CONSTRAINTS')),
-    past: outermostBlock(prompt, 'PAST_ITERATIONS') ?? '',
-    problems: numberedLines(prompt.split('What is wrong with it:\n')[1]),
+    role: role.body,
+    variable: variable.body,
+    feedback: taggedBlocks(prompt, 'FEEDBACK'),
+    earlierFeedback: taggedBlocks(body('EARLIER_FEEDBACK'), 'FEEDBACK'),
+    constraints: readNumbered(body('CONSTRAINTS')),
+    past: body('PAST_ITERATIONS'),
+    problems: readNumbered(body('PROBLEMS')),
     answer,
   };
 }
 
-function readAnswerForm(prompt: string): UpdateQuestion['answer'] | undefined {
-  const [, open, close] = answerByTags.exec(prompt) ?? [];
-  if (open !== undefined && close !== undefined) return { tags: { open, close } };
-  const [, jsonKey] = answerByJson.exec(prompt) ?? [];
-  return jsonKey === undefined ? undefined : { jsonKey };
+function readReduce(prompt: string, blocks: readonly Block[]): ReduceQuestion | undefined {
+  const role = firstBlock(blocks, 'ROLE')?.body;
+  return role === undefined
+    ? undefined
+    : { kind: 'reduce', role, feedback: taggedBlocks(prompt, 'FEEDBACK') };
 }
 
-/** The lines of a numbered list, without their numbers. */
-function numberedLines(block: string | undefined): readonly string[] {
-  return [...(block ?? '').matchAll(/^\d+\. (.*)$/gmu)].map((match) => match[1] ?? '');
+const firstBlock = (blocks: readonly Block[], tag: string): Block | undefined =>
+  blocks.find((block) => block.tag === tag);
+
+function readAnswerForm(request: string): UpdateQuestion['answer'] | undefined {
+  const [, open, close] = answerByTags.exec(request) ?? [];
+  if (open !== undefined && close !== undefined) return { tags: { open, close } };
+  const [, jsonKey] = answerByJson.exec(request) ?? [];
+  return jsonKey === undefined ? undefined : { jsonKey };
 }

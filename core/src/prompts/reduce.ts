@@ -8,12 +8,13 @@ export const reduceSystemPrompt = [
   'saying which side the evidence favours. Do not write a new version of the variable. Answer with the feedback alone.',
 ].join('\n');
 
+/** How every reduce call begins. */
+export const reduceOpening = "The variable's role:\n";
+
 /** Asks for one piece of feedback in place of several. */
 export function reducePrompt(role: string, feedback: readonly string[]): readonly Part[] {
   const blocks = feedback.map((one) => tagged('FEEDBACK', one)).join('\n');
   return [
-    text(
-      `The variable's role:\n${tagged('ROLE', role)}\n\nThe feedback, ${feedback.length} pieces:\n${blocks}`,
-    ),
+    text(`${reduceOpening}${tagged('ROLE', role)}\n\nThe feedback, ${feedback.length} pieces:\n${blocks}`),
   ];
 }

@@ -1,5 +1,7 @@
 import { glossary } from './glossary.ts';
+import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
+import { taggedParts } from './tagged-parts.ts';
 import { tagged } from './tags.ts';
 
 /** The pair of tags an answer stands between. */
@@ -17,8 +19,22 @@ export const updateSystemPrompt = [
   'version. Feedback can be wrong or contradictory: decide which of it is right. Everything you write as the new',
   'version replaces the variable as it stands, so write all of it and nothing else there.',
   '',
-  glossary(['ROLE', 'VARIABLE', 'CONTEXT', 'FEEDBACK', 'PAST_ITERATIONS', 'CONSTRAINTS', 'EXAMPLES']),
+  glossary([
+    'ROLE',
+    'VARIABLE',
+    'CONTEXT',
+    'FEEDBACK',
+    'EARLIER_FEEDBACK',
+    'PAST_ITERATIONS',
+    'CONSTRAINTS',
+    'EXAMPLES',
+    'LM_OUTPUT',
+    'PROBLEMS',
+  ]),
 ].join('\n');
+
+/** How every update call begins. */
+export const updateOpening = 'Improve a variable with this role:\n';
 
 /** One piece of feedback with the use it came from. */
 export interface FeedbackInContext {
@@ -54,12 +70,12 @@ export interface UpdatePromptParts {
 export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
   const { variable, feedback, memory = [], past = [], constraints = [], examples = [], format } = parts;
   return mergeText([
-    text(`Improve a variable with this role:\n${tagged('ROLE', variable.role)}\n`),
+    text(`${updateOpening}${tagged('ROLE', variable.role)}\n`),
     text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
     ...feedback.flatMap(feedbackBlock),
     ...section(
       memory.length > 0,
-      () => `Feedback of earlier steps, oldest first:\n${memory.map(memoryBlock).join('\n')}\n`,
+      () => `${tagged('EARLIER_FEEDBACK', memory.map(memoryBlock).join('\n'))}\n`,
     ),
     ...section(
       past.length > 0,
@@ -86,16 +102,13 @@ export function repairPrompt(
   return mergeText([
     ...prompt,
     text(
-      `\nYour last answer cannot be used.\n${tagged('LM_OUTPUT', reply)}\nWhat is wrong with it:\n${numbered(problems)}\nAnswer again, with this put right.`,
+      `\nYour last answer cannot be used.\n${tagged('LM_OUTPUT', reply)}\n${tagged('PROBLEMS', numbered(problems))}\nAnswer again, with this put right.`,
     ),
     text(answerRequest(answer)),
   ]);
 }
 
 const section = (wanted: boolean, words: () => string): readonly Part[] => (wanted ? [text(words())] : []);
-
-const numbered = (lines: readonly string[]): string =>
-  lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
 
 const memoryBlock = (step: readonly string[]): string =>
   step.map((one) => tagged('FEEDBACK', one)).join('\n');
@@ -105,8 +118,8 @@ const pastBlock = ({ text: version, feedback }: PastIteration, index: number): s
 
 function feedbackBlock({ feedback, usage, outputRole }: FeedbackInContext): readonly Part[] {
   if (!usage) return [text(`${tagged('FEEDBACK', feedback)}\n`)];
-  const used = outputRole === undefined ? '' : `\nThe output serves as ${outputRole}.`;
-  return [text('<CONTEXT>'), ...usage, text(`</CONTEXT>${used}\n${tagged('FEEDBACK', feedback)}\n`)];
+  const used = outputRole === undefined ? [] : [text(`The output serves as ${outputRole}.`)];
+  return [...taggedParts('CONTEXT', [...usage, ...used]), text(`${tagged('FEEDBACK', feedback)}\n`)];
 }
 
 function answerRequest(answer: UpdatePromptParts['answer']): string {

@@ -3,6 +3,7 @@ import type { Engine } from '../engines/engine.ts';
 import { usageError } from '../errors/index.ts';
 import { contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
 import { parseConfig } from './config.ts';
+import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { createRunId } from './run-id.ts';
 import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
@@ -94,7 +95,7 @@ export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOpti
   const signal = options.signal ?? new AbortController().signal;
   const manifest: Json = {
     task: name,
-    config: config as Json,
+    config: redactSecrets(config as Json),
     engine: engine.name,
     engineKind: engine.kind,
     seed,

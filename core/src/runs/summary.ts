@@ -1,12 +1,11 @@
 import type { EngineKind } from '../engines/engine.ts';
-import { type Evaluation, met } from '../measure/index.ts';
+import { type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
 
 /** One measurement in a result. */
-export interface MeasurementSummary {
-  readonly value: number;
-  readonly unit: string;
+export interface MeasurementSummary extends Quantity {
   /** `null` for a measurement without a goal. */
   readonly met: boolean | null;
+  readonly goal?: Goal;
 }
 
 /** A candidate with what was measured of it. */
@@ -73,7 +72,11 @@ export function summarizeCandidate(step: number, text: string, measured: Evaluat
     measurements: Object.fromEntries(
       measured.measurements.map((measurement) => [
         measurement.name,
-        { value: measurement.quantity.value, unit: measurement.quantity.unit, met: met(measurement) },
+        {
+          ...measurement.quantity,
+          met: met(measurement),
+          ...(measurement.goal ? { goal: measurement.goal } : {}),
+        },
       ]),
     ),
     problems: measured.problems,

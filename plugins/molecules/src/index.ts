@@ -12,5 +12,5 @@ export * from './edits/index.ts';
 export { chemist } from './expert/expert.ts';
 export { moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
 export { smilesCodec } from './smiles-codec.ts';
-export { moleculeKind } from './variables.ts';
+export { moleculeKind, moleculeRole } from './variables.ts';
 export { moleculeView } from './views.ts';

@@ -1,4 +1,4 @@
-/** Fires when nothing has happened for too long; the client's own timeout does not cover a stream that stalls. */
+/** Fires when nothing has happened for too long; the client's own timeout does not cover a reply that stalls. */
 export interface IdleTimer {
   readonly signal: AbortSignal;
   /** Something happened. */

@@ -1,9 +1,9 @@
-import OpenAI from 'openai';
-import { abortedError } from '../../errors/index.ts';
-import type { Completion, Engine, EngineRequest, GenerateOptions, Sampling } from '../engine.ts';
-import { type Endpoint, engineError, translateError } from './errors.ts';
-import { idleTimer } from './idle-timer.ts';
-import { readStream, readWhole } from './reply.ts';
+import type { Engine, Sampling } from '../engine.ts';
+import { checkBaseURL } from './base-url.ts';
+import { callEndpoint } from './call.ts';
+import { dialect } from './dialect.ts';
+import type { Endpoint } from './errors.ts';
+import type { RequestOptions } from './request.ts';
 
 /** How to reach an endpoint that speaks OpenAI's chat completions. */
 export interface OpenAIEngineOptions {
@@ -17,12 +17,17 @@ export interface OpenAIEngineOptions {
   readonly keyVariable?: string | undefined;
   /** Whether the endpoint keeps JSON schemas; false by default, then answers stand between tags. */
   readonly structuredOutput?: boolean;
-  /** Whether replies are read as they are written; true by default. */
+  /** Whether replies are asked for as they are written; true by default. */
   readonly stream?: boolean;
-  /** Milliseconds without a sign of life before a call is given up; 120,000 by default. */
+  /**
+   * Milliseconds without a byte before a call is given up; 120,000 by default. Node's own `fetch` gives up after 300,000
+   * without an answer.
+   */
   readonly idleTimeout?: number;
+  /** The largest reply to accept, in bytes on the wire; 64 MiB by default. */
+  readonly maxReplyBytes?: number;
   /** Which field bounds the reply: newer OpenAI models want `max_completion_tokens`; `max_tokens` by default. */
-  readonly maxTokensField?: 'max_tokens' | 'max_completion_tokens';
+  readonly maxTokensField?: RequestOptions['maxTokensField'];
   /** Used for calls that do not say otherwise. */
   readonly sampling?: Sampling;
 }
@@ -31,10 +36,13 @@ export interface OpenAIEngineOptions {
  * An engine behind an HTTP endpoint that speaks OpenAI's chat completions, through the official client.
  *
  * The client's retries are off: wrap the engine in `retried`. A reply counts only when the model says that it finished.
+ * Where an endpoint rejects `stream_options` or `response_format`, the request is sent again without; where it does not
+ * report its usage, the usage is estimated and marked so (`estimated: true`).
  *
- * @throws TextGradError with codes `ENGINE_AUTH`, `ENGINE_NOT_FOUND`, `ENGINE_BAD_REQUEST`, `ENGINE_QUOTA`,
- * `ENGINE_RATE_LIMITED`, `ENGINE_UNAVAILABLE`, `ENGINE_UNREACHABLE`, `ENGINE_TIMEOUT`, `ENGINE_TRUNCATED`,
- * `ENGINE_INCOMPLETE`, `ENGINE_REFUSED`, `ENGINE_BAD_REPLY`; `details.retryable` says whether trying again can help.
+ * @throws TextGradError `ENGINE_URL` for a base URL that is none or holds credentials. Calls throw with codes
+ * `ENGINE_AUTH`, `ENGINE_NOT_FOUND`, `ENGINE_BAD_REQUEST`, `ENGINE_QUOTA`, `ENGINE_RATE_LIMITED`, `ENGINE_UNAVAILABLE`,
+ * `ENGINE_UNREACHABLE`, `ENGINE_TIMEOUT`, `ENGINE_TRUNCATED`, `ENGINE_INCOMPLETE`, `ENGINE_REFUSED`, `ENGINE_BAD_REPLY`,
+ * `ABORTED`; `details.retryable` says whether trying again can help.
  *
  * @example
  * ```ts
@@ -46,94 +54,13 @@ export interface OpenAIEngineOptions {
  */
 export function openaiEngine(options: OpenAIEngineOptions): Engine {
   const { name, apiKey, baseURL, keyVariable, structuredOutput = false } = options;
-  const endpoint: Endpoint = { name, keyVariable, secrets: apiKey ? [apiKey] : [] };
-  const client = new OpenAI({
-    apiKey: apiKey ?? 'none',
-    baseURL,
-    maxRetries: 0,
-    organization: null,
-    project: null,
-  });
+  checkBaseURL(baseURL);
+  const endpoint: Endpoint = { name, baseURL, keyVariable, secrets: apiKey ? [apiKey] : [] };
+  const learned = dialect();
   return {
     name,
     kind: 'llm',
     capabilities: { structuredOutput, images: true },
-    generate: (request, call = {}) => generate(client, endpoint, options, request, call),
-  };
-}
-
-async function generate(
-  client: OpenAI,
-  endpoint: Endpoint,
-  options: OpenAIEngineOptions,
-  request: EngineRequest,
-  { signal }: GenerateOptions,
-): Promise<Completion> {
-  const { idleTimeout = 120_000, stream = true } = options;
-  const idle = idleTimer(idleTimeout);
-  const call = {
-    signal: signal ? AbortSignal.any([signal, idle.signal]) : idle.signal,
-    timeout: idleTimeout,
-  };
-  const body = requestBody(request, options);
-  try {
-    const completion = stream
-      ? await readStream(
-          await client.chat.completions.create(
-            { ...body, stream, stream_options: { include_usage: true } },
-            call,
-          ),
-          idle,
-          endpoint,
-        )
-      : readWhole(await client.chat.completions.create({ ...body, stream }, call), endpoint);
-    return { ...completion, model: completion.model || options.model };
-  } catch (error) {
-    if (signal?.aborted) throw abortedError(signal);
-    if (idle.signal.aborted)
-      throw engineError(endpoint, 'ENGINE_TIMEOUT', `No sign of life for ${idleTimeout} ms.`, {
-        retryable: true,
-      });
-    throw translateError(error, endpoint);
-  } finally {
-    idle.stop();
-  }
-}
-
-function requestBody(
-  { system, content, schema, sampling: own }: EngineRequest,
-  { model, sampling, maxTokensField = 'max_tokens' }: OpenAIEngineOptions,
-): Omit<OpenAI.ChatCompletionCreateParams, 'stream'> {
-  const { temperature, topP, maxTokens, seed, stop } = { ...sampling, ...own };
-  const only = content.length === 1 ? content[0] : undefined;
-  return {
-    model,
-    messages: [
-      ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
-      {
-        role: 'user',
-        content:
-          only?.type === 'text'
-            ? only.text
-            : content.map((part) =>
-                part.type === 'text'
-                  ? { type: 'text' as const, text: part.text }
-                  : { type: 'image_url' as const, image_url: { url: part.url } },
-              ),
-      },
-    ],
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(topP === undefined ? {} : { top_p: topP }),
-    ...(maxTokens === undefined ? {} : { [maxTokensField]: maxTokens }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(stop === undefined ? {} : { stop: [...stop] }),
-    ...(schema === undefined
-      ? {}
-      : {
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: schema.name, strict: true, schema: schema.schema },
-          },
-        }),
+    generate: (request, { signal } = {}) => callEndpoint(request, { ...options, endpoint, learned, signal }),
   };
 }

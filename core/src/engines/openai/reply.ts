@@ -1,78 +1,77 @@
-import type OpenAI from 'openai';
-import type { Completion } from '../engine.ts';
-import { type Endpoint, engineError } from './errors.ts';
-import type { IdleTimer } from './idle-timer.ts';
+import { z } from 'zod';
+import type { TokenUsage } from '../../context/index.ts';
+import { reportedUsage } from './usage.ts';
 
 /** What a reply holds, however it arrived. */
-interface Reply {
+export interface Reply {
   readonly text: string;
+  readonly refusal: string;
   readonly model: string | undefined;
-  readonly finishReason: string | null | undefined;
-  readonly refusal: string | null | undefined;
-  readonly usage: OpenAI.CompletionUsage | null | undefined;
+  readonly finishReason: string | undefined;
+  /** Absent when the endpoint does not report it. */
+  readonly usage: TokenUsage | undefined;
 }
 
-/** Reads a reply that came in one piece. */
-export function readWhole(body: OpenAI.ChatCompletion, endpoint: Endpoint): Completion {
-  const choice = body.choices?.[0];
-  if (!choice?.message)
-    throw engineError(endpoint, 'ENGINE_BAD_REPLY', 'The reply is not a chat completion with a choice.', {
-      retryable: true,
-    });
-  return complete(
-    {
-      text: choice.message.content ?? '',
-      model: body.model,
-      finishReason: choice.finish_reason,
-      refusal: choice.message.refusal,
-      usage: body.usage,
-    },
-    endpoint,
-  );
+const words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+const name = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? undefined);
+const message = z.object({ content: words, refusal: words });
+const replySchema = z.object({
+  model: name,
+  choices: z.array(z.object({ message, finish_reason: name })).min(1),
+  usage: reportedUsage,
+});
+const chunkSchema = z.object({
+  model: name,
+  choices: z.array(z.object({ delta: message.optional(), finish_reason: name })).default([]),
+  usage: reportedUsage,
+});
+
+/**
+ * Reads a reply that came in one piece.
+ *
+ * @throws ZodError when it is no chat completion.
+ */
+export function readWhole(body: unknown): Reply {
+  const { model, choices, usage } = replySchema.parse(body);
+  const choice = choices[0];
+  return {
+    text: choice?.message.content ?? '',
+    refusal: choice?.message.refusal ?? '',
+    model,
+    finishReason: choice?.finish_reason,
+    usage: usage ?? undefined,
+  };
 }
 
-/** Reads a reply that arrives in chunks, and gives up when none comes for too long. */
-export async function readStream(
-  chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
-  idle: IdleTimer,
-  endpoint: Endpoint,
-): Promise<Completion> {
+/**
+ * Reads a reply that arrives in chunks; it may end early, which {@link Reply.finishReason} then shows.
+ *
+ * @throws ZodError when a chunk is no chunk of a chat completion.
+ */
+export async function readStream(chunks: AsyncIterable<unknown>): Promise<Reply> {
   let text = '';
   let refusal = '';
-  let last: Omit<Reply, 'text' | 'refusal'> = { model: undefined, finishReason: undefined, usage: undefined };
+  let last: Omit<Reply, 'text' | 'refusal'> = {
+    model: undefined,
+    finishReason: undefined,
+    usage: undefined,
+  };
   for await (const chunk of chunks) {
-    idle.restart();
-    const choice = chunk.choices?.[0];
+    const { model, choices, usage } = chunkSchema.parse(chunk);
+    const choice = choices[0];
     text += choice?.delta?.content ?? '';
     refusal += choice?.delta?.refusal ?? '';
     last = {
-      model: chunk.model ?? last.model,
+      model: model ?? last.model,
       finishReason: choice?.finish_reason ?? last.finishReason,
-      usage: chunk.usage ?? last.usage,
+      usage: usage ?? last.usage,
     };
   }
-  return complete({ text, refusal, ...last }, endpoint);
-}
-
-/** Accepts a reply only when the model finished it. */
-function complete({ text, model, finishReason, refusal, usage }: Reply, endpoint: Endpoint): Completion {
-  if (finishReason === 'length')
-    throw engineError(
-      endpoint,
-      'ENGINE_TRUNCATED',
-      `The reply was cut off at the token limit after ${text.length} characters: raise maxTokens.`,
-    );
-  if (finishReason === 'content_filter' || refusal)
-    throw engineError(endpoint, 'ENGINE_REFUSED', `The model refused to answer. ${refusal ?? ''}`.trim());
-  if (finishReason === null || finishReason === undefined)
-    throw engineError(endpoint, 'ENGINE_INCOMPLETE', 'The reply ended before the model had finished.', {
-      retryable: true,
-    });
-  if (text === '')
-    throw engineError(endpoint, 'ENGINE_BAD_REPLY', 'The reply holds no text.', { retryable: true });
-  return {
-    text,
-    model: model ?? '',
-    usage: { inputTokens: usage?.prompt_tokens ?? 0, outputTokens: usage?.completion_tokens ?? 0 },
-  };
+  return { text, refusal, ...last };
 }

@@ -37,6 +37,8 @@ export async function depict(toolkit: Toolkit, smiles: string, options: DepictOp
     const { width = 300, height = 220, highlightAtoms = [], alignTo } = options;
     const missing = highlightAtoms.find((atom) => !(atom >= 0 && atom < molecule.get_num_atoms()));
     if (missing !== undefined) throw unknownAtom(smiles, missing);
+    // Without coordinates of its own the drawing would lie otherwise than the template that others are aligned to.
+    molecule.set_new_coords();
     if (alignTo !== undefined) align(molecule, alignTo, session);
     const svg = molecule.get_svg_with_highlights(JSON.stringify({ width, height, atoms: highlightAtoms }));
     return svg

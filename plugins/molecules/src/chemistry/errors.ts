@@ -1,4 +1,4 @@
-import { TextGradError, usageError } from '../../../../core/src/errors/index.ts';
+import { TextGradError, usageError } from '@textgrad/core';
 
 /** The text is not a molecule that can be worked with; `details.problems` holds the sentences. */
 export function invalidMolecule(text: string, problems: readonly string[]): TextGradError {

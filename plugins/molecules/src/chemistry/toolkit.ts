@@ -34,14 +34,11 @@ export class Toolkit {
    * @throws TextGradError `TOOLKIT_CRASHED` when the work broke the instance; later calls get a fresh one.
    */
   async run<T>(work: (session: Session) => T): Promise<T> {
-    const session = await this.#session();
-    try {
-      return work(session);
-    } catch (error) {
-      if (!isCrash(error)) throw error;
-      this.#broken.add(session);
-      this.#current = undefined;
-      throw toolkitCrashed(error);
+    for (;;) {
+      this.#current ??= this.#open();
+      const session = await this.#current;
+      // Others may have waited for the same instance and broken it first.
+      if (!this.#broken.has(session)) return this.#attempt(work, session);
     }
   }
 
@@ -57,12 +54,14 @@ export class Toolkit {
     });
   }
 
-  // Calls that were waiting on the same instance when it broke must not go on with it.
-  async #session(): Promise<Session> {
-    for (;;) {
-      this.#current ??= this.#open();
-      const session = await this.#current;
-      if (!this.#broken.has(session)) return session;
+  #attempt<T>(work: (session: Session) => T, session: Session): T {
+    try {
+      return work(session);
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+      this.#broken.add(session);
+      this.#current = undefined;
+      throw toolkitCrashed(error);
     }
   }
 

@@ -23,7 +23,7 @@ export const designConfig = z.strictObject({
   start: z
     .string()
     .min(1)
-    .default('benzene')
+    .default('acetamide')
     .describe(`A SMILES string, or one of the paper's fragments: ${Object.keys(fragments).join(', ')}.`),
   qed: z.number().min(0).max(1).default(0.9).describe('The drug-likeness (QED) to reach.'),
   limits: limits

@@ -18,7 +18,7 @@ export interface Edit {
 
 /** Options of {@link applyTransformations}. */
 export interface ApplyOptions {
-  /** Most products that one transformation may give, for molecules with many like places; 12 by default. */
+  /** Most places of a molecule, spread evenly over it, that one transformation is tried at; 4 by default. */
   readonly maxPerTransformation?: number;
 }
 
@@ -38,28 +38,25 @@ const maxRawProducts = 200;
  * import { applyTransformations, loadToolkit, transformations } from '@textgrad/molecules';
  *
  * const edits = await applyTransformations(await loadToolkit(), 'c1ccccc1', transformations);
- * console.log(edits[0]); // { smiles: 'Cc1ccccc1', transformation: 'aryl-methyl', name: 'aromatic C-H to C-methyl' }
+ * console.log(edits[0]?.name, edits[0]?.smiles); // aromatic C-H to C-methyl Cc1ccccc1
  * ```
  */
 export async function applyTransformations(
   toolkit: Toolkit,
   smiles: string,
   transformations: readonly Transformation[],
-  { maxPerTransformation = 12 }: ApplyOptions = {},
+  { maxPerTransformation = 4 }: ApplyOptions = {},
 ): Promise<readonly Edit[]> {
   return await toolkit.withMolecule(smiles, (parent, session) => {
     const seen = new Set([parent.get_smiles()]);
-    const unwantedBefore = unwantedCounts(parent, session);
     return transformations.flatMap(({ id, name, smarts }) => {
-      const edits: Edit[] = [];
-      for (const raw of productsOf(parent, smarts, session)) {
-        if (edits.length >= maxPerTransformation) break;
-        const product = saneProduct(raw, unwantedBefore, session);
-        if (product === undefined || seen.has(product)) continue;
+      const products = spread([...productsOf(parent, smarts, session)], maxPerTransformation)
+        .flatMap((raw) => saneProduct(raw, parent, session) ?? [])
+        .filter((product) => !seen.has(product));
+      return [...new Set(products)].map((product) => {
         seen.add(product);
-        edits.push({ smiles: product, transformation: id, name });
-      }
-      return edits;
+        return { smiles: product, transformation: id, name };
+      });
     });
   });
 }
@@ -78,18 +75,25 @@ function productsOf(parent: Mol, smarts: string, session: Session): ReadonlySet<
   return products;
 }
 
-function saneProduct(raw: string, unwantedBefore: readonly number[], session: Session): string | undefined {
+/** At most `count` of the items, evenly spaced. */
+const spread = <T>(items: readonly T[], count: number): readonly T[] =>
+  items.length <= count
+    ? items
+    : items.filter(
+        (_, index) =>
+          Math.floor((index * count) / items.length) !== Math.floor(((index - 1) * count) / items.length),
+      );
+
+function saneProduct(raw: string, parent: Mol, session: Session): string | undefined {
   using product = session.tryRead(raw);
   if (product === null) return undefined;
   const canonical = product.get_smiles();
   if (moleculeProblems(raw, graphOf(product), canonical).length > 0) return undefined;
-  const bringsUnwanted = unwantedPatterns.some(({ smarts }, index) => {
-    const before = unwantedBefore[index] ?? 0;
-    const pattern = session.pattern(smarts);
-    return contains(product, pattern) && matchesOf(product, pattern).length > before;
-  });
-  return bringsUnwanted ? undefined : canonical;
+  return unwantedPatterns.some(({ smarts }) => isNew(session.pattern(smarts), parent, product))
+    ? undefined
+    : canonical;
 }
 
-const unwantedCounts = (molecule: Mol, session: Session): readonly number[] =>
-  unwantedPatterns.map(({ smarts }) => matchesOf(molecule, session.pattern(smarts)).length);
+// What a parent has already must not keep it from being edited.
+const isNew = (pattern: Mol, parent: Mol, product: Mol): boolean =>
+  contains(product, pattern) && matchesOf(product, pattern).length > matchesOf(parent, pattern).length;

@@ -45,25 +45,18 @@ export async function rankEdits(
   return await toolkit.withMolecule(parent, (before, session) => {
     const keep = keepOf(constraints, session);
     const { properties: start } = qedOf(before, session);
-    return edits
-      .flatMap((edit) => {
-        using product = session.read(edit.smiles);
-        const { qed, properties, alerts } = qedOf(product, session);
-        if (!keep(product, properties)) return [];
-        const granted = agreement(wishes, start, properties);
-        const names = alerts.map(({ name }) => name);
-        return [
-          {
-            ...edit,
-            score: qed + agreementShare * granted,
-            qed,
-            agreement: granted,
-            properties,
-            alerts: names,
-          },
-        ];
-      })
-      .sort(bestFirst);
+    const ranked = edits.flatMap((edit): readonly RankedEdit[] => {
+      using product = session.read(edit.smiles);
+      if (!keep.structure(product)) return [];
+      const { qed, properties, alerts } = qedOf(product, session);
+      if (!keep.properties(properties)) return [];
+      const granted = agreement(wishes, start, properties);
+      const score = qed + agreementShare * granted;
+      return [
+        { ...edit, score, qed, agreement: granted, properties, alerts: alerts.map(({ name }) => name) },
+      ];
+    });
+    return ranked.sort(bestFirst);
   });
 }
 

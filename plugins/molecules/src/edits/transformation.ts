@@ -5,6 +5,7 @@ export type Effect = `${QedProperty | 'ring'}${'+' | '-'}`;
 
 /** A chemist's small step from one molecule to the next. */
 export interface Transformation {
+  /** The name in lower case with hyphens: `aromatic-c-h-to-c-f`. */
   readonly id: string;
   /** In a chemist's words: `aromatic C-H to C-F`. */
   readonly name: string;
@@ -13,13 +14,20 @@ export interface Transformation {
   readonly effects: readonly Effect[];
 }
 
-/** Makes a {@link Transformation}. */
+/** Makes a {@link Transformation}; its id is its name in lower case with hyphens. */
 export const transformation = (
-  id: string,
   name: string,
   smarts: string,
   ...effects: readonly Effect[]
-): Transformation => ({ id, name, smarts, effects });
+): Transformation => ({
+  id: name
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, ''),
+  name,
+  smarts,
+  effects,
+});
 
 /** The effects of two changes at once: what one raises and the other lowers is left open. */
 export function combineEffects(one: readonly Effect[], other: readonly Effect[]): readonly Effect[] {

@@ -4,7 +4,7 @@ import type { LimitingProperty, QedProperty, QedValues } from '../chemistry/inde
 export interface Wish {
   readonly property: QedProperty;
   readonly direction: 'raise' | 'lower';
-  /** How much it counts among the wishes; 1 by default. */
+  /** How urgent it is; 1 by default. */
   readonly weight?: number;
 }
 
@@ -13,6 +13,8 @@ const fullChange: QedValues = { MW: 50, logP: 0.7, HBA: 1, HBD: 1, TPSA: 20, ROT
 
 /**
  * How far a change from one set of properties to another grants the wishes: 1 fully, 0 not at all, -1 the opposite.
+ *
+ * Wishes are weighed against each other by their weights; weights of less than 1 in all make all of them count less.
  *
  * @example
  * ```ts
@@ -31,7 +33,7 @@ export function agreement(wishes: readonly Wish[], before: QedValues, after: Qed
     granted += weight * Math.max(-1, Math.min(1, direction === 'raise' ? change : -change));
     asked += weight;
   }
-  return asked === 0 ? 0 : granted / asked;
+  return granted / Math.max(1, asked);
 }
 
 /** Wishes that follow from what holds QED back, weighted by how much each property takes from it. */

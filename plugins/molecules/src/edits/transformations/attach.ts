@@ -1,9 +1,13 @@
-import { combineEffects, type Effect, type Transformation } from '../transformation.ts';
+import {
+  combineEffects,
+  type Effect,
+  transformation as edit,
+  type Transformation,
+} from '../transformation.ts';
 import { aryl, type Group, polar, saturated, small } from './groups.ts';
 
 /** A place where a group can be put on; `before` and `after` are the two sides of the reaction SMARTS. */
 interface Site {
-  readonly id: string;
   readonly name: (group: string) => string;
   readonly before: string;
   readonly after: (group: string) => string;
@@ -11,15 +15,11 @@ interface Site {
 }
 
 const attach = (site: Site, groups: readonly Group[]): readonly Transformation[] =>
-  groups.map((group) => ({
-    id: `${site.id}-${group.id}`,
-    name: site.name(group.name),
-    smarts: `${site.before}>>${site.after(group.smiles)}`,
-    effects: combineEffects(site.effects, group.effects),
-  }));
+  groups.map(({ name, smiles, effects }) =>
+    edit(site.name(name), `${site.before}>>${site.after(smiles)}`, ...combineEffects(site.effects, effects)),
+  );
 
 const aromaticCarbon: Site = {
-  id: 'aryl',
   name: (group) => `aromatic C-H to C-${group}`,
   before: '[cH:1]',
   after: (group) => `[c:1]${group}`,
@@ -27,7 +27,6 @@ const aromaticCarbon: Site = {
 };
 
 const methyl: Site = {
-  id: 'methyl',
   name: (group) => `CH3 to CH2-${group}`,
   before: '[CH3;$([CH3][#6]):1]',
   after: (group) => `[CH2:1]${group}`,
@@ -35,7 +34,6 @@ const methyl: Site = {
 };
 
 const ringCarbon: Site = {
-  id: 'ring-ch2',
   name: (group) => `ring CH2 to CH-${group}`,
   before: '[CH2;R;!r3;!$(C[#7,#8,#16]):1]',
   after: (group) => `[CH:1]${group}`,
@@ -43,7 +41,6 @@ const ringCarbon: Site = {
 };
 
 const amideNitrogen: Site = {
-  id: 'amide-n',
   name: (group) => `amide N-H to N-${group}`,
   before: '[NX3;H1,H2;$(N[C,S]=O);!$(N(C=O)[C,S]=O):1]',
   after: (group) => `[N:1]${group}`,
@@ -51,9 +48,8 @@ const amideNitrogen: Site = {
 };
 
 const amineNitrogen: Site = {
-  id: 'amine-n',
   name: (group) => `amine N-H to N-${group}`,
-  before: '[NX3;H1,H2;!$(N[C,S]=[O,N,S]);!$(N[!#6]);!$(N[C;!$(C(F)F)]=C):1]',
+  before: '[NX3;H1,H2;!$(N[C,S]=[C,N,O,S]);!$(N[!#6]):1]',
   after: (group) => `[N:1]${group}`,
   effects: ['HBD-', 'TPSA-', 'logP+'],
 };
@@ -64,7 +60,6 @@ const acylatedNitrogen: Site = {
 };
 
 const azoleNitrogen: Site = {
-  id: 'azole-n',
   name: (group) => `azole N-H to N-${group}`,
   before: '[nH;r5:1]',
   after: (group) => `[n:1]${group}`,
@@ -72,7 +67,6 @@ const azoleNitrogen: Site = {
 };
 
 const hydroxyOxygen: Site = {
-  id: 'hydroxy-o',
   name: (group) => `O-H to O-${group}`,
   before: '[OX2H;$(O[#6;!$(C=O)]):1]',
   after: (group) => `[O:1]${group}`,
@@ -174,7 +168,7 @@ export const attachments: readonly Transformation[] = [
   ]),
   ...attach(acylatedNitrogen, [
     polar.acetyl,
-    polar.methylcarbamoyl,
+    polar.methylurea,
     polar.methylsulfonyl,
     aryl.benzoyl,
     aryl.benzenesulfonyl,
@@ -188,7 +182,6 @@ export const attachments: readonly Transformation[] = [
   ]),
   ...attach(hydroxyOxygen, [
     small.methyl,
-    small.methoxyethyl,
     polar.carbamoylmethyl,
     saturated.cyclopropylmethyl,
     aryl.benzyl,

@@ -2,14 +2,12 @@ import type { Effect } from '../transformation.ts';
 
 /** A group of atoms that is attached through the first atom of its SMILES. */
 export interface Group {
-  readonly id: string;
   readonly name: string;
   readonly smiles: string;
   readonly effects: readonly Effect[];
 }
 
 const group = (name: string, smiles: string, ...effects: readonly Effect[]): Group => ({
-  id: name.toLowerCase().replace(/[^a-z\d]+/g, '-'),
   name,
   smiles,
   effects: ['MW+', ...effects],
@@ -46,6 +44,7 @@ export const polar = {
   carboxamide: group('carboxamide', 'C(N)=O', ...amide, 'logP-'),
   carbamoylmethyl: group('carbamoylmethyl', 'CC(N)=O', ...amide, 'logP-'),
   methylcarbamoyl: group('methylcarbamoyl', 'C(=O)NC', ...amide, 'logP-'),
+  methylurea: group('methylcarbamoyl', 'C(=O)NC', ...acceptor, 'HBD+'),
   acetamido: group('acetamido', 'NC(C)=O', ...amide, 'logP-'),
   methylureido: group('3-methylureido', 'NC(=O)NC', ...amide),
   methylsulfonyl: group('methylsulfonyl', 'S(C)(=O)=O', ...acceptor, 'ROTB+', 'logP-'),
@@ -77,7 +76,7 @@ export const aryl = {
   pyrimidin5yl: group('pyrimidin-5-yl', 'c1cncnc1', ...acceptor, ...aromatic, 'logP+'),
   pyrimidin2yl: group('pyrimidin-2-yl', 'c1ncccn1', ...acceptor, ...aromatic),
   pyrazol4yl: group('1H-pyrazol-4-yl', 'c1cn[nH]c1', ...acceptor, ...donor, ...aromatic, 'logP+'),
-  pyrazol1yl: group('pyrazol-1-yl', 'n1cccn1', ...acceptor, ...aromatic, 'logP+'),
+  pyrazol1yl: group('pyrazol-1-yl', 'n1cccn1', ...acceptor, ...aromatic),
   thiazol5yl: group('thiazol-5-yl', 'c1cncs1', ...acceptor, ...aromatic, 'logP+'),
   benzyl: group('benzyl', 'Cc1ccccc1', 'logP+', ...aromatic),
   pyridylmethyl: group('pyridin-3-ylmethyl', 'Cc1cccnc1', ...acceptor, ...aromatic, 'logP+'),

@@ -1,0 +1,35 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** Where things are kept when nothing else is said. */
+export const defaults = { engine: 'expert', out: 'runs', store: '.textgrad/store.sqlite' } as const;
+
+/** Reads a whole number from `least` on. */
+export const wholeNumber =
+  (least: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!/^[-+]?\d+$/u.test(value.trim()) || !Number.isSafeInteger(number) || number < least)
+      throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+    return number;
+  };
+
+/** Collects the values of an option that may be given several times. */
+const collected = (value: string, previous: readonly string[] | undefined): readonly string[] => [
+  ...(previous ?? []),
+  value,
+];
+
+/** An option that may be given several times. */
+export const repeatable = (flags: string, description: string): Option =>
+  new Option(flags, `${description} (repeatable)`).argParser(collected);
+
+export const jsonOption = (): Option => new Option('--json', 'print one JSON object instead of text');
+
+export const outOption = (): Option =>
+  new Option('--out <dir>', `where run directories go (default: ${defaults.out})`);
+
+export const storeOption = (): Option =>
+  new Option('--store <file>', `the store of all runs (default: ${defaults.store})`);
+
+export const pluginOption = (): Option =>
+  repeatable('--plugin <name>', "load a plugin too, by package name or by path ('./…')");

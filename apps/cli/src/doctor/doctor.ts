@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { defaults } from '../commands/options.ts';
+import { loadAll } from '../plugins/load.ts';
+import { writeJson } from '../terminal/json.ts';
+import { type Paint, paintFor, type Style } from '../terminal/paint.ts';
+import { printable } from '../terminal/printable.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { Check } from './check.ts';
+import { checkFolder, checkKeys, checkNode, checkPlugins, checkStore } from './checks.ts';
+
+/** The flags of `textgrad doctor`. */
+export interface DoctorFlags {
+  readonly out?: string;
+  readonly store?: string;
+  readonly plugin?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Checks what a run needs and prints how to mend what is wrong; resolves with the exit code. */
+export async function doctor(flags: DoctorFlags, terminal: Terminal): Promise<number> {
+  const { stdout, env, cwd, nodeVersion } = terminal;
+  const checks: readonly Check[] = [
+    checkNode(nodeVersion),
+    ...checkPlugins(await loadAll(flags.plugin ?? [], cwd)),
+    checkFolder('run directories', resolve(cwd, flags.out ?? defaults.out), '--out'),
+    await checkStore(resolve(cwd, flags.store ?? defaults.store)),
+    ...checkKeys(env),
+  ];
+  const ok = checks.every(({ status }) => status !== 'failed');
+  if (flags.json) writeJson(stdout, { ok, checks });
+  else stdout.write(`${report(checks, ok, paintFor(stdout, env))}\n`);
+  return ok ? 0 : 1;
+}
+
+const marks: Readonly<Record<Check['status'], readonly [style: Style, mark: string]>> = {
+  ok: ['green', '✓'],
+  missing: ['dim', '–'],
+  failed: ['red', '✗'],
+};
+
+function report(checks: readonly Check[], ok: boolean, paint: Paint): string {
+  const lines = checks.map(({ name, status, found, fix }) => {
+    const line = `${paint(...marks[status])} ${name.padEnd(25)} ${printable(found)}`;
+    return fix === undefined ? line : `${line}\n  ${' '.repeat(25)} ${paint('yellow', fix)}`;
+  });
+  const verdict = ok
+    ? 'Everything that a run with the embedded engine needs is there; a key is needed only for its own engine.'
+    : 'Something is missing: see the lines marked ✗.';
+  return [...lines, '', verdict].join('\n');
+}

@@ -1,0 +1,41 @@
+import type { Plugin } from '@textgrad/core';
+import { loadAll, type UnloadedPlugin } from '../plugins/load.ts';
+import { writeJson } from '../terminal/json.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { printable } from '../terminal/printable.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** Prints the plugins, what they bring, and those that cannot be loaded. */
+export async function plugins(
+  { plugin = [], json = false }: { readonly plugin?: readonly string[]; readonly json?: boolean },
+  { stdout, stderr, env, cwd }: Terminal,
+): Promise<void> {
+  const { loaded, failed } = await loadAll(plugin, cwd);
+  if (json) return writeJson(stdout, { plugins: loaded.map(contents), failed });
+  const paint = paintFor(stdout, env);
+  for (const { name, version, description, ...brings } of loaded.map(contents)) {
+    stdout.write(`${paint('bold', name)} ${version}  ${description}\n`);
+    for (const [kind, names] of Object.entries(brings))
+      if (names.length > 0) stdout.write(`  ${kind}: ${names.join(', ')}\n`);
+  }
+  for (const line of failureLines(failed)) stderr.write(`${line}\n`);
+}
+
+/** One line for each plugin that cannot be loaded. */
+export const failureLines = (failed: readonly UnloadedPlugin[]): readonly string[] =>
+  failed.map(({ name, failure }) => `not loaded: ${name} (${printable(failure.message)})`);
+
+function contents(plugin: Plugin) {
+  const { name, version, description, experts, tasks, variables, simulators, losses, views } = plugin;
+  return {
+    name,
+    version,
+    description,
+    tasks: Object.keys(tasks),
+    variables: Object.keys(variables),
+    simulators: Object.keys(simulators),
+    losses: Object.keys(losses),
+    experts: experts.map((expert) => expert.name),
+    views: Object.keys(views),
+  };
+}

@@ -1,0 +1,55 @@
+import { nearest, type Plugin, type Task, usageError } from '@textgrad/core';
+import { firstPartyPlugins } from './first-party.ts';
+import { load, loadAll } from './load.ts';
+
+/** A task with the plugin that it is of and all that were loaded for it. */
+export interface FoundTask {
+  /** As `plugin/task`. */
+  readonly name: string;
+  readonly task: Task;
+  readonly plugin: Plugin;
+  readonly plugins: readonly Plugin[];
+}
+
+/**
+ * Finds a task by its name, `plugin/task`; of the toolkit's own plugins only the one named is loaded.
+ *
+ * @throws TextGradError `TASK_UNKNOWN` with the nearest valid names, `PLUGIN_NOT_FOUND`.
+ */
+export async function findTask(name: string, further: readonly string[], folder: string): Promise<FoundTask> {
+  const { pluginName, taskName } = /^(?<pluginName>[^/.@]+)\/(?<taskName>[^/]+)$/u.exec(name)?.groups ?? {};
+  if (pluginName === undefined || taskName === undefined) throw await notATask(name, further, folder);
+  const extra = await Promise.all(further.map((one) => load(one, folder)));
+  const loaded = extra.find((one) => one.name === pluginName);
+  const known = new Set([...firstPartyPlugins, ...extra.map((one) => one.name)]);
+  const plugin = loaded ?? (await load(pluginName, folder, [...known]));
+  const task = Object.hasOwn(plugin.tasks, taskName) ? plugin.tasks[taskName] : undefined;
+  if (!task) throw unknownTask(name, plugin);
+  return { name: `${plugin.name}/${taskName}`, task, plugin, plugins: loaded ? extra : [...extra, plugin] };
+}
+
+/** The names of a plugin's tasks, as `plugin/task`. */
+export const taskNames = ({ name, tasks }: Plugin): readonly string[] =>
+  Object.keys(tasks).map((task) => `${name}/${task}`);
+
+function unknownTask(given: string, plugin: Plugin): Error {
+  const names = taskNames(plugin);
+  const has = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
+  return usageError(
+    'TASK_UNKNOWN',
+    `The plugin '${plugin.name}' has no task '${given}'. ${nearest(given, names)}${has} 'textgrad list' shows all tasks.`,
+    { details: { given, known: names } },
+  );
+}
+
+async function notATask(given: string, further: readonly string[], folder: string): Promise<Error> {
+  const { loaded } = await loadAll(further, folder);
+  const names = loaded.flatMap(taskNames);
+  const near = names.filter((name) => nearest(given, name.split('/')) !== '');
+  const hint = near.length > 0 ? `Did you mean ${near.map((name) => `'${name}'`).join(' or ')}? ` : '';
+  return usageError(
+    'TASK_UNKNOWN',
+    `'${given}' is neither a task, which is written as plugin/task, nor a .yaml or .json file. ${hint}'textgrad list' shows all tasks.`,
+    { details: { given, known: names } },
+  );
+}

@@ -1,0 +1,41 @@
+import { loadPlugin, type Plugin } from '@textgrad/core';
+import { type Failure, failureOf } from '../failure.ts';
+import { firstPartyPlugins } from './first-party.ts';
+
+/** A plugin that cannot be loaded, and why. */
+export interface UnloadedPlugin {
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+/** What loading several plugins came to. */
+export interface LoadedPlugins {
+  readonly loaded: readonly Plugin[];
+  readonly failed: readonly UnloadedPlugin[];
+}
+
+/** Loads one plugin, by short name, package name or path; paths start from the folder. */
+export function load(
+  name: string,
+  folder: string,
+  known: readonly string[] = firstPartyPlugins,
+): Promise<Plugin> {
+  return loadPlugin(name, {
+    from: folder,
+    importer: (specifier) => import(specifier),
+    known,
+  });
+}
+
+/** Loads the toolkit's own plugins and further ones, each once; one that fails does not stop the others. */
+export async function loadAll(further: readonly string[], folder: string): Promise<LoadedPlugins> {
+  const loaded: Plugin[] = [];
+  const failed: UnloadedPlugin[] = [];
+  for (const name of new Set([...firstPartyPlugins, ...further]))
+    try {
+      loaded.push(await load(name, folder));
+    } catch (error) {
+      failed.push({ name, failure: failureOf(error) });
+    }
+  return { loaded, failed };
+}

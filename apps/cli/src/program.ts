@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { enginesCommand } from './commands/engines.ts';
+import { homeCommand } from './commands/home.ts';
+import { listCommand } from './commands/list.ts';
+import { lsCommand } from './commands/ls.ts';
+import { pluginsCommand } from './commands/plugins.ts';
+import { runCommand } from './commands/run.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { showCommand } from './commands/show.ts';
+import { WrongCall } from './failure.ts';
+import type { Session } from './session.ts';
+import { takesColor } from './terminal/paint.ts';
+import { version } from './version.ts';
+
+const commands: readonly ((session: Session) => Command)[] = [
+  runCommand,
+  listCommand,
+  showCommand,
+  lsCommand,
+  schemaCommand,
+  pluginsCommand,
+  enginesCommand,
+  doctorCommand,
+];
+
+/** The command with all its subcommands; it prints to the session's terminal and throws instead of exiting. */
+export function buildProgram(session: Session): Command {
+  const program = new Command('textgrad')
+    .description('Optimises text by feedback in words: molecules, plans, programs, prompts.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--debug', 'print where an error happened (also: DEBUG=textgrad)')
+    .helpCommand('help [command]', 'print help on a command')
+    .addHelpText('after', "\nStart with 'textgrad list'; 'textgrad <command> --help' has examples.");
+  const named = commands.map((make) => make(session));
+  const home = homeCommand(
+    session,
+    named.map((command) => command.name()),
+  );
+  for (const command of named) program.addCommand(command);
+  program.addCommand(home, { isDefault: true, hidden: true });
+  for (const command of [program, home, ...named]) prepare(command, program, session);
+  return program;
+}
+
+/** Lets a command print to the session's terminal, and throw what commander would print and exit with. */
+function prepare(command: Command, program: Command, { terminal }: Session): void {
+  const { stdout, stderr, env } = terminal;
+  const name =
+    command.parent === program && command.name() !== 'home' ? `textgrad ${command.name()}` : 'textgrad';
+  command
+    .helpOption('-h, --help', 'print help')
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+      getOutHasColors: () => takesColor(stdout, env),
+      getErrHasColors: () => takesColor(stderr, env),
+    })
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : new WrongCall(name, error);
+    });
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf, nearest, usageError } from '@textgrad/core';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const schema = z.strictObject({
+  task: z.string({ error: "name the task, as 'plugin/task'" }),
+  engine: z.string().optional(),
+  seed: z.int().min(0).optional(),
+  steps: z.int().min(0).optional(),
+  out: z.string().min(1).optional(),
+  store: z.string().min(1).optional(),
+  plugins: z.array(z.string().min(1)).optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** What a configuration file of a run may hold. */
+export type ConfigFile = z.infer<typeof schema>;
+
+/**
+ * Reads a configuration file, YAML or JSON.
+ *
+ * @param given The path as the user wrote it, for messages.
+ * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`.
+ */
+export async function readConfigFile(path: string, given: string): Promise<ConfigFile> {
+  const parsed = schema.safeParse(parseYaml(await read(path, given), given));
+  if (parsed.success) return parsed.data;
+  const known = Object.keys(schema.shape);
+  const problems = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => `there is no key '${key}'. ${nearest(key, known)}`.trim())
+      : [`${issue.path.join('.') || 'the file'}: ${issue.message}.`],
+  );
+  throw usageError(
+    'CONFIG_FILE_INVALID',
+    `In ${given}, ${problems.join(' Also, ')} Its keys are ${known.join(', ')}; 'textgrad run --help' has an example.`,
+    { details: { file: given, problems, known } },
+  );
+}
+
+async function read(path: string, given: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw usageError(
+      'CONFIG_FILE_MISSING',
+      `The configuration file '${given}' cannot be read (looked for ${path}).`,
+      { details: { file: given }, cause },
+    );
+  }
+}
+
+function parseYaml(text: string, given: string): unknown {
+  try {
+    return parse(text, { prettyErrors: true });
+  } catch (cause) {
+    const [said = ''] = messageOf(cause).split('\n');
+    throw usageError(
+      'CONFIG_FILE_INVALID',
+      `${given} is neither YAML nor JSON: ${said.replace(/:$/u, '')}.`,
+      {
+        details: { file: given },
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { dirname, resolve } from 'node:path';
+import { defaults } from '../commands/options.ts';
+import { type ConfigFile, readConfigFile } from './config-file.ts';
+import { applySettings, type Settings } from './settings.ts';
+
+/** The flags of `textgrad run`. */
+export interface RunFlags {
+  readonly engine?: string;
+  readonly seed?: number;
+  readonly steps?: number;
+  readonly set?: readonly string[];
+  readonly out?: string;
+  readonly store?: string;
+  readonly plugin?: readonly string[];
+  readonly concurrency?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What is to be run, with all defaults but the task's own. */
+export interface RunRequest {
+  readonly task: string;
+  readonly engine: string;
+  readonly seed: number;
+  readonly steps: number | undefined;
+  /** Absolute, as all paths here. */
+  readonly out: string;
+  readonly store: string;
+  /** Names, absolute paths, or paths from the working directory. */
+  readonly plugins: readonly string[];
+  readonly config: Settings;
+  readonly concurrency: number | undefined;
+}
+
+const isConfigFile = (target: string): boolean => /\.(?:ya?ml|json)$/iu.test(target);
+const isRelativePath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/u.test(name);
+
+/**
+ * Puts flags, configuration file and defaults together, in this order. Relative paths start from where they were
+ * written: the working directory, or the file's folder.
+ *
+ * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`, `SETTING_INVALID`.
+ */
+export async function resolveRequest(target: string, flags: RunFlags, cwd: string): Promise<RunRequest> {
+  const path = resolve(cwd, target);
+  const file: ConfigFile = isConfigFile(target) ? await readConfigFile(path, target) : { task: target };
+  const folder = dirname(path);
+  const place = (flag: string | undefined, written: string | undefined, fallback: string): string =>
+    flag === undefined && written !== undefined ? resolve(folder, written) : resolve(cwd, flag ?? fallback);
+  return {
+    task: file.task,
+    engine: flags.engine ?? file.engine ?? defaults.engine,
+    seed: flags.seed ?? file.seed ?? 0,
+    steps: flags.steps ?? file.steps,
+    out: place(flags.out, file.out, defaults.out),
+    store: place(flags.store, file.store, defaults.store),
+    plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
+    config: applySettings(file.config ?? {}, flags.set ?? []),
+    concurrency: flags.concurrency,
+  };
+}
+
+/** A plugin's name in a file: where it is a path, from the file's folder. */
+const anchored = (name: string, folder: string): string =>
+  isRelativePath(name) ? resolve(folder, name) : name;

@@ -1,0 +1,74 @@
+import { engineLabel, formatNumber, type RunEvent, type RunSummary, usageFacts } from '@textgrad/core';
+import type { Paint } from '../terminal/paint.ts';
+import { oneLine, shortened } from '../terminal/printable.ts';
+import type { Display } from './display.ts';
+
+type Candidate = RunSummary['best'];
+
+/** What is known before the first step. */
+export interface RunFacts {
+  readonly run: string;
+  readonly directory: string;
+  readonly task: string;
+  readonly engine: { readonly name: string; readonly kind: RunSummary['engineKind'] };
+  readonly steps: number;
+  readonly seed: number;
+}
+
+/** The first line: what runs, where, and by which kind of engine. */
+export function openingLine({ run, directory, task, engine, steps, seed }: RunFacts): string {
+  return [
+    `run ${run}`,
+    `directory ${directory}`,
+    `task ${task}`,
+    `engine ${engine.name} (${engineLabel(engine.kind)})`,
+    `${steps} steps`,
+    `seed ${seed}`,
+  ].join(' · ');
+}
+
+/** Shows a run's events as they come: a line for the start and for each step. */
+export function showProgress(display: Display, paint: Paint, steps: number): (event: RunEvent) => void {
+  const underWay = (step: number): void =>
+    step > steps ? display.clear() : display.status(`step ${step} of ${steps} is under way …`);
+  const handlers: { readonly [TType in RunEvent['type']]: (event: RunEvent & { type: TType }) => void } = {
+    started({ start }) {
+      display.line(`start      ${scoreText(start)}  ${shortened(start.text, 72)}`);
+      underWay(1);
+    },
+    step({ step, best }) {
+      display.line(stepLine(step, best, steps, paint));
+      underWay(step.step + 1);
+    },
+    ended: () => display.clear(),
+  };
+  return (event) => (handlers[event.type] as (event: RunEvent) => void)(event);
+}
+
+function stepLine(step: RunSummary['steps'][number], best: Candidate, steps: number, paint: Paint): string {
+  const label = `step ${step.step}/${steps}`.padEnd(10);
+  if (step.status !== 'updated') {
+    const why = step.rejections.length > 0 ? `: ${shortened(step.rejections.join(' '), 100)}` : '';
+    return `${label} ${paint('yellow', step.status)}${why}`;
+  }
+  const standing = step.improved ? paint('green', 'best so far') : `best ${scoreText(best)}`;
+  return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${standing}`;
+}
+
+/** The last lines: the best score, what was used, where the report is, and what to type next. */
+export function closingLines(
+  { status, reason, start, best, usage }: RunSummary,
+  places: { readonly report: string; readonly next: string },
+  paint: Paint,
+): readonly string[] {
+  const used = usageFacts(usage).map(([label, value]) => `${label.toLowerCase()} ${value}`);
+  return [
+    `${status.padEnd(10)} ${oneLine(reason)}`,
+    `best       ${paint('bold', scoreText(best))} at step ${best.step}, from ${scoreText(start)}`,
+    `used       ${used.join(', ')}`,
+    `report     ${places.report}`,
+    `next       ${places.next}`,
+  ];
+}
+
+const scoreText = ({ score }: Candidate): string => (score === null ? 'no score' : formatNumber(score));

@@ -1,0 +1,80 @@
+import {
+  columnTitle,
+  describeMeasurement,
+  engineLabel,
+  formatNumber,
+  type MeasurementColumn,
+  measurementIn,
+  type RunSummary,
+  type StepRow,
+  stepTable,
+} from '@textgrad/core';
+import type { Paint } from '../terminal/paint.ts';
+import { oneLine, printable } from '../terminal/printable.ts';
+import { type Column, fittedTable } from '../terminal/table.ts';
+
+/** The width of a table that nobody's terminal bounds. */
+const pipeWidth = 120;
+
+/** A run's result: the table of its steps, and the best candidate with its goals. */
+export function resultText(summary: RunSummary, paint: Paint, width = pipeWidth): string {
+  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}`;
+}
+
+function stepsText(summary: RunSummary, paint: Paint, width: number): string {
+  const { columns, rows } = stepTable(summary);
+  const { text, dropped } = fittedTable(
+    [
+      { title: 'step' },
+      { title: 'status' },
+      { title: 'candidate', flexible: true },
+      { title: 'score' },
+      ...columns.map(measurementHeading),
+    ],
+    rows.map((row) => cells(row, columns, paint)),
+    width,
+  );
+  return dropped.length === 0
+    ? text
+    : `${text}${paint('dim', `Not shown for want of room: ${dropped.join(', ')}. The report has them all.`)}\n`;
+}
+
+/** Measurements without a goal go first when there is no room. */
+const measurementHeading = (column: MeasurementColumn): Column => ({
+  title: columnTitle(column),
+  expendable: column.goal ? 1 : 2,
+});
+
+function cells(row: StepRow, columns: readonly MeasurementColumn[], paint: Paint): readonly string[] {
+  const { step, status, candidate, best } = row;
+  const score = candidate.score === null ? '–' : formatNumber(candidate.score);
+  return [
+    String(step),
+    best ? paint('green', 'best') : status,
+    oneLine(candidate.text),
+    candidate.feasible ? score : `${score} ${paint('red', 'infeasible')}`,
+    ...columns.map((column) => {
+      const measurement = measurementIn(candidate, column);
+      return measurement ? `${formatNumber(measurement.value)}${mark(measurement.met, paint)}` : '–';
+    }),
+  ];
+}
+
+const mark = (met: boolean | null, paint: Paint): string =>
+  met === null ? '' : met ? ` ${paint('green', '✓')}` : ` ${paint('red', '✗')}`;
+
+function bestText({ best, engine, engineKind }: RunSummary, paint: Paint): string {
+  const score = best.score === null ? 'no score' : `score ${formatNumber(best.score)}`;
+  const lines = [
+    `${paint('bold', 'Best candidate')}: step ${best.step}, ${score}, engine ${engine} (${engineLabel(engineKind)})`,
+    ...printable(best.text)
+      .split('\n')
+      .map((line) => `  ${paint('cyan', line)}`),
+    ...best.problems.map((problem) => `  ${paint('red', 'problem:')} ${printable(problem)}`),
+    ...Object.entries(best.measurements).map(([name, measurement]) => {
+      const { goal, met, ...quantity } = measurement;
+      return `  ${describeMeasurement({ name, quantity, ...(goal ? { goal } : {}) })}${mark(met, paint)}`;
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,34 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+
+/**
+ * An error reply in OpenAI's shape, `{ error: { message, code, … } }`, whatever the server's own shape is.
+ *
+ * The client reads only that shape; FastAPI says `{ detail }`, older vLLM `{ message }`, Ollama `{ error: "…" }`, and
+ * proxies send web pages.
+ */
+export async function errorInOneShape(response: Response): Promise<Response> {
+  const text = await response.text();
+  const { status, statusText, headers } = response;
+  const body = fieldsOf(parsed(text));
+  const inner = typeof body.error === 'string' ? { message: body.error } : fieldsOf(body.error);
+  const said = inner.message ?? body.message ?? body.detail ?? readable(text);
+  const message = typeof said === 'string' ? said : JSON.stringify(said);
+  const error = { ...inner, message: message || statusText || 'The server gave no reason.' };
+  return new Response(JSON.stringify({ error }), { status, statusText, headers });
+}
+
+/** The words of a text that may be a web page. */
+export function readable(text: string): string {
+  return /^\s*</u.test(text) ? text.replace(/<(style|script).*?<\/\1>|<[^>]*>/gsu, ' ').trim() : text;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

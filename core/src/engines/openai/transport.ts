@@ -1,0 +1,51 @@
+import { errorInOneShape } from './error-shape.ts';
+import { type Endpoint, engineError } from './errors.ts';
+import type { IdleTimer } from './idle-timer.ts';
+
+/** How one call reaches its endpoint. */
+export interface TransportOptions {
+  readonly endpoint: Endpoint;
+  readonly apiKey: string | undefined;
+  readonly idle: IdleTimer;
+  readonly signal: AbortSignal;
+  readonly maxReplyBytes: number;
+}
+
+/**
+ * The `fetch` that the client is given for one call.
+ *
+ * It sends the headers that are named here and no others: the client would add what it finds in the environment, also
+ * for endpoints that are not OpenAI's. Every byte that arrives is a sign of life, and too many of them end the call.
+ */
+export function transport(options: TransportOptions): typeof fetch {
+  const { apiKey, idle, signal } = options;
+  const headers = {
+    accept: 'application/json, text/event-stream',
+    'content-type': 'application/json',
+    'user-agent': 'textgrad-typescript',
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+  };
+  return async (url, { method = 'POST', body = null } = {}) => {
+    const response = await fetch(url, { method, body, headers, signal });
+    idle.restart();
+    const watched = new Response(response.body?.pipeThrough(watch(options)) ?? null, response);
+    return watched.ok ? watched : errorInOneShape(watched);
+  };
+}
+
+function watch({ endpoint, idle, maxReplyBytes }: TransportOptions): TransformStream<Uint8Array, Uint8Array> {
+  let arrived = 0;
+  return new TransformStream({
+    transform(bytes, controller) {
+      idle.restart();
+      arrived += bytes.byteLength;
+      if (arrived > maxReplyBytes)
+        throw engineError(
+          endpoint,
+          'ENGINE_BAD_REPLY',
+          `The reply is longer than ${maxReplyBytes} bytes: lower maxTokens, or raise maxReplyBytes if that is wanted.`,
+        );
+      controller.enqueue(bytes);
+    },
+  });
+}

@@ -1,0 +1,12 @@
+import { type EngineKind, expertLabel } from '../engines/index.ts';
+
+const labels: Readonly<Record<EngineKind, string>> = {
+  llm: 'language model',
+  expert: expertLabel,
+  scripted: 'script of a test, not a language model',
+};
+
+/** What an engine is, in words: results show it beside the engine's name. */
+export function engineLabel(kind: EngineKind): string {
+  return labels[kind];
+}

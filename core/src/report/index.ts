@@ -1,0 +1,12 @@
+export { engineLabel } from './engine-label.ts';
+export { buildReport, type ReportOptions } from './report.ts';
+export { usageFacts } from './sections/usage.ts';
+export {
+  columnTitle,
+  type MeasurementColumn,
+  measurementIn,
+  type StepRow,
+  type StepTable,
+  stepTable,
+} from './step-table.ts';
+export { stepsCsv } from './steps-csv.ts';

@@ -1,0 +1,59 @@
+import type { View } from '../plugins/plugin.ts';
+import type { RunSummary } from '../runs/summary.ts';
+import { drawerOf } from './drawing.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+import { bestSection } from './sections/best.ts';
+import { detailsSection } from './sections/details.ts';
+import { headerSection } from './sections/header.ts';
+import { stepsSection } from './sections/steps.ts';
+import { trajectorySection } from './sections/trajectory.ts';
+import { usageSection } from './sections/usage.ts';
+
+/** What a report says beside the result. */
+export interface ReportOptions {
+  /** The task's title. */
+  readonly title: string;
+  /** The task's description. */
+  readonly description: string;
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  /** Versions and environment, by label. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** The configuration with all defaults; must hold no secret. */
+  readonly config: unknown;
+  /** Draws the candidates. Its drawings stand in the page as they are; the page lets no script run. */
+  readonly view?: View | undefined;
+}
+
+/**
+ * A run as one HTML page that needs no other file, no network and no scripts.
+ *
+ * Texts are escaped; a candidate that the view cannot draw is shown as text.
+ *
+ * @example
+ * ```ts
+ * import { writeFileSync } from 'node:fs';
+ * import { buildReport, type RunSummary } from '@textgrad/core';
+ *
+ * async function save(summary: RunSummary): Promise<void> {
+ *   const title = 'Shorten';
+ *   const description = 'Makes a text short.';
+ *   const startedAt = new Date().toISOString();
+ *   writeFileSync('report.html', await buildReport(summary, { title, description, startedAt, facts: {}, config: {} }));
+ * }
+ * ```
+ */
+export async function buildReport(summary: RunSummary, options: ReportOptions): Promise<string> {
+  const { title, facts, config, view } = options;
+  const draw = drawerOf(view);
+  return page(
+    `${title}: ${summary.run}`,
+    html`${headerSection(summary, options)}
+${await bestSection(summary, draw)}
+${await trajectorySection(summary)}
+${await stepsSection(summary, draw)}
+${usageSection(summary)}
+${detailsSection(config, facts)}`,
+  );
+}

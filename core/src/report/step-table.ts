@@ -1,0 +1,78 @@
+import type { Goal } from '../measure/index.ts';
+import type { CandidateSummary, MeasurementSummary, RunSummary, StepSummary } from '../runs/summary.ts';
+
+/** A measurement as a column: its name and unit tell it apart. */
+export interface MeasurementColumn {
+  readonly name: string;
+  readonly unit: string;
+  /** The goal, of the first candidate that has one. */
+  readonly goal: Goal | undefined;
+}
+
+/** A row of the table of steps. */
+export interface StepRow {
+  readonly step: number;
+  readonly status: 'start' | StepSummary['status'];
+  readonly candidate: CandidateSummary;
+  /** The candidate before, or nothing at the start. */
+  readonly previous: CandidateSummary | undefined;
+  readonly feedback: readonly string[];
+  readonly rejections: readonly string[];
+  /** Whether it is the run's best. */
+  readonly best: boolean;
+}
+
+/** The start and the steps of a run with their measurements, as every table shows them. */
+export interface StepTable {
+  readonly columns: readonly MeasurementColumn[];
+  readonly rows: readonly StepRow[];
+}
+
+/** Puts a run's candidates into a table. */
+export function stepTable({ start, steps, best }: Pick<RunSummary, 'start' | 'steps' | 'best'>): StepTable {
+  const rows: readonly StepRow[] = [
+    row({ ...start, status: 'start', feedback: [], rejections: [] }, undefined, best),
+    ...steps.map((step, index) => row(step, steps[index - 1] ?? start, best)),
+  ];
+  return { columns: columnsOf(rows.map(({ candidate }) => candidate)), rows };
+}
+
+/** A candidate's measurement in a column. */
+export function measurementIn(
+  candidate: CandidateSummary,
+  { name, unit }: Pick<MeasurementColumn, 'name' | 'unit'>,
+): MeasurementSummary | undefined {
+  const found = Object.hasOwn(candidate.measurements, name) ? candidate.measurements[name] : undefined;
+  return found?.unit === unit ? found : undefined;
+}
+
+/** A column's heading: `dose [Gy]`. */
+export const columnTitle = ({ name, unit }: Pick<MeasurementColumn, 'name' | 'unit'>): string =>
+  unit === '' ? name : `${name} [${unit}]`;
+
+function row(
+  step: CandidateSummary & Pick<StepRow, 'status' | 'feedback' | 'rejections'>,
+  previous: CandidateSummary | undefined,
+  best: CandidateSummary,
+): StepRow {
+  const { status, feedback, rejections } = step;
+  return {
+    step: step.step,
+    status,
+    candidate: step,
+    previous,
+    feedback,
+    rejections,
+    best: step.step === best.step,
+  };
+}
+
+function columnsOf(candidates: readonly CandidateSummary[]): readonly MeasurementColumn[] {
+  const columns = new Map<string, MeasurementColumn>();
+  for (const candidate of candidates)
+    for (const [name, { unit, goal }] of Object.entries(candidate.measurements)) {
+      const title = columnTitle({ name, unit });
+      columns.set(title, { name, unit, goal: columns.get(title)?.goal ?? goal });
+    }
+  return [...columns.values()];
+}

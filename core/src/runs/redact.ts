@@ -1,0 +1,57 @@
+import type { Json } from '../journal/index.ts';
+
+const secretWords: ReadonlySet<string> = new Set([
+  'key',
+  'keys',
+  'apikey',
+  'token',
+  'tokens',
+  'secret',
+  'secrets',
+  'password',
+  'passwd',
+  'passphrase',
+  'credential',
+  'credentials',
+  'authorization',
+]);
+
+const mask = '[redacted]';
+
+/**
+ * The same data without its secrets: the values of settings that are named like one (`apiKey`, `access_token`), and
+ * credentials in URLs. Numbers of tokens stay.
+ *
+ * @example
+ * ```ts
+ * import { redactSecrets } from '@textgrad/core';
+ *
+ * console.log(redactSecrets({ apiKey: 'abc', maxTokens: 100 })); // { apiKey: '[redacted]', maxTokens: 100 }
+ * ```
+ */
+export function redactSecrets(value: Json): Json {
+  if (typeof value === 'string') return redactUrls(value);
+  if (Array.isArray(value)) return value.map((item: Json) => redactSecrets(item));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Json | undefined>>).map(([name, inner]) => [
+      name,
+      inner === undefined ? inner : hidden(name, inner) ? mask : redactSecrets(inner),
+    ]),
+  );
+}
+
+function hidden(name: string, value: Json): boolean {
+  if (value === null || typeof value === 'boolean') return false;
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/u);
+  return words.some((word) => secretWords.has(word) && !(word === 'tokens' && typeof value === 'number'));
+}
+
+/** Masks `user:password@` and the values of query parameters that are named like a secret. */
+const redactUrls = (text: string): string =>
+  text
+    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/giu, `$1${mask}@`)
+    .replace(/([?&][^=&\s]*(?:key|token|secret|password)[^=&\s]*=)[^&\s#]*/giu, `$1${mask}`);

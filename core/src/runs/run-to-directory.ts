@@ -1,0 +1,83 @@
+import { createContext } from '../context/index.ts';
+import { contentKey, type Json } from '../journal/index.ts';
+import type { Plugin } from '../plugins/plugin.ts';
+import { parseConfig } from './config.ts';
+import type { Host } from './host.ts';
+import { endManifest, type RunManifest } from './manifest.ts';
+import { redactSecrets } from './redact.ts';
+import type { RunDirectory } from './run-directory.ts';
+import { type RunTaskOptions, runTask } from './run-task.ts';
+import type { Task } from './task.ts';
+import { coreVersion } from './version.ts';
+import { type RunFiles, writeEnd, writeStart } from './write-files.ts';
+
+/** Options of {@link runToDirectory}. */
+export interface RunToDirectoryOptions extends Omit<RunTaskOptions, 'id' | 'manifest'> {
+  /** The plugin that the task is of: its view draws the report's candidates. */
+  readonly plugin: Plugin;
+  /** Where the run's files go; its id is the run's. */
+  readonly directory: RunDirectory;
+  /** Where the run takes place, for the manifest. */
+  readonly host: Host;
+}
+
+/**
+ * Runs a task and leaves its result in a directory: manifest, configuration, summary, CSV of the steps, the task's own
+ * files, and the report.
+ *
+ * A run that fails or is stopped after its start leaves the same files, with its status in them. When a run cannot even
+ * start, the directory is removed again.
+ *
+ * @throws TextGradError what {@link runTask} throws, and `OUTPUT_FAILED` when a file cannot be written.
+ *
+ * @example
+ * ```ts
+ * import { hostOf, openRunDirectory, createRunId, runToDirectory, sqliteStore, type Engine, type Plugin } from '@textgrad/core';
+ *
+ * async function design(plugin: Plugin, engine: Engine): Promise<string> {
+ *   const directory = openRunDirectory('runs', createRunId('molecules/design', Date.now()));
+ *   const store = sqliteStore('.textgrad/store.sqlite');
+ *   const task = plugin.tasks['design'];
+ *   if (!task) throw new Error('no such task');
+ *   const host = await hostOf('.');
+ *   const { report } = await runToDirectory(task, { name: 'molecules/design', plugin, engine, directory, store, host });
+ *   return report;
+ * }
+ * ```
+ */
+export async function runToDirectory<TConfig>(
+  task: Task<TConfig>,
+  options: RunToDirectoryOptions,
+): Promise<RunFiles> {
+  const { plugin, directory, host, context = createContext(), ...run } = options;
+  const now = (): string => new Date(context.clock.now()).toISOString();
+  const versions = { '@textgrad/core': coreVersion, [plugin.name]: plugin.version };
+  const attempt = async () => {
+    const config = redactSecrets(parseConfig(task, run.name, run.config ?? {}) as Json);
+    const manifest: RunManifest = {
+      schemaVersion: 1,
+      run: directory.id,
+      task: run.name,
+      status: 'running',
+      reason: null,
+      startedAt: now(),
+      endedAt: null,
+      engine: run.engine.name,
+      engineKind: run.engine.kind,
+      seed: run.seed ?? 0,
+      steps: run.steps ?? task.steps,
+      configHash: contentKey(config),
+      versions,
+      host,
+    };
+    await writeStart(directory, { manifest, config });
+    const summary = await runTask(task, { ...run, context, id: directory.id, manifest: { versions } });
+    return { config, summary, manifest: endManifest(manifest, summary, now()) };
+  };
+  const ended = await attempt().catch((error: unknown) => {
+    directory.discard();
+    throw error;
+  });
+  const view = task.view === undefined ? undefined : plugin.views[task.view];
+  return writeEnd(directory, { ...ended, task, view });
+}

@@ -1,0 +1,69 @@
+import { messageOf } from '../errors/index.ts';
+import type { Json } from '../journal/index.ts';
+import type { View } from '../plugins/plugin.ts';
+import { buildReport, stepsCsv } from '../report/index.ts';
+import { manifestFacts, type RunManifest } from './manifest.ts';
+import type { RunDirectory } from './run-directory.ts';
+import type { RunSummary } from './summary.ts';
+import type { Task } from './task.ts';
+
+/** What is known when a run starts. */
+export interface RunStart {
+  readonly manifest: RunManifest;
+  /** The configuration with all defaults, without secrets. */
+  readonly config: Json;
+}
+
+/** What is known when a run has ended. */
+export interface RunEnd extends RunStart {
+  readonly summary: RunSummary;
+  readonly task: Pick<Task, 'title' | 'description' | 'artifacts'>;
+  /** Draws the candidates. */
+  readonly view: View | undefined;
+}
+
+/** A run whose files are written. */
+export interface RunFiles {
+  readonly summary: RunSummary;
+  /** The path of the HTML report. */
+  readonly report: string;
+  /** What could not be made, one sentence each; the result itself is whole. */
+  readonly warnings: readonly string[];
+}
+
+const asFile = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
+
+/** Writes what is known before the first step. */
+export async function writeStart(directory: RunDirectory, { manifest, config }: RunStart): Promise<void> {
+  await directory.write('config.resolved.json', asFile(config));
+  await directory.write('manifest.json', asFile(manifest));
+}
+
+/** Writes the result, the plainest files first. */
+export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<RunFiles> {
+  const { manifest, config, summary, task, view } = end;
+  const { title, description } = task;
+  await directory.write('summary.json', asFile(summary));
+  await directory.writeArtifact(stepsCsv(summary));
+  await directory.write('manifest.json', asFile(manifest));
+  const warnings = await writeTaskFiles(directory, task, summary);
+  const { startedAt } = manifest;
+  const facts = manifestFacts(manifest);
+  const page = await buildReport(summary, { title, description, startedAt, facts, config, view });
+  const report = await directory.write('report.html', page);
+  await directory.markLatest();
+  return { summary, report, warnings };
+}
+
+async function writeTaskFiles(
+  directory: RunDirectory,
+  task: Pick<Task, 'artifacts'>,
+  summary: RunSummary,
+): Promise<readonly string[]> {
+  try {
+    for (const artifact of (await task.artifacts?.(summary)) ?? []) await directory.writeArtifact(artifact);
+    return [];
+  } catch (error) {
+    return [`The task's own files could not be made: ${messageOf(error)}`];
+  }
+}

@@ -1,0 +1,117 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Context, createContext } from '../context/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import { limited } from '../engines/limit.ts';
+import { messageOf, TextGradError, usageError } from '../errors/index.ts';
+import { createApp } from './app.ts';
+import { isLoopback, localGate, tokenGate } from './gate.ts';
+
+/** Options of {@link serveEngine}. */
+export interface ServeEngineOptions {
+  /** Any free port by default. */
+  readonly port?: number;
+  /** Loopback (`127.0.0.1`) by default; anything else needs a token too. */
+  readonly host?: string;
+  /** The bearer token that clients must send as their API key. */
+  readonly token?: string | undefined;
+  /** Names under which clients may ask for the engine; its own name by default. */
+  readonly models?: readonly string[];
+  /** The largest request to accept, in bytes; 32 MiB by default. */
+  readonly maxBodyBytes?: number;
+  /** Calls to the engine at once, further ones wait; 8 by default. */
+  readonly concurrency?: number;
+  /** Milliseconds between signs of life in a stream while the engine works; 10,000 by default. */
+  readonly keepAlive?: number;
+  /** The clock that dates replies, and the logger that hears of failures. */
+  readonly context?: Context;
+}
+
+/** An engine that is being served. */
+export interface ServedEngine {
+  /** The base URL for clients, with `/v1`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new requests, and resolves when those under way are answered. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves any engine over HTTP in OpenAI's wire format: chat completions, streamed or not, and the list of models.
+ *
+ * Every request reaches the engine with the role `forward`: what a call is for is not part of the wire format, and an
+ * expert tells it from the words. A client that goes away stops its call. Replies say what answered, in their `model` and
+ * `system_fingerprint` and in the header `x-textgrad-engine`.
+ *
+ * @throws TextGradError `SERVE_NEEDS_TOKEN` for a host other than loopback without a token, `SERVE_TOKEN_EMPTY`,
+ * `SERVE_UNAVAILABLE` when host and port cannot be listened on.
+ *
+ * @example
+ * ```ts
+ * import { createContext, resolveEngine, text } from '@textgrad/core';
+ * import { serveEngine } from '@textgrad/core/serve';
+ * import { scriptedEngine } from '@textgrad/core/testing';
+ *
+ * const served = await serveEngine(scriptedEngine(['Hello.']));
+ * const client = resolveEngine(`openai-compatible:${served.url}#scripted`, { context: createContext() });
+ * console.log((await client.generate({ role: 'forward', content: [text('Hi')] })).text); // Hello.
+ * await served.close();
+ * ```
+ */
+export async function serveEngine(engine: Engine, options: ServeEngineOptions = {}): Promise<ServedEngine> {
+  const { port = 0, host = '127.0.0.1', token, concurrency = 8, context = createContext() } = options;
+  const { models = [engine.name], maxBodyBytes = 32 * 2 ** 20, keepAlive = 10_000 } = options;
+  checkAccess(host, token);
+  const gate = token === undefined ? localGate : tokenGate(token);
+  const app = createApp(limited(concurrency)(engine), { gate, models, maxBodyBytes, keepAlive, context });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const address = await listen(server, port, host);
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`,
+    port: address.port,
+    close: closer(server),
+  };
+}
+
+function checkAccess(host: string, token: string | undefined): void {
+  if (token?.trim() === '')
+    throw usageError(
+      'SERVE_TOKEN_EMPTY',
+      'The token is empty: give a token, or none to serve this machine only.',
+    );
+  if (token === undefined && !isLoopback(host))
+    throw usageError(
+      'SERVE_NEEDS_TOKEN',
+      `Serving on '${host}' lets other machines in: give a token that clients must send, or serve on 127.0.0.1.`,
+      { details: { host } },
+    );
+}
+
+async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, host, resolve);
+    });
+  } catch (cause) {
+    throw new TextGradError(
+      'environment',
+      'SERVE_UNAVAILABLE',
+      `Cannot listen on port ${port} of ${host} (${messageOf(cause)}): choose another port, or 0 for any free one.`,
+      { cause },
+    );
+  }
+  return server.address() as AddressInfo;
+}
+
+/** Closes a server once. Clients keep connections for later requests, so each one is closed as it becomes idle. */
+function closer(server: Server): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  server.on('request', (_, response) => {
+    response.once('close', () => closed && setImmediate(() => server.closeIdleConnections()));
+  });
+  return () => {
+    closed ??= new Promise((resolve) => server.close(() => resolve()));
+    return closed;
+  };
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { isPlugin, type Plugin } from '../plugins/plugin.ts';
+import { type Check, check } from './check.ts';
+import { codecChecks } from './plugin/codec-checks.ts';
+import { expertChecks, expertTaskChecks } from './plugin/expert-checks.ts';
+import { rehearse, type TaskCase } from './plugin/rehearsal.ts';
+import { assertConnected, configChecks, setupChecks } from './plugin/task-checks.ts';
+import { viewChecks, viewTaskChecks } from './plugin/view-checks.ts';
+import { assertSimulator } from './simulator-contract.ts';
+
+/** Options of {@link pluginContract}. */
+export interface PluginContractOptions {
+  /** Further configurations to try a task with, by task; every task is tried with its defaults. */
+  readonly configs?: Readonly<Record<string, readonly unknown[]>>;
+  /** Legal texts to try the codecs with, by kind of variable. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
+  /** Steps of the trial runs; 2 by default. */
+  readonly steps?: number;
+}
+
+/**
+ * What every plugin must keep: tasks run without configuration and are connected to their parameters, codecs keep their
+ * laws, experts answer their own questions and no others, views escape.
+ *
+ * @throws AssertionError from a check's `run`, with what does not hold.
+ *
+ * @example
+ * ```ts
+ * import { definePlugin } from '@textgrad/core';
+ * import { pluginContract } from '@textgrad/core/testing';
+ *
+ * const plugin = definePlugin({ name: 'greetings', version: '1.0.0', description: 'Polite openings of letters.' });
+ * for (const { run } of pluginContract(plugin)) await run();
+ * ```
+ */
+export function pluginContract(plugin: Plugin, options: PluginContractOptions = {}): readonly Check[] {
+  const { configs = {}, texts = {}, steps = 2 } = options;
+  const cases = Object.entries(plugin.tasks).flatMap(([name, task]): readonly TaskCase[] =>
+    [{}, ...(configs[name] ?? [])].map((config) => {
+      const title = `task '${name}' with ${JSON.stringify(config)}`;
+      return { plugin, name, task, config, title };
+    }),
+  );
+  const defaults = cases.filter(({ name }, index) => cases.findIndex((one) => one.name === name) === index);
+  return [
+    check('is a plugin of this version of the contract', () => {
+      assert.ok(isPlugin(plugin), 'make it with definePlugin()');
+      for (const given of [configs, texts])
+        for (const name of Object.keys(given))
+          assert.ok(plugin.tasks[name] ?? plugin.variables[name], `there is no '${name}' to try`);
+    }),
+    ...codecChecks(plugin, texts),
+    ...simulatorChecks(plugin),
+    ...defaults.flatMap(configChecks),
+    ...cases.flatMap(setupChecks),
+    ...lossChecks(plugin, defaults[0]),
+    ...expertChecks(plugin),
+    ...(plugin.experts.length > 0 ? cases.flatMap((one) => expertTaskChecks(one, steps)) : []),
+    ...Object.entries(plugin.views).flatMap(([name, view]) => viewChecks(name, view)),
+    ...cases.flatMap((one) => {
+      const view = plugin.views[one.task.view ?? ''];
+      return view ? viewTaskChecks(one, view) : [];
+    }),
+  ];
+}
+
+function simulatorChecks({ simulators }: Plugin): readonly Check[] {
+  return Object.entries(simulators).map(([name, make]) =>
+    check(`simulator '${name}': is made without settings and says what it is`, async () =>
+      assertSimulator(await make()),
+    ),
+  );
+}
+
+/** Loss adapters are tried on the first parameter of the first task. */
+function lossChecks({ losses }: Plugin, one: TaskCase | undefined): readonly Check[] {
+  if (!one) return [];
+  return Object.entries(losses).map(([name, loss]) =>
+    check(`loss '${name}': gives feedback to its variable`, async () => {
+      const { setup } = await rehearse(one);
+      const [parameter] = setup.parameters;
+      if (parameter) assertConnected(loss(parameter, await setup.evaluate()), [parameter]);
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { View } from '../../plugins/plugin.ts';
+import { type Check, check } from '../check.ts';
+import { rehearse, type TaskCase } from './rehearsal.ts';
+
+const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&';
+
+/** Checks of a view by itself. */
+export function viewChecks(name: string, view: View): readonly Check[] {
+  return [
+    check(`view '${name}': lets nothing that it did not make through as markup`, async () => {
+      for (const options of [{}, { previous: hostile }])
+        assert.doesNotMatch(await view.draw(hostile, options), /<script|<img[^>]*onerror/iu);
+    }),
+  ];
+}
+
+/** Checks of a view with the candidates of a task that it draws. */
+export function viewTaskChecks(one: TaskCase, view: View): readonly Check[] {
+  return [
+    check(`${one.title}: its view draws the start as SVG or HTML`, async () => {
+      for (const { text } of (await rehearse(one)).setup.parameters) {
+        const drawing = await view.draw(text, { width: 200, height: 150 });
+        assert.match(drawing, /^\s*<[\s\S]*>\s*$/u);
+        assert.equal(await view.draw(text, { width: 200, height: 150 }), drawing, 'twice alike');
+        assert.match(await view.draw(text, { previous: text }), /^\s*</u, 'also next to what came before');
+      }
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import {
+  conversation,
+  gradientPrompt,
+  gradientSystemPrompt,
+  partsText,
+  readFeedback,
+  reduceSystemPrompt,
+  text,
+  updatePrompt,
+  updateSystemPrompt,
+} from '../../src/index.ts';
+
+const variable = { text: 'Think.', role: 'system prompt' };
+const usage = conversation({ system: 'Think.', input: [text('6 * 7?')], output: '41' });
+const answer = { tags: { open: '<NEW>', close: '</NEW>' } };
+
+/** The tags that a prompt uses, without those of the answer. */
+const tagsIn = (prompt: string): readonly string[] => [
+  ...new Set([...prompt.matchAll(/^<([A-Z_]+)>$/gmu)].map((match) => match[1] ?? '')),
+];
+
+describe('the gradient prompt', () => {
+  const ask = (feedback: readonly string[], examples: readonly string[] = []) =>
+    partsText(gradientPrompt({ variable, usage, output: { role: 'answer', feedback }, examples }));
+
+  test('asks to improve the output itself where nothing was said of it', () => {
+    expect(ask([])).toContain('The output shown above (answer) measures how good the variable is.');
+    expect(ask([])).not.toContain('<FEEDBACK>');
+  });
+
+  test('asks to answer the feedback where there is some', () => {
+    expect(ask(['Wrong.', 'Too short.'])).toContain(
+      'received this feedback; the variable should change so that the output answers it:\n<FEEDBACK>\nWrong.\n</FEEDBACK>\n<FEEDBACK>\nToo short.\n</FEEDBACK>',
+    );
+  });
+
+  test('explains every tag that it uses', () => {
+    for (const tag of tagsIn(ask(['Wrong.'], ['Count.'])))
+      expect(gradientSystemPrompt).toContain(`- <${tag}>:`);
+    expect(tagsIn(ask(['Wrong.'], ['Count.']))).toContain('EXAMPLES');
+  });
+
+  test('forbids a new version', () => {
+    expect(gradientSystemPrompt).toContain('Do not write a new version of the variable');
+    expect(reduceSystemPrompt).toContain('Do not write a new version of the variable');
+  });
+});
+
+describe('a reply of the gradient engine', () => {
+  test.each(['NO FEEDBACK.', ' no feedback ', '', '\n'])('%o holds no feedback', (reply) => {
+    expect(readFeedback(reply)).toBeUndefined();
+  });
+
+  test('holds feedback otherwise, without blank ends', () => {
+    expect(readFeedback(' NO FEEDBACK. But shorten it.\n')).toBe('NO FEEDBACK. But shorten it.');
+  });
+});
+
+describe('the update prompt', () => {
+  const prompt = partsText(
+    updatePrompt({
+      variable,
+      feedback: [{ feedback: 'Think more.', usage, outputRole: 'answer' }, { feedback: 'And check.' }],
+      memory: [['Earlier.']],
+      past: [{ text: 'Go.', feedback: ['Too short.'] }],
+      constraints: ['At most ten words.', 'No lists.'],
+      examples: ['Think step by step.'],
+      format: 'one sentence.',
+      answer,
+    }),
+  );
+
+  test('shows variable, feedback in its context, memory, past, constraints, examples, format and answer in order', () => {
+    const places = [
+      '<ROLE>\nsystem prompt\n</ROLE>',
+      '<VARIABLE>\nThink.\n</VARIABLE>',
+      '<CONTEXT>',
+      '<LM_INPUT>\n6 * 7?\n</LM_INPUT>',
+      'The output serves as answer.\n</CONTEXT>',
+      '<FEEDBACK>\nThink more.\n</FEEDBACK>',
+      '<FEEDBACK>\nAnd check.\n</FEEDBACK>',
+      '<EARLIER_FEEDBACK>\n<FEEDBACK>\nEarlier.\n</FEEDBACK>\n</EARLIER_FEEDBACK>',
+      '<PAST_ITERATIONS>\nVersion 1:\nGo.\nIts feedback:\nToo short.\n</PAST_ITERATIONS>',
+      '<CONSTRAINTS>\n1. At most ten words.\n2. No lists.\n</CONSTRAINTS>',
+      '<EXAMPLES>\nThink step by step.\n</EXAMPLES>',
+      'The variable is one sentence.',
+      'Write the improved variable, whole, between <NEW> and </NEW>.',
+    ].map((piece) => prompt.indexOf(piece));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(prompt.endsWith('between <NEW> and </NEW>.')).toBe(true);
+  });
+
+  test('explains every tag that it uses', () => {
+    for (const tag of tagsIn(prompt).filter((one) => !one.startsWith('LM_')))
+      expect(updateSystemPrompt).toContain(`- <${tag}>:`);
+  });
+
+  test('has no empty sections', () => {
+    const short = partsText(updatePrompt({ variable, feedback: [{ feedback: 'More.' }], answer }));
+    expect(tagsIn(short)).toEqual(['ROLE', 'VARIABLE', 'FEEDBACK']);
+  });
+});

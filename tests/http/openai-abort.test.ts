@@ -1,0 +1,70 @@
+import { createContext, limited, openaiEngine, retried, text, withMiddleware } from '@textgrad/core';
+import { expect, test } from 'vitest';
+import { type Fault, faultServer } from './support/fault-server.ts';
+import { chunk, failure, goodStream, silence, streamed } from './support/faults.ts';
+
+const request = { role: 'forward', content: [text('Hello?')] } as const;
+
+async function served(...faults: readonly Fault[]) {
+  const server = await faultServer(...faults);
+  const engine = withMiddleware(
+    openaiEngine({ name: 'test', model: 'm', baseURL: server.url }),
+    retried(createContext()),
+    limited(1),
+  );
+  return { server, engine, stop: new AbortController() };
+}
+
+test('a call that is stopped before it begins sends nothing', async () => {
+  const { server, engine } = await served(silence);
+  const call = engine.generate(request, { signal: AbortSignal.abort() });
+  await expect(call).rejects.toMatchObject({ code: 'ABORTED', kind: 'aborted' });
+  expect(server.seen).toHaveLength(0);
+  await server.close();
+});
+
+test.each([
+  { when: 'before the reply', fault: silence },
+  { when: 'in the stream', fault: streamed([chunk({ content: 'Hello' })], { ending: 'stall' }) },
+])('a call that is stopped $when closes its connection and is not tried again', async ({ fault }) => {
+  const { server, engine, stop } = await served((response, seen) => {
+    setTimeout(() => stop.abort(new Error('enough')), 50);
+    return fault(response, seen);
+  });
+  const call = engine.generate(request, { signal: stop.signal });
+  await expect(call).rejects.toMatchObject({ code: 'ABORTED', cause: new Error('enough') });
+  await server.abandoned;
+  expect(server.seen).toHaveLength(1);
+  await server.close();
+});
+
+test('a call that is stopped while it pauses is not tried again', async () => {
+  const { server, engine, stop } = await served((response, seen) => {
+    setTimeout(() => stop.abort(), 50);
+    return failure(429, {}, { 'retry-after': '600' })(response, seen);
+  });
+  await expect(engine.generate(request, { signal: stop.signal })).rejects.toMatchObject({ code: 'ABORTED' });
+  expect(server.seen).toHaveLength(1);
+  await server.close();
+});
+
+test('a call that is stopped while it waits for its turn rejects at once and sends nothing', async () => {
+  const { server, engine, stop } = await served(silence);
+  const first = new AbortController();
+  const running = engine.generate(request, { signal: first.signal });
+  const waiting = engine.generate(request, { signal: stop.signal });
+  stop.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'ABORTED' });
+  first.abort();
+  await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+  expect(server.seen.length).toBeLessThanOrEqual(1);
+  await server.close();
+});
+
+test('a stop after the reply changes nothing', async () => {
+  const { server, engine, stop } = await served(streamed(goodStream('Hello.')));
+  const reply = await engine.generate(request, { signal: stop.signal });
+  stop.abort();
+  expect(reply.text).toBe('Hello.');
+  await server.close();
+});
