@@ -36,7 +36,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 test.each([
   failure(401, { message: `Incorrect API key provided: ${key}` }),
-  failure(500, { message: 'x'.repeat(590) + key }),
+  failure(500, { message: 'x'.repeat(555) + key }),
   json({ detail: [{ loc: ['header'], input: `Bearer ${key}` }] }, 422),
   plain(`<html>You sent ${encodeURIComponent(key)}</html>`, 'text/html'),
   streamed([`data: {"error": {"message": ${JSON.stringify(key)}}}\n\n`]),

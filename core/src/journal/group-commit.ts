@@ -42,7 +42,7 @@ export function groupCommit(db: DatabaseSync, window = 2): GroupCommit {
       db.exec('COMMIT');
       for (const settle of done) settle();
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
       for (const { reject } of batch) reject(error);
     }
   };

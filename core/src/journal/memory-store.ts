@@ -7,6 +7,11 @@ export function memoryStore(): Store {
   const runs = new Map<string, RunRecord>();
   const journals = new Map<string, JournalEntry[]>();
   const calls: CallRecord[] = [];
+  const journalOf = (runId: string): JournalEntry[] => {
+    const journal = journals.get(runId);
+    if (!journal) throw runMissing(runId);
+    return journal;
+  };
   return {
     async createRun(run) {
       if (runs.has(run.id)) throw runExists(run.id);
@@ -17,17 +22,17 @@ export function memoryStore(): Store {
       const run = runs.get(id);
       if (run) runs.set(id, { ...run, ...change });
     },
-    runs: () => [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || b.id.localeCompare(a.id)),
+    runs: () => [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
     run: (id) => runs.get(id),
     async append(runId, entries) {
-      const journal = journals.get(runId) ?? [];
-      for (const entry of entries) {
-        if (entry.seq !== journal.length) throw journalGap(runId, entry.seq);
-        journal.push(entry);
-      }
+      const journal = journalOf(runId);
+      const stray = entries.find(({ seq }, index) => seq !== journal.length + index);
+      if (stray) throw journalGap(runId, stray.seq);
+      journal.push(...entries);
     },
     entries: (runId, from = 0) => (journals.get(runId) ?? []).slice(from),
     async putCall(call) {
+      journalOf(call.runId);
       calls.push(call);
     },
     call: (key) => calls.findLast((call) => call.key === key),
@@ -38,6 +43,10 @@ export function memoryStore(): Store {
 
 export function runExists(id: string): TextGradError {
   return new TextGradError('internal', 'STORE_RUN_EXISTS', `The store already has a run '${id}'.`);
+}
+
+export function runMissing(id: string): TextGradError {
+  return new TextGradError('internal', 'STORE_RUN_MISSING', `The store has no run '${id}'.`);
 }
 
 export function journalGap(runId: string, seq: number): TextGradError {

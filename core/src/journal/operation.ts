@@ -41,7 +41,10 @@ export function nextEntry(
   };
 }
 
-/** The number of the first entry whose hash does not follow from the entries before it, or -1 when all do. */
+/** The place of the first entry that does not follow from the entries before it, or -1 when all do. */
 export function firstBrokenLink(entries: readonly JournalEntry[]): number {
-  return entries.findIndex((entry, index) => nextEntry(entries[index - 1], entry).hash !== entry.hash);
+  return entries.findIndex((entry, index) => {
+    const { seq, hash } = nextEntry(entries[index - 1], entry);
+    return seq !== entry.seq || hash !== entry.hash;
+  });
 }

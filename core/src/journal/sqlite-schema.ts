@@ -6,7 +6,7 @@ export const schema = `
 CREATE TABLE IF NOT EXISTS runs (
   id TEXT PRIMARY KEY,
   status TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
+  created_at REAL NOT NULL,
   manifest TEXT NOT NULL,
   summary TEXT NOT NULL
 ) STRICT;
@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS operations (
   type TEXT NOT NULL,
   body TEXT NOT NULL,
   hash TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at REAL NOT NULL,
   PRIMARY KEY (run_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS calls (
@@ -27,8 +27,8 @@ CREATE TABLE IF NOT EXISTS calls (
   name TEXT NOT NULL,
   request TEXT NOT NULL,
   response TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  duration INTEGER NOT NULL
+  at REAL NOT NULL,
+  duration REAL NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS calls_by_key ON calls (key);
 CREATE INDEX IF NOT EXISTS calls_by_run ON calls (run_id);

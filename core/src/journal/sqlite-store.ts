@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import type { Json } from './canonical-json.ts';
 import { groupCommit } from './group-commit.ts';
-import { journalGap, runExists } from './memory-store.ts';
+import { journalGap, runExists, runMissing } from './memory-store.ts';
 import type { JournalEntry } from './operation.ts';
 import { schema, schemaVersion } from './sqlite-schema.ts';
 import type { CallRecord, RunRecord, Store } from './store.ts';
@@ -37,13 +37,14 @@ export function sqliteStore(path: string): Store {
   const insertCall = db.prepare(
     'INSERT INTO calls (run_id, key, kind, name, request, response, at, duration) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const lengthOf = db.prepare('SELECT COUNT(*) AS count FROM operations WHERE run_id = ?');
+  const lastOf = db.prepare('SELECT COALESCE(MAX(seq), -1) AS last FROM operations WHERE run_id = ?');
+  const findRun = db.prepare('SELECT 1 FROM runs WHERE id = ?');
   const all = (sql: string, ...values: (string | number)[]): readonly Row[] =>
     db.prepare(sql).all(...values) as Row[];
   return {
     createRun: ({ id, status, createdAt, manifest, summary }) =>
       commit.write(() => {
-        if (db.prepare('SELECT 1 FROM runs WHERE id = ?').get(id)) throw runExists(id);
+        if (findRun.get(id)) throw runExists(id);
         insertRun.run(id, status, createdAt, JSON.stringify(manifest), JSON.stringify(summary));
       }),
     updateRun: (id, { status, summary }) =>
@@ -56,7 +57,8 @@ export function sqliteStore(path: string): Store {
     run: (id) => all('SELECT * FROM runs WHERE id = ?', id).map(toRun)[0],
     append: (runId, entries) =>
       commit.write(() => {
-        let length = Number((lengthOf.get(runId) as Row).count);
+        if (!findRun.get(runId)) throw runMissing(runId);
+        let length = Number((lastOf.get(runId) as Row).last) + 1;
         for (const { seq, type, body, hash, at } of entries) {
           if (seq !== length++) throw journalGap(runId, seq);
           insertEntry.run(runId, seq, type, JSON.stringify(body), hash, at);
@@ -66,6 +68,7 @@ export function sqliteStore(path: string): Store {
       all('SELECT * FROM operations WHERE run_id = ? AND seq >= ? ORDER BY seq', runId, from).map(toEntry),
     putCall: ({ runId, key, kind, name, request, response, at, duration }) =>
       commit.write(() => {
+        if (!findRun.get(runId)) throw runMissing(runId);
         insertCall.run(
           runId,
           key,
@@ -87,19 +90,21 @@ export function sqliteStore(path: string): Store {
 }
 
 function open(path: string): DatabaseSync {
+  let db: DatabaseSync | undefined;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    const db = new DatabaseSync(path, { timeout: 30_000 });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    db = new DatabaseSync(path, { timeout: 30_000 });
     const version = Number((db.prepare('PRAGMA user_version').get() as Row).user_version);
     if (version > schemaVersion) throw new Error(`it was written by a newer version (${version})`);
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     db.exec(schema);
     return db;
   } catch (cause) {
+    db?.close();
     throw new TextGradError(
       'environment',
       'STORE_UNAVAILABLE',
-      `The store '${path}' cannot be opened (${messageOf(cause)}): choose a writable folder with --out.`,
+      `The store '${path}' cannot be opened (${messageOf(cause)}): choose another place with --store.`,
       { cause },
     );
   }

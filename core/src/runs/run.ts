@@ -50,9 +50,11 @@ export class Run {
       const setup = await this.#setUp(task, config);
       const measured = await this.#begin(setup);
       return await this.#end(await this.#descend(setup, measured));
-    } catch (error) {
+    } catch (thrown) {
+      const { store, signal } = this.#options;
+      // Whatever an aborted call rejects with, the abort is the reason.
+      const error = signal.aborted ? abortedError(signal) : thrown;
       const failure = this.#failure(error);
-      const { store } = this.#options;
       if (this.#start) return this.#end(failure);
       await store.updateRun(this.#id, { status: failure.status });
       throw error;

@@ -107,6 +107,14 @@ describe('problems are worded', () => {
     expect((await problemsOf('c1cccc1'))[0]).toContain('upper-case letters and double bonds');
   });
 
+  test.each([
+    'NC(=S)NC1=C2C=CC=oC2=C2C=CC=oC2=CC=C1',
+    'OC1=NC(=Cs2C=CC=CC2=N1)O',
+    'N[CH](:CCCCC[CH](N)C(O)=O)C(O)=O',
+  ])('aromatic bonds without a stable form: %s', async (text) => {
+    expect((await problemsOf(text))[0]).toContain('the bonds of an aromatic part contradict each other');
+  });
+
   test('several fragments, the largest by name', async () => {
     const [problem] = await problemsOf('CCN.Cl');
     expect(problem).toBe(

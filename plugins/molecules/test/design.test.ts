@@ -60,7 +60,12 @@ test('a language model that keeps answering with broken SMILES is corrected, the
   const model = scriptedEngine(({ role }) =>
     role === 'update' ? '<IMPROVED_VARIABLE>c1ccc</IMPROVED_VARIABLE>' : 'Add a ring.',
   );
-  const { steps, best } = await runTask(designTask, { name, engine: model, steps: 1, config: { start: 'benzene' } });
+  const { steps, best } = await runTask(designTask, {
+    name,
+    engine: model,
+    steps: 1,
+    config: { start: 'benzene' },
+  });
   expect(steps[0]).toMatchObject({ status: 'rejected', text: 'c1ccccc1' });
   expect(steps[0]?.rejections[0]).toContain('ring bond 1 is not closed');
   expect(best.step).toBe(0);
@@ -73,7 +78,12 @@ test('a language model that wraps its SMILES is understood', async () => {
   const model = scriptedEngine(({ role }) =>
     role === 'update' ? '<IMPROVED_VARIABLE>\nSMILES: `OCC`\n</IMPROVED_VARIABLE>' : 'Make it smaller.',
   );
-  const { steps } = await runTask(designTask, { name, engine: model, steps: 1, config: { start: 'benzene' } });
+  const { steps } = await runTask(designTask, {
+    name,
+    engine: model,
+    steps: 1,
+    config: { start: 'benzene' },
+  });
   expect(steps[0]).toMatchObject({ status: 'updated', text: 'CCO' });
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from '@textgrad/core';
 import { main, type Terminal } from '../../src/index.ts';
 
 /** The path of the toy plugin. */
@@ -14,6 +15,7 @@ export interface FakeOptions {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly nodeVersion?: string;
+  readonly clock?: Clock;
   /** Called with everything that is written to stderr so far. */
   readonly onProgress?: (text: string, terminal: FakeTerminal) => void;
 }
@@ -28,7 +30,7 @@ export interface FakeTerminal extends Terminal {
 
 /** Makes a terminal in memory. */
 export function fakeTerminal(options: FakeOptions = {}): FakeTerminal {
-  const { env = {}, isTTY = false, columns, nodeVersion = 'v24.0.0', onProgress } = options;
+  const { env = {}, isTTY = false, columns, nodeVersion = 'v24.0.0', clock, onProgress } = options;
   const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
   const written = { out: '', err: '' };
   const listeners = new Set<() => void>();
@@ -46,6 +48,7 @@ export function fakeTerminal(options: FakeOptions = {}): FakeTerminal {
     env,
     cwd,
     nodeVersion,
+    ...(clock ? { clock } : {}),
     onInterrupt(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { abortedError, throwIfAborted } from '../../errors/index.ts';
+import { abortedError } from '../../errors/index.ts';
 import type { Completion, EngineRequest } from '../engine.ts';
 import { completed } from './completed.ts';
 import type { Dialect } from './dialect.ts';
@@ -28,7 +28,6 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
   const { endpoint, learned, signal, apiKey, model, baseURL } = options;
   const { stream = true, idleTimeout = 120_000, maxReplyBytes = 64 * 2 ** 20 } = options;
   const { maxTokensField = 'max_tokens', sampling } = options;
-  throwIfAborted(signal);
   const idle = idleTimer(idleTimeout);
   const stop = signal ? AbortSignal.any([signal, idle.signal]) : idle.signal;
   const client = new OpenAI({

@@ -9,12 +9,20 @@ import {
   writtenAtoms,
 } from './smiles-text.ts';
 
-/** Why a molecule that RDKit can read is still not one to work with, in sentences. */
-export function moleculeProblems(smiles: string, graph: MoleculeGraph, canonical: string): readonly string[] {
+/** Why a molecule that RDKit can read is still not one to work with, in sentences; `canonical` is its settled form. */
+export function moleculeProblems(
+  smiles: string,
+  graph: MoleculeGraph,
+  canonical: string | undefined,
+): readonly string[] {
   const heavy = heavyAtomCount(graph);
   if (heavy === 0) return [`"${excerpt(smiles)}" has no atom besides hydrogen.`];
   if (heavy > maxHeavyAtoms)
     return [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${maxHeavyAtoms} are allowed.`];
+  if (canonical === undefined || hasStrayAromaticBond(canonical))
+    return [
+      `In "${excerpt(smiles)}", the bonds of an aromatic part contradict each other: write it with upper-case letters and double bonds.`,
+    ];
   const tooLong = sizeProblems(canonical);
   if (tooLong.length > 0) return tooLong;
   const problems = [
@@ -24,6 +32,10 @@ export function moleculeProblems(smiles: string, graph: MoleculeGraph, canonical
   ];
   return problems.map((problem) => `In "${excerpt(smiles)}", ${problem}.`);
 }
+
+// RDKit writes ":" only for aromatic bonds between atoms that are not aromatic.
+const hasStrayAromaticBond = (canonical: string): boolean =>
+  canonical.replace(/\[[^\]]*\]/g, '').includes(':');
 
 function fragmentProblems(canonical: string): readonly string[] {
   const fragments = canonical.split('.');

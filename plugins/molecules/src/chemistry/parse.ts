@@ -1,3 +1,4 @@
+import { settledSmiles } from './canonical.ts';
 import { formulaOf, netCharge } from './formula.ts';
 import { graphOf, heavyAtomCount } from './graph.ts';
 import { moleculeProblems } from './molecule-problems.ts';
@@ -53,9 +54,9 @@ function readMolecule(session: Session, smiles: string, inputText: string): Pars
   using native = session.tryRead(smiles);
   if (native === null) return { ok: false, problems: session.explain(smiles) };
   const graph = graphOf(native);
-  const canonical = native.get_smiles();
+  const canonical = settledSmiles(session, native);
   const problems = moleculeProblems(smiles, graph, canonical);
-  if (problems.length > 0) return { ok: false, problems };
+  if (canonical === undefined || problems.length > 0) return { ok: false, problems };
   const molecule = {
     smiles: canonical,
     inputText,

@@ -1,4 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
+import { settledSmiles } from '../chemistry/canonical.ts';
 import { graphOf } from '../chemistry/graph.ts';
 import type { Session, Toolkit } from '../chemistry/index.ts';
 import { moleculeProblems } from '../chemistry/molecule-problems.ts';
@@ -87,7 +88,7 @@ const spread = <T>(items: readonly T[], count: number): readonly T[] =>
 function saneProduct(raw: string, parent: Mol, session: Session): string | undefined {
   using product = session.tryRead(raw);
   if (product === null) return undefined;
-  const canonical = product.get_smiles();
+  const canonical = settledSmiles(session, product);
   if (moleculeProblems(raw, graphOf(product), canonical).length > 0) return undefined;
   return unwantedPatterns.some(({ smarts }) => isNew(session.pattern(smarts), parent, product))
     ? undefined
