@@ -53,6 +53,8 @@ export interface EngineCapabilities {
 /** Options of one call. */
 export interface GenerateOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Told of every try that failed and what follows: the pause before the next try, or nothing when there is none. */
+  readonly onFailure?: ((failure: { readonly error: unknown; readonly pause?: number }) => void) | undefined;
 }
 
 /**

@@ -1,10 +1,19 @@
+export { type CacheMode, cacheModes } from './call-log.ts';
 export { configSchema, parseConfig } from './config.ts';
 export { type GitState, type Host, hostOf } from './host.ts';
 export type { RunManifest } from './manifest.ts';
+export { isOwned, processOwner } from './owner.ts';
 export { redactSecrets } from './redact.ts';
+export {
+  type Replay,
+  type ResumeTaskOptions,
+  replayTask,
+  resumeTask,
+  type StoredManifest,
+} from './resume-task.ts';
 export { openRunDirectory, type RunDirectory, type RunFile } from './run-directory.ts';
 export { createRunId } from './run-id.ts';
-export { type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
+export { type FixedFacts, type RunBudget, type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
 export { type RunToDirectoryOptions, runToDirectory } from './run-to-directory.ts';
 export type {
   CandidateSummary,

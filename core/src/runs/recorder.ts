@@ -1,54 +1,32 @@
 import { type Context, costOf } from '../context/index.ts';
-import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
+import type { Completion, Engine } from '../engines/engine.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
-import { contentKey, type Journal, type Json, type Store } from '../journal/index.ts';
-import type { Evaluation, Simulator } from '../measure/index.ts';
+import type { Json } from '../journal/index.ts';
+import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
+import { amountsOf, type Budget } from './budget.ts';
+import type { CallLog, CallQuestion } from './call-log.ts';
 import type { UsageSummary } from './summary.ts';
 
-/** Journals every call of a run and counts what it uses. */
+/** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
-  /** The same engine, with every answer in the journal. */
+  /** The same engine, within journal and budget. */
   engine(engine: Engine): Engine;
   simulate(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation>;
-  /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
-  seal(step: number): Promise<void>;
   usage(): UsageSummary;
 }
 
-/** What a recorder writes to. */
+/** What a recorder works with. */
 export interface RecorderParts {
-  readonly store: Store;
-  readonly journal: Journal;
+  readonly calls: CallLog;
+  readonly budget: Budget;
   readonly context: Context;
 }
 
 /** Starts recording; the clock of {@link UsageSummary.seconds} starts too. */
-export function createRecorder({ store, journal, context }: RecorderParts): Recorder {
+export function createRecorder({ calls, budget, context }: RecorderParts): Recorder {
   const { clock, prices } = context;
   const started = clock.now();
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
-  let unsealed: (readonly [key: string, answer: string])[] = [];
-
-  const record = async (
-    kind: 'engine' | 'simulator',
-    name: string,
-    request: Json,
-    response: Json,
-    at: number,
-  ): Promise<void> => {
-    const key = contentKey({ kind, name, request });
-    unsealed.push([key, contentKey(response)]);
-    await store.putCall({
-      runId: journal.runId,
-      key,
-      kind,
-      name,
-      request,
-      response,
-      at,
-      duration: clock.now() - at,
-    });
-  };
 
   const count = (engine: Engine, { usage }: Completion): void => {
     used.calls++;
@@ -61,34 +39,52 @@ export function createRecorder({ store, journal, context }: RecorderParts): Reco
   return {
     engine: (engine) => ({
       ...engine,
-      async generate(request: EngineRequest, options) {
-        const at = clock.now();
-        const completion = await engine.generate(request, options);
-        count(engine, completion);
-        await record('engine', engine.name, request as unknown as Json, completion as unknown as Json, at);
-        return completion;
+      async generate(asked, options = {}) {
+        throwIfAborted(options.signal);
+        const question: CallQuestion = {
+          kind: 'engine',
+          name: engine.name,
+          request: asked as unknown as Json,
+          shareable: engine.kind === 'llm',
+        };
+        const { answer } = await calls.answer(question, (onFailure) => {
+          const { request, amounts } = budget.bound(engine, asked);
+          const call = (): Promise<Completion> => engine.generate(request, { ...options, onFailure });
+          return budget.within(amounts, call, (completion) => amountsOf(engine, completion, context));
+        });
+        count(engine, answer);
+        return answer;
       },
     }),
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
-      const at = clock.now();
-      const measured = await simulator.evaluate(candidate, { signal }).catch((cause: unknown) => {
-        throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);
-      });
-      used.evaluations += simulator.cost ?? 1;
-      const { version, settings } = simulator;
-      const { artifacts: _files, ...words } = measured;
+      const { name, version, settings, cost = 1 } = simulator;
+      let artifacts: readonly Artifact[] = [];
       const request = { version, settings: settings as Json, candidate };
-      await record('simulator', simulator.name, request, words as unknown as Json, at);
-      return measured;
-    },
-    async seal(step) {
-      const calls = unsealed.toSorted((a, b) => a.join().localeCompare(b.join()));
-      unsealed = [];
-      await journal.append('calls', { step, calls });
+      const { answer } = await calls.answer({ kind: 'simulator', name, request, shareable: true }, () =>
+        budget.within(
+          { evaluations: cost },
+          async () => {
+            const measured = await measure(simulator, candidate, signal);
+            artifacts = measured.artifacts;
+            return { ...measured, artifacts: [] };
+          },
+          () => ({ evaluations: cost }),
+        ),
+      );
+      used.evaluations += cost;
+      return { ...answer, artifacts };
     },
     usage: () => ({ ...used, seconds: (clock.now() - started) / 1000 }),
   };
+}
+
+async function measure(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation> {
+  try {
+    return await simulator.evaluate(candidate, { signal });
+  } catch (cause) {
+    throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);
+  }
 }
 
 function simulatorFailed({ name }: Simulator, candidate: string, cause: unknown): TextGradError {

@@ -1,9 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
-import { abortedError, messageOf, TextGradError } from '../errors/index.ts';
+import { abortedError, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import type { Variable } from '../graph/variable.ts';
-import { type Json, openJournal } from '../journal/index.ts';
+import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
 import { compareEvaluations, type Evaluation } from '../measure/index.ts';
 import { type ParameterUpdate, TextualGradientDescent } from '../optimizers/index.ts';
+import { type Budget, openBudget, timeLimit } from './budget.ts';
+import { type CallLog, createCallLog } from './call-log.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
 import { type CandidateSummary, type RunSummary, type StepSummary, summarizeCandidate } from './summary.ts';
@@ -22,26 +24,37 @@ const spoilsStep: ReadonlySet<string> = new Set([
 
 /** The options with all defaults filled in. */
 export type ResolvedOptions = RunTaskOptions &
-  Required<Pick<RunTaskOptions, 'steps' | 'seed' | 'context' | 'store' | 'signal'>>;
+  Required<Pick<RunTaskOptions, 'id' | 'steps' | 'seed' | 'context' | 'store'>> & {
+    /** The budget's id in the store. */
+    readonly budgetId: string;
+    /** Whether the run is only compared with its journal, and nothing is written. */
+    readonly readOnly?: boolean;
+  };
 
 /** One execution of a task: what is known so far, and what comes next. */
 export class Run {
-  readonly #id: string;
   readonly #options: ResolvedOptions;
-  readonly #journal;
+  readonly #journal: Journal;
+  readonly #calls: CallLog;
+  readonly #budget: Budget;
   readonly #recorder: Recorder;
   readonly #engine: Engine;
   readonly #steps: StepSummary[] = [];
+  readonly #finished = new AbortController();
+  readonly #signal: AbortSignal;
   #start: CandidateSummary | undefined;
   #best: Best | undefined;
 
-  constructor(id: string, options: ResolvedOptions) {
-    const { store, context, engine } = options;
-    this.#id = id;
+  constructor(options: ResolvedOptions) {
+    const { id, store, context, engine, seed, cache = 'read-write', readOnly = false, budgetId } = options;
     this.#options = options;
-    this.#journal = openJournal(store, id, context.clock);
-    this.#recorder = createRecorder({ store, journal: this.#journal, context });
+    this.#journal = openJournal(store, id, { clock: context.clock, readOnly });
+    this.#calls = createCallLog({ store, journal: this.#journal, clock: context.clock, seed, cache });
+    this.#budget = openBudget({ store, id: budgetId, context });
+    this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
     this.#engine = this.#recorder.engine(engine);
+    const deadline = timeLimit(store, budgetId, context.clock, this.#finished.signal);
+    this.#signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   }
 
   async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
@@ -51,18 +64,21 @@ export class Run {
       const measured = await this.#begin(setup);
       return await this.#end(await this.#descend(setup, measured));
     } catch (thrown) {
-      const { store, signal } = this.#options;
       // Whatever an aborted call rejects with, the abort is the reason.
-      const error = signal.aborted ? abortedError(signal) : thrown;
-      const failure = this.#failure(error);
-      if (this.#start) return this.#end(failure);
-      await store.updateRun(this.#id, { status: failure.status });
+      const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
+      if (error instanceof TextGradError && error.kind === 'replay') throw error;
+      const failure = failureOf(error);
+      if (this.#start) return await this.#end(failure);
+      await this.#update({ status: failure.status });
       throw error;
+    } finally {
+      this.#finished.abort();
     }
   }
 
   #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
-    const { context, signal, seed } = this.#options;
+    const { context, seed } = this.#options;
+    const signal = this.#signal;
     return task
       .setup(config, {
         engine: this.#engine,
@@ -81,13 +97,13 @@ export class Run {
     const start = await this.#evaluated(0, setup, measured);
     this.#start = start;
     this.#best = { summary: start, measured };
-    await this.#recorder.seal(0);
-    onEvent?.({ type: 'started', run: this.#id, steps, start });
+    await this.#seal(0);
+    onEvent?.({ type: 'started', run: this.#options.id, steps, start });
     return measured;
   }
 
   async #descend(setup: TaskSetup, start: Evaluation): Promise<Outcome> {
-    const { steps, stopSignal, signal } = this.#options;
+    const { steps } = this.#options;
     const optimizer = new TextualGradientDescent(setup.parameters, {
       ...setup.optimizer,
       engine: this.#engine,
@@ -97,8 +113,8 @@ export class Run {
     for (let step = 1; step <= steps; step++) {
       const over = setup.stop?.(measured);
       if (over !== undefined) return { status: 'completed', reason: over };
-      if (stopSignal?.aborted) return { status: 'stopped', reason: 'stopped on request' };
-      if (signal.aborted) throw abortedError(signal);
+      if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
+      throwIfAborted(this.#signal);
       const result = await this.#step(step, setup, optimizer, measured);
       measured = result.measured;
       idle = result.status === 'updated' ? 0 : idle + 1;
@@ -113,7 +129,7 @@ export class Run {
     optimizer: TextualGradientDescent,
     before: Evaluation,
   ): Promise<{ readonly measured: Evaluation; readonly status: StepSummary['status'] }> {
-    const { signal, onEvent } = this.#options;
+    const { onEvent } = this.#options;
     const updates = await this.#improve(setup, optimizer, before);
     const status = statusOf(updates);
     const rejections = updates.flatMap((update) => update.problems);
@@ -139,11 +155,11 @@ export class Run {
     const best = improved ? { summary: candidate, measured } : previous;
     this.#best = best;
     await this.#journal.append('acceptance', { step, status, improved });
-    await this.#recorder.seal(step);
+    await this.#seal(step);
     const summary: StepSummary = { ...candidate, status, feedback, rejections, improved };
     this.#steps.push(summary);
     onEvent?.({ type: 'step', step: summary, best: best.summary });
-    if (signal.aborted) throw abortedError(signal);
+    throwIfAborted(this.#signal);
     return { measured, status };
   }
 
@@ -153,7 +169,8 @@ export class Run {
     optimizer: TextualGradientDescent,
     measured: Evaluation,
   ): Promise<readonly ParameterUpdate[]> {
-    const { signal, concurrency } = this.#options;
+    const { concurrency } = this.#options;
+    const signal = this.#signal;
     optimizer.zeroGrad();
     try {
       const loss = await setup.loss(measured);
@@ -183,26 +200,26 @@ export class Run {
     return summary;
   }
 
-  #failure(error: unknown): Outcome {
-    const known = error instanceof TextGradError ? error : undefined;
-    return known?.kind === 'aborted'
-      ? { status: 'stopped', reason: 'stopped on request' }
-      : {
-          status: 'failed',
-          reason: messageOf(error),
-          error: {
-            kind: known?.kind ?? 'internal',
-            code: known?.code ?? 'UNEXPECTED',
-            message: messageOf(error),
-          },
-        };
+  async #seal(step: number): Promise<void> {
+    await this.#calls.seal(step);
+    if (!this.#options.readOnly) await this.#budget.tick();
+  }
+
+  #stopRequested(): boolean {
+    const { stopSignal, store, id, readOnly = false } = this.#options;
+    return !readOnly && (stopSignal?.aborted === true || store.run(id)?.stopRequested === true);
+  }
+
+  async #update(change: Parameters<Store['updateRun']>[1]): Promise<void> {
+    const { store, id, readOnly = false } = this.#options;
+    if (!readOnly) await store.updateRun(id, { ...change, owner: '', stopRequested: false });
   }
 
   async #end(outcome: Outcome): Promise<RunSummary> {
-    const { engine, name, seed, store, onEvent } = this.#options;
+    const { id, engine, name, seed, onEvent } = this.#options;
     const start = this.#start as CandidateSummary;
     const summary: RunSummary = {
-      run: this.#id,
+      run: id,
       task: name,
       ...outcome,
       engine: engine.name,
@@ -213,12 +230,10 @@ export class Run {
       steps: this.#steps,
       usage: this.#recorder.usage(),
     };
-    await this.#journal.append('run.ended', {
-      status: summary.status,
-      reason: summary.reason,
-      best: summary.best.step,
-    });
-    await store.updateRun(this.#id, { status: summary.status, summary: summary as unknown as Json });
+    // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.
+    if (summary.status === 'completed')
+      await this.#journal.append('run.ended', { reason: summary.reason, best: summary.best.step });
+    await this.#update({ status: summary.status, summary: summary as unknown as Json });
     onEvent?.({ type: 'ended', summary });
     return summary;
   }
@@ -232,6 +247,14 @@ interface Best {
 
 /** How a run ended. */
 type Outcome = Pick<RunSummary, 'status' | 'reason' | 'error'>;
+
+function failureOf(error: unknown): Outcome {
+  const known = error instanceof TextGradError ? error : undefined;
+  if (known?.kind === 'aborted') return { status: 'stopped', reason: 'stopped on request' };
+  const { kind = 'internal', code = 'UNEXPECTED' } = known ?? {};
+  const status = kind === 'budget' ? 'exhausted' : 'failed';
+  return { status, reason: messageOf(error), error: { kind, code, message: messageOf(error) } };
+}
 
 /** The parameters' texts as one: of one parameter its text, of several a JSON object by role. */
 function candidateText(parameters: readonly Variable[]): string {

@@ -48,7 +48,8 @@ export interface UsageSummary {
 export interface RunSummary {
   readonly run: string;
   readonly task: string;
-  readonly status: 'completed' | 'stopped' | 'failed';
+  /** `exhausted`: a budget is used up; `stopped` and `exhausted` runs can be resumed. */
+  readonly status: 'completed' | 'stopped' | 'exhausted' | 'failed';
   /** Why the run ended. */
   readonly reason: string;
   readonly engine: string;
