@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { call, toyPlugin } from './support/fake-terminal.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const toy = ['--plugin', toyPlugin];
 
@@ -88,7 +88,7 @@ const files: readonly (readonly [name: string, text: string, words: readonly str
 ];
 
 test.each(files)('a configuration file with %s', async (_name, text, words) => {
-  const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+  const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'run.yaml'), text);
   const { code, err } = await call(['run', 'run.yaml'], { cwd });
   expect(code).toBe(2);
@@ -99,7 +99,7 @@ test.each(files)('a configuration file with %s', async (_name, text, words) => {
 
 describe('a place that cannot be written to', () => {
   const folder = (): string => {
-    const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'file'), '');
     mkdirSync(join(cwd, 'folder'));
     return cwd;

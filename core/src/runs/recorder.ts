@@ -72,9 +72,7 @@ export function createRecorder({ store, journal, context }: RecorderParts): Reco
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
       const at = clock.now();
-      const measured = await simulator.evaluate(candidate, { signal }).catch((cause: unknown) => {
-        throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);
-      });
+      const measured = await measure(simulator, candidate, signal);
       used.evaluations += simulator.cost ?? 1;
       const { version, settings } = simulator;
       const { artifacts: _files, ...words } = measured;
@@ -89,6 +87,15 @@ export function createRecorder({ store, journal, context }: RecorderParts): Reco
     },
     usage: () => ({ ...used, seconds: (clock.now() - started) / 1000 }),
   };
+}
+
+async function measure(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation> {
+  try {
+    return await simulator.evaluate(candidate, { signal });
+  } catch (cause) {
+    throwIfAborted(signal);
+    throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);
+  }
 }
 
 function simulatorFailed({ name }: Simulator, candidate: string, cause: unknown): TextGradError {

@@ -45,34 +45,44 @@ export class Run {
   }
 
   async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
-    try {
-      await this.#journal.append('run.started', { manifest: manifestKey });
-      const setup = await this.#setUp(task, config);
-      const measured = await this.#begin(setup);
-      return await this.#end(await this.#descend(setup, measured));
-    } catch (thrown) {
-      const { store, signal } = this.#options;
-      // Whatever an aborted call rejects with, the abort is the reason.
-      const error = signal.aborted ? abortedError(signal) : thrown;
-      const failure = this.#failure(error);
-      if (this.#start) return this.#end(failure);
-      await store.updateRun(this.#id, { status: failure.status });
-      throw error;
-    }
+    const outcome = await this.#run(task, config, manifestKey).catch((thrown: unknown) =>
+      this.#failed(thrown),
+    );
+    return this.#end(outcome);
   }
 
-  #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
-    const { context, signal, seed } = this.#options;
-    return task
-      .setup(config, {
+  async #run<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<Outcome> {
+    await this.#journal.append('run.started', { manifest: manifestKey });
+    const setup = await this.#setUp(task, config);
+    return this.#descend(setup, await this.#begin(setup));
+  }
+
+  /** What a failure means: with a measured start, an end with the best so far; without one, there is no result. */
+  async #failed(thrown: unknown): Promise<Outcome> {
+    const { store, signal } = this.#options;
+    // Whatever an aborted call rejects with, the abort is the reason.
+    const error = signal.aborted ? abortedError(signal) : thrown;
+    const failure = this.#failure(error);
+    await this.#recorder.seal(this.#steps.length + 1);
+    if (this.#start) return failure;
+    const { status, reason } = failure;
+    await this.#journal.append('run.ended', { status, reason, best: null });
+    await store.updateRun(this.#id, { status });
+    throw error;
+  }
+
+  async #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
+    const { context, signal, seed, name } = this.#options;
+    try {
+      return await task.setup(config, {
         engine: this.#engine,
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
         simulate: (simulator, candidate) => this.#recorder.simulate(simulator, candidate, signal),
-      })
-      .catch((error: unknown) => {
-        throw error instanceof TextGradError ? error : taskThrew(this.#options.name, error);
       });
+    } catch (error) {
+      throw error instanceof TextGradError ? error : taskThrew(name, error);
+    }
   }
 
   async #begin(setup: TaskSetup): Promise<Evaluation> {
