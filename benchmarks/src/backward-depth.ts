@@ -5,7 +5,7 @@ import { bytesOf, median, significant, timed } from './measure.ts';
 
 const shapes: readonly Shape[] = ['chain', 'ladder'];
 
-/** Nodes that each size is measured over, so that small graphs are not lost in noise. */
+/** Nodes that each size is measured over at least, so that small graphs are not lost in noise. */
 const nodesInAll = 50_000;
 
 /** Backward passes over graphs of growing size: the time and memory per node must stay the same. */
@@ -27,7 +27,7 @@ export const backwardDepth = defineBenchmark({
       await measure(shape, Math.max(...sizes), 1);
       let smallest: number | undefined;
       for (const nodes of sizes) {
-        const measured = await measure(shape, nodes, Math.max(repeats, Math.ceil(nodesInAll / nodes)));
+        const measured = await measure(shape, nodes, repeats);
         smallest ??= measured.backward;
         rows.push({ shape, nodes, ...measured, ratio: significant(measured.backward / smallest) });
       }
@@ -36,11 +36,16 @@ export const backwardDepth = defineBenchmark({
   },
 });
 
-async function measure(shape: Shape, nodes: number, repeats: number) {
-  const bytes = await bytesOf(() => passOver(graphOf(shape, nodes)));
+async function measure(shape: Shape, nodes: number, atLeast: number) {
+  const graphs = Math.max(atLeast, Math.ceil(nodesInAll / nodes));
+  const bytes = await bytesOf(async () => {
+    const held: Variable[] = [];
+    while (held.length < graphs) held.push(await passOver(graphOf(shape, nodes)));
+    return held;
+  });
   const builds: number[] = [];
   const passes: number[] = [];
-  for (let repeat = 0; repeat < repeats; repeat++) {
+  for (let graph = 0; graph < graphs; graph++) {
     const built = await timed(() => graphOf(shape, nodes));
     const pass = await timed(() => passOver(built.result));
     builds.push(built.milliseconds);
@@ -48,7 +53,11 @@ async function measure(shape: Shape, nodes: number, repeats: number) {
   }
   const perNode = (milliseconds: readonly number[]): number =>
     significant((median(milliseconds) * 1000) / nodes);
-  return { build: perNode(builds), backward: perNode(passes), bytes: Math.round(bytes / nodes) };
+  return {
+    build: perNode(builds),
+    backward: perNode(passes),
+    bytes: Math.round(bytes / (nodes * graphs)),
+  };
 }
 
 async function passOver(root: Variable): Promise<Variable> {

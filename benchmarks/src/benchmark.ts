@@ -15,9 +15,7 @@ export interface Benchmark<TSettings extends Settings = Settings> {
   run(settings: TSettings): Promise<readonly Row[]>;
 }
 
-/** Makes a benchmark; its settings get the types of its defaults, numbers and lists of numbers. */
-export function defineBenchmark<TName extends string, TList extends string>(
-  benchmark: Benchmark<Readonly<Record<TName, number> & Record<TList, readonly number[]>>>,
-): Benchmark {
+/** Makes a benchmark; its settings have the types of its defaults. */
+export function defineBenchmark<TSettings extends Settings>(benchmark: Benchmark<TSettings>): Benchmark {
   return benchmark as unknown as Benchmark;
 }

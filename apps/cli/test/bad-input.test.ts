@@ -15,7 +15,8 @@ const cases: readonly (readonly [name: string, argv: readonly string[], words: r
   ['a seed that is no number', ['run', 'toy/shorten', '--seed', 'x'], ["'x'", 'whole number']],
   ['negative steps', ['run', 'toy/shorten', '--steps=-1'], ["'-1'", 'whole number from 0']],
   ['an unknown plugin', ['run', 'molecule/design'], ["'molecule'", "Did you mean 'molecules'?"]],
-  ['a plugin path with nothing there', ['list-', '--x'], ["'--x'"]],
+  ['an unknown command with options', ['lst', '--all'], ["'lst'", "Did you mean 'list'?"]],
+  ['an option without a command', ['--all'], ["'--all'", "'textgrad --help'"]],
   ['a missing plugin file', ['run', 'toy/shorten', '--plugin', './no'], ["'./no'"]],
   [
     'an unknown task',
