@@ -1,1 +1,8 @@
-export {};
+/**
+ * What is measured: benchmarks that return plain data with its provenance.
+ *
+ * @packageDocumentation
+ */
+export type { Benchmark, Row, Settings } from './benchmark.ts';
+export { benchmarks } from './registry.ts';
+export { type Report, reportOf, reportText } from './report.ts';

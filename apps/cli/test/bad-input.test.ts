@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { call, toyPlugin } from './support/fake-terminal.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const toy = ['--plugin', toyPlugin];
 
@@ -15,7 +15,8 @@ const cases: readonly (readonly [name: string, argv: readonly string[], words: r
   ['a seed that is no number', ['run', 'toy/shorten', '--seed', 'x'], ["'x'", 'whole number']],
   ['negative steps', ['run', 'toy/shorten', '--steps=-1'], ["'-1'", 'whole number from 0']],
   ['an unknown plugin', ['run', 'molecule/design'], ["'molecule'", "Did you mean 'molecules'?"]],
-  ['a plugin path with nothing there', ['list-', '--x'], ["'--x'"]],
+  ['an unknown command with options', ['lst', '--all'], ["'lst'", "Did you mean 'list'?"]],
+  ['an option without a command', ['--all'], ["'--all'", "'textgrad --help'"]],
   ['a missing plugin file', ['run', 'toy/shorten', '--plugin', './no'], ["'./no'"]],
   [
     'an unknown task',
@@ -88,7 +89,7 @@ const files: readonly (readonly [name: string, text: string, words: readonly str
 ];
 
 test.each(files)('a configuration file with %s', async (_name, text, words) => {
-  const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+  const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'run.yaml'), text);
   const { code, err } = await call(['run', 'run.yaml'], { cwd });
   expect(code).toBe(2);
@@ -99,7 +100,7 @@ test.each(files)('a configuration file with %s', async (_name, text, words) => {
 
 describe('a place that cannot be written to', () => {
   const folder = (): string => {
-    const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'file'), '');
     mkdirSync(join(cwd, 'folder'));
     return cwd;

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunSummary } from '@textgrad/core';
 import { expect, test } from 'vitest';
 import { call, toyPlugin } from './support/fake-terminal.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** A folder with a project in it: a configuration file and a plugin beside it. */
 function project(name: string, text: string): string {
-  const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+  const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'project', 'plugin'), { recursive: true });
   writeFileSync(
     join(cwd, 'project', 'plugin', 'index.ts'),

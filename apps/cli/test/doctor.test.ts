@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call } from './support/fake-terminal.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 interface Report {
   readonly ok: boolean;
@@ -24,7 +24,7 @@ test('all is well: exit code 0, nothing made, keys said to be set but not shown'
 });
 
 test('what is wrong is told with how to mend it: exit code 1', async () => {
-  const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+  const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'file'), 'not a database, but long enough to be taken for one');
   const argv = ['doctor', '--out', 'file', '--store', 'file', '--plugin', './none', '--json'];
   const { code, out } = await call(argv, { cwd, nodeVersion: 'v20.20.2' });

@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RunSummary } from '@textgrad/core';
-import { beforeAll, expect, test } from 'vitest';
-import { call, fakeTerminal, runToy } from './support/fake-terminal.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, runToy } from './support/fake-terminal.ts';
 
-const { cwd } = fakeTerminal();
+const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
 const runs: RunSummary[] = [];
 
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 beforeAll(async () => {
   for (const steps of ['1', '2'])
     runs.push(JSON.parse((await runToy(['--json', '--steps', steps], { cwd })).out) as RunSummary);

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, toyPlugin } from './support/fake-terminal.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const toy = ['--plugin', toyPlugin];
 
@@ -35,7 +35,7 @@ test('list --json is one object', async () => {
 });
 
 test('plugins shows what is loaded, and why others are not', async () => {
-  const cwd = mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+  const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'broken.js'), "throw new Error('out of order');\n");
   const { code, out, err } = await call(['plugins', ...toy, '--plugin', './broken.js'], { cwd });
   expect(code).toBe(0);

@@ -63,7 +63,7 @@ function unknown(name: string, scheme: string, provider: Provider | undefined): 
   const given = withoutCredentials(name);
   const hint = provider
     ? `Name a model too: ${scheme}:${provider.example}.`
-    : `${nearest(scheme, names)}Engines are written as ${engineForms.slice(0, 2).join(' or ')}; 'textgrad doctor' lists all.`;
+    : `${nearest(scheme, names)}Engines are written as ${engineForms.slice(0, 2).join(' or ')}; 'textgrad engines' lists all.`;
   return usageError('ENGINE_UNKNOWN', `There is no engine '${given}'. ${hint}`, { details: { given } });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf, nearest, TextGradError, usageError } from '../errors/index.ts';
 import { isPlugin, type Plugin } from './plugin.ts';
 
@@ -38,8 +38,9 @@ export async function loadPlugin(name: string, options: LoadPluginOptions): Prom
 }
 
 async function importPath(name: string, { from }: LoadPluginOptions): Promise<unknown> {
-  const path = name.startsWith('file:') ? new URL(name) : pathToFileURL(entryOf(resolve(from, name), name));
-  return importing(name, () => import(path.href));
+  const path = name.startsWith('file:') ? fileURLToPath(name) : resolve(from, name);
+  const { href } = pathToFileURL(entryOf(path, name));
+  return importing(name, () => import(href));
 }
 
 /** The module to import for a path: itself, or what a folder's package.json or index names. */
@@ -47,11 +48,7 @@ function entryOf(path: string, name: string): string {
   if (!existsSync(path))
     throw usageError('PLUGIN_NOT_FOUND', `There is no plugin at '${name}' (looked for ${path}).`);
   if (!statSync(path).isDirectory()) return path;
-  const manifest = join(path, 'package.json');
-  const main = existsSync(manifest)
-    ? (JSON.parse(readFileSync(manifest, 'utf8')) as { main?: string }).main
-    : undefined;
-  const entry = [main, 'index.ts', 'index.js', 'index.mjs', `src${sep}index.ts`]
+  const entry = [mainOf(path, name), 'index.ts', 'index.js', 'index.mjs', `src${sep}index.ts`]
     .filter((file) => file !== undefined)
     .map((file) => join(path, file))
     .find((file) => existsSync(file));
@@ -61,6 +58,20 @@ function entryOf(path: string, name: string): string {
       `The folder '${name}' has neither a "main" in package.json nor an index.ts or index.js.`,
     );
   return entry;
+}
+
+/** The module that a folder's package.json names, if there is one and it names one. */
+function mainOf(folder: string, name: string): string | undefined {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path)) return undefined;
+  try {
+    const { main } = JSON.parse(readFileSync(path, 'utf8')) as { readonly main?: unknown };
+    return typeof main === 'string' ? main : undefined;
+  } catch (cause) {
+    throw usageError('PLUGIN_INVALID', `The package.json of '${name}' cannot be read: ${messageOf(cause)}`, {
+      cause,
+    });
+  }
 }
 
 async function importPackage(

@@ -93,9 +93,10 @@ const partsSchema = z.strictObject({
 export function definePlugin(parts: PluginParts): Plugin {
   const parsed = partsSchema.safeParse(parts);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'plugin'}: ${issue.message}`,
-    );
+    const problems = parsed.error.issues.map((issue) => {
+      const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+      return `${issue.path.join('.') || 'plugin'}: ${message}`;
+    });
     const name = typeof parts?.name === 'string' ? ` '${parts.name}'` : '';
     throw usageError(
       'PLUGIN_INVALID',
@@ -105,17 +106,8 @@ export function definePlugin(parts: PluginParts): Plugin {
       },
     );
   }
-  const none = {};
-  return {
-    variables: none,
-    simulators: none,
-    losses: none,
-    experts: [],
-    tasks: none,
-    views: none,
-    ...parts,
-    apiVersion: pluginApiVersion,
-  };
+  const { variables = {}, simulators = {}, losses = {}, experts = [], tasks = {}, views = {} } = parts;
+  return { ...parts, variables, simulators, losses, experts, tasks, views, apiVersion: pluginApiVersion };
 }
 
 /** Whether something is a plugin made by {@link definePlugin} of this version of the contract. */

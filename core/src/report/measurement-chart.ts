@@ -1,4 +1,4 @@
-import { formatGoal, inUnit } from '../measure/index.ts';
+import { formatGoal, type Goal, inUnit } from '../measure/index.ts';
 import type { RunSummary } from '../runs/summary.ts';
 import { type ChartSpec, chartColors } from '../views/index.ts';
 import type { Figure } from './figure.ts';
@@ -12,7 +12,7 @@ export function measurementCharts(summary: Pick<RunSummary, 'start' | 'steps' | 
       const value = measurementIn(candidate, column)?.value;
       return value === undefined ? [] : [{ step, value }];
     });
-    return column.goal ? [measurementFigure(column, values)] : [];
+    return column.goal ? [measurementFigure(column, column.goal, values)] : [];
   });
 }
 
@@ -21,67 +21,61 @@ interface Point {
   readonly value: number;
 }
 
-function measurementFigure(column: MeasurementColumn, values: readonly Point[]): Figure {
+function measurementFigure(column: MeasurementColumn, goal: Goal, values: readonly Point[]): Figure {
   const title = columnTitle(column);
-  const goal = column.goal ? formatGoal(column.goal) : '';
+  const inColumn = (bound: number | undefined): number | undefined =>
+    bound === undefined ? undefined : inUnit({ value: bound, unit: goal.unit }, column.unit).value;
   return {
-    caption: `${title}, goal ${goal}`,
-    spec: chart(`${title} over the steps; the goal is ${goal}.`, boundsOf(column), values),
+    caption: `${title}, goal ${formatGoal(goal)}`,
+    spec: {
+      description: `${title} over the steps; the goal is ${formatGoal(goal)}.`,
+      width: 190,
+      height: 110,
+      data: { values: [...values] },
+      layer: [...goalLayers(inColumn(goal.low), inColumn(goal.high)), valueLayer],
+    },
   };
 }
 
-function chart(description: string, { low, high }: Bounds, values: readonly Point[]): ChartSpec {
-  const bounds = [low, high].filter((bound) => bound !== undefined);
-  return {
-    description,
-    width: 190,
-    height: 110,
-    data: { values: values.map((value) => ({ ...value })) },
-    layer: [
-      {
-        data: { values: [{}] },
-        mark: { type: 'rect', color: chartColors.goal, opacity: 0.13 },
-        encoding: {
-          y: low === undefined ? { value: 'height' } : { datum: low },
-          y2: high === undefined ? { value: 0 } : { datum: high },
-        },
-      },
-      ...bounds.map((bound) => ({
-        mark: { type: 'rule' as const, color: chartColors.goal, strokeDash: [4, 3] },
-        encoding: { y: { datum: bound } },
-      })),
-      {
-        mark: { type: 'line', color: chartColors.accent, point: { color: chartColors.accent, size: 25 } },
-        encoding: {
-          x: {
-            field: 'step',
-            type: 'quantitative',
-            title: null,
-            axis: { tickMinStep: 1, format: 'd', grid: false, tickCount: 5 },
-          },
-          y: {
-            field: 'value',
-            type: 'quantitative',
-            title: null,
-            scale: { zero: false, nice: true },
-            axis: { tickCount: 4 },
-          },
-        },
-      },
-    ],
-  };
+type Layer = Extract<ChartSpec, { layer: unknown }>['layer'][number];
+
+/** The goal's interval with a line at each bound; where it has no bound, up to the edge of the chart. */
+function goalLayers(low: number | undefined, high: number | undefined): readonly Layer[] {
+  const once = { data: { values: [{}] } };
+  const top = high === undefined ? { value: 0 } : { datum: high };
+  return [
+    {
+      ...once,
+      mark: { type: 'rect', color: chartColors.goal, opacity: 0.13 },
+      encoding: { y: { datum: low ?? high ?? 0 }, y2: low === undefined ? { value: 'height' } : top },
+    },
+    ...[low, high]
+      .filter((bound) => bound !== undefined)
+      .map(
+        (bound): Layer => ({
+          ...once,
+          mark: { type: 'rule', color: chartColors.goal, strokeDash: [4, 3] },
+          encoding: { y: { datum: bound } },
+        }),
+      ),
+  ];
 }
 
-interface Bounds {
-  readonly low?: number;
-  readonly high?: number;
-}
-
-/** A goal's bounds in the unit of the column. */
-function boundsOf({ goal, unit }: MeasurementColumn): Bounds {
-  const convert = (bound: number): number => inUnit({ value: bound, unit: goal?.unit ?? '' }, unit).value;
-  return {
-    ...(goal?.low === undefined ? {} : { low: convert(goal.low) }),
-    ...(goal?.high === undefined ? {} : { high: convert(goal.high) }),
-  };
-}
+const valueLayer: Layer = {
+  mark: { type: 'line', color: chartColors.accent, point: { color: chartColors.accent, size: 25 } },
+  encoding: {
+    x: {
+      field: 'step',
+      type: 'quantitative',
+      title: null,
+      axis: { tickMinStep: 1, format: 'd', grid: false, tickCount: 5 },
+    },
+    y: {
+      field: 'value',
+      type: 'quantitative',
+      title: null,
+      scale: { zero: false, nice: true },
+      axis: { tickCount: 4 },
+    },
+  },
+};

@@ -61,7 +61,8 @@ summary:hover { color: var(--text); }
 .drawing { background: #fff; color: #111; border-radius: 8px; padding: 6px; text-align: center; }
 .drawing svg { max-width: 100%; height: auto; }
 figure svg { display: block; max-width: 100%; height: auto; }
-.wide svg { width: 100%; }
+.wide { overflow-x: auto; }
+.wide svg { width: 100%; min-width: 640px; }
 figcaption { color: var(--quiet); font-size: 13px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 18px; margin-top: 18px; }
 .figures figure { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
@@ -83,9 +84,15 @@ figcaption { color: var(--quiet); font-size: 13px; }
 @media (max-width: 760px) { .best { grid-template-columns: 1fr; } }
 @media print {
   :root { --ground: #fff; --card: #fff; --text: #000; --quiet: #444; --line: #bbb; --tint: #eef6f5; --code: #f4f4f4; }
+  body { font-size: 12px; }
   main { max-width: none; padding: 0; }
+  h2 { break-after: avoid; margin-top: 20px; }
   .card, figure, .steps tbody { break-inside: avoid; }
-  .scroll { overflow: visible; }
+  .scroll { break-inside: auto; overflow: visible; }
+  .steps { font-size: 10px; }
+  .steps th, .steps td { padding: 5px 4px; }
+  .steps td:nth-child(2) { min-width: 0; }
+  .steps .drawing { width: 130px; }
   details::details-content { content-visibility: visible; display: block; }
 }
 `;

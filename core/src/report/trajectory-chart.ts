@@ -48,10 +48,12 @@ export function trajectoryChart(summary: Pick<RunSummary, 'start' | 'steps' | 'b
         },
         {
           transform: [{ filter: "datum.series === 'score'" }],
-          mark: { type: 'point', filled: true },
+          mark: { type: 'point', opacity: 1 },
           encoding: {
-            fillOpacity: { condition: { test: 'datum.feasible', value: 1 }, value: 0 },
-            strokeOpacity: { value: 1 },
+            fill: {
+              condition: { test: 'datum.feasible', value: chartColors.quiet },
+              value: 'transparent',
+            },
           },
         },
       ],

@@ -83,6 +83,7 @@ async function measure(simulator: Simulator, candidate: string, signal: AbortSig
   try {
     return await simulator.evaluate(candidate, { signal });
   } catch (cause) {
+    throwIfAborted(signal);
     throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);
   }
 }

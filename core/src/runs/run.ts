@@ -58,37 +58,44 @@ export class Run {
   }
 
   async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
-    try {
-      await this.#journal.append('run.started', { manifest: manifestKey });
-      const setup = await this.#setUp(task, config);
-      const measured = await this.#begin(setup);
-      return await this.#end(await this.#descend(setup, measured));
-    } catch (thrown) {
-      // Whatever an aborted call rejects with, the abort is the reason.
-      const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
-      if (error instanceof TextGradError && error.kind === 'replay') throw error;
-      const failure = failureOf(error);
-      if (this.#start) return await this.#end(failure);
-      await this.#update({ status: failure.status });
-      throw error;
-    } finally {
-      this.#finished.abort();
-    }
+    const outcome = await this.#run(task, config, manifestKey).catch((thrown: unknown) =>
+      this.#failed(thrown),
+    );
+    this.#finished.abort();
+    return this.#end(outcome);
   }
 
-  #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
-    const { context, seed } = this.#options;
+  async #run<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<Outcome> {
+    await this.#journal.append('run.started', { manifest: manifestKey });
+    const setup = await this.#setUp(task, config);
+    return this.#descend(setup, await this.#begin(setup));
+  }
+
+  /** What a failure means: with a measured start, an end with the best so far; without one, there is no result. */
+  async #failed(thrown: unknown): Promise<Outcome> {
+    this.#finished.abort();
+    // Whatever an aborted call rejects with, the abort is the reason.
+    const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
+    if (error instanceof TextGradError && error.kind === 'replay') throw error;
+    const failure = failureOf(error);
+    if (this.#start) return failure;
+    await this.#update({ status: failure.status });
+    throw error;
+  }
+
+  async #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
+    const { context, seed, name } = this.#options;
     const signal = this.#signal;
-    return task
-      .setup(config, {
+    try {
+      return await task.setup(config, {
         engine: this.#engine,
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
         simulate: (simulator, candidate) => this.#recorder.simulate(simulator, candidate, signal),
-      })
-      .catch((error: unknown) => {
-        throw error instanceof TextGradError ? error : taskThrew(this.#options.name, error);
       });
+    } catch (error) {
+      throw error instanceof TextGradError ? error : taskThrew(name, error);
+    }
   }
 
   async #begin(setup: TaskSetup): Promise<Evaluation> {

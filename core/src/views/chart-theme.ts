@@ -30,6 +30,8 @@ export const chartTheme: Config = {
     labelFontSize: 11,
     orient: 'top',
     symbolOpacity: 1,
+    symbolStrokeWidth: 2.5,
+    symbolType: 'stroke',
     title: null,
   },
   line: { strokeWidth: 2 },

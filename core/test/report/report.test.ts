@@ -37,8 +37,10 @@ const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"
 describe('the report', () => {
   test('is one page that loads nothing and runs nothing', async () => {
     const page = await buildReport(example, options);
-    expect(page).toMatch(/^<!doctype html>/u);
-    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:;`);
+    expect(page.slice(0, 15)).toBe('<!doctype html>');
+    expect(page.replaceAll('&#39;', "'")).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:;`,
+    );
     expect(page).not.toMatch(/<script|<link|<iframe|<object|@import|url\(|\son\w+=/iu);
     expect(page.match(/(?:src|href)=/gu)).toBeNull();
   });

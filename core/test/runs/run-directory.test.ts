@@ -25,7 +25,7 @@ describe('opening a run directory', () => {
         kind: 'usage',
         code: 'OUTPUT_UNWRITABLE',
         message: expect.stringMatching(
-          /^The run directory '.+' cannot be made: a .+ file.*\. Choose .+ --out\.$/u,
+          /^The run directory '.+' cannot be made: a .*file.*\. Choose .+ --out\.$/u,
         ),
       }),
     );

@@ -19,7 +19,6 @@ import {
   type RunManifest,
   runToDirectory,
   type Store,
-  type Task,
   Variable,
 } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
@@ -61,7 +60,7 @@ function runInto(
     task = shorten,
     config = {},
     store = memoryStore(),
-  }: { task?: Task<never>; config?: unknown; store?: Store } = {},
+  }: { task?: typeof shorten; config?: unknown; store?: Store } = {},
 ): Promise<RunFiles> {
   return runToDirectory(task, {
     name: 'example/shorten',

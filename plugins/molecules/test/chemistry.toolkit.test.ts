@@ -29,6 +29,22 @@ describe('after a crash', () => {
   });
 });
 
+test('a text that breaks RDKit is a problem like any other', async () => {
+  const toolkit = new Toolkit(async () => {
+    const rdkit = await (await import('@rdkit/rdkit')).default.default();
+    const read = (text: string) => {
+      if (text !== 'CCCC') return rdkit.get_mol(text);
+      throw Object.assign(new Error('memory access out of bounds'), { name: 'RuntimeError' });
+    };
+    return new Proxy(rdkit, { get: (target, key) => (key === 'get_mol' ? read : Reflect.get(target, key)) });
+  });
+  expect(await parseSmiles(toolkit, 'CCCC')).toEqual({
+    ok: false,
+    problems: ['"CCCC" is too much for RDKit: give a simpler molecule.'],
+  });
+  expect((await parseSmiles(toolkit, 'CCO')).ok).toBe(true);
+});
+
 test('an instance that does not start is tried again', async () => {
   let calls = 0;
   const toolkit = new Toolkit(async () => {

@@ -6,9 +6,13 @@ export function homeCommand({ terminal }: Session, names: readonly string[]): Co
   return new Command('home')
     .argument('[command...]')
     .option('--json')
-    .action(async ([unknown]: readonly string[]) => {
-      const { home, unknownCommand } = await import('../inspect/home.ts');
-      if (unknown !== undefined) throw unknownCommand(unknown, names);
+    .allowUnknownOption()
+    .action(async (words: readonly string[]) => {
+      const { home, unknownCommand, unknownOption } = await import('../inspect/home.ts');
+      const [option] = words;
+      const command = words.find((word) => !word.startsWith('-'));
+      if (command !== undefined) throw unknownCommand(command, names);
+      if (option !== undefined) throw unknownOption(option);
       home(terminal);
     });
 }

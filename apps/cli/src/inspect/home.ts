@@ -34,3 +34,14 @@ export function unknownCommand(given: string, names: readonly string[]): Error {
     { details: { given, known: names } },
   );
 }
+
+/** There is no such option without a command. */
+export function unknownOption(given: string): Error {
+  return usageError(
+    'OPTION_UNKNOWN',
+    `There is no option '${given}' here; 'textgrad --help' lists what there is.`,
+    {
+      details: { given },
+    },
+  );
+}

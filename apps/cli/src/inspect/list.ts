@@ -1,5 +1,4 @@
 import { configSchema } from '@textgrad/core';
-import { taskNames } from '../plugins/find-task.ts';
 import { loadAll } from '../plugins/load.ts';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -15,8 +14,8 @@ export async function list(
   const { stdout, stderr, env, cwd } = terminal;
   const { loaded, failed } = await loadAll(plugin, cwd);
   const tasks = loaded.flatMap((one) =>
-    Object.values(one.tasks).map((task, index) => ({
-      task: taskNames(one)[index] ?? '',
+    Object.entries(one.tasks).map(([name, task]) => ({
+      task: `${one.name}/${name}`,
       title: task.title,
       description: task.description,
       steps: task.steps,

@@ -29,7 +29,7 @@ export async function findTask(name: string, further: readonly string[], folder:
 }
 
 /** The names of a plugin's tasks, as `plugin/task`. */
-export const taskNames = ({ name, tasks }: Plugin): readonly string[] =>
+const taskNames = ({ name, tasks }: Plugin): readonly string[] =>
   Object.keys(tasks).map((task) => `${name}/${task}`);
 
 function unknownTask(given: string, plugin: Plugin): Error {

@@ -1,2 +1,12 @@
-/** The plugins that come with the toolkit, by short name. */
-export const firstPartyPlugins: readonly string[] = ['molecules'];
+/** The plugins that come with the toolkit, by package. */
+const packages: Readonly<Record<string, () => Promise<unknown>>> = {
+  '@textgrad/molecules': () => import('@textgrad/molecules'),
+};
+
+/** Their short names. */
+export const firstPartyPlugins: readonly string[] = Object.keys(packages).map((name) =>
+  name.replace('@textgrad/', ''),
+);
+
+/** Imports a package as this command sees it. */
+export const importPackage = (name: string): Promise<unknown> => packages[name]?.() ?? import(name);

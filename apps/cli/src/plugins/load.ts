@@ -1,6 +1,6 @@
 import { loadPlugin, type Plugin } from '@textgrad/core';
 import { type Failure, failureOf } from '../failure.ts';
-import { firstPartyPlugins } from './first-party.ts';
+import { firstPartyPlugins, importPackage } from './first-party.ts';
 
 /** A plugin that cannot be loaded, and why. */
 export interface UnloadedPlugin {
@@ -22,7 +22,7 @@ export function load(
 ): Promise<Plugin> {
   return loadPlugin(name, {
     from: folder,
-    importer: (specifier) => import(specifier),
+    importer: importPackage,
     known,
   });
 }

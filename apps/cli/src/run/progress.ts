@@ -31,18 +31,18 @@ export function openingLine({ run, directory, task, engine, steps, seed }: RunFa
 export function showProgress(display: Display, paint: Paint, steps: number): (event: RunEvent) => void {
   const underWay = (step: number): void =>
     step > steps ? display.clear() : display.status(`step ${step} of ${steps} is under way …`);
-  const handlers: { readonly [TType in RunEvent['type']]: (event: RunEvent & { type: TType }) => void } = {
-    started({ start }) {
-      display.line(`start      ${scoreText(start)}  ${shortened(start.text, 72)}`);
-      underWay(1);
-    },
-    step({ step, best }) {
-      display.line(stepLine(step, best, steps, paint));
-      underWay(step.step + 1);
-    },
-    ended: () => display.clear(),
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+        display.line(`start      ${scoreText(event.start)}  ${shortened(event.start.text, 72)}`);
+        return underWay(1);
+      case 'step':
+        display.line(stepLine(event.step, event.best, steps, paint));
+        return underWay(event.step.step + 1);
+      case 'ended':
+        return display.clear();
+    }
   };
-  return (event) => (handlers[event.type] as (event: RunEvent) => void)(event);
 }
 
 function stepLine(step: RunSummary['steps'][number], best: Candidate, steps: number, paint: Paint): string {

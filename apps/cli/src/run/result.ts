@@ -9,9 +9,10 @@ import {
   type StepRow,
   stepTable,
 } from '@textgrad/core';
+import type { Column } from '../terminal/fit.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { oneLine, printable } from '../terminal/printable.ts';
-import { type Column, fittedTable } from '../terminal/table.ts';
+import { fittedTable } from '../terminal/table.ts';
 
 /** The width of a table that nobody's terminal bounds. */
 const pipeWidth = 120;

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@textgrad/core';
 import { main, type Terminal } from '../../src/index.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The path of the toy plugin. */
 export const toyPlugin: string = fileURLToPath(new URL('../fixtures/toy.ts', import.meta.url));
@@ -31,7 +29,7 @@ export interface FakeTerminal extends Terminal {
 /** Makes a terminal in memory. */
 export function fakeTerminal(options: FakeOptions = {}): FakeTerminal {
   const { env = {}, isTTY = false, columns, nodeVersion = 'v24.0.0', clock, onProgress } = options;
-  const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), 'textgrad-cli-'));
+  const { cwd = temporaryFolder() } = options;
   const written = { out: '', err: '' };
   const listeners = new Set<() => void>();
   const output = (to: keyof typeof written) => ({

@@ -30,18 +30,18 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
   const { maxTokensField = 'max_tokens', sampling } = options;
   const idle = idleTimer(idleTimeout);
   const stop = signal ? AbortSignal.any([signal, idle.signal]) : idle.signal;
-  const client = new OpenAI({
-    apiKey: apiKey ?? 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    baseURL,
-    fetch: transport({ endpoint, apiKey, idle, signal: stop, maxReplyBytes }),
-    logLevel: 'off',
-    maxRetries: 0,
-    timeout: never,
-  });
   try {
+    const client = new OpenAI({
+      apiKey: apiKey ?? 'none',
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      baseURL,
+      fetch: transport({ endpoint, apiKey, idle, signal: stop, maxReplyBytes }),
+      logLevel: 'off',
+      maxRetries: 0,
+      timeout: never,
+    });
     const body = wireRequest(request, { model, stream, maxTokensField, sampling });
     const reply = await readReply(await ask(client, body, learned), client, endpoint);
     const completion = completed(reply, request, endpoint);

@@ -1,6 +1,7 @@
 import { formatGoal, formatNumber, formatQuantity } from '../../measure/index.ts';
 import type { CandidateSummary, MeasurementSummary } from '../../runs/summary.ts';
 import { type Html, html } from '../html.ts';
+import { measurementIn } from '../step-table.ts';
 
 /** Whether a goal is met, as a mark with words for those who do not see the mark. */
 export function goalMark(met: boolean | null): Html | undefined {
@@ -20,7 +21,7 @@ export function measurementTable({ measurements }: CandidateSummary, previous: C
 <thead><tr><th scope="col">Measurement</th><th scope="col">Start</th><th scope="col">Best</th><th scope="col">Goal</th><th scope="col"><span class="hidden">Met</span></th></tr></thead>
 <tbody>${Object.entries(measurements).map(
     ([name, measurement]) => html`
-<tr><th scope="row">${name}</th><td>${quantityText(previous.measurements[name])}</td><td>${quantityText(measurement)}</td><td>${goalText(measurement)}</td><td>${goalMark(measurement.met)}</td></tr>`,
+<tr><th scope="row">${name}</th><td>${quantityText(measurementIn(previous, { name, unit: measurement.unit }))}</td><td>${quantityText(measurement)}</td><td>${goalText(measurement)}</td><td>${goalMark(measurement.met)}</td></tr>`,
   )}
 </tbody></table>`;
 }

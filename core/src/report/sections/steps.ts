@@ -43,7 +43,7 @@ async function rowsOf(row: StepRow, { columns }: StepTable, draw: Drawer): Promi
 <tr>
 <th scope="row">${step}<span class="chip ${status}">${status}</span>${best && html`<span class="chip best-chip">best</span>`}</th>
 <td>${drawing}${unchanged ? html`<p class="quiet">as before</p>` : textOf(candidate.text)}${candidate.problems.map((problem) => html`<p class="failure">${problem}</p>`)}</td>
-<td>${scoreText(candidate)}${!candidate.feasible && html`<span class="chip failed">infeasible</span>`}</td>
+<td>${scoreText(candidate)} ${!candidate.feasible && html`<span class="chip failed">infeasible</span>`}</td>
 ${columns.map((column) => measurementCell(row, column))}
 </tr>
 ${notes(row, columns.length + 3)}

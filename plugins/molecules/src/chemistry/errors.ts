@@ -22,6 +22,10 @@ export function toolkitCrashed(cause: unknown): TextGradError {
   );
 }
 
+/** Whether an error is {@link toolkitCrashed}. */
+export const isToolkitCrash = (error: unknown): boolean =>
+  error instanceof TextGradError && error.code === 'TOOLKIT_CRASHED';
+
 /** An atom index that the molecule does not have. */
 export function unknownAtom(smiles: string, atom: number): TextGradError {
   return usageError('ATOM_UNKNOWN', `Atom ${atom} cannot be marked: "${smiles}" has no such atom.`);

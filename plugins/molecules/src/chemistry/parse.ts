@@ -1,9 +1,10 @@
 import { settledSmiles } from './canonical.ts';
+import { isToolkitCrash } from './errors.ts';
 import { formulaOf, netCharge } from './formula.ts';
 import { graphOf, heavyAtomCount } from './graph.ts';
 import { moleculeProblems } from './molecule-problems.ts';
 import type { Session } from './session.ts';
-import { stripWrapping, textProblems } from './smiles-text.ts';
+import { excerpt, stripWrapping, textProblems } from './smiles-text.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** A molecule that was read and found usable, as plain data. */
@@ -47,7 +48,12 @@ export async function parseSmiles(toolkit: Toolkit, text: string): Promise<Parse
   const smiles = stripWrapping(text);
   const problems = textProblems(smiles);
   if (problems.length > 0) return { ok: false, problems };
-  return await toolkit.run((session) => readMolecule(session, smiles, text));
+  try {
+    return await toolkit.run((session) => readMolecule(session, smiles, text));
+  } catch (error) {
+    if (!isToolkitCrash(error)) throw error;
+    return { ok: false, problems: [`"${excerpt(smiles)}" is too much for RDKit: give a simpler molecule.`] };
+  }
 }
 
 function readMolecule(session: Session, smiles: string, inputText: string): ParsedSmiles {

@@ -37,7 +37,7 @@ export const heteroatomFixes: readonly Transformation[] = [
   ),
   edit(
     'N-N bond to N-CH2',
-    '[#6:1]-!@[NX3;!$(NC=O):2]-!@[NX3;!$(NC=O)]>>[#6:1][N:2]C',
+    '[#6:1]-!@[NX3;!$(NC=O):2]-!@[NX3;!$(NC=O):3]>>[#6:1][N:2][C:3]',
     'MW-',
     'HBA-',
     'TPSA-',

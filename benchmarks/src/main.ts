@@ -1,0 +1,11 @@
+import { TextGradError } from '@textgrad/core';
+import { command } from './command.ts';
+import { benchmarks } from './registry.ts';
+
+try {
+  console.log(await command(process.argv.slice(2), benchmarks));
+} catch (error) {
+  if (!(error instanceof TextGradError)) throw error;
+  console.error(error.message);
+  process.exitCode = error.kind === 'usage' ? 2 : 1;
+}

@@ -1,0 +1,7 @@
+import { backwardBatch } from './backward-batch.ts';
+import { backwardDepth } from './backward-depth.ts';
+import type { Benchmark } from './benchmark.ts';
+import { journalWrites } from './journal-writes.ts';
+
+/** Every benchmark, in the order of the list. */
+export const benchmarks: readonly Benchmark[] = [backwardDepth, backwardBatch, journalWrites];

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { Row, Settings } from '../src/index.ts';
+import { benchmarks, reportOf } from '../src/index.ts';
+
+const tiny: Readonly<Record<string, Settings>> = {
+  'backward-depth': { sizes: [5, 10], repeats: 1 },
+  'backward-batch': { batch: 4, depth: 2, latency: 1, concurrency: [4, 1] },
+  'journal-writes': { rows: 10, peerRows: 5, bytes: 10, writers: [1, 4] },
+};
+
+const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {
+  const benchmark = benchmarks.find((one) => one.name === name) ?? expect.fail(`no benchmark ${name}`);
+  return benchmark.run({ ...benchmark.defaults, ...settings });
+};
+
+test.each(benchmarks)(
+  '$name gives a row of whole columns for each setting, and its provenance',
+  async (one) => {
+    const settings = tiny[one.name] ?? expect.fail('a tiny size is missing here');
+    expect(Object.keys(settings)).toEqual(Object.keys(one.defaults));
+    const report = await reportOf(one, settings);
+    expect(report).toMatchObject({ benchmark: one.name, node: process.version, settings });
+    expect(report.date).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/u);
+    expect(report.results.length).toBeGreaterThan(1);
+    for (const row of report.results) {
+      expect(Object.keys(row)).toEqual(Object.keys(one.columns));
+      for (const value of Object.values(row)) expect(value).not.toBeNaN();
+    }
+  },
+);
+
+test('backward-depth measures every size in both shapes, the smallest being the measure of the others', async () => {
+  const rows = await rowsOf('backward-depth');
+  expect(rows.map(({ shape, nodes }) => [shape, nodes])).toEqual([
+    ['chain', 5],
+    ['chain', 10],
+    ['ladder', 5],
+    ['ladder', 10],
+  ]);
+  expect(rows.filter(({ nodes }) => nodes === 5).map(({ ratio }) => ratio)).toEqual([1, 1]);
+});
+
+test('backward-batch makes depth × batch calls, and never more at once than it may', async () => {
+  const rows = await rowsOf('backward-batch');
+  expect(rows).toMatchObject([
+    { concurrency: 4, calls: 8, peak: 4, limit: 0.002 },
+    { concurrency: 1, calls: 8, peak: 1, limit: 0.008 },
+  ]);
+});
+
+test('backward-batch of depth 1 asks once for each loss', async () => {
+  const rows = await rowsOf('backward-batch', { batch: 3, depth: 1, latency: 1, concurrency: [3] });
+  expect(rows).toMatchObject([{ calls: 3, peak: 3 }]);
+});
+
+test('journal-writes compares the journal with rows that are committed one by one', async () => {
+  const rows = await rowsOf('journal-writes');
+  expect(rows.map(({ store, writers, rows: count }) => [store, writers, count])).toEqual([
+    ['node:sqlite, one commit each', 1, 5],
+    ['journal in SQLite', 1, 5],
+    ['journal in SQLite', 4, 10],
+    ['journal in memory', 1, 10],
+  ]);
+  expect(rows[0]?.ratio).toBe(1);
+});

@@ -1,0 +1,10 @@
+import { limited, createContext, openaiEngine, retried, withMiddleware, text } from './src/index.ts';
+import { serveEngine } from './src/serve/index.ts';
+import { scriptedEngine } from './src/testing/index.ts';
+const served = await serveEngine(scriptedEngine(async () => { await new Promise(r => setTimeout(r, 50)); return 'x'; }));
+const e = withMiddleware(openaiEngine({ name: 't', model: 'scripted', baseURL: served.url }), retried(createContext()), limited(8));
+const ac = new AbortController();
+const t = performance.now();
+await Promise.all(Array.from({ length: 200 }, () => e.generate({ role: 'forward', content: [text('q')] }, { signal: ac.signal })));
+console.log('ok', performance.now() - t);
+await served.close(); console.log(performance.now() - t);

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { definePlugin, isPlugin, type PluginParts } from '../../src/index.ts';
+import { aim } from '../support/aim.ts';
+
+const parts = { name: 'greetings', version: '1.0.0', description: 'Polite openings of letters.' };
+const invalid = (given: unknown): string => {
+  try {
+    definePlugin(given as PluginParts);
+  } catch (error) {
+    expect(error).toMatchObject({ kind: 'usage', code: 'PLUGIN_INVALID' });
+    return (error as Error).message;
+  }
+  return '';
+};
+
+describe('a plugin', () => {
+  test('has everything that it does not bring, empty', () => {
+    expect(definePlugin(parts)).toEqual({
+      ...parts,
+      apiVersion: 1,
+      variables: {},
+      simulators: {},
+      losses: {},
+      experts: [],
+      tasks: {},
+      views: {},
+    });
+  });
+
+  test('keeps what it brings as it is', () => {
+    const task = aim();
+    const plugin = definePlugin({ ...parts, tasks: { aim: task } });
+    expect(plugin.tasks.aim).toBe(task);
+    expect(isPlugin(plugin)).toBe(true);
+  });
+
+  test('may say in JavaScript that it does not bring something', () => {
+    const plugin = definePlugin({ ...parts, experts: undefined, tasks: undefined } as unknown as PluginParts);
+    expect(plugin.experts).toEqual([]);
+    expect(plugin.tasks).toEqual({});
+  });
+
+  test.each([
+    [{ ...parts, name: 'My Plugin' }, /'My Plugin' .*name: a plugin name is lower case, with hyphens/u],
+    [{ ...parts, version: '' }, /version: /u],
+    [{ ...parts, descripton: 'x' }, /descripton/u],
+    [{ name: 'x', version: '1' }, /description: /u],
+    [{ ...parts, tasks: { Aim: aim() } }, /tasks\.Aim: names are lower case/u],
+    [{ ...parts, tasks: { aim: { ...aim(), config: {} } } }, /tasks\.aim\.config: a zod schema is needed/u],
+    [{ ...parts, tasks: { aim: { ...aim(), setup: 5 } } }, /tasks\.aim\.setup: a function is needed/u],
+    [{ ...parts, tasks: { aim: { ...aim(), steps: -1 } } }, /tasks\.aim\.steps: /u],
+    [{ ...parts, simulators: { qed: {} } }, /simulators\.qed: a function is needed/u],
+    [{ ...parts, experts: [{ name: 'cook' }] }, /experts\.0\.description: .*experts\.0\.accepts: /u],
+    [{ ...parts, variables: { v: { role: 'r' } } }, /variables\.v\.codec: a function is needed/u],
+    [{ ...parts, views: { v: { title: '', draw: () => '' } } }, /views\.v\.title: /u],
+    [undefined, /The plugin does not keep the contract/u],
+    ['greetings', /The plugin does not keep the contract/u],
+  ])('%# that does not keep the contract is told where', (given, message) => {
+    expect(invalid(given)).toMatch(message);
+  });
+
+  test.each([undefined, null, {}, { ...parts, apiVersion: 99 }, 'plugin'])('is not %o', (value) => {
+    expect(isPlugin(value)).toBe(false);
+  });
+});

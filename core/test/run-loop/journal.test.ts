@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  contentKey,
+  createContext,
+  firstBrokenLink,
+  type JournalEntry,
+  manualClock,
+  memoryStore,
+  runTask,
+  type Store,
+  sqliteStore,
+} from '../../src/index.ts';
+import { scriptedEngine } from '../../src/testing/index.ts';
+import { aim } from '../support/aim.ts';
+import { improved } from '../support/optimizing.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const engine = () =>
+  scriptedEngine(({ role }, index) => (role === 'gradient' ? 'Lower.' : improved(String(40 - 5 * index))));
+const run = (store: Store, options: { seed?: number; start?: number; now?: number } = {}) =>
+  runTask(aim({ feedback: 'engine' }), {
+    name: 'test/aim',
+    engine: engine(),
+    store,
+    steps: 2,
+    config: { start: options.start ?? 50 },
+    context: createContext({ clock: manualClock(options.now ?? 0) }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  });
+const bodies = (entries: readonly JournalEntry[], type: string) =>
+  entries.filter((entry) => entry.type === type).map(({ body }) => body);
+
+describe('the journal of a run', () => {
+  test('holds every operation in order, in an unbroken chain', async () => {
+    const store = memoryStore();
+    const { run: id } = await run(store);
+    const entries = store.entries(id);
+    const step = ['feedback', 'proposal', 'evaluation', 'acceptance', 'calls'];
+    expect(entries.map(({ type }) => type)).toEqual([
+      'run.started',
+      'evaluation',
+      'calls',
+      ...step,
+      ...step,
+      'run.ended',
+    ]);
+    expect(firstBrokenLink(entries)).toBe(-1);
+  });
+
+  test('says what was fed back, proposed, measured and accepted', async () => {
+    const store = memoryStore();
+    const { run: id, start, steps } = await run(store);
+    const entries = store.entries(id);
+    expect(bodies(entries, 'feedback')[0]).toEqual({ step: 1, feedback: ['Lower.'] });
+    expect(bodies(entries, 'proposal')[0]).toEqual({
+      step: 1,
+      status: 'updated',
+      proposals: [{ parameter: 'number', after: '35', attempts: [{ reply: improved('35'), problems: [] }] }],
+      rejections: [],
+    });
+    expect(bodies(entries, 'evaluation')[0]).toEqual(start);
+    expect(bodies(entries, 'evaluation')[1]).toMatchObject({
+      step: 1,
+      text: steps[0]?.text,
+      score: steps[0]?.score,
+    });
+    expect(bodies(entries, 'acceptance')).toEqual([
+      { step: 1, status: 'updated', improved: true },
+      { step: 2, status: 'updated', improved: true },
+    ]);
+    expect(bodies(entries, 'run.ended')).toEqual([{ status: 'completed', reason: '2 steps made', best: 2 }]);
+  });
+
+  test('seals every call: its key and the hash of its answer', async () => {
+    const store = memoryStore();
+    const { run: id } = await run(store);
+    const sealed = bodies(store.entries(id), 'calls').flatMap(
+      (body) => (body as { calls: [string, string][] }).calls,
+    );
+    const made = store.calls(id).map(({ key, response }) => [key, contentKey(response)]);
+    expect(made).toHaveLength(7);
+    expect(sealed.toSorted()).toEqual(made.toSorted());
+  });
+
+  test('seals the calls of a step that failed, too', async () => {
+    const store = memoryStore();
+    const failing = scriptedEngine(({ role }) => {
+      if (role === 'update') throw new Error('down');
+      return 'Lower.';
+    });
+    const { run: id } = await runTask(aim({ feedback: 'engine' }), {
+      name: 'test/aim',
+      engine: failing,
+      store,
+    });
+    const last = store.entries(id).slice(-2);
+    expect(last.map(({ type }) => type)).toEqual(['calls', 'run.ended']);
+    expect(last[0]?.body).toMatchObject({ step: 1, calls: [[store.calls(id)[1]?.key, expect.any(String)]] });
+    expect(firstBrokenLink(store.entries(id))).toBe(-1);
+  });
+
+  test('has the same hashes for the same seed, whenever and under whatever name it runs', async () => {
+    const hashes = async (options: Parameters<typeof run>[1]) => {
+      const store = memoryStore();
+      return store.entries((await run(store, options)).run).map(({ hash }) => hash);
+    };
+    const first = await hashes({ seed: 1, now: 0 });
+    expect(await hashes({ seed: 1, now: 1e12 })).toEqual(first);
+    expect((await hashes({ seed: 2 }))[0]).not.toBe(first[0]);
+    expect((await hashes({ seed: 1, start: 60 })).at(-1)).not.toBe(first.at(-1));
+  });
+
+  test('is complete for a reader of the file when the run has ended', async () => {
+    const path = join(temporaryFolder(), 'store.sqlite');
+    const store = sqliteStore(path);
+    const summary = await run(store);
+    const reader = sqliteStore(path);
+    expect(firstBrokenLink(reader.entries(summary.run))).toBe(-1);
+    expect(reader.run(summary.run)).toMatchObject({
+      status: 'completed',
+      manifest: { task: 'test/aim', seed: 0 },
+    });
+    expect(reader.run(summary.run)?.summary).toEqual(JSON.parse(JSON.stringify(summary)));
+    expect(reader.calls(summary.run)).toHaveLength(7);
+    await Promise.all([store.close(), reader.close()]);
+  });
+
+  test('knows everything a call depends on', async () => {
+    const store = memoryStore();
+    const { run: id } = await run(store);
+    const [measured, gradient, update] = store.calls(id);
+    expect(measured).toMatchObject({
+      kind: 'simulator',
+      name: 'distance',
+      request: { version: '1', settings: { to: 10 }, candidate: '50' },
+      response: { score: -40 },
+    });
+    expect(gradient).toMatchObject({ kind: 'engine', name: 'scripted', request: { role: 'gradient' } });
+    expect(update).toMatchObject({
+      request: { role: 'update' },
+      response: { text: improved('35'), model: 'scripted' },
+    });
+    for (const { key, kind, name, request } of store.calls(id))
+      expect(key).toBe(contentKey({ kind, name, request }));
+  });
+});
