@@ -38,8 +38,8 @@ export function openJournal(
       const there = recorded[entry.seq];
       if (there && there.hash !== entry.hash) throw mismatch(runId, there, entry);
       if (!there && readOnly) throw ended(runId, entry.seq);
-      if (!there) await store.append(runId, [entry]);
       last = entry;
+      if (!there) await store.append(runId, [entry]);
     },
   };
 }

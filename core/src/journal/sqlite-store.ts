@@ -62,7 +62,7 @@ export function sqliteStore(path: string): Store {
     createRun: (record) =>
       commit.write(() => {
         if (hasRun.get(record.id)) throw runExists(record.id);
-        const { id, status, createdAt, manifest, summary, owner = '', stopRequested = false } = record;
+        const { id, status, createdAt, manifest, summary, owner, stopRequested } = record;
         insertRun.run(
           id,
           status,
@@ -77,7 +77,7 @@ export function sqliteStore(path: string): Store {
       commit.write(() => {
         const old = run(id);
         if (!old) return;
-        const { status, summary, owner = '', stopRequested = false } = { ...old, ...change };
+        const { status, summary, owner, stopRequested } = { ...old, ...change };
         changeRun.run(status, JSON.stringify(summary), owner, +stopRequested, id);
       }),
     runs: () => all('SELECT * FROM runs ORDER BY created_at DESC, id DESC').map(toRun),

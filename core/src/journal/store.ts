@@ -16,9 +16,9 @@ export interface RunRecord {
   /** The result, once there is one. */
   readonly summary: Json;
   /** The process that executes it, as `<host>:<pid>`; empty when none does. */
-  readonly owner?: string;
+  readonly owner: string;
   /** Whether somebody asked it to stop after the step that is under way. */
-  readonly stopRequested?: boolean;
+  readonly stopRequested: boolean;
 }
 
 /** One answered call to an engine or a simulator. */

@@ -6,7 +6,7 @@ export function processOwner(host: string, pid: number): string {
 }
 
 /** Whether the process that executes a run is still there; of another machine nobody can say, so yes. */
-export function isOwned({ status, owner = '' }: RunRecord, host: string): boolean {
+export function isOwned({ status, owner }: RunRecord, host: string): boolean {
   if (status !== 'running' || owner === '') return false;
   const at = owner.lastIndexOf(':');
   if (owner.slice(0, at) !== host) return true;

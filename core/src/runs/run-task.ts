@@ -119,6 +119,7 @@ export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOpti
     manifest,
     summary: null,
     owner,
+    stopRequested: false,
   });
   await store.openBudget(budgetId(id, budget), budget.limits ?? {});
   return new Run({ ...options, id, steps, seed, context, store, budgetId: budgetId(id, budget) }).execute(
