@@ -54,7 +54,9 @@ export function measuredLoss(
     measurement: ({ gradients }: BackwardPass): readonly Delivery[] => {
       const context = { usage, outputRole: `measurement of ${variable.role}` };
       const judged = gradients.map((gradient) => ({ ...gradient, ...extra, source: name, context }));
-      return [{ input: 0, gradients: judged.length > 0 ? judged : [{ text: output, source: name, ...extra }] }];
+      return [
+        { input: 0, gradients: judged.length > 0 ? judged : [{ text: output, source: name, ...extra }] },
+      ];
     },
   };
   return new Variable(output, {
