@@ -17,7 +17,18 @@ const rooms = {
   losses: ['functions', 'graph', 'prompts', 'measure', 'engines/engine'],
   optimizers: ['graph', 'prompts', 'engines/engine'],
   views: [],
-  runs: ['optimizers', 'losses', 'functions', 'graph', 'engines', 'journal', 'measure', 'context', 'report', 'plugins/plugin'],
+  runs: [
+    'optimizers',
+    'losses',
+    'functions',
+    'graph',
+    'engines',
+    'journal',
+    'measure',
+    'context',
+    'report',
+    'plugins/plugin',
+  ],
   report: ['views', 'measure', 'engines', 'runs/summary', 'plugins/plugin'],
   plugins: ['runs', 'engines', 'graph', 'measure'],
   serve: ['engines', 'prompts', 'context'],
@@ -46,7 +57,8 @@ module.exports = {
     },
     {
       name: 'plugins-are-islands',
-      comment: 'A plugin imports core and the libraries of its field, never another plugin, an app or the benchmarks.',
+      comment:
+        'A plugin imports core and the libraries of its field, never another plugin, an app or the benchmarks.',
       severity: 'error',
       from: { path: '^plugins/([^/]+)/' },
       to: { path: '^(plugins|apps|benchmarks|tests)/', pathNot: '^plugins/$1/' },
@@ -69,6 +81,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(core|benchmarks|plugins/[^/]+|apps/[^/]+)/dist/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['textgrad-src', 'import', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['textgrad-src', 'import', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

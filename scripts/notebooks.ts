@@ -18,7 +18,10 @@ for (const notebook of globSync('notebooks/*.ipynb')) {
       `--output-dir=${out}`,
       notebook,
     ],
-    { env: { ...process.env, JUPYTER_PATH: resolve('notebooks/jupyter') }, stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      env: { ...process.env, JUPYTER_PATH: resolve('notebooks/jupyter') },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
   );
   console.log(`${notebook}: ${Math.round(performance.now() - started)} ms`);
 }

@@ -44,6 +44,7 @@ test.each([
   'openai-compatible:http://127.0.0.1/v1?key=hunter2#m',
   'openai-compatble:http://me:hunter2@127.0.0.1/v1#m',
   'openai-compatble:http://127.0.0.1/v1?key=hunter2#m',
+  'openai-compatble:me:hunter2@127.0.0.1#m',
 ])('an engine string with credentials is refused without repeating them (%#)', (name) => {
   try {
     expect.fail(resolveEngine(name, { context }).name);

@@ -16,7 +16,7 @@ test.each([
   ['bearer the-token', 200],
 ])('with a token, authorization %s gets %i', async (authorization, status) => {
   const served = await serveEngine(engine, { token: 'the-token' });
-  const reply = await fetch(`${served.url}/models`, authorization ? { headers: { authorization } } : {});
+  const reply = await fetch(`${served.url}/v1/models`, authorization ? { headers: { authorization } } : {});
   expect(reply.status).toBe(status);
   if (status === 401) {
     expect(reply.headers.get('www-authenticate')).toBe('Bearer');
@@ -28,7 +28,7 @@ test.each([
 /** The status of a request with headers that `fetch` would not send. */
 const statusOf = (url: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
-    request(`${url}/models`, { headers }, (reply) => {
+    request(`${url}/v1/models`, { headers }, (reply) => {
       reply.resume().on('end', () => resolve(reply.statusCode));
     })
       .on('error', reject)

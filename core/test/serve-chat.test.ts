@@ -5,7 +5,10 @@ import { type ServedEngine, serveEngine } from '../src/serve/index.ts';
 import { scriptedEngine } from '../src/testing/index.ts';
 
 const post = ({ url }: ServedEngine, body: object): Promise<Response> =>
-  fetch(`${url}/chat/completions`, { method: 'POST', body: JSON.stringify({ model: 'scripted', ...body }) });
+  fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    body: JSON.stringify({ model: 'scripted', ...body }),
+  });
 const messages = [{ role: 'user', content: 'Hello?' }];
 
 /** Serves a script and gives it to a conversation; returns what the engine was asked. */
@@ -151,7 +154,7 @@ test('what our own engine sends arrives as it was, and the reply returns as it w
   );
   await fc.assert(
     fc.asyncProperty(anyText, parts, fc.boolean(), async (system, content, stream) => {
-      const client = openaiEngine({ name: 'test', model: 'echo', baseURL: served.url, stream });
+      const client = openaiEngine({ name: 'test', model: 'echo', baseURL: `${served.url}/v1`, stream });
       const reply = await client.generate({ role: 'loss', system, content });
       expect(echo.requests.at(-1)).toEqual({ role: 'forward', system, content });
       expect(reply.text).toBe(JSON.stringify(content));
@@ -162,7 +165,7 @@ test('what our own engine sends arrives as it was, and the reply returns as it w
 
 test('the models are listed, and each of them may be asked for', async () => {
   const served = await serveEngine(scriptedEngine(['Hi.', 'Ho.']), { models: ['expert', 'gpt-4o'] });
-  const list = await (await fetch(`${served.url}/models`)).json();
+  const list = await (await fetch(`${served.url}/v1/models`)).json();
   expect(list).toMatchObject({ object: 'list', data: [{ id: 'expert' }, { id: 'gpt-4o' }] });
   expect((await post(served, { model: 'expert', messages })).status).toBe(200);
   expect((await post(served, { model: 'gpt-4o', messages })).status).toBe(200);

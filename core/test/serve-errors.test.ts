@@ -13,7 +13,7 @@ async function replyTo(
 ) {
   const served = await serveEngine(engine, options);
   const init = { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) };
-  const reply = await fetch(`${served.url}/chat/completions`, init);
+  const reply = await fetch(`${served.url}/v1/chat/completions`, init);
   const json = (await reply.json()) as { readonly error: Readonly<Record<string, unknown>> };
   await served.close();
   return { status: reply.status, headers: reply.headers, ...json };
@@ -84,7 +84,7 @@ describe('a bad request is answered with', () => {
 
   test('404 for an unknown path, with those there are', async () => {
     const served = await serveEngine(scriptedEngine([]));
-    const reply = await fetch(`${served.url}/responses`, { method: 'POST', body: '{}' });
+    const reply = await fetch(`${served.url}/v1/responses`, { method: 'POST', body: '{}' });
     expect(reply.status).toBe(404);
     expect(await reply.json()).toMatchObject({
       error: { code: 'unknown_url', message: expect.stringContaining('POST /v1/chat/completions') },
@@ -96,7 +96,7 @@ describe('a bad request is answered with', () => {
     const served = await serveEngine(scriptedEngine([]), { maxBodyBytes: 1_000 });
     const body = JSON.stringify({ ...good, messages: [{ role: 'user', content: 'x'.repeat(2_000) }] });
     const init = how === 'with' ? { body } : { body: new Blob([body]).stream(), duplex: 'half' as const };
-    const reply = await fetch(`${served.url}/chat/completions`, { method: 'POST', ...init });
+    const reply = await fetch(`${served.url}/v1/chat/completions`, { method: 'POST', ...init });
     expect(reply.status).toBe(413);
     expect(await reply.json()).toMatchObject({ error: { code: 'request_too_large' } });
     await served.close();
@@ -162,7 +162,7 @@ test.each([
   const thrown = new TextGradError('engine', code, 'It is like this.', { details: { retryAfter: 3_000 } });
   const served = await serveEngine(throwing(thrown));
   for (const stream of [true, false]) {
-    const client = openaiEngine({ name: 'test', model: 'scripted', baseURL: served.url, stream });
+    const client = openaiEngine({ name: 'test', model: 'scripted', baseURL: `${served.url}/v1`, stream });
     const call = client.generate({ role: 'forward', content: [text('Hello?')] });
     await expect(call).rejects.toMatchObject({ code });
   }

@@ -28,7 +28,7 @@ function manualEngine() {
 }
 
 const post = ({ url }: ServedEngine, fields: object = {}, init: RequestInit = {}): Promise<Response> =>
-  fetch(`${url}/chat/completions`, {
+  fetch(`${url}/v1/chat/completions`, {
     method: 'POST',
     body: JSON.stringify({ model: 'manual', messages: [{ role: 'user', content: '?' }], ...fields }),
     ...init,

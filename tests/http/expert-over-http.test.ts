@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const overHttp = (env = {}): Engine =>
-  resolveEngine(`openai-compatible:${served.url}#expert`, { context: createContext(), env });
+  resolveEngine(`openai-compatible:${served.url}/v1#expert`, { context: createContext(), env });
 
 /** A loss for each kind there is, on the same variable. */
 const losses = {
@@ -79,7 +79,10 @@ test.each(Object.entries(losses))(
 test('with a token, the engine sends it as its API key', async () => {
   const guarded = await serveEngine(expert, { token: 'the-token' });
   const at = (env: object) =>
-    resolveEngine(`openai-compatible:${guarded.url}#expert`, { context: createContext(), env: { ...env } });
+    resolveEngine(`openai-compatible:${guarded.url}/v1#expert`, {
+      context: createContext(),
+      env: { ...env },
+    });
   const request = { role: 'loss', content: [{ type: 'text', text: 'We utilise it.' }] } as const;
   const reply = await at({ TEXTGRAD_API_KEY: 'the-token' }).generate(request);
   expect(reply.text).toBe("Instead of 'utilise' say 'use'.");
@@ -98,7 +101,7 @@ const reply = {
 };
 
 describe('the official client', () => {
-  const client = (): OpenAI => new OpenAI({ baseURL: served.url, apiKey: 'none', maxRetries: 0 });
+  const client = (): OpenAI => new OpenAI({ baseURL: `${served.url}/v1`, apiKey: 'none', maxRetries: 0 });
 
   test('gets a whole reply', async () => {
     const completion = await client().chat.completions.create(question);
@@ -129,7 +132,7 @@ const run = promisify(execFile);
 
 describe.skipIf(!curl)(curl ? 'curl' : 'curl (skipped: it is not installed)', () => {
   const ask = async (body: object): Promise<string> => {
-    const url = `${served.url}/chat/completions`;
+    const url = `${served.url}/v1/chat/completions`;
     const headers = ['-H', 'Content-Type: application/json'];
     return (await run('curl', ['-sS', '-N', url, ...headers, '-d', JSON.stringify(body)])).stdout;
   };

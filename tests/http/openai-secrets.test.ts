@@ -37,7 +37,7 @@ afterEach(() => vi.unstubAllEnvs());
 test.each([
   failure(401, { message: `Incorrect API key provided: ${key}` }),
   failure(500, { message: 'x'.repeat(555) + key }),
-  json({ detail: [{ loc: ['header'], input: `Bearer ${key}` }] }, 422),
+  json({ detail: [{ loc: ['header'], msg: `Not valid: Bearer ${key}` }] }, 422),
   plain(`<html>You sent ${encodeURIComponent(key)}</html>`, 'text/html'),
   streamed([`data: {"error": {"message": ${JSON.stringify(key)}}}\n\n`]),
 ])('a key that the server repeats is in no part of the error (%#)', async (fault) => {

@@ -90,6 +90,18 @@ test.each(['stream_options', 'response_format'])(
   },
 );
 
+test('a rejection that only repeats the request is final, and does not repeat the prompt', async () => {
+  const repeats: Fault = (response, seen) =>
+    json({ detail: [{ loc: ['body', 'top_k'], msg: 'Field required', input: seen.body }] }, 422)(
+      response,
+      seen,
+    );
+  await expect(exchange([repeats], { ...question, schema })).rejects.toMatchObject({
+    code: 'ENGINE_BAD_REQUEST',
+    message: expect.stringMatching(/body\.top_k: Field required$/u),
+  });
+});
+
 test('a 400 that names no dispensable field is final', async () => {
   const call = exchange([failure(400, { message: 'temperature must be 1' })], question);
   await expect(call).rejects.toMatchObject({ code: 'ENGINE_BAD_REQUEST', details: { retryable: false } });

@@ -69,5 +69,5 @@ function unknown(name: string, scheme: string, provider: Provider | undefined): 
 
 /** What was given, fit to be printed: a mistyped engine string may hold a password or a key in its address. */
 function withoutCredentials(name: string): string {
-  return name.replace(/\/\/[^/]*@/gu, '//[secret]@').replace(/\?[^#]*/gu, '?[secret]');
+  return name.replace(/(?<=:|\/\/)[^/]*@/gu, '[secret]@').replace(/\?[^#]*/gu, '?[secret]');
 }

@@ -18,7 +18,7 @@ export interface TextFunctionOptions {
  * ```ts
  * import { textFunction, Variable } from '@textgrad/core';
  *
- * const wordCount = textFunction(({ draft }) => draft.split(/\s+/u).length, {
+ * const wordCount = textFunction<'draft'>(({ draft }) => draft.split(/\s+/u).length, {
  *   name: 'word count',
  *   purpose: 'Counts the words of the draft; fewer is better.',
  * });

@@ -101,16 +101,19 @@ function weightedMiss(measurements: readonly Measurement[]): number {
 
 /**
  * Orders two evaluations: positive when `a` is better. Feasible beats infeasible, always; then the higher score; among
- * infeasible ones, the smaller miss of hard goals comes before the score.
+ * infeasible ones, the smaller miss of hard goals comes before the score. Scores that agree to twelve digits are equal.
  */
 export function compareEvaluations(a: Evaluation, b: Evaluation): number {
   return (
     Number(a.feasible) - Number(b.feasible) ||
     Number(a.score !== null) - Number(b.score !== null) ||
     hardMiss(b) - hardMiss(a) ||
-    (a.score ?? 0) - (b.score ?? 0)
+    comparable(a.score) - comparable(b.score)
   );
 }
+
+/** A score without the noise of its last digits. */
+const comparable = (score: number | null): number => Number((score ?? 0).toPrecision(12));
 
 const hardMiss = (result: Evaluation): number =>
   weightedMiss(result.measurements.filter((m) => m.goal?.hard));

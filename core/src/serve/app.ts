@@ -5,7 +5,6 @@ import type { Engine } from '../engines/engine.ts';
 import { messageOf } from '../errors/index.ts';
 import { answerOf, fingerprint } from './answer.ts';
 import { type ReplyHead, streamedReply, wholeReply } from './chat-reply.ts';
-
 import { engineRequest } from './engine-request.ts';
 import { type Failure, failure, failureOf } from './failure.ts';
 import type { Gate } from './gate.ts';

@@ -47,7 +47,7 @@ export const chatRequest = z.object({
   messages: z.array(message).min(1, 'at least one message is needed'),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
-  temperature: z.number().min(0).max(2).nullish(),
+  temperature: z.number().min(0).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
   max_tokens: positive.nullish(),
   max_completion_tokens: positive.nullish(),

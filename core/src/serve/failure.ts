@@ -1,4 +1,4 @@
-import { TextGradError } from '../errors/index.ts';
+import { type ErrorKind, TextGradError } from '../errors/index.ts';
 
 /** A request that gets an error instead of an answer. */
 export interface Failure {
@@ -27,7 +27,14 @@ export function failure(
   return { status, headers, body: { error: { message, type, param, code } } };
 }
 
-/** Statuses for the failures of an engine that is itself behind HTTP; all others are 502. */
+/** Statuses for errors by their kind; all others are 500. */
+const byKind: Readonly<Partial<Record<ErrorKind, Failure['status']>>> = {
+  usage: 400,
+  aborted: 503,
+  engine: 502,
+};
+
+/** Statuses for the failures of an engine that is itself behind HTTP, where they are not those of its kind. */
 const byCode: Readonly<Record<string, Failure['status']>> = {
   ENGINE_BAD_REQUEST: 400,
   ENGINE_RATE_LIMITED: 429,
@@ -51,8 +58,7 @@ export function failureOf(error: unknown): Failure {
       headers: { 'x-should-retry': 'false' },
     });
   const { kind, code, message, details } = error;
-  const status =
-    kind === 'usage' ? 400 : kind === 'aborted' ? 503 : kind === 'engine' ? (byCode[code] ?? 502) : 500;
+  const status = byCode[code] ?? byKind[kind] ?? 500;
   const { retryable, retryAfter } = details;
   const headers = {
     ...(status >= 500 && retryable !== true ? { 'x-should-retry': 'false' } : {}),

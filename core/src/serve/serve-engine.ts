@@ -30,7 +30,7 @@ export interface ServeEngineOptions {
 
 /** An engine that is being served. */
 export interface ServedEngine {
-  /** The base URL for clients, with `/v1`. */
+  /** Where it is, such as `http://127.0.0.1:8000`; the base URL for clients is this with `/v1` after it. */
   readonly url: string;
   readonly port: number;
   /** Takes no new requests, and resolves when those under way are answered. */
@@ -54,7 +54,7 @@ export interface ServedEngine {
  * import { scriptedEngine } from '@textgrad/core/testing';
  *
  * const served = await serveEngine(scriptedEngine(['Hello.']));
- * const client = resolveEngine(`openai-compatible:${served.url}#scripted`, { context: createContext() });
+ * const client = resolveEngine(`openai-compatible:${served.url}/v1#scripted`, { context: createContext() });
  * console.log((await client.generate({ role: 'forward', content: [text('Hi')] })).text); // Hello.
  * await served.close();
  * ```
@@ -68,7 +68,7 @@ export async function serveEngine(engine: Engine, options: ServeEngineOptions = 
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   const address = await listen(server, port, host);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
     close: closer(server),
   };

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { gradientSystemPrompt, llmCall, Variable } from '../../src/index.ts';
+import {
+  type EngineRequest,
+  type GenerateOptions,
+  gradientSystemPrompt,
+  llmCall,
+  partsText,
+  Variable,
+} from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
-import { promptOf, questionOf } from '../support/asked.ts';
+import { asQuestion, promptOf, questionOf } from '../support/asked.ts';
 
 const question = (requiresGrad = false) => new Variable('6 * 7?', { role: 'question', requiresGrad });
 const systemPrompt = () => new Variable('Think.', { role: 'system prompt' });
@@ -95,5 +102,29 @@ describe('feedback through an llm call', () => {
     const answer = await llmCall(question(), { engine: scriptedEngine(['42']), system });
     await answer.backward({ engine: scriptedEngine(['NO FEEDBACK.']) });
     expect(system.gradients).toEqual([]);
+  });
+});
+
+describe('a feedback call that fails', () => {
+  test('stops the other calls of its operation, and the pass waits until they have stopped', async () => {
+    const [input, system] = [question(true), systemPrompt()];
+    const answer = await llmCall(input, { engine: scriptedEngine(['41']), system });
+    const log: string[] = [];
+    const engine = {
+      ...scriptedEngine([]),
+      generate: async (request: EngineRequest, { signal }: GenerateOptions = {}) => {
+        if (
+          asQuestion(request).kind === 'gradient' &&
+          partsText(request.content).includes('<ROLE>\nquestion')
+        )
+          throw new Error('down');
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+        log.push('stopped');
+        throw new Error('stopped');
+      },
+    };
+    await expect(answer.backward({ engine })).rejects.toThrow('down');
+    expect(log).toEqual(['stopped']);
+    expect([input.gradients, system.gradients]).toEqual([[], []]);
   });
 });

@@ -42,6 +42,3 @@ const snippets = [
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...snippets), fc.string({ maxLength: 5 })), { maxLength: 8 })
   .map((pieces) => pieces.join(''));
-
-/** The same, on one line. */
-export const hostileLine: fc.Arbitrary<string> = hostileText.map((text) => text.replace(/\s+/gu, ' '));

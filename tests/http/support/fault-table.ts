@@ -133,6 +133,7 @@ export const faultTable: readonly FaultRow[] = [
     streamed(Array(200).fill(chunk({ content: 'x'.repeat(1_000) }))),
     'ENGINE_BAD_REPLY',
   ),
+  fatal('a huge error', failure(503, { message: 'x'.repeat(2 * maxReplyBytes) }), 'ENGINE_BAD_REPLY'),
 
   stays('429', failure(429), 'ENGINE_RATE_LIMITED'),
   stays('500', failure(500), 'ENGINE_UNAVAILABLE'),

@@ -32,7 +32,7 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
   const stop = signal ? AbortSignal.any([signal, idle.signal]) : idle.signal;
   try {
     const client = new OpenAI({
-      apiKey: apiKey ?? 'none',
+      apiKey: apiKey || 'none',
       adminAPIKey: null,
       organization: null,
       project: null,
@@ -74,7 +74,7 @@ async function ask(
 
 /** Reads a reply as what it is, not as what was asked for: some servers do not stream. */
 async function readReply(response: Response, client: OpenAI, endpoint: Endpoint): Promise<Reply> {
-  const type = response.headers.get('content-type') ?? '';
+  const type = response.headers.get('content-type')?.toLowerCase() ?? '';
   if (type.includes('event-stream'))
     return readStream(Stream.fromSSEResponse(response, new AbortController(), client));
   const text = await response.text();

@@ -14,10 +14,19 @@ export async function errorInOneShape(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
   const body = fieldsOf(parsed(text));
   const inner = typeof body.error === 'string' ? { message: body.error } : fieldsOf(body.error);
-  const said = inner.message ?? body.message ?? body.detail ?? readable(text);
+  const said = inner.message ?? body.message ?? complaints(body.detail) ?? readable(text);
   const message = typeof said === 'string' ? said : JSON.stringify(said);
   const error = { ...inner, message: message || statusText || 'The server gave no reason.' };
   return new Response(JSON.stringify({ error }), { status, statusText, headers });
+}
+
+/** FastAPI's list of what is wrong, without the `input` in which it repeats the request. */
+function complaints(detail: unknown): unknown {
+  if (!Array.isArray(detail)) return detail;
+  return detail
+    .map(fieldsOf)
+    .map(({ loc, msg }) => `${Array.isArray(loc) ? loc.join('.') : 'request'}: ${msg}`)
+    .join('; ');
 }
 
 /** The words of a text that may be a web page. */

@@ -25,15 +25,17 @@ const passing: ReadonlySet<number> = new Set([408, 409, 425, 429]);
 export function statusError(error: APIError, endpoint: Endpoint): TextGradError {
   const status = error.status ?? statusIn(error.code);
   const [code, words] = meaningOf(error, status, endpoint);
-  const advised = error.headers?.get('x-should-retry');
-  const retryable =
-    code === 'ENGINE_QUOTA' ? false : advised ? advised === 'true' : status === undefined || passes(status);
   const retryAfter = error.headers && retryAfterOf(error.headers);
   return engineError(endpoint, code, `${words} ${error.message}`, {
-    retryable,
+    retryable: code !== 'ENGINE_QUOTA' && mayPass(error, status),
     ...(status === undefined ? {} : { status }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
+}
+
+function mayPass({ headers }: APIError, status: number | undefined): boolean {
+  const advice = headers?.get('x-should-retry');
+  return advice ? advice === 'true' : status === undefined || passes(status);
 }
 
 const passes = (status: number): boolean => passing.has(status) || status >= 500;

@@ -9,6 +9,7 @@ export function translateError(error: unknown, endpoint: Endpoint): TextGradErro
   const fail = (code: string, message: string): TextGradError =>
     engineError(endpoint, code, message, { retryable: true });
   if (error instanceof TextGradError) return error;
+  if (error instanceof OpenAI.APIConnectionError && error.cause instanceof TextGradError) return error.cause;
   if (error instanceof OpenAI.APIConnectionTimeoutError)
     return fail('ENGINE_TIMEOUT', `No answer within the time limit (${rootOf(error)}).`);
   if (error instanceof OpenAI.APIConnectionError)

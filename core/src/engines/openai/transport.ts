@@ -23,7 +23,7 @@ export function transport(options: TransportOptions): typeof fetch {
     accept: 'application/json, text/event-stream',
     'content-type': 'application/json',
     'user-agent': 'textgrad-typescript',
-    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
   };
   return async (url, { method = 'POST', body = null } = {}) => {
     const response = await fetch(url, { method, body, headers, signal });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TextGradError } from '../../errors/index.ts';
 import type { View } from '../../plugins/plugin.ts';
 import { type Check, check } from '../check.ts';
 import { rehearse, type TaskCase } from './rehearsal.ts';
@@ -10,9 +11,22 @@ export function viewChecks(name: string, view: View): readonly Check[] {
   return [
     check(`view '${name}': lets nothing that it did not make through as markup`, async () => {
       for (const options of [{}, { previous: hostile }])
-        assert.doesNotMatch(await view.draw(hostile, options), /<script|<img[^>]*onerror/iu);
+        assert.doesNotMatch(await drawnOrRefused(view, options), /<script|<img[^>]*onerror/iu);
     }),
   ];
+}
+
+/** The drawing of the hostile text; a view may also refuse to draw it, with an error that says why. */
+async function drawnOrRefused(view: View, options: { readonly previous?: string }): Promise<string> {
+  try {
+    return await view.draw(hostile, options);
+  } catch (error) {
+    assert.ok(
+      error instanceof TextGradError,
+      `a view refuses with a TextGradError, not with ${String(error)}`,
+    );
+    return '';
+  }
 }
 
 /** Checks of a view with the candidates of a task that it draws. */
