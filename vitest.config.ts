@@ -1,21 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['textgrad-src', 'node', 'import', 'default'];
-const project = (name: string, include: string[], testTimeout = 20_000) => ({
+const project = (
+  name: string,
+  include: string[],
+  options: { testTimeout?: number; isolate?: boolean } = {},
+) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['textgrad-src'] } },
-  test: { name, include, testTimeout },
+  test: { name, include, testTimeout: 20_000, ...options },
 });
 
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
-      project('core', ['core/test/**/*.test.ts']),
+      // Core keeps no state in its modules, so its tests may share them.
+      project('core', ['core/test/**/*.test.ts'], { isolate: false }),
       project('plugins', ['plugins/*/test/**/*.test.ts']),
       project('apps', ['apps/*/test/**/*.test.ts']),
       project('benchmarks', ['benchmarks/test/**/*.test.ts']),
-      project('tests', ['tests/**/*.test.ts'], 120_000),
+      project('tests', ['tests/**/*.test.ts'], { testTimeout: 120_000 }),
     ],
   },
 });

@@ -19,7 +19,7 @@ registerContract(
   'its simulator keeps the contract',
   simulatorContract(() => nutrition({ protein: 25, sugar: 20 }), {
     valid: ['40 g oats\n200 g milk', '300 g honey'],
-    invalid: ['', '1 kg stones', '40 g oats\n5 g stones'],
+    invalid: ['', '1 kg stones', '0 g oats', '40 g oats\n5 g stones'],
   }),
 );
 

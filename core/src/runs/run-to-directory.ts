@@ -32,10 +32,11 @@ export interface RunToDirectoryOptions extends Omit<RunTaskOptions, 'id' | 'mani
  *
  * @example
  * ```ts
- * import { hostOf, openRunDirectory, createRunId, runToDirectory, sqliteStore, type Engine, type Plugin } from '@textgrad/core';
+ * import { hostOf, openRunDirectory, createRunId, runToDirectory, sqliteStore, systemClock } from '@textgrad/core';
+ * import type { Engine, Plugin } from '@textgrad/core';
  *
  * async function design(plugin: Plugin, engine: Engine): Promise<string> {
- *   const directory = openRunDirectory('runs', createRunId('molecules/design', Date.now()));
+ *   const directory = openRunDirectory('runs', createRunId('molecules/design', systemClock.now()));
  *   const store = sqliteStore('.textgrad/store.sqlite');
  *   const task = plugin.tasks['design'];
  *   if (!task) throw new Error('no such task');

@@ -22,7 +22,8 @@ describe('a pass that fails', () => {
     const slow = relay('slow', [leaf()], {
       onStart: ({ signal }) =>
         new Promise((_, reject) => {
-          signal.addEventListener('abort', () => {
+          signal.addEventListener('abort', async () => {
+            await new Promise((resolve) => setTimeout(resolve, 5));
             log.push('stopped');
             reject(signal.reason);
           });

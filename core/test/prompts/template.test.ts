@@ -14,6 +14,7 @@ describe('filling a template', () => {
     );
     expect(fillTemplate('{constructor} {a}', { a: 'x' })).toBe('{constructor} x');
     expect(fillTemplate('{a}', {})).toBe('{a}');
+    expect(fillTemplate('{bxc} {b.c} {(}', { 'b.c': '1', '(': '2' })).toBe('{bxc} 1 2');
   });
 
   test('puts values in exactly, whatever they hold', () => {

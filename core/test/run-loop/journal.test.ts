@@ -7,9 +7,11 @@ import {
   type JournalEntry,
   manualClock,
   memoryStore,
+  partsText,
   runTask,
   type Store,
   sqliteStore,
+  text,
 } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
@@ -108,6 +110,26 @@ describe('the journal of a run', () => {
     expect(await hashes({ seed: 1, now: 1e12 })).toEqual(first);
     expect((await hashes({ seed: 2 }))[0]).not.toBe(first[0]);
     expect((await hashes({ seed: 1, start: 60 })).at(-1)).not.toBe(first.at(-1));
+  });
+
+  test('has the same hashes whichever of the calls made at once is answered first', async () => {
+    const hashesWith = async (pauses: Readonly<Record<string, number>>) => {
+      const store = memoryStore();
+      const asked = scriptedEngine(async ({ content }) => {
+        await new Promise((resolve) => setTimeout(resolve, pauses[partsText(content)] ?? 0));
+        return 'x';
+      });
+      const task = aim({
+        onSetup: ({ engine }) =>
+          Promise.all(
+            ['a', 'b', 'c'].map((words) => engine.generate({ role: 'judge', content: [text(words)] })),
+          ),
+      });
+      const { run: id } = await runTask(task, { name: 'test/aim', engine: asked, store, steps: 0 });
+      expect(store.calls(id).filter(({ kind }) => kind === 'engine')).toHaveLength(3);
+      return store.entries(id).map(({ hash }) => hash);
+    };
+    expect(await hashesWith({ a: 12, b: 6, c: 0 })).toEqual(await hashesWith({ a: 0, b: 6, c: 12 }));
   });
 
   test('is complete for a reader of the file when the run has ended', async () => {

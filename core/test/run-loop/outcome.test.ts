@@ -68,6 +68,14 @@ describe('a run', () => {
     });
   });
 
+  test('answers in each step the feedback of that step alone', async () => {
+    const { steps } = await run([40, 30]);
+    expect(steps.map(({ feedback }) => feedback.map((words) => words.split(',')[0]))).toEqual([
+      ['distance = 40'],
+      ['distance = 30'],
+    ]);
+  });
+
   test('names engine, task and seed', async () => {
     const engine = numbers(40);
     const summary = await runTask(aim(), { name: 'test/aim', engine, steps: 1, seed: 7, id: 'my-run' });

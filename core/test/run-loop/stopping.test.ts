@@ -93,6 +93,26 @@ describe('a run that is asked to stop', () => {
     expect(ending(summary)).toEqual({ status: 'stopped', reason: 'stopped on request', steps: 0 });
   });
 
+  test('tells its task so, not that the simulator is defective', async () => {
+    const controller = new AbortController();
+    const broken = {
+      ...distance,
+      async evaluate() {
+        controller.abort();
+        throw new Error('killed by a signal');
+      },
+    };
+    const told: unknown[] = [];
+    const task = aim({
+      onSetup: async ({ simulate }) => {
+        told.push(await simulate(broken, '5').catch((error: unknown) => error));
+      },
+    });
+    const run = runTask(task, { name: 'test/aim', engine: scriptedEngine([]), signal: controller.signal });
+    await expect(run).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(told).toMatchObject([{ code: 'ABORTED' }]);
+  });
+
   test('before it has measured its start rejects with ABORTED', async () => {
     const run = runTask(aim(), { name: 'test/aim', engine: scriptedEngine([]), signal: AbortSignal.abort() });
     await expect(run).rejects.toMatchObject({ kind: 'aborted' });

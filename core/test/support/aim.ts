@@ -40,7 +40,8 @@ export interface AimOptions extends Partial<Pick<TaskSetup, 'optimizer'>> {
   /** Who writes the feedback. */
   readonly feedback?: 'engine' | 'measurement';
   readonly stop?: (measured: Evaluation) => string | undefined;
-  readonly onSetup?: (tools: TaskTools) => void;
+  /** What else its setup does. */
+  readonly onSetup?: (tools: TaskTools) => unknown;
 }
 
 /** A task whose number should become 10; an engine's answers are new numbers. */
@@ -54,7 +55,7 @@ export function aim(options: AimOptions = {}): Task<{ start: number }> {
     steps: 5,
     config: z.strictObject({ start: z.number().default(50) }),
     async setup({ start }, tools) {
-      onSetup?.(tools);
+      await onSetup?.(tools);
       const parameter = new Variable(start, { role: 'number', codec: percentCodec });
       return {
         parameters: [parameter],

@@ -28,20 +28,16 @@ function criticise(recipe: string, usage: string): string {
       return sum + Math.max(0, next < low ? 1 - next / low : next / high - 1);
     }, 0);
   const single = ingredients.flatMap((name) => [-50, -20, -10, 10, 20, 50].map((grams) => ({ grams, name })));
-  const possible = single.filter((change) => edit(recipe, say(change)) !== recipe);
+  const possible = single.filter((change) => !['', recipe].includes(edit(recipe, say(change))));
   const pairs = possible.flatMap((one) => possible.map((other) => [one, other]));
-  const [best = []] = [...possible.map((one) => [one]), ...pairs].toSorted(
-    (a, b) => missAfter(a) - missAfter(b),
-  );
+  const moves = [...possible.map((one) => [one]), ...pairs];
+  const [best = []] = moves.toSorted((a, b) => missAfter(a) - missAfter(b));
   if (missAfter(best) >= missAfter([])) return 'NO FEEDBACK.';
   const missed = measured.filter(({ side }) => side !== 0).map(({ name }) => name);
   return `${best.map(say).join(' ')} That brings ${missed.join(' and ')} nearer to the goal.`;
 }
 
-interface Change {
-  readonly grams: number;
-  readonly name: string;
-}
+type Change = Readonly<{ grams: number; name: string }>;
 
 const say = ({ grams, name }: Change): string =>
   `Use ${Math.abs(grams)} g ${grams > 0 ? 'more' : 'less'} ${name}.`;

@@ -13,7 +13,7 @@ export const recipeCodec = defineCodec<Recipe>({
     const problems: string[] = lines.length === 0 ? ['The bowl is empty.'] : [];
     const recipe: Partial<Record<Ingredient, number>> = {};
     for (const line of lines) {
-      const [, grams, name] = /^\s*(\d{1,3}) g (\w+)\s*$/u.exec(line) ?? [];
+      const [, grams, name] = /^\s*([1-9]\d*) g (\w+)\s*$/u.exec(line) ?? [];
       const ingredient = ingredients.find((one) => one === name);
       if (ingredient) recipe[ingredient] = (recipe[ingredient] ?? 0) + Number(grams);
       else

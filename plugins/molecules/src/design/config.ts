@@ -22,7 +22,7 @@ const limits = z.partialRecord(z.enum(properties.map((property) => property.sett
 export const designConfig = z.strictObject({
   start: z
     .string()
-    .min(1)
+    .min(1, 'a SMILES string is needed')
     .default('acetamide')
     .describe(`A SMILES string, or one of the paper's fragments: ${Object.keys(fragments).join(', ')}.`),
   qed: z.number().min(0).max(1).default(0.9).describe('The drug-likeness (QED) to reach.'),
