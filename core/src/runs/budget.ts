@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { type Context, costOf } from '../context/index.ts';
+import { type Context, costOf, type TokenUsage } from '../context/index.ts';
 import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
 import { TextGradError, usageError } from '../errors/index.ts';
 import { type Amounts, amountNames, type Store } from '../journal/index.ts';
@@ -8,14 +8,17 @@ import { partsText } from '../prompts/parts.ts';
 /** Takes from a budget before a call, and puts back afterwards what was not used. */
 export interface Budget {
   /**
-   * Makes a call within the budget.
+   * Makes a call within the budget; a call that fails counts with what it used all the same.
    *
    * @throws TextGradError `BUDGET_REACHED` when the budget has not enough left; the call is then not made.
    */
   within<TResult>(
     amounts: Partial<Amounts>,
     call: () => Promise<TResult>,
-    actual: (result: TResult) => Partial<Amounts>,
+    used: {
+      readonly answered: (result: TResult) => Partial<Amounts>;
+      readonly failed?: (error: unknown) => Partial<Amounts>;
+    },
   ): Promise<TResult>;
   /** The request with its reply bounded by what is left, and the most that it can use. */
   bound(
@@ -67,14 +70,14 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
 
   return {
     tick,
-    async within(amounts, call, actual) {
+    async within(amounts, call, { answered, failed = () => ({}) }) {
       const { minutes = Number.POSITIVE_INFINITY } = limits();
       if (minutes < Number.POSITIVE_INFINITY) await tick();
       await reserve(amounts);
       const work = call();
       const settled = work.then(
-        (result) => store.settle(id, difference(actual(result), amounts)),
-        () => store.settle(id, difference({}, amounts)),
+        (result) => store.settle(id, difference(answered(result), amounts)),
+        (error: unknown) => store.settle(id, difference(failed(error), amounts)),
       );
       const place = settled.catch(() => undefined);
       waiting.add(place);
@@ -91,14 +94,15 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
     },
     bound(engine, request) {
       const { tokens = Number.POSITIVE_INFINITY, usd = Number.POSITIVE_INFINITY } = limits();
-      if (engine.kind !== 'llm' || (tokens === Number.POSITIVE_INFINITY && usd === Number.POSITIVE_INFINITY))
+      if (!usesTokens(engine) || (tokens === Number.POSITIVE_INFINITY && usd === Number.POSITIVE_INFINITY))
         return { request, amounts: { calls: 1 } };
       const words = [request.system ?? '', partsText(request.content), JSON.stringify(request.schema ?? '')];
       const inputTokens = Buffer.byteLength(words.join('\n')) + overhead;
       const used = store.budget(id)?.used.tokens ?? 0;
       const left = Math.max(1, tokens - used - inputTokens);
       const outputTokens = Math.min(request.sampling?.maxTokens ?? replyTokens, left);
-      const cost = costOf(engine.name, { inputTokens, outputTokens }, prices);
+      const cost = costOfCall(engine, { inputTokens, outputTokens }, prices);
+      if (cost === null && usd < Number.POSITIVE_INFINITY) throw priceUnknown(engine, prices);
       return {
         request: { ...request, sampling: { ...request.sampling, maxTokens: outputTokens } },
         amounts: { calls: 1, tokens: inputTokens + outputTokens, ...(cost === null ? {} : { usd: cost }) },
@@ -113,18 +117,34 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
  * @throws TextGradError `PRICE_UNKNOWN`.
  */
 export function checkPrices(engine: Engine, limits: Partial<Amounts>, { prices }: Context): void {
-  if (limits.usd === undefined || engine.kind !== 'llm') return;
-  if (costOf(engine.name, { inputTokens: 0, outputTokens: 0 }, prices) === null)
-    throw usageError(
-      'PRICE_UNKNOWN',
-      `The price of '${engine.name}' is not in the price table${prices.date === '' ? '' : ` of ${prices.date}`}, so a limit in US dollars cannot be kept: limit calls or tokens instead, or add the price.`,
-    );
+  if (limits.usd === undefined) return;
+  const unknown = enginesOf(engine).find((one) => costOfCall(one, { inputTokens: 0, outputTokens: 0 }, prices) === null);
+  if (unknown) throw priceUnknown(unknown, prices);
+}
+
+function priceUnknown({ name }: Engine, { date, prices }: PriceTable): TextGradError {
+  const { longest } = prices[name] ?? {};
+  const what = longest === undefined ? `'${name}'` : `calls of '${name}' with more than ${longest} input tokens`;
+  return usageError(
+    'PRICE_UNKNOWN',
+    `The price of ${what} is not in the price table${date === '' ? '' : ` of ${date}`}, so a limit in US dollars cannot be kept: limit calls or tokens instead, or add the price.`,
+  );
 }
 
 /** What a completion used of a budget. */
-export function amountsOf(engine: Engine, { usage }: Completion, { prices }: Context): Partial<Amounts> {
-  const usd = engine.kind === 'llm' ? (costOf(engine.name, usage, prices) ?? 0) : 0;
+export function amountsOf(
+  engine: Engine,
+  { usage }: Pick<Completion, 'usage'>,
+  { prices }: Context,
+): Partial<Amounts> {
+  const usd = costOfCall(engine, usage, prices) ?? 0;
   return { calls: 1, tokens: usage.inputTokens + usage.outputTokens, usd };
+}
+
+/** What a failed call used, where its error knows: a reply that was cut off is paid for. */
+export function failedAmountsOf(engine: Engine, error: unknown, context: Context): Partial<Amounts> {
+  const usage = error instanceof TextGradError ? (error.details.usage as TokenUsage | undefined) : undefined;
+  return usage ? amountsOf(engine, { usage }, context) : {};
 }
 
 function difference(actual: Partial<Amounts>, reserved: Partial<Amounts>): Partial<Amounts> {

@@ -1,15 +1,17 @@
-import { type Context, costOf } from '../context/index.ts';
+import type { Context } from '../context/index.ts';
+import { costOfCall } from '../engines/cost.ts';
 import type { Completion, Engine } from '../engines/engine.ts';
+import { perRoute } from '../engines/route.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import type { Json } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
-import { amountsOf, type Budget } from './budget.ts';
+import { amountsOf, type Budget, failedAmountsOf } from './budget.ts';
 import type { CallLog, CallQuestion } from './call-log.ts';
 import type { UsageSummary } from './summary.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
-  /** The same engine, within journal and budget. */
+  /** The same engine, within journal and budget; of a routed one, each engine under its own name and price. */
   engine(engine: Engine): Engine;
   simulate(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation>;
   usage(): UsageSummary;
@@ -32,30 +34,33 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
     used.calls++;
     used.inputTokens += usage.inputTokens;
     used.outputTokens += usage.outputTokens;
-    const cost = engine.kind === 'llm' ? costOf(engine.name, usage, prices) : 0;
+    const cost = costOfCall(engine, usage, prices);
     used.usd = used.usd === null || cost === null ? null : used.usd + cost;
   };
 
   return {
-    engine: (engine) => ({
+    engine: perRoute((engine) => ({
       ...engine,
       async generate(asked, options = {}) {
         throwIfAborted(options.signal);
         const question: CallQuestion = {
           kind: 'engine',
           name: engine.name,
-          request: asked as unknown as Json,
+          request: { ...asked, settings: engine.settings } as unknown as Json,
           shareable: engine.kind === 'llm',
         };
         const { answer } = await calls.answer(question, (onFailure) => {
           const { request, amounts } = budget.bound(engine, asked);
           const call = (): Promise<Completion> => engine.generate(request, { ...options, onFailure });
-          return budget.within(amounts, call, (completion) => amountsOf(engine, completion, context));
+          return budget.within(amounts, call, {
+            answered: (completion) => amountsOf(engine, completion, context),
+            failed: (error) => failedAmountsOf(engine, error, context),
+          });
         });
         count(engine, answer);
         return answer;
       },
-    }),
+    })),
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
       const { name, version, settings, cost = 1 } = simulator;
@@ -69,7 +74,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
             artifacts = measured.artifacts;
             return { ...measured, artifacts: [] };
           },
-          () => ({ evaluations: cost }),
+          { answered: () => ({ evaluations: cost }), failed: () => ({ evaluations: cost }) },
         ),
       );
       used.evaluations += cost;
