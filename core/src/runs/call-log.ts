@@ -8,6 +8,8 @@ import {
   type Json,
   type Store,
 } from '../journal/index.ts';
+import { errorGate } from './error-gate.ts';
+import { redactSecrets } from './redact.ts';
 
 /** Whether and how answers of earlier calls are used. */
 export type CacheMode = 'read-write' | 'refresh' | 'off' | 'replay-only';
@@ -32,8 +34,8 @@ export interface CallQuestion {
 /** Reports a failed try. */
 export type ReportFailure = (failure: { readonly error: unknown; readonly pause?: number }) => void;
 
-/** Where an answer came from. */
-export type AnswerSource = 'live' | 'journal' | 'cache';
+/** Where an answer came from; `step`: the same was asked before in the step that is under way. */
+export type AnswerSource = 'live' | 'journal' | 'cache' | 'step';
 
 /** An answer and where it came from. */
 export interface Answered<TAnswer> {
@@ -41,7 +43,12 @@ export interface Answered<TAnswer> {
   readonly source: AnswerSource;
 }
 
-/** Answers a run's calls: from its own journal, from the cache, or by asking; and keeps what was asked. */
+/**
+ * Answers a run's calls: from its own journal, from the cache, or by asking; and keeps what was asked.
+ *
+ * A question that is asked more than once within a step has one answer, because who asked first would depend on timing;
+ * in a later step it is asked anew. `EngineRequest.sample` tells several samples of one question apart.
+ */
 export interface CallLog {
   answer<TAnswer>(
     question: CallQuestion,
@@ -58,6 +65,8 @@ export interface CallLogParts {
   readonly clock: Clock;
   readonly seed: number;
   readonly cache: CacheMode;
+  /** Whether only the run's own answers count, and nothing is written. */
+  readonly readOnly?: boolean;
 }
 
 /** What is kept of a call: its value, or an error that is an answer in itself, such as a refusal. */
@@ -73,89 +82,131 @@ const finalAnswers: ReadonlySet<string> = new Set([
 ]);
 
 /** Makes the call log of one execution. */
-export function createCallLog({ store, journal, clock, seed, cache }: CallLogParts): CallLog {
+export function createCallLog(parts: CallLogParts): CallLog {
+  const { store, journal, clock, seed, cache, readOnly = false } = parts;
   const { runId } = journal;
+  /** In how many steps each question was asked before the one that is under way. */
   const asked = new Map<string, number>();
+  const gate = errorGate();
+  let step = new Map<string, Promise<CallRecord>>();
   let unsealed: (readonly [key: string, answer: string])[] = [];
 
-  const find = (
-    key: string,
-    occurrence: number,
-  ): { record: CallRecord; source: AnswerSource } | undefined => {
+  const find = (key: string, occurrence: number): Found | undefined => {
     const own = store.findCall({ key, occurrence, runId });
     if (own) return { record: own, source: 'journal' };
-    if (cache !== 'read-write' && cache !== 'replay-only') return undefined;
+    if (readOnly || (cache !== 'read-write' && cache !== 'replay-only')) return undefined;
     const shared = store.findCall({ key, occurrence });
-    return shared && { record: shared, source: 'cache' };
+    return shared && { record: { ...shared, runId }, source: 'cache' };
   };
 
   const live = async (
-    key: string,
-    occurrence: number,
-    question: CallQuestion,
+    { kind, name, request, shareable }: CallQuestion,
+    { key, occurrence }: Pick<CallRecord, 'key' | 'occurrence'>,
     ask: (report: ReportFailure) => Promise<unknown>,
   ): Promise<CallRecord> => {
     const at = clock.now();
     const failures: Failure[] = [];
-    const outcome = await ask(({ error, pause }) => {
-      const code = error instanceof TextGradError ? error.code : 'UNEXPECTED';
-      failures.push({ code, message: messageOf(error), ...(pause === undefined ? {} : { pause }) });
-    }).then(
-      (value): Outcome => ({ value: value as Json }),
-      (error: unknown): Outcome => {
-        if (!(error instanceof TextGradError && finalAnswers.has(error.code))) throw error;
-        const { kind, code, message } = error;
-        return { error: { kind, code, message } };
-      },
+    const outcome = await outcomeOf(
+      ask(({ error, pause }) => {
+        const code = error instanceof TextGradError ? error.code : 'UNEXPECTED';
+        failures.push({ code, message: messageOf(error), ...(pause === undefined ? {} : { pause }) });
+      }),
     );
-    const { kind, name, request, shareable } = question;
     const shared = shareable && cache !== 'off' && 'value' in outcome;
+    const duration = clock.now() - at;
     const response = outcome as Json;
-    return {
-      runId,
-      key,
-      occurrence,
-      shared,
-      kind,
-      name,
-      request,
-      response,
-      at,
-      duration: clock.now() - at,
-      failures,
-    };
+    return { runId, key, occurrence, shared, kind, name, request, response, at, duration, failures };
+  };
+
+  /** The answer of the step's first asker, once it has one; nothing when there is none, or it failed. */
+  const earlier = async (key: string): Promise<CallRecord | undefined> => {
+    for (let first = step.get(key); first; first = step.get(key)) {
+      const record = await first.catch(() => undefined);
+      if (record) return record;
+    }
+    return undefined;
+  };
+
+  const first = async (
+    question: CallQuestion,
+    key: string,
+    ask: (report: ReportFailure) => Promise<unknown>,
+  ): Promise<Found> => {
+    const occurrence = asked.get(key) ?? 0;
+    const found = find(key, occurrence);
+    if (!found && cache === 'replay-only') throw missing(question, key, journal);
+    const source = found?.source ?? 'live';
+    const record = found?.record ?? (await live(question, { key, occurrence }, ask));
+    if (source !== 'journal') await store.putCall(record);
+    unsealed.push([key, contentKey(record.response)]);
+    return { record, source };
+  };
+
+  const answerOf = async (
+    question: CallQuestion,
+    key: string,
+    ask: (report: ReportFailure) => Promise<unknown>,
+  ): Promise<Found> => {
+    const known = await earlier(key);
+    if (known) return { record: known, source: 'step' };
+    const within = step;
+    const asking = first(question, key, ask);
+    const record = asking.then((found) => found.record);
+    within.set(key, record);
+    record.catch(() => within.delete(key));
+    return asking;
+  };
+
+  const answer = async <TAnswer>(
+    question: CallQuestion,
+    ask: (report: ReportFailure) => Promise<TAnswer>,
+  ): Promise<Answered<TAnswer>> => {
+    const { kind, name, request } = question;
+    const key = contentKey({ kind, name, request, seed });
+    const { record, source } = await answerOf(question, key, ask);
+    const outcome = record.response as unknown as Outcome;
+    if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
+    await gate.hold(key);
+    throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
   };
 
   return {
-    async answer<TAnswer>(question: CallQuestion, ask: (report: ReportFailure) => Promise<TAnswer>) {
-      const { kind, name, request } = question;
-      const key = contentKey({ kind, name, request, seed });
-      const occurrence = asked.get(key) ?? 0;
-      asked.set(key, occurrence + 1);
-      const found = find(key, occurrence);
-      if (!found && cache === 'replay-only') throw missing(question, key);
-      const record = found?.record ?? (await live(key, occurrence, question, ask));
-      const source = found?.source ?? 'live';
-      if (source !== 'journal') await store.putCall({ ...record, runId });
-      const outcome = record.response as unknown as Outcome;
-      unsealed.push([key, contentKey(outcome)]);
-      if ('error' in outcome)
-        throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
-      return { answer: outcome.value as TAnswer, source };
-    },
-    async seal(step) {
+    // A simulator may ask engines itself: waiting for it would be waiting for oneself.
+    answer: (question, ask) =>
+      question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
+    async seal(number) {
       const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
+      for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
       unsealed = [];
-      await journal.append('calls', { step, calls });
+      step = new Map();
+      await journal.append('calls', { step: number, calls });
     },
   };
 }
 
-function missing({ kind, name }: CallQuestion, key: string): TextGradError {
+/** A recorded answer and where it came from. */
+interface Found {
+  readonly record: CallRecord;
+  readonly source: AnswerSource;
+}
+
+/** What is kept of a call. */
+function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
+  return answer.then(
+    (value): Outcome => ({ value: value as Json }),
+    (error: unknown): Outcome => {
+      if (!(error instanceof TextGradError && finalAnswers.has(error.code))) throw error;
+      const { kind, code, message } = error;
+      return { error: { kind, code, message } };
+    },
+  );
+}
+
+function missing({ kind, name }: CallQuestion, key: string, { length }: Journal): TextGradError {
   return new TextGradError(
     'replay',
     'REPLAY_MISS',
-    `There is no recorded answer of the ${kind} '${name}' under the key ${key}: the run, or what it runs on, has changed.`,
-    { details: { key, kind, name } },
+    `There is no recorded answer of the ${kind} '${name}' under the key ${key}, wanted after ${length} journal entries: the run, or what it runs on, has changed.`,
+    { details: { key, kind, name, seq: length } },
   );
 }

@@ -1,5 +1,6 @@
-import { type Context, createContext } from '../context/index.ts';
+import { type Context, createContext, pricesOf } from '../context/index.ts';
 import type { Engine, EngineKind } from '../engines/engine.ts';
+import { enginesOf } from '../engines/route.ts';
 import { usageError } from '../errors/index.ts';
 import { type Amounts, contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
 import { checkPrices } from './budget.ts';
@@ -111,7 +112,13 @@ export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOpti
     seed,
     steps,
   };
-  const manifest: Json = { ...options.manifest, ...fixed, budget: budgetId(id, budget) };
+  const prices = pricesOf(
+    enginesOf(engine).map((one) => one.name),
+    context.prices,
+  );
+  const manifest = { ...options.manifest, ...fixed, budget: budgetId(id, budget), prices } as unknown as Json;
+  // The budget first: a run that is killed here must not be resumed without its limits.
+  await store.openBudget(budgetId(id, budget), budget.limits ?? {});
   await store.createRun({
     id,
     status: 'running',
@@ -121,11 +128,10 @@ export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOpti
     owner,
     stopRequested: false,
   });
-  await store.openBudget(budgetId(id, budget), budget.limits ?? {});
   return new Run({ ...options, id, steps, seed, context, store, budgetId: budgetId(id, budget) }).execute(
     task,
     config,
-    contentKey(fixed),
+    factsKey(fixed),
   );
 }
 
@@ -138,6 +144,11 @@ export interface FixedFacts {
   readonly engineKind: EngineKind;
   readonly seed: number;
   readonly steps: number;
+}
+
+/** The hash of a run's fixed facts, with which its journal starts; a manifest may hold further facts beside them. */
+export function factsKey({ task, config, engine, engineKind, seed, steps }: FixedFacts): string {
+  return contentKey({ task, config, engine, engineKind, seed, steps });
 }
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */

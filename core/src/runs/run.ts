@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import { abortedError, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import type { Variable } from '../graph/variable.ts';
-import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
+import { amountNames, type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
 import { compareEvaluations, type Evaluation } from '../measure/index.ts';
 import { type ParameterUpdate, TextualGradientDescent } from '../optimizers/index.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
@@ -49,12 +49,27 @@ export class Run {
     const { id, store, context, engine, seed, cache = 'read-write', readOnly = false, budgetId } = options;
     this.#options = options;
     this.#journal = openJournal(store, id, { clock: context.clock, readOnly });
-    this.#calls = createCallLog({ store, journal: this.#journal, clock: context.clock, seed, cache });
+    this.#calls = createCallLog({
+      store,
+      journal: this.#journal,
+      clock: context.clock,
+      seed,
+      cache,
+      readOnly,
+    });
     this.#budget = openBudget({ store, id: budgetId, context });
     this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
     this.#engine = this.#recorder.engine(engine);
-    const deadline = timeLimit(store, budgetId, context.clock, this.#finished.signal);
+    const { signal: finished } = this.#finished;
+    const deadline = readOnly
+      ? new AbortController().signal
+      : timeLimit(store, budgetId, context.clock, finished);
     this.#signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+  }
+
+  /** Journal entries so far. */
+  get length(): number {
+    return this.#journal.length;
   }
 
   async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
@@ -76,9 +91,8 @@ export class Run {
     this.#finished.abort();
     // Whatever an aborted call rejects with, the abort is the reason.
     const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
-    if (error instanceof TextGradError && error.kind === 'replay') throw error;
     const failure = failureOf(error);
-    if (this.#start) return failure;
+    if (this.#start && failure.error?.kind !== 'replay') return failure;
     await this.#update({ status: failure.status });
     throw error;
   }
@@ -260,7 +274,9 @@ function failureOf(error: unknown): Outcome {
   if (known?.kind === 'aborted') return { status: 'stopped', reason: 'stopped on request' };
   const { kind = 'internal', code = 'UNEXPECTED' } = known ?? {};
   const status = kind === 'budget' ? 'exhausted' : 'failed';
-  return { status, reason: messageOf(error), error: { kind, code, message: messageOf(error) } };
+  const amount = amountNames.find((name) => kind === 'budget' && name === known?.details.amount);
+  const message = messageOf(error);
+  return { status, reason: message, error: { kind, code, message, ...(amount ? { amount } : {}) } };
 }
 
 /** The parameters' texts as one: of one parameter its text, of several a JSON object by role. */
