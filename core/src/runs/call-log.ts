@@ -166,7 +166,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
     const { record, source } = await answerOf(question, key, ask);
     const outcome = record.response as unknown as Outcome;
     if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
-    await gate.hold(key);
+    if (kind === 'engine') await gate.hold(key);
     throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
   };
 
