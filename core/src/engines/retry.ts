@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts';
-import { abortedError, TextGradError } from '../errors/index.ts';
+import { TextGradError } from '../errors/index.ts';
 import type { EngineMiddleware } from './engine.ts';
+import { pauseFor } from './pause.ts';
 
 /** When and how long to wait before a call is tried again. */
 export interface RetryPolicy {
@@ -67,9 +68,7 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
             attempt: attempt + 1,
             pause,
           });
-          await clock.sleep(pause, { signal: options.signal }).catch((cause: unknown) => {
-            throw options.signal?.aborted ? abortedError(options.signal) : cause;
-          });
+          await pauseFor(clock, pause, options.signal);
         }
       }
     },

@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { type Context, costOf, type TokenUsage } from '../context/index.ts';
+import type { Context, PriceTable, TokenUsage } from '../context/index.ts';
+import { costOfCall, usesTokens } from '../engines/cost.ts';
 import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
+import { enginesOf } from '../engines/route.ts';
 import { TextGradError, usageError } from '../errors/index.ts';
 import { type Amounts, amountNames, type Store } from '../journal/index.ts';
 import { partsText } from '../prompts/parts.ts';
@@ -118,13 +120,16 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
  */
 export function checkPrices(engine: Engine, limits: Partial<Amounts>, { prices }: Context): void {
   if (limits.usd === undefined) return;
-  const unknown = enginesOf(engine).find((one) => costOfCall(one, { inputTokens: 0, outputTokens: 0 }, prices) === null);
+  const unknown = enginesOf(engine).find(
+    (one) => costOfCall(one, { inputTokens: 0, outputTokens: 0 }, prices) === null,
+  );
   if (unknown) throw priceUnknown(unknown, prices);
 }
 
 function priceUnknown({ name }: Engine, { date, prices }: PriceTable): TextGradError {
   const { longest } = prices[name] ?? {};
-  const what = longest === undefined ? `'${name}'` : `calls of '${name}' with more than ${longest} input tokens`;
+  const what =
+    longest === undefined ? `'${name}'` : `calls of '${name}' with more than ${longest} input tokens`;
   return usageError(
     'PRICE_UNKNOWN',
     `The price of ${what} is not in the price table${date === '' ? '' : ` of ${date}`}, so a limit in US dollars cannot be kept: limit calls or tokens instead, or add the price.`,

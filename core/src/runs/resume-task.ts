@@ -28,12 +28,6 @@ export interface StoredManifest extends FixedFacts {
   readonly budget: string;
 }
 
-/** A context with the prices that the run began with; those that it did not know are the context's. */
-function withStoredPrices(context: Context, { manifest }: RunRecord): Context {
-  const { prices = noPrices } = manifest as unknown as { readonly prices?: PriceTable };
-  return { ...context, prices: mergePrices(context.prices, prices) };
-}
-
 /**
  * Goes on with a run that was stopped, killed, failed, or ran out of its budget.
  *
@@ -49,6 +43,7 @@ export async function resumeTask<TConfig>(
 ): Promise<RunSummary> {
   const { store, id, add = {}, owner = '' } = options;
   const record = storedRun(store, id);
+  const context = withStoredPrices(options.context, record);
   if (record.status === 'completed')
     throw usageError('RUN_FINISHED', `The run '${id}' is finished: 'textgrad show ${id}' shows it.`);
   const { budget } = record.manifest as unknown as StoredManifest;
@@ -94,6 +89,7 @@ export async function replayTask<TConfig>(
 ): Promise<Replay> {
   const { store, id } = options;
   const record = storedRun(store, id);
+  const context = withStoredPrices(options.context, record);
   const entries = store.entries(id).length;
   const again = executeAgain(task, record, { ...options, context, cache: 'replay-only' }, true);
   try {
@@ -134,7 +130,14 @@ function executeAgain<TConfig>(
   return { summary: run.execute(task, config, factsKey(fixed)), length: () => run.length };
 }
 
-function storedRun(store: Store, id: string): RunRecord {
+/** A context with the prices that the run began with; those that it did not know are the context's. */
+function withStoredPrices(context: Context = createContext(), { manifest }: RunRecord): Context {
+  const { prices = noPrices } = manifest as unknown as { readonly prices?: PriceTable };
+  return { ...context, prices: mergePrices(context.prices, prices) };
+}
+
+/** A run of the store. */
+export function storedRun(store: Store, id: string): RunRecord {
   const record = store.run(id);
   if (!record) throw usageError('RUN_UNKNOWN', `The store has no run '${id}': 'textgrad ls' lists its runs.`);
   return record;

@@ -1,0 +1,66 @@
+import { accessSync, constants } from 'node:fs';
+import { messageOf, throwIfAborted, usageError } from '../../errors/index.ts';
+import type { Engine } from '../engine.ts';
+import { limited } from '../limit.ts';
+import { answer } from './answer.ts';
+import { type LoadedModel, loadModel } from './load.ts';
+
+/** How a local model is loaded. */
+export interface LlamaOptions {
+  /** Processor threads to use; llama.cpp's own choice by default. */
+  readonly threads?: number;
+  /** Tokens of prompt and reply together; 8,192 by default, or fewer where the model was trained for fewer. */
+  readonly contextSize?: number;
+  /** Whether a graphics card is used where there is one; true by default. */
+  readonly gpu?: boolean;
+}
+
+/**
+ * A language model in this process, from a GGUF file, through the optional package `node-llama-cpp`.
+ *
+ * The model is loaded by the first call and asked one question at a time; it costs nothing. Replies keep JSON schemas by
+ * grammar. With temperature 0, which is the default, an answer depends on the prompt alone; cached answers are those of
+ * the path, so give another model another name.
+ *
+ * @throws TextGradError `ENGINE_FILE` when the file cannot be read. Calls throw `ENGINE_PACKAGE_MISSING` (with how to
+ * install it), `ENGINE_LOAD`, `ENGINE_BAD_REQUEST`, `ENGINE_TRUNCATED`, `ENGINE_BAD_REPLY`, `ABORTED`.
+ *
+ * @example
+ * ```ts no-run
+ * import { llamaEngine, text } from '@textgrad/core';
+ *
+ * const engine = llamaEngine('models/qwen3-4b-q4.gguf', { threads: 4 });
+ * const { text: reply } = await engine.generate({ role: 'forward', content: [text('Say hello.')] });
+ * console.log(reply);
+ * ```
+ */
+export function llamaEngine(path: string, options: LlamaOptions = {}): Engine {
+  checkFile(path);
+  const name = `llama:${path}`;
+  let loading: Promise<LoadedModel> | undefined;
+  const oneAtATime = limited(1);
+  return oneAtATime({
+    name,
+    kind: 'llm',
+    capabilities: { structuredOutput: true, images: false },
+    free: true,
+    async generate(request, { signal } = {}) {
+      loading ??= loadModel(path, options);
+      const loaded = await loading;
+      throwIfAborted(signal);
+      return answer(loaded, request, { name, signal });
+    },
+  });
+}
+
+function checkFile(path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (cause) {
+    throw usageError(
+      'ENGINE_FILE',
+      `The model file '${path}' cannot be read (${messageOf(cause)}): write the engine as llama:<path of a GGUF file>.`,
+      { cause, details: { path } },
+    );
+  }
+}
