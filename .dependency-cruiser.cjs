@@ -28,6 +28,8 @@ const rooms = {
     'context',
     'report',
     'plugins/plugin',
+    // Budgets count what is asked.
+    'prompts/parts',
   ],
   report: ['views', 'measure', 'engines', 'runs/summary', 'plugins/plugin'],
   plugins: ['runs', 'engines', 'graph', 'measure'],

@@ -1,32 +1,44 @@
-import { Buffer } from 'node:buffer';
-import type { Context, PriceTable, TokenUsage } from '../context/index.ts';
-import { costOfCall, usesTokens } from '../engines/cost.ts';
+import type { Context, TokenUsage } from '../context/index.ts';
+import { costOfCall } from '../engines/cost.ts';
 import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
 import { enginesOf } from '../engines/route.ts';
-import { TextGradError, usageError } from '../errors/index.ts';
-import { type Amounts, amountNames, type Store } from '../journal/index.ts';
-import { partsText } from '../prompts/parts.ts';
+import { TextGradError } from '../errors/index.ts';
+import { addAmounts, exceeded, noAmounts } from '../journal/budget-record.ts';
+import { type Amounts, amountNames, type BudgetRecord, type Store } from '../journal/index.ts';
+import { type BoundRequest, boundRequest, priceUnknown } from './bound-request.ts';
+
+/** A call that waits for its share of a budget. */
+export interface Spending<TResult> {
+  /** The most that the call can use. */
+  readonly amounts: Partial<Amounts>;
+  /** Whether more would be asked for if more were left. */
+  readonly clamped?: boolean;
+  call(): Promise<TResult>;
+}
+
+/** What a call has used in the end. */
+export interface Spent<TResult> {
+  readonly answered: (result: TResult) => Partial<Amounts>;
+  readonly failed?: (error: unknown) => Partial<Amounts>;
+}
 
 /** Takes from a budget before a call, and puts back afterwards what was not used. */
 export interface Budget {
   /**
    * Makes a call within the budget; a call that fails counts with what it used all the same.
    *
+   * @param plan Says what the call needs; asked again when calls under way have put something back.
    * @throws TextGradError `BUDGET_REACHED` when the budget has not enough left; the call is then not made.
    */
-  within<TResult>(
-    amounts: Partial<Amounts>,
-    call: () => Promise<TResult>,
-    used: {
-      readonly answered: (result: TResult) => Partial<Amounts>;
-      readonly failed?: (error: unknown) => Partial<Amounts>;
-    },
-  ): Promise<TResult>;
+  within<TResult>(plan: () => Spending<TResult>, spent: Spent<TResult>): Promise<TResult>;
   /** The request with its reply bounded by what is left, and the most that it can use. */
-  bound(
-    engine: Engine,
-    request: EngineRequest,
-  ): { readonly request: EngineRequest; readonly amounts: Partial<Amounts> };
+  bound(engine: Engine, request: EngineRequest): BoundRequest;
+  /**
+   * Makes sure that a call under way may use so much beyond what was taken for it.
+   *
+   * @throws TextGradError `BUDGET_REACHED`.
+   */
+  check(beyond: Partial<Amounts>): void;
   /** Adds the execution time since the last call of this. */
   tick(): Promise<void>;
 }
@@ -38,28 +50,51 @@ export interface BudgetParts {
   readonly context: Context;
 }
 
-/** Reply tokens that a call may use when neither the request nor what is left says less. */
-const replyTokens = 8_192;
-
-/** A request's own overhead in the wire format, in tokens, at most. */
-const overhead = 64;
+/** What a call under way has taken. */
+interface Holding {
+  readonly amounts: Partial<Amounts>;
+  readonly settled: Promise<void>;
+  readonly settle: () => void;
+}
 
 /**
  * Opens a budget in a store; other runs and processes may use the same one.
  *
- * Tokens are bounded from above (a token is at least one byte), so that a limit is never passed, not by one.
+ * A call that finds too little left waits as long as calls of this process hold some of what it lacks, because they may
+ * put it back.
  */
 export function openBudget({ store, id, context }: BudgetParts): Budget {
   const { clock, prices } = context;
-  const waiting = new Set<Promise<unknown>>();
+  const holdings = new Set<Holding>();
   let last = clock.now();
-  const limits = (): Partial<Amounts> => store.budget(id)?.limits ?? {};
+  const state = (): BudgetRecord => store.budget(id) ?? { id, limits: {}, used: noAmounts };
 
-  const reserve = async (amounts: Partial<Amounts>): Promise<void> => {
-    while (!(await store.spend(id, amounts))) {
-      const others = [...waiting];
-      if (others.length === 0) throw reached(store, id, amounts);
-      await Promise.race(others);
+  const holders = (names: readonly (keyof Amounts)[]): readonly Promise<void>[] =>
+    [...holdings]
+      .filter(({ amounts }) => names.some((name) => (amounts[name] ?? 0) > 0))
+      .map(({ settled }) => settled);
+
+  /** Takes amounts, and notes at once that they are held: the next call to look must see it. */
+  const take = async (amounts: Partial<Amounts>): Promise<Holding | undefined> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const holding = { amounts, settled: promise, settle: resolve };
+    const taken = store.spend(id, amounts).then((enough) => {
+      if (enough) holdings.add(holding);
+      return enough;
+    });
+    return (await taken) ? holding : undefined;
+  };
+
+  const reserve = async <TResult>(plan: () => Spending<TResult>) => {
+    for (;;) {
+      const spending = plan();
+      const scarce = spending.clamped ? holders(['tokens', 'usd']) : [];
+      const holding = scarce.length > 0 ? undefined : await take(spending.amounts);
+      if (holding) return { spending, holding };
+      const short = shortOf(state(), spending.amounts);
+      const waitFor = scarce.length > 0 ? scarce : holders(short);
+      if (waitFor.length > 0) await Promise.race(waitFor);
+      else if (short.length > 0) throw reached(state(), spending.amounts);
     }
   };
 
@@ -72,43 +107,27 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
 
   return {
     tick,
-    async within(amounts, call, { answered, failed = () => ({}) }) {
-      const { minutes = Number.POSITIVE_INFINITY } = limits();
-      if (minutes < Number.POSITIVE_INFINITY) await tick();
-      await reserve(amounts);
-      const work = call();
-      const settled = work.then(
-        (result) => store.settle(id, difference(answered(result), amounts)),
-        (error: unknown) => store.settle(id, difference(failed(error), amounts)),
-      );
-      const place = settled.catch(() => undefined);
-      waiting.add(place);
+    async within(plan, { answered, failed = () => ({}) }) {
+      if (state().limits.minutes !== undefined) await tick();
+      const { spending, holding } = await reserve(plan);
+      let used: Partial<Amounts> = {};
       try {
-        const result = await work;
-        await settled;
+        const result = await spending.call();
+        used = answered(result);
         return result;
       } catch (error) {
-        await place;
+        used = failed(error);
         throw error;
       } finally {
-        waiting.delete(place);
+        await store.settle(id, difference(used, spending.amounts)).finally(() => {
+          holdings.delete(holding);
+          holding.settle();
+        });
       }
     },
-    bound(engine, request) {
-      const { tokens = Number.POSITIVE_INFINITY, usd = Number.POSITIVE_INFINITY } = limits();
-      if (!usesTokens(engine) || (tokens === Number.POSITIVE_INFINITY && usd === Number.POSITIVE_INFINITY))
-        return { request, amounts: { calls: 1 } };
-      const words = [request.system ?? '', partsText(request.content), JSON.stringify(request.schema ?? '')];
-      const inputTokens = Buffer.byteLength(words.join('\n')) + overhead;
-      const used = store.budget(id)?.used.tokens ?? 0;
-      const left = Math.max(1, tokens - used - inputTokens);
-      const outputTokens = Math.min(request.sampling?.maxTokens ?? replyTokens, left);
-      const cost = costOfCall(engine, { inputTokens, outputTokens }, prices);
-      if (cost === null && usd < Number.POSITIVE_INFINITY) throw priceUnknown(engine, prices);
-      return {
-        request: { ...request, sampling: { ...request.sampling, maxTokens: outputTokens } },
-        amounts: { calls: 1, tokens: inputTokens + outputTokens, ...(cost === null ? {} : { usd: cost }) },
-      };
+    bound: (engine, request) => boundRequest(engine, request, state(), prices),
+    check(beyond) {
+      if (shortOf(state(), beyond).length > 0) throw reached(state(), beyond);
     },
   };
 }
@@ -124,16 +143,6 @@ export function checkPrices(engine: Engine, limits: Partial<Amounts>, { prices }
     (one) => costOfCall(one, { inputTokens: 0, outputTokens: 0 }, prices) === null,
   );
   if (unknown) throw priceUnknown(unknown, prices);
-}
-
-function priceUnknown({ name }: Engine, { date, prices }: PriceTable): TextGradError {
-  const { longest } = prices[name] ?? {};
-  const what =
-    longest === undefined ? `'${name}'` : `calls of '${name}' with more than ${longest} input tokens`;
-  return usageError(
-    'PRICE_UNKNOWN',
-    `The price of ${what} is not in the price table${date === '' ? '' : ` of ${date}`}, so a limit in US dollars cannot be kept: limit calls or tokens instead, or add the price.`,
-  );
 }
 
 /** What a completion used of a budget. */
@@ -156,18 +165,24 @@ function difference(actual: Partial<Amounts>, reserved: Partial<Amounts>): Parti
   return Object.fromEntries(amountNames.map((name) => [name, (actual[name] ?? 0) - (reserved[name] ?? 0)]));
 }
 
-function reached(store: Store, id: string, wanted: Partial<Amounts>): TextGradError {
-  const { limits = {}, used } = store.budget(id) ?? {};
-  const over = amountNames.find(
-    (name) => (used?.[name] ?? 0) + (wanted[name] ?? 0) > (limits[name] ?? Number.POSITIVE_INFINITY),
-  );
+/** The amounts of which not so much is left. */
+function shortOf({ used, limits }: BudgetRecord, wanted: Partial<Amounts>): readonly (keyof Amounts)[] {
+  return exceeded(addAmounts(used, wanted), limits);
+}
+
+function reached(budget: BudgetRecord, wanted: Partial<Amounts>): TextGradError {
+  const { id, limits, used } = budget;
+  const [amount = 'calls'] = shortOf(budget, wanted);
   return new TextGradError(
     'budget',
     'BUDGET_REACHED',
-    `The budget of ${limits[over ?? 'calls']} ${over ?? 'calls'} is used up (${used?.[over ?? 'calls']} used).`,
-    { details: { budget: id, amount: over, limit: limits[over ?? 'calls'], used: used?.[over ?? 'calls'] } },
+    `The budget of ${limits[amount]} ${amount} is used up (${used[amount]} used).`,
+    { details: { budget: id, amount, limit: limits[amount], used: used[amount] } },
   );
 }
+
+/** The longest time that a timer can hold, in milliseconds: 24 days. */
+const longestTimer = 2 ** 31 - 1;
 
 /** A signal that fires when the minutes of a budget are used up; the timer ends with `finished`. */
 export function timeLimit(
@@ -177,12 +192,16 @@ export function timeLimit(
   finished: AbortSignal,
 ): AbortSignal {
   const controller = new AbortController();
-  const { limits = {}, used } = store.budget(id) ?? {};
-  if (limits.minutes === undefined) return controller.signal;
-  const left = Math.max(0, limits.minutes - (used?.minutes ?? 0)) * 60_000;
-  clock.sleep(left, { signal: finished }).then(
-    () => controller.abort(reached(store, id, { minutes: Number.POSITIVE_INFINITY })),
-    () => undefined,
-  );
+  const budget = store.budget(id);
+  const { minutes } = budget?.limits ?? {};
+  if (!budget || minutes === undefined) return controller.signal;
+  const end = clock.now() + Math.max(0, minutes - budget.used.minutes) * 60_000;
+  const wait = async (): Promise<void> => {
+    do await clock.sleep(Math.min(Math.max(0, end - clock.now()), longestTimer), { signal: finished });
+    while (clock.now() < end);
+    controller.abort(reached(budget, { minutes: Number.POSITIVE_INFINITY }));
+  };
+  // Stopped by `finished`: the run has ended in time.
+  wait().catch(() => undefined);
   return controller.signal;
 }

@@ -115,7 +115,9 @@ export function createCallLog(parts: CallLogParts): CallLog {
     const shared = shareable && cache !== 'off' && 'value' in outcome;
     const duration = clock.now() - at;
     const response = outcome as Json;
-    return { runId, key, occurrence, shared, kind, name, request, response, at, duration, failures };
+    // The key is made of the whole request; what is kept of it for people to read has no secrets.
+    const kept = redactSecrets(request);
+    return { runId, key, occurrence, shared, kind, name, request: kept, response, at, duration, failures };
   };
 
   /** The answer of the step's first asker, once it has one; nothing when there is none, or it failed. */

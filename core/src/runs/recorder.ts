@@ -3,10 +3,11 @@ import { costOfCall } from '../engines/cost.ts';
 import type { Completion, Engine } from '../engines/engine.ts';
 import { perRoute } from '../engines/route.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
-import type { Json } from '../journal/index.ts';
+import { addAmounts, noAmounts } from '../journal/budget-record.ts';
+import type { Amounts, Json } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
-import { amountsOf, type Budget, failedAmountsOf } from './budget.ts';
-import type { CallLog, CallQuestion } from './call-log.ts';
+import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
+import type { CallLog, CallQuestion, ReportFailure } from './call-log.ts';
 import type { UsageSummary } from './summary.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
@@ -49,15 +50,29 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
           request: { ...asked, settings: engine.settings } as unknown as Json,
           shareable: engine.kind === 'llm',
         };
-        const { answer } = await calls.answer(question, (onFailure) => {
-          const { request, amounts } = budget.bound(engine, asked);
-          const call = (): Promise<Completion> => engine.generate(request, { ...options, onFailure });
-          return budget.within(amounts, call, {
-            answered: (completion) => amountsOf(engine, completion, context),
-            failed: (error) => failedAmountsOf(engine, error, context),
+        const { answer, source } = await calls.answer(question, (report) => {
+          const tries = lostTries(engine, context);
+          const onFailure: ReportFailure = (failure) => {
+            report(failure);
+            tries.add(failure.error);
+            if (failure.pause !== undefined) budget.check(tries.amounts());
+          };
+          const plan = (): Spending<Completion> => {
+            const { request, amounts, clamped } = budget.bound(engine, asked);
+            const call = (): Promise<Completion> => engine.generate(request, { ...options, onFailure });
+            return { amounts, clamped, call: clamped ? () => call().catch(budgetCutOff) : call };
+          };
+          return budget.within(plan, {
+            answered: (completion) => addAmounts(tries.amounts(), amountsOf(engine, completion, context)),
+            failed(error) {
+              tries.add(error);
+              return addAmounts(tries.amounts(), {
+                calls: failedAmountsOf(engine, error, context).calls ?? 0,
+              });
+            },
           });
         });
-        count(engine, answer);
+        if (source !== 'step') count(engine, answer);
         return answer;
       },
     })),
@@ -66,22 +81,52 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       const { name, version, settings, cost = 1 } = simulator;
       let artifacts: readonly Artifact[] = [];
       const request = { version, settings: settings as Json, candidate };
-      const { answer } = await calls.answer({ kind: 'simulator', name, request, shareable: true }, () =>
-        budget.within(
-          { evaluations: cost },
-          async () => {
-            const measured = await measure(simulator, candidate, signal);
-            artifacts = measured.artifacts;
-            return { ...measured, artifacts: [] };
-          },
-          { answered: () => ({ evaluations: cost }), failed: () => ({ evaluations: cost }) },
-        ),
+      const { answer, source } = await calls.answer(
+        { kind: 'simulator', name, request, shareable: true },
+        () =>
+          budget.within(
+            () => ({
+              amounts: { evaluations: cost },
+              async call() {
+                const measured = await measure(simulator, candidate, signal);
+                artifacts = measured.artifacts;
+                return { ...measured, artifacts: [] };
+              },
+            }),
+            { answered: () => ({ evaluations: cost }), failed: () => ({ evaluations: cost }) },
+          ),
       );
-      used.evaluations += cost;
+      if (source !== 'step') used.evaluations += cost;
       return { ...answer, artifacts };
     },
     usage: () => ({ ...used, seconds: (clock.now() - started) / 1000 }),
   };
+}
+
+/** What the tries of one call have used that gave no answer. */
+function lostTries(engine: Engine, context: Context) {
+  const errors = new Set<unknown>();
+  let lost = noAmounts;
+  return {
+    /** Counts a failed try; once, when it is told of twice. */
+    add(error: unknown): void {
+      const { tokens = 0, usd = 0 } = errors.has(error) ? {} : failedAmountsOf(engine, error, context);
+      errors.add(error);
+      lost = addAmounts(lost, { tokens, usd });
+    },
+    amounts: (): Amounts => lost,
+  };
+}
+
+/** A reply that was cut off where the budget ended says nothing about the question: more budget, and it is whole. */
+function budgetCutOff(error: unknown): never {
+  if (!(error instanceof TextGradError && error.code === 'ENGINE_TRUNCATED')) throw error;
+  throw new TextGradError(
+    'budget',
+    'BUDGET_REACHED',
+    'What is left of the budget is not enough for a whole reply.',
+    { cause: error, details: error.details },
+  );
 }
 
 async function measure(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation> {

@@ -233,7 +233,9 @@ export class Run {
 
   async #update(change: Parameters<Store['updateRun']>[1]): Promise<void> {
     const { store, id, readOnly = false } = this.#options;
-    if (!readOnly) await store.updateRun(id, { ...change, owner: '', stopRequested: false });
+    if (readOnly) return;
+    await this.#budget.tick();
+    await store.updateRun(id, { ...change, owner: '', stopRequested: false });
   }
 
   async #end(outcome: Outcome): Promise<RunSummary> {
