@@ -16,7 +16,8 @@ const secretWords: ReadonlySet<string> = new Set([
   'authorization',
 ]);
 
-const mask = '[redacted]';
+/** What stands in the place of a secret. */
+export const mask = '[redacted]';
 
 /**
  * The same data without its secrets: the values of settings that are named like one (`apiKey`, `access_token`), and
@@ -48,6 +49,23 @@ function hidden(name: string, value: Json): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/u);
   return words.some((word) => secretWords.has(word) && !(word === 'tokens' && typeof value === 'number'));
+}
+
+/**
+ * The same data with credentials in URLs masked, and everything that equals one of the given secrets. Names of fields do
+ * not matter: for data whose names are its own, such as measurements.
+ */
+export function redactTexts(value: Json, secrets: readonly string[] = []): Json {
+  if (typeof value === 'string')
+    return secrets.reduce((text, secret) => text.replaceAll(secret, mask), redactUrls(value));
+  if (Array.isArray(value)) return value.map((item: Json) => redactTexts(item, secrets));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Json | undefined>>).map(([name, inner]) => [
+      redactTexts(name, secrets),
+      inner === undefined ? inner : redactTexts(inner, secrets),
+    ]),
+  );
 }
 
 /** Masks `user:password@` and the values of query parameters that are named like a secret. */
