@@ -97,15 +97,20 @@ class Pass {
 
   async run(): Promise<void> {
     const running = new Set<Promise<void>>();
+    // Kept here, because a race tells of one visit only, and two may end at once.
+    const failures: unknown[] = [];
     let next = 0;
     try {
       while (next < this.#ready.length || running.size > 0) {
         throwIfAborted(this.#tools.signal);
         while (next < this.#ready.length && running.size < this.#concurrency) {
-          const work = this.#visit(this.#ready[next++] as Node).finally(() => running.delete(work));
+          const work = this.#visit(this.#ready[next++] as Node)
+            .catch((error: unknown) => void failures.push(error))
+            .finally(() => running.delete(work));
           running.add(work);
         }
         await Promise.race(running);
+        if (failures.length > 0) throw failures[0];
       }
     } catch (error) {
       const stopped = this.#tools.signal.aborted ? abortedError(this.#tools.signal) : undefined;
