@@ -54,6 +54,8 @@ export interface CallLog {
     question: CallQuestion,
     ask: (report: ReportFailure) => Promise<TAnswer>,
   ): Promise<Answered<TAnswer>>;
+  /** Resolves when no engine is being asked. */
+  idle(): Promise<void>;
   /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
   seal(step: number): Promise<void>;
 }
@@ -120,15 +122,6 @@ export function createCallLog(parts: CallLogParts): CallLog {
     return { runId, key, occurrence, shared, kind, name, request: kept, response, at, duration, failures };
   };
 
-  /** The answer of the step's first asker, once it has one; nothing when there is none, or it failed. */
-  const earlier = async (key: string): Promise<CallRecord | undefined> => {
-    for (let first = step.get(key); first; first = step.get(key)) {
-      const record = await first.catch(() => undefined);
-      if (record) return record;
-    }
-    return undefined;
-  };
-
   const first = async (
     question: CallQuestion,
     key: string,
@@ -149,8 +142,11 @@ export function createCallLog(parts: CallLogParts): CallLog {
     key: string,
     ask: (report: ReportFailure) => Promise<unknown>,
   ): Promise<Found> => {
-    const known = await earlier(key);
-    if (known) return { record: known, source: 'step' };
+    for (let earlier = step.get(key); earlier; earlier = step.get(key)) {
+      const record = await earlier.catch(() => undefined);
+      if (record) return { record, source: 'step' };
+    }
+    // Nothing may be awaited from here until the question is noted: the next to ask must find it.
     const within = step;
     const asking = first(question, key, ask);
     const record = asking.then((found) => found.record);
@@ -176,6 +172,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
     // A simulator may ask engines itself: waiting for it would be waiting for oneself.
     answer: (question, ask) =>
       question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
+    idle: () => gate.idle(),
     async seal(number) {
       const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
       for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);

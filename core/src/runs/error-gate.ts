@@ -11,6 +11,8 @@ export interface ErrorGate {
   pass<TResult>(work: () => Promise<TResult>): Promise<TResult>;
   /** Resolves when the error of the call under this key, which is passing, may come out. */
   hold(key: string): Promise<void>;
+  /** Resolves when no call is under way and no error is held. */
+  idle(): Promise<void>;
 }
 
 interface Held {
@@ -22,6 +24,7 @@ interface Held {
 export function errorGate(): ErrorGate {
   let underWay = 0;
   let held: Held[] = [];
+  const idlers: (() => void)[] = [];
 
   /** Lets the errors out when nothing has begun in the meantime either. */
   const settle = async (): Promise<void> => {
@@ -29,12 +32,15 @@ export function errorGate(): ErrorGate {
     if (underWay > 0 || held.length === 0) return;
     const out = held.sort((a, b) => (a.key < b.key ? -1 : 1));
     held = [];
+    underWay += out.length;
     for (const { release } of out) release();
   };
 
   const leave = (): void => {
     underWay--;
-    if (underWay === 0 && held.length > 0) void settle();
+    if (underWay > 0) return;
+    if (held.length > 0) void settle();
+    else for (const wake of idlers.splice(0)) wake();
   };
 
   return {
@@ -51,7 +57,9 @@ export function errorGate(): ErrorGate {
       held.push({ key, release: resolve });
       leave();
       await promise;
-      underWay++;
+    },
+    async idle() {
+      if (underWay > 0 || held.length > 0) await new Promise<void>((wake) => idlers.push(wake));
     },
   };
 }

@@ -41,6 +41,7 @@ export class Run {
   readonly #engine: Engine;
   readonly #steps: StepSummary[] = [];
   readonly #finished = new AbortController();
+  readonly #over = new AbortController();
   readonly #signal: AbortSignal;
   #start: CandidateSummary | undefined;
   #best: Best | undefined;
@@ -64,7 +65,8 @@ export class Run {
     const deadline = readOnly
       ? new AbortController().signal
       : timeLimit(store, budgetId, context.clock, finished);
-    this.#signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+    const { signal: over } = this.#over;
+    this.#signal = AbortSignal.any([...(options.signal ? [options.signal] : []), deadline, over]);
   }
 
   /** Journal entries so far. */
@@ -92,6 +94,9 @@ export class Run {
     // Whatever an aborted call rejects with, the abort is the reason.
     const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
     const failure = failureOf(error);
+    // Calls that the task has under way go no further than the run.
+    this.#over.abort();
+    await this.#calls.idle();
     if (this.#start && failure.error?.kind !== 'replay') return failure;
     await this.#update({ status: failure.status });
     throw error;
