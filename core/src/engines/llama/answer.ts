@@ -38,7 +38,8 @@ export async function answer(
   await sequence.clearHistory();
   const session = new library.LlamaChatSession({
     contextSequence: sequence,
-    ...(system === undefined ? {} : { systemPrompt: system }),
+    // Without one, the library adds its own.
+    systemPrompt: system ?? '',
   });
   const before = sequence.tokenMeter.getState();
   try {

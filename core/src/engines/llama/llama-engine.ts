@@ -1,9 +1,11 @@
-import { accessSync, constants } from 'node:fs';
+import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { messageOf, throwIfAborted, usageError } from '../../errors/index.ts';
 import type { Engine } from '../engine.ts';
 import { limited } from '../limit.ts';
 import { answer } from './answer.ts';
-import { type LoadedModel, loadModel } from './load.ts';
+import { defaultContextSize, type LoadedModel, loadModel } from './load.ts';
 
 /** How a local model is loaded. */
 export interface LlamaOptions {
@@ -19,8 +21,7 @@ export interface LlamaOptions {
  * A language model in this process, from a GGUF file, through the optional package `node-llama-cpp`.
  *
  * The model is loaded by the first call and asked one question at a time; it costs nothing. Replies keep JSON schemas by
- * grammar. With temperature 0, which is the default, an answer depends on the prompt alone; cached answers are those of
- * the path, so give another model another name.
+ * grammar. With temperature 0, which is the default, an answer depends on the prompt alone.
  *
  * @throws TextGradError `ENGINE_FILE` when the file cannot be read. Calls throw `ENGINE_PACKAGE_MISSING` (with how to
  * install it), `ENGINE_LOAD`, `ENGINE_BAD_REQUEST`, `ENGINE_TRUNCATED`, `ENGINE_BAD_REPLY`, `ABORTED`.
@@ -35,7 +36,8 @@ export interface LlamaOptions {
  * ```
  */
 export function llamaEngine(path: string, options: LlamaOptions = {}): Engine {
-  checkFile(path);
+  const { contextSize = defaultContextSize } = options;
+  const settings = { model: fingerprint(path), contextSize };
   const name = `llama:${path}`;
   let loading: Promise<LoadedModel> | undefined;
   const oneAtATime = limited(1);
@@ -44,8 +46,9 @@ export function llamaEngine(path: string, options: LlamaOptions = {}): Engine {
     kind: 'llm',
     capabilities: { structuredOutput: true, images: false },
     free: true,
+    settings,
     async generate(request, { signal } = {}) {
-      loading ??= loadModel(path, options);
+      loading ??= loadModel(path, { ...options, contextSize });
       const loaded = await loading;
       throwIfAborted(signal);
       return answer(loaded, request, { name, signal });
@@ -53,9 +56,21 @@ export function llamaEngine(path: string, options: LlamaOptions = {}): Engine {
   });
 }
 
-function checkFile(path: string): void {
+/** Bytes at a file's start that tell models apart: they hold its description and its vocabulary. */
+const headBytes = 2 ** 20;
+
+/** What tells a model's file apart from others, wherever it lies: its length and the hash of its beginning. */
+function fingerprint(path: string): { readonly bytes: number; readonly head: string } {
   try {
-    accessSync(path, constants.R_OK);
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(headBytes);
+      const read = readSync(file, head);
+      const hash = createHash('sha256').update(head.subarray(0, read)).digest('hex');
+      return { bytes: fstatSync(file).size, head: hash };
+    } finally {
+      closeSync(file);
+    }
   } catch (cause) {
     throw usageError(
       'ENGINE_FILE',

@@ -15,7 +15,7 @@ export interface LoadedModel {
 }
 
 /** Tokens of context when nobody says how many; a model that was trained for fewer gets those. */
-const defaultContext = 8_192;
+export const defaultContextSize = 8_192;
 
 /**
  * Loads a model from a file. Nothing is downloaded or compiled.
@@ -23,7 +23,7 @@ const defaultContext = 8_192;
  * @throws TextGradError `ENGINE_PACKAGE_MISSING` with how to install it, `ENGINE_LOAD` when the file is no usable model.
  */
 export async function loadModel(path: string, options: LlamaOptions): Promise<LoadedModel> {
-  const { threads, contextSize: wanted = defaultContext, gpu = true } = options;
+  const { threads, contextSize: wanted = defaultContextSize, gpu = true } = options;
   const library = await importPackage();
   try {
     const llama = await library.getLlama({
