@@ -92,12 +92,10 @@ export function paidEngine(options: PaidEngineOptions = {}): PaidEngine {
   };
 }
 
-/** An answer that depends on the question alone. */
-export function wordsOf(request: EngineRequest): string {
-  const key = contentKey(request);
-  return request.role === 'update'
-    ? improved(String(Number.parseInt(key.slice(0, 4), 16) % 60))
-    : `Note ${key}.`;
+/** An answer that depends on the question alone, not on how long it may be. */
+export function wordsOf({ role, system, content }: EngineRequest): string {
+  const key = contentKey({ role, system, content });
+  return role === 'update' ? improved(String(Number.parseInt(key.slice(0, 4), 16) % 60)) : `Note ${key}.`;
 }
 
 /** Everything about a finished run that must not depend on how often it was interrupted. */
