@@ -59,7 +59,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
           };
           const plan = (): Spending<Completion> => {
             const { request, amounts, clamped } = budget.bound(engine, asked);
-            const call = (): Promise<Completion> => engine.generate(request, { ...options, onFailure });
+            const call = async (): Promise<Completion> => {
+              // Stopped while it waited: for the budget, or for the same question to be answered.
+              throwIfAborted(options.signal);
+              return engine.generate(request, { ...options, onFailure });
+            };
             return { amounts, clamped, call: clamped ? () => call().catch(budgetCutOff) : call };
           };
           return budget.within(plan, {
