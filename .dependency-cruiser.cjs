@@ -28,8 +28,9 @@ const rooms = {
     'context',
     'report',
     'plugins/plugin',
-    // Budgets count what is asked.
+    // Budgets and plans count what is asked.
     'prompts/parts',
+    'prompts/question',
   ],
   report: ['views', 'measure', 'engines', 'runs/summary', 'plugins/plugin'],
   plugins: ['runs', 'engines', 'graph', 'measure'],

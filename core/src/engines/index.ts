@@ -15,6 +15,7 @@ export {
   type Sampling,
   withMiddleware,
 } from './engine.ts';
+export { type EngineFacts, engineFacts } from './engine-facts.ts';
 export { type EngineNames, readEngineNames } from './engine-names.ts';
 export { type ResolveEngineOptions, resolveEngine, resolveEngines } from './engine-string.ts';
 export type { Environment } from './environment.ts';

@@ -6,6 +6,8 @@ export { configSchema, parseConfig } from './config.ts';
 export { type GitState, type Host, hostOf } from './host.ts';
 export type { RunManifest } from './manifest.ts';
 export { isOwned, processOwner } from './owner.ts';
+export type { Bounds, RunPlan } from './plan/plan.ts';
+export { type PlanTaskOptions, planTask } from './plan/plan-task.ts';
 export { redactSecrets } from './redact.ts';
 export {
   type Replay,

@@ -38,22 +38,29 @@ export interface LlamaOptions {
 export function llamaEngine(path: string, options: LlamaOptions = {}): Engine {
   const { contextSize = defaultContextSize } = options;
   const settings = { model: fingerprint(path), contextSize };
-  const name = `llama:${path}`;
+  const facts = llamaFacts(path);
   let loading: Promise<LoadedModel> | undefined;
   const oneAtATime = limited(1);
   return oneAtATime({
-    name,
-    kind: 'llm',
-    capabilities: { structuredOutput: true, images: false },
-    free: true,
+    ...facts,
     settings,
     async generate(request, { signal } = {}) {
       loading ??= loadModel(path, { ...options, contextSize });
       const loaded = await loading;
       throwIfAborted(signal);
-      return answer(loaded, request, { name, signal });
+      return answer(loaded, request, { name: facts.name, signal });
     },
   });
+}
+
+/** What a local model is, as an engine. */
+export function llamaFacts(path: string): Omit<Engine, 'generate'> {
+  return {
+    name: `llama:${path}`,
+    kind: 'llm',
+    capabilities: { structuredOutput: true, images: false },
+    free: true,
+  };
 }
 
 /** Bytes at a file's start that tell models apart: they hold its description and its vocabulary. */
