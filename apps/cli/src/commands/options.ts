@@ -13,6 +13,14 @@ export const wholeNumber =
     return number;
   };
 
+/** Reads a number above 0. */
+export function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
+    throw new InvalidArgumentError('It must be a number above 0.');
+  return number;
+}
+
 /** Collects the values of an option that may be given several times. */
 const collected = (value: string, previous: readonly string[] | undefined): readonly string[] => [
   ...(previous ?? []),
