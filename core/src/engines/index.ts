@@ -1,4 +1,6 @@
 export { engineForms } from './address.ts';
+export { type AiSdkEngineOptions, aiSdkEngine } from './ai-sdk/ai-sdk-engine.ts';
+export type { AiSdkCall, AiSdkModel } from './ai-sdk/model.ts';
 export { costOfCall, isFree, type PricedEngine } from './cost.ts';
 export {
   type Completion,
