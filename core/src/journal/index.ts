@@ -10,4 +10,12 @@ export {
   type OperationType,
 } from './operation.ts';
 export { sqliteStore } from './sqlite-store.ts';
-export type { CallQuery, CallRecord, Failure, RunRecord, RunStatus, Store } from './store.ts';
+export {
+  type CallQuery,
+  type CallRecord,
+  type Failure,
+  type RunRecord,
+  type RunStatus,
+  type Store,
+  unanswered,
+} from './store.ts';

@@ -21,12 +21,15 @@ export interface RunRecord {
   readonly stopRequested: boolean;
 }
 
-/** One answered call to an engine or a simulator. */
+/** The {@link CallRecord.occurrence} of a call that failed: its record tells of the tries, and answers nothing. */
+export const unanswered = -1;
+
+/** One call to an engine or a simulator: answered, or failed for good. */
 export interface CallRecord {
   readonly runId: string;
   /** Hash of everything that the answer depends on. */
   readonly key: string;
-  /** How often the run had asked the same before: 0 for the first time. */
+  /** In how many earlier steps the run had asked the same: 0 for the first time; {@link unanswered} when it failed. */
   readonly occurrence: number;
   /** Whether other runs may use the answer. */
   readonly shared: boolean;
@@ -39,7 +42,7 @@ export interface CallRecord {
   readonly at: number;
   /** How long it took, in milliseconds. */
   readonly duration: number;
-  /** What failed before the answer came. */
+  /** The tries that failed, in order. */
   readonly failures: readonly Failure[];
 }
 

@@ -7,6 +7,7 @@ import {
   type Journal,
   type Json,
   type Store,
+  unanswered,
 } from '../journal/index.ts';
 import { errorGate } from './error-gate.ts';
 import { redactSecrets } from './redact.ts';
@@ -29,6 +30,8 @@ export interface CallQuestion {
   readonly request: Json;
   /** Whether other runs may use the answer: false where it depends on more than the question says. */
   readonly shareable: boolean;
+  /** Stops the call; one that was stopped has not failed. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Reports a failed try. */
@@ -102,24 +105,37 @@ export function createCallLog(parts: CallLogParts): CallLog {
   };
 
   const live = async (
-    { kind, name, request, shareable }: CallQuestion,
+    { kind, name, request, shareable, signal }: CallQuestion,
     { key, occurrence }: Pick<CallRecord, 'key' | 'occurrence'>,
     ask: (report: ReportFailure) => Promise<unknown>,
   ): Promise<CallRecord> => {
     const at = clock.now();
     const failures: Failure[] = [];
-    const outcome = await outcomeOf(
-      ask(({ error, pause }) => {
-        const code = error instanceof TextGradError ? error.code : 'UNEXPECTED';
-        failures.push({ code, message: messageOf(error), ...(pause === undefined ? {} : { pause }) });
-      }),
-    );
-    const shared = shareable && cache !== 'off' && 'value' in outcome;
-    const duration = clock.now() - at;
-    const response = outcome as Json;
     // The key is made of the whole request; what is kept of it for people to read has no secrets.
     const kept = redactSecrets(request);
-    return { runId, key, occurrence, shared, kind, name, request: kept, response, at, duration, failures };
+    const recordOf = (outcome: Outcome): CallRecord => {
+      if ('error' in outcome && failures.length === 0) {
+        const { code, message } = outcome.error;
+        failures.push({ code, message });
+      }
+      const shared = shareable && cache !== 'off' && 'value' in outcome;
+      const duration = clock.now() - at;
+      const response = outcome as Json;
+      return { runId, key, occurrence, shared, kind, name, request: kept, response, at, duration, failures };
+    };
+    try {
+      const answer = ask(({ error, pause }) => {
+        const { code, message } = storedError(error);
+        failures.push({ code, message, ...(pause === undefined ? {} : { pause }) });
+      });
+      return recordOf(await outcomeOf(answer));
+    } catch (error) {
+      const failed = recordOf({ error: storedError(error) });
+      // What the call failed with is worse than that its tries cannot be kept.
+      if (!signal?.aborted && wasMade(error))
+        await store.putCall({ ...failed, occurrence: unanswered }).catch(() => undefined);
+      throw error;
+    }
   };
 
   const first = async (
@@ -195,10 +211,21 @@ function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
     (value): Outcome => ({ value: value as Json }),
     (error: unknown): Outcome => {
       if (!(error instanceof TextGradError && finalAnswers.has(error.code))) throw error;
-      const { kind, code, message } = error;
-      return { error: { kind, code, message } };
+      return { error: storedError(error) };
     },
   );
+}
+
+function storedError(error: unknown): StoredError {
+  const message = messageOf(error);
+  return error instanceof TextGradError
+    ? { kind: error.kind, code: error.code, message }
+    : { kind: 'internal', code: 'UNEXPECTED', message };
+}
+
+/** Whether a call that failed has reached what it was to: not when it was stopped, or there was no budget for it. */
+function wasMade(error: unknown): boolean {
+  return !(error instanceof TextGradError && (error.kind === 'aborted' || error.kind === 'budget'));
 }
 
 function missing({ kind, name }: CallQuestion, key: string, { length }: Journal): TextGradError {

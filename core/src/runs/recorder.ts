@@ -49,6 +49,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
           name: engine.name,
           request: { ...asked, settings: engine.settings } as unknown as Json,
           shareable: engine.kind === 'llm',
+          signal: options.signal,
         };
         const { answer, source } = await calls.answer(question, (report) => {
           const tries = lostTries(engine, context);
@@ -86,7 +87,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       let artifacts: readonly Artifact[] = [];
       const request = { version, settings: settings as Json, candidate };
       const { answer, source } = await calls.answer(
-        { kind: 'simulator', name, request, shareable: true },
+        { kind: 'simulator', name, request, shareable: true, signal },
         () =>
           budget.within(
             () => ({

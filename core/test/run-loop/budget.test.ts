@@ -17,7 +17,7 @@ import {
   TextGradError,
 } from '../../src/index.ts';
 import { distance } from '../support/aim.ts';
-import { branching, type PaidEngineOptions, paidEngine, resultOf } from '../support/branching.ts';
+import { answersIn, branching, type PaidEngineOptions, paidEngine, resultOf } from '../support/branching.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let store: Store;
@@ -85,7 +85,7 @@ describe('a limit of calls', () => {
       }),
     );
     expect(summary.status).toBe('failed');
-    expect(used()?.calls).toBe(store.calls('r').filter(({ kind }) => kind === 'engine').length);
+    expect(used()?.calls).toBe(answersIn(store, 'r').length);
   });
 });
 

@@ -11,7 +11,7 @@ import {
   TextGradError,
 } from '../../src/index.ts';
 import { distance } from '../support/aim.ts';
-import { branching, paidEngine, wordsOf } from '../support/branching.ts';
+import { answersIn, branching, paidEngine, wordsOf } from '../support/branching.ts';
 
 let store: Store;
 beforeEach(() => {
@@ -83,7 +83,7 @@ describe('the answers of an earlier run', () => {
         cache,
         concurrency: 1,
       });
-      const answered = store.calls('r').filter(({ kind }) => kind === 'engine').length;
+      const answered = answersIn(store, 'r').length;
       const engine = paidEngine();
       await resumeTask(branching(), { store, id: 'r', engine, cache });
       expect(answered).toBe(15);

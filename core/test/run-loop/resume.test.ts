@@ -8,7 +8,14 @@ import {
   type Store,
   TextGradError,
 } from '../../src/index.ts';
-import { branching, type PaidEngineOptions, paidEngine, resultOf, wordsOf } from '../support/branching.ts';
+import {
+  answersIn,
+  branching,
+  type PaidEngineOptions,
+  paidEngine,
+  resultOf,
+  wordsOf,
+} from '../support/branching.ts';
 
 const task = branching();
 const name = 'test/branching';
@@ -103,7 +110,7 @@ describe.each(interruptions)('$how', ({ begin, status, add }) => {
       if (lastStep) continue;
       expect({ at, status: broken.status }).toEqual({ at, status });
       expect(store.run('r')).toMatchObject({ status, owner: '', summary: { status } });
-      const answered = store.calls('r').filter(({ kind }) => kind === 'engine').length;
+      const answered = answersIn(store, 'r').length;
       const engine = paidEngine({ order: at + 100 });
       const summary = await resumeTask(task, {
         store,

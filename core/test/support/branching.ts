@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import {
+  type CallRecord,
   contentKey,
   defineTask,
   type Engine,
@@ -14,6 +15,7 @@ import {
   sum,
   type Task,
   textLoss,
+  unanswered,
   Variable,
 } from '../../src/index.ts';
 import { distance } from './aim.ts';
@@ -103,3 +105,7 @@ export function resultOf(store: Store, { run: id, usage, ...summary }: RunSummar
   const { seconds: _, ...used } = usage;
   return { ...summary, usage: used, hashes: store.entries(id).map(({ hash }) => hash) };
 }
+
+/** The answers of engines that a run has. */
+export const answersIn = (store: Store, id: string): readonly CallRecord[] =>
+  store.calls(id).filter(({ kind, occurrence }) => kind === 'engine' && occurrence !== unanswered);
