@@ -40,7 +40,7 @@ export function statusError(error: HttpFailure, endpoint: Endpoint): TextGradErr
   });
 }
 
-function mayPass({ headers }: APIError, status: number | undefined): boolean {
+function mayPass({ headers }: HttpFailure, status: number | undefined): boolean {
   const advice = headers?.get('x-should-retry');
   return advice ? advice === 'true' : status === undefined || passes(status);
 }
