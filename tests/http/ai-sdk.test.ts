@@ -2,9 +2,8 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type AiSdkModel, aiSdkEngine, type EngineRequest, image, retryAdvice, text } from '@textgrad/core';
 import { serveEngine } from '@textgrad/core/serve';
 import { engineContract, registerContract, scriptedEngine } from '@textgrad/core/testing';
+import { completion, type Fault, failure, faultServer, json } from '@textgrad/core/testing/faults';
 import { describe, expect, test } from 'vitest';
-import { type Fault, faultServer } from './support/fault-server.ts';
-import { completion, failure, json } from './support/faults.ts';
 
 const question: EngineRequest = { role: 'forward', content: [text('Hello?')] };
 const key = 'ai-sdk-secret';

@@ -1,7 +1,6 @@
 import { createContext, resolveEngine, text } from '@textgrad/core';
+import { completion, failure, faultServer, json, type SeenRequest } from '@textgrad/core/testing/faults';
 import { expect, test } from 'vitest';
-import { faultServer, type SeenRequest } from './support/fault-server.ts';
-import { completion, failure, json } from './support/faults.ts';
 
 const question = { role: 'forward', content: [text('Hello?')], sampling: { maxTokens: 5 } } as const;
 const key = 'azure-secret-key';

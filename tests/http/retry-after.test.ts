@@ -1,7 +1,6 @@
 import { createContext, resolveEngine, runTask, text } from '@textgrad/core';
+import { failure, faultServer } from '@textgrad/core/testing/faults';
 import { expect, test } from 'vitest';
-import { faultServer } from './support/fault-server.ts';
-import { failure } from './support/faults.ts';
 import { shorten } from './support/shorten.ts';
 
 /** A server that wants callers to come back in a day. */
