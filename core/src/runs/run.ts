@@ -260,7 +260,12 @@ export class Run {
     };
     // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.
     if (summary.status === 'completed')
-      await this.#journal.append('run.ended', { reason: summary.reason, best: summary.best.step });
+      await this.#journal
+        .append('run.ended', { reason: summary.reason, best: summary.best.step })
+        .catch(async (error: unknown) => {
+          await this.#update({ status: 'failed' });
+          throw error;
+        });
     await this.#update({ status: summary.status, summary: summary as unknown as Json });
     onEvent?.({ type: 'ended', summary });
     return summary;
