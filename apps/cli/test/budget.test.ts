@@ -117,6 +117,11 @@ test('another engine for a role is named in the result', async () => {
   expect((JSON.parse(out) as RunSummary).engineKind).toBe('expert');
 });
 
+test('replay-only needs no key', async () => {
+  const { code, err } = await runToy(['--quiet', '--cache', 'replay-only', '--engine', 'openai:gpt-4o']);
+  expect([code, err]).toEqual([5, expect.stringContaining('no recorded answer')]);
+});
+
 test('replay-only answers from earlier runs, and a miss exits with 5 and names the key', async () => {
   const { code, err } = await runToy(['--quiet', '--cache', 'replay-only']);
   expect(code).toBe(5);

@@ -56,10 +56,19 @@ function readBundle(lines: Iterable<string>): Bundle {
 }
 
 function readLine(line: string, number: number): BundleLine {
-  const parsed = lineSchema.safeParse(parse(line, number));
+  const parsed = checked(parse(line, number), number);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw invalid(`line ${number}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
+}
+
+function checked(value: unknown, number: number): ReturnType<typeof lineSchema.safeParse> {
+  try {
+    return lineSchema.safeParse(value);
+  } catch (cause) {
+    // Data that is nested too deeply for the stack.
+    throw invalid(`line ${number}: ${messageOf(cause)}`);
+  }
 }
 
 function parse(line: string, number: number): unknown {

@@ -147,6 +147,7 @@ test.each([
   ['nothing', '', 'start with one header'],
   ['no JSON', 'hello', 'line 1'],
   ['a newer version', '{"type":"header","format":"textgrad-run","version":2}', 'version'],
+  ['a trap for the stack', `{"type":"call","request":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 'line 1'],
   ['a path for an id', '{"type":"run","id":"../../etc"}', 'id of a run'],
 ])('%s is not a bundle', async (_name, line, words) => {
   await expect(importRun(memoryStore(), [line])).rejects.toMatchObject({

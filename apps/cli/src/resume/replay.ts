@@ -1,18 +1,11 @@
-import {
-  providers,
-  type Replay,
-  replayTask,
-  resolveEngine,
-  type Store,
-  type Verified,
-  verifyRun,
-} from '@textgrad/core';
+import { type Replay, replayTask, resolveEngine, type Store, type Verified, verifyRun } from '@textgrad/core';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { applySettings, type Settings } from '../request/settings.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
+import { keylessEnvironment } from '../run/keyless-environment.ts';
 import { resultText } from '../run/result.ts';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -48,15 +41,6 @@ async function again(id: string, store: Store, flags: ReplayFlags, terminal: Ter
   const engine = resolveEngine(stored.engine, { experts, env: keylessEnvironment(terminal.env), context });
   const config = applySettings(stored.config as Settings, flags.set ?? []);
   return replayTask(task, { store, id, engine, context, config });
-}
-
-/** An environment in which every engine can be made, because none will be asked. */
-function keylessEnvironment(env: Terminal['env']): Terminal['env'] {
-  const needed = Object.values(providers).flatMap(({ keyVariable, endpointVariable }) => [
-    ...(keyVariable === undefined ? [] : [[keyVariable, 'unused']]),
-    ...(endpointVariable === undefined ? [] : [[endpointVariable, 'https://unused.invalid']]),
-  ]);
-  return { ...env, ...Object.fromEntries(needed) };
 }
 
 function print(

@@ -22,6 +22,7 @@ import { contextOf } from './context.ts';
 import type { Display } from './display.ts';
 import { resumeFacts } from './facts.ts';
 import type { Interrupts } from './interrupts.ts';
+import { keylessEnvironment } from './keyless-environment.ts';
 import { openingLine, showProgress } from './progress.ts';
 
 /** What a run is shown on and stopped by. */
@@ -39,7 +40,7 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
   parseConfig(found.task, found.name, request.config);
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
-    env: terminal.env,
+    env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
     context,
     ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
   });
