@@ -13,7 +13,7 @@ import type { Task } from './task.ts';
 export interface ResumeTaskOptions
   extends Pick<
     RunTaskOptions,
-    'engine' | 'context' | 'concurrency' | 'onEvent' | 'cache' | 'owner' | 'stopSignal' | 'signal'
+    'engine' | 'context' | 'concurrency' | 'onEvent' | 'tracing' | 'cache' | 'owner' | 'stopSignal' | 'signal'
   > {
   readonly store: Store;
   readonly id: string;

@@ -3,6 +3,7 @@ import type { Engine, EngineKind } from '../engines/engine.ts';
 import { enginesOf } from '../engines/route.ts';
 import { usageError } from '../errors/index.ts';
 import { type Amounts, contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
+import type { Tracing } from '../tracing/index.ts';
 import { checkPrices } from './budget.ts';
 import type { CacheMode } from './call-log.ts';
 import { parseConfig } from './config.ts';
@@ -50,6 +51,8 @@ export interface RunTaskOptions {
   /** Further facts for the manifest, such as versions. */
   readonly manifest?: Readonly<Record<string, Json>>;
   readonly onEvent?: (event: RunEvent) => void;
+  /** Spans for the run, its steps, backward operations, engine calls and measurements; none by default. */
+  readonly tracing?: Tracing;
   /** Whether answers of earlier runs are used; `read-write` by default. */
   readonly cache?: CacheMode;
   /** Limits of what the run may use; reaching one ends the run cleanly, with status `exhausted`. */

@@ -10,6 +10,7 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
 import { type CandidateSummary, type RunSummary, type StepSummary, summarizeCandidate } from './summary.ts';
 import type { Task, TaskSetup } from './task.ts';
+import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
 
 /** Steps in a row without a new version after which a run ends. */
 const patience = 3;
@@ -60,7 +61,7 @@ export class Run {
     });
     this.#budget = openBudget({ store, id: budgetId, context });
     this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
-    this.#engine = this.#recorder.engine(engine);
+    this.#engine = this.#recorder.engine(tracedEngine(engine, options.tracing));
     const { signal: finished } = this.#finished;
     const deadline = readOnly
       ? new AbortController().signal
@@ -74,12 +75,15 @@ export class Run {
     return this.#journal.length;
   }
 
-  async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
-    const outcome = await this.#run(task, config, manifestKey).catch((thrown: unknown) =>
-      this.#failed(thrown),
-    );
-    this.#finished.abort();
-    return this.#end(outcome);
+  execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
+    const traced = tracedTask(task, this.#options.tracing);
+    return inRunSpan(this.#options, async () => {
+      const outcome = await this.#run(traced, config, manifestKey).catch((thrown: unknown) =>
+        this.#failed(thrown),
+      );
+      this.#finished.abort();
+      return this.#end(outcome);
+    });
   }
 
   async #run<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<Outcome> {
@@ -129,7 +133,7 @@ export class Run {
   }
 
   async #descend(setup: TaskSetup, start: Evaluation): Promise<Outcome> {
-    const { steps } = this.#options;
+    const { steps, tracing } = this.#options;
     const optimizer = new TextualGradientDescent(setup.parameters, {
       ...setup.optimizer,
       engine: this.#engine,
@@ -141,7 +145,8 @@ export class Run {
       if (over !== undefined) return { status: 'completed', reason: over };
       if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
       throwIfAborted(this.#signal);
-      const result = await this.#step(step, setup, optimizer, measured);
+      const before = measured;
+      const result = await inStepSpan(tracing, step, () => this.#step(step, setup, optimizer, before));
       measured = result.measured;
       idle = result.status === 'updated' ? 0 : idle + 1;
       if (idle >= patience) return { status: 'completed', reason: `no new version in ${patience} steps` };
@@ -195,7 +200,7 @@ export class Run {
     optimizer: TextualGradientDescent,
     measured: Evaluation,
   ): Promise<readonly ParameterUpdate[]> {
-    const { concurrency } = this.#options;
+    const { concurrency, tracing } = this.#options;
     const signal = this.#signal;
     optimizer.zeroGrad();
     try {
@@ -203,6 +208,7 @@ export class Run {
       await loss.backward({
         engine: this.#engine,
         signal,
+        tracer: tracing?.tracer,
         ...(concurrency === undefined ? {} : { concurrency }),
       });
       return await optimizer.step({ signal });
