@@ -33,9 +33,10 @@ const expectedReply = 1_000;
  * ```
  */
 export function rateLimited({ clock }: Pick<Context, 'clock'>, limits: RateLimits): EngineMiddleware {
-  const { requestsPerMinute = Number.POSITIVE_INFINITY, tokensPerMinute = Number.POSITIVE_INFINITY } = limits;
-  const requests = rateWindow(requestsPerMinute, clock);
-  const tokens = rateWindow(tokensPerMinute, clock);
+  const { requestsPerMinute, tokensPerMinute } = limits;
+  if (requestsPerMinute === undefined && tokensPerMinute === undefined) return (engine) => engine;
+  const requests = rateWindow(requestsPerMinute ?? Number.POSITIVE_INFINITY, clock);
+  const tokens = rateWindow(tokensPerMinute ?? Number.POSITIVE_INFINITY, clock);
   const turn = pLimit(1);
   return (engine) => ({
     ...engine,
@@ -49,9 +50,9 @@ export function rateLimited({ clock }: Pick<Context, 'clock'>, limits: RateLimit
         requests.use(1);
         return tokens.use(expected);
       });
-      const entry = await (signal ? untilAborted(waited, signal) : waited);
+      const correct = await (signal ? untilAborted(waited, signal) : waited);
       const completion = await engine.generate(request, options);
-      entry.amount = completion.usage.inputTokens + completion.usage.outputTokens;
+      correct(completion.usage.inputTokens + completion.usage.outputTokens);
       return completion;
     },
   });

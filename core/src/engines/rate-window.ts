@@ -1,17 +1,19 @@
 import type { Clock } from '../context/index.ts';
 
-/** What was used at a moment; corrected in place when the actual amount is known. */
-export interface RateEntry {
-  readonly at: number;
-  amount: number;
-}
-
 /** Counts what was used during the last minute, so that no minute, wherever it begins, sees more than its limit. */
 export interface RateWindow {
   /** Milliseconds until an amount fits; 0 when it fits now. */
   wait(amount: number): number;
-  /** Uses an amount now. */
-  use(amount: number): RateEntry;
+  /** Uses an amount now; what is returned corrects it, once the actual amount is known. */
+  use(amount: number): (actual: number) => void;
+}
+
+/** What was used at a moment. */
+interface Entry {
+  readonly at: number;
+  amount: number;
+  /** Whether it is longer ago than a minute. */
+  over: boolean;
 }
 
 const minute = 60_000;
@@ -22,23 +24,39 @@ const minute = 60_000;
  * An amount beyond the whole limit fits once nothing else was used for a minute: it could never go otherwise.
  */
 export function rateWindow(limit: number, clock: Pick<Clock, 'now'>): RateWindow {
-  let entries: readonly RateEntry[] = [];
+  const entries: Entry[] = [];
+  let used = 0;
+
+  const forget = (now: number): void => {
+    for (let [first] = entries; first && first.at + minute <= now; [first] = entries) {
+      used -= first.amount;
+      first.over = true;
+      entries.shift();
+    }
+  };
+
   return {
     wait(amount) {
       const now = clock.now();
-      entries = entries.filter(({ at }) => at + minute > now);
-      let used = entries.reduce((sum, entry) => sum + entry.amount, 0);
-      if (used + amount <= limit) return 0;
+      forget(now);
+      let left = used;
+      let until = now;
       for (const entry of entries) {
-        used -= entry.amount;
-        if (used + amount <= limit || entry === entries.at(-1)) return entry.at + minute - now;
+        if (left + amount <= limit) break;
+        left -= entry.amount;
+        until = entry.at + minute;
       }
-      return 0;
+      return until - now;
     },
     use(amount) {
-      const entry = { at: clock.now(), amount };
-      entries = [...entries, entry];
-      return entry;
+      const entry: Entry = { at: clock.now(), amount, over: false };
+      entries.push(entry);
+      used += amount;
+      return (actual) => {
+        if (entry.over) return;
+        used += actual - entry.amount;
+        entry.amount = actual;
+      };
     },
   };
 }
