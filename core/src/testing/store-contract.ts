@@ -181,9 +181,17 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
     }),
     within('never lets a budget pass its limit, whatever comes at once', async (store) => {
       await store.openBudget('b', { calls: 10 });
-      const taken = await Promise.all(Array.from({ length: 25 }, () => store.spend('b', { calls: 1, tokens: 7 })));
+      const taken = await Promise.all(
+        Array.from({ length: 25 }, () => store.spend('b', { calls: 1, tokens: 7 })),
+      );
       assert.equal(taken.filter(Boolean).length, 10);
-      assert.deepEqual(store.budget('b')?.used, { calls: 10, tokens: 70, usd: 0, evaluations: 0, minutes: 0 });
+      assert.deepEqual(store.budget('b')?.used, {
+        calls: 10,
+        tokens: 70,
+        usd: 0,
+        evaluations: 0,
+        minutes: 0,
+      });
     }),
     within('takes all amounts of a spending or none', async (store) => {
       await store.openBudget('b', { calls: 10, tokens: 5 });

@@ -3,7 +3,15 @@ import { firstBrokenLink, manualClock, memoryStore, openJournal } from '../../sr
 
 const store = async () => {
   const made = memoryStore();
-  await made.createRun({ id: 'a', status: 'running', createdAt: 0, manifest: {}, summary: null, owner: '', stopRequested: false });
+  await made.createRun({
+    id: 'a',
+    status: 'running',
+    createdAt: 0,
+    manifest: {},
+    summary: null,
+    owner: '',
+    stopRequested: false,
+  });
   return made;
 };
 
@@ -36,7 +44,9 @@ describe('the journal of a run', () => {
     await expect(again.append('evaluation', { score: 2 })).rejects.toMatchObject({
       kind: 'replay',
       code: 'REPLAY_MISMATCH',
-      message: expect.stringMatching(/entry 0 was 'evaluation' \{"score":1\}, and is now 'evaluation' \{"score":2\}/u),
+      message: expect.stringMatching(
+        /entry 0 was 'evaluation' \{"score":1\}, and is now 'evaluation' \{"score":2\}/u,
+      ),
     });
     expect(kept.entries('a')).toHaveLength(1);
   });

@@ -53,7 +53,10 @@ describe('a store in a file', () => {
     const path = storePath();
     const [one, other] = [sqliteStore(path), sqliteStore(path)];
     await one.createRun(run);
-    const [first, second] = [openJournal(one, 'a', { clock: manualClock() }), openJournal(other, 'a', { clock: manualClock() })];
+    const [first, second] = [
+      openJournal(one, 'a', { clock: manualClock() }),
+      openJournal(other, 'a', { clock: manualClock() }),
+    ];
     await first.append('run.started', {});
     await expect(second.append('run.started', {})).rejects.toMatchObject({ code: 'STORE_JOURNAL_GAP' });
     await Promise.all([one.close(), other.close()]);

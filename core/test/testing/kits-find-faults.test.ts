@@ -103,6 +103,7 @@ describe('the store contract finds a store', () => {
           const { limits = {}, used } = store.budget(id) ?? {};
           if ((used?.calls ?? 0) + (amounts.calls ?? 0) > (limits.calls ?? Number.POSITIVE_INFINITY))
             return false;
+          await Promise.resolve();
           await store.settle(id, amounts);
           return true;
         },
