@@ -25,6 +25,7 @@ export { type Expert, type ExpertQuestion, expertEngine, expertLabel } from './e
 export { limited } from './limit.ts';
 export { type LlamaOptions, llamaEngine } from './llama/llama-engine.ts';
 export { type OpenAIEngineOptions, openaiEngine } from './openai/openai-engine.ts';
+export type { KeyHeader } from './openai/transport.ts';
 export { type Provider, providers } from './providers.ts';
 export { type RateLimits, rateLimited } from './rate-limit.ts';
 export { type RetryAdvice, type RetryPolicy, retried, retryAdvice } from './retry.ts';

@@ -1,3 +1,4 @@
+import { isFree } from './cost.ts';
 import {
   type Engine,
   type EngineMiddleware,
@@ -20,6 +21,7 @@ export class RoutedEngine implements Engine {
   readonly kind: Engine['kind'];
   readonly capabilities: Engine['capabilities'];
   readonly free: boolean;
+  readonly generate: Engine['generate'];
   readonly routes: EngineRoutes;
 
   constructor(routes: EngineRoutes) {
@@ -32,11 +34,8 @@ export class RoutedEngine implements Engine {
       structuredOutput: engines.every(({ capabilities }) => capabilities.structuredOutput),
       images: engines.every(({ capabilities }) => capabilities.images),
     };
-    this.free = engines.every(({ free = false }) => free);
-  }
-
-  generate(...[request, options]: Parameters<Engine['generate']>): ReturnType<Engine['generate']> {
-    return engineFor(this, request.role).generate(request, options);
+    this.free = engines.every(isFree);
+    this.generate = (request, options) => engineFor(this, request.role).generate(request, options);
   }
 }
 

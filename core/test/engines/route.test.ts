@@ -77,10 +77,15 @@ describe('engines by role', () => {
     expect(engineFor(wrapped, 'loss')).toBe(engineFor(wrapped, 'update'));
   });
 
-  test('that middleware has wrapped together are one engine from then on', () => {
+  test('that middleware has wrapped together are one engine from then on', async () => {
     const together = limited(1)(engine);
     expect(enginesOf(together)).toEqual([together]);
     expect(together.name).toBe(engine.name);
+    const { text: said } = await { ...engine, name: 'copy' }.generate({
+      role: 'update',
+      content: [text('?')],
+    });
+    expect(said).toBe('said b');
   });
 });
 
