@@ -139,9 +139,10 @@ describe('a limit of tokens', () => {
   });
 
   test('makes calls wait for each other rather than cut their replies', async () => {
-    const engine = hungry(100);
-    const summary = await start({ tokens: 20_000 }, engine, { concurrency: 8, steps: 1 });
-    expect(summary).toMatchObject({ status: 'completed', steps: [{ status: 'updated' }] });
+    await start({ tokens: 20_000 }, hungry(4_000), { concurrency: 8, steps: 1 });
+    const roles = answersIn(store, 'r').map(({ request }) => (request as { role: string }).role);
+    expect(roles.filter((role) => role === 'loss')).toHaveLength(3);
+    expect(roles).toContain('gradient');
   });
 
   test('counts a reply that was paid for in vain', async () => {

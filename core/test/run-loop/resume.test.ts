@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
+  type Engine,
   firstBrokenLink,
   memoryStore,
   type RunSummary,
@@ -124,6 +125,24 @@ describe.each(interruptions)('$how', ({ begin, status, add }) => {
       expect(firstBrokenLink(store.entries('r'))).toBe(-1);
     }
   });
+});
+
+test('a run that has failed has no call under way, not even one that does not stop when it is told', async () => {
+  const store = memoryStore();
+  const paid = paidEngine();
+  let underWay = 0;
+  const stubborn: Engine = {
+    ...paid,
+    async generate(request) {
+      if (JSON.stringify(request).includes('Is it even?')) throw down;
+      underWay++;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      underWay--;
+      return paid.generate(request);
+    },
+  };
+  const { status } = await runTask(task, { name, engine: stubborn, store, concurrency });
+  expect({ status, underWay }).toEqual({ status: 'failed', underWay: 0 });
 });
 
 test('a run may be interrupted again and again', async () => {
