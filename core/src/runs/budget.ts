@@ -74,15 +74,23 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
       .filter(({ amounts }) => names.some((name) => (amounts[name] ?? 0) > 0))
       .map(({ settled }) => settled);
 
-  /** Takes amounts, and notes at once that they are held: the next call to look must see it. */
+  const giveBack = (holding: Holding): void => {
+    holdings.delete(holding);
+    holding.settle();
+  };
+
+  /** Takes amounts. They count as held from the first moment: a call that looks meanwhile must see them. */
   const take = async (amounts: Partial<Amounts>): Promise<Holding | undefined> => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const holding = { amounts, settled: promise, settle: resolve };
-    const taken = store.spend(id, amounts).then((enough) => {
-      if (enough) holdings.add(holding);
-      return enough;
+    holdings.add(holding);
+    const enough = await store.spend(id, amounts).catch((error: unknown) => {
+      giveBack(holding);
+      throw error;
     });
-    return (await taken) ? holding : undefined;
+    if (enough) return holding;
+    giveBack(holding);
+    return undefined;
   };
 
   const reserve = async <TResult>(plan: () => Spending<TResult>) => {
@@ -119,10 +127,7 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
         used = failed(error);
         throw error;
       } finally {
-        await store.settle(id, difference(used, spending.amounts)).finally(() => {
-          holdings.delete(holding);
-          holding.settle();
-        });
+        await store.settle(id, difference(used, spending.amounts)).finally(() => giveBack(holding));
       }
     },
     bound: (engine, request) => boundRequest(engine, request, state(), prices),
