@@ -10,6 +10,7 @@ import {
   unanswered,
 } from '../journal/index.ts';
 import { errorGate } from './error-gate.ts';
+import { isFinalAnswer } from './final-answers.ts';
 import { redactSecrets } from './redact.ts';
 
 /** Whether and how answers of earlier calls are used. */
@@ -77,14 +78,6 @@ export interface CallLogParts {
 /** What is kept of a call: its value, or an error that is an answer in itself, such as a refusal. */
 type Outcome = { readonly value: Json } | { readonly error: StoredError };
 type StoredError = { readonly kind: TextGradError['kind']; readonly code: string; readonly message: string };
-
-/** Failures that are the endpoint's answer to the question, so that asking again in a resumed run would change it. */
-const finalAnswers: ReadonlySet<string> = new Set([
-  'ENGINE_TRUNCATED',
-  'ENGINE_REFUSED',
-  'ENGINE_INCOMPLETE',
-  'ENGINE_BAD_REPLY',
-]);
 
 /** Makes the call log of one execution. */
 export function createCallLog(parts: CallLogParts): CallLog {
@@ -210,7 +203,7 @@ function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
   return answer.then(
     (value): Outcome => ({ value: value as Json }),
     (error: unknown): Outcome => {
-      if (!(error instanceof TextGradError && finalAnswers.has(error.code))) throw error;
+      if (!isFinalAnswer(error)) throw error;
       return { error: storedError(error) };
     },
   );

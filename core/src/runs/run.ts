@@ -1,27 +1,21 @@
 import type { Engine } from '../engines/engine.ts';
-import { abortedError, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
-import type { Variable } from '../graph/variable.ts';
-import { amountNames, type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
+import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
+import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
 import { compareEvaluations, type Evaluation } from '../measure/index.ts';
 import { type ParameterUpdate, TextualGradientDescent } from '../optimizers/index.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
+import { isFinalAnswer } from './final-answers.ts';
+import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
+import { candidateText, rejectedUpdates, statusOf } from './step-updates.ts';
 import { type CandidateSummary, type RunSummary, type StepSummary, summarizeCandidate } from './summary.ts';
 import type { Task, TaskSetup } from './task.ts';
 import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
 
 /** Steps in a row without a new version after which a run ends. */
 const patience = 3;
-
-/** Failures of one call that spoil a step, not the run. */
-const spoilsStep: ReadonlySet<string> = new Set([
-  'ENGINE_TRUNCATED',
-  'ENGINE_REFUSED',
-  'ENGINE_INCOMPLETE',
-  'ENGINE_BAD_REPLY',
-]);
 
 /** The options with all defaults filled in. */
 export type ResolvedOptions = RunTaskOptions &
@@ -213,16 +207,8 @@ export class Run {
       });
       return await optimizer.step({ signal });
     } catch (error) {
-      if (!(error instanceof TextGradError && spoilsStep.has(error.code))) throw error;
-      return setup.parameters.map((parameter) => ({
-        parameter,
-        status: 'rejected',
-        before: parameter.text,
-        after: parameter.text,
-        gradients: parameter.gradients,
-        attempts: [],
-        problems: [error.message],
-      }));
+      if (!isFinalAnswer(error)) throw error;
+      return rejectedUpdates(setup.parameters, error.message);
     }
   }
 
@@ -282,43 +268,4 @@ export class Run {
 interface Best {
   readonly summary: CandidateSummary;
   readonly measured: Evaluation;
-}
-
-/** How a run ended. */
-type Outcome = Pick<RunSummary, 'status' | 'reason' | 'error'>;
-
-function failureOf(error: unknown): Outcome {
-  const known = error instanceof TextGradError ? error : undefined;
-  if (known?.kind === 'aborted') return { status: 'stopped', reason: 'stopped on request' };
-  const { kind = 'internal', code = 'UNEXPECTED' } = known ?? {};
-  const status = kind === 'budget' ? 'exhausted' : 'failed';
-  const amount = amountNames.find((name) => kind === 'budget' && name === known?.details.amount);
-  const message = messageOf(error);
-  return { status, reason: message, error: { kind, code, message, ...(amount ? { amount } : {}) } };
-}
-
-/** The parameters' texts as one: of one parameter its text, of several a JSON object by role. */
-function candidateText(parameters: readonly Variable[]): string {
-  const [first] = parameters;
-  return first && parameters.length === 1
-    ? first.text
-    : JSON.stringify(Object.fromEntries(parameters.map(({ role, text }) => [role, text])), null, 2);
-}
-
-/** The step's status: updated when any parameter is, else the first parameter's reason. */
-function statusOf(updates: readonly ParameterUpdate[]): StepSummary['status'] {
-  return updates.some(({ status }) => status === 'updated')
-    ? 'updated'
-    : (updates[0]?.status ?? 'no-gradient');
-}
-
-function taskThrew(name: string, error: unknown): TextGradError {
-  return new TextGradError(
-    'plugin',
-    'TASK_FAILED',
-    `The task '${name}' could not be set up: ${messageOf(error)}`,
-    {
-      cause: error,
-    },
-  );
 }
