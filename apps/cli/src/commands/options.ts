@@ -33,6 +33,17 @@ export const repeatable = (flags: string, description: string): Option =>
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON object instead of text');
 
+/** The options that say how fast engines may be asked. */
+export const paceOptions = (): readonly Option[] => [
+  new Option('--concurrency <n>', 'engine calls at once (default: 8)').argParser(wholeNumber(1)),
+  new Option('--requests-per-minute <n>', 'engine calls within any minute, for each endpoint').argParser(
+    wholeNumber(1),
+  ),
+  new Option('--tokens-per-minute <n>', 'tokens within any minute, for each endpoint').argParser(
+    wholeNumber(1),
+  ),
+];
+
 export const outOption = (): Option =>
   new Option('--out <dir>', `where run directories go (default: ${defaults.out})`);
 

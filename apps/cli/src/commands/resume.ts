@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { ResumeFlags } from '../resume/resume.ts';
 import type { Session } from '../session.ts';
 import { addOptions } from './budget-options.ts';
-import { jsonOption, outOption, pluginOption, repeatable, storeOption, wholeNumber } from './options.ts';
+import { jsonOption, outOption, paceOptions, pluginOption, repeatable, storeOption } from './options.ts';
 
 const notes = `
 Examples:
@@ -20,14 +20,13 @@ export function resumeCommand(session: Session): Command {
   const command = new Command('resume')
     .description('go on with a run that was stopped, killed, failed, or ran out of its budget')
     .argument('<run>', "a run's id, its beginning, or 'latest'");
-  for (const option of addOptions()) command.addOption(option);
+  for (const option of [...addOptions(), ...paceOptions()]) command.addOption(option);
   return command
     .option('--strict', 'refuse when the toolkit, the plugin or the configuration is not as it was')
     .addOption(repeatable('--set <path=value>', 'set a secret of the configuration again'))
     .addOption(outOption())
     .addOption(storeOption())
     .addOption(pluginOption())
-    .option('--concurrency <n>', 'engine calls at once', wholeNumber(1))
     .addOption(jsonOption())
     .option('--quiet', 'print no progress')
     .addHelpText('after', notes)

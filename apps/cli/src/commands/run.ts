@@ -6,6 +6,7 @@ import {
   defaults,
   jsonOption,
   outOption,
+  paceOptions,
   pluginOption,
   repeatable,
   storeOption,
@@ -70,13 +71,12 @@ export function runCommand(session: Session): Command {
         'replay-only',
       ]),
     );
-  for (const option of limitOptions()) command.addOption(option);
+  for (const option of [...limitOptions(), ...paceOptions()]) command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')
     .addOption(outOption())
     .addOption(storeOption())
     .addOption(pluginOption())
-    .option('--concurrency <n>', 'engine calls at once (default: 8)', wholeNumber(1))
     .addOption(jsonOption())
     .option('--quiet', 'print no progress')
     .addHelpText('after', examples)

@@ -24,7 +24,7 @@ export async function plan(target: string, flags: PlanFlags, terminal: Terminal)
     engine,
     steps,
     config,
-    concurrency,
+    pace: { concurrency },
     plugins,
   } = await resolveRequest(target, flags, cwd);
   const { name, task } = await findTask(given, plugins, cwd);

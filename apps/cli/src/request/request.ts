@@ -4,10 +4,11 @@ import { given, type LimitFlags, limitsOf } from '../commands/budget-options.ts'
 import { defaults } from '../commands/options.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { engineString } from './engine-string.ts';
+import { type Pace, paceOf } from './pace.ts';
 import { applySettings, type Settings } from './settings.ts';
 
 /** The flags of `textgrad run`. */
-export interface RunFlags extends LimitFlags {
+export interface RunFlags extends LimitFlags, Pace {
   readonly engine?: string;
   readonly engineFor?: readonly string[];
   readonly cache?: CacheMode;
@@ -18,7 +19,6 @@ export interface RunFlags extends LimitFlags {
   readonly out?: string;
   readonly store?: string;
   readonly plugin?: readonly string[];
-  readonly concurrency?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -36,7 +36,7 @@ export interface RunRequest {
   /** Names, absolute paths, or paths from the working directory. */
   readonly plugins: readonly string[];
   readonly config: Settings;
-  readonly concurrency: number | undefined;
+  readonly pace: Pace;
   readonly cache: CacheMode | undefined;
   readonly budget: RunBudget;
 }
@@ -65,7 +65,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     store: place(flags.store, file.store, defaults.store),
     plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
     config: applySettings(file.config ?? {}, flags.set ?? []),
-    concurrency: flags.concurrency,
+    pace: paceOf(flags, file),
     cache: flags.cache ?? file.cache,
     budget: budgetOf(flags, file),
   };

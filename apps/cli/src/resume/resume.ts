@@ -18,6 +18,7 @@ import { defaults } from '../commands/options.ts';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { findTask } from '../plugins/find-task.ts';
+import { type Pace, paceOf } from '../request/pace.ts';
 import { type Conclusion, conclude, conclusionOf } from '../run/conclusion.ts';
 import { contextOf } from '../run/context.ts';
 import type { Surroundings } from '../run/execute.ts';
@@ -31,14 +32,13 @@ import { storedConfig } from './stored-config.ts';
 import { type StoredFacts, storedFacts } from './stored-facts.ts';
 
 /** The flags of `textgrad resume`. */
-export interface ResumeFlags extends AddFlags {
+export interface ResumeFlags extends AddFlags, Pace {
   readonly strict?: boolean;
   readonly set?: readonly string[];
   readonly cache?: CacheMode;
   readonly out?: string;
   readonly store?: string;
   readonly plugin?: readonly string[];
-  readonly concurrency?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -82,11 +82,10 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   checkSame(record.id, differences(stored, found), flags.strict === true, display);
   const config = storedConfig(found, stored.config, flags.set ?? []);
   const context = contextOf(terminal, display);
-  const concurrency = flags.concurrency ?? stored.concurrency;
+  const pace = paceOf(flags, stored.pace);
   const cache = flags.cache ?? stored.cache;
-  const limited = concurrency === undefined ? {} : { concurrency };
   const experts = found.plugins.flatMap((one) => one.experts);
-  const engine = resolveEngine(stored.engine, { experts, env, context, ...limited });
+  const engine = resolveEngine(stored.engine, { experts, env, context, ...pace });
   const directory = reopenRunDirectory(out, record.id);
   const { steps, seed } = stored;
   const place = displayPath(directory.path, cwd);
@@ -106,7 +105,7 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
     stopSignal: interrupts.stopSignal,
     signal: interrupts.signal,
     ...(cache === undefined ? {} : { cache }),
-    ...limited,
+    ...(pace.concurrency === undefined ? {} : { concurrency: pace.concurrency }),
   });
   return conclusionOf(files, store);
 }

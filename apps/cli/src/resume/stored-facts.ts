@@ -11,7 +11,13 @@ const schema = z.looseObject({
   command: z.string().optional(),
   plugins: z.array(z.string()).default([]),
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
-  concurrency: z.int().optional(),
+  pace: z
+    .looseObject({
+      concurrency: z.int().optional(),
+      requestsPerMinute: z.int().optional(),
+      tokensPerMinute: z.int().optional(),
+    })
+    .default({}),
   /** Absent in a run from another machine. */
   local: z.looseObject({ out: z.string().optional(), plugins: z.array(z.string()).default([]) }).prefault({}),
 });

@@ -42,7 +42,7 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
     experts: found.plugins.flatMap((plugin) => plugin.experts),
     env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
     context,
-    ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
+    ...request.pace,
   });
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);
@@ -68,7 +68,8 @@ async function begin(
   { terminal, display, interrupts }: Surroundings,
 ): Promise<RunFiles> {
   const { name, task, plugin } = found;
-  const { seed, config, concurrency, cache, budget, steps = task.steps } = request;
+  const { seed, config, cache, budget, steps = task.steps } = request;
+  const { concurrency } = request.pace;
   const { process, stderr, env, cwd } = terminal;
   const place = displayPath(directory.path, cwd);
   display.line(openingLine({ run: directory.id, directory: place, task: name, engine, steps, seed }));
