@@ -3,7 +3,8 @@
  *
  * The rooms of core, from the ground up; a room may import itself, the rooms named, and those that every room may use.
  */
-const everywhere = ['errors'];
+// Errors and span helpers are used by every room; they import nothing but the errors.
+const everywhere = ['errors', 'tracing/names', 'tracing/span'];
 const rooms = {
   errors: [],
   context: [],
@@ -28,9 +29,14 @@ const rooms = {
     'context',
     'report',
     'plugins/plugin',
+    'tracing',
+    // Budgets and plans count what is asked.
+    'prompts/parts',
+    'prompts/question',
   ],
   report: ['views', 'measure', 'engines', 'runs/summary', 'plugins/plugin'],
   plugins: ['runs', 'engines', 'graph', 'measure'],
+  tracing: ['engines', 'measure', 'prompts', 'context'],
   serve: ['engines', 'prompts', 'context'],
 };
 

@@ -51,7 +51,15 @@ const line = (store: string, writers: number, rows: number, speed: number, peer:
 
 /** Rows per second through a store, with so many writes waiting at once. */
 async function storeWrites(store: Store, rows: number, bytes: number, atOnce: number): Promise<number> {
-  await store.createRun({ id: 'bench', status: 'running', createdAt: 0, manifest: null, summary: null });
+  await store.createRun({
+    id: 'bench',
+    status: 'running',
+    createdAt: 0,
+    manifest: null,
+    summary: null,
+    owner: '',
+    stopRequested: false,
+  });
   const calls = Array.from({ length: rows }, (_, index) => callOf(index, bytes));
   const queue = calls.values();
   const writer = async (): Promise<void> => {
@@ -80,10 +88,13 @@ async function plainInserts(path: string, rows: number, bytes: number): Promise<
 const callOf = (index: number, bytes: number): CallRecord => ({
   runId: 'bench',
   key: contentKey(index),
+  occurrence: 0,
+  shared: true,
   kind: 'engine',
   name: 'bench',
   request: index,
   response: 'x'.repeat(bytes),
   at: 0,
   duration: 0,
+  failures: [],
 });

@@ -1,7 +1,17 @@
 import { backwardBatch } from './backward-batch.ts';
 import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
+import { faultOutcomes } from './faults/fault-outcomes.ts';
+import { killResume } from './faults/kill-resume.ts';
+import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
 
 /** Every benchmark, in the order of the list. */
-export const benchmarks: readonly Benchmark[] = [backwardDepth, backwardBatch, journalWrites];
+export const benchmarks: readonly Benchmark[] = [
+  backwardDepth,
+  backwardBatch,
+  journalWrites,
+  faultOutcomes,
+  killResume,
+  sharedBudget,
+];

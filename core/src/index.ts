@@ -17,4 +17,5 @@ export * from './plugins/index.ts';
 export * from './prompts/index.ts';
 export * from './report/index.ts';
 export * from './runs/index.ts';
+export * from './tracing/index.ts';
 export * from './views/index.ts';

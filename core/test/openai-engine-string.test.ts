@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { createContext, engineForms, providers, resolveEngine } from '../src/index.ts';
 
 const context = createContext();
-const keys = Object.fromEntries(
-  Object.values(providers).flatMap(({ keyVariable }) => (keyVariable ? [[keyVariable, 'a-key']] : [])),
+const env = Object.fromEntries(
+  Object.values(providers).flatMap(({ keyVariable, endpointVariable }) => [
+    ...(keyVariable ? [[keyVariable, 'a-key']] : []),
+    ...(endpointVariable ? [[endpointVariable, 'https://mine.example']] : []),
+  ]),
 );
 
-test.each(engineForms.filter((form) => form !== 'expert'))('%s names an engine', (form) => {
-  const engine = resolveEngine(form, { context, env: keys });
+test.each(engineForms.filter((form) => !/^(?:expert|llama:)/u.test(form)))('%s names an engine', (form) => {
+  const engine = resolveEngine(form, { context, env });
   expect(engine).toMatchObject({ name: form, kind: 'llm' });
 });
 

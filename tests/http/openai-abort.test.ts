@@ -1,7 +1,14 @@
 import { createContext, limited, openaiEngine, retried, text, withMiddleware } from '@textgrad/core';
+import {
+  chunk,
+  type Fault,
+  failure,
+  faultServer,
+  goodStream,
+  silence,
+  streamed,
+} from '@textgrad/core/testing/faults';
 import { expect, test } from 'vitest';
-import { type Fault, faultServer } from './support/fault-server.ts';
-import { chunk, failure, goodStream, silence, streamed } from './support/faults.ts';
 
 const request = { role: 'forward', content: [text('Hello?')] } as const;
 

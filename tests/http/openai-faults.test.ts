@@ -1,7 +1,13 @@
 import { createContext, manualClock, openaiEngine, retried, text, withMiddleware } from '@textgrad/core';
+import {
+  type FaultRow,
+  faultServer,
+  faultTable,
+  idleTimeout,
+  maxReplyBytes,
+  retries,
+} from '@textgrad/core/testing/faults';
 import { describe, expect, test } from 'vitest';
-import { faultServer } from './support/fault-server.ts';
-import { type FaultRow, faultTable, idleTimeout, maxReplyBytes, retries } from './support/fault-table.ts';
 
 /** Asks a server that is at fault, with the retries on a clock that only pauses move. */
 async function ask({ faults, stream }: FaultRow) {

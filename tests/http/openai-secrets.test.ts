@@ -1,9 +1,15 @@
 import { inspect } from 'node:util';
 import { openaiEngine, text } from '@textgrad/core';
+import {
+  completion,
+  failure,
+  faultServer,
+  faultTable,
+  json,
+  plain,
+  streamed,
+} from '@textgrad/core/testing/faults';
 import { afterEach, expect, test, vi } from 'vitest';
-import { faultServer } from './support/fault-server.ts';
-import { faultTable } from './support/fault-table.ts';
-import { completion, failure, json, plain, streamed } from './support/faults.ts';
 
 const key = 'sk-test/7Q+"x\\y"=end';
 const forms = [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), 'sk-test'];

@@ -1,7 +1,16 @@
 import { type EngineRequest, image, openaiEngine, text } from '@textgrad/core';
+import {
+  chunk,
+  completion,
+  done,
+  type Fault,
+  failure,
+  faultServer,
+  finish,
+  json,
+  streamed,
+} from '@textgrad/core/testing/faults';
 import { expect, test } from 'vitest';
-import { type Fault, faultServer } from './support/fault-server.ts';
-import { chunk, completion, done, failure, finish, json, streamed } from './support/faults.ts';
 
 const question: EngineRequest = { role: 'forward', content: [text('Hello?')] };
 const schema = { name: 'answer', schema: { type: 'object' } };

@@ -7,7 +7,8 @@ import { printable } from './terminal/printable.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /**
- * Runs the `textgrad` command and resolves with its exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+ * Runs the `textgrad` command and resolves with its exit code: 0 done, 1 failed, 2 wrong usage, 3 budget used
+ * up, 5 not the same when replayed, 130 interrupted.
  *
  * Never throws: what goes wrong is printed, as a sentence on stderr or with `--json` as an object on stdout.
  *

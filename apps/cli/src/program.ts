@@ -1,13 +1,21 @@
 import { Command } from 'commander';
+import { cacheCommand } from './commands/cache.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
+import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
+import { importRunCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
+import { planCommand } from './commands/plan.ts';
 import { pluginsCommand } from './commands/plugins.ts';
+import { replayCommand } from './commands/replay.ts';
+import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serveEngineCommand } from './commands/serve-engine.ts';
 import { showCommand } from './commands/show.ts';
+import { stopCommand } from './commands/stop.ts';
 import { WrongCall } from './failure.ts';
 import type { Session } from './session.ts';
 import { takesColor } from './terminal/paint.ts';
@@ -15,12 +23,20 @@ import { version } from './version.ts';
 
 const commands: readonly ((session: Session) => Command)[] = [
   runCommand,
+  resumeCommand,
+  stopCommand,
+  replayCommand,
+  planCommand,
   listCommand,
   showCommand,
   lsCommand,
+  exportRunCommand,
+  importRunCommand,
+  cacheCommand,
   schemaCommand,
   pluginsCommand,
   enginesCommand,
+  serveEngineCommand,
   doctorCommand,
 ];
 

@@ -74,7 +74,24 @@ test('--version prints the version, --help the commands with examples', async ()
   expect((await call(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u);
   const { code, out } = await call(['--help']);
   expect(code).toBe(0);
-  for (const command of ['run', 'list', 'show', 'ls', 'schema', 'plugins', 'engines', 'doctor']) {
+  for (const command of [
+    'run',
+    'resume',
+    'stop',
+    'replay',
+    'plan',
+    'list',
+    'show',
+    'ls',
+    'export',
+    'import',
+    'cache',
+    'schema',
+    'plugins',
+    'engines',
+    'serve-engine',
+    'doctor',
+  ]) {
     expect(out).toMatch(new RegExp(`^ {2}${command} `, 'mu'));
     expect((await call([command, '--help'])).out).toContain('Examples:\n  textgrad ');
   }

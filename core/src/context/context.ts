@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
 import { type Logger, silentLogger } from './logger.ts';
-import { noPrices, type PriceTable } from './prices.ts';
+import { defaultPrices } from './price-table.ts';
+import type { PriceTable } from './prices.ts';
 import { type RandomStream, randomStream } from './random.ts';
 
 /** What every call is handed, so that nothing reaches for ambient state. */
@@ -12,7 +13,7 @@ export interface Context {
 }
 
 /**
- * A context with defaults for what is not given: system clock, seed 0, silent logger, no prices.
+ * A context with defaults for what is not given: system clock, seed 0, silent logger, list prices.
  *
  * @example
  * ```ts
@@ -22,5 +23,11 @@ export interface Context {
  * ```
  */
 export function createContext(parts: Partial<Context> = {}): Context {
-  return { clock: systemClock, random: randomStream(0), logger: silentLogger, prices: noPrices, ...parts };
+  return {
+    clock: systemClock,
+    random: randomStream(0),
+    logger: silentLogger,
+    prices: defaultPrices,
+    ...parts,
+  };
 }

@@ -17,6 +17,7 @@ export const engineForms: readonly string[] = [
   'expert',
   ...Object.entries(providers).map(([name, { example }]) => `${name}:${example}`),
   'openai-compatible:http://127.0.0.1:8000/v1#model',
+  'llama:model.gguf',
 ];
 
 /**
@@ -59,7 +60,7 @@ function decoded(fragment: string): string {
 }
 
 function unknown(name: string, scheme: string, provider: Provider | undefined): Error {
-  const names = ['expert', 'openai-compatible', ...Object.keys(providers)];
+  const names = ['expert', 'openai-compatible', 'llama', ...Object.keys(providers)];
   const given = withoutCredentials(name);
   const hint = provider
     ? `Name a model too: ${scheme}:${provider.example}.`

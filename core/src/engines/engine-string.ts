@@ -1,36 +1,44 @@
 import type { Context } from '../context/index.ts';
 import { usageError } from '../errors/index.ts';
 import { type Address, readAddress } from './address.ts';
-import { type Engine, withMiddleware } from './engine.ts';
+import { located } from './azure.ts';
+import { type Engine, type EngineMiddleware, withMiddleware } from './engine.ts';
+import { type EngineNames, readEngineNames } from './engine-names.ts';
+import { type Environment, variable } from './environment.ts';
 import { type Expert, expertEngine } from './expert.ts';
 import { limited } from './limit.ts';
+import { type LlamaOptions, llamaEngine } from './llama/llama-engine.ts';
 import { openaiEngine } from './openai/openai-engine.ts';
+import { type RateLimits, rateLimited } from './rate-limit.ts';
 import { type RetryPolicy, retried } from './retry.ts';
-
-/** Where API keys are looked up, by the name of their variable. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { routeEngine } from './route.ts';
 
 /** What an engine string is resolved with. */
-export interface ResolveEngineOptions {
+export interface ResolveEngineOptions extends RateLimits {
   /** The loaded plugins' experts, for `expert`. */
   readonly experts?: readonly Expert[];
   /** Where keys are looked up; nothing is read from elsewhere. */
   readonly env?: Environment;
   readonly context: Context;
   readonly retry?: RetryPolicy;
-  /** Calls at once to this engine; 8 by default. */
+  /** Calls at once to one endpoint; 8 by default. */
   readonly concurrency?: number;
   /** Milliseconds without a byte before a call over HTTP is given up; 120,000 by default. */
   readonly idleTimeout?: number;
+  /** How a local model is loaded, for `llama:`. */
+  readonly llama?: LlamaOptions;
 }
 
 /**
- * Makes the engine that a string names: `expert`, `provider:model`, or `openai-compatible:<base URL>#<model>`.
+ * Makes the engine that a string names: `expert`, `provider:model`, `openai-compatible:<base URL>#<model>`,
+ * `llama:<path of a GGUF file>`, or several by role: `openai:gpt-4o-mini; update=openai:gpt-4o`.
  *
- * Engines behind HTTP come with retries and a limit of calls at once.
+ * Engines behind HTTP come with retries, a limit of calls at once and, where asked for, limits per minute; engines of one
+ * endpoint share them.
  *
  * @throws TextGradError `ENGINE_UNKNOWN` (with the nearest valid name), `ENGINE_URL` (an address with credentials),
- * `ENGINE_KEY_MISSING` (with how to set one), `ENGINE_KEY_INVALID` (a key that no request can carry).
+ * `ENGINE_KEY_MISSING` (with how to set one), `ENGINE_KEY_INVALID` (a key that no request can carry),
+ * `ENGINE_ENDPOINT_MISSING` (for `azure:`), `ENGINE_FILE` (a model file that cannot be read).
  *
  * @example
  * ```ts
@@ -41,19 +49,69 @@ export interface ResolveEngineOptions {
  * ```
  */
 export function resolveEngine(name: string, options: ResolveEngineOptions): Engine {
-  if (name === 'expert') return expertEngine(options.experts ?? []);
-  const { env = {}, context, retry, concurrency = 8, idleTimeout } = options;
-  const address = readAddress(name);
+  return resolveEngines(readEngineNames(name), options);
+}
+
+/**
+ * Makes one engine of several engine strings, by role; see {@link resolveEngine} and `routeEngine`.
+ *
+ * @example
+ * ```ts
+ * import { createContext, resolveEngines } from '@textgrad/core';
+ *
+ * const names = { default: 'ollama:qwen3', update: 'vllm:Qwen/Qwen3-32B' };
+ * console.log(resolveEngines(names, { context: createContext() }).name); // ollama:qwen3; update=vllm:Qwen/Qwen3-32B
+ * ```
+ */
+export function resolveEngines(names: EngineNames, options: ResolveEngineOptions): Engine {
+  const limits = endpointLimits(options);
+  const made = new Map<string, Engine>();
+  const engineOf = (name: string): Engine => {
+    const engine = made.get(name) ?? resolveOne(name, options, limits);
+    made.set(name, engine);
+    return engine;
+  };
+  const { default: fallback, ...others } = names;
+  const routes = Object.entries(others).map(([role, name]) => [role, engineOf(name)]);
+  const engine = engineOf(fallback);
+  return routes.length === 0 ? engine : routeEngine({ default: engine, ...Object.fromEntries(routes) });
+}
+
+function resolveOne(
+  name: string,
+  options: ResolveEngineOptions,
+  limits: (baseURL: string) => EngineMiddleware,
+): Engine {
+  const { experts = [], env = {}, context, retry, idleTimeout, llama } = options;
+  if (name === 'expert') return expertEngine(experts);
+  if (name.startsWith('llama:')) return llamaEngine(name.slice('llama:'.length), llama);
+  const address = located(readAddress(name), env);
   const engine = openaiEngine({
     ...address,
     apiKey: keyFor(address, env),
     ...(idleTimeout === undefined ? {} : { idleTimeout }),
   });
-  return withMiddleware(engine, retried(context, retry), limited(concurrency));
+  return withMiddleware(engine, retried(context, retry), limits(address.baseURL));
+}
+
+/** The limits of each endpoint, by its base URL. */
+function endpointLimits(options: ResolveEngineOptions): (baseURL: string) => EngineMiddleware {
+  const { context, concurrency = 8, requestsPerMinute, tokensPerMinute } = options;
+  const known = new Map<string, EngineMiddleware>();
+  const make = (): EngineMiddleware => {
+    const atOnce = limited(concurrency);
+    const perMinute = rateLimited(context, { requestsPerMinute, tokensPerMinute });
+    return (engine) => withMiddleware(engine, atOnce, perMinute);
+  };
+  return (baseURL) => {
+    const limits = known.get(baseURL) ?? make();
+    known.set(baseURL, limits);
+    return limits;
+  };
 }
 
 function keyFor({ name, keyVariable, keyOptional = false }: Address, env: Environment): string | undefined {
-  const key = keyVariable === undefined ? undefined : env[keyVariable]?.trim() || undefined;
+  const key = keyVariable === undefined ? undefined : variable(env, keyVariable);
   const details = { engine: name, variable: keyVariable };
   if (key === undefined && keyVariable !== undefined && !keyOptional)
     throw usageError(

@@ -2,7 +2,10 @@ import type { TokenUsage } from '../context/index.ts';
 import type { Part } from '../prompts/parts.ts';
 
 /** What a call is for; experts, budgets and reports tell calls apart by it. */
-export type EngineRole = 'forward' | 'loss' | 'gradient' | 'update' | 'reduce' | 'judge';
+export type EngineRole = (typeof engineRoles)[number];
+
+/** All roles, in the order in which a step makes its calls. */
+export const engineRoles = ['forward', 'judge', 'loss', 'gradient', 'reduce', 'update'] as const;
 
 /** Sampling parameters; what is absent is left to the provider's default. */
 export interface Sampling {
@@ -41,8 +44,11 @@ export interface Completion {
   readonly usage: TokenUsage;
 }
 
-/** What an engine is: a language model, a rule system, or a test's script. Results always carry it. */
-export type EngineKind = 'llm' | 'expert' | 'scripted';
+/** What an engine is: a language model, a rule system, a test's script, or several of them. Results always carry it. */
+export type EngineKind = 'llm' | 'expert' | 'scripted' | 'mixed';
+
+/** All kinds of engines. */
+export const engineKinds: readonly EngineKind[] = ['llm', 'expert', 'scripted', 'mixed'];
 
 /** What an engine can do beyond text. */
 export interface EngineCapabilities {
@@ -53,6 +59,8 @@ export interface EngineCapabilities {
 /** Options of one call. */
 export interface GenerateOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Told of every try that failed and what follows: the pause before the next try, or nothing when there is none. */
+  readonly onFailure?: ((failure: { readonly error: unknown; readonly pause?: number }) => void) | undefined;
 }
 
 /**
@@ -65,6 +73,10 @@ export interface Engine {
   readonly name: string;
   readonly kind: EngineKind;
   readonly capabilities: EngineCapabilities;
+  /** What else answers depend on, such as default sampling; part of the content key. Holds no secret. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether calls cost nothing because the model runs on the user's own machine; false by default. */
+  readonly free?: boolean;
   generate(request: EngineRequest, options?: GenerateOptions): Promise<Completion>;
 }
 

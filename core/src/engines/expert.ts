@@ -28,6 +28,13 @@ export interface Expert {
 /** How the expert engine is labelled wherever results are shown. */
 export const expertLabel = 'rule-based expert, not a language model';
 
+/** What the embedded engine is. */
+export const expertFacts: Omit<Engine, 'generate'> = {
+  name: 'expert',
+  kind: 'expert',
+  capabilities: { structuredOutput: false, images: false },
+};
+
 /**
  * The embedded engine: hands every prompt to the first expert that understands it.
  *
@@ -51,9 +58,7 @@ export const expertLabel = 'rule-based expert, not a language model';
  */
 export function expertEngine(experts: readonly Expert[]): Engine {
   return {
-    name: 'expert',
-    kind: 'expert',
-    capabilities: { structuredOutput: false, images: false },
+    ...expertFacts,
     async generate({ system, content }, { signal } = {}) {
       throwIfAborted(signal);
       const question = readQuestion(system, content);

@@ -23,7 +23,8 @@ export function limited(concurrency: number): EngineMiddleware {
   });
 }
 
-async function untilAborted<TResult>(work: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
+/** Waits for work, or rejects when the signal fires; the work itself goes on. */
+export async function untilAborted<TResult>(work: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
   const stop = Promise.withResolvers<never>();
   const onAbort = (): void => stop.reject(abortedError(signal));
   signal.addEventListener('abort', onAbort, { once: true });

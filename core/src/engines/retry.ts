@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts';
-import { abortedError, TextGradError } from '../errors/index.ts';
+import { TextGradError } from '../errors/index.ts';
 import type { EngineMiddleware } from './engine.ts';
+import { pauseFor } from './pause.ts';
 
 /** When and how long to wait before a call is tried again. */
 export interface RetryPolicy {
@@ -54,18 +55,20 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
           return await engine.generate(request, options);
         } catch (error) {
           const { retryable, retryAfter } = retryAdvice(error);
-          if (!retryable || attempt >= retries) throw error;
+          if (!retryable || attempt >= retries) {
+            options.onFailure?.({ error });
+            throw error;
+          }
           const own = Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + jitter.float() / 2);
           const pause = Math.min(retryAfter || own, longestTimer);
+          options.onFailure?.({ error, pause });
           logger.warn('engine call failed, trying again', {
             engine: engine.name,
             error: (error as TextGradError).code,
             attempt: attempt + 1,
             pause,
           });
-          await clock.sleep(pause, { signal: options.signal }).catch((cause: unknown) => {
-            throw options.signal?.aborted ? abortedError(options.signal) : cause;
-          });
+          await pauseFor(clock, pause, options.signal);
         }
       }
     },

@@ -2,7 +2,16 @@
  * What a caller can do about an error: mend the input, provide something that is missing, wait for the outside
  * world, or report a defect.
  */
-export type ErrorKind = 'usage' | 'environment' | 'engine' | 'simulator' | 'plugin' | 'aborted' | 'internal';
+export type ErrorKind =
+  | 'budget'
+  | 'replay'
+  | 'usage'
+  | 'environment'
+  | 'engine'
+  | 'simulator'
+  | 'plugin'
+  | 'aborted'
+  | 'internal';
 
 /** Options of {@link TextGradError}. */
 export interface TextGradErrorOptions {

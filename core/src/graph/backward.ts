@@ -1,8 +1,11 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { Engine } from '../engines/engine.ts';
 import { abortedError, TextGradError, throwIfAborted, usageError } from '../errors/index.ts';
+import { attribute, spanName } from '../tracing/names.ts';
+import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
 import type { Gradient } from './gradient.ts';
-import type { BackwardPass, Delivery, ReduceGroup } from './operation.ts';
+import type { BackwardPass, Delivery, Operation, ReduceGroup } from './operation.ts';
 import { topologicalOrder } from './order.ts';
 import type { Variable } from './variable.ts';
 
@@ -15,6 +18,8 @@ export interface BackwardOptions {
   /** How many operations may run at once; 8 by default. */
   readonly concurrency?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Makes a span for every operation that feedback goes through. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** What has reached a variable so far in this pass. */
@@ -70,6 +75,7 @@ class Pass {
   readonly #failure = new AbortController();
   readonly #concurrency: number;
   readonly #tools: Omit<BackwardPass, 'output' | 'gradients'>;
+  readonly #tracer: Tracer | undefined;
 
   constructor(root: Variable, options: BackwardOptions) {
     const order = topologicalOrder(root, (variable) => variable.requiresGrad);
@@ -89,6 +95,7 @@ class Pass {
     const { concurrency = 8 } = options;
     this.#concurrency = concurrency >= 1 ? concurrency : 1;
     this.#tools = { signal, engine: () => backwardEngine(options.engine) };
+    this.#tracer = options.tracer;
     const start = this.#nodeOf.get(root) as Node;
     const gradients = options.feedback === undefined ? [] : [{ text: options.feedback, source: 'caller' }];
     start.inbox.push({ from: -1, delivery: { input: 0, gradients }, groups: [] });
@@ -97,15 +104,20 @@ class Pass {
 
   async run(): Promise<void> {
     const running = new Set<Promise<void>>();
+    // Kept here, because a race tells of one visit only, and two may end at once.
+    const failures: unknown[] = [];
     let next = 0;
     try {
       while (next < this.#ready.length || running.size > 0) {
         throwIfAborted(this.#tools.signal);
         while (next < this.#ready.length && running.size < this.#concurrency) {
-          const work = this.#visit(this.#ready[next++] as Node).finally(() => running.delete(work));
+          const work = this.#visit(this.#ready[next++] as Node)
+            .catch((error: unknown) => void failures.push(error))
+            .finally(() => running.delete(work));
           running.add(work);
         }
         await Promise.race(running);
+        if (failures.length > 0) throw failures[0];
       }
     } catch (error) {
       const stopped = this.#tools.signal.aborted ? abortedError(this.#tools.signal) : undefined;
@@ -125,9 +137,7 @@ class Pass {
     if (node.inbox.length > 0) {
       await this.#merge(node);
       const { operation } = node.variable;
-      const deliveries = operation
-        ? await operation.backward({ ...this.#tools, output: node.variable, gradients: node.gradients })
-        : [];
+      const deliveries = operation ? await this.#through(operation, node) : [];
       if (this.#tools.signal.aborted) throw abortedError(this.#tools.signal);
       for (const delivery of deliveries) {
         const input = operation?.inputs[delivery.input];
@@ -137,6 +147,14 @@ class Pass {
       }
     }
     for (const input of this.#inputsOf(node)) if (--input.consumersLeft === 0) this.#ready.push(input);
+  }
+
+  /** Runs an operation's local backward, within a span where that is wanted. */
+  #through(operation: Operation, { variable, gradients }: Node): Promise<readonly Delivery[]> {
+    const pass = { ...this.#tools, output: variable, gradients };
+    const attributes = { [attribute.node]: variable.role };
+    const start = { name: `${spanName.backward} ${operation.name}`, attributes };
+    return inSpan(this.#tracer, start, async () => operation.backward(pass));
   }
 
   async #merge(node: Node): Promise<void> {

@@ -2,15 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** Collects writes for a moment and commits them in one transaction, because each commit waits for the disk. */
 export interface GroupCommit {
-  /** Resolves when the write is on disk; rejects with what it threw, without harm to the others. */
-  write(work: () => void): Promise<void>;
+  /** Resolves with the result when the write is on disk; rejects with what it threw, without harm to the others. */
+  write<TResult>(work: () => TResult): Promise<TResult>;
   /** Resolves when nothing is waiting. */
   drain(): Promise<void>;
 }
 
 interface Pending {
-  readonly work: () => void;
-  readonly resolve: () => void;
+  readonly work: () => unknown;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -31,8 +31,8 @@ export function groupCommit(db: DatabaseSync, window = 2): GroupCommit {
       for (const { work, resolve, reject } of batch) {
         db.exec('SAVEPOINT one');
         try {
-          work();
-          done.push(resolve);
+          const result = work();
+          done.push(() => resolve(result));
         } catch (error) {
           db.exec('ROLLBACK TO one');
           done.push(() => reject(error));
@@ -48,9 +48,9 @@ export function groupCommit(db: DatabaseSync, window = 2): GroupCommit {
   };
 
   return {
-    write: (work) =>
-      new Promise((resolve, reject) => {
-        pending.push({ work, resolve, reject });
+    write: <TResult>(work: () => TResult) =>
+      new Promise<TResult>((resolve, reject) => {
+        pending.push({ work, resolve: resolve as (result: unknown) => void, reject });
         timer ??= setTimeout(flush, window);
       }),
     async drain() {

@@ -1,3 +1,4 @@
+export { type Amounts, amountNames, type BudgetRecord } from './budget-record.ts';
 export { canonicalJson, contentKey, type Json } from './canonical-json.ts';
 export { type Journal, openJournal } from './journal.ts';
 export { memoryStore } from './memory-store.ts';
@@ -9,4 +10,12 @@ export {
   type OperationType,
 } from './operation.ts';
 export { sqliteStore } from './sqlite-store.ts';
-export type { CallRecord, RunRecord, RunStatus, Store } from './store.ts';
+export {
+  type CallQuery,
+  type CallRecord,
+  type Failure,
+  type RunRecord,
+  type RunStatus,
+  type Store,
+  unanswered,
+} from './store.ts';

@@ -1,4 +1,5 @@
 import { TextGradError } from '../errors/index.ts';
+import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
 import type { JournalEntry } from './operation.ts';
 import type { CallRecord, RunRecord, Store } from './store.ts';
 
@@ -7,6 +8,7 @@ export function memoryStore(): Store {
   const runs = new Map<string, RunRecord>();
   const journals = new Map<string, JournalEntry[]>();
   const calls: CallRecord[] = [];
+  const budgets = new Map<string, BudgetRecord>();
   const journalOf = (runId: string): JournalEntry[] => {
     const journal = journals.get(runId);
     if (!journal) throw runMissing(runId);
@@ -35,8 +37,29 @@ export function memoryStore(): Store {
       journalOf(call.runId);
       calls.push(call);
     },
-    call: (key) => calls.findLast((call) => call.key === key),
+    findCall: ({ key, occurrence, runId }) =>
+      calls.findLast(
+        (call) =>
+          call.key === key &&
+          call.occurrence === occurrence &&
+          (runId === undefined ? call.shared : call.runId === runId),
+      ),
     calls: (runId) => calls.filter((call) => call.runId === runId),
+    async openBudget(id, limits) {
+      budgets.set(id, withLimits(budgets.get(id) ?? { id, limits: {}, used: noAmounts }, limits));
+    },
+    async spend(id, amounts) {
+      const budget = budgets.get(id) ?? { id, limits: {}, used: noAmounts };
+      const used = addAmounts(budget.used, amounts);
+      if (exceeded(used, budget.limits).length > 0) return false;
+      budgets.set(id, { ...budget, used });
+      return true;
+    },
+    async settle(id, change) {
+      const budget = budgets.get(id);
+      if (budget) budgets.set(id, { ...budget, used: addAmounts(budget.used, change) });
+    },
+    budget: (id) => budgets.get(id),
     async close() {},
   };
 }

@@ -2,14 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { messageOf, TextGradError } from '../errors/index.ts';
-import type { Json } from './canonical-json.ts';
+import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
 import { groupCommit } from './group-commit.ts';
 import { journalGap, runExists, runMissing } from './memory-store.ts';
-import type { JournalEntry } from './operation.ts';
+import { type Row, toBudget, toCall, toEntry, toRun } from './sqlite-rows.ts';
 import { schema, schemaVersion } from './sqlite-schema.ts';
-import type { CallRecord, RunRecord, Store } from './store.ts';
-
-type Row = Readonly<Record<string, string | number | null>>;
+import type { Store } from './store.ts';
 
 /**
  * A store in one SQLite file: WAL, synced on every commit, with writes that arrive together committed together.
@@ -29,35 +27,64 @@ export function sqliteStore(path: string): Store {
   const db = open(path);
   const commit = groupCommit(db);
   const insertRun = db.prepare(
-    'INSERT INTO runs (id, status, created_at, manifest, summary) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO runs (id, status, created_at, manifest, summary, owner, stop_requested) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const changeRun = db.prepare(
+    'UPDATE runs SET status = ?, summary = ?, owner = ?, stop_requested = ? WHERE id = ?',
   );
   const insertEntry = db.prepare(
     'INSERT INTO operations (run_id, seq, type, body, hash, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertCall = db.prepare(
-    'INSERT INTO calls (run_id, key, kind, name, request, response, at, duration) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO calls (run_id, key, occurrence, shared, kind, name, request, response, at, duration, failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const putBudget = db.prepare('INSERT OR REPLACE INTO budgets (id, limits, used) VALUES (?, ?, ?)');
   const lastOf = db.prepare('SELECT COALESCE(MAX(seq), -1) AS last FROM operations WHERE run_id = ?');
-  const findRun = db.prepare('SELECT 1 FROM runs WHERE id = ?');
+  const findRun = db.prepare('SELECT * FROM runs WHERE id = ?');
+  const hasRun = db.prepare('SELECT 1 FROM runs WHERE id = ?');
+  const findOwnCall = db.prepare(
+    'SELECT * FROM calls WHERE key = ? AND occurrence = ? AND run_id = ? ORDER BY id DESC LIMIT 1',
+  );
+  const findSharedCall = db.prepare(
+    'SELECT * FROM calls WHERE key = ? AND occurrence = ? AND shared = 1 ORDER BY id DESC LIMIT 1',
+  );
+  const findBudget = db.prepare('SELECT * FROM budgets WHERE id = ?');
   const all = (sql: string, ...values: (string | number)[]): readonly Row[] =>
     db.prepare(sql).all(...values) as Row[];
+  const one = <TRecord>(row: unknown, read: (row: Row) => TRecord): TRecord | undefined =>
+    row === undefined ? undefined : read(row as Row);
+  const run = (id: string) => one(findRun.get(id), toRun);
+  const budget = (id: string): BudgetRecord | undefined => one(findBudget.get(id), toBudget);
+  const saveBudget = ({ id, limits, used }: BudgetRecord): void => {
+    putBudget.run(id, JSON.stringify(limits), JSON.stringify(used));
+  };
   return {
-    createRun: ({ id, status, createdAt, manifest, summary }) =>
+    createRun: (record) =>
       commit.write(() => {
-        if (findRun.get(id)) throw runExists(id);
-        insertRun.run(id, status, createdAt, JSON.stringify(manifest), JSON.stringify(summary));
+        if (hasRun.get(record.id)) throw runExists(record.id);
+        const { id, status, createdAt, manifest, summary, owner, stopRequested } = record;
+        insertRun.run(
+          id,
+          status,
+          createdAt,
+          JSON.stringify(manifest),
+          JSON.stringify(summary),
+          owner,
+          +stopRequested,
+        );
       }),
-    updateRun: (id, { status, summary }) =>
+    updateRun: (id, change) =>
       commit.write(() => {
-        if (status !== undefined) db.prepare('UPDATE runs SET status = ? WHERE id = ?').run(status, id);
-        if (summary !== undefined)
-          db.prepare('UPDATE runs SET summary = ? WHERE id = ?').run(JSON.stringify(summary), id);
+        const old = run(id);
+        if (!old) return;
+        const { status, summary, owner, stopRequested } = { ...old, ...change };
+        changeRun.run(status, JSON.stringify(summary), owner, +stopRequested, id);
       }),
     runs: () => all('SELECT * FROM runs ORDER BY created_at DESC, id DESC').map(toRun),
-    run: (id) => all('SELECT * FROM runs WHERE id = ?', id).map(toRun)[0],
+    run,
     append: (runId, entries) =>
       commit.write(() => {
-        if (!findRun.get(runId)) throw runMissing(runId);
+        if (!hasRun.get(runId)) throw runMissing(runId);
         let length = Number((lastOf.get(runId) as Row).last) + 1;
         for (const { seq, type, body, hash, at } of entries) {
           if (seq !== length++) throw journalGap(runId, seq);
@@ -66,22 +93,49 @@ export function sqliteStore(path: string): Store {
       }),
     entries: (runId, from = 0) =>
       all('SELECT * FROM operations WHERE run_id = ? AND seq >= ? ORDER BY seq', runId, from).map(toEntry),
-    putCall: ({ runId, key, kind, name, request, response, at, duration }) =>
+    putCall: (call) =>
       commit.write(() => {
-        if (!findRun.get(runId)) throw runMissing(runId);
+        if (!hasRun.get(call.runId)) throw runMissing(call.runId);
+        const { runId, key, occurrence, shared, kind, name, at, duration } = call;
+        const [request, response, failures] = [call.request, call.response, call.failures].map((value) =>
+          JSON.stringify(value),
+        ) as [string, string, string];
         insertCall.run(
           runId,
           key,
+          occurrence,
+          +shared,
           kind,
           name,
-          JSON.stringify(request),
-          JSON.stringify(response),
+          request,
+          response,
           at,
           duration,
+          failures,
         );
       }),
-    call: (key) => all('SELECT * FROM calls WHERE key = ? ORDER BY id DESC LIMIT 1', key).map(toCall)[0],
+    findCall: ({ key, occurrence, runId }) =>
+      one(
+        runId === undefined ? findSharedCall.get(key, occurrence) : findOwnCall.get(key, occurrence, runId),
+        toCall,
+      ),
     calls: (runId) => all('SELECT * FROM calls WHERE run_id = ? ORDER BY id', runId).map(toCall),
+    openBudget: (id, limits) =>
+      commit.write(() => saveBudget(withLimits(budget(id) ?? { id, limits: {}, used: noAmounts }, limits))),
+    spend: (id, amounts) =>
+      commit.write(() => {
+        const open = budget(id) ?? { id, limits: {}, used: noAmounts };
+        const used = addAmounts(open.used, amounts);
+        if (exceeded(used, open.limits).length > 0) return false;
+        saveBudget({ ...open, used });
+        return true;
+      }),
+    settle: (id, change) =>
+      commit.write(() => {
+        const open = budget(id);
+        if (open) saveBudget({ ...open, used: addAmounts(open.used, change) });
+      }),
+    budget,
     async close() {
       await commit.drain();
       db.close();
@@ -109,32 +163,3 @@ function open(path: string): DatabaseSync {
     );
   }
 }
-
-const json = (column: string | number | null | undefined): Json => JSON.parse(String(column)) as Json;
-
-const toRun = (row: Row): RunRecord => ({
-  id: String(row.id),
-  status: row.status as RunRecord['status'],
-  createdAt: Number(row.created_at),
-  manifest: json(row.manifest),
-  summary: json(row.summary),
-});
-
-const toEntry = (row: Row): JournalEntry => ({
-  seq: Number(row.seq),
-  type: row.type as JournalEntry['type'],
-  body: json(row.body),
-  hash: String(row.hash),
-  at: Number(row.at),
-});
-
-const toCall = (row: Row): CallRecord => ({
-  runId: String(row.run_id),
-  key: String(row.key),
-  kind: row.kind as CallRecord['kind'],
-  name: String(row.name),
-  request: json(row.request),
-  response: json(row.response),
-  at: Number(row.at),
-  duration: Number(row.duration),
-});

@@ -1,8 +1,9 @@
+import type { Amounts, BudgetRecord } from './budget-record.ts';
 import type { Json } from './canonical-json.ts';
 import type { JournalEntry } from './operation.ts';
 
 /** How a run stands. */
-export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed';
+export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed' | 'exhausted';
 
 /** A run as the store lists it. */
 export interface RunRecord {
@@ -14,13 +15,24 @@ export interface RunRecord {
   readonly manifest: Json;
   /** The result, once there is one. */
   readonly summary: Json;
+  /** The process that executes it, as `<host>:<pid>`; empty when none does. */
+  readonly owner: string;
+  /** Whether somebody asked it to stop after the step that is under way. */
+  readonly stopRequested: boolean;
 }
 
-/** One answered call to an engine or a simulator. */
+/** The {@link CallRecord.occurrence} of a call that failed: its record tells of the tries, and answers nothing. */
+export const unanswered = -1;
+
+/** One call to an engine or a simulator: answered, or failed for good. */
 export interface CallRecord {
   readonly runId: string;
   /** Hash of everything that the answer depends on. */
   readonly key: string;
+  /** In how many earlier steps the run had asked the same: 0 for the first time; {@link unanswered} when it failed. */
+  readonly occurrence: number;
+  /** Whether other runs may use the answer. */
+  readonly shared: boolean;
   readonly kind: 'engine' | 'simulator';
   /** The engine's or simulator's name. */
   readonly name: string;
@@ -30,6 +42,24 @@ export interface CallRecord {
   readonly at: number;
   /** How long it took, in milliseconds. */
   readonly duration: number;
+  /** The tries that failed, in order. */
+  readonly failures: readonly Failure[];
+}
+
+/** A try that failed. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  /** The pause before the next try, in milliseconds; absent when there was none. */
+  readonly pause?: number;
+}
+
+/** Which answer to look for. */
+export interface CallQuery {
+  readonly key: string;
+  readonly occurrence: number;
+  /** The run that must have asked; any run that shares its answers otherwise. */
+  readonly runId?: string;
 }
 
 /**
@@ -39,7 +69,7 @@ export interface CallRecord {
  */
 export interface Store {
   createRun(run: RunRecord): Promise<void>;
-  updateRun(id: string, change: Partial<Pick<RunRecord, 'status' | 'summary'>>): Promise<void>;
+  updateRun(id: string, change: Partial<Omit<RunRecord, 'id' | 'createdAt' | 'manifest'>>): Promise<void>;
   /** All runs, the newest first. */
   runs(): readonly RunRecord[];
   run(id: string): RunRecord | undefined;
@@ -47,9 +77,16 @@ export interface Store {
   /** A run's entries from number `from` on, in order. */
   entries(runId: string, from?: number): readonly JournalEntry[];
   putCall(call: CallRecord): Promise<void>;
-  /** The newest answer under a key, from any run. */
-  call(key: string): CallRecord | undefined;
+  /** The newest answer to a question. */
+  findCall(query: CallQuery): CallRecord | undefined;
   /** A run's calls, in the order of their answers. */
   calls(runId: string): readonly CallRecord[];
+  /** Opens a budget, or raises the limits of one that is there; amounts without a limit are counted only. */
+  openBudget(id: string, limits: Partial<Amounts>): Promise<void>;
+  /** Takes amounts from a budget, all or none; false when one would pass its limit. Atomic across processes. */
+  spend(id: string, amounts: Partial<Amounts>): Promise<boolean>;
+  /** Corrects what was taken, up or down, whatever the limits. */
+  settle(id: string, change: Partial<Amounts>): Promise<void>;
+  budget(id: string): BudgetRecord | undefined;
   close(): Promise<void>;
 }

@@ -92,7 +92,8 @@ export async function propose(
     attempts.push({ reply: answer.reply, problems: checked.ok ? [] : checked.problems });
     if (checked.ok) return { accepted: true, text: checked.value, attempts };
     if (attempts.length > repairs) return { accepted: false, problems: checked.problems, attempts };
-    content = repairPrompt(prompt, answer.reply, checked.problems, form.answer);
+    const failed = { reply: answer.reply, problems: checked.problems, attempt: attempts.length };
+    content = repairPrompt(prompt, failed, form.answer);
   }
 }
 

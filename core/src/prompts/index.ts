@@ -21,6 +21,7 @@ export { fillTemplate } from './template.ts';
 export {
   type AnswerTags,
   defaultAnswerTags,
+  type FailedAnswer,
   type FeedbackInContext,
   type PastIteration,
   repairPrompt,

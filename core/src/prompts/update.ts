@@ -92,17 +92,29 @@ export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
   ]);
 }
 
+/** An answer that could not be used. */
+export interface FailedAnswer {
+  readonly reply: string;
+  readonly problems: readonly string[];
+  /** The how manieth it was, from 1: it makes every repair a question of its own. */
+  readonly attempt: number;
+}
+
 /** Asks again after an answer that could not be used, with what was wrong as feedback. */
 export function repairPrompt(
   prompt: readonly Part[],
-  reply: string,
-  problems: readonly string[],
+  failed: FailedAnswer,
   answer: UpdatePromptParts['answer'],
 ): readonly Part[] {
+  const { reply, problems, attempt } = failed;
+  const opening =
+    attempt === 1
+      ? 'Your last answer cannot be used.'
+      : `None of your ${attempt} answers can be used. This is the last one.`;
   return mergeText([
     ...prompt,
     text(
-      `\nYour last answer cannot be used.\n${tagged('LM_OUTPUT', reply)}\n${tagged('PROBLEMS', numbered(problems))}\nAnswer again, with this put right.`,
+      `\n${opening}\n${tagged('LM_OUTPUT', reply)}\n${tagged('PROBLEMS', numbered(problems))}\nAnswer again, with this put right.`,
     ),
     text(answerRequest(answer)),
   ]);

@@ -4,6 +4,7 @@ const labels: Readonly<Record<EngineKind, string>> = {
   llm: 'language model',
   expert: expertLabel,
   scripted: 'script of a test, not a language model',
+  mixed: 'engines of several kinds, by role',
 };
 
 /** What an engine is, in words: results show it beside the engine's name. */

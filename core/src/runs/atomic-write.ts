@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -18,4 +19,11 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/** Removes the drafts that a process left in a folder when it was killed while it wrote. */
+export function removeDrafts(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (/^\..+\.[0-9a-f]{8}$/u.test(name)) rmSync(join(folder, name), { force: true });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { messageOf } from '../errors/index.ts';
 
@@ -29,6 +29,14 @@ export function makeFolder(base: string, name: string): NewFolder {
       removeAbove();
     },
   };
+}
+
+/** Makes `<base>/<name>` where it is missing; what is there stays, also when the folder is removed again. */
+export function keepFolder(base: string, name: string): NewFolder {
+  const path = join(base, name);
+  if (!existsSync(path)) return makeFolder(base, name);
+  if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' });
+  return { path, remove() {} };
 }
 
 /** Removes the empty folders from `lowest` up to `uppermost`; one that somebody has put something into stays. */

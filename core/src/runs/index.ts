@@ -1,11 +1,31 @@
+export { type ExportRunOptions, exportRun, verifyRun } from './bundle-export.ts';
+export { type ImportedRun, importRun } from './bundle-import.ts';
+export type { Verified } from './bundle-verify.ts';
+export { type CacheMode, cacheModes } from './call-log.ts';
 export { configSchema, parseConfig } from './config.ts';
 export { type GitState, type Host, hostOf } from './host.ts';
 export type { RunManifest } from './manifest.ts';
+export { isOwned, processOwner } from './owner.ts';
+export type { Bounds, RunPlan } from './plan/plan.ts';
+export { type PlanTaskOptions, planTask } from './plan/plan-task.ts';
 export { redactSecrets } from './redact.ts';
-export { openRunDirectory, type RunDirectory, type RunFile } from './run-directory.ts';
+export {
+  type Replay,
+  type ResumeTaskOptions,
+  replayTask,
+  resumeTask,
+  type StoredManifest,
+} from './resume-task.ts';
+export {
+  type ResumeToDirectoryOptions,
+  resumeToDirectory,
+  type StoredRunFilesOptions,
+  writeStoredRun,
+} from './resume-to-directory.ts';
+export { openRunDirectory, type RunDirectory, type RunFile, reopenRunDirectory } from './run-directory.ts';
 export { createRunId } from './run-id.ts';
-export { type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
-export { type RunToDirectoryOptions, runToDirectory } from './run-to-directory.ts';
+export { type FixedFacts, type RunBudget, type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
+export { type RunToDirectoryOptions, runToDirectory, versionsOf } from './run-to-directory.ts';
 export type {
   CandidateSummary,
   MeasurementSummary,

@@ -27,6 +27,30 @@ export interface RunManifest {
   readonly host: Host;
 }
 
+/** The facts of a manifest that do not change while a run lasts. */
+export type RunFacts = Omit<RunManifest, 'schemaVersion' | 'status' | 'reason' | 'endedAt'>;
+
+/** The manifest of a run that is under way. */
+export function startManifest(facts: RunFacts): RunManifest {
+  const { run, task, startedAt, engine, engineKind, seed, steps, configHash, versions, host } = facts;
+  return {
+    schemaVersion: 1,
+    run,
+    task,
+    status: 'running',
+    reason: null,
+    startedAt,
+    endedAt: null,
+    engine,
+    engineKind,
+    seed,
+    steps,
+    configHash,
+    versions,
+    host,
+  };
+}
+
 /** The manifest of a run that has ended. */
 export function endManifest(
   manifest: RunManifest,

@@ -1,92 +1,137 @@
-import { type Context, costOf } from '../context/index.ts';
-import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
+import type { Context } from '../context/index.ts';
+import { costOfCall } from '../engines/cost.ts';
+import type { Completion, Engine } from '../engines/engine.ts';
+import { perRoute } from '../engines/route.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
-import { contentKey, type Journal, type Json, type Store } from '../journal/index.ts';
-import type { Evaluation, Simulator } from '../measure/index.ts';
+import { addAmounts, noAmounts } from '../journal/budget-record.ts';
+import type { Amounts, Json } from '../journal/index.ts';
+import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
+import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
+import type { CallLog, CallQuestion, ReportFailure } from './call-log.ts';
 import type { UsageSummary } from './summary.ts';
 
-/** Journals every call of a run and counts what it uses. */
+/** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
-  /** The same engine, with every answer in the journal. */
+  /** The same engine, within journal and budget; of a routed one, each engine under its own name and price. */
   engine(engine: Engine): Engine;
   simulate(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation>;
-  /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
-  seal(step: number): Promise<void>;
   usage(): UsageSummary;
 }
 
-/** What a recorder writes to. */
+/** What a recorder works with. */
 export interface RecorderParts {
-  readonly store: Store;
-  readonly journal: Journal;
+  readonly calls: CallLog;
+  readonly budget: Budget;
   readonly context: Context;
 }
 
 /** Starts recording; the clock of {@link UsageSummary.seconds} starts too. */
-export function createRecorder({ store, journal, context }: RecorderParts): Recorder {
+export function createRecorder({ calls, budget, context }: RecorderParts): Recorder {
   const { clock, prices } = context;
   const started = clock.now();
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
-  let unsealed: (readonly [key: string, answer: string])[] = [];
-
-  const record = async (
-    kind: 'engine' | 'simulator',
-    name: string,
-    request: Json,
-    response: Json,
-    at: number,
-  ): Promise<void> => {
-    const key = contentKey({ kind, name, request });
-    unsealed.push([key, contentKey(response)]);
-    await store.putCall({
-      runId: journal.runId,
-      key,
-      kind,
-      name,
-      request,
-      response,
-      at,
-      duration: clock.now() - at,
-    });
-  };
 
   const count = (engine: Engine, { usage }: Completion): void => {
     used.calls++;
     used.inputTokens += usage.inputTokens;
     used.outputTokens += usage.outputTokens;
-    const cost = engine.kind === 'llm' ? costOf(engine.name, usage, prices) : 0;
+    const cost = costOfCall(engine, usage, prices);
     used.usd = used.usd === null || cost === null ? null : used.usd + cost;
   };
 
   return {
-    engine: (engine) => ({
+    engine: perRoute((engine) => ({
       ...engine,
-      async generate(request: EngineRequest, options) {
-        const at = clock.now();
-        const completion = await engine.generate(request, options);
-        count(engine, completion);
-        await record('engine', engine.name, request as unknown as Json, completion as unknown as Json, at);
-        return completion;
+      async generate(asked, options = {}) {
+        throwIfAborted(options.signal);
+        const question: CallQuestion = {
+          kind: 'engine',
+          name: engine.name,
+          request: { ...asked, settings: engine.settings } as unknown as Json,
+          shareable: engine.kind === 'llm',
+          signal: options.signal,
+        };
+        const { answer, source } = await calls.answer(question, (report) => {
+          const tries = lostTries(engine, context);
+          const onFailure: ReportFailure = (failure) => {
+            report(failure);
+            tries.add(failure.error);
+            if (failure.pause !== undefined) budget.check(tries.amounts());
+          };
+          const plan = (): Spending<Completion> => {
+            const { request, amounts, clamped } = budget.bound(engine, asked);
+            const call = async (): Promise<Completion> => {
+              // Stopped while it waited: for the budget, or for the same question to be answered.
+              throwIfAborted(options.signal);
+              return engine.generate(request, { ...options, onFailure });
+            };
+            return { amounts, clamped, call: clamped ? () => call().catch(budgetCutOff) : call };
+          };
+          return budget.within(plan, {
+            answered: (completion) => addAmounts(tries.amounts(), amountsOf(engine, completion, context)),
+            failed(error) {
+              tries.add(error);
+              return addAmounts(tries.amounts(), {
+                calls: failedAmountsOf(engine, error, context).calls ?? 0,
+              });
+            },
+          });
+        });
+        if (source !== 'step') count(engine, answer);
+        return answer;
       },
-    }),
+    })),
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
-      const at = clock.now();
-      const measured = await measure(simulator, candidate, signal);
-      used.evaluations += simulator.cost ?? 1;
-      const { version, settings } = simulator;
-      const { artifacts: _files, ...words } = measured;
+      const { name, version, settings, cost = 1 } = simulator;
+      let artifacts: readonly Artifact[] = [];
       const request = { version, settings: settings as Json, candidate };
-      await record('simulator', simulator.name, request, words as unknown as Json, at);
-      return measured;
-    },
-    async seal(step) {
-      const calls = unsealed.toSorted((a, b) => a.join().localeCompare(b.join()));
-      unsealed = [];
-      await journal.append('calls', { step, calls });
+      const { answer, source } = await calls.answer(
+        { kind: 'simulator', name, request, shareable: true, signal },
+        () =>
+          budget.within(
+            () => ({
+              amounts: { evaluations: cost },
+              async call() {
+                const measured = await measure(simulator, candidate, signal);
+                artifacts = measured.artifacts;
+                return { ...measured, artifacts: [] };
+              },
+            }),
+            { answered: () => ({ evaluations: cost }), failed: () => ({ evaluations: cost }) },
+          ),
+      );
+      if (source !== 'step') used.evaluations += cost;
+      return { ...answer, artifacts };
     },
     usage: () => ({ ...used, seconds: (clock.now() - started) / 1000 }),
   };
+}
+
+/** What the tries of one call have used that gave no answer. */
+function lostTries(engine: Engine, context: Context) {
+  const errors = new Set<unknown>();
+  let lost = noAmounts;
+  return {
+    /** Counts a failed try; once, when it is told of twice. */
+    add(error: unknown): void {
+      const { tokens = 0, usd = 0 } = errors.has(error) ? {} : failedAmountsOf(engine, error, context);
+      errors.add(error);
+      lost = addAmounts(lost, { tokens, usd });
+    },
+    amounts: (): Amounts => lost,
+  };
+}
+
+/** A reply that was cut off where the budget ended says nothing about the question: more budget, and it is whole. */
+function budgetCutOff(error: unknown): never {
+  if (!(error instanceof TextGradError && error.code === 'ENGINE_TRUNCATED')) throw error;
+  throw new TextGradError(
+    'budget',
+    'BUDGET_REACHED',
+    'What is left of the budget is not enough for a whole reply.',
+    { cause: error, details: error.details },
+  );
 }
 
 async function measure(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation> {

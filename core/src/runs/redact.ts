@@ -16,11 +16,12 @@ const secretWords: ReadonlySet<string> = new Set([
   'authorization',
 ]);
 
-const mask = '[redacted]';
+/** What stands in the place of a secret. */
+export const mask = '[redacted]';
 
 /**
- * The same data without its secrets: the values of settings that are named like one (`apiKey`, `access_token`), and
- * credentials in URLs. Numbers of tokens stay.
+ * The same data without its secrets: the values of settings that are named like one (`apiKey`, `access_token`), what
+ * looks like a provider's key, and credentials in URLs. Numbers of tokens stay.
  *
  * @example
  * ```ts
@@ -30,7 +31,7 @@ const mask = '[redacted]';
  * ```
  */
 export function redactSecrets(value: Json): Json {
-  if (typeof value === 'string') return redactUrls(value);
+  if (typeof value === 'string') return redactText(value);
   if (Array.isArray(value)) return value.map((item: Json) => redactSecrets(item));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
@@ -50,8 +51,30 @@ function hidden(name: string, value: Json): boolean {
   return words.some((word) => secretWords.has(word) && !(word === 'tokens' && typeof value === 'number'));
 }
 
-/** Masks `user:password@` and the values of query parameters that are named like a secret. */
-const redactUrls = (text: string): string =>
+/**
+ * The same data with credentials in URLs masked, and everything that equals one of the given secrets. Names of fields do
+ * not matter: for data whose names are its own, such as measurements.
+ */
+export function redactTexts(value: Json, secrets: readonly string[] = []): Json {
+  if (typeof value === 'string')
+    return secrets.reduce((text, secret) => text.replaceAll(secret, mask), redactText(value));
+  if (Array.isArray(value)) return value.map((item: Json) => redactTexts(item, secrets));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Json | undefined>>).map(([name, inner]) => [
+      redactTexts(name, secrets),
+      inner === undefined ? inner : redactTexts(inner, secrets),
+    ]),
+  );
+}
+
+/** The forms of keys that providers give out, by their beginnings. */
+const keyForms =
+  /\b(?:(?:sk|pk|rk)-|gsk_|hf_|xox[abprs]-|gh[opsu]_|github_pat_|AKIA|AIza)[\w-]{16,}|\bBearer [\w.~+/-]{16,}=*/gu;
+
+/** Masks `user:password@`, the values of query parameters that are named like a secret, and what looks like a key. */
+const redactText = (text: string): string =>
   text
+    .replace(keyForms, mask)
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/giu, `$1${mask}@`)
     .replace(/([?&][^=&\s]*(?:key|token|secret|password)[^=&\s]*=)[^&\s#]*/giu, `$1${mask}`);

@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TextGradError, usageError } from '../errors/index.ts';
 import type { Artifact } from '../measure/index.ts';
-import { writeWhole } from './atomic-write.ts';
+import { removeDrafts, writeWhole } from './atomic-write.ts';
 import { safeFileName, untakenName } from './file-name.ts';
-import { fileReason, makeFolder, type NewFolder } from './folder.ts';
+import { fileReason, keepFolder, makeFolder, type NewFolder } from './folder.ts';
 
 /** The files that every run has. */
 export type RunFile = 'manifest.json' | 'config.resolved.json' | 'summary.json' | 'report.html';
@@ -42,7 +42,23 @@ export interface RunDirectory {
  * ```
  */
 export function openRunDirectory(base: string, id: string): RunDirectory {
-  const folder = open(base, id);
+  return directoryIn(base, id, open(base, id, makeFolder));
+}
+
+/**
+ * Opens the folder `<base>/<id>` of a run that is resumed, and makes it again when it is gone. Files are written over, and
+ * drafts that a killed process left are removed.
+ *
+ * @throws TextGradError as {@link openRunDirectory} does.
+ */
+export function reopenRunDirectory(base: string, id: string): RunDirectory {
+  const folder = open(base, id, keepFolder);
+  removeDrafts(folder.path);
+  removeDrafts(join(folder.path, 'artifacts'));
+  return directoryIn(base, id, folder);
+}
+
+function directoryIn(base: string, id: string, folder: NewFolder): RunDirectory {
   const taken = new Set<string>();
   return {
     id,
@@ -62,9 +78,9 @@ export function openRunDirectory(base: string, id: string): RunDirectory {
   };
 }
 
-function open(base: string, id: string): NewFolder {
+function open(base: string, id: string, make: (base: string, name: string) => NewFolder): NewFolder {
   try {
-    return makeFolder(base, id);
+    return make(base, id);
   } catch (cause) {
     const path = join(base, id);
     throw usageError(

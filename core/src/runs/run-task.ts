@@ -1,7 +1,11 @@
-import { type Context, createContext } from '../context/index.ts';
-import type { Engine } from '../engines/engine.ts';
+import { type Context, createContext, pricesOf } from '../context/index.ts';
+import type { Engine, EngineKind } from '../engines/engine.ts';
+import { enginesOf } from '../engines/route.ts';
 import { usageError } from '../errors/index.ts';
-import { contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
+import { type Amounts, contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
+import type { Tracing } from '../tracing/index.ts';
+import { checkPrices } from './budget.ts';
+import type { CacheMode } from './call-log.ts';
 import { parseConfig } from './config.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
@@ -19,6 +23,13 @@ export type RunEvent =
     }
   | { readonly type: 'step'; readonly step: StepSummary; readonly best: CandidateSummary }
   | { readonly type: 'ended'; readonly summary: RunSummary };
+
+/** What a run may use. */
+export interface RunBudget {
+  readonly limits?: Partial<Amounts>;
+  /** A budget that runs share, across processes on one store; the run's own by default. */
+  readonly name?: string;
+}
 
 /** Options of {@link runTask}. */
 export interface RunTaskOptions {
@@ -40,6 +51,14 @@ export interface RunTaskOptions {
   /** Further facts for the manifest, such as versions. */
   readonly manifest?: Readonly<Record<string, Json>>;
   readonly onEvent?: (event: RunEvent) => void;
+  /** Spans for the run, its steps, backward operations, engine calls and measurements; none by default. */
+  readonly tracing?: Tracing;
+  /** Whether answers of earlier runs are used; `read-write` by default. */
+  readonly cache?: CacheMode;
+  /** Limits of what the run may use; reaching one ends the run cleanly, with status `exhausted`. */
+  readonly budget?: RunBudget;
+  /** The process that executes the run, from `processOwner`, so that no other resumes it meanwhile. */
+  readonly owner?: string;
   /** Ends the run after the step that is under way. */
   readonly stopSignal?: AbortSignal;
   /** Ends the run at once. */
@@ -80,29 +99,62 @@ export interface RunTaskOptions {
  * ```
  */
 export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOptions): Promise<RunSummary> {
-  const {
-    name,
-    engine,
-    steps = task.steps,
-    seed = 0,
-    context = createContext(),
-    store = memoryStore(),
-  } = options;
+  const { name, engine, steps = task.steps, seed = 0, owner = '' } = options;
+  const { context = createContext(), store = memoryStore() } = options;
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
   const config = parseConfig(task, name, options.config ?? {});
   const id = options.id ?? createRunId(name, context.clock.now());
-  const signal = options.signal ?? new AbortController().signal;
-  const manifest: Json = {
+  const budget = options.budget ?? {};
+  checkPrices(engine, budget.limits ?? {}, context);
+  const fixed: FixedFacts = {
     task: name,
     config: redactSecrets(config as Json),
     engine: engine.name,
     engineKind: engine.kind,
     seed,
     steps,
-    ...options.manifest,
   };
-  await store.createRun({ id, status: 'running', createdAt: context.clock.now(), manifest, summary: null });
-  const run = new Run(id, { ...options, steps, seed, context, store, signal });
-  return run.execute(task, config, contentKey(manifest));
+  const prices = pricesOf(
+    enginesOf(engine).map((one) => one.name),
+    context.prices,
+  );
+  const manifest = { ...options.manifest, ...fixed, budget: budgetId(id, budget), prices } as unknown as Json;
+  // The budget first: a run that is killed here must not be resumed without its limits.
+  await store.openBudget(budgetId(id, budget), budget.limits ?? {});
+  await store.createRun({
+    id,
+    status: 'running',
+    createdAt: context.clock.now(),
+    manifest,
+    summary: null,
+    owner,
+    stopRequested: false,
+  });
+  return new Run({ ...options, id, steps, seed, context, store, budgetId: budgetId(id, budget) }).execute(
+    task,
+    config,
+    factsKey(fixed),
+  );
+}
+
+/** What decides how a run goes: the same facts give the same journal. */
+export interface FixedFacts {
+  readonly [fact: string]: Json;
+  readonly task: string;
+  readonly config: Json;
+  readonly engine: string;
+  readonly engineKind: EngineKind;
+  readonly seed: number;
+  readonly steps: number;
+}
+
+/** The hash of a run's fixed facts, with which its journal starts; a manifest may hold further facts beside them. */
+export function factsKey({ task, config, engine, engineKind, seed, steps }: FixedFacts): string {
+  return contentKey({ task, config, engine, engineKind, seed, steps });
+}
+
+/** The id of a run's budget in the store: its own, or the shared one that it names. */
+function budgetId(run: string, { name }: RunBudget): string {
+  return name === undefined ? `run/${run}` : `shared/${name}`;
 }

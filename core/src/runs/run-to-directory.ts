@@ -1,9 +1,9 @@
 import { createContext } from '../context/index.ts';
 import { contentKey, type Json } from '../journal/index.ts';
-import type { Plugin } from '../plugins/plugin.ts';
+import type { Plugin, View } from '../plugins/plugin.ts';
 import { parseConfig } from './config.ts';
 import type { Host } from './host.ts';
-import { endManifest, type RunManifest } from './manifest.ts';
+import { endManifest, startManifest } from './manifest.ts';
 import { redactSecrets } from './redact.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { type RunTaskOptions, runTask } from './run-task.ts';
@@ -12,7 +12,7 @@ import { coreVersion } from './version.ts';
 import { type RunFiles, writeEnd, writeStart } from './write-files.ts';
 
 /** Options of {@link runToDirectory}. */
-export interface RunToDirectoryOptions extends Omit<RunTaskOptions, 'id' | 'manifest'> {
+export interface RunToDirectoryOptions extends Omit<RunTaskOptions, 'id'> {
   /** The plugin that the task is of: its view draws the report's candidates. */
   readonly plugin: Plugin;
   /** Where the run's files go; its id is the run's. */
@@ -50,19 +50,15 @@ export async function runToDirectory<TConfig>(
   task: Task<TConfig>,
   options: RunToDirectoryOptions,
 ): Promise<RunFiles> {
-  const { plugin, directory, host, context = createContext(), ...run } = options;
+  const { plugin, directory, host, context = createContext(), manifest: further = {}, ...run } = options;
   const now = (): string => new Date(context.clock.now()).toISOString();
-  const versions = { '@textgrad/core': coreVersion, [plugin.name]: plugin.version };
+  const versions = versionsOf(plugin);
   const attempt = async () => {
     const config = redactSecrets(parseConfig(task, run.name, run.config ?? {}) as Json);
-    const manifest: RunManifest = {
-      schemaVersion: 1,
+    const manifest = startManifest({
       run: directory.id,
       task: run.name,
-      status: 'running',
-      reason: null,
       startedAt: now(),
-      endedAt: null,
       engine: run.engine.name,
       engineKind: run.engine.kind,
       seed: run.seed ?? 0,
@@ -70,15 +66,25 @@ export async function runToDirectory<TConfig>(
       configHash: contentKey(config),
       versions,
       host,
-    };
+    });
     await writeStart(directory, { manifest, config });
-    const summary = await runTask(task, { ...run, context, id: directory.id, manifest: { versions } });
+    const facts = { ...further, versions, host: host as unknown as Json };
+    const summary = await runTask(task, { ...run, context, id: directory.id, manifest: facts });
     return { config, summary, manifest: endManifest(manifest, summary, now()) };
   };
   const ended = await attempt().catch((error: unknown) => {
     directory.discard();
     throw error;
   });
-  const view = task.view === undefined ? undefined : plugin.views[task.view];
-  return writeEnd(directory, { ...ended, task, view });
+  return writeEnd(directory, { ...ended, task, view: viewOf(task, plugin) });
+}
+
+/** The versions that a run depends on: of the toolkit and of its task's plugin. */
+export function versionsOf({ name, version }: Plugin): Readonly<Record<string, string>> {
+  return { '@textgrad/core': coreVersion, [name]: version };
+}
+
+/** The plugin's view that draws a task's candidates. */
+export function viewOf({ view }: Pick<Task, 'view'>, { views }: Plugin): View | undefined {
+  return view === undefined ? undefined : views[view];
 }

@@ -1,54 +1,83 @@
 import type { Engine } from '../engines/engine.ts';
-import { abortedError, messageOf, TextGradError } from '../errors/index.ts';
-import type { Variable } from '../graph/variable.ts';
-import { type Json, openJournal } from '../journal/index.ts';
+import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
+import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
 import { compareEvaluations, type Evaluation } from '../measure/index.ts';
 import { type ParameterUpdate, TextualGradientDescent } from '../optimizers/index.ts';
+import { type Budget, openBudget, timeLimit } from './budget.ts';
+import { type CallLog, createCallLog } from './call-log.ts';
+import { isFinalAnswer } from './final-answers.ts';
+import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
+import { candidateText, rejectedUpdates, statusOf } from './step-updates.ts';
 import { type CandidateSummary, type RunSummary, type StepSummary, summarizeCandidate } from './summary.ts';
 import type { Task, TaskSetup } from './task.ts';
+import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
 
 /** Steps in a row without a new version after which a run ends. */
 const patience = 3;
 
-/** Failures of one call that spoil a step, not the run. */
-const spoilsStep: ReadonlySet<string> = new Set([
-  'ENGINE_TRUNCATED',
-  'ENGINE_REFUSED',
-  'ENGINE_INCOMPLETE',
-  'ENGINE_BAD_REPLY',
-]);
-
 /** The options with all defaults filled in. */
 export type ResolvedOptions = RunTaskOptions &
-  Required<Pick<RunTaskOptions, 'steps' | 'seed' | 'context' | 'store' | 'signal'>>;
+  Required<Pick<RunTaskOptions, 'id' | 'steps' | 'seed' | 'context' | 'store'>> & {
+    /** The budget's id in the store. */
+    readonly budgetId: string;
+    /** Whether the run is only compared with its journal, and nothing is written. */
+    readonly readOnly?: boolean;
+  };
 
 /** One execution of a task: what is known so far, and what comes next. */
 export class Run {
-  readonly #id: string;
   readonly #options: ResolvedOptions;
-  readonly #journal;
+  readonly #journal: Journal;
+  readonly #calls: CallLog;
+  readonly #budget: Budget;
   readonly #recorder: Recorder;
   readonly #engine: Engine;
   readonly #steps: StepSummary[] = [];
+  readonly #finished = new AbortController();
+  readonly #over = new AbortController();
+  readonly #signal: AbortSignal;
   #start: CandidateSummary | undefined;
   #best: Best | undefined;
 
-  constructor(id: string, options: ResolvedOptions) {
-    const { store, context, engine } = options;
-    this.#id = id;
+  constructor(options: ResolvedOptions) {
+    const { id, store, context, engine, seed, cache = 'read-write', readOnly = false, budgetId } = options;
     this.#options = options;
-    this.#journal = openJournal(store, id, context.clock);
-    this.#recorder = createRecorder({ store, journal: this.#journal, context });
-    this.#engine = this.#recorder.engine(engine);
+    this.#journal = openJournal(store, id, { clock: context.clock, readOnly });
+    this.#calls = createCallLog({
+      store,
+      journal: this.#journal,
+      clock: context.clock,
+      seed,
+      cache,
+      readOnly,
+    });
+    this.#budget = openBudget({ store, id: budgetId, context });
+    this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
+    this.#engine = this.#recorder.engine(tracedEngine(engine, options.tracing));
+    const { signal: finished } = this.#finished;
+    const deadline = readOnly
+      ? new AbortController().signal
+      : timeLimit(store, budgetId, context.clock, finished);
+    const { signal: over } = this.#over;
+    this.#signal = AbortSignal.any([...(options.signal ? [options.signal] : []), deadline, over]);
   }
 
-  async execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
-    const outcome = await this.#run(task, config, manifestKey).catch((thrown: unknown) =>
-      this.#failed(thrown),
-    );
-    return this.#end(outcome);
+  /** Journal entries so far. */
+  get length(): number {
+    return this.#journal.length;
+  }
+
+  execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
+    const traced = tracedTask(task, this.#options.tracing);
+    return inRunSpan(this.#options, async () => {
+      const outcome = await this.#run(traced, config, manifestKey).catch((thrown: unknown) =>
+        this.#failed(thrown),
+      );
+      this.#finished.abort();
+      return this.#end(outcome);
+    });
   }
 
   async #run<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<Outcome> {
@@ -59,20 +88,21 @@ export class Run {
 
   /** What a failure means: with a measured start, an end with the best so far; without one, there is no result. */
   async #failed(thrown: unknown): Promise<Outcome> {
-    const { store, signal } = this.#options;
+    this.#finished.abort();
     // Whatever an aborted call rejects with, the abort is the reason.
-    const error = signal.aborted ? abortedError(signal) : thrown;
-    const failure = this.#failure(error);
-    await this.#recorder.seal(this.#steps.length + 1);
-    if (this.#start) return failure;
-    const { status, reason } = failure;
-    await this.#journal.append('run.ended', { status, reason, best: null });
-    await store.updateRun(this.#id, { status });
+    const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
+    const failure = failureOf(error);
+    // Calls that the task has under way go no further than the run.
+    this.#over.abort();
+    await this.#calls.idle();
+    if (this.#start && failure.error?.kind !== 'replay') return failure;
+    await this.#update({ status: failure.status });
     throw error;
   }
 
   async #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
-    const { context, signal, seed, name } = this.#options;
+    const { context, seed, name } = this.#options;
+    const signal = this.#signal;
     try {
       return await task.setup(config, {
         engine: this.#engine,
@@ -91,13 +121,13 @@ export class Run {
     const start = await this.#evaluated(0, setup, measured);
     this.#start = start;
     this.#best = { summary: start, measured };
-    await this.#recorder.seal(0);
-    onEvent?.({ type: 'started', run: this.#id, steps, start });
+    await this.#seal(0);
+    onEvent?.({ type: 'started', run: this.#options.id, steps, start });
     return measured;
   }
 
   async #descend(setup: TaskSetup, start: Evaluation): Promise<Outcome> {
-    const { steps, stopSignal, signal } = this.#options;
+    const { steps, tracing } = this.#options;
     const optimizer = new TextualGradientDescent(setup.parameters, {
       ...setup.optimizer,
       engine: this.#engine,
@@ -107,9 +137,10 @@ export class Run {
     for (let step = 1; step <= steps; step++) {
       const over = setup.stop?.(measured);
       if (over !== undefined) return { status: 'completed', reason: over };
-      if (stopSignal?.aborted) return { status: 'stopped', reason: 'stopped on request' };
-      if (signal.aborted) throw abortedError(signal);
-      const result = await this.#step(step, setup, optimizer, measured);
+      if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
+      throwIfAborted(this.#signal);
+      const before = measured;
+      const result = await inStepSpan(tracing, step, () => this.#step(step, setup, optimizer, before));
       measured = result.measured;
       idle = result.status === 'updated' ? 0 : idle + 1;
       if (idle >= patience) return { status: 'completed', reason: `no new version in ${patience} steps` };
@@ -123,7 +154,7 @@ export class Run {
     optimizer: TextualGradientDescent,
     before: Evaluation,
   ): Promise<{ readonly measured: Evaluation; readonly status: StepSummary['status'] }> {
-    const { signal, onEvent } = this.#options;
+    const { onEvent } = this.#options;
     const updates = await this.#improve(setup, optimizer, before);
     const status = statusOf(updates);
     const rejections = updates.flatMap((update) => update.problems);
@@ -149,11 +180,11 @@ export class Run {
     const best = improved ? { summary: candidate, measured } : previous;
     this.#best = best;
     await this.#journal.append('acceptance', { step, status, improved });
-    await this.#recorder.seal(step);
+    await this.#seal(step);
     const summary: StepSummary = { ...candidate, status, feedback, rejections, improved };
     this.#steps.push(summary);
     onEvent?.({ type: 'step', step: summary, best: best.summary });
-    if (signal.aborted) throw abortedError(signal);
+    throwIfAborted(this.#signal);
     return { measured, status };
   }
 
@@ -163,27 +194,21 @@ export class Run {
     optimizer: TextualGradientDescent,
     measured: Evaluation,
   ): Promise<readonly ParameterUpdate[]> {
-    const { signal, concurrency } = this.#options;
+    const { concurrency, tracing } = this.#options;
+    const signal = this.#signal;
     optimizer.zeroGrad();
     try {
       const loss = await setup.loss(measured);
       await loss.backward({
         engine: this.#engine,
         signal,
+        tracer: tracing?.tracer,
         ...(concurrency === undefined ? {} : { concurrency }),
       });
       return await optimizer.step({ signal });
     } catch (error) {
-      if (!(error instanceof TextGradError && spoilsStep.has(error.code))) throw error;
-      return setup.parameters.map((parameter) => ({
-        parameter,
-        status: 'rejected',
-        before: parameter.text,
-        after: parameter.text,
-        gradients: parameter.gradients,
-        attempts: [],
-        problems: [error.message],
-      }));
+      if (!isFinalAnswer(error)) throw error;
+      return rejectedUpdates(setup.parameters, error.message);
     }
   }
 
@@ -193,26 +218,28 @@ export class Run {
     return summary;
   }
 
-  #failure(error: unknown): Outcome {
-    const known = error instanceof TextGradError ? error : undefined;
-    return known?.kind === 'aborted'
-      ? { status: 'stopped', reason: 'stopped on request' }
-      : {
-          status: 'failed',
-          reason: messageOf(error),
-          error: {
-            kind: known?.kind ?? 'internal',
-            code: known?.code ?? 'UNEXPECTED',
-            message: messageOf(error),
-          },
-        };
+  async #seal(step: number): Promise<void> {
+    await this.#calls.seal(step);
+    if (!this.#options.readOnly) await this.#budget.tick();
+  }
+
+  #stopRequested(): boolean {
+    const { stopSignal, store, id, readOnly = false } = this.#options;
+    return !readOnly && (stopSignal?.aborted === true || store.run(id)?.stopRequested === true);
+  }
+
+  async #update(change: Parameters<Store['updateRun']>[1]): Promise<void> {
+    const { store, id, readOnly = false } = this.#options;
+    if (readOnly) return;
+    await this.#budget.tick();
+    await store.updateRun(id, { ...change, owner: '', stopRequested: false });
   }
 
   async #end(outcome: Outcome): Promise<RunSummary> {
-    const { engine, name, seed, store, onEvent } = this.#options;
+    const { id, engine, name, seed, onEvent } = this.#options;
     const start = this.#start as CandidateSummary;
     const summary: RunSummary = {
-      run: this.#id,
+      run: id,
       task: name,
       ...outcome,
       engine: engine.name,
@@ -223,12 +250,15 @@ export class Run {
       steps: this.#steps,
       usage: this.#recorder.usage(),
     };
-    await this.#journal.append('run.ended', {
-      status: summary.status,
-      reason: summary.reason,
-      best: summary.best.step,
-    });
-    await store.updateRun(this.#id, { status: summary.status, summary: summary as unknown as Json });
+    // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.
+    if (summary.status === 'completed')
+      await this.#journal
+        .append('run.ended', { reason: summary.reason, best: summary.best.step })
+        .catch(async (error: unknown) => {
+          await this.#update({ status: 'failed' });
+          throw error;
+        });
+    await this.#update({ status: summary.status, summary: summary as unknown as Json });
     onEvent?.({ type: 'ended', summary });
     return summary;
   }
@@ -238,33 +268,4 @@ export class Run {
 interface Best {
   readonly summary: CandidateSummary;
   readonly measured: Evaluation;
-}
-
-/** How a run ended. */
-type Outcome = Pick<RunSummary, 'status' | 'reason' | 'error'>;
-
-/** The parameters' texts as one: of one parameter its text, of several a JSON object by role. */
-function candidateText(parameters: readonly Variable[]): string {
-  const [first] = parameters;
-  return first && parameters.length === 1
-    ? first.text
-    : JSON.stringify(Object.fromEntries(parameters.map(({ role, text }) => [role, text])), null, 2);
-}
-
-/** The step's status: updated when any parameter is, else the first parameter's reason. */
-function statusOf(updates: readonly ParameterUpdate[]): StepSummary['status'] {
-  return updates.some(({ status }) => status === 'updated')
-    ? 'updated'
-    : (updates[0]?.status ?? 'no-gradient');
-}
-
-function taskThrew(name: string, error: unknown): TextGradError {
-  return new TextGradError(
-    'plugin',
-    'TASK_FAILED',
-    `The task '${name}' could not be set up: ${messageOf(error)}`,
-    {
-      cause: error,
-    },
-  );
 }

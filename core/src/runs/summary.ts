@@ -1,4 +1,5 @@
 import type { EngineKind } from '../engines/engine.ts';
+import type { Amounts } from '../journal/index.ts';
 import { type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
 
 /** One measurement in a result. */
@@ -48,7 +49,8 @@ export interface UsageSummary {
 export interface RunSummary {
   readonly run: string;
   readonly task: string;
-  readonly status: 'completed' | 'stopped' | 'failed';
+  /** `exhausted`: a budget is used up; `stopped` and `exhausted` runs can be resumed. */
+  readonly status: 'completed' | 'stopped' | 'exhausted' | 'failed';
   /** Why the run ended. */
   readonly reason: string;
   readonly engine: string;
@@ -59,7 +61,13 @@ export interface RunSummary {
   readonly steps: readonly StepSummary[];
   readonly usage: UsageSummary;
   /** What ended a failed run. */
-  readonly error?: { readonly kind: string; readonly code: string; readonly message: string };
+  readonly error?: {
+    readonly kind: string;
+    readonly code: string;
+    readonly message: string;
+    /** What of its budget a run has used up. */
+    readonly amount?: keyof Amounts;
+  };
 }
 
 /** A candidate and its evaluation as a result shows them. */

@@ -15,7 +15,7 @@ export interface Answer {
 
 /** Says what an engine is, for replies: an expert never looks like a language model. */
 export function fingerprint({ name, kind }: Engine): string {
-  const words = { llm: 'language model', expert: expertLabel, scripted: 'script' };
+  const words = { llm: 'language model', expert: expertLabel, scripted: 'script', mixed: 'several kinds' };
   return `${name}: ${words[kind]}`;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
+import { type Completion, type Engine, type EngineRequest, engineKinds } from '../engines/engine.ts';
 import { text } from '../prompts/parts.ts';
 import { assertStopped, type Check, check, rejectionOf } from './check.ts';
 
@@ -35,7 +35,7 @@ export function engineContract(
       const { name, kind, capabilities } = await makeEngine();
       assert.ok(name.trim() !== '', 'an engine needs a name');
       assert.doesNotMatch(name, /\/\/[^/]*@/u, 'a name is printed and stored: it must not hold credentials');
-      assert.ok(['llm', 'expert', 'scripted'].includes(kind), `'${kind}' is no kind of engine`);
+      assert.ok(engineKinds.includes(kind), `'${kind}' is no kind of engine`);
       for (const able of [capabilities.structuredOutput, capabilities.images])
         assert.equal(typeof able, 'boolean', 'capabilities are true or false');
     }),

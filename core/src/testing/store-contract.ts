@@ -9,17 +9,22 @@ const run = (id: string, createdAt = 1_000): RunRecord => ({
   createdAt,
   manifest: { task: 'contract', nested: { list: [1, 'two', null, true], text: 'é “😀” \u2028 \\ "' } },
   summary: null,
+  owner: 'host:1',
+  stopRequested: false,
 });
 
 const call = (runId: string, key: string, answer: string): CallRecord => ({
   runId,
   key,
+  occurrence: 0,
+  shared: true,
   kind: 'engine',
   name: 'scripted',
   request: { role: 'forward', content: [{ type: 'text', text: 'Hi' }] },
   response: { text: answer },
   at: 2_000,
   duration: 5,
+  failures: [{ code: 'ENGINE_TIMEOUT', message: 'No sign of life.', pause: 10 }],
 });
 
 /** A chain of so many entries. */
@@ -68,7 +73,7 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       assert.equal(store.run('a'), undefined);
       assert.deepEqual(store.entries('a'), []);
       assert.deepEqual(store.calls('a'), []);
-      assert.equal(store.call('key'), undefined);
+      assert.equal(store.findCall({ key: 'key', occurrence: 0 }), undefined);
     }),
     withRun('keeps a run as it was given', async (store) => {
       assert.deepEqual(store.run('a'), run('a'));
@@ -136,7 +141,7 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       await rejectionOf(() => store.append('b', chain(1)), 'an entry of no run');
       await rejectionOf(() => store.putCall(call('b', 'key', 'x')), 'a call of no run');
       assert.deepEqual(store.entries('b'), []);
-      assert.equal(store.call('key'), undefined);
+      assert.equal(store.findCall({ key: 'key', occurrence: 0 }), undefined);
     }),
     withRun('is not harmed by a write that it refuses among others', async (store) => {
       const [good, bad] = [chain(1), chain(3).slice(2)];
@@ -156,8 +161,56 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       await store.putCall(call('a', 'key', 'first'));
       await store.putCall(call('b', 'key', 'second'));
       await store.putCall(call('b', 'other', 'third'));
-      assert.deepEqual(store.call('key'), call('b', 'key', 'second'));
-      assert.equal(store.call('no such key'), undefined);
+      assert.deepEqual(store.findCall({ key: 'key', occurrence: 0 }), call('b', 'key', 'second'));
+      assert.equal(store.findCall({ key: 'no such key', occurrence: 0 }), undefined);
+    }),
+    withRun('tells apart repetitions of a question, and answers that are not shared', async (store) => {
+      await store.createRun(run('b'));
+      await store.putCall(call('a', 'key', 'first'));
+      await store.putCall({ ...call('a', 'key', 'again'), occurrence: 1 });
+      await store.putCall({ ...call('b', 'key', 'own'), shared: false });
+      const answer = (query: object) => store.findCall({ key: 'key', occurrence: 0, ...query })?.response;
+      assert.deepEqual(answer({}), { text: 'first' });
+      assert.deepEqual(answer({ occurrence: 1 }), { text: 'again' });
+      assert.deepEqual(answer({ runId: 'b' }), { text: 'own' });
+      assert.equal(answer({ occurrence: 1, runId: 'b' }), undefined);
+    }),
+    withRun('remembers who executes a run, and that it should stop', async (store) => {
+      await store.updateRun('a', { owner: '', stopRequested: true });
+      assert.deepEqual(store.run('a'), { ...run('a'), owner: '', stopRequested: true });
+    }),
+    within('never lets a budget pass its limit, whatever comes at once', async (store) => {
+      await store.openBudget('b', { calls: 10 });
+      const taken = await Promise.all(
+        Array.from({ length: 25 }, () => store.spend('b', { calls: 1, tokens: 7 })),
+      );
+      assert.equal(taken.filter(Boolean).length, 10);
+      assert.deepEqual(store.budget('b')?.used, {
+        calls: 10,
+        tokens: 70,
+        usd: 0,
+        evaluations: 0,
+        minutes: 0,
+      });
+    }),
+    within('takes all amounts of a spending or none', async (store) => {
+      await store.openBudget('b', { calls: 10, tokens: 5 });
+      assert.equal(await store.spend('b', { calls: 1, tokens: 6 }), false);
+      assert.equal(store.budget('b')?.used.calls, 0);
+    }),
+    within('raises limits and corrects what was taken, and forgets nothing else', async (store) => {
+      await store.openBudget('b', { calls: 1, usd: 1 });
+      assert.equal(await store.spend('b', { calls: 1, usd: 0.7 }), true);
+      assert.equal(await store.spend('b', { calls: 1 }), false);
+      await store.openBudget('b', { calls: 2 });
+      await store.settle('b', { usd: -0.6 });
+      assert.equal(await store.spend('b', { calls: 1, usd: 0.9 }), true);
+      assert.deepEqual(store.budget('b'), {
+        id: 'b',
+        limits: { calls: 2, usd: 1 },
+        used: { calls: 2, tokens: 0, usd: 1, evaluations: 0, minutes: 0 },
+      });
+      assert.equal(store.budget('no such budget'), undefined);
     }),
     withRun('lists the calls of a run, in the order of their answers', async (store) => {
       await store.createRun(run('b'));
@@ -173,7 +226,7 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       await store.putCall({ ...call('a', 'key', 'x'), at: 1.5, duration: 0.25 });
       const [entry] = chain(1);
       await store.append('a', [{ ...(entry as JournalEntry), at: 2.75 }]);
-      assert.equal(store.call('key')?.duration, 0.25);
+      assert.equal(store.findCall({ key: 'key', occurrence: 0 })?.duration, 0.25);
       assert.equal(store.entries('a')[0]?.at, 2.75);
     }),
     withRun('gives copies: what a reader does to them is not seen by others', async (store) => {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { costOf, createContext, noPrices } from '../../src/index.ts';
+import {
+  costOf,
+  createContext,
+  defaultPrices,
+  mergePrices,
+  noPrices,
+  pricesOf,
+  readPrices,
+} from '../../src/index.ts';
 
 const table = { date: '2025-01-01', prices: { 'openai:gpt-4o': { input: 2.5, output: 10 } } };
 
@@ -12,6 +20,59 @@ describe('the cost of a usage', () => {
   test('is unknown, not zero, for an engine without a price', () => {
     expect(costOf('openai:other', { inputTokens: 1, outputTokens: 1 }, table)).toBeNull();
     expect(costOf('openai:gpt-4o', { inputTokens: 1, outputTokens: 1 }, noPrices)).toBeNull();
+    expect(costOf('constructor', { inputTokens: 1, outputTokens: 1 }, table)).toBeNull();
+  });
+
+  test('is unknown for a call that is longer than the price holds for', () => {
+    const own = { date: '', prices: { m: { input: 1, output: 1, longest: 1_000 } } };
+    expect(costOf('m', { inputTokens: 1_000, outputTokens: 0 }, own)).toBe(0.001);
+    expect(costOf('m', { inputTokens: 1_001, outputTokens: 0 }, own)).toBeNull();
+  });
+});
+
+describe('the price table', () => {
+  test.each(Object.entries(defaultPrices.prices))(
+    'says of %s where and when it is known from',
+    (_, price) => {
+      expect(price.source).toMatch(/[a-z]\.(?:com|dev)/u);
+      expect(price.date).toMatch(/^202\d-\d\d-\d\d$/u);
+      expect((price.date ?? '') <= defaultPrices.date).toBe(true);
+      expect(price.input).toBeGreaterThan(0);
+      expect(price.output).toBeGreaterThanOrEqual(price.input);
+    },
+  );
+
+  test('is what a context has when it is given none', () => {
+    expect(createContext().prices).toBe(defaultPrices);
+  });
+
+  test('can be cut down to some engines, with their date', () => {
+    const cut = pricesOf(['openai:gpt-4o', 'openai:gpt-0'], defaultPrices);
+    expect(Object.keys(cut.prices)).toEqual(['openai:gpt-4o']);
+    expect(cut.date).toBe(defaultPrices.prices['openai:gpt-4o']?.date);
+  });
+});
+
+describe('own prices', () => {
+  test('hold over the table, which keeps the rest', () => {
+    const own = readPrices({ 'openai:gpt-4o': { input: 1, output: 2, date: '2031-05-01' } });
+    const merged = mergePrices(defaultPrices, own);
+    expect(merged.prices['openai:gpt-4o']).toEqual({ input: 1, output: 2, date: '2031-05-01' });
+    expect(merged.prices['openai:gpt-4o-mini']).toBe(defaultPrices.prices['openai:gpt-4o-mini']);
+    expect(merged.date).toBe('2031-05-01');
+  });
+
+  test.each([
+    [{ 'openai:gpt-4o': { input: -1, output: 2 } }, 'openai:gpt-4o → input'],
+    [{ 'openai:gpt-4o': { input: '1', output: 2 } }, 'openai:gpt-4o → input'],
+    [{ 'openai:gpt-4o': { input: 1 } }, 'openai:gpt-4o → output'],
+    [{ 'openai:gpt-4o': { input: 1, output: 2, currency: 'EUR' } }, 'currency'],
+    [{ 'openai:gpt-4o': { input: 1, output: 2, date: 'yesterday' } }, 'openai:gpt-4o → date'],
+    ['openai:gpt-4o', 'table'],
+  ])('that make no sense are refused, with the place (%#)', (given, place) => {
+    expect(() => readPrices(given)).toThrow(
+      expect.objectContaining({ code: 'PRICES_INVALID', message: expect.stringContaining(place) }),
+    );
   });
 });
 

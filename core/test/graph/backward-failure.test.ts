@@ -43,6 +43,24 @@ describe('a pass that fails', () => {
     expect(log).toEqual(['failing, stopped before: false', 'stopped']);
   });
 
+  test('is never taken for one that ended well because another node ended in the same moment', async () => {
+    const turns = async (count: number): Promise<void> => {
+      for (let turn = 0; turn < count; turn++) await undefined;
+    };
+    for (let count = 0; count < 20; count++) {
+      const works = relay('works', [leaf()], { onStart: () => turns(10) });
+      const fails = relay('fails', [leaf()], {
+        async onStart() {
+          await turns(count);
+          throw new Error('out of paper');
+        },
+      });
+      await expect(sum([works, fails]).backward({ feedback: 'seed' }), `${count}`).rejects.toThrow(
+        'out of paper',
+      );
+    }
+  });
+
   test('starts nothing more', async () => {
     const started: string[] = [];
     const fails = relay('fails', [leaf()], {

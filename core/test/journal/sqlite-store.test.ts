@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { manualClock, openJournal, type RunRecord, sqliteStore } from '../../src/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const run: RunRecord = { id: 'a', status: 'running', createdAt: 1, manifest: { task: 't' }, summary: null };
+const run: RunRecord = {
+  id: 'a',
+  status: 'running',
+  createdAt: 1,
+  manifest: { task: 't' },
+  summary: null,
+  owner: 'host:1',
+  stopRequested: false,
+};
 const storePath = () => join(temporaryFolder(), 'deep', 'down', 'store.sqlite');
 
 describe('a store in a file', () => {
@@ -13,13 +21,15 @@ describe('a store in a file', () => {
     const path = storePath();
     const first = sqliteStore(path);
     await first.createRun(run);
-    const journal = openJournal(first, 'a', manualClock(5));
+    const journal = openJournal(first, 'a', { clock: manualClock(5) });
     await journal.append('run.started', { n: 1 });
     await first.close();
 
     const second = sqliteStore(path);
     expect(second.run('a')).toEqual(run);
-    await openJournal(second, 'a', manualClock(9)).append('run.ended', { n: 2 });
+    const again = openJournal(second, 'a', { clock: manualClock(9) });
+    await again.append('run.started', { n: 1 });
+    await again.append('run.ended', { n: 2 });
     expect(second.entries('a').map(({ seq, body, at }) => [seq, body, at])).toEqual([
       [0, { n: 1 }, 5],
       [1, { n: 2 }, 9],
@@ -31,7 +41,7 @@ describe('a store in a file', () => {
     const path = storePath();
     const [writer, reader] = [sqliteStore(path), sqliteStore(path)];
     await writer.createRun(run);
-    const journal = openJournal(writer, 'a', manualClock());
+    const journal = openJournal(writer, 'a', { clock: manualClock() });
     for (let written = 1; written <= 3; written++) {
       await journal.append('evaluation', { written });
       expect(reader.entries('a')).toHaveLength(written);
@@ -43,7 +53,10 @@ describe('a store in a file', () => {
     const path = storePath();
     const [one, other] = [sqliteStore(path), sqliteStore(path)];
     await one.createRun(run);
-    const [first, second] = [openJournal(one, 'a', manualClock()), openJournal(other, 'a', manualClock())];
+    const [first, second] = [
+      openJournal(one, 'a', { clock: manualClock() }),
+      openJournal(other, 'a', { clock: manualClock() }),
+    ];
     await first.append('run.started', {});
     await expect(second.append('run.started', {})).rejects.toMatchObject({ code: 'STORE_JOURNAL_GAP' });
     await Promise.all([one.close(), other.close()]);
@@ -57,7 +70,7 @@ describe('a store in a file', () => {
     const version = () => Number(watcher.prepare('PRAGMA data_version').get()?.data_version);
     const lengths = new Set<number>();
     const before = version();
-    const journal = openJournal(store, 'a', manualClock());
+    const journal = openJournal(store, 'a', { clock: manualClock() });
     await Promise.all(
       Array.from({ length: 100 }, async (_, n) => {
         await journal.append('evaluation', { n });

@@ -87,7 +87,7 @@ describe('a prompt read back', () => {
           answer: made.answer,
         };
         expect(readQuestion('any', prompt)).toMatchObject(question);
-        const again = repairPrompt(prompt, reply, wrong, made.answer);
+        const again = repairPrompt(prompt, { reply, problems: wrong, attempt: 2 }, made.answer);
         expect(readQuestion('any', again)).toMatchObject({ ...question, problems: wrong });
       }),
       runs,

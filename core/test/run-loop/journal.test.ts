@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   contentKey,
   createContext,
+  type Engine,
   firstBrokenLink,
   type JournalEntry,
   manualClock,
@@ -11,7 +12,9 @@ import {
   runTask,
   type Store,
   sqliteStore,
+  TextGradError,
   text,
+  unanswered,
 } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
@@ -71,7 +74,7 @@ describe('the journal of a run', () => {
       { step: 1, status: 'updated', improved: true },
       { step: 2, status: 'updated', improved: true },
     ]);
-    expect(bodies(entries, 'run.ended')).toEqual([{ status: 'completed', reason: '2 steps made', best: 2 }]);
+    expect(bodies(entries, 'run.ended')).toEqual([{ reason: '2 steps made', best: 2 }]);
   });
 
   test('seals every call: its key and the hash of its answer', async () => {
@@ -85,7 +88,7 @@ describe('the journal of a run', () => {
     expect(sealed.toSorted()).toEqual(made.toSorted());
   });
 
-  test('seals the calls of a step that failed, too', async () => {
+  test('keeps the calls of a step that failed, and leaves the step to the execution that finishes it', async () => {
     const store = memoryStore();
     const failing = scriptedEngine(({ role }) => {
       if (role === 'update') throw new Error('down');
@@ -96,9 +99,12 @@ describe('the journal of a run', () => {
       engine: failing,
       store,
     });
-    const last = store.entries(id).slice(-2);
-    expect(last.map(({ type }) => type)).toEqual(['calls', 'run.ended']);
-    expect(last[0]?.body).toMatchObject({ step: 1, calls: [[store.calls(id)[1]?.key, expect.any(String)]] });
+    expect(store.entries(id).map(({ type }) => type)).toEqual(['run.started', 'evaluation', 'calls']);
+    expect(store.calls(id).map(({ kind, occurrence }) => [kind, occurrence])).toEqual([
+      ['simulator', 0],
+      ['engine', 0],
+      ['engine', unanswered],
+    ]);
     expect(firstBrokenLink(store.entries(id))).toBe(-1);
   });
 
@@ -156,14 +162,62 @@ describe('the journal of a run', () => {
       kind: 'simulator',
       name: 'distance',
       request: { version: '1', settings: { to: 10 }, candidate: '50' },
-      response: { score: -40 },
+      response: { value: { score: -40 } },
     });
     expect(gradient).toMatchObject({ kind: 'engine', name: 'scripted', request: { role: 'gradient' } });
     expect(update).toMatchObject({
       request: { role: 'update' },
-      response: { text: improved('35'), model: 'scripted' },
+      response: { value: { text: improved('35'), model: 'scripted' } },
     });
     for (const { key, kind, name, request } of store.calls(id))
-      expect(key).toBe(contentKey({ kind, name, request }));
+      expect(key).toBe(contentKey({ kind, name, request, seed: 0 }));
+  });
+});
+
+describe('a call that fails for good', () => {
+  const failing = (report: boolean): Engine => ({
+    ...scriptedEngine([]),
+    async generate(_, { onFailure } = {}) {
+      const error = new TextGradError('engine', 'ENGINE_UNAVAILABLE', 'Not now.');
+      if (report) for (const pause of [500, 1_000]) onFailure?.({ error, pause });
+      if (report) onFailure?.({ error });
+      throw error;
+    },
+  });
+  const failed = { code: 'ENGINE_UNAVAILABLE', message: 'Not now.' };
+
+  test.each([
+    {
+      tries: 'every try',
+      report: true,
+      failures: [{ ...failed, pause: 500 }, { ...failed, pause: 1_000 }, failed],
+    },
+    { tries: 'its only try', report: false, failures: [failed] },
+  ])('leaves $tries in the journal, and no answer', async ({ report, failures }) => {
+    const store = memoryStore();
+    await runTask(aim(), { name: 'test/aim', engine: failing(report), store, id: 'r' });
+    const record = store.calls('r').at(-1);
+    expect(record).toMatchObject({
+      occurrence: unanswered,
+      shared: false,
+      failures,
+      response: { error: failed },
+    });
+    for (const occurrence of [0, 1])
+      expect(store.findCall({ key: record?.key ?? '', occurrence, runId: 'r' })).toBeUndefined();
+  });
+
+  test('was not made when it was stopped', async () => {
+    const store = memoryStore();
+    const controller = new AbortController();
+    const engine: Engine = {
+      ...scriptedEngine([]),
+      async generate(_, { signal } = {}) {
+        controller.abort();
+        throw signal?.reason;
+      },
+    };
+    await runTask(aim(), { name: 'test/aim', engine, store, id: 'r', signal: controller.signal });
+    expect(store.calls('r').map(({ kind }) => kind)).toEqual(['simulator']);
   });
 });

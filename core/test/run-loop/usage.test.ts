@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createContext, type Engine, manualClock, runTask, text } from '../../src/index.ts';
+import { createContext, type Engine, manualClock, noPrices, runTask, text } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
@@ -50,7 +50,7 @@ describe('the usage of a run', () => {
       name: 'test/aim',
       engine: paid(clock),
       steps: 1,
-      context: createContext({ clock }),
+      context: createContext({ clock, prices: noPrices }),
     });
     expect(usage.usd).toBeNull();
   });

@@ -49,3 +49,21 @@ test('credentials in addresses are masked, the addresses stay', () => {
     'write to me@example.org',
   ]);
 });
+
+test.each([
+  'sk-proj-Ab3_dEfGhIjKlMnOpQr',
+  'gsk_0123456789abcdefghij',
+  'hf_abcdefghijklmnopqrst',
+  'ghp_0123456789abcdefghijklmnopqrstuvwxyz',
+  'AIzaSyA-0123456789abcdefghijklmnopq',
+  'Bearer abcdefghijklmnop.qrst==',
+])("'%s' looks like a key and is masked wherever it stands", (key) => {
+  expect(redactSecrets({ note: `use ${key}, please` })).toEqual({ note: `use ${hidden}, please` });
+});
+
+test.each(['sk-short', 'risk-management-of-large-projects', 'CC(=O)Oc1ccccc1C(=O)O', 'Bearer of bad news'])(
+  "'%s' is no key and stays",
+  (words) => {
+    expect(redactSecrets({ note: words })).toEqual({ note: words });
+  },
+);

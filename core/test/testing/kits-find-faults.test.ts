@@ -92,9 +92,28 @@ describe('the store contract finds a store', () => {
     [
       'that gives the oldest answer',
       (store) => ({
-        call: (key) => ['a', 'b'].flatMap((id) => store.calls(id)).find((call) => call.key === key),
+        findCall: ({ key }) => ['a', 'b'].flatMap((id) => store.calls(id)).find((call) => call.key === key),
       }),
       'gives the newest answer under a key, whatever run it is from',
+    ],
+    [
+      'whose budgets are checked before they are taken from, and not while',
+      (store) => ({
+        async spend(id, amounts) {
+          const { limits = {}, used } = store.budget(id) ?? {};
+          if ((used?.calls ?? 0) + (amounts.calls ?? 0) > (limits.calls ?? Number.POSITIVE_INFINITY))
+            return false;
+          await Promise.resolve();
+          await store.settle(id, amounts);
+          return true;
+        },
+      }),
+      'never lets a budget pass its limit, whatever comes at once',
+    ],
+    [
+      'that shares what is not to be shared',
+      (store) => ({ putCall: (call) => store.putCall({ ...call, shared: true }) }),
+      'tells apart repetitions of a question, and answers that are not shared',
     ],
     [
       'that replaces runs',

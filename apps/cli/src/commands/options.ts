@@ -13,6 +13,14 @@ export const wholeNumber =
     return number;
   };
 
+/** Reads a number above 0. */
+export function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
+    throw new InvalidArgumentError('It must be a number above 0.');
+  return number;
+}
+
 /** Collects the values of an option that may be given several times. */
 const collected = (value: string, previous: readonly string[] | undefined): readonly string[] => [
   ...(previous ?? []),
@@ -24,6 +32,17 @@ export const repeatable = (flags: string, description: string): Option =>
   new Option(flags, `${description} (repeatable)`).argParser(collected);
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON object instead of text');
+
+/** The options that say how fast engines may be asked. */
+export const paceOptions = (): readonly Option[] => [
+  new Option('--concurrency <n>', 'engine calls at once (default: 8)').argParser(wholeNumber(1)),
+  new Option('--requests-per-minute <n>', 'engine calls within any minute, for each endpoint').argParser(
+    wholeNumber(1),
+  ),
+  new Option('--tokens-per-minute <n>', 'tokens within any minute, for each endpoint').argParser(
+    wholeNumber(1),
+  ),
+];
 
 export const outOption = (): Option =>
   new Option('--out <dir>', `where run directories go (default: ${defaults.out})`);

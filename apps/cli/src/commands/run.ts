@@ -1,10 +1,12 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { RunFlags } from '../request/request.ts';
 import type { Session } from '../session.ts';
+import { limitOptions } from './budget-options.ts';
 import {
   defaults,
   jsonOption,
   outOption,
+  paceOptions,
   pluginOption,
   repeatable,
   storeOption,
@@ -15,36 +17,66 @@ const examples = `
 Examples:
   textgrad run molecules/design
   textgrad run molecules/design --seed 1 --steps 20 --set start=acetamide
-  textgrad run molecules/design --engine openai:gpt-4o
+  textgrad run molecules/design --engine openai:gpt-4o-mini --engine-for update=openai:gpt-4o --max-usd 2
+  textgrad run molecules/design --max-calls 100 --budget screening
   textgrad run design.yaml --set limits.logP.max=3 --json > result.json
 
 A configuration file has these keys; flags come before it, and its paths start from its folder:
   task: molecules/design
-  engine: expert
+  engine: openai:gpt-4o-mini
+  engines: { update: openai:gpt-4o }
   seed: 1
   steps: 10
+  cache: read-write
+  budget: { calls: 100, tokens: 200000, usd: 2, evaluations: 50, minutes: 30, name: screening }
   out: runs
   store: .textgrad/store.sqlite
   plugins: [./my-plugin]
   config: { start: benzene }
 
+Answers that are kept (--cache):
+  read-write   use answers of earlier runs with the same seed, and offer new ones
+  refresh      ask afresh, and offer the new answers
+  off          ask afresh, and keep the answers for this run's resume alone
+  replay-only  use recorded answers; a question without one is an error
+
+A budget is never passed, not by one call; a run that has used it up ends with its best so far, and 'textgrad resume'
+goes on with it. Runs that name the same --budget share it, also across processes on one store.
+
 'textgrad list' shows the tasks, 'textgrad schema <task>' a task's settings, 'textgrad engines' how engines are named.
 Progress goes to stderr, the result to stdout. Interrupt once to end after the step under way, twice to end at once.
-Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 130 interrupted.`;
+Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 budget used up, 5 a recorded answer is missing
+(--cache replay-only), 130 interrupted.`;
 
 /** `textgrad run`: optimises one task. */
 export function runCommand(session: Session): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('run a task')
     .addArgument(new Argument('<task>', 'plugin/task, or a configuration file (.yaml, .json)'))
     .option('--engine <name>', `who reads and writes text (default: ${defaults.engine})`)
+    .addOption(
+      repeatable(
+        '--engine-for <role=name>',
+        'another engine for calls of a role: forward, judge, loss, gradient, reduce or update',
+      ),
+    )
     .option('--seed <n>', 'seed of the random streams (default: 0)', wholeNumber(0))
     .option('--steps <n>', "steps to make at most (default: the task's)", wholeNumber(0))
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"))
+    .addOption(
+      new Option('--cache <mode>', 'what to do with answers (default: read-write)').choices([
+        'read-write',
+        'refresh',
+        'off',
+        'replay-only',
+      ]),
+    );
+  for (const option of [...limitOptions(), ...paceOptions()]) command.addOption(option);
+  return command
+    .option('--budget <name>', 'share the limits with all runs that name this budget')
     .addOption(outOption())
     .addOption(storeOption())
     .addOption(pluginOption())
-    .option('--concurrency <n>', 'engine calls at once (default: 8)', wholeNumber(1))
     .addOption(jsonOption())
     .option('--quiet', 'print no progress')
     .addHelpText('after', examples)

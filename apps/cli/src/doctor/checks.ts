@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf, sqliteStore } from '@textgrad/core';
+import { messageOf, type RunRecord, sqliteStore } from '@textgrad/core';
+import { runStatus } from '../history/record.ts';
 import { engineList } from '../inspect/engines.ts';
 import type { LoadedPlugins } from '../plugins/load.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -45,17 +46,27 @@ export function checkFolder(name: string, path: string, option: string): Check {
 }
 
 /** Whether the store can be opened, or made. */
-export async function checkStore(path: string): Promise<Check> {
+export async function checkStore(path: string, host: string): Promise<readonly Check[]> {
   const name = 'store';
-  if (!existsSync(path)) return checkFolder(name, dirname(path), '--store');
+  if (!existsSync(path)) return [checkFolder(name, dirname(path), '--store')];
   try {
     const store = sqliteStore(path);
-    const { length } = store.runs();
+    const runs = store.runs();
     await store.close();
-    return { name, status: 'ok', found: `${path}, ${length} runs` };
+    return [{ name, status: 'ok', found: `${path}, ${runs.length} runs` }, ...checkRuns(runs, host)];
   } catch (error) {
-    return { name, status: 'failed', found: messageOf(error), fix: 'Choose another file with --store.' };
+    return [{ name, status: 'failed', found: messageOf(error), fix: 'Choose another file with --store.' }];
   }
+}
+
+/** Which runs can go on: their process is gone, or their budget is used up. */
+function checkRuns(runs: readonly RunRecord[], host: string): readonly Check[] {
+  return runs.flatMap((record): readonly Check[] => {
+    const status = runStatus(record, host);
+    if (status !== 'interrupted' && status !== 'exhausted') return [];
+    const fix = `textgrad resume ${record.id}`;
+    return [{ name: `${status} run`, status: 'missing', found: `${record.id} can go on: ${fix}` }];
+  });
 }
 
 /** Which engines have their keys; never the keys. */

@@ -18,12 +18,12 @@ export interface DoctorFlags {
 
 /** Checks what a run needs and prints how to mend what is wrong; resolves with the exit code. */
 export async function doctor(flags: DoctorFlags, terminal: Terminal): Promise<number> {
-  const { stdout, env, cwd, nodeVersion } = terminal;
+  const { stdout, env, cwd, nodeVersion, process } = terminal;
   const checks: readonly Check[] = [
     checkNode(nodeVersion),
     ...checkPlugins(await loadAll(flags.plugin ?? [], cwd)),
     checkFolder('run directories', resolve(cwd, flags.out ?? defaults.out), '--out'),
-    await checkStore(resolve(cwd, flags.store ?? defaults.store)),
+    ...(await checkStore(resolve(cwd, flags.store ?? defaults.store), process.host)),
     ...checkKeys(env),
   ];
   const ok = checks.every(({ status }) => status !== 'failed');

@@ -19,7 +19,8 @@ export function findRun(given: string, runs: readonly RunRecord[]): RunRecord {
   return run;
 }
 
-function unknownRun(given: string, runs: readonly RunRecord[]): Error {
+/** There is no such run among the runs. */
+export function unknownRun(given: string, runs: readonly RunRecord[]): Error {
   const known = runs.map(({ id }) => id);
   const hint =
     known.length === 0

@@ -15,9 +15,9 @@ export async function ls(
   }: { readonly store?: string; readonly limit?: number; readonly json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const { stdout, stderr, cwd } = terminal;
+  const { stdout, stderr, cwd, process } = terminal;
   const records = (await readStore(store, cwd, (open) => open.runs())) ?? [];
-  const runs = records.slice(0, limit).map(overviewOf);
+  const runs = records.slice(0, limit).map((record) => overviewOf(record, process.host));
   if (json) return writeJson(stdout, { runs });
   if (runs.length === 0) {
     stderr.write(`There are no runs yet: ${programName(terminal)} run molecules/design makes one.\n`);

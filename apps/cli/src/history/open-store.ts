@@ -18,3 +18,19 @@ export async function readStore<TResult>(
     await store.close();
   }
 }
+
+/** Works with the store and waits for the work; where there is no store yet, there is none to work with, and none is made. */
+export async function writeToStore<TResult>(
+  path: string | undefined,
+  cwd: string,
+  work: (store: Store | undefined) => Promise<TResult>,
+): Promise<TResult> {
+  const file = resolve(cwd, path ?? defaults.store);
+  if (!existsSync(file)) return work(undefined);
+  const store = sqliteStore(file);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,10 +1,17 @@
-import type { EngineKind, RunRecord, RunSummary } from '@textgrad/core';
+import { type EngineKind, isOwned, type RunRecord, type RunSummary } from '@textgrad/core';
+
+/** How a run stands; `interrupted`: it was running when its process died. */
+export type ShownStatus = RunRecord['status'] | 'interrupted';
+
+/** How a run stands, as seen from a machine. */
+export const runStatus = (record: RunRecord, host: string): ShownStatus =>
+  record.status === 'running' && !isOwned(record, host) ? 'interrupted' : record.status;
 
 /** A run of the store in the words of this command. */
 export interface RunOverview {
   readonly run: string;
   readonly task: string;
-  readonly status: RunRecord['status'];
+  readonly status: ShownStatus;
   readonly engine: string;
   readonly engineKind: EngineKind;
   readonly seed: number;
@@ -18,7 +25,7 @@ export const summaryOf = ({ summary }: RunRecord): RunSummary | null =>
   summary as unknown as RunSummary | null;
 
 /** A run at a glance. */
-export function overviewOf(record: RunRecord): RunOverview {
+export function overviewOf(record: RunRecord, host: string): RunOverview {
   const { task, engine, engineKind, seed } = record.manifest as unknown as Pick<
     RunSummary,
     'task' | 'engine' | 'engineKind' | 'seed'
@@ -26,7 +33,7 @@ export function overviewOf(record: RunRecord): RunOverview {
   return {
     run: record.id,
     task,
-    status: record.status,
+    status: runStatus(record, host),
     engine,
     engineKind,
     seed,

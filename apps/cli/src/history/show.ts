@@ -1,46 +1,71 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { engineLabel, type RunRecord } from '@textgrad/core';
+import { type BudgetRecord, engineLabel, type RunSummary } from '@textgrad/core';
 import { defaults } from '../commands/options.ts';
+import { budgetOf, budgetText, nextCommand } from '../run/conclusion.ts';
 import { resultText } from '../run/result.ts';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
 import { printable } from '../terminal/printable.ts';
+import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { findRun } from './find-run.ts';
+import { findRun, unknownRun } from './find-run.ts';
 import { readStore } from './open-store.ts';
-import { overviewOf, summaryOf } from './record.ts';
+import { overviewOf, type RunOverview, type ShownStatus, summaryOf } from './record.ts';
+
+/** What stands for the reason of a run that has no result yet. */
+const withoutResult: Partial<Record<ShownStatus, string>> = {
+  running: 'a process is executing it',
+  interrupted: 'its process is gone',
+};
 
 /** Prints one run: what it was, its steps, and its best candidate. */
 export async function show(
   given: string,
   { store, out, json = false }: { readonly store?: string; readonly out?: string; readonly json?: boolean },
-  { stdout, stderr, env, cwd }: Terminal,
+  terminal: Terminal,
 ): Promise<void> {
-  const record = findRun(given, (await readStore(store, cwd, (open) => open.runs())) ?? []);
-  const { manifest, status } = record;
+  const { stdout, stderr, env, cwd, process } = terminal;
+  const found = await readStore(store, cwd, (open) => {
+    const one = findRun(given, open.runs());
+    return { record: one, budget: budgetOf(open, one.id) };
+  });
+  if (!found) throw unknownRun(given, []);
+  const { record, budget } = found;
+  const { manifest } = record;
   const summary = summaryOf(record);
-  const { run, createdAt } = overviewOf(record);
-  if (json) return writeJson(stdout, { run, status, createdAt, manifest, summary });
-  stdout.write(headingOf(record));
+  const overview = overviewOf(record, process.host);
+  const { run, status, createdAt } = overview;
+  if (json) return writeJson(stdout, { run, status, createdAt, manifest, budget: budget ?? null, summary });
+  stdout.write(headingOf(overview, summary, budget));
   if (summary) stdout.write(`\n${resultText(summary, paintFor(stdout, env), stdout.columns)}`);
   const report = join(resolve(cwd, out ?? defaults.out), run, 'report.html');
   if (existsSync(report)) stderr.write(`\nreport     ${displayPath(report, cwd)}\n`);
+  if (status !== 'completed' && status !== 'running')
+    stderr.write(`next       ${programName(terminal)} ${nextOf(run, summary, budget)}\n`);
 }
 
-/** What the run was and how it ended. */
-function headingOf(record: RunRecord): string {
-  const { run, task, engine, engineKind, seed, status, createdAt } = overviewOf(record);
-  const summary = summaryOf(record);
-  const reason = summary ? (summary.error?.message ?? summary.reason) : 'without a result';
+/** How to go on with the run. */
+const nextOf = (run: string, summary: RunSummary | null, budget: BudgetRecord | undefined): string =>
+  nextCommand(summary && summary.status !== 'completed' ? summary : { run, status: 'stopped' }, budget);
+
+/** What the run was, how it ended, and what its budget came to. */
+function headingOf(
+  { run, task, engine, engineKind, seed, status, createdAt }: RunOverview,
+  summary: RunSummary | null,
+  budget: BudgetRecord | undefined,
+): string {
+  const reason = summary ? (summary.error?.message ?? summary.reason) : withoutResult[status];
+  const limits = budget ? budgetText(budget) : '';
   return [
     `run        ${run}`,
     `task       ${task}`,
     `engine     ${engine} (${engineLabel(engineKind)})`,
     `seed       ${seed}`,
     `started    ${createdAt}`,
-    `status     ${status}: ${printable(reason)}`,
+    `status     ${status}: ${printable(reason ?? 'without a result')}`,
+    ...(limits === '' ? [] : [`budget     ${limits}`]),
     '',
   ].join('\n');
 }

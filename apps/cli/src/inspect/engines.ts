@@ -19,6 +19,14 @@ const about: Readonly<Record<string, Omit<EngineForm, 'name'>>> = {
     about: "any server that speaks OpenAI's chat completions: <base URL>#<model>; a key only if it wants one",
     keyVariable: 'TEXTGRAD_API_KEY',
   },
+  azure: {
+    about: `a deployment of Azure OpenAI; ${providers.azure?.endpointVariable} holds your address`,
+    keyVariable: providers.azure?.keyVariable ?? null,
+  },
+  llama: {
+    about: 'a model in this process, from a GGUF file; needs the package node-llama-cpp',
+    keyVariable: null,
+  },
 };
 
 /** All ways to name an engine. */

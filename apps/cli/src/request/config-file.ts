@@ -1,13 +1,30 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf, nearest, usageError } from '@textgrad/core';
+import { type CacheMode, cacheModes, engineRoles, messageOf, nearest, usageError } from '@textgrad/core';
 import { parse } from 'yaml';
 import { z } from 'zod';
+
+const limit = z.number().positive().optional();
+const whole = z.int().min(1).optional();
+const budget = z.strictObject({
+  calls: whole,
+  tokens: whole,
+  usd: limit,
+  evaluations: whole,
+  minutes: limit,
+  name: z.string().min(1).optional(),
+});
 
 const schema = z.strictObject({
   task: z.string({ error: "name the task, as 'plugin/task'" }),
   engine: z.string().optional(),
+  engines: z.partialRecord(z.enum(engineRoles), z.string().min(1)).optional(),
   seed: z.int().min(0).optional(),
   steps: z.int().min(0).optional(),
+  concurrency: whole,
+  requestsPerMinute: whole,
+  tokensPerMinute: whole,
+  cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
+  budget: budget.optional(),
   out: z.string().min(1).optional(),
   store: z.string().min(1).optional(),
   plugins: z.array(z.string().min(1)).optional(),
@@ -29,7 +46,7 @@ export async function readConfigFile(path: string, given: string): Promise<Confi
   const known = Object.keys(schema.shape);
   const problems = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => `there is no key '${key}'. ${nearest(key, known)}`.trim())
+      ? issue.keys.map((key) => unknownKey(key, issue.path))
       : [`${issue.path.join('.') || 'the file'}: ${issue.message}.`],
   );
   throw usageError(
@@ -37,6 +54,11 @@ export async function readConfigFile(path: string, given: string): Promise<Confi
     `In ${given}, ${problems.join(' Also, ')} Its keys are ${known.join(', ')}; 'textgrad run --help' has an example.`,
     { details: { file: given, problems, known } },
   );
+}
+
+function unknownKey(key: string, path: readonly PropertyKey[]): string {
+  const names = path[0] === 'budget' ? Object.keys(budget.shape) : Object.keys(schema.shape);
+  return `there is no key '${[...path, key].join('.')}'. ${nearest(key, names)}`.trim();
 }
 
 async function read(path: string, given: string): Promise<string> {

@@ -1,18 +1,24 @@
 import { dirname, resolve } from 'node:path';
+import type { CacheMode, RunBudget } from '@textgrad/core';
+import { given, type LimitFlags, limitsOf } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
+import { engineString } from './engine-string.ts';
+import { type Pace, paceOf } from './pace.ts';
 import { applySettings, type Settings } from './settings.ts';
 
 /** The flags of `textgrad run`. */
-export interface RunFlags {
+export interface RunFlags extends LimitFlags, Pace {
   readonly engine?: string;
+  readonly engineFor?: readonly string[];
+  readonly cache?: CacheMode;
+  readonly budget?: string;
   readonly seed?: number;
   readonly steps?: number;
   readonly set?: readonly string[];
   readonly out?: string;
   readonly store?: string;
   readonly plugin?: readonly string[];
-  readonly concurrency?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -20,6 +26,7 @@ export interface RunFlags {
 /** What is to be run, with all defaults but the task's own. */
 export interface RunRequest {
   readonly task: string;
+  /** One engine, or several by role: `openai:gpt-4o-mini; update=openai:gpt-4o`. */
   readonly engine: string;
   readonly seed: number;
   readonly steps: number | undefined;
@@ -29,17 +36,19 @@ export interface RunRequest {
   /** Names, absolute paths, or paths from the working directory. */
   readonly plugins: readonly string[];
   readonly config: Settings;
-  readonly concurrency: number | undefined;
+  readonly pace: Pace;
+  readonly cache: CacheMode | undefined;
+  readonly budget: RunBudget;
 }
 
 const isConfigFile = (target: string): boolean => /\.(?:ya?ml|json)$/iu.test(target);
-const isRelativePath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/u.test(name);
+export const isRelativePath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/u.test(name);
 
 /**
  * Puts flags, configuration file and defaults together, in this order. Relative paths start from where they were
  * written: the working directory, or the file's folder.
  *
- * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`, `SETTING_INVALID`.
+ * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`, `SETTING_INVALID`, `ENGINE_ROLE_UNKNOWN`.
  */
 export async function resolveRequest(target: string, flags: RunFlags, cwd: string): Promise<RunRequest> {
   const path = resolve(cwd, target);
@@ -49,15 +58,23 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     flag === undefined && written !== undefined ? resolve(folder, written) : resolve(cwd, flag ?? fallback);
   return {
     task: file.task,
-    engine: flags.engine ?? file.engine ?? defaults.engine,
+    engine: engineString(flags, file),
     seed: flags.seed ?? file.seed ?? 0,
     steps: flags.steps ?? file.steps,
     out: place(flags.out, file.out, defaults.out),
     store: place(flags.store, file.store, defaults.store),
     plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
     config: applySettings(file.config ?? {}, flags.set ?? []),
-    concurrency: flags.concurrency,
+    pace: paceOf(flags, file),
+    cache: flags.cache ?? file.cache,
+    budget: budgetOf(flags, file),
   };
+}
+
+function budgetOf(flags: RunFlags, { budget = {} }: ConfigFile): RunBudget {
+  const { name: written, ...limits } = budget;
+  const name = flags.budget ?? written;
+  return { limits: { ...given(limits), ...limitsOf(flags) }, ...(name === undefined ? {} : { name }) };
 }
 
 /** A plugin's name in a file: where it is a path, from the file's folder. */

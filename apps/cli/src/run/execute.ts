@@ -1,11 +1,10 @@
 import {
-  type Context,
-  createContext,
   createRunId,
   type Engine,
   hostOf,
   openRunDirectory,
   parseConfig,
+  processOwner,
   type RunDirectory,
   type RunFiles,
   resolveEngine,
@@ -18,8 +17,12 @@ import type { RunRequest } from '../request/request.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { type Conclusion, conclusionOf } from './conclusion.ts';
+import { contextOf } from './context.ts';
 import type { Display } from './display.ts';
+import { resumeFacts } from './facts.ts';
 import type { Interrupts } from './interrupts.ts';
+import { keylessEnvironment } from './keyless-environment.ts';
 import { openingLine, showProgress } from './progress.ts';
 
 /** What a run is shown on and stopped by. */
@@ -30,21 +33,22 @@ export interface Surroundings {
 }
 
 /** Runs what was asked for. Everything that can be checked is checked before anything is written. */
-export async function execute(request: RunRequest, surroundings: Surroundings): Promise<RunFiles> {
+export async function execute(request: RunRequest, surroundings: Surroundings): Promise<Conclusion> {
   const { terminal, display } = surroundings;
   const context = contextOf(terminal, display);
   const found = await findTask(request.task, request.plugins, terminal.cwd);
   parseConfig(found.task, found.name, request.config);
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
-    env: terminal.env,
+    env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
     context,
-    ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
+    ...request.pace,
   });
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);
   try {
-    return await begin({ request, found, engine, directory, store, context }, surroundings);
+    const files = await begin({ request, found, engine, directory, store, context }, surroundings);
+    return conclusionOf(files, store);
   } finally {
     await store.close();
   }
@@ -56,7 +60,7 @@ interface Prepared {
   readonly engine: Engine;
   readonly directory: RunDirectory;
   readonly store: Store;
-  readonly context: Context;
+  readonly context: ReturnType<typeof contextOf>;
 }
 
 async function begin(
@@ -64,9 +68,10 @@ async function begin(
   { terminal, display, interrupts }: Surroundings,
 ): Promise<RunFiles> {
   const { name, task, plugin } = found;
-  const { seed, config, concurrency, steps = task.steps } = request;
-  const paint = paintFor(terminal.stderr, terminal.env);
-  const place = displayPath(directory.path, terminal.cwd);
+  const { seed, config, cache, budget, steps = task.steps } = request;
+  const { concurrency } = request.pace;
+  const { process, stderr, env, cwd } = terminal;
+  const place = displayPath(directory.path, cwd);
   display.line(openingLine({ run: directory.id, directory: place, task: name, engine, steps, seed }));
   display.status('the start is being measured …');
   return runToDirectory(task, {
@@ -76,13 +81,17 @@ async function begin(
     config,
     steps,
     seed,
+    budget,
     context,
     store,
     directory,
-    host: await hostOf(terminal.cwd),
-    onEvent: showProgress(display, paint, steps),
+    host: await hostOf(cwd),
+    manifest: resumeFacts(request, cwd),
+    owner: processOwner(process.host, process.pid),
+    onEvent: showProgress(display, paintFor(stderr, env), steps),
     stopSignal: interrupts.stopSignal,
     signal: interrupts.signal,
+    ...(cache === undefined ? {} : { cache }),
     ...(concurrency === undefined ? {} : { concurrency }),
   });
 }
@@ -95,20 +104,4 @@ function openStore(path: string, directory: RunDirectory): Store {
     directory.discard();
     throw error;
   }
-}
-
-/** The terminal's clock, and a logger that shows warnings between the lines of progress. */
-function contextOf({ clock }: Terminal, display: Display): Context {
-  const nothing = (): void => {};
-  return createContext({
-    ...(clock ? { clock } : {}),
-    logger: {
-      debug: nothing,
-      info: nothing,
-      warn: (message, fields = {}) =>
-        display.line(
-          `warning: ${[message, ...Object.entries(fields).map(([key, value]) => `${key} ${String(value)}`)].join(', ')}`,
-        ),
-    },
-  });
 }

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Output, Terminal } from './terminal.ts';
 
 /** The terminal of this process. */
@@ -8,6 +9,7 @@ export function systemTerminal(): Terminal {
     env: process.env,
     cwd: process.cwd(),
     nodeVersion: process.version,
+    process: { host: hostname(), pid: process.pid },
     onInterrupt(listener) {
       process.on('SIGINT', listener).on('SIGTERM', listener);
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);

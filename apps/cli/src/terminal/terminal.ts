@@ -21,6 +21,8 @@ export interface Terminal {
   readonly clock?: Clock;
   /** The version of Node, such as `v24.21.0`. */
   readonly nodeVersion: string;
+  /** This process among others: runs are owned by one. */
+  readonly process: { readonly host: string; readonly pid: number };
   /** Calls the listener on every SIGINT and SIGTERM, until the returned function is called. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -46,6 +46,7 @@ export function fakeTerminal(options: FakeOptions = {}): FakeTerminal {
     env,
     cwd,
     nodeVersion,
+    process: { host: 'here', pid: process.pid },
     ...(clock ? { clock } : {}),
     onInterrupt(listener) {
       listeners.add(listener);

@@ -25,7 +25,7 @@ const never = 2 ** 31 - 1;
 
 /** Asks an endpoint once and reads its reply to the end. */
 export async function callEndpoint(request: EngineRequest, options: CallOptions): Promise<Completion> {
-  const { endpoint, learned, signal, apiKey, model, baseURL } = options;
+  const { endpoint, learned, signal, apiKey, keyHeader, model, baseURL, query } = options;
   const { stream = true, idleTimeout = 120_000, maxReplyBytes = 64 * 2 ** 20 } = options;
   const { maxTokensField = 'max_tokens', sampling } = options;
   const idle = idleTimer(idleTimeout);
@@ -37,7 +37,8 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
       organization: null,
       project: null,
       baseURL,
-      fetch: transport({ endpoint, apiKey, idle, signal: stop, maxReplyBytes }),
+      defaultQuery: query,
+      fetch: transport({ endpoint, apiKey, keyHeader, idle, signal: stop, maxReplyBytes }),
       logLevel: 'off',
       maxRetries: 0,
       timeout: never,

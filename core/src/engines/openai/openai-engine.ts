@@ -4,6 +4,7 @@ import { callEndpoint } from './call.ts';
 import { dialect } from './dialect.ts';
 import type { Endpoint } from './errors.ts';
 import type { RequestOptions } from './request.ts';
+import type { KeyHeader } from './transport.ts';
 
 /** How to reach an endpoint that speaks OpenAI's chat completions. */
 export interface OpenAIEngineOptions {
@@ -15,6 +16,12 @@ export interface OpenAIEngineOptions {
   readonly apiKey?: string | undefined;
   /** The environment variable that the key came from, for messages. */
   readonly keyVariable?: string | undefined;
+  /** The header that carries the key: Azure wants `api-key`; `authorization` by default. */
+  readonly keyHeader?: KeyHeader;
+  /** Parameters that every address ends with, such as Azure's `api-version`; must not hold a secret. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Whether calls cost nothing, because the server runs on the user's own machine; false by default. */
+  readonly free?: boolean;
   /** Whether the endpoint keeps JSON schemas; false by default, then answers stand between tags. */
   readonly structuredOutput?: boolean;
   /** Whether replies are asked for as they are written; true by default. */
@@ -53,14 +60,16 @@ export interface OpenAIEngineOptions {
  * ```
  */
 export function openaiEngine(options: OpenAIEngineOptions): Engine {
-  const { name, apiKey, baseURL, keyVariable, structuredOutput = false } = options;
+  const { name, apiKey, baseURL, keyVariable, structuredOutput = false, free = false } = options;
   checkBaseURL(baseURL);
   const endpoint: Endpoint = { name, baseURL, keyVariable, secrets: apiKey ? [apiKey] : [] };
   const learned = dialect();
   return {
     name,
     kind: 'llm',
+    ...(options.sampling ? { settings: { sampling: options.sampling } } : {}),
     capabilities: { structuredOutput, images: true },
+    free,
     generate: (request, { signal } = {}) => callEndpoint(request, { ...options, endpoint, learned, signal }),
   };
 }

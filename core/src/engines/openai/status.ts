@@ -1,9 +1,16 @@
-import type OpenAI from 'openai';
 import type { TextGradError } from '../../errors/index.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import { retryAfterOf } from './retry-after.ts';
 
-type APIError = InstanceType<typeof OpenAI.APIError>;
+/** An error that came over HTTP, as clients report it. */
+export interface HttpFailure {
+  /** Absent for an error inside a reply. */
+  readonly status: number | undefined;
+  readonly headers: Headers | undefined;
+  readonly code?: unknown;
+  readonly type?: unknown;
+  readonly message: string;
+}
 
 /** An error's stable code, and words to put before what the server said. */
 type Meaning = readonly [code: string, words: string];
@@ -22,7 +29,7 @@ const passing: ReadonlySet<number> = new Set([408, 409, 425, 429]);
  *
  * A server that sends `x-should-retry` knows better than the status.
  */
-export function statusError(error: APIError, endpoint: Endpoint): TextGradError {
+export function statusError(error: HttpFailure, endpoint: Endpoint): TextGradError {
   const status = error.status ?? statusIn(error.code);
   const [code, words] = meaningOf(error, status, endpoint);
   const retryAfter = error.headers && retryAfterOf(error.headers);
@@ -33,14 +40,14 @@ export function statusError(error: APIError, endpoint: Endpoint): TextGradError 
   });
 }
 
-function mayPass({ headers }: APIError, status: number | undefined): boolean {
+function mayPass({ headers }: HttpFailure, status: number | undefined): boolean {
   const advice = headers?.get('x-should-retry');
   return advice ? advice === 'true' : status === undefined || passes(status);
 }
 
 const passes = (status: number): boolean => passing.has(status) || status >= 500;
 
-function meaningOf(error: APIError, status: number | undefined, { keyVariable }: Endpoint): Meaning {
+function meaningOf(error: HttpFailure, status: number | undefined, { keyVariable }: Endpoint): Meaning {
   if (outOfQuota.has(error.code) || outOfQuota.has(error.type) || status === 402)
     return ['ENGINE_QUOTA', 'The account has no quota left.'];
   if (status === undefined) return ['ENGINE_BAD_REPLY', 'The endpoint broke the reply off with an error.'];

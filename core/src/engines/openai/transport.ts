@@ -2,10 +2,14 @@ import { errorInOneShape } from './error-shape.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import type { IdleTimer } from './idle-timer.ts';
 
+/** The header that carries an API key. */
+export type KeyHeader = 'authorization' | 'api-key';
+
 /** How one call reaches its endpoint. */
 export interface TransportOptions {
   readonly endpoint: Endpoint;
   readonly apiKey: string | undefined;
+  readonly keyHeader: KeyHeader | undefined;
   readonly idle: IdleTimer;
   readonly signal: AbortSignal;
   readonly maxReplyBytes: number;
@@ -18,12 +22,12 @@ export interface TransportOptions {
  * for endpoints that are not OpenAI's. Every byte that arrives is a sign of life, and too many of them end the call.
  */
 export function transport(options: TransportOptions): typeof fetch {
-  const { apiKey, idle, signal } = options;
+  const { idle, signal } = options;
   const headers = {
     accept: 'application/json, text/event-stream',
     'content-type': 'application/json',
     'user-agent': 'textgrad-typescript',
-    ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
+    ...keyHeaders(options),
   };
   return async (url, { method = 'POST', body = null } = {}) => {
     const response = await fetch(url, { method, body, headers, signal });
@@ -31,6 +35,14 @@ export function transport(options: TransportOptions): typeof fetch {
     const watched = new Response(response.body?.pipeThrough(watch(options)) ?? null, response);
     return watched.ok ? watched : errorInOneShape(watched);
   };
+}
+
+function keyHeaders({
+  apiKey,
+  keyHeader = 'authorization',
+}: TransportOptions): Readonly<Record<string, string>> {
+  if (!apiKey) return {};
+  return { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${apiKey}` : apiKey };
 }
 
 function watch({ endpoint, idle, maxReplyBytes }: TransportOptions): TransformStream<Uint8Array, Uint8Array> {

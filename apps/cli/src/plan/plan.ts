@@ -1,0 +1,85 @@
+import { planTask, type RunPlan } from '@textgrad/core';
+import { findTask } from '../plugins/find-task.ts';
+import { type RunFlags, resolveRequest } from '../request/request.ts';
+import { contextOf } from '../run/context.ts';
+import { displayFor } from '../run/display.ts';
+import { listenForInterrupts } from '../run/interrupts.ts';
+import { writeJson } from '../terminal/json.ts';
+import { printable } from '../terminal/printable.ts';
+import { programName } from '../terminal/program-name.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** The flags of `textgrad plan`. */
+export interface PlanFlags
+  extends Pick<RunFlags, 'engine' | 'engineFor' | 'steps' | 'set' | 'plugin' | 'concurrency' | 'json'> {
+  /** Seconds that the engine takes to answer. */
+  readonly latency?: number;
+}
+
+/** Prints what a run would use. */
+export async function plan(target: string, flags: PlanFlags, terminal: Terminal): Promise<void> {
+  const { stdout, stderr, cwd } = terminal;
+  const {
+    task: given,
+    engine,
+    steps,
+    config,
+    pace: { concurrency },
+    plugins,
+  } = await resolveRequest(target, flags, cwd);
+  const { name, task } = await findTask(given, plugins, cwd);
+  const display = displayFor(terminal, true);
+  const interrupts = listenForInterrupts(terminal, () => {});
+  try {
+    const planned = await planTask(task, {
+      name,
+      engine,
+      config,
+      context: contextOf(terminal, display),
+      signal: AbortSignal.any([interrupts.stopSignal, interrupts.signal]),
+      ...(steps === undefined ? {} : { steps }),
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(flags.latency === undefined ? {} : { latency: flags.latency * 1000 }),
+    });
+    if (flags.json) return writeJson(stdout, planned);
+    stdout.write(planText(planned));
+    stderr.write(
+      `\nnext       ${programName(terminal)} run ${target} --max-calls ${Math.max(1, totalCalls(planned))}\n`,
+    );
+  } finally {
+    interrupts.dispose();
+  }
+}
+
+const totalCalls = ({ calls }: RunPlan): number =>
+  Object.values(calls).reduce((total, count) => total + count, 0);
+
+function planText(planned: RunPlan): string {
+  const { task, engine, steps, calls, evaluations, inputTokens, outputTokens, usd, seconds, assumptions } =
+    planned;
+  const roles = Object.entries(calls).map(([role, count]) => `${role} ${count}`);
+  return [
+    `task       ${task}`,
+    `engine     ${engine}`,
+    `steps      ${steps} at most`,
+    `calls      ${totalCalls(planned)}${roles.length > 0 ? ` (${roles.join(', ')})` : ''}`,
+    `evaluated  ${evaluations}`,
+    `tokens in  ${range(inputTokens, count)}`,
+    `tokens out ${range(outputTokens, count)}`,
+    `cost       ${usd === null ? 'price unknown' : range(usd, dollars)}`,
+    `time       ${seconds === null ? 'unknown: say with --latency how long the engine takes' : `${seconds.toFixed(1)} s`}`,
+    '',
+    ...assumptions.map((one) => `- ${printable(one)}`),
+    '',
+  ].join('\n');
+}
+
+const count = (value: number): string => Math.round(value).toLocaleString('en-US');
+const dollars = (value: number): string => `$${value.toFixed(value < 0.1 && value > 0 ? 4 : 2)}`;
+
+function range(
+  { low, high }: { readonly low: number; readonly high: number },
+  show: (value: number) => string,
+): string {
+  return show(low) === show(high) ? show(low) : `${show(low)} to ${show(high)}`;
+}

@@ -1,0 +1,22 @@
+import type { RateLimits } from '@textgrad/core';
+
+/** How fast engines may be asked. */
+export interface Pace extends RateLimits {
+  /** Engine calls at once. */
+  readonly concurrency?: number;
+}
+
+/** The names of a pace's parts, in order. */
+const parts = ['concurrency', 'requestsPerMinute', 'tokensPerMinute'] as const;
+
+/** The pace of several sources, the first that says something first; what nobody says is absent. */
+export function paceOf(
+  ...sources: readonly { readonly [TPart in keyof Pace]?: Pace[TPart] | undefined }[]
+): Pace {
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const said = sources.find((source) => source[part] !== undefined)?.[part];
+      return said === undefined ? [] : [[part, said]];
+    }),
+  );
+}

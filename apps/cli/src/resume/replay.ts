@@ -1,0 +1,82 @@
+import { type Replay, replayTask, resolveEngine, type Store, type Verified, verifyRun } from '@textgrad/core';
+import { findRun } from '../history/find-run.ts';
+import { writeToStore } from '../history/open-store.ts';
+import { findTask } from '../plugins/find-task.ts';
+import { applySettings, type Settings } from '../request/settings.ts';
+import { contextOf } from '../run/context.ts';
+import { displayFor } from '../run/display.ts';
+import { keylessEnvironment } from '../run/keyless-environment.ts';
+import { resultText } from '../run/result.ts';
+import { writeJson } from '../terminal/json.ts';
+import { paintFor } from '../terminal/paint.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { pluginsOf } from './resume.ts';
+import { storedFacts } from './stored-facts.ts';
+
+/** The flags of `textgrad replay`. */
+export interface ReplayFlags {
+  readonly verify?: boolean;
+  readonly set?: readonly string[];
+  readonly store?: string;
+  readonly plugin?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Executes a run again from its journal alone, and prints whether it is the same. */
+export async function replay(given: string, flags: ReplayFlags, terminal: Terminal): Promise<void> {
+  const { run, verified, replayed } = await writeToStore(flags.store, terminal.cwd, async (store) => {
+    const record = findRun(given, store?.runs() ?? []);
+    const open = store as Store;
+    const checked = flags.verify ? verifyRun(open, record.id) : undefined;
+    return { run: record.id, verified: checked, replayed: await again(record.id, open, flags, terminal) };
+  });
+  print({ run, verified, ...replayed }, flags, terminal);
+}
+
+async function again(id: string, store: Store, flags: ReplayFlags, terminal: Terminal): Promise<Replay> {
+  const stored = storedFacts(findRun(id, store.runs()));
+  const { plugins, task } = await findTask(stored.task, pluginsOf(stored, flags), terminal.cwd);
+  const context = contextOf(terminal, displayFor(terminal, false));
+  const experts = plugins.flatMap((plugin) => plugin.experts);
+  const engine = resolveEngine(stored.engine, { experts, env: keylessEnvironment(terminal.env), context });
+  const config = applySettings(stored.config as Settings, flags.set ?? []);
+  return replayTask(task, { store, id, engine, context, config });
+}
+
+function print(
+  {
+    run,
+    entries,
+    summary,
+    verified,
+  }: Replay & { readonly run: string; readonly verified: Verified | undefined },
+  { json = false, verify = false }: ReplayFlags,
+  { stdout, env }: Terminal,
+): void {
+  const finished = summary !== undefined;
+  if (json) {
+    writeJson(stdout, {
+      run,
+      same: true,
+      entries,
+      finished,
+      ...verified,
+      ...(verify ? {} : { summary: summary ?? null }),
+    });
+    return;
+  }
+  if (summary && !verify) stdout.write(`${resultText(summary, paintFor(stdout, env), stdout.columns)}\n`);
+  const rest = finished ? '' : '; the run was not finished, and can be resumed';
+  stdout.write(`run        ${run}\nentries    ${entries} compared${rest}\n`);
+  if (verified) stdout.write(`records    ${recordsText(verified)}\n`);
+  stdout.write('verdict    same\n');
+}
+
+function recordsText({ redacted, unsealed }: Verified): string {
+  const words = [
+    'hash chain and answers are whole',
+    ...(redacted > 0 ? [`${redacted} records without their secrets cannot be checked`] : []),
+    ...(unsealed > 0 ? [`${unsealed} calls of a step that was not finished`] : []),
+  ];
+  return words.join('; ');
+}

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type CacheMode,
+  hostOf,
+  isOwned,
+  processOwner,
+  type RunRecord,
+  reopenRunDirectory,
+  resolveEngine,
+  resumeToDirectory,
+  type Store,
+  usageError,
+  writeStoredRun,
+} from '@textgrad/core';
+import { type AddFlags, addedBy } from '../commands/budget-options.ts';
+import { defaults } from '../commands/options.ts';
+import { findRun } from '../history/find-run.ts';
+import { writeToStore } from '../history/open-store.ts';
+import { findTask } from '../plugins/find-task.ts';
+import { type Pace, paceOf } from '../request/pace.ts';
+import { type Conclusion, conclude, conclusionOf } from '../run/conclusion.ts';
+import { contextOf } from '../run/context.ts';
+import type { Surroundings } from '../run/execute.ts';
+import { openingLine, showProgress } from '../run/progress.ts';
+import { within } from '../run/run.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { displayPath } from '../terminal/path.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { differences } from './differences.ts';
+import { storedConfig } from './stored-config.ts';
+import { type StoredFacts, storedFacts } from './stored-facts.ts';
+
+/** The flags of `textgrad resume`. */
+export interface ResumeFlags extends AddFlags, Pace {
+  readonly strict?: boolean;
+  readonly set?: readonly string[];
+  readonly cache?: CacheMode;
+  readonly out?: string;
+  readonly store?: string;
+  readonly plugin?: readonly string[];
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Goes on with a run; resolves with the exit code. */
+export function resume(given: string, flags: ResumeFlags, terminal: Terminal): Promise<number> {
+  return writeToStore(flags.store, terminal.cwd, (store) => {
+    const record = findRun(given, store?.runs() ?? []);
+    return within(terminal, flags.quiet === true, async (surroundings) =>
+      conclude(
+        await goOn({ record, store: store as Store, flags }, surroundings),
+        flags,
+        terminal,
+        surroundings.display,
+      ),
+    );
+  });
+}
+
+interface Wanted {
+  readonly record: RunRecord;
+  readonly store: Store;
+  readonly flags: ResumeFlags;
+}
+
+async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings): Promise<Conclusion> {
+  const { terminal, display, interrupts } = surroundings;
+  const { process, env, stderr, cwd } = terminal;
+  checkFree(record, process.host);
+  const stored = storedFacts(record);
+  const out =
+    flags.out === undefined ? (stored.local.out ?? resolve(cwd, defaults.out)) : resolve(cwd, flags.out);
+  const found = await findTask(stored.task, pluginsOf(stored, flags), cwd);
+  const { plugin, task, name } = found;
+  const host = await hostOf(cwd);
+  if (record.status === 'completed') {
+    checkFilesMissing(record.id, out);
+    const directory = reopenRunDirectory(out, record.id);
+    return conclusionOf(await writeStoredRun(task, { store, plugin, directory, host }), store);
+  }
+  checkSame(record.id, differences(stored, found), flags.strict === true, display);
+  const config = storedConfig(found, stored.config, flags.set ?? []);
+  const context = contextOf(terminal, display);
+  const pace = paceOf(flags, stored.pace);
+  const cache = flags.cache ?? stored.cache;
+  const experts = found.plugins.flatMap((one) => one.experts);
+  const engine = resolveEngine(stored.engine, { experts, env, context, ...pace });
+  const directory = reopenRunDirectory(out, record.id);
+  const { steps, seed } = stored;
+  const place = displayPath(directory.path, cwd);
+  display.line(openingLine({ run: record.id, directory: place, task: name, engine, steps, seed }));
+  display.line('resumed    what was answered comes from the journal');
+  const files = await resumeToDirectory(task, {
+    plugin,
+    engine,
+    config,
+    context,
+    store,
+    directory,
+    host,
+    add: addedBy(flags),
+    owner: processOwner(process.host, process.pid),
+    onEvent: showProgress(display, paintFor(stderr, env), steps),
+    stopSignal: interrupts.stopSignal,
+    signal: interrupts.signal,
+    ...(cache === undefined ? {} : { cache }),
+    ...(pace.concurrency === undefined ? {} : { concurrency: pace.concurrency }),
+  });
+  return conclusionOf(files, store);
+}
+
+/** The plugins that a run needs, and further ones. */
+export function pluginsOf(
+  { plugins, local }: StoredFacts,
+  { plugin = [] }: { readonly plugin?: readonly string[] },
+): readonly string[] {
+  return [...new Set([...plugins, ...(plugin.length > 0 ? plugin : local.plugins)])];
+}
+
+function checkFree(record: RunRecord, host: string): void {
+  if (isOwned(record, host))
+    throw usageError(
+      'RUN_ALIVE',
+      `The run '${record.id}' is being executed by ${record.owner}: 'textgrad stop ${record.id}' ends it after the step under way.`,
+      { details: { run: record.id, owner: record.owner } },
+    );
+}
+
+function checkFilesMissing(id: string, out: string): void {
+  if (existsSync(join(out, id, 'report.html')))
+    throw usageError('RUN_FINISHED', `The run '${id}' is finished: 'textgrad show ${id}' shows it.`);
+}
+
+function checkSame(
+  id: string,
+  found: readonly string[],
+  strict: boolean,
+  { line }: Surroundings['display'],
+): void {
+  if (strict && found.length > 0)
+    throw usageError(
+      'RESUME_DIFFERS',
+      `The run '${id}' would not go on as it began. ${found.join(' ')} Without --strict it is tried; a difference in what it does is then found.`,
+      { details: { differences: found } },
+    );
+  for (const difference of found) line(`warning: ${difference}`);
+}

@@ -1,0 +1,20 @@
+import { costOf, type PriceTable, type TokenUsage } from '../context/index.ts';
+import type { Engine } from './engine.ts';
+
+/** What an engine's price depends on. */
+export type PricedEngine = Pick<Engine, 'name' | 'kind' | 'free'>;
+
+/** Whether an engine's calls use tokens; rules and scripts use none. */
+export function usesTokens({ kind }: PricedEngine): boolean {
+  return kind !== 'expert' && kind !== 'scripted';
+}
+
+/** Whether an engine's calls cost nothing whatever the price table says: rules, scripts, and models of this machine. */
+export function isFree(engine: PricedEngine): boolean {
+  return engine.free === true || !usesTokens(engine);
+}
+
+/** What one call to an engine costs in US dollars; `null` when the price is unknown, 0 when the engine is free. */
+export function costOfCall(engine: PricedEngine, usage: TokenUsage, prices: PriceTable): number | null {
+  return isFree(engine) ? 0 : costOf(engine.name, usage, prices);
+}

@@ -1,0 +1,48 @@
+import type { Amounts, BudgetRecord } from './budget-record.ts';
+import type { Json } from './canonical-json.ts';
+import type { JournalEntry } from './operation.ts';
+import type { CallRecord, Failure, RunRecord } from './store.ts';
+
+/** A row as SQLite returns it. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+const json = <TValue = Json>(column: string | number | null | undefined): TValue =>
+  JSON.parse(String(column)) as TValue;
+
+export const toRun = (row: Row): RunRecord => ({
+  id: String(row.id),
+  status: row.status as RunRecord['status'],
+  createdAt: Number(row.created_at),
+  manifest: json(row.manifest),
+  summary: json(row.summary),
+  owner: String(row.owner),
+  stopRequested: row.stop_requested === 1,
+});
+
+export const toEntry = (row: Row): JournalEntry => ({
+  seq: Number(row.seq),
+  type: row.type as JournalEntry['type'],
+  body: json(row.body),
+  hash: String(row.hash),
+  at: Number(row.at),
+});
+
+export const toCall = (row: Row): CallRecord => ({
+  runId: String(row.run_id),
+  key: String(row.key),
+  occurrence: Number(row.occurrence),
+  shared: row.shared === 1,
+  kind: row.kind as CallRecord['kind'],
+  name: String(row.name),
+  request: json(row.request),
+  response: json(row.response),
+  at: Number(row.at),
+  duration: Number(row.duration),
+  failures: json<readonly Failure[]>(row.failures),
+});
+
+export const toBudget = (row: Row): BudgetRecord => ({
+  id: String(row.id),
+  limits: json<Partial<Amounts>>(row.limits),
+  used: json<Amounts>(row.used),
+});

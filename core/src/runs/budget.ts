@@ -1,0 +1,212 @@
+import type { Context, TokenUsage } from '../context/index.ts';
+import { costOfCall } from '../engines/cost.ts';
+import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
+import { enginesOf } from '../engines/route.ts';
+import { TextGradError } from '../errors/index.ts';
+import { addAmounts, exceeded, noAmounts } from '../journal/budget-record.ts';
+import { type Amounts, amountNames, type BudgetRecord, type Store } from '../journal/index.ts';
+import { type BoundRequest, boundRequest, priceUnknown } from './bound-request.ts';
+
+/** A call that waits for its share of a budget. */
+export interface Spending<TResult> {
+  /** The most that the call can use. */
+  readonly amounts: Partial<Amounts>;
+  /** Whether more would be asked for if more were left. */
+  readonly clamped?: boolean;
+  call(): Promise<TResult>;
+}
+
+/** What a call has used in the end. */
+export interface Spent<TResult> {
+  readonly answered: (result: TResult) => Partial<Amounts>;
+  readonly failed?: (error: unknown) => Partial<Amounts>;
+}
+
+/** Takes from a budget before a call, and puts back afterwards what was not used. */
+export interface Budget {
+  /**
+   * Makes a call within the budget; a call that fails counts with what it used all the same.
+   *
+   * @param plan Says what the call needs; asked again when calls under way have put something back.
+   * @throws TextGradError `BUDGET_REACHED` when the budget has not enough left; the call is then not made.
+   */
+  within<TResult>(plan: () => Spending<TResult>, spent: Spent<TResult>): Promise<TResult>;
+  /** The request with its reply bounded by what is left, and the most that it can use. */
+  bound(engine: Engine, request: EngineRequest): BoundRequest;
+  /**
+   * Makes sure that a call under way may use so much beyond what was taken for it.
+   *
+   * @throws TextGradError `BUDGET_REACHED`.
+   */
+  check(beyond: Partial<Amounts>): void;
+  /** Adds the execution time since the last call of this. */
+  tick(): Promise<void>;
+}
+
+/** What a budget needs to know. */
+export interface BudgetParts {
+  readonly store: Store;
+  readonly id: string;
+  readonly context: Context;
+}
+
+/** What a call under way has taken. */
+interface Holding {
+  readonly amounts: Partial<Amounts>;
+  readonly settled: Promise<void>;
+  readonly settle: () => void;
+}
+
+/**
+ * Opens a budget in a store; other runs and processes may use the same one.
+ *
+ * A call that finds too little left waits as long as calls of this process hold some of what it lacks, because they may
+ * put it back.
+ */
+export function openBudget({ store, id, context }: BudgetParts): Budget {
+  const { clock, prices } = context;
+  const holdings = new Set<Holding>();
+  let last = clock.now();
+  const state = (): BudgetRecord => store.budget(id) ?? { id, limits: {}, used: noAmounts };
+
+  const holders = (names: readonly (keyof Amounts)[]): readonly Promise<void>[] =>
+    [...holdings]
+      .filter(({ amounts }) => names.some((name) => (amounts[name] ?? 0) > 0))
+      .map(({ settled }) => settled);
+
+  const giveBack = (holding: Holding): void => {
+    holdings.delete(holding);
+    holding.settle();
+  };
+
+  /** Takes amounts. They count as held from the first moment: a call that looks meanwhile must see them. */
+  const take = async (amounts: Partial<Amounts>): Promise<Holding | undefined> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const holding = { amounts, settled: promise, settle: resolve };
+    holdings.add(holding);
+    const enough = await store.spend(id, amounts).catch((error: unknown) => {
+      giveBack(holding);
+      throw error;
+    });
+    if (enough) return holding;
+    giveBack(holding);
+    return undefined;
+  };
+
+  const reserve = async <TResult>(plan: () => Spending<TResult>) => {
+    for (;;) {
+      const spending = plan();
+      const scarce = spending.clamped ? holders(['tokens', 'usd']) : [];
+      const holding = scarce.length > 0 ? undefined : await take(spending.amounts);
+      if (holding) return { spending, holding };
+      const short = shortOf(state(), spending.amounts);
+      const waitFor = scarce.length > 0 ? scarce : holders(short);
+      if (waitFor.length > 0) await Promise.race(waitFor);
+      else if (short.length > 0) throw reached(state(), spending.amounts);
+    }
+  };
+
+  const tick = async (): Promise<void> => {
+    const now = clock.now();
+    const minutes = (now - last) / 60_000;
+    last = now;
+    await store.settle(id, { minutes });
+  };
+
+  return {
+    tick,
+    async within(plan, { answered, failed = () => ({}) }) {
+      if (state().limits.minutes !== undefined) await tick();
+      const { spending, holding } = await reserve(plan);
+      let used: Partial<Amounts> = {};
+      try {
+        const result = await spending.call();
+        used = answered(result);
+        return result;
+      } catch (error) {
+        used = failed(error);
+        throw error;
+      } finally {
+        await store.settle(id, difference(used, spending.amounts)).finally(() => giveBack(holding));
+      }
+    },
+    bound: (engine, request) => boundRequest(engine, request, state(), prices),
+    check(beyond) {
+      if (shortOf(state(), beyond).length > 0) throw reached(state(), beyond);
+    },
+  };
+}
+
+/**
+ * Refuses a limit in US dollars for an engine whose price is not known.
+ *
+ * @throws TextGradError `PRICE_UNKNOWN`.
+ */
+export function checkPrices(engine: Engine, limits: Partial<Amounts>, { prices }: Context): void {
+  if (limits.usd === undefined) return;
+  const unknown = enginesOf(engine).find(
+    (one) => costOfCall(one, { inputTokens: 0, outputTokens: 0 }, prices) === null,
+  );
+  if (unknown) throw priceUnknown(unknown, prices);
+}
+
+/** What a completion used of a budget. */
+export function amountsOf(
+  engine: Engine,
+  { usage }: Pick<Completion, 'usage'>,
+  { prices }: Context,
+): Partial<Amounts> {
+  const usd = costOfCall(engine, usage, prices) ?? 0;
+  return { calls: 1, tokens: usage.inputTokens + usage.outputTokens, usd };
+}
+
+/** What a failed call used, where its error knows: a reply that was cut off is paid for. */
+export function failedAmountsOf(engine: Engine, error: unknown, context: Context): Partial<Amounts> {
+  const usage = error instanceof TextGradError ? (error.details.usage as TokenUsage | undefined) : undefined;
+  return usage ? amountsOf(engine, { usage }, context) : {};
+}
+
+function difference(actual: Partial<Amounts>, reserved: Partial<Amounts>): Partial<Amounts> {
+  return Object.fromEntries(amountNames.map((name) => [name, (actual[name] ?? 0) - (reserved[name] ?? 0)]));
+}
+
+/** The amounts of which not so much is left. */
+function shortOf({ used, limits }: BudgetRecord, wanted: Partial<Amounts>): readonly (keyof Amounts)[] {
+  return exceeded(addAmounts(used, wanted), limits);
+}
+
+function reached(budget: BudgetRecord, wanted: Partial<Amounts>): TextGradError {
+  const { id, limits, used } = budget;
+  const [amount = 'calls'] = shortOf(budget, wanted);
+  return new TextGradError(
+    'budget',
+    'BUDGET_REACHED',
+    `The budget of ${limits[amount]} ${amount} is used up (${used[amount]} used).`,
+    { details: { budget: id, amount, limit: limits[amount], used: used[amount] } },
+  );
+}
+
+/** The longest time that a timer can hold, in milliseconds: 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
+/** A signal that fires when the minutes of a budget are used up; the timer ends with `finished`. */
+export function timeLimit(
+  store: Store,
+  id: string,
+  clock: Context['clock'],
+  finished: AbortSignal,
+): AbortSignal {
+  const controller = new AbortController();
+  const budget = store.budget(id);
+  const { minutes } = budget?.limits ?? {};
+  if (!budget || minutes === undefined) return controller.signal;
+  const end = clock.now() + Math.max(0, minutes - budget.used.minutes) * 60_000;
+  const wait = async (): Promise<void> => {
+    do await clock.sleep(Math.min(Math.max(0, end - clock.now()), longestTimer), { signal: finished });
+    while (clock.now() < end);
+    controller.abort(reached(budget, { minutes: Number.POSITIVE_INFINITY }));
+  };
+  // Stopped by `finished`: the run has ended in time.
+  wait().catch(() => undefined);
+  return controller.signal;
+}

@@ -1,0 +1,231 @@
+import type { Clock } from '../context/index.ts';
+import { messageOf, TextGradError } from '../errors/index.ts';
+import {
+  type CallRecord,
+  contentKey,
+  type Failure,
+  type Journal,
+  type Json,
+  type Store,
+  unanswered,
+} from '../journal/index.ts';
+import { errorGate } from './error-gate.ts';
+import { isFinalAnswer } from './final-answers.ts';
+import { redactSecrets } from './redact.ts';
+
+/** Whether and how answers of earlier calls are used. */
+export type CacheMode = 'read-write' | 'refresh' | 'off' | 'replay-only';
+
+/** The cache modes in words, for help texts. */
+export const cacheModes: Readonly<Record<CacheMode, string>> = {
+  'read-write': 'use answers of earlier runs with the same seed, and offer new ones',
+  refresh: 'ask afresh, and offer the new answers',
+  off: "ask afresh, and keep the answers for this run's resume alone",
+  'replay-only': 'use recorded answers; a question without one is an error',
+};
+
+/** A question to an engine or a simulator, as data. */
+export interface CallQuestion {
+  readonly kind: CallRecord['kind'];
+  readonly name: string;
+  readonly request: Json;
+  /** Whether other runs may use the answer: false where it depends on more than the question says. */
+  readonly shareable: boolean;
+  /** Stops the call; one that was stopped has not failed. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reports a failed try. */
+export type ReportFailure = (failure: { readonly error: unknown; readonly pause?: number }) => void;
+
+/** Where an answer came from; `step`: the same was asked before in the step that is under way. */
+export type AnswerSource = 'live' | 'journal' | 'cache' | 'step';
+
+/** An answer and where it came from. */
+export interface Answered<TAnswer> {
+  readonly answer: TAnswer;
+  readonly source: AnswerSource;
+}
+
+/**
+ * Answers a run's calls: from its own journal, from the cache, or by asking; and keeps what was asked.
+ *
+ * A question that is asked more than once within a step has one answer, because who asked first would depend on timing;
+ * in a later step it is asked anew. `EngineRequest.sample` tells several samples of one question apart.
+ */
+export interface CallLog {
+  answer<TAnswer>(
+    question: CallQuestion,
+    ask: (report: ReportFailure) => Promise<TAnswer>,
+  ): Promise<Answered<TAnswer>>;
+  /** Resolves when no engine is being asked. */
+  idle(): Promise<void>;
+  /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
+  seal(step: number): Promise<void>;
+}
+
+/** What a call log works with. */
+export interface CallLogParts {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly cache: CacheMode;
+  /** Whether only the run's own answers count, and nothing is written. */
+  readonly readOnly?: boolean;
+}
+
+/** What is kept of a call: its value, or an error that is an answer in itself, such as a refusal. */
+type Outcome = { readonly value: Json } | { readonly error: StoredError };
+type StoredError = { readonly kind: TextGradError['kind']; readonly code: string; readonly message: string };
+
+/** Makes the call log of one execution. */
+export function createCallLog(parts: CallLogParts): CallLog {
+  const { store, journal, clock, seed, cache, readOnly = false } = parts;
+  const { runId } = journal;
+  /** In how many steps each question was asked before the one that is under way. */
+  const asked = new Map<string, number>();
+  const gate = errorGate();
+  let step = new Map<string, Promise<CallRecord>>();
+  let unsealed: (readonly [key: string, answer: string])[] = [];
+
+  const find = (key: string, occurrence: number): Found | undefined => {
+    const own = store.findCall({ key, occurrence, runId });
+    if (own) return { record: own, source: 'journal' };
+    if (readOnly || (cache !== 'read-write' && cache !== 'replay-only')) return undefined;
+    const shared = store.findCall({ key, occurrence });
+    return shared && { record: { ...shared, runId }, source: 'cache' };
+  };
+
+  const live = async (
+    { kind, name, request, shareable, signal }: CallQuestion,
+    { key, occurrence }: Pick<CallRecord, 'key' | 'occurrence'>,
+    ask: (report: ReportFailure) => Promise<unknown>,
+  ): Promise<CallRecord> => {
+    const at = clock.now();
+    const failures: Failure[] = [];
+    // The key is made of the whole request; what is kept of it for people to read has no secrets.
+    const kept = redactSecrets(request);
+    const recordOf = (outcome: Outcome): CallRecord => {
+      if ('error' in outcome && failures.length === 0) {
+        const { code, message } = outcome.error;
+        failures.push({ code, message });
+      }
+      const shared = shareable && cache !== 'off' && 'value' in outcome;
+      const duration = clock.now() - at;
+      const response = outcome as Json;
+      return { runId, key, occurrence, shared, kind, name, request: kept, response, at, duration, failures };
+    };
+    try {
+      const answer = ask(({ error, pause }) => {
+        const { code, message } = storedError(error);
+        failures.push({ code, message, ...(pause === undefined ? {} : { pause }) });
+      });
+      return recordOf(await outcomeOf(answer));
+    } catch (error) {
+      const failed = recordOf({ error: storedError(error) });
+      // What the call failed with is worse than that its tries cannot be kept.
+      if (!signal?.aborted && wasMade(error))
+        await store.putCall({ ...failed, occurrence: unanswered }).catch(() => undefined);
+      throw error;
+    }
+  };
+
+  const first = async (
+    question: CallQuestion,
+    key: string,
+    ask: (report: ReportFailure) => Promise<unknown>,
+  ): Promise<Found> => {
+    const occurrence = asked.get(key) ?? 0;
+    const found = find(key, occurrence);
+    if (!found && cache === 'replay-only') throw missing(question, key, journal);
+    const source = found?.source ?? 'live';
+    const record = found?.record ?? (await live(question, { key, occurrence }, ask));
+    if (source !== 'journal') await store.putCall(record);
+    unsealed.push([key, contentKey(record.response)]);
+    return { record, source };
+  };
+
+  const answerOf = async (
+    question: CallQuestion,
+    key: string,
+    ask: (report: ReportFailure) => Promise<unknown>,
+  ): Promise<Found> => {
+    for (let earlier = step.get(key); earlier; earlier = step.get(key)) {
+      const record = await earlier.catch(() => undefined);
+      if (record) return { record, source: 'step' };
+    }
+    // Nothing may be awaited from here until the question is noted: the next to ask must find it.
+    const within = step;
+    const asking = first(question, key, ask);
+    const record = asking.then((found) => found.record);
+    within.set(key, record);
+    record.catch(() => within.delete(key));
+    return asking;
+  };
+
+  const answer = async <TAnswer>(
+    question: CallQuestion,
+    ask: (report: ReportFailure) => Promise<TAnswer>,
+  ): Promise<Answered<TAnswer>> => {
+    const { kind, name, request } = question;
+    const key = contentKey({ kind, name, request, seed });
+    const { record, source } = await answerOf(question, key, ask);
+    const outcome = record.response as unknown as Outcome;
+    if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
+    if (kind === 'engine') await gate.hold(key);
+    throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
+  };
+
+  return {
+    // A simulator may ask engines itself: waiting for it would be waiting for oneself.
+    answer: (question, ask) =>
+      question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
+    idle: () => gate.idle(),
+    async seal(number) {
+      const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
+      for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
+      unsealed = [];
+      step = new Map();
+      await journal.append('calls', { step: number, calls });
+    },
+  };
+}
+
+/** A recorded answer and where it came from. */
+interface Found {
+  readonly record: CallRecord;
+  readonly source: AnswerSource;
+}
+
+/** What is kept of a call. */
+function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
+  return answer.then(
+    (value): Outcome => ({ value: value as Json }),
+    (error: unknown): Outcome => {
+      if (!isFinalAnswer(error)) throw error;
+      return { error: storedError(error) };
+    },
+  );
+}
+
+function storedError(error: unknown): StoredError {
+  const message = messageOf(error);
+  return error instanceof TextGradError
+    ? { kind: error.kind, code: error.code, message }
+    : { kind: 'internal', code: 'UNEXPECTED', message };
+}
+
+/** Whether a call that failed has reached what it was to: not when it was stopped, or there was no budget for it. */
+function wasMade(error: unknown): boolean {
+  return !(error instanceof TextGradError && (error.kind === 'aborted' || error.kind === 'budget'));
+}
+
+function missing({ kind, name }: CallQuestion, key: string, { length }: Journal): TextGradError {
+  return new TextGradError(
+    'replay',
+    'REPLAY_MISS',
+    `There is no recorded answer of the ${kind} '${name}' under the key ${key}, wanted after ${length} journal entries: the run, or what it runs on, has changed.`,
+    { details: { key, kind, name, seq: length } },
+  );
+}

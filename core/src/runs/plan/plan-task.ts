@@ -1,0 +1,165 @@
+import { type Context, createContext } from '../../context/index.ts';
+import { costOfCall } from '../../engines/cost.ts';
+import type { EngineRole } from '../../engines/engine.ts';
+import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
+import type { Evaluation, Simulator } from '../../measure/index.ts';
+import { parseConfig } from '../config.ts';
+import type { Task } from '../task.ts';
+import { assumptions } from './assumptions.ts';
+import type { PlannedCall, Section } from './ledger.ts';
+import type { Bounds, RunPlan } from './plan.ts';
+import { type Rehearsal, rehearse } from './rehearse.ts';
+
+/** Options of {@link planTask}. */
+export interface PlanTaskOptions {
+  /** The task's name, as `plugin/task`. */
+  readonly name: string;
+  /** The engine string that the run would have; no key is needed. */
+  readonly engine: string;
+  /** The task's configuration; checked and completed by the task's schema. */
+  readonly config?: unknown;
+  /** Steps to make; the task's default otherwise. */
+  readonly steps?: number;
+  /** Clock, random streams and prices. */
+  readonly context?: Context;
+  /** Milliseconds that an engine takes to answer; no time is estimated without. */
+  readonly latency?: number;
+  /** Calls at once; 8 by default. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Tokens of short and of long replies. */
+const replies: Bounds = { low: 100, high: 1_000 };
+
+/**
+ * Estimates what a run would use: it sets the task up, measures the start, and goes through the first steps with
+ * placeholders for answers. No engine is asked and nothing is written; the task's own simulator does measure the start.
+ *
+ * Tokens are characters divided by four: an estimate, not a bound. For a bound, give the run a budget.
+ *
+ * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `ENGINE_UNKNOWN`, whatever the task's setup throws, and
+ * `PLAN_FAILED` when the task cannot be rehearsed with placeholders.
+ *
+ * @example
+ * ```ts
+ * import { atMost, defineTask, evaluation, measuredLoss, planTask, quantity, Variable } from '@textgrad/core';
+ * import { z } from 'zod';
+ *
+ * const shorten = defineTask({
+ *   title: 'Shorten', description: 'Makes a text short.', steps: 10,
+ *   config: z.strictObject({ text: z.string().default('a long text') }),
+ *   async setup({ text }) {
+ *     const draft = new Variable(text, { role: 'draft' });
+ *     return {
+ *       parameters: [draft],
+ *       evaluate: async () => evaluation({
+ *         measurements: [{ name: 'length', quantity: quantity(draft.text.length), goal: atMost(5) }],
+ *       }),
+ *       loss: (measured) => measuredLoss(draft, measured, { purpose: 'Counts characters.' }),
+ *     };
+ *   },
+ * });
+ * const { calls, usd } = await planTask(shorten, { name: 'example/shorten', engine: 'openai:gpt-4o' });
+ * console.log(calls); // { gradient: 10, update: 10 }
+ * console.log((usd?.high ?? 0) < 1); // true
+ * ```
+ */
+export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOptions): Promise<RunPlan> {
+  const { name, engine, steps = task.steps, latency, concurrency = 8 } = options;
+  const { context = createContext(), signal = new AbortController().signal } = options;
+  if (!Number.isInteger(steps) || steps < 0)
+    throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
+  const config = parseConfig(task, name, options.config ?? {});
+  const measure = measureOnce(signal);
+  const rehearsed = async (replyTokens: number): Promise<Rehearsal> => {
+    try {
+      return await rehearse(task, config, {
+        engine,
+        steps,
+        context,
+        concurrency,
+        signal,
+        replyTokens,
+        measure,
+      });
+    } catch (error) {
+      throw error instanceof TextGradError ? error : cannotRehearse(name, error);
+    }
+  };
+  const low = await rehearsed(replies.low);
+  const high = await rehearsed(replies.high);
+  const made = low.over === undefined ? steps : 0;
+  const [few, many] = [partsOf(low, made), partsOf(high, made)];
+  const between = (count: (parts: readonly Section[]) => number): Bounds => ({
+    low: count(few),
+    high: count(many),
+  });
+  const costs = [few, many].map((parts) => costOf(parts, context));
+  return {
+    task: name,
+    engine,
+    steps: made,
+    calls: callsByRole(few),
+    evaluations: sum(few, ({ evaluations }) => evaluations),
+    inputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.inputTokens)),
+    outputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.outputTokens)),
+    usd: costs[0] == null || costs[1] == null ? null : { low: costs[0], high: costs[1] },
+    seconds:
+      latency === undefined ? null : sum(few, ({ waves, seconds }) => (waves * latency) / 1000 + seconds),
+    assumptions: assumptions({
+      rehearsal: low,
+      calls: callsOf(few),
+      steps: made,
+      prices: context.prices,
+      replies,
+      latency,
+      concurrency,
+    }),
+  };
+}
+
+/** All parts of a run: setup, the start's measurement, and each step with that of its candidate. */
+function partsOf({ setup, evaluation, steps }: Rehearsal, count: number): readonly Section[] {
+  const all = Array.from({ length: count }, (_, index) => steps[index] ?? steps.at(-1));
+  return [setup, evaluation, ...all.flatMap((step) => (step ? [step, evaluation] : []))];
+}
+
+const callsOf = (parts: readonly Section[]): readonly PlannedCall[] => parts.flatMap(({ calls }) => calls);
+
+function callsByRole(parts: readonly Section[]): RunPlan['calls'] {
+  const counts: Partial<Record<EngineRole, number>> = {};
+  for (const { role } of callsOf(parts)) counts[role] = (counts[role] ?? 0) + 1;
+  return counts;
+}
+
+function costOf(parts: readonly Section[], { prices }: Context): number | null {
+  const costs = callsOf(parts).map(({ engine, usage }) => costOfCall(engine, usage, prices));
+  return costs.reduce<number | null>(
+    (total, cost) => (total === null || cost === null ? null : total + cost),
+    0,
+  );
+}
+
+const sum = <TItem>(items: readonly TItem[], amount: (item: TItem) => number): number =>
+  items.reduce((total, item) => total + amount(item), 0);
+
+/** Measures each candidate once, however often it is asked for. */
+function measureOnce(signal: AbortSignal): (simulator: Simulator, candidate: string) => Promise<Evaluation> {
+  const known = new Map<string, Promise<Evaluation>>();
+  return (simulator, candidate) => {
+    const key = JSON.stringify([simulator.name, simulator.settings, candidate]);
+    const measured = known.get(key) ?? simulator.evaluate(candidate, { signal });
+    known.set(key, measured);
+    return measured;
+  };
+}
+
+function cannotRehearse(name: string, cause: unknown): TextGradError {
+  return new TextGradError(
+    'plugin',
+    'PLAN_FAILED',
+    `The task '${name}' cannot be planned: with placeholders for the engine's answers it failed with ${messageOf(cause)}.`,
+    { cause },
+  );
+}

@@ -1,0 +1,86 @@
+import type { Context } from '../../context/index.ts';
+import type { Engine } from '../../engines/engine.ts';
+import { engineFacts } from '../../engines/engine-facts.ts';
+import { readEngineNames } from '../../engines/engine-names.ts';
+import { type EngineRoutes, routeEngine } from '../../engines/route.ts';
+import type { Evaluation, Simulator } from '../../measure/index.ts';
+import { TextualGradientDescent } from '../../optimizers/index.ts';
+import type { Task, TaskSetup } from '../task.ts';
+import { openLedger, type Section } from './ledger.ts';
+import { placeholderEngine } from './placeholder-engine.ts';
+import { countWaves } from './waves.ts';
+
+/** What a rehearsal is made with. */
+export interface RehearsalOptions {
+  /** The engine string that the run would have. */
+  readonly engine: string;
+  readonly steps: number;
+  readonly context: Context;
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  /** Tokens of a reply. */
+  readonly replyTokens: number;
+  /** Measures a candidate; the same one is measured once. */
+  readonly measure: (simulator: Simulator, candidate: string) => Promise<Evaluation>;
+}
+
+/** What a run would do, part by part. */
+export interface Rehearsal {
+  readonly setup: Section;
+  readonly evaluation: Section;
+  /** The first steps, until they are all alike; fewer than asked for when the start meets the task's goals. */
+  readonly steps: readonly Section[];
+  /** Why the run would be over before its first step. */
+  readonly over?: string | undefined;
+  /** Whether the task may end before all steps are made. */
+  readonly mayStop: boolean;
+}
+
+/** Sets a task up and goes through its first steps, with an engine that answers with placeholders. */
+export async function rehearse<TConfig>(
+  task: Task<TConfig>,
+  config: TConfig,
+  options: RehearsalOptions,
+): Promise<Rehearsal> {
+  const { context, signal, concurrency, measure } = options;
+  const waves = countWaves(concurrency);
+  const ledger = openLedger(
+    () => waves.count,
+    () => context.clock.now() / 1000,
+  );
+  const engine = placeholders(options.engine, (facts) =>
+    placeholderEngine({ facts, replyTokens: options.replyTokens, waves, onCall: ledger.call }),
+  );
+  const simulate = (simulator: Simulator, candidate: string): Promise<Evaluation> => {
+    ledger.evaluation(simulator.cost ?? 1);
+    return measure(simulator, candidate);
+  };
+  const [made, setup] = await ledger.section(() => task.setup(config, { engine, context, signal, simulate }));
+  const [measured, evaluation] = await ledger.section(() => made.evaluate());
+  const over = made.stop?.(measured);
+  const optimizer = new TextualGradientDescent(made.parameters, { ...made.optimizer, engine });
+  const steps: Section[] = [];
+  for (const _ of Array.from({ length: over === undefined ? distinctSteps(made, options.steps) : 0 })) {
+    const [, section] = await ledger.section(async () => {
+      optimizer.zeroGrad();
+      const loss = await made.loss(measured);
+      await loss.backward({ engine, signal, concurrency });
+      await optimizer.step({ signal });
+    });
+    steps.push(section);
+  }
+  return { setup, evaluation, steps, over, mayStop: made.stop !== undefined };
+}
+
+/** Steps until the prompts stop growing with what the optimiser remembers. */
+function distinctSteps({ optimizer = {} }: TaskSetup, steps: number): number {
+  const { gradientMemory = 0, momentumWindow = 0 } = optimizer;
+  return Math.min(steps, 1 + Math.max(gradientMemory, momentumWindow));
+}
+
+/** Placeholders for all engines that a string names. */
+function placeholders(names: string, make: (facts: ReturnType<typeof engineFacts>) => Engine): Engine {
+  const { default: fallback, ...others } = readEngineNames(names);
+  const routes = Object.entries(others).map(([role, name]) => [role, make(engineFacts(name))]);
+  return routeEngine({ default: make(engineFacts(fallback)), ...Object.fromEntries(routes) } as EngineRoutes);
+}
