@@ -24,6 +24,12 @@ export function memoryStore(): Store {
       const run = runs.get(id);
       if (run) runs.set(id, { ...run, ...change });
     },
+    async claimRun({ id, owner: from }, owner) {
+      const run = runs.get(id);
+      if (!run || run.owner !== from || run.status === 'completed') return false;
+      runs.set(id, { ...run, ...claimedBy(owner) });
+      return true;
+    },
     runs: () => [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
     run: (id) => runs.get(id),
     async append(runId, entries) {
@@ -63,6 +69,9 @@ export function memoryStore(): Store {
     async close() {},
   };
 }
+
+/** What a run's record says once a process has taken it over. */
+export const claimedBy = (owner: string) => ({ status: 'running', owner, stopRequested: false }) as const;
 
 export function runExists(id: string): TextGradError {
   return new TextGradError('internal', 'STORE_RUN_EXISTS', `The store already has a run '${id}'.`);

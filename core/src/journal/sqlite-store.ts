@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
 import { groupCommit } from './group-commit.ts';
-import { journalGap, runExists, runMissing } from './memory-store.ts';
+import { claimedBy, journalGap, runExists, runMissing } from './memory-store.ts';
 import { type Row, toBudget, toCall, toEntry, toRun } from './sqlite-rows.ts';
 import { schema, schemaVersion } from './sqlite-schema.ts';
-import type { Store } from './store.ts';
+import type { RunRecord, Store } from './store.ts';
 
 /**
  * A store in one SQLite file: WAL, synced on every commit, with writes that arrive together committed together.
@@ -54,6 +54,9 @@ export function sqliteStore(path: string): Store {
   const one = <TRecord>(row: unknown, read: (row: Row) => TRecord): TRecord | undefined =>
     row === undefined ? undefined : read(row as Row);
   const run = (id: string) => one(findRun.get(id), toRun);
+  const saveRun = ({ id, status, summary, owner, stopRequested }: RunRecord): void => {
+    changeRun.run(status, JSON.stringify(summary), owner, +stopRequested, id);
+  };
   const budget = (id: string): BudgetRecord | undefined => one(findBudget.get(id), toBudget);
   const saveBudget = ({ id, limits, used }: BudgetRecord): void => {
     putBudget.run(id, JSON.stringify(limits), JSON.stringify(used));
@@ -76,9 +79,14 @@ export function sqliteStore(path: string): Store {
     updateRun: (id, change) =>
       commit.write(() => {
         const old = run(id);
-        if (!old) return;
-        const { status, summary, owner, stopRequested } = { ...old, ...change };
-        changeRun.run(status, JSON.stringify(summary), owner, +stopRequested, id);
+        if (old) saveRun({ ...old, ...change });
+      }),
+    claimRun: ({ id, owner: from }, owner) =>
+      commit.write(() => {
+        const old = run(id);
+        if (!old || old.owner !== from || old.status === 'completed') return false;
+        saveRun({ ...old, ...claimedBy(owner) });
+        return true;
       }),
     runs: () => all('SELECT * FROM runs ORDER BY created_at DESC, id DESC').map(toRun),
     run,
@@ -151,7 +159,7 @@ function open(path: string): DatabaseSync {
     const version = Number((db.prepare('PRAGMA user_version').get() as Row).user_version);
     if (version > schemaVersion) throw new Error(`it was written by a newer version (${version})`);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    db.exec(schema);
+    if (version < schemaVersion) db.exec(schema);
     return db;
   } catch (cause) {
     db?.close();

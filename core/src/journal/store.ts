@@ -70,6 +70,11 @@ export interface CallQuery {
 export interface Store {
   createRun(run: RunRecord): Promise<void>;
   updateRun(id: string, change: Partial<Omit<RunRecord, 'id' | 'createdAt' | 'manifest'>>): Promise<void>;
+  /**
+   * Takes an unfinished run over from the owner it had when it was read; false when somebody else was faster. Atomic
+   * across processes.
+   */
+  claimRun(run: Pick<RunRecord, 'id' | 'owner'>, owner: string): Promise<boolean>;
   /** All runs, the newest first. */
   runs(): readonly RunRecord[];
   run(id: string): RunRecord | undefined;

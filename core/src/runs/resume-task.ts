@@ -34,7 +34,7 @@ export interface StoredManifest extends FixedFacts {
  * The run is executed again from its start; calls that were answered are answered from its journal, so that nothing is
  * paid for twice but what was under way when it ended. The finished run's journal equals that of an uninterrupted one.
  *
- * @throws TextGradError `RUN_UNKNOWN`, `RUN_FINISHED`, `BUDGET_UNLIMITED` for an amount added to no limit, and
+ * @throws TextGradError `RUN_UNKNOWN`, `RUN_FINISHED`, `RUN_ALIVE` when another process was faster, `BUDGET_UNLIMITED` for an amount added to no limit, and
  * `REPLAY_MISMATCH` when the code now does something else.
  */
 export async function resumeTask<TConfig>(
@@ -50,8 +50,12 @@ export async function resumeTask<TConfig>(
   const limits = store.budget(budget)?.limits ?? {};
   const raised = raise(limits, add);
   checkPrices(options.engine, { ...limits, ...raised }, context);
+  if (!(await store.claimRun(record, owner)))
+    throw usageError(
+      'RUN_ALIVE',
+      `The run '${id}' has just been taken over by another process: wait for it, or stop it.`,
+    );
   await store.openBudget(budget, raised);
-  await store.updateRun(id, { status: 'running', owner, stopRequested: false });
   return executeAgain(task, record, { ...options, context }).summary;
 }
 

@@ -179,6 +179,16 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       await store.updateRun('a', { owner: '', stopRequested: true });
       assert.deepEqual(store.run('a'), { ...run('a'), owner: '', stopRequested: true });
     }),
+    withRun('lets one of several that want to take a run over have it', async (store) => {
+      const read = run('a');
+      const owners = ['host:2', 'host:3', 'host:4'];
+      const claimed = await Promise.all(owners.map((owner) => store.claimRun(read, owner)));
+      assert.deepEqual(claimed, [true, false, false]);
+      assert.deepEqual(store.run('a'), { ...read, status: 'running', owner: 'host:2' });
+      await store.updateRun('a', { status: 'completed', owner: '' });
+      assert.equal(await store.claimRun({ id: 'a', owner: '' }, 'host:5'), false);
+      assert.equal(await store.claimRun({ id: 'no such run', owner: '' }, 'host:5'), false);
+    }),
     within('never lets a budget pass its limit, whatever comes at once', async (store) => {
       await store.openBudget('b', { calls: 10 });
       const taken = await Promise.all(

@@ -251,3 +251,20 @@ describe('a run that cannot be resumed', () => {
     expect(resultOf(store, summary).hashes).toEqual(uninterrupted.result.hashes);
   });
 });
+
+test('of two processes that resume a run at once, one does and the other is told so', async () => {
+  const store = memoryStore();
+  const begun = await start(store, {
+    onCall(index) {
+      if (index === 2) throw down;
+    },
+  });
+  expect(begun.status).toBe('failed');
+  const engines = [paidEngine(), paidEngine()];
+  const ended = await Promise.allSettled(
+    engines.map((engine, index) => resumeTask(task, { store, id: 'r', engine, owner: `host:${index + 1}` })),
+  );
+  expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(ended[1]).toMatchObject({ reason: { kind: 'usage', code: 'RUN_ALIVE' } });
+  expect(engines[1]?.asked).toEqual([]);
+});

@@ -111,6 +111,16 @@ describe('the store contract finds a store', () => {
       'never lets a budget pass its limit, whatever comes at once',
     ],
     [
+      'that gives a run to everybody who wants it',
+      (store) => ({
+        claimRun: async ({ id }, owner) => {
+          await store.updateRun(id, { status: 'running', owner });
+          return true;
+        },
+      }),
+      'lets one of several that want to take a run over have it',
+    ],
+    [
       'that shares what is not to be shared',
       (store) => ({ putCall: (call) => store.putCall({ ...call, shared: true }) }),
       'tells apart repetitions of a question, and answers that are not shared',
