@@ -5,7 +5,7 @@ export { type CacheMode, cacheModes } from './call-log.ts';
 export { configSchema, parseConfig } from './config.ts';
 export { type GitState, type Host, hostOf } from './host.ts';
 export type { RunManifest } from './manifest.ts';
-export { isOwned, processOwner } from './owner.ts';
+export { checkFree, isOwned, processOwner } from './owner.ts';
 export type { Bounds, RunPlan } from './plan/plan.ts';
 export { type PlanTaskOptions, planTask } from './plan/plan-task.ts';
 export { redactSecrets } from './redact.ts';

@@ -3,6 +3,7 @@ import { TextGradError, usageError } from '../errors/index.ts';
 import type { Amounts, Json, RunRecord, Store } from '../journal/index.ts';
 import { checkPrices } from './budget.ts';
 import { parseConfig } from './config.ts';
+import { checkFree, ownerHost, runAlive } from './owner.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { type FixedFacts, factsKey, type RunTaskOptions } from './run-task.ts';
@@ -46,15 +47,12 @@ export async function resumeTask<TConfig>(
   const context = withStoredPrices(options.context, record);
   if (record.status === 'completed')
     throw usageError('RUN_FINISHED', `The run '${id}' is finished: 'textgrad show ${id}' shows it.`);
+  if (owner !== '') checkFree(record, ownerHost(owner));
   const { budget } = record.manifest as unknown as StoredManifest;
   const limits = store.budget(budget)?.limits ?? {};
   const raised = raise(limits, add);
   checkPrices(options.engine, { ...limits, ...raised }, context);
-  if (!(await store.claimRun(record, owner)))
-    throw usageError(
-      'RUN_ALIVE',
-      `The run '${id}' has just been taken over by another process: wait for it, or stop it.`,
-    );
+  if (!(await store.claimRun(record, owner))) throw runAlive(store.run(id) ?? record);
   await store.openBudget(budget, raised);
   return executeAgain(task, record, { ...options, context }).summary;
 }

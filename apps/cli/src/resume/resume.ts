@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type CacheMode,
+  checkFree,
   hostOf,
-  isOwned,
   processOwner,
   type RunRecord,
   reopenRunDirectory,
@@ -116,15 +116,6 @@ export function pluginsOf(
   { plugin = [] }: { readonly plugin?: readonly string[] },
 ): readonly string[] {
   return [...new Set([...plugins, ...(plugin.length > 0 ? plugin : local.plugins)])];
-}
-
-function checkFree(record: RunRecord, host: string): void {
-  if (isOwned(record, host))
-    throw usageError(
-      'RUN_ALIVE',
-      `The run '${record.id}' is being executed by ${record.owner}: 'textgrad stop ${record.id}' ends it after the step under way.`,
-      { details: { run: record.id, owner: record.owner } },
-    );
 }
 
 function checkFilesMissing(id: string, out: string): void {
