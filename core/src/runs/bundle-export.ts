@@ -24,11 +24,11 @@ export interface ExportRunOptions {
  *
  * @example
  * ```ts
- * import { exportRun, importRun, memoryStore, type Store } from '@textgrad/core';
+ * import { exportRun, importRun, memoryStore, type Store, systemClock } from '@textgrad/core';
  *
  * async function copy(from: Store, id: string): Promise<Store> {
  *   const to = memoryStore();
- *   await importRun(to, exportRun(from, id, { now: Date.now() }));
+ *   await importRun(to, exportRun(from, id, { now: systemClock.now() }));
  *   return to;
  * }
  * ```
