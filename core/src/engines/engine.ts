@@ -59,8 +59,13 @@ export interface EngineCapabilities {
 /** Options of one call. */
 export interface GenerateOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told of every try that failed and what follows: the pause before the next try, or nothing when there is none. */
-  readonly onFailure?: ((failure: { readonly error: unknown; readonly pause?: number }) => void) | undefined;
+  /**
+   * Told of every try that failed and what follows: the pause before the next try, or nothing when there is none. There
+   * is no next try before its promise resolves, and none when it rejects.
+   */
+  readonly onFailure?:
+    | ((failure: { readonly error: unknown; readonly pause?: number }) => void | Promise<void>)
+    | undefined;
 }
 
 /**

@@ -56,12 +56,12 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
         } catch (error) {
           const { retryable, retryAfter } = retryAdvice(error);
           if (!retryable || attempt >= retries) {
-            options.onFailure?.({ error });
+            await options.onFailure?.({ error });
             throw error;
           }
           const own = Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + jitter.float() / 2);
           const pause = Math.min(retryAfter || own, longestTimer);
-          options.onFailure?.({ error, pause });
+          await options.onFailure?.({ error, pause });
           logger.warn('engine call failed, trying again', {
             engine: engine.name,
             error: (error as TextGradError).code,

@@ -34,11 +34,11 @@ export interface Budget {
   /** The request with its reply bounded by what is left, and the most that it can use. */
   bound(engine: Engine, request: EngineRequest): BoundRequest;
   /**
-   * Makes sure that a call under way may use so much beyond what was taken for it.
+   * Takes so much more for a call under way, for good.
    *
-   * @throws TextGradError `BUDGET_REACHED`.
+   * @throws TextGradError `BUDGET_REACHED` when not so much is left; nothing is taken then.
    */
-  check(beyond: Partial<Amounts>): void;
+  take(beyond: Partial<Amounts>): Promise<void>;
   /** Adds the execution time since the last call of this. */
   tick(): Promise<void>;
 }
@@ -131,8 +131,8 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
       }
     },
     bound: (engine, request) => boundRequest(engine, request, state(), prices),
-    check(beyond) {
-      if (shortOf(state(), beyond).length > 0) throw reached(state(), beyond);
+    async take(beyond) {
+      if (!(await store.spend(id, beyond))) throw reached(state(), beyond);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../context/index.ts';
 import { costOfCall } from '../engines/cost.ts';
-import type { Completion, Engine } from '../engines/engine.ts';
+import type { Completion, Engine, GenerateOptions } from '../engines/engine.ts';
 import { perRoute } from '../engines/route.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
 import type { Amounts, Json } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
-import type { CallLog, CallQuestion, ReportFailure } from './call-log.ts';
+import type { CallLog, CallQuestion } from './call-log.ts';
 import type { UsageSummary } from './summary.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
@@ -53,10 +53,12 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
         };
         const { answer, source } = await calls.answer(question, (report) => {
           const tries = lostTries(engine, context);
-          const onFailure: ReportFailure = (failure) => {
+          const onFailure: GenerateOptions['onFailure'] = async (failure) => {
             report(failure);
-            tries.add(failure.error);
-            if (failure.pause !== undefined) budget.check(tries.amounts());
+            const lost = tries.add(failure.error);
+            if (failure.pause === undefined) return;
+            await budget.take(lost);
+            tries.paid(lost);
           };
           const plan = (): Spending<Completion> => {
             const { request, amounts, clamped } = budget.bound(engine, asked);
@@ -68,10 +70,10 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
             return { amounts, clamped, call: clamped ? () => call().catch(budgetCutOff) : call };
           };
           return budget.within(plan, {
-            answered: (completion) => addAmounts(tries.amounts(), amountsOf(engine, completion, context)),
+            answered: (completion) => addAmounts(tries.unpaid(), amountsOf(engine, completion, context)),
             failed(error) {
               tries.add(error);
-              return addAmounts(tries.amounts(), {
+              return addAmounts(tries.unpaid(), {
                 calls: failedAmountsOf(engine, error, context).calls ?? 0,
               });
             },
@@ -113,13 +115,18 @@ function lostTries(engine: Engine, context: Context) {
   const errors = new Set<unknown>();
   let lost = noAmounts;
   return {
-    /** Counts a failed try; once, when it is told of twice. */
-    add(error: unknown): void {
+    /** Counts a failed try, once, when it is told of twice; returns what it used. */
+    add(error: unknown): Partial<Amounts> {
       const { tokens = 0, usd = 0 } = errors.has(error) ? {} : failedAmountsOf(engine, error, context);
       errors.add(error);
       lost = addAmounts(lost, { tokens, usd });
+      return { tokens, usd };
     },
-    amounts: (): Amounts => lost,
+    /** Says that so much of it has been taken from the budget. */
+    paid({ tokens = 0, usd = 0 }: Partial<Amounts>): void {
+      lost = addAmounts(lost, { tokens: -tokens, usd: -usd });
+    },
+    unpaid: (): Amounts => lost,
   };
 }
 

@@ -98,6 +98,6 @@ function retrying({ onFailure }: GenerateOptions, span: Span | undefined): Gener
       [attribute.errorType]: errorType(error),
       ...(pause === undefined ? {} : { [attribute.pause]: pause }),
     });
-    onFailure?.(failure);
+    return onFailure?.(failure);
   };
 }

@@ -170,7 +170,7 @@ describe('a limit of tokens', () => {
         for (;;) {
           tries++;
           const details = { usage };
-          onFailure?.({
+          await onFailure?.({
             error: new TextGradError('engine', 'ENGINE_INCOMPLETE', 'Lost.', { details }),
             pause: 1,
           });

@@ -200,7 +200,7 @@ test('every try of a call that fails in between is in its record', async () => {
     ...engine,
     async generate(request, options = {}) {
       for (const pause of [500, 1_000])
-        options.onFailure?.({
+        await options.onFailure?.({
           error: new TextGradError('engine', 'ENGINE_RATE_LIMITED', 'Too often.'),
           pause,
         });

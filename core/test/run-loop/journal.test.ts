@@ -179,8 +179,8 @@ describe('a call that fails for good', () => {
     ...scriptedEngine([]),
     async generate(_, { onFailure } = {}) {
       const error = new TextGradError('engine', 'ENGINE_UNAVAILABLE', 'Not now.');
-      if (report) for (const pause of [500, 1_000]) onFailure?.({ error, pause });
-      if (report) onFailure?.({ error });
+      if (report) for (const pause of [500, 1_000]) await onFailure?.({ error, pause });
+      if (report) await onFailure?.({ error });
       throw error;
     },
   });
