@@ -72,10 +72,9 @@ export class Run {
   execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
     const traced = tracedTask(task, this.#options.tracing);
     return inRunSpan(this.#options, async () => {
-      const outcome = await this.#run(traced, config, manifestKey).catch((thrown: unknown) =>
-        this.#failed(thrown),
-      );
-      this.#finished.abort();
+      const outcome = await this.#run(traced, config, manifestKey)
+        .finally(() => this.#finished.abort())
+        .catch((thrown: unknown) => this.#failed(thrown));
       return this.#end(outcome);
     });
   }
@@ -88,7 +87,6 @@ export class Run {
 
   /** What a failure means: with a measured start, an end with the best so far; without one, there is no result. */
   async #failed(thrown: unknown): Promise<Outcome> {
-    this.#finished.abort();
     // Whatever an aborted call rejects with, the abort is the reason.
     const error = this.#signal.aborted ? abortedError(this.#signal) : thrown;
     const failure = failureOf(error);

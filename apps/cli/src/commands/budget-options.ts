@@ -2,23 +2,16 @@ import type { Amounts } from '@textgrad/core';
 import { Option } from 'commander';
 import { positiveNumber, wholeNumber } from './options.ts';
 
+/** Flags of one kind, a number for each amount: `maxCalls`, `maxTokens`, … */
+type AmountFlags<TPrefix extends string> = {
+  readonly [TName in keyof Amounts as `${TPrefix}${Capitalize<TName>}`]?: number;
+};
+
 /** The flags `--max-…` of a run: what it may use. */
-export interface LimitFlags {
-  readonly maxCalls?: number;
-  readonly maxTokens?: number;
-  readonly maxUsd?: number;
-  readonly maxEvaluations?: number;
-  readonly maxMinutes?: number;
-}
+export type LimitFlags = AmountFlags<'max'>;
 
 /** The flags `--add-…` of a resumed run: what it may use further. */
-export interface AddFlags {
-  readonly addCalls?: number;
-  readonly addTokens?: number;
-  readonly addUsd?: number;
-  readonly addEvaluations?: number;
-  readonly addMinutes?: number;
-}
+export type AddFlags = AmountFlags<'add'>;
 
 const units: Readonly<Record<keyof Amounts, string>> = {
   calls: 'engine calls',
@@ -40,27 +33,16 @@ export const limitOptions = (): readonly Option[] => options('max', 'use at most
 export const addOptions = (): readonly Option[] => options('add', 'raise the limit by so many');
 
 /** Limits as given; what is absent is not limited. */
-export function limitsOf(flags: LimitFlags): Partial<Amounts> {
-  const { maxCalls, maxTokens, maxUsd, maxEvaluations, maxMinutes } = flags;
-  return given({
-    calls: maxCalls,
-    tokens: maxTokens,
-    usd: maxUsd,
-    evaluations: maxEvaluations,
-    minutes: maxMinutes,
-  });
-}
+export const limitsOf = (flags: LimitFlags): Partial<Amounts> => amountsIn(flags, 'max');
 
 /** What is to be added to limits. */
-export function addedBy(flags: AddFlags): Partial<Amounts> {
-  const { addCalls, addTokens, addUsd, addEvaluations, addMinutes } = flags;
-  return given({
-    calls: addCalls,
-    tokens: addTokens,
-    usd: addUsd,
-    evaluations: addEvaluations,
-    minutes: addMinutes,
-  });
+export const addedBy = (flags: AddFlags): Partial<Amounts> => amountsIn(flags, 'add');
+
+function amountsIn<TPrefix extends string>(flags: AmountFlags<TPrefix>, prefix: TPrefix): Partial<Amounts> {
+  const values = flags as Readonly<Record<string, number | undefined>>;
+  const amount = (name: string): number | undefined =>
+    values[`${prefix}${name[0]?.toUpperCase()}${name.slice(1)}`];
+  return given(Object.fromEntries(Object.keys(units).map((name) => [name, amount(name)])));
 }
 
 /** The amounts that are there. */
