@@ -1,0 +1,14 @@
+export { readCaseFile, writeCaseFile } from './case-file.ts';
+export { type Grid, maxVoxels, sameGrid, type Triple, voxelCentre, voxelCount, voxelVolume } from './grid.ts';
+export { decodeCase, encodeCase } from './native-format.ts';
+export { optimisedVoxels } from './overlap.ts';
+export {
+  createCase,
+  mainPrescription,
+  type PatientCase,
+  type Prescription,
+  structureOf,
+  voxelsOfInterest,
+} from './patient-case.ts';
+export { type PhantomOptions, phantomCase } from './phantom.ts';
+export { maskOf, type Structure, type StructureRole, voxelsOfMask } from './structure.ts';

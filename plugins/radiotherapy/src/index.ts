@@ -1,0 +1,10 @@
+/**
+ * Radiotherapy for TextGrad: cases, photon dose, fluence optimisation, dose-volume evaluation.
+ *
+ * For research and teaching. Not for clinical use.
+ *
+ * @packageDocumentation
+ */
+export * from './case/index.ts';
+export * from './dose/index.ts';
+export * from './sparse/index.ts';
