@@ -7,4 +7,7 @@
  */
 export * from './case/index.ts';
 export * from './dose/index.ts';
+export * from './evaluation/index.ts';
+export * from './fluence/index.ts';
+export * from './io/mat/index.ts';
 export * from './sparse/index.ts';

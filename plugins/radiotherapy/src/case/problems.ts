@@ -86,9 +86,7 @@ function prescriptionProblems({ structures, prescriptions }: PatientCase): reado
 function overlapProblems({ structures, prescriptions }: PatientCase, count: number): readonly string[] {
   const prescribed = prescriptions.flatMap((one) => {
     const structure = structures.find(({ name }) => name === one.structure);
-    return structure && structure.voxels.every((voxel) => voxel < count)
-      ? [{ ...one, target: structure }]
-      : [];
+    return structure?.voxels.every((voxel) => voxel < count) ? [{ ...one, target: structure }] : [];
   });
   return prescribed.flatMap((one, at) =>
     prescribed.slice(at + 1).flatMap((other) => overlapProblem(one, other, count)),

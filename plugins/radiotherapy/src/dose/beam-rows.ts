@@ -38,7 +38,7 @@ export type BeamRows = (x: number, y: number, z: number, voxel: number, row: Row
  */
 export function beamRows(beam: Beam, options: BeamRowsOptions): BeamRows {
   const { grid, density, kernel, lateralCutOff, firstColumn } = options;
-  const sad = kernel.sourceAxisDistance;
+  const { sourceAxisDistance: sad, offset } = kernel;
   const rotation = rotationOf(beam.gantryAngle, beam.couchAngle);
   const [sourceX, sourceY, sourceZ] = toPatient(rotation, [0, -sad, 0]);
   const [isoX, isoY, isoZ] = beam.isocentre;
@@ -78,10 +78,8 @@ export function beamRows(beam: Beam, options: BeamRowsOptions): BeamRows {
         if (Math.abs((rays[r + 9] ?? 0) - atZ) > loose) continue;
         const along = (rays[r + 3] ?? 0) * vx + (rays[r + 4] ?? 0) * vy + (rays[r + 5] ?? 0) * vz;
         const carry = sad / along;
-        const u = Math.abs(((rays[r] ?? 0) * vx + (rays[r + 1] ?? 0) * vy + (rays[r + 2] ?? 0) * vz) * carry);
-        const w = Math.abs(
-          ((rays[r + 6] ?? 0) * vx + (rays[r + 7] ?? 0) * vy + (rays[r + 8] ?? 0) * vz) * carry,
-        );
+        const u = ((rays[r] ?? 0) * vx + (rays[r + 1] ?? 0) * vy + (rays[r + 2] ?? 0) * vz) * carry;
+        const w = ((rays[r + 6] ?? 0) * vx + (rays[r + 7] ?? 0) * vy + (rays[r + 8] ?? 0) * vz) * carry;
         const distance = Math.sqrt(u * u + w * w);
         if (distance > reach) continue;
         if (!prepared) {
@@ -93,7 +91,7 @@ export function beamRows(beam: Beam, options: BeamRowsOptions): BeamRows {
           inverseSquare = (sad * sad) / (vx * vx + vy * vy + vz * vz);
           if (keep) threshold = inverseSquare * lateralDose(table, factors, keep.radius, 0);
         }
-        let value = inverseSquare * lateralDose(table, factors, u, w);
+        let value = inverseSquare * lateralDose(table, factors, Math.abs(u - offset), Math.abs(w - offset));
         const column = firstColumn + b;
         if (keep && distance > keep.radius) value = keep.sample(value, threshold, voxel, column);
         if (value <= 0) continue;

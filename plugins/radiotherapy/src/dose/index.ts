@@ -1,5 +1,5 @@
 export { type Beam, type BeamOptions, bixelCount, createBeams, equispacedAngles } from './beam.ts';
-export { type DoseInfluence, type DoseOptions, doseInfluence } from './influence.ts';
+export { type DoseInfluence, type DoseOptions, doseInfluence, fitsCase } from './influence.ts';
 export { machineKernel, type PhotonMachine } from './kernels/machine-kernel.ts';
 export { type KernelTerm, type PhotonKernel, pixelWidth } from './kernels/photon-kernel.ts';
 export { waterKernel } from './kernels/water-kernel.ts';

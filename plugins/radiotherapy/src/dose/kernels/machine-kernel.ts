@@ -23,7 +23,8 @@ export interface PhotonMachine {
 
 /**
  * The kernel of a machine: depth curves β / (β - m) (e^(-md) - e^(-βd)), lateral kernels of the nearest source-surface
- * distance, read linearly and 0 beyond their end.
+ * distance, read linearly and 0 beyond their end. As in matRad, which samples squares at the corners of its pixels, a
+ * bixel's dose lies half a pixel towards -x and -z.
  *
  * @throws TextGradError `MACHINE_INVALID` when numbers are missing or not finite.
  */
@@ -42,6 +43,7 @@ export function machineKernel(machine: PhotonMachine): PhotonKernel {
     name,
     sourceAxisDistance,
     penumbra,
+    offset: -pixelWidth / 2,
     terms(distance) {
       const nearest = kernels.reduce((best, one) =>
         Math.abs(one.sourceSurfaceDistance - distance) < Math.abs(best.sourceSurfaceDistance - distance)

@@ -22,6 +22,8 @@ export interface PhotonKernel {
   readonly sourceAxisDistance: number;
   /** Full width at half maximum of the Gaussian penumbra in the plane of the isocentre, mm. */
   readonly penumbra: number;
+  /** How far a bixel's dose lies beside its nominal middle, along x and z, mm. */
+  readonly offset: number;
   /** The terms for a beam whose central ray enters the patient at a distance from the source, mm. */
   terms(sourceSurfaceDistance: number): readonly KernelTerm[];
 }

@@ -44,5 +44,6 @@ export const waterKernel: PhotonKernel = {
   name: 'water 6 MV',
   sourceAxisDistance: 1000,
   penumbra: 5,
+  offset: 0,
   terms: () => [primaryTerm, scatterTerm],
 };

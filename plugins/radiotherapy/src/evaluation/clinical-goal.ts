@@ -1,0 +1,73 @@
+import {
+  atLeast,
+  atMost,
+  type Goal,
+  type GoalOptions,
+  type TextGradError,
+  target,
+  usageError,
+} from '@textgrad/core';
+import { type Metric, parseMetric } from './metric.ts';
+
+/** What a metric of a structure should be. */
+export interface ClinicalGoal {
+  readonly structure: string;
+  readonly metric: Metric;
+  readonly goal: Goal;
+}
+
+const form =
+  /^(?<structure>.+?)\s+(?<metric>\S+)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
+
+/**
+ * Reads a goal as planners write it: a structure, a metric, a comparison, a number and its unit.
+ *
+ * `<` and `>` are read as `≤` and `≥`; `=` wants a tolerance (`= 70.2 ± 0.5 Gy`). A `%` on a dose is of the prescription.
+ *
+ * @throws TextGradError `CLINICAL_GOAL_INVALID` that says what is wrong, with an example.
+ *
+ * @example
+ * ```ts
+ * import { formatGoal } from '@textgrad/core';
+ * import { parseClinicalGoal } from '@textgrad/radiotherapy';
+ *
+ * const { structure, metric, goal } = parseClinicalGoal('Rectum V50 <= 17 %');
+ * console.log(structure, metric.name, formatGoal(goal)); // Rectum V50 ≤ 17 %
+ * ```
+ */
+export function parseClinicalGoal(text: string, options: Omit<GoalOptions, 'unit'> = {}): ClinicalGoal {
+  const parts = text.length <= 200 ? form.exec(text.trim())?.groups : undefined;
+  if (!parts) throw invalid(text, 'it does not have the form "structure metric comparison number unit"');
+  const { structure = '', metric: name = '', comparison = '', number = '', tolerance, unit = '' } = parts;
+  const metric = parseMetric(name);
+  if (!metric)
+    throw invalid(text, `'${name}' is no metric; there are V50, V95%, D95, D2cc, mean, min, max, CI and HI`);
+  const known = metric.units.find((one) => one.toLowerCase() === unit.toLowerCase());
+  if (known === undefined)
+    throw invalid(
+      text,
+      `${metric.name} is ${whatItIs(metric)}, and ${unit === '' ? 'a unit is missing' : `'${unit}' is not its unit`}`,
+    );
+  const value = Number(number);
+  if (value < 0) throw invalid(text, 'a dose or a volume cannot be negative');
+  if (known === '%' && /^V/u.test(metric.name) && value > 100)
+    throw invalid(text, 'a volume cannot be above 100 %');
+  const made = { ...options, unit: known };
+  if (comparison !== '=' && tolerance !== undefined) throw invalid(text, 'a tolerance (±) belongs to =');
+  if (/[<≤]/u.test(comparison)) return { structure, metric, goal: atMost(value, made) };
+  if (/[>≥]/u.test(comparison)) return { structure, metric, goal: atLeast(value, made) };
+  if (tolerance === undefined) throw invalid(text, '= wants a tolerance, such as = 70.2 ± 0.5 Gy');
+  return { structure, metric, goal: target(value, Number(tolerance), made) };
+}
+
+function whatItIs({ units }: Metric): string {
+  if (units.includes('Gy')) return 'a dose in Gy, cGy or % of the prescription';
+  return units.includes('cc') ? 'a volume in % or cc' : 'a number without a unit';
+}
+
+const invalid = (text: string, reason: string): TextGradError =>
+  usageError(
+    'CLINICAL_GOAL_INVALID',
+    `The goal "${text.slice(0, 200)}" cannot be used: ${reason}. Write it like "Rectum V50 <= 17 %".`,
+    { details: { text: text.slice(0, 200), reason } },
+  );

@@ -1,0 +1,120 @@
+import { optimisedVoxels, type PatientCase } from '../case/index.ts';
+import type { DoseInfluence } from '../dose/index.ts';
+import { type ConstraintFunctions, constraintFunctions } from './constraints/index.ts';
+import { type DoseFunction, doseFunction } from './objectives/index.ts';
+import type { CheckedProblem } from './plan-problem.ts';
+
+/** The doses of a structure, gathered from all rows. */
+interface Gathered {
+  readonly structure: string;
+  readonly rows: Uint32Array;
+  readonly dose: Float64Array;
+  readonly gradient: Float64Array;
+}
+
+interface WeightedTerm {
+  readonly on: Gathered;
+  readonly weight: number;
+  readonly evaluate: DoseFunction['evaluate'];
+}
+
+/** The terms of a problem, ready to be evaluated on the dose of every row, per fraction. */
+export interface DoseTerms {
+  /** Σ weight · term + `penalty` · Σ constraint penalties; writes the derivative by row into `residual`. */
+  evaluate(dose: Float64Array, penalty: number, residual: Float64Array): number;
+  /** The weighted value of each objective at the last evaluation, in the problem's order; 0 for structures without voxels. */
+  readonly values: Float64Array;
+  /** By how much each constraint is missed at a dose, Gy of total dose. */
+  violations(dose: Float64Array): readonly number[];
+  /** Structures whose voxels all belong to others of higher priority, so that their terms do not count. */
+  readonly overlapped: readonly string[];
+}
+
+/** Binds a problem to the rows of a dose matrix. */
+export function doseTerms(problem: CheckedProblem, given: PatientCase, influence: DoseInfluence): DoseTerms {
+  const names = [...problem.objectives, ...problem.constraints].map(({ structure }) => structure);
+  const kept = optimisedVoxels(given, names);
+  const rowOf = rowsByVoxel(influence);
+  const gathered = new Map<string, Gathered>();
+  for (const [structure, voxels] of kept) {
+    const rows = voxels.map((voxel) => rowOf[voxel] ?? 0);
+    const [dose, gradient] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+    gathered.set(structure, { structure, rows, dose, gradient });
+  }
+  const on = (structure: string): Gathered => gathered.get(structure) ?? nowhere;
+
+  const values = new Float64Array(problem.objectives.length);
+  const objectives = problem.objectives.map(
+    ({ structure, weight, term }): WeightedTerm => ({
+      on: on(structure),
+      weight,
+      evaluate: doseFunction(term, given.fractions).evaluate,
+    }),
+  );
+  const constraints = problem.constraints.map(
+    ({ structure, limit }): { on: Gathered; functions: ConstraintFunctions } => ({
+      on: on(structure),
+      functions: constraintFunctions(limit, given.fractions),
+    }),
+  );
+  const all = [...gathered.values()].filter(({ rows }) => rows.length > 0);
+  return {
+    values,
+    overlapped: [...gathered.values()]
+      .filter(({ rows }) => rows.length === 0)
+      .map(({ structure }) => structure),
+    evaluate(dose, penalty, residual) {
+      residual.fill(0);
+      for (const one of all) gather(dose, one);
+      let sum = 0;
+      objectives.forEach((term, index) => {
+        const value = add(term, residual);
+        values[index] = value;
+        sum += value;
+      });
+      if (penalty > 0)
+        for (const { on: where, functions } of constraints)
+          sum += add({ on: where, weight: penalty, evaluate: functions.penalty.evaluate }, residual);
+      return sum;
+    },
+    violations(dose) {
+      return constraints.map(({ on: where, functions }) => {
+        gather(dose, where);
+        return where.rows.length === 0 ? 0 : functions.violation(where.dose);
+      });
+    },
+  };
+}
+
+const nowhere: Gathered = {
+  structure: '',
+  rows: new Uint32Array(),
+  dose: new Float64Array(),
+  gradient: new Float64Array(),
+};
+
+function gather(from: Float64Array, { rows, dose }: Gathered): void {
+  for (let v = 0; v < rows.length; v++) dose[v] = from[rows[v] ?? 0] ?? 0;
+}
+
+/** Evaluates a term and adds its derivative to the residual. */
+function add(
+  { on: { rows, dose, gradient }, weight, evaluate }: WeightedTerm,
+  residual: Float64Array,
+): number {
+  if (rows.length === 0 || weight === 0) return 0;
+  const value = evaluate(dose, gradient);
+  for (let v = 0; v < rows.length; v++) {
+    const row = rows[v] ?? 0;
+    residual[row] = (residual[row] ?? 0) + weight * (gradient[v] ?? 0);
+  }
+  return weight * value;
+}
+
+function rowsByVoxel({ voxels }: DoseInfluence): Uint32Array {
+  const rowOf = new Uint32Array((voxels.at(-1) ?? 0) + 1);
+  voxels.forEach((voxel, row) => {
+    rowOf[voxel] = row;
+  });
+  return rowOf;
+}

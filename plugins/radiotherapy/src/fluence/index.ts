@@ -1,0 +1,23 @@
+export {
+  type ConstraintFunction,
+  type ConstraintFunctions,
+  constraintFunctions,
+  type DoseLimit,
+  type DoseLimitInput,
+  doseLimit,
+} from './constraints/index.ts';
+export { type DoseFunction, type DoseTerm, doseFunction, doseTerm } from './objectives/index.ts';
+export {
+  type PlanConstraint,
+  type PlanObjective,
+  type PlanProblem,
+  paperProblem,
+} from './plan-problem.ts';
+export {
+  type LbfgsOptions,
+  type LbfgsState,
+  projectedLbfgs,
+  type SmoothFunction,
+} from './projected-lbfgs.ts';
+export type { Normalisation } from './scale.ts';
+export { type FluencePlan, optimiseFluence, type SolveOptions, type SolveProgress } from './solve.ts';

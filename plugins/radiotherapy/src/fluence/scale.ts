@@ -1,0 +1,26 @@
+import { type PatientCase, structureOf } from '../case/index.ts';
+import type { DoseInfluence } from '../dose/index.ts';
+import { doseToVolume } from '../evaluation/dose-volume.ts';
+
+/** `volume` % of a structure are to receive `dose` Gy in total. */
+export interface Normalisation {
+  readonly structure: string;
+  readonly volume: number;
+  readonly dose: number;
+}
+
+/** Scales a plan to a normalisation; without one, or where nothing is received, it stays as it is. */
+export function scaleTo(
+  weights: Float64Array,
+  dose: Float64Array,
+  given: PatientCase,
+  { voxels }: DoseInfluence,
+  wanted: Normalisation | undefined,
+): { readonly weights: Float64Array; readonly dose: Float64Array } {
+  if (!wanted) return { weights, dose };
+  const inside = new Set(structureOf(given, wanted.structure).voxels);
+  const doses = dose.filter((_, row) => inside.has(voxels[row] ?? -1)).sort();
+  const factor = wanted.dose / given.fractions / doseToVolume(doses, wanted.volume);
+  if (!Number.isFinite(factor) || factor <= 0) return { weights, dose };
+  return { weights: weights.map((w) => w * factor), dose: dose.map((d) => d * factor) };
+}
