@@ -159,7 +159,6 @@ export function matradMini() {
     grid,
     names,
     full: new Map(lists('idxFull').map((voxels, at) => [names[at] ?? '', voxels])),
-    optimised: new Map(lists('idxOpt').map((voxels, at) => [names[at] ?? '', voxels])),
     beams,
     weights: numbers(mat.get('w')),
     /** Dose per fraction by voxel of the grid, in our order. */

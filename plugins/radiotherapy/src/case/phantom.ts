@@ -85,8 +85,8 @@ function anatomy(random: RandomStream, difficulty: number): readonly Ellipsoid[]
   const ptv: Triple = [p(29), p(25), p(29)];
   const rectum: Triple = [r(15), r(14), 70];
   const bladder: Triple = [b(37), b(32), b(30)];
-  // How deep an organ reaches into the target, mm: from a gap of 4 to an overlap of 9.
-  const depth = -4 + 13 * difficulty;
+  // How deep an organ reaches into the target, mm: from a gap of 4 to an overlap of 12.
+  const depth = -4 + 16 * difficulty;
   const heads: Triple = [f(24), f(24), f(24)];
   const apart = f(92, 0.05);
   return [

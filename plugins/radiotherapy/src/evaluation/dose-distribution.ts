@@ -1,5 +1,6 @@
 import { usageError } from '@textgrad/core';
 import { type Grid, type PatientCase, sameGrid, structureOf } from '../case/index.ts';
+import type { DoseInfluence } from '../dose/index.ts';
 
 /** Total dose in the voxels of a grid, Gy. */
 export interface DoseDistribution {
@@ -9,6 +10,13 @@ export interface DoseDistribution {
   /** One dose for each of them. */
   readonly dose: Float64Array;
 }
+
+/** The dose of a plan where its matrix calculates it; `dose` is the plan's total dose, a number for each row. */
+export const doseDistribution = ({ grid, voxels }: DoseInfluence, dose: Float64Array): DoseDistribution => ({
+  grid,
+  voxels,
+  dose,
+});
 
 /**
  * The doses of a structure's voxels, ascending.

@@ -16,7 +16,8 @@ export function doseToVolume(ascending: Float64Array, volume: number): number {
   const below = Math.min(ascending.length - 1, Math.max(0, Math.floor(rank)));
   const above = Math.min(ascending.length - 1, below + 1);
   const share = Math.min(1, Math.max(0, rank - below));
-  return (ascending[below] ?? Number.NaN) * (1 - share) + (ascending[above] ?? Number.NaN) * share;
+  const from = ascending[below] ?? Number.NaN;
+  return from + share * ((ascending[above] ?? Number.NaN) - from);
 }
 
 /**

@@ -46,7 +46,7 @@ export const goalPacks: readonly GoalPack[] = [
     name: 'institutional-imrt-prostate',
     title: "One institution's IMRT limits",
     prescription: 'IMRT of the prostate, conventional fractionation',
-    source: 'PMC5048083',
+    source: 'Dose limits of one institution as published in PMC5048083',
     verified: true,
     goals: [
       ['rectum', 'V40 <= 35 %'],

@@ -56,7 +56,7 @@ export function parseGoals(text: string): readonly ClinicalGoal[] {
 
 function yaml(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 20 });
+    return parse(text, { maxAliasCount: 20, logLevel: 'error' });
   } catch (error) {
     throw invalid([`The goals are not YAML: ${messageOf(error)}`]);
   }

@@ -1,5 +1,5 @@
 export { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
-export { type DoseDistribution, structureDoses } from './dose-distribution.ts';
+export { type DoseDistribution, doseDistribution, structureDoses } from './dose-distribution.ts';
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
 export { bindGoals, evaluateGoals } from './evaluate-goals.ts';

@@ -20,7 +20,8 @@ export function scaleTo(
   if (!wanted) return { weights, dose };
   const inside = new Set(structureOf(given, wanted.structure).voxels);
   const doses = dose.filter((_, row) => inside.has(voxels[row] ?? -1)).sort();
-  const factor = wanted.dose / given.fractions / doseToVolume(doses, wanted.volume);
+  // A hair more, so that rounding never leaves the dose below what was wanted.
+  const factor = ((1 + 1e-12) * wanted.dose) / given.fractions / doseToVolume(doses, wanted.volume);
   if (!Number.isFinite(factor) || factor <= 0) return { weights, dose };
   return { weights: weights.map((w) => w * factor), dose: dose.map((d) => d * factor) };
 }

@@ -23,6 +23,10 @@ export class Cursor {
     return this.#at >= this.#bytes.length;
   }
 
+  get bytesLeft(): number {
+    return this.#bytes.length - this.#at;
+  }
+
   /** A cursor over other bytes in the same byte order. */
   over(bytes: Buffer): Cursor {
     return new Cursor(bytes, this.#bigEndian);
@@ -51,11 +55,12 @@ export class Cursor {
     const width = bytesOfType[type];
     if (!stored || !width || data.length % width !== 0)
       throw matInvalid(`numbers have the unknown or damaged type ${type}`);
-    const copy = Buffer.from(data);
+    // A copy, so that the array begins at a multiple of its numbers' width.
+    const { buffer } = new Uint8Array(data);
+    const copy = Buffer.from(buffer);
     if (this.#bigEndian && width === 2) copy.swap16();
     if (this.#bigEndian && width === 4) copy.swap32();
     if (this.#bigEndian && width === 8) copy.swap64();
-    const buffer = new Uint8Array(copy).buffer;
     const read: NumericArray = new arrayMakers[stored](buffer);
     return stored === as ? read : converted(read, as);
   }
@@ -101,7 +106,12 @@ export class Cursor {
 
 /** Numbers as another class. */
 function converted(read: NumericArray, as: NumericClass): NumericArray {
-  const big = as === 'int64' || as === 'uint64';
-  if (big) return arrayMakers[as].from(Array.from(read, BigInt));
-  return arrayMakers[as].from(Array.from(read, Number));
+  if (as === 'int64' || as === 'uint64') {
+    const big = new arrayMakers[as](read.length);
+    for (let at = 0; at < read.length; at++) big[at] = BigInt(Math.trunc(Number(read[at]) || 0));
+    return big;
+  }
+  const made = new arrayMakers[as](read.length);
+  for (let at = 0; at < read.length; at++) made[at] = Number(read[at]);
+  return made;
 }

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { Cursor, type Element } from './cursor.ts';
 import { matInvalid } from './errors.ts';
-import { arrayClasses, dataTypes, flags, numericClassOf } from './tags.ts';
+import { arrayClasses, arrayMakers, dataTypes, flags, numericClassOf } from './tags.ts';
 import type { Dimensions, MatSparse, MatStruct, MatText, MatValue } from './values.ts';
 
 /** Bounds of what is read. */
@@ -14,11 +14,12 @@ export interface MatReadOptions {
 
 const headerBytes = 128;
 const maxDepth = 32;
-const maxElements = 20_000_000;
+/** Structures without fields take no bytes in the file, so their number is bounded apart. */
+const maxFieldless = 10_000;
 
 interface Reading {
+  /** What may still be allocated. */
   bytesLeft: number;
-  elementsLeft: number;
   readonly only: ReadonlySet<string> | undefined;
 }
 
@@ -52,7 +53,6 @@ export function readMat(
   const cursor = new Cursor(file.subarray(headerBytes), order === 'MI');
   const reading: Reading = {
     bytesLeft: maxBytes,
-    elementsLeft: maxElements,
     only: only && new Set(only),
   };
   const variables = new Map<string, MatValue>();
@@ -75,7 +75,7 @@ function topLevel(cursor: Cursor, reading: Reading): { name: string; value: MatV
 function inflate(data: Buffer, reading: Reading): Buffer {
   try {
     const inflated = inflateSync(data, { maxOutputLength: Math.max(1, reading.bytesLeft) });
-    reading.bytesLeft -= inflated.length;
+    charge(reading, inflated.length);
     return inflated;
   } catch (cause) {
     if (
@@ -96,7 +96,6 @@ function matrix(
 ): { name: string; value: MatValue } | undefined {
   if (element.type !== dataTypes.matrix) throw matInvalid(`a variable has the unknown type ${element.type}`);
   if (depth > maxDepth) throw matInvalid(`it is nested more than ${maxDepth} deep`);
-  if (reading.elementsLeft-- <= 0) throw matInvalid('it has more elements than allowed');
   // An empty element stands for an empty array.
   if (element.data.length === 0) return { name: '', value: emptyArray };
   const inside = cursor.over(element.data);
@@ -130,7 +129,9 @@ interface Array5 {
 function content(inside: Cursor, array: Array5): MatValue | undefined {
   const { type, size, reading, depth } = array;
   if (type === arrayClasses.cell) {
-    const cells = Array.from({ length: countOf(size, reading) }, () => child(inside, reading, depth));
+    const cells = Array.from({ length: childCount(inside, size, 1, reading) }, () =>
+      child(inside, reading, depth),
+    );
     return { kind: 'cell', size, cells };
   }
   if (type === arrayClasses.struct) return structure(inside, array);
@@ -142,6 +143,7 @@ function content(inside: Cursor, array: Array5): MatValue | undefined {
   if (type === arrayClasses.sparse) return sparse(inside, array);
   const numeric = numericClassOf.get(type);
   if (!numeric) return undefined;
+  charge(reading, product(size) * arrayMakers[numeric].BYTES_PER_ELEMENT);
   const data = inside.numbers(inside.next(), numeric);
   if (data.length !== product(size))
     throw matInvalid(`an array of ${size.join(' × ')} has ${data.length} numbers`);
@@ -170,7 +172,7 @@ function structure(inside: Cursor, { size, reading, depth }: Array5): MatStruct 
     names.toString('latin1', at * length, (at + 1) * length).replace(/\0.*$/su, ''),
   );
   const elements = Array.from(
-    { length: countOf(size, reading) },
+    { length: childCount(inside, size, fields.length, reading) },
     () => new Map(fields.map((field) => [field, child(inside, reading, depth)] as const)),
   );
   return { kind: 'struct', size, elements, fields };
@@ -180,7 +182,7 @@ function characters(inside: Cursor, { size }: Array5): MatText {
   const [rows = 0] = size;
   const text = inside.done ? '' : inside.text(inside.next());
   const width = rows === 0 ? 0 : product(size) / rows;
-  if (text.length > product(size)) throw matInvalid('a text is longer than its dimensions');
+  if (text.length !== product(size)) throw matInvalid('a text does not fit its dimensions');
   // Characters run down the columns.
   const units = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: width }, (__, column) => text[row + column * rows] ?? '').join(''),
@@ -191,7 +193,8 @@ function characters(inside: Cursor, { size }: Array5): MatText {
 function sparse(inside: Cursor, { size, nonZeros, flag }: Array5): MatSparse {
   const rowIndices = inside.integers(inside.next());
   const columnStarts = inside.integers(inside.next());
-  const values = Float64Array.from(inside.numbers(inside.next(), 'double'), Number);
+  const values = inside.numbers(inside.next(), 'double');
+  if (!(values instanceof Float64Array)) throw matInvalid('a sparse matrix has no numbers');
   const [rows = 0, columns = 0] = size;
   const used = columnStarts.at(-1) ?? 0;
   const ascending = columnStarts.every((start, at) => start >= (at === 0 ? 0 : (columnStarts[at - 1] ?? 0)));
@@ -212,9 +215,18 @@ function sparse(inside: Cursor, { size, nonZeros, flag }: Array5): MatSparse {
 
 const product = (size: Dimensions): number => size.reduce((all, n) => all * n, 1);
 
-/** The number of children, which each need at least eight bytes of their own. */
-function countOf(size: Dimensions, reading: Reading): number {
+/** How many elements there are, each of so many children, which take at least eight bytes each. */
+function childCount(inside: Cursor, size: Dimensions, children: number, reading: Reading): number {
   const count = product(size);
-  if (count > reading.elementsLeft) throw matInvalid('it has more elements than allowed');
+  const most = children === 0 ? maxFieldless : inside.bytesLeft / (8 * children);
+  if (count > most) throw matInvalid('it claims more elements than it has bytes');
+  // What a cell or a record costs in memory.
+  charge(reading, 100 * count * Math.max(1, children));
   return count;
+}
+
+function charge(reading: Reading, bytes: number): void {
+  reading.bytesLeft -= bytes;
+  if (!(reading.bytesLeft >= 0))
+    throw matInvalid('it takes more memory than allowed. Raise maxBytes if you trust it');
 }
