@@ -9,6 +9,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'fault-table': {},
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
+  'radiotherapy-inner': { spacing: [12, 10], bixel: 20, beams: 3, repeats: 2 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {

@@ -28,7 +28,7 @@ function moduleText(): string {
 /** The module as the TypeScript file that embeds it. */
 export async function kernelsSource(): Promise<string> {
   const wabt = await initWabt();
-  const parsed = wabt.parseWat('kernels.wat', moduleText(), { threads: true });
+  const parsed = wabt.parseWat('kernels.wat', moduleText(), { threads: true, simd: true });
   const { buffer } = parsed.toBinary({});
   const lines =
     Buffer.from(buffer)

@@ -1,0 +1,135 @@
+import {
+  type CsrMatrix,
+  createBeams,
+  type DoseInfluence,
+  doseInfluence,
+  equispacedAngles,
+  optimiseFluence,
+  type PatientCase,
+  paperProblem,
+  phantomCase,
+  type SparseProducts,
+  sparseProducts,
+  threadedProducts,
+} from '@textgrad/radiotherapy';
+import { defineBenchmark, type Row } from '../benchmark.ts';
+import { significant, timed } from '../measure.ts';
+import { readLimit } from './read-limit.ts';
+
+/**
+ * The parts of one inner solve over phantoms of growing size: dose matrix, its products, and the solve itself.
+ *
+ * Products are judged by the speed at which one core reads the same number of bytes, measured in the same run.
+ */
+export const radiotherapyInner = defineBenchmark({
+  name: 'radiotherapy-inner',
+  description:
+    'Solves phantoms of growing size; compares the sparse products with the speed of reading memory.',
+  defaults: { spacing: [10, 7, 5], bixel: 5, beams: 7, repeats: 15 },
+  columns: {
+    spacing: 'voxel, mm',
+    voxels: 'voxels',
+    bixels: 'bixels',
+    millions: 'non-zeros, millions',
+    dose: 'dose matrix, CPU s',
+    read: 'read limit, GB/s',
+    forward: 'D w, ms',
+    forwardShare: 'D w / limit, %',
+    transposed: 'Dᵀ r, ms',
+    transposedShare: 'Dᵀ r / limit, %',
+    typescript: 'D w in TypeScript, ms',
+    threads: 'D w on 2 threads, ms',
+    free: 'solve, CPU s',
+    freeIterations: 'iterations',
+    perNonZero: 'ns per non-zero and iteration',
+    hard: 'solve with D95 = Rx, CPU s',
+    hardIterations: 'iterations with D95 = Rx',
+    missed: 'D95 missed by, Gy',
+  },
+  async run({ spacing, bixel, beams, repeats }) {
+    const rows: Row[] = [];
+    for (const edge of spacing) {
+      const given = phantomCase({ spacing: edge });
+      const laidOut = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
+      const made = await cpuSeconds(() => doseInfluence(given, laidOut, { memoryLimit: 12 * 2 ** 30 }));
+      const { matrix } = made.result;
+      rows.push({
+        spacing: edge,
+        voxels: matrix.rows,
+        bixels: matrix.columns,
+        millions: significant(matrix.values.length / 1e6),
+        dose: significant(made.seconds),
+        ...(await products(matrix, repeats)),
+        ...(await solves(given, made.result)),
+      });
+    }
+    return rows;
+  },
+});
+
+/** The shortest of some runs, ms: what the machine can do when nothing else disturbs it. */
+async function shortest(repeats: number, work: () => void): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < repeats; run++) best = Math.min(best, (await timed(work)).milliseconds);
+  return best;
+}
+
+async function products(matrix: CsrMatrix, repeats: number): Promise<Row> {
+  const bytes = matrix.values.byteLength + matrix.columnIndices.byteLength;
+  const weights = new Float64Array(matrix.columns).fill(1);
+  const residual = new Float64Array(matrix.rows).fill(1);
+  const [dose, sums] = [new Float64Array(matrix.rows), new Float64Array(matrix.columns)];
+  const forwards = (by: SparseProducts): Promise<number> =>
+    shortest(repeats, () => by.multiply(weights, dose));
+  const wasm = sparseProducts(matrix);
+  const two = await threadedProducts(matrix, 2);
+  const limit = await readLimit((work) => shortest(repeats, work));
+  const forward = await forwards(wasm);
+  const transposed = await shortest(repeats, () => wasm.multiplyTransposed(residual, sums));
+  const typescript = await forwards(sparseProducts(matrix, { implementation: 'typescript' }));
+  const threads = await forwards(two);
+  await two.close();
+  const share = (milliseconds: number): number => significant((100 * bytes) / (milliseconds * 1e6) / limit);
+  return {
+    read: significant(limit),
+    forward: significant(forward),
+    forwardShare: share(forward),
+    transposed: significant(transposed),
+    transposedShare: share(transposed),
+    typescript: significant(typescript),
+    threads: significant(threads),
+  };
+}
+
+const weights = {
+  PTV: 1000,
+  Bladder: 50,
+  Rectum: 50,
+  'Left femoral head': 50,
+  'Right femoral head': 50,
+  Body: 100,
+};
+const allowed = { 'Left femoral head': 30, 'Right femoral head': 30, Body: 30 };
+
+async function solves(given: PatientCase, influence: DoseInfluence): Promise<Row> {
+  const problem = paperProblem({ structure: 'PTV', dose: 70.2 }, weights, allowed);
+  const free = await cpuSeconds(() => optimiseFluence(given, influence, { objectives: problem.objectives }));
+  const hard = await cpuSeconds(() => optimiseFluence(given, influence, problem));
+  const nonZeros = influence.matrix.values.length;
+  return {
+    free: significant(free.seconds),
+    freeIterations: free.result.iterations,
+    perNonZero: significant((free.seconds * 1e9) / nonZeros / free.result.iterations),
+    hard: significant(hard.seconds),
+    hardIterations: hard.result.iterations,
+    missed: significant(Math.max(0, ...hard.result.violations), 2),
+  };
+}
+
+/** Processor seconds of this process while something is done, with its result. */
+async function cpuSeconds<TResult>(work: () => Promise<TResult>) {
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (user + system) / 1e6, result };
+}
