@@ -1,27 +1,52 @@
 import { z } from 'zod';
 import { doseToVolume } from '../../evaluation/dose-volume.ts';
-import { maxDvh, minDvh } from '../objectives/dvh.ts';
+import { squaresBetween } from '../objectives/dvh.ts';
 import { totalDose, volume } from '../objectives/parameters.ts';
 import { defineConstraint } from './constraint.ts';
 
 /**
  * `volume` % receive exactly `dose`: `D95 = Rx` is `{ volume: 95, dose: 70.2 }`.
  *
- * The dose to a volume is the one that is reported (read between the voxels), so that what holds here holds in a table.
+ * The dose to a volume is the one that is reported, D = (1 - s) a + s b between the doses a ≤ b of two voxels, so that
+ * what holds here holds in a table. The penalty is (D - dose)² over the number of voxels, plus that of the DVH objective
+ * for the voxels beyond.
  */
 export const doseAtVolume = defineConstraint({
   schema: z.strictObject({ kind: z.literal('dose-at-volume'), dose: totalDose.positive(), volume }),
   create({ dose: total, volume: share }, fractions) {
-    const low = minDvh.create({ kind: 'min-dvh', dose: total, volume: share }, fractions);
-    const high = maxDvh.create({ kind: 'max-dvh', dose: total, volume: share }, fractions);
-    const reached = (dose: Float64Array): number => doseToVolume(Float64Array.from(dose).sort(), share);
+    const wanted = total / fractions;
+    let sorted = new Float64Array();
     return {
       functions: [],
       penalty: {
-        evaluate: (dose, gradient) =>
-          (reached(dose) < total / fractions ? low : high).evaluate(dose, gradient),
+        evaluate(dose, gradient) {
+          if (sorted.length !== dose.length) sorted = new Float64Array(dose.length);
+          sorted.set(dose);
+          sorted.sort();
+          const { a, b, s } = around(sorted, share);
+          const reached = a + s * (b - a);
+          const part = 1 / dose.length;
+          const low = reached < wanted;
+          // From above, the voxels' own aim lies as far over the wanted dose as b does over D, so that both meet at once.
+          const aim = low ? wanted : wanted + b - reached;
+          const { value, slope } = squaresBetween(dose, gradient, aim, b, low ? -1 : 1);
+          const byD = 2 * part * (reached - wanted);
+          const byAim = low ? 0 : slope * (1 - s);
+          const [atA, atB] = [dose.indexOf(a), dose.indexOf(b)];
+          gradient[atA] = (gradient[atA] ?? 0) + byD * (1 - s) - byAim;
+          gradient[atB] = (gradient[atB] ?? 0) + byD * s + byAim;
+          return value + part * (reached - wanted) ** 2;
+        },
       },
-      violation: (dose) => Math.abs(reached(dose) * fractions - total),
+      violation: (dose) => Math.abs(doseToVolume(Float64Array.from(dose).sort(), share) * fractions - total),
     };
   },
 });
+
+/** The doses that the dose to a volume lies between, and where: as {@link doseToVolume} reads it. */
+function around(ascending: Float64Array, volume: number) {
+  const rank = (1 - volume / 100) * (ascending.length - 1);
+  const below = Math.min(ascending.length - 1, Math.floor(rank));
+  const above = Math.min(ascending.length - 1, below + 1);
+  return { a: ascending[below] ?? 0, b: ascending[above] ?? 0, s: rank - below };
+}

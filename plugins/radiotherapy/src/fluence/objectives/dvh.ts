@@ -29,16 +29,34 @@ function between(reference: number, share: number, side: 1 | -1): DoseFunction {
       if (scratch.length !== dose.length) scratch = new Float64Array(dose.length);
       scratch.set(dose);
       const reached = doseAtRank(scratch, Math.max(1, Math.ceil((share / 100) * dose.length)));
-      const part = 1 / dose.length;
-      let sum = 0;
-      for (let v = 0; v < dose.length; v++) {
-        const here = dose[v] ?? 0;
-        const counts = side * (here - reference) >= 0 && side * (reached - here) >= 0;
-        const deviation = counts ? here - reference : 0;
-        sum += deviation * deviation;
-        gradient[v] = 2 * part * deviation;
-      }
-      return part * sum;
+      return squaresBetween(dose, gradient, reference, reached, side).value;
     },
   };
+}
+
+/**
+ * The squared deviations from a reference of the voxels between it and the dose that is reached, over all voxels.
+ *
+ * @param side - 1 for voxels above the reference, -1 for those below it.
+ * @returns The value, and its derivative for the reference.
+ */
+export function squaresBetween(
+  dose: Float64Array,
+  gradient: Float64Array,
+  reference: number,
+  reached: number,
+  side: 1 | -1,
+): { readonly value: number; readonly slope: number } {
+  const part = 1 / dose.length;
+  let sum = 0;
+  let slope = 0;
+  for (let v = 0; v < dose.length; v++) {
+    const here = dose[v] ?? 0;
+    const counts = side * (here - reference) >= 0 && side * (reached - here) >= 0;
+    const deviation = counts ? here - reference : 0;
+    sum += deviation * deviation;
+    slope -= 2 * part * deviation;
+    gradient[v] = 2 * part * deviation;
+  }
+  return { value: part * sum, slope };
 }
