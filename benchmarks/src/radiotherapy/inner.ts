@@ -8,13 +8,12 @@ import {
   type PatientCase,
   paperProblem,
   phantomCase,
-  type SparseProducts,
   sparseProducts,
   threadedProducts,
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant, timed } from '../measure.ts';
-import { readLimit } from './read-limit.ts';
+import { memoryReader } from './memory-reader.ts';
 
 /**
  * The parts of one inner solve over phantoms of growing size: dose matrix, its products, and the solve itself.
@@ -67,11 +66,21 @@ export const radiotherapyInner = defineBenchmark({
   },
 });
 
-/** The shortest of some runs, ms: what the machine can do when nothing else disturbs it. */
-async function shortest(repeats: number, work: () => void): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < repeats; run++) best = Math.min(best, (await timed(work)).milliseconds);
-  return best;
+/**
+ * The shortest run of each of some works, ms. They take turns, so that what else the machine does disturbs all alike.
+ */
+async function shortest<TName extends string>(
+  repeats: number,
+  works: Readonly<Record<TName, () => void>>,
+): Promise<Readonly<Record<TName, number>>> {
+  const names = Object.keys(works) as TName[];
+  const best = new Map<TName, number>();
+  for (let run = 0; run < repeats; run++)
+    for (const name of names) {
+      const { milliseconds } = await timed(works[name]);
+      best.set(name, Math.min(best.get(name) ?? Number.POSITIVE_INFINITY, milliseconds));
+    }
+  return Object.fromEntries(best) as Record<TName, number>;
 }
 
 async function products(matrix: CsrMatrix, repeats: number): Promise<Row> {
@@ -79,25 +88,28 @@ async function products(matrix: CsrMatrix, repeats: number): Promise<Row> {
   const weights = new Float64Array(matrix.columns).fill(1);
   const residual = new Float64Array(matrix.rows).fill(1);
   const [dose, sums] = [new Float64Array(matrix.rows), new Float64Array(matrix.columns)];
-  const forwards = (by: SparseProducts): Promise<number> =>
-    shortest(repeats, () => by.multiply(weights, dose));
   const wasm = sparseProducts(matrix);
+  const typescript = sparseProducts(matrix, { implementation: 'typescript' });
   const two = await threadedProducts(matrix, 2);
-  const limit = await readLimit((work) => shortest(repeats, work));
-  const forward = await forwards(wasm);
-  const transposed = await shortest(repeats, () => wasm.multiplyTransposed(residual, sums));
-  const typescript = await forwards(sparseProducts(matrix, { implementation: 'typescript' }));
-  const threads = await forwards(two);
+  const memory = memoryReader();
+  const took = await shortest(repeats, {
+    read: memory.read,
+    forward: () => wasm.multiply(weights, dose),
+    transposed: () => wasm.multiplyTransposed(residual, sums),
+    typescript: () => typescript.multiply(weights, dose),
+    threads: () => two.multiply(weights, dose),
+  });
   await two.close();
+  const limit = memory.bytes / (took.read * 1e6);
   const share = (milliseconds: number): number => significant((100 * bytes) / (milliseconds * 1e6) / limit);
   return {
     read: significant(limit),
-    forward: significant(forward),
-    forwardShare: share(forward),
-    transposed: significant(transposed),
-    transposedShare: share(transposed),
-    typescript: significant(typescript),
-    threads: significant(threads),
+    forward: significant(took.forward),
+    forwardShare: share(took.forward),
+    transposed: significant(took.transposed),
+    transposedShare: share(took.transposed),
+    typescript: significant(took.typescript),
+    threads: significant(took.threads),
   };
 }
 
