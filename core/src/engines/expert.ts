@@ -22,7 +22,14 @@ export interface Expert {
   readonly description: string;
   /** Whether a question is of its domain. */
   accepts(question: ExpertQuestion): boolean;
-  answer(question: ExpertQuestion, options: { readonly signal?: AbortSignal | undefined }): Promise<string>;
+  answer(question: ExpertQuestion, options: ExpertOptions): Promise<string>;
+}
+
+/** What an expert is handed beside the question. */
+export interface ExpertOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Which of its answers is wanted, the best being 0: another number may be answered by its next best. */
+  readonly sample?: number;
 }
 
 /** How the expert engine is labelled wherever results are shown. */
@@ -38,7 +45,8 @@ export const expertFacts: Omit<Engine, 'generate'> = {
 /**
  * The embedded engine: hands every prompt to the first expert that understands it.
  *
- * It uses no tokens and costs nothing; its answers depend on the prompt alone.
+ * It uses no tokens and costs nothing; its answers depend on the prompt and the sample's number alone. Where the request has
+ * none, the sampling seed is that number.
  *
  * @throws TextGradError `ENGINE_NO_EXPERT` when no expert understands a prompt.
  *
@@ -59,10 +67,11 @@ export const expertFacts: Omit<Engine, 'generate'> = {
 export function expertEngine(experts: readonly Expert[]): Engine {
   return {
     ...expertFacts,
-    async generate({ system, content }, { signal } = {}) {
+    async generate({ system, content, sample, sampling }, { signal } = {}) {
       throwIfAborted(signal);
       const question = readQuestion(system, content);
-      const { text, by } = await answer(experts, question, signal);
+      const options = { signal, sample: sample ?? sampling?.seed ?? 0 };
+      const { text, by } = await answer(experts, question, options);
       return { text, model: by, usage: { inputTokens: 0, outputTokens: 0 } };
     },
   };
@@ -71,12 +80,12 @@ export function expertEngine(experts: readonly Expert[]): Engine {
 async function answer(
   experts: readonly Expert[],
   question: Question,
-  signal: AbortSignal | undefined,
+  options: ExpertOptions,
 ): Promise<{ readonly text: string; readonly by: string }> {
   if (question.kind === 'reduce') return { text: mergeFeedback(question.feedback), by: 'expert/host' };
   const expert = experts.find((one) => one.accepts(question));
   if (!expert) throw noExpert(experts, question);
-  const text = await expert.answer(question, { signal });
+  const text = await expert.answer(question, options);
   return {
     text: question.kind === 'update' ? formAnswer(question, text) : text,
     by: `expert/${expert.name}`,

@@ -20,9 +20,12 @@ export { outermostBlock, type Parsed, readTagged, tagged, taggedBlocks } from '.
 export { fillTemplate } from './template.ts';
 export {
   type AnswerTags,
+  type ChangeSize,
+  changeSizes,
   defaultAnswerTags,
   type FailedAnswer,
   type FeedbackInContext,
+  type MeasuredVersion,
   type PastIteration,
   repairPrompt,
   type UpdatePromptParts,

@@ -3,7 +3,7 @@ import { readNumbered } from './numbered.ts';
 import { type Part, partsText } from './parts.ts';
 import { reduceOpening } from './reduce.ts';
 import { type Block, outermostBlocks, taggedBlocks } from './tags.ts';
-import { type UpdatePromptParts, updateOpening } from './update.ts';
+import { type ChangeSize, changeSizes, type UpdatePromptParts, updateOpening } from './update.ts';
 
 /** A judge's call: an instruction and what is judged. */
 export interface LossQuestion {
@@ -34,6 +34,12 @@ export interface UpdateQuestion {
   readonly constraints: readonly string[];
   /** Earlier versions with their feedback, as one text. */
   readonly past: string;
+  /** Versions made from this one that were not accepted, with how they came out, as one text. */
+  readonly tried: string;
+  /** Versions so far with how they measured, worst first, as one text. */
+  readonly scored: string;
+  /** How large a change is wanted; absent where nothing is said of it. */
+  readonly changeSize?: ChangeSize;
   /** What was wrong with earlier answers to this call. */
   readonly problems: readonly string[];
   readonly answer: UpdatePromptParts['answer'];
@@ -103,6 +109,9 @@ function readUpdate(prompt: string, blocks: readonly Block[]): UpdateQuestion | 
     earlierFeedback: taggedBlocks(body('EARLIER_FEEDBACK'), 'FEEDBACK'),
     constraints: readNumbered(body('CONSTRAINTS')),
     past: body('PAST_ITERATIONS'),
+    tried: body('TRIED'),
+    scored: body('SCORED_VERSIONS'),
+    ...readChangeSize(body('CHANGE_SIZE')),
     problems: readNumbered(body('PROBLEMS')),
     answer,
   };
@@ -117,6 +126,11 @@ function readReduce(prompt: string, blocks: readonly Block[]): ReduceQuestion | 
 
 const firstBlock = (blocks: readonly Block[], tag: string): Block | undefined =>
   blocks.find((block) => block.tag === tag);
+
+function readChangeSize(body: string): Pick<UpdateQuestion, 'changeSize'> {
+  const changeSize = changeSizes.find((size) => body.startsWith(`${size}:`));
+  return changeSize === undefined ? {} : { changeSize };
+}
 
 function readAnswerForm(request: string): UpdateQuestion['answer'] | undefined {
   const [, open, close] = answerByTags.exec(request) ?? [];

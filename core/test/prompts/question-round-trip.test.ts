@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  changeSizes,
   conversation,
   functionCall,
   gradientPrompt,
@@ -64,6 +65,9 @@ describe('a prompt read back', () => {
       ),
       memory: fc.array(fc.array(hostileText, { minLength: 1, maxLength: 2 }), { maxLength: 2 }),
       past: fc.array(fc.record({ text: hostileText, feedback: texts }), { maxLength: 2 }),
+      tried: fc.array(fc.record({ text: hostileText, outcome: hostileText }), { maxLength: 2 }),
+      scored: fc.array(fc.record({ text: hostileText, outcome: hostileText }), { maxLength: 2 }),
+      changeSize: fc.constantFrom(undefined, ...changeSizes),
       constraints: texts,
       examples: texts,
       format: fc.option(fc.constant('a list of words.'), { nil: undefined }),
@@ -83,10 +87,17 @@ describe('a prompt read back', () => {
           feedback: made.feedback.map((one) => one.feedback),
           earlierFeedback: made.memory.flat(),
           constraints: made.constraints,
+          ...(made.changeSize === undefined ? {} : { changeSize: made.changeSize }),
           problems: [],
           answer: made.answer,
         };
-        expect(readQuestion('any', prompt)).toMatchObject(question);
+        const read = readQuestion('any', prompt);
+        expect(read).toMatchObject(question);
+        expect('changeSize' in read).toBe(made.changeSize !== undefined);
+        for (const one of made.tried)
+          expect(read).toMatchObject({ tried: expect.stringContaining(one.outcome) });
+        for (const one of made.scored)
+          expect(read).toMatchObject({ scored: expect.stringContaining(one.text) });
         const again = repairPrompt(prompt, { reply, problems: wrong, attempt: 2 }, made.answer);
         expect(readQuestion('any', again)).toMatchObject({ ...question, problems: wrong });
       }),

@@ -64,6 +64,9 @@ describe('the update prompt', () => {
       feedback: [{ feedback: 'Think more.', usage, outputRole: 'answer' }, { feedback: 'And check.' }],
       memory: [['Earlier.']],
       past: [{ text: 'Go.', feedback: ['Too short.'] }],
+      tried: [{ text: 'Stop.', outcome: 'accuracy = 0.1' }],
+      scored: [{ text: 'Wait.', outcome: 'accuracy = 0.2' }],
+      changeSize: 'large',
       constraints: ['At most ten words.', 'No lists.'],
       examples: ['Think step by step.'],
       format: 'one sentence.',
@@ -71,7 +74,7 @@ describe('the update prompt', () => {
     }),
   );
 
-  test('shows variable, feedback in its context, memory, past, constraints, examples, format and answer in order', () => {
+  test('shows variable, feedback in its context, memory, past, tried and scored versions, constraints, examples, format and answer in order', () => {
     const places = [
       '<ROLE>\nsystem prompt\n</ROLE>',
       '<VARIABLE>\nThink.\n</VARIABLE>',
@@ -82,6 +85,9 @@ describe('the update prompt', () => {
       '<FEEDBACK>\nAnd check.\n</FEEDBACK>',
       '<EARLIER_FEEDBACK>\n<FEEDBACK>\nEarlier.\n</FEEDBACK>\n</EARLIER_FEEDBACK>',
       '<PAST_ITERATIONS>\nVersion 1:\nGo.\nIts feedback:\nToo short.\n</PAST_ITERATIONS>',
+      '<TRIED>\nVersion 1:\nStop.\nHow it came out:\naccuracy = 0.1\n</TRIED>',
+      '<SCORED_VERSIONS>\nVersion 1:\nWait.\nHow it came out:\naccuracy = 0.2\n</SCORED_VERSIONS>',
+      '<CHANGE_SIZE>\nlarge: smaller changes have not helped',
       '<CONSTRAINTS>\n1. At most ten words.\n2. No lists.\n</CONSTRAINTS>',
       '<EXAMPLES>\nThink step by step.\n</EXAMPLES>',
       'The variable is one sentence.',
