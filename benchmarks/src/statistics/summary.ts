@@ -1,0 +1,34 @@
+import { usageError } from '@textgrad/core';
+import { deviation, mean as mean3, quantile as quantile3 } from 'd3-array';
+
+/** The arithmetic mean; not a number when there are no values. */
+export const mean = (values: readonly number[]): number => mean3(values) ?? Number.NaN;
+
+/** The standard deviation with n − 1; nothing for fewer than two values, which say nothing about spread. */
+export const standardDeviation = (values: readonly number[]): number | undefined => deviation(values);
+
+/**
+ * The value below which a share of the values lies, interpolated between neighbours; not a number when there are none.
+ *
+ * Source: R. J. Hyndman, Y. Fan, Sample quantiles in statistical packages, Am. Stat. 50 (1996), definition 7, as in R
+ * and NumPy.
+ */
+export const quantile = (values: Iterable<number>, share: number): number =>
+  quantile3(values, share) ?? Number.NaN;
+
+/** The middle of some values, which a single outlier does not move. */
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/**
+ * Lets finite numbers through.
+ *
+ * @throws TextGradError `STATISTICS_INPUT` for no values at all, or one that is not a finite number.
+ */
+export function finite(values: readonly number[]): readonly number[] {
+  if (values.length === 0)
+    throw usageError('STATISTICS_INPUT', 'There are no values. Leave out what has not been measured.');
+  const wrong = values.find((value) => !Number.isFinite(value));
+  if (wrong !== undefined)
+    throw usageError('STATISTICS_INPUT', `${wrong} is no finite number. Leave out what failed, and say so.`);
+  return values;
+}
