@@ -7,3 +7,4 @@ export type { Benchmark, Row, Settings } from './benchmark.ts';
 export { benchmarks } from './registry.ts';
 export { type Report, reportOf, reportText } from './report.ts';
 export * from './statistics/index.ts';
+export * from './study/index.ts';

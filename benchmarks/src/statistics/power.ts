@@ -47,4 +47,5 @@ export function detectableDifference(
   return pairs < leastPairs(alpha) || left <= 0 ? undefined : ((certain + missed) * spread) / Math.sqrt(left);
 }
 
-const leastPairs = (alpha: number): number => Math.ceil(1 - Math.log2(alpha));
+/** Pairs below which no sign-flip test reaches a level. */
+export const leastPairs = (alpha: number): number => Math.ceil(1 - Math.log2(alpha));

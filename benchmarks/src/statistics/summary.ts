@@ -16,8 +16,12 @@ export const standardDeviation = (values: readonly number[]): number | undefined
 export const quantile = (values: Iterable<number>, share: number): number =>
   quantile3(values, share) ?? Number.NaN;
 
-/** The middle of some values, which a single outlier does not move. */
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
+/** The middle of some values, which a single outlier does not move; values may be infinite. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [(sorted.length - 1) >> 1, sorted.length >> 1].map((at) => sorted[at] ?? Number.NaN);
+  return low === high ? (low ?? Number.NaN) : ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
 
 /**
  * Lets finite numbers through.
