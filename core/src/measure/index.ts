@@ -6,6 +6,7 @@ export {
   type Evaluation,
   type EvaluationParts,
   evaluation,
+  hardMiss,
   type Measurement,
   meetsAllGoals,
   met,

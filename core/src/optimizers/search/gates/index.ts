@@ -1,0 +1,4 @@
+export { always } from './always.ts';
+export { type AnnealingOptions, annealing } from './annealing.ts';
+export { better, notWorse } from './better.ts';
+export { nonDominated } from './non-dominated.ts';
