@@ -1,5 +1,5 @@
 import { type RandomStream, randomStream } from '@textgrad/core';
-import { normalCdf, normalQuantile } from './normal.ts';
+import { normalCdf, normalQuantile, studentQuantile } from './normal.ts';
 import { finite, mean, quantile } from './summary.ts';
 
 /** A mean with its interval; without one when a sample has a single value, which says nothing about spread. */
@@ -22,18 +22,19 @@ export interface BootstrapOptions {
  * The mean of sample means (of one sample: its mean) with a bootstrap interval, resampled within each sample.
  *
  * The interval is bias-corrected and accelerated (BCa): unlike the percentile interval it follows the skew that scores
- * with a ceiling have, and unlike the t interval it stays within the values. Like every bootstrap it is too narrow for
- * fewer than about ten values. Ties with the estimate count half, so that values on a grid do not shift it.
+ * with a ceiling have, and unlike the t interval it stays within the values. It is widened as Student's t is, because
+ * resamples of few values spread too little. Ties with the estimate count half, so that values on a grid do not shift it.
  *
- * Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 14; for several samples
- * A. C. Davison, D. V. Hinkley, Bootstrap Methods (1997), section 5.4.
+ * Sources: B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 14; for several samples
+ * A. C. Davison, D. V. Hinkley, Bootstrap Methods (1997), section 5.4; for few values T. C. Hesterberg, What teachers
+ * should know about the bootstrap, Am. Stat. 69 (2015) 371, section 3.3.
  *
  * @example
  * ```ts
  * import { bootstrapMean } from '@textgrad/benchmarks';
  *
  * const { value, interval } = bootstrapMean([[0.5, 0.75, 1, 0.75]]);
- * console.log(value, interval?.map((bound) => bound.toFixed(2))); // 0.75 [ '0.56', '0.88' ]
+ * console.log(value, interval?.map((bound) => bound.toFixed(2))); // 0.75 [ '0.50', '1.00' ]
  * ```
  *
  * @throws TextGradError `STATISTICS_INPUT` for no values, or one that is not a finite number.
@@ -48,11 +49,13 @@ export function bootstrapMean(
   if (samples.every((sample) => sample.every((one) => one === sample[0])))
     return { value, interval: [value, value] };
   const drawn = resampledMeans(samples, resamples, random);
-  const [low, high] = bcaShares(value, drawn, acceleration(samples, means), level);
-  return {
-    value,
-    interval: [Math.min(value, quantile(drawn, low)), Math.max(value, quantile(drawn, high))],
-  };
+  const bias = biasOf(value, drawn);
+  const accelerated = acceleration(samples, means);
+  const [low, high] = [-1, 1].map((side) => {
+    const shifted = bias + side * halfWidth(samples, level);
+    return quantile(drawn, normalCdf(bias + shifted / (1 - accelerated * shifted)));
+  });
+  return { value, interval: [Math.min(value, low ?? value), Math.max(value, high ?? value)] };
 }
 
 /** The statistic of each resample. */
@@ -75,22 +78,19 @@ function resampledMeans(
   return drawn;
 }
 
-/** The shares of the resamples at which the interval ends. */
-function bcaShares(
-  value: number,
-  drawn: Float64Array,
-  accelerated: number,
-  level: number,
-): readonly [number, number] {
+/** How far the resamples' middle lies from the estimate, in standard errors. */
+function biasOf(value: number, drawn: Float64Array): number {
   const slack = 1e-12 * drawn.reduce((largest, one) => Math.max(largest, Math.abs(one)), 0);
   let rank = 0.5;
   for (const one of drawn) rank += one < value - slack ? 1 : one <= value + slack ? 0.5 : 0;
-  const bias = normalQuantile(rank / (drawn.length + 1));
-  const shareOf = (tail: number): number => {
-    const shifted = bias + normalQuantile(tail);
-    return normalCdf(bias + shifted / (1 - accelerated * shifted));
-  };
-  return [shareOf((1 - level) / 2), shareOf((1 + level) / 2)];
+  return normalQuantile(rank / (drawn.length + 1));
+}
+
+/** Half the interval's width in standard errors of the resamples, which are too small by the root of (n − 1)/n. */
+function halfWidth(samples: readonly (readonly number[])[], level: number): number {
+  const values = samples.reduce((sum, { length }) => sum + length, 0);
+  const free = values - samples.length;
+  return studentQuantile((1 + level) / 2, free) * Math.sqrt(values / free);
 }
 
 /** How fast the standard error changes with the mean: a sixth of the skewness of the values' influence. */

@@ -8,7 +8,7 @@ import {
   rankBiserial,
   signFlipTest,
 } from '../../src/index.ts';
-import { normalCdf, normalQuantile } from '../../src/statistics/normal.ts';
+import { normalCdf, normalQuantile, studentQuantile } from '../../src/statistics/normal.ts';
 
 /** Values that SciPy gave; fixtures/reference.py writes them. */
 interface Reference {
@@ -17,6 +17,7 @@ interface Reference {
   readonly mcnemar: readonly { readonly gained: number; readonly lost: number; readonly p: number }[];
   readonly pairs: readonly { readonly d: number; readonly alpha: number; readonly pairs: number }[];
   readonly normal: readonly { readonly p: number; readonly z: number }[];
+  readonly student: readonly { readonly p: number; readonly free: number; readonly t: number }[];
   readonly quantile: readonly {
     readonly values: readonly number[];
     readonly share: number;
@@ -55,6 +56,10 @@ describe('as SciPy has it', () => {
   test.each(reference.normal)('the normal quantile at $p, and back', ({ p, z }) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 6);
     expect(normalCdf(z)).toBeCloseTo(p, 10);
+  });
+
+  test.each(reference.student)("the quantile of Student's t at $p with $free degrees of freedom", (one) => {
+    expect(Math.abs(studentQuantile(one.p, one.free) / one.t - 1)).toBeLessThan(0.01);
   });
 
   test.each(reference.quantile)('the quantile of $values at $share', (one) => {
