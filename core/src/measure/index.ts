@@ -1,4 +1,4 @@
-export { describe, describeMeasurement } from './describe.ts';
+export { type DescribeOptions, describe, describeMeasurement } from './describe.ts';
 export {
   type Artifact,
   type Attribution,
