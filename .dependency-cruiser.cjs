@@ -16,7 +16,7 @@ const rooms = {
   engines: ['prompts', 'context'],
   functions: ['graph', 'engines/engine', 'prompts'],
   losses: ['functions', 'graph', 'prompts', 'measure', 'engines/engine'],
-  optimizers: ['graph', 'prompts', 'engines/engine'],
+  optimizers: ['functions', 'graph', 'prompts', 'engines/engine'],
   views: [],
   runs: [
     'optimizers',
@@ -33,6 +33,7 @@ const rooms = {
     // Budgets and plans count what is asked.
     'prompts/parts',
     'prompts/question',
+    'prompts/tokens',
   ],
   report: ['views', 'measure', 'engines', 'runs/summary', 'plugins/plugin'],
   plugins: ['runs', 'engines', 'graph', 'measure'],

@@ -29,6 +29,10 @@ export interface UpdateQuestion {
   readonly role: string;
   readonly variable: string;
   readonly feedback: readonly string[];
+  /**
+   * The objective that each piece of feedback speaks for, '' where it names none; absent where none does.
+   */
+  readonly objectives?: readonly string[];
   /** Feedback of earlier steps, oldest first. */
   readonly earlierFeedback: readonly string[];
   readonly constraints: readonly string[];
@@ -106,6 +110,7 @@ function readUpdate(prompt: string, blocks: readonly Block[]): UpdateQuestion | 
     role: role.body,
     variable: variable.body,
     feedback: taggedBlocks(prompt, 'FEEDBACK'),
+    ...readObjectives(blocks),
     earlierFeedback: taggedBlocks(body('EARLIER_FEEDBACK'), 'FEEDBACK'),
     constraints: readNumbered(body('CONSTRAINTS')),
     past: body('PAST_ITERATIONS'),
@@ -126,6 +131,19 @@ function readReduce(prompt: string, blocks: readonly Block[]): ReduceQuestion | 
 
 const firstBlock = (blocks: readonly Block[], tag: string): Block | undefined =>
   blocks.find((block) => block.tag === tag);
+
+/** An objective is that of the next feedback. */
+function readObjectives(blocks: readonly Block[]): Pick<UpdateQuestion, 'objectives'> {
+  const objectives: string[] = [];
+  let next = '';
+  for (const { tag, body } of blocks)
+    if (tag === 'OBJECTIVE') next = body;
+    else if (tag === 'FEEDBACK') {
+      objectives.push(next);
+      next = '';
+    }
+  return objectives.some((one) => one !== '') ? { objectives } : {};
+}
 
 function readChangeSize(body: string): Pick<UpdateQuestion, 'changeSize'> {
   const changeSize = changeSizes.find((size) => body.startsWith(`${size}:`));

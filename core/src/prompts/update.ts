@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { glossary } from './glossary.ts';
 import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
@@ -17,12 +18,15 @@ export const defaultAnswerTags: AnswerTags = { open: '<IMPROVED_VARIABLE>', clos
 export const updateSystemPrompt = [
   'You are the update step of an optimiser of text. You are shown a variable and feedback on it, and you write its next',
   'version. Feedback can be wrong or contradictory: decide which of it is right. Everything you write as the new',
-  'version replaces the variable as it stands, so write all of it and nothing else there.',
+  'version replaces the variable as it stands, so write all of it and nothing else there. Where the feedback names',
+  'objectives, serve every one of them, and do not buy one with another.',
   '',
   glossary([
     'ROLE',
     'VARIABLE',
     'CONTEXT',
+    'VALUE',
+    'OBJECTIVE',
     'FEEDBACK',
     'EARLIER_FEEDBACK',
     'PAST_ITERATIONS',
@@ -42,6 +46,8 @@ export const updateOpening = 'Improve a variable with this role:\n';
 /** One piece of feedback with the use it came from. */
 export interface FeedbackInContext {
   readonly feedback: string;
+  /** The objective that it speaks for, where objectives are kept apart. */
+  readonly objective?: string | undefined;
   /** How the variable was used; absent where the feedback sums up several uses. */
   readonly usage?: readonly Part[] | undefined;
   readonly outputRole?: string | undefined;
@@ -100,7 +106,7 @@ export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
   return mergeText([
     text(`${updateOpening}${tagged('ROLE', variable.role)}\n`),
     text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
-    ...feedback.flatMap(feedbackBlock),
+    ...feedback.flatMap((one, index) => feedbackBlock(one, feedback[index - 1])),
     ...section(
       memory.length > 0,
       () => `${tagged('EARLIER_FEEDBACK', memory.map(memoryBlock).join('\n'))}\n`,
@@ -172,11 +178,23 @@ const pastBlock = ({ text: version, feedback }: PastIteration, index: number): s
 const measuredBlock = ({ text: version, outcome }: MeasuredVersion, index: number): string =>
   `Version ${index + 1}:\n${version}\nHow it came out:\n${outcome}`;
 
-function feedbackBlock({ feedback, usage, outputRole }: FeedbackInContext): readonly Part[] {
-  if (!usage) return [text(`${tagged('FEEDBACK', feedback)}\n`)];
-  const used = outputRole === undefined ? [] : [text(`The output serves as ${outputRole}.`)];
-  return [...taggedParts('CONTEXT', [...usage, ...used]), text(`${tagged('FEEDBACK', feedback)}\n`)];
+function feedbackBlock(one: FeedbackInContext, before: FeedbackInContext | undefined): readonly Part[] {
+  const { feedback, objective } = one;
+  return [
+    ...(objective === undefined ? [] : [text(tagged('OBJECTIVE', objective))]),
+    ...(one.usage && before && sameUse(one, before) ? [text('On the same use:')] : contextOf(one)),
+    text(`${tagged('FEEDBACK', feedback)}\n`),
+  ];
 }
+
+function contextOf({ usage, outputRole }: FeedbackInContext): readonly Part[] {
+  if (!usage) return [];
+  const used = outputRole === undefined ? [] : [text(`The output serves as ${outputRole}.`)];
+  return taggedParts('CONTEXT', [...usage, ...used]);
+}
+
+const sameUse = (a: FeedbackInContext, b: FeedbackInContext): boolean =>
+  a.outputRole === b.outputRole && isDeepStrictEqual(a.usage, b.usage);
 
 function answerRequest(answer: UpdatePromptParts['answer']): string {
   return 'tags' in answer

@@ -40,7 +40,13 @@ describe('a prompt read back', () => {
   test('asks for feedback on the same variable with the same feedback', () => {
     fc.assert(
       fc.property(variable, usage, hostileText, texts, texts, (asked, used, role, feedback, examples) => {
-        const prompt = gradientPrompt({ variable: asked, usage: used, output: { role, feedback }, examples });
+        const prompt = gradientPrompt({
+          variable: asked,
+          usage: used,
+          output: { role, feedback },
+          examples,
+          objective: role,
+        });
         expect(readQuestion('any', prompt)).toMatchObject({
           kind: 'gradient',
           role: asked.role,
@@ -58,6 +64,7 @@ describe('a prompt read back', () => {
       feedback: fc.array(
         fc.record({
           feedback: hostileText,
+          objective: fc.option(hostileText, { nil: undefined }),
           usage: fc.option(usage, { nil: undefined }),
           outputRole: hostileText,
         }),
@@ -91,9 +98,11 @@ describe('a prompt read back', () => {
           problems: [],
           answer: made.answer,
         };
+        const objectives = made.feedback.map((one) => one.objective ?? '');
         const read = readQuestion('any', prompt);
         expect(read).toMatchObject(question);
         expect('changeSize' in read).toBe(made.changeSize !== undefined);
+        expect('objectives' in read ? read.objectives : made.feedback.map(() => '')).toEqual(objectives);
         for (const one of made.tried)
           expect(read).toMatchObject({ tried: expect.stringContaining(one.outcome) });
         for (const one of made.scored)
@@ -107,8 +116,13 @@ describe('a prompt read back', () => {
 
   test('asks to reduce the same feedback', () => {
     fc.assert(
-      fc.property(hostileText, texts, (role, feedback) => {
-        expect(readQuestion('any', reducePrompt(role, feedback))).toEqual({ kind: 'reduce', role, feedback });
+      fc.property(hostileText, texts, hostileText, (role, feedback, objective) => {
+        for (const options of [{}, { objective, words: 40 }])
+          expect(readQuestion('any', reducePrompt(role, feedback, options))).toEqual({
+            kind: 'reduce',
+            role,
+            feedback,
+          });
       }),
       runs,
     );

@@ -5,6 +5,7 @@ import {
   gradientSystemPrompt,
   partsText,
   readFeedback,
+  readQuestion,
   reduceSystemPrompt,
   text,
   updatePrompt,
@@ -33,6 +34,16 @@ describe('the gradient prompt', () => {
     expect(ask(['Wrong.', 'Too short.'])).toContain(
       'received this feedback; the variable should change so that the output answers it:\n<FEEDBACK>\nWrong.\n</FEEDBACK>\n<FEEDBACK>\nToo short.\n</FEEDBACK>',
     );
+  });
+
+  test('names the one objective that is asked about, on one line', () => {
+    const prompt = gradientPrompt({
+      variable,
+      usage,
+      output: { role: 'answer', feedback: [] },
+      objective: 'a\nb',
+    });
+    expect(partsText(prompt)).toContain('Attend to this objective and no other: a b.\n</OBJECTIVE_FUNCTION>');
   });
 
   test('explains every tag that it uses', () => {
@@ -101,6 +112,30 @@ describe('the update prompt', () => {
   test('explains every tag that it uses', () => {
     for (const tag of tagsIn(prompt).filter((one) => !one.startsWith('LM_')))
       expect(updateSystemPrompt).toContain(`- <${tag}>:`);
+  });
+
+  test('shows objectives apart, and a use that several speak of once', () => {
+    const apart = partsText(
+      updatePrompt({
+        variable,
+        feedback: [
+          { feedback: 'Shorter.', objective: 'length', usage, outputRole: 'answer' },
+          { feedback: 'Truer.', objective: 'truth', usage, outputRole: 'answer' },
+          { feedback: 'Kinder.', usage: [text('Elsewhere.')], outputRole: 'answer' },
+        ],
+        answer,
+      }),
+    );
+    expect(apart.split('<CONTEXT>')).toHaveLength(3);
+    expect(apart).toContain('<OBJECTIVE>\nlength\n</OBJECTIVE>\n<CONTEXT>');
+    expect(apart).toContain(
+      '<OBJECTIVE>\ntruth\n</OBJECTIVE>\nOn the same use:\n<FEEDBACK>\nTruer.\n</FEEDBACK>',
+    );
+    for (const tag of ['OBJECTIVE', 'VALUE']) expect(updateSystemPrompt).toContain(`- <${tag}>:`);
+    expect(readQuestion(undefined, [text(apart)])).toMatchObject({
+      feedback: ['Shorter.', 'Truer.', 'Kinder.'],
+      objectives: ['length', 'truth', ''],
+    });
   });
 
   test('has no empty sections', () => {
