@@ -5,6 +5,7 @@ import {
   readQuestion,
   type UpdateQuestion,
 } from '../prompts/question.ts';
+import { readHowOften } from '../prompts/said.ts';
 import type { Engine } from './engine.ts';
 
 /** The questions that an expert answers; the host reduces feedback itself. */
@@ -101,8 +102,9 @@ function formAnswer({ answer: form }: UpdateQuestion, text: string): string {
 /** Every line once, the most frequent first. */
 function mergeFeedback(feedback: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const line of feedback.flatMap((one) => one.split('\n')).map((one) => one.trim()))
-    if (line !== '') counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const { feedback: words, times } of feedback.map(readHowOften))
+    for (const line of words.split('\n').map((one) => one.trim()))
+      if (line !== '') counts.set(line, (counts.get(line) ?? 0) + times);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([line]) => line)

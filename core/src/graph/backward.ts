@@ -154,7 +154,9 @@ class Pass {
   /** Merges what has arrived, runs the operation's local backward, and hands the result on. */
   async #visit(node: Node): Promise<void> {
     if (node.inbox.length > 0) {
-      Object.assign(node, await mergeInbox(node.inbox, node.variable, this.#tools));
+      const merged = await mergeInbox(node.inbox, node.variable, this.#tools);
+      node.gradients = merged.gradients;
+      node.groups = merged.groups;
       const { operation } = node.variable;
       const deliveries = operation && !isSettled(operation) ? await this.#through(operation, node) : [];
       if (this.#tools.signal.aborted) throw abortedError(this.#tools.signal);

@@ -1,8 +1,9 @@
 import { usageError } from '../errors/index.ts';
 import { oneLine, shorten } from '../prompts/shorten.ts';
-import { type ComputationStep, computation, ends } from '../prompts/subgraph.ts';
+import { computation, ends } from '../prompts/subgraph.ts';
+import { dependentsOf, type Place, stepsBetween } from './computation-steps.ts';
 import { byObjective, type Gradient } from './gradient.ts';
-import { isSettled } from './operation.ts';
+import { type Measure, measuresOf } from './measures.ts';
 import { topologicalOrder } from './order.ts';
 import type { Variable } from './variable.ts';
 
@@ -71,7 +72,7 @@ export function subgraphFeedback(
     if (!parameter.requiresGrad) return [];
     const own = measures.filter(({ at, quoted }) => at === parameter && !quoted);
     if (own.length > 0) return [{ parameter, gradients: own.map(({ gradient }) => gradient) }];
-    const reached = graphBehind(graph, parameter);
+    const reached = dependentsOf(parameter, graph);
     const mine = measures.filter(({ at }) => at !== parameter && reached.has(at));
     const groups = byObjective(mine.map(({ gradient }) => gradient));
     const gradients = groups.map(({ objective }) =>
@@ -84,61 +85,17 @@ export function subgraphFeedback(
   });
 }
 
-/** Feedback in words and the variable that it speaks of. */
-interface Measure {
-  readonly at: Variable;
-  readonly gradient: Gradient;
-  /** Whether the words are the variable's own. */
-  readonly quoted: boolean;
-}
-
-/** What there is to say of the root, in the order of its inputs. */
-function measuresOf(root: Variable, feedback: string | undefined): readonly Measure[] {
-  if (feedback !== undefined)
-    return [{ at: root, gradient: { text: feedback, source: 'caller' }, quoted: false }];
-  const measures: Measure[] = [];
-  const seen = new Set<Variable>([root]);
-  const stack = [root];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    const { operation } = at;
-    if (!operation || !at.requiresGrad) continue;
-    if (operation.objectives === 'inputs') {
-      const unseen = [...new Set(operation.inputs)].filter((input) => !seen.has(input));
-      for (const input of unseen) seen.add(input);
-      stack.push(...unseen.toReversed());
-    } else {
-      const own = operation.objectives ?? [{ text: at.text, source: operation.name }];
-      for (const gradient of own) measures.push({ at, gradient, quoted: true });
-    }
-  }
-  return measures;
-}
-
-/** What depends on a parameter through variables that want feedback, and the parameter itself. */
-function graphBehind(graph: readonly Variable[], parameter: Variable): ReadonlySet<Variable> {
-  const reached = new Set([parameter]);
-  for (const variable of graph) {
-    const { operation, requiresGrad } = variable;
-    if (requiresGrad && !isSettled(operation) && operation?.inputs.some((input) => reached.has(input)))
-      reached.add(variable);
-  }
-  return reached;
-}
-
 /** Where a gradient belongs. */
-interface Place {
+interface GradientPlace extends Place {
   readonly root: Variable;
-  readonly parameter: Variable;
-  readonly graph: readonly Variable[];
-  readonly reached: ReadonlySet<Variable>;
   readonly limits: SubgraphLimits;
 }
 
 /** The measures of one objective as one gradient of a parameter. */
-function gradientOf(measures: readonly Measure[], place: Place): Gradient {
+function gradientOf(measures: readonly Measure[], place: GradientPlace): Gradient {
   const { root, parameter, limits } = place;
   const { objective } = measures[0]?.gradient ?? {};
-  const steps = stepsOf(measures, place);
+  const steps = stepsBetween(measures, place);
   const idOf = (variable: Variable): string => steps.get(variable)?.id ?? '';
   const words = measures.map(({ at, gradient }) => {
     const said = shorten(gradient.text, limits.feedback);
@@ -160,49 +117,6 @@ function gradientOf(measures: readonly Measure[], place: Place): Gradient {
     ...(objective === undefined ? {} : { objective }),
     ...(attributions.length === 0 ? {} : { attributions }),
   };
-}
-
-/** The variables between a parameter and the measures, and what else went into them, by variable; inputs first. */
-function stepsOf(
-  measures: readonly Measure[],
-  { parameter, graph, reached }: Place,
-): ReadonlyMap<Variable, ComputationStep> {
-  const measured = new Map(measures.map(({ at, quoted }) => [at, quoted ? 'quoted' : 'spoken-of'] as const));
-  const between = new Set<Variable>(measured.keys());
-  for (const variable of graph.toReversed())
-    if (between.has(variable) && variable !== parameter)
-      for (const input of variable.operation?.inputs ?? []) if (reached.has(input)) between.add(input);
-  const inputs = new Set(
-    [...between].flatMap((one) => (one === parameter ? [] : (one.operation?.inputs ?? []))),
-  );
-  const shown = [
-    parameter,
-    ...graph.filter((one) => one !== parameter && (between.has(one) || inputs.has(one))),
-  ];
-  const ids = new Map(shown.map((variable, index) => [variable, `v${index + 1}`]));
-  return new Map(
-    shown.map((variable) => {
-      const { operation, role, part: value } = variable;
-      const made = operation &&
-        variable !== parameter &&
-        between.has(variable) && {
-          by: operation.name,
-          from: operation.inputs.map((input) => ids.get(input) ?? ''),
-          purpose: operation.purpose,
-        };
-      const standing = variable === parameter ? 'variable' : measured.get(variable);
-      return [
-        variable,
-        {
-          id: ids.get(variable) ?? '',
-          role,
-          value,
-          ...(made ? { made } : {}),
-          ...(standing ? { standing } : {}),
-        },
-      ];
-    }),
-  );
 }
 
 function checkLimits(limits: SubgraphLimits): SubgraphLimits {

@@ -20,7 +20,10 @@ export async function proposeUpdate(
   const { text: before } = parameter;
   const proposal = await propose(
     parameter,
-    { ...context, feedback: gradients.map((gradient) => ({ feedback: gradient.text, ...gradient.context })) },
+    {
+      ...context,
+      feedback: gradients.map(({ text, objective, context: use }) => ({ feedback: text, objective, ...use })),
+    },
     options,
   );
   const { attempts } = proposal;

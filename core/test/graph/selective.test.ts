@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   aggregate,
+  image,
+  imageLoss,
   llmCall,
   multiFieldLoss,
   multipleChoiceLoss,
@@ -109,6 +111,17 @@ describe('whether a sample is right', () => {
     });
     const loss = await criterion({ answer: leaf('4'), reference: leaf('4') });
     expect(loss.text).toBe('Right already: nothing to improve.');
+  });
+
+  test('is asked of the answer of an image loss', async () => {
+    const criterion = imageLoss('Does it fit?', {
+      engine: scriptedEngine([]),
+      check: ({ text }) => text === 'Blue.',
+    });
+    const picture = Variable.image(image(Buffer.from('GIF89a')), { role: 'image' });
+    const loss = await criterion(picture, leaf('Which colour?'), leaf('Blue.'));
+    await loss.backward({ engine: scriptedEngine([]) });
+    expect(loss.role).toBe('evaluation of Blue.');
   });
 
   test('is asked of the solution of a multiple-choice loss', async () => {

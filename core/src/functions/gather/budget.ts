@@ -20,8 +20,8 @@ export interface BudgetOptions extends DedupeOptions {
  * Removes what is said twice, and if what is left is still longer than a budget, has an engine reduce it.
  *
  * The longest objective comes first, each by itself, and in several rounds where one call would be too long; an objective
- * with one piece of feedback is shown without its use. What is too long even then is cut in the middle. All of this is said
- * in the text. Tokens are estimated as characters divided by four; no piece is cut below 80 characters.
+ * with one piece of feedback is shown without its use. What is too long even then is cut in the middle. What is left out is
+ * said, and `reducedFrom` holds it. Tokens are estimated as characters divided by four; no piece is cut below 80 characters.
  *
  * @throws TextGradError `FEEDBACK_STRATEGY` when a number of tokens is not a whole number from 100.
  *

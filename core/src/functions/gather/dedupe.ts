@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { usageError } from '../../errors/index.ts';
 import type { Gradient } from '../../graph/gradient.ts';
+import { sayHowOften } from '../../prompts/said.ts';
 import { together } from '../reduce-feedback.ts';
 import type { FeedbackStrategy } from './gather-feedback.ts';
 import { type Fingerprint, fingerprint, jaccard } from './similarity.ts';
@@ -80,13 +81,12 @@ function asOne({ first: { gradient, print }, others }: Cluster): Gradient {
   const nearly = others.some((other) => jaccard(other.print.features, print.features) < 1);
   const elsewhere = others.some((other) => !isDeepStrictEqual(other.gradient.context, gradient.context));
   const notes = [
-    `said ${others.length + 1} times`,
     ...(nearly ? ['in nearly these words'] : []),
     ...(elsewhere ? ['of several uses, the first of which is shown'] : []),
   ];
   return {
     ...gradient,
     ...together([gradient, ...others.map((other) => other.gradient)]),
-    text: `${gradient.text}\n(${notes.join(', ')})`,
+    text: sayHowOften(gradient.text, others.length + 1, notes),
   };
 }
