@@ -1,6 +1,6 @@
-import { type RandomStream, randomStream } from '@textgrad/core';
+import { finiteNumbers, type RandomStream, randomStream } from '@textgrad/core';
 import { normalCdf, normalQuantile, studentQuantile } from './normal.ts';
-import { finite, mean, quantile } from './summary.ts';
+import { mean, quantile } from './summary.ts';
 
 /** A mean with its interval; without one when a sample has a single value, which says nothing about spread. */
 export interface Estimate {
@@ -43,7 +43,7 @@ export function bootstrapMean(
   samples: readonly (readonly number[])[],
   { random = randomStream(0), resamples = 9_999, level = 0.95 }: BootstrapOptions = {},
 ): Estimate {
-  const means = finite(samples.map((sample) => mean(finite(sample))));
+  const means = finiteNumbers(samples.map((sample) => mean(finiteNumbers(sample))));
   const value = mean(means);
   if (samples.some(({ length }) => length < 2)) return { value, interval: undefined };
   if (samples.every((sample) => sample.every((one) => one === sample[0])))

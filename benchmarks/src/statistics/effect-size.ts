@@ -1,4 +1,5 @@
-import { finite, mean, standardDeviation } from './summary.ts';
+import { finiteNumbers } from '@textgrad/core';
+import { mean, standardDeviation } from './summary.ts';
 
 /**
  * Cohen's d of paired differences (d_z): their mean in standard deviations of the differences. Nothing where these do not
@@ -7,7 +8,7 @@ import { finite, mean, standardDeviation } from './summary.ts';
  * Source: J. Cohen, Statistical Power Analysis for the Behavioral Sciences (1988), section 2.3.5.
  */
 export function cohensD(differences: readonly number[]): number | undefined {
-  const spread = standardDeviation(finite(differences));
+  const spread = standardDeviation(finiteNumbers(differences));
   return spread === undefined || spread === 0 ? undefined : mean(differences) / spread;
 }
 
@@ -18,7 +19,7 @@ export function cohensD(differences: readonly number[]): number | undefined {
  * Source: D. S. Kerby, The simple difference formula, Comprehensive Psychology 3 (2014) 11.IT.3.1.
  */
 export function rankBiserial(differences: readonly number[]): number {
-  const changed = finite(differences).filter((one) => one !== 0);
+  const changed = finiteNumbers(differences).filter((one) => one !== 0);
   const ranks = ranksOf(changed.map(Math.abs));
   const total = ranks.reduce((sum, rank) => sum + rank, 0);
   const signed = ranks.reduce((sum, rank, at) => sum + rank * Math.sign(changed[at] ?? 0), 0);
@@ -32,8 +33,8 @@ export function rankBiserial(differences: readonly number[]): number {
  * Source: N. Cliff, Dominance statistics, Psychol. Bull. 114 (1993) 494.
  */
 export function cliffsDelta(first: readonly number[], second: readonly number[]): number {
-  const others = Float64Array.from(finite(second)).sort();
-  const dominance = finite(first).reduce(
+  const others = Float64Array.from(finiteNumbers(second)).sort();
+  const dominance = finiteNumbers(first).reduce(
     (sum, one) => sum + countBelow(others, one, false) - (others.length - countBelow(others, one, true)),
     0,
   );

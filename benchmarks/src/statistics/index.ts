@@ -3,5 +3,4 @@ export { cliffsDelta, cohensD, rankBiserial } from './effect-size.ts';
 export { holm } from './holm.ts';
 export { mcnemarTest } from './mcnemar.ts';
 export { detectableDifference, leastPairs, type PowerOptions, pairsNeeded } from './power.ts';
-export { type SignFlipOptions, type SignFlipTest, signFlipTest } from './sign-flip.ts';
 export { mean, median, quantile, standardDeviation } from './summary.ts';

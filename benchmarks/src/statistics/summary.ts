@@ -1,4 +1,3 @@
-import { usageError } from '@textgrad/core';
 import { deviation, mean as mean3, quantile as quantile3 } from 'd3-array';
 
 /** The arithmetic mean; not a number when there are no values. */
@@ -21,18 +20,4 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [(sorted.length - 1) >> 1, sorted.length >> 1].map((at) => sorted[at] ?? Number.NaN);
   return low === high ? (low ?? Number.NaN) : ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
-}
-
-/**
- * Lets finite numbers through.
- *
- * @throws TextGradError `STATISTICS_INPUT` for no values at all, or one that is not a finite number.
- */
-export function finite(values: readonly number[]): readonly number[] {
-  if (values.length === 0)
-    throw usageError('STATISTICS_INPUT', 'There are no values. Leave out what has not been measured.');
-  const wrong = values.find((value) => !Number.isFinite(value));
-  if (wrong !== undefined)
-    throw usageError('STATISTICS_INPUT', `${wrong} is no finite number. Leave out what failed, and say so.`);
-  return values;
 }

@@ -1,4 +1,4 @@
-import type { RandomStream } from '@textgrad/core';
+import { type RandomStream, signFlipTest } from '@textgrad/core';
 import {
   bootstrapMean,
   cliffsDelta,
@@ -6,7 +6,6 @@ import {
   type Estimate,
   mean,
   rankBiserial,
-  signFlipTest,
   standardDeviation,
 } from '../statistics/index.ts';
 import { differencesOf, type Sample, scoresOf } from './sample.ts';

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { signFlipTest } from '@textgrad/core';
 import { describe, expect, test } from 'vitest';
-import {
-  bootstrapMean,
-  mcnemarTest,
-  pairsNeeded,
-  quantile,
-  rankBiserial,
-  signFlipTest,
-} from '../../src/index.ts';
+import { bootstrapMean, mcnemarTest, pairsNeeded, quantile, rankBiserial } from '../../src/index.ts';
 import { normalCdf, normalQuantile, studentQuantile } from '../../src/statistics/normal.ts';
 
 /** Values that SciPy gave; fixtures/reference.py writes them. */

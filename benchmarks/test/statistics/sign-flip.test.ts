@@ -1,7 +1,7 @@
-import { randomStream } from '@textgrad/core';
+import { randomStream, signFlipTest } from '@textgrad/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mcnemarTest, signFlipTest } from '../../src/index.ts';
+import { mcnemarTest } from '../../src/index.ts';
 
 const differences = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 9 });
 const onGrid = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 60 });

@@ -1,4 +1,3 @@
-import type { Agreement } from '../../optimizers/index.ts';
 import type { RunSummary } from '../../runs/summary.ts';
 import { drawFigure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
@@ -18,7 +17,7 @@ ${Object.keys(agreement).length > 0 && agreementTable(agreement)}
 </section>`;
 }
 
-const agreementTable = (agreement: Readonly<Record<string, Agreement>>): Html => html`<table>
+const agreementTable = (agreement: RunSummary['search']['agreement']): Html => html`<table>
 <caption class="quiet">How often a change went the way that the measured sensitivities foretold</caption>
 <thead><tr><th scope="col">Objective</th><th scope="col">Agreed</th><th scope="col">Compared</th><th scope="col">Rate</th></tr></thead>
 <tbody>${Object.entries(agreement).map(

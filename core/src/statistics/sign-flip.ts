@@ -1,6 +1,6 @@
-import { type RandomStream, randomStream } from '@textgrad/core';
+import { type RandomStream, randomStream } from '../context/index.ts';
+import { finiteNumbers } from './finite.ts';
 import { signSums, upperTail } from './sign-sums.ts';
-import { finite } from './summary.ts';
 
 /** A two-sided p value, and whether it was counted over all sign patterns or estimated from some. */
 export interface SignFlipTest {
@@ -33,7 +33,7 @@ export interface SignFlipOptions {
  *
  * @example
  * ```ts
- * import { signFlipTest } from '@textgrad/benchmarks';
+ * import { signFlipTest } from '@textgrad/core';
  *
  * console.log(signFlipTest([0.3, 0.1, 0.2, 0.4, 0.2])); // { p: 0.0625, kind: 'exact' }
  * ```
@@ -44,7 +44,7 @@ export function signFlipTest(
   differences: readonly number[],
   { random = randomStream(0), states = 2 ** 18, patterns = 99_999 }: SignFlipOptions = {},
 ): SignFlipTest {
-  const sizes = finite(differences).map(Math.abs);
+  const sizes = finiteNumbers(differences).map(Math.abs);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   // Sums that differ by rounding alone are equal.
   const observed = Math.abs(differences.reduce((sum, one) => sum + one, 0)) - 1e-10 * total;
