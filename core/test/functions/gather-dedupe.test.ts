@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { alike } from '../../src/functions/gather/similarity.ts';
 import { dedupeFeedback, type Gradient, gatherFeedback, keepAllFeedback, text } from '../../src/index.ts';
 import { leaf } from '../support/nodes.ts';
 
@@ -103,6 +104,20 @@ describe('removing what is said twice', () => {
         const firsts = kept.map((one) => gradients.indexOf(one.reducedFrom?.[0] ?? one));
         expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
         expect(await dedupe(gradients)).toEqual(kept);
+      }),
+    );
+  });
+
+  test('measures likeness as Jaccard does', () => {
+    const set = fc
+      .uniqueArray(fc.constantFrom(...'abcdefghij'), { maxLength: 10 })
+      .map((all) => new Set(all));
+    const similarity = fc.constantFrom(0, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 0.9, 1);
+    fc.assert(
+      fc.property(set, set, similarity, (a, b, least) => {
+        const all = new Set([...a, ...b]).size;
+        const shared = all === 0 ? 1 : (a.size + b.size - all) / all;
+        expect(alike(a, b, least)).toBe(shared >= least);
       }),
     );
   });

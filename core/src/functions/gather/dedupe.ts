@@ -4,7 +4,7 @@ import type { Gradient } from '../../graph/gradient.ts';
 import { sayHowOften } from '../../prompts/said.ts';
 import { together } from '../reduce-feedback.ts';
 import type { FeedbackStrategy } from './gather-feedback.ts';
-import { type Fingerprint, fingerprint, jaccard } from './similarity.ts';
+import { alike, type Fingerprint, fingerprint } from './similarity.ts';
 
 /** Options of {@link dedupeFeedback}. */
 export interface DedupeOptions {
@@ -65,7 +65,7 @@ export function dedupe(gradients: readonly Gradient[], similarity: number): read
     const key = JSON.stringify([gradient.objective, print.steering]);
     const candidates = comparable.get(key) ?? [];
     comparable.set(key, candidates);
-    const same = candidates.find(({ first }) => jaccard(first.print.features, print.features) >= similarity);
+    const same = candidates.find(({ first }) => alike(first.print.features, print.features, similarity));
     if (same) same.others.push({ gradient, print });
     else {
       const cluster = { first: { gradient, print }, others: [] };
@@ -78,7 +78,7 @@ export function dedupe(gradients: readonly Gradient[], similarity: number): read
 
 function asOne({ first: { gradient, print }, others }: Cluster): Gradient {
   if (others.length === 0) return gradient;
-  const nearly = others.some((other) => jaccard(other.print.features, print.features) < 1);
+  const nearly = others.some((other) => !alike(other.print.features, print.features, 1));
   const elsewhere = others.some((other) => !isDeepStrictEqual(other.gradient.context, gradient.context));
   const notes = [
     ...(nearly ? ['in nearly these words'] : []),

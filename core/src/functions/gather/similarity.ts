@@ -37,11 +37,18 @@ export function fingerprint(text: string): Fingerprint {
   };
 }
 
-/** What two sets share, of all that they hold (Jaccard): 1 for equal sets, 0 for sets without a common member. */
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 && b.size === 0) return 1;
+/**
+ * Whether two sets share at least so much of all that they hold (Jaccard): 1 asks for equal sets, 0 for nothing.
+ *
+ * Stops looking as soon as too many members are missing.
+ */
+export function alike(a: ReadonlySet<string>, b: ReadonlySet<string>, similarity: number): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const feature of small) if (large.has(feature)) shared++;
-  return shared / (a.size + b.size - shared);
+  const needed = Math.ceil((similarity / (1 + similarity)) * (a.size + b.size) - rounding);
+  let spare = small.size - needed;
+  if (spare < 0) return false;
+  for (const feature of small) if (!large.has(feature) && --spare < 0) return false;
+  return true;
 }
+
+const rounding = 1e-9;
