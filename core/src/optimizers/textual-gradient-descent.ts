@@ -4,6 +4,7 @@ import type { PastIteration } from '../prompts/update.ts';
 import {
   checkOptions,
   checkParameters,
+  feedbackFor,
   lastOf,
   proposeOptionsOf,
   type TextualGradientDescentOptions,
@@ -67,7 +68,7 @@ export class TextualGradientDescent implements Optimizer {
   }
 
   async #propose(parameter: Variable, { sample, signal }: StepOptions): Promise<ParameterUpdate> {
-    const { gradients } = parameter;
+    const gradients = await feedbackFor(parameter, parameter.gradients, this.#options, signal);
     if (gradients.length === 0) return noUpdate(parameter, 'no-gradient');
     const { examples = [], gradientMemory = 0, momentumWindow = 0 } = this.#options;
     const history = this.#history.get(parameter) ?? [];

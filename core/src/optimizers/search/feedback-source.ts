@@ -15,6 +15,18 @@ export const gradients = (): FeedbackSource => ({
   collect: (round) => round.backward(),
 });
 
+/**
+ * The part of the graph between the parameters and the loss, shown whole: no call before the update, which has to find out
+ * by itself what is to blame.
+ *
+ * @see Trace (OptoPrime), arXiv:2406.16218
+ */
+export const subgraph = (): FeedbackSource => ({
+  name: 'subgraph',
+  asksWithout: false,
+  collect: (round) => round.backward({ mode: 'subgraph' }),
+});
+
 /** The words of the loss alone, without a backward pass: one call for each proposal. */
 export const lossWords = (): FeedbackSource => ({
   name: 'loss words',

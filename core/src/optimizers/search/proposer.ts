@@ -1,5 +1,6 @@
 import type { RandomStream } from '../../context/index.ts';
 import type { Engine } from '../../engines/engine.ts';
+import type { BackwardOptions } from '../../graph/backward.ts';
 import type { Gradient } from '../../graph/gradient.ts';
 import type { ParameterUpdate } from '../optimizer.ts';
 import type { Archive } from './archive.ts';
@@ -22,7 +23,7 @@ export interface Round {
   readonly random: RandomStream;
   readonly signal: AbortSignal | undefined;
   /** The loss and its backward pass for the parent. */
-  backward(): Promise<FeedbackByParameter>;
+  backward(options?: Pick<BackwardOptions, 'mode'>): Promise<FeedbackByParameter>;
   /** The feedback that another candidate got, at random; nothing when no other got any. */
   feedbackOfAnother(): FeedbackByParameter | undefined;
   /** A second parent, other than the first; nothing when there is none. */

@@ -181,7 +181,7 @@ export class Search {
       engine,
       random: chance.stream('proposals'),
       signal,
-      backward: () => this.#backward(parent),
+      backward: (options) => this.#backward(parent, options),
       feedbackOfAnother: () => {
         const others = [...this.#feedback].filter(([candidate]) => candidate !== parent);
         return pick(others, chance.stream('another'))?.[1];
@@ -198,14 +198,17 @@ export class Search {
     };
   }
 
-  async #backward(parent: Candidate): Promise<FeedbackByParameter> {
+  async #backward(
+    parent: Candidate,
+    options: Pick<BackwardOptions, 'mode'> = {},
+  ): Promise<FeedbackByParameter> {
     const { strategy, engine, signal, backward } = this.#options;
     const { parameters } = this.#problem;
     const known = strategy.asksAgain === false ? this.#feedback.get(parent) : undefined;
     if (known) return known;
     for (const parameter of parameters) parameter.zeroGrad();
     const loss = await this.#problem.loss(parent.evaluation);
-    await loss.backward({ ...backward, engine, ...(signal ? { signal } : {}) });
+    await loss.backward({ ...backward, ...options, engine, ...(signal ? { signal } : {}) });
     const feedback = parameters.map(({ gradients }) => gradients);
     this.#feedback.set(parent, feedback);
     return feedback;

@@ -45,4 +45,3 @@ const filler = (characters: number): string => 'some words '.repeat(characters /
 function promptTokens({ system = '', content, schema }: EngineRequest): number {
   return estimateTokens(`${system}${partsText(content)}${schema ? JSON.stringify(schema) : ''}`);
 }
-

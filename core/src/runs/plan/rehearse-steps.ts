@@ -65,10 +65,10 @@ function roundOf(setup: TaskSetup, rehearsal: StepRehearsal, parent: Candidate, 
     engine,
     random: context.random.stream('rehearsal'),
     signal,
-    async backward() {
+    async backward(options = {}) {
       for (const parameter of setup.parameters) parameter.zeroGrad();
       const loss = await setup.loss(measured);
-      await loss.backward({ engine, signal, concurrency });
+      await loss.backward({ ...options, engine, signal, concurrency });
       return setup.parameters.map(({ gradients }) => gradients);
     },
     feedbackOfAnother: () => undefined,

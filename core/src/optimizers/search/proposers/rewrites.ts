@@ -2,7 +2,7 @@ import { isFinalAnswer } from '../../../engines/final-answer.ts';
 import { allOrNone } from '../../../errors/all-or-none.ts';
 import { describe } from '../../../measure/index.ts';
 import type { ChangeSize, MeasuredVersion, PastIteration } from '../../../prompts/update.ts';
-import { lastOf, proposeOptionsOf } from '../../descent-options.ts';
+import { feedbackFor, lastOf, proposeOptionsOf } from '../../descent-options.ts';
 import type { ParameterUpdate } from '../../optimizer.ts';
 import { noUpdate, proposeUpdate, type UpdateContext } from '../../proposed-update.ts';
 import type { Archive } from '../archive.ts';
@@ -35,7 +35,14 @@ export function rewrites(options: RewritesOptions = {}): Proposer {
   return {
     name: `rewrites from ${source.name}`,
     async propose(round) {
-      const feedback = await source.collect(round);
+      const { problem, engine } = round;
+      const collected = await source.collect(round);
+      const feedback = await allOrNone(
+        problem.parameters,
+        (parameter, at, signal) =>
+          feedbackFor(parameter, collected[at] ?? [], { ...problem.optimizer, engine }, signal),
+        round.signal,
+      );
       const tried = lastOf(triedFrom(round.parent, round.archive), options.tried ?? 0);
       // What the prompt shows as tried makes it a new question; what it does not show, the sample's number tells apart.
       const first = Math.max(0, round.made - tried.length);
