@@ -7,6 +7,7 @@ import {
   type SearchStep,
 } from '../optimizers/index.ts';
 import { bestOf } from '../optimizers/search/parents/ranking.ts';
+import { answeredFeedback } from '../optimizers/search/proposer.ts';
 import {
   type CandidateSummary,
   type SearchSummary,
@@ -41,7 +42,7 @@ export function stepSummary(parameters: readonly Variable[], made: SearchStep): 
     ...summaryOf(parameters, shown),
     step,
     status,
-    feedback: (drafts[0]?.updates ?? []).flatMap(({ gradients }) => gradients.map(({ text }) => text)),
+    feedback: answeredFeedback(drafts).flatMap((gradients) => gradients.map(({ text }) => text)),
     rejections: [...new Set(updates.flatMap(({ problems }) => problems))],
     improved,
     from: parent.step,

@@ -7,12 +7,12 @@ import { noUpdate } from '../proposed-update.ts';
 import { Archive } from './archive.ts';
 import type { Candidate } from './candidate.ts';
 import { groundedChanges } from './grounding.ts';
-import { install } from './install.ts';
+import { install, toCanonicalForm } from './install.ts';
 import { freshDrafts, measureDrafts } from './measure-drafts.ts';
 import { bestOf } from './parents/ranking.ts';
 import { type Patience, patienceFor } from './patience.ts';
 import type { SearchProblem } from './problem.ts';
-import { type Draft, draftOf, type FeedbackByParameter, type Round } from './proposer.ts';
+import { answeredFeedback, type Draft, draftOf, type FeedbackByParameter, type Round } from './proposer.ts';
 import { nothingSaid } from './said.ts';
 import type { CandidateDecision, SearchEvent, SearchStep } from './search-step.ts';
 import type { SearchStrategy } from './strategy.ts';
@@ -88,8 +88,9 @@ export class Search {
     return this.#over;
   }
 
-  /** Measures the parameters as they stand: the first candidate. */
+  /** Measures the parameters as they stand, in their canonical form: the first candidate. */
   async begin(): Promise<Candidate> {
+    await toCanonicalForm(this.#problem);
     const texts = this.#problem.parameters.map(({ text }) => text);
     const start = this.archive.add({
       step: 0,
@@ -104,9 +105,18 @@ export class Search {
     return start;
   }
 
-  /** Makes one step; the parameters hold the incumbent's texts after it. */
+  /** Makes one step; the parameters hold the incumbent's texts after it, also when it fails. */
   async step(): Promise<SearchStep> {
-    const step = ++this.#step;
+    try {
+      return await this.#make(++this.#step);
+    } catch (error) {
+      // The failure is what the caller must know, even where a start that its codec rejects cannot be put back.
+      await install(this.#problem, this.incumbent.texts).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #make(step: number): Promise<SearchStep> {
     const { archive } = this;
     const chance = this.#options.random.stream(`step/${step}`);
     const best = archive.best;
@@ -151,7 +161,7 @@ export class Search {
     await install(this.#problem, parent.texts);
     const drafts = await this.#drafts(parent, chance);
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + drafts.length);
-    const feedback = feedbackOf(drafts[0]);
+    const feedback = wordsOf(answeredFeedback(drafts));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, drafts });
     return drafts;
@@ -161,7 +171,7 @@ export class Search {
   async #drafts(parent: Candidate, chance: RandomStream): Promise<readonly Draft[]> {
     try {
       const drafts = await this.#options.strategy.proposer.propose(this.#round(parent, chance));
-      this.#said.note(drafts[0]?.updates.map(({ gradients }) => gradients) ?? []);
+      this.#said.note(answeredFeedback(drafts));
       return drafts;
     } catch (error) {
       if (!isFinalAnswer(error)) throw error;
@@ -218,7 +228,7 @@ export class Search {
     const measured: Candidate[] = [];
     for await (const [draft, evaluation] of measureDrafts(this.#problem, freshDrafts(drafts, this.archive))) {
       const { texts, parents, operator } = draft;
-      const feedback = feedbackOf(draft);
+      const feedback = wordsOf(answeredFeedback([draft]));
       const candidate = this.archive.add({ step, texts, evaluation, parents, operator, feedback });
       await this.#record({ type: 'evaluation', candidate });
       measured.push(candidate);
@@ -268,8 +278,8 @@ const acceptance = (made: SearchStep): SearchEvent => {
   return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
 };
 
-const feedbackOf = (draft: Draft | undefined): Candidate['feedback'] =>
-  (draft?.updates ?? []).map(({ gradients }) => gradients.map(({ text }) => text));
+const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
+  feedback.map((gradients) => gradients.map(({ text }) => text));
 
 const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | undefined =>
   items.length === 0 ? undefined : items[random.int(0, items.length - 1)];

@@ -47,8 +47,12 @@ export async function legalChange(
     )
       return updates;
   }
-  return updates;
+  return updates.map(withoutChange);
 }
+
+/** A change that only some parameters may hold is none: it is made whole or not at all. */
+const withoutChange = (update: ParameterUpdate): ParameterUpdate =>
+  update.status === 'updated' ? { ...update, status: 'unchanged', after: update.before } : update;
 
 async function proposed(
   { optimizer = {} }: SearchProblem,
