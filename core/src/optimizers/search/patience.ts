@@ -1,5 +1,4 @@
-/** Steps in a row without anything new to measure after which a search gets nowhere. */
-const barrenSteps = 3;
+import type { SearchStrategy } from './strategy.ts';
 
 /** Counts steps that led nowhere. */
 export interface Patience {
@@ -9,8 +8,11 @@ export interface Patience {
   reset(): void;
 }
 
-/** Patience for some steps in a row without an accepted candidate. */
-export function patienceFor(steps = Number.POSITIVE_INFINITY): Patience {
+/** The patience that a strategy has. */
+export function patienceFor({
+  patience: steps = Number.POSITIVE_INFINITY,
+  barren: barrenSteps = 3,
+}: Pick<SearchStrategy, 'patience' | 'barren'>): Patience {
   let barren = 0;
   let idle = 0;
   return {

@@ -64,6 +64,8 @@ export class Search {
   readonly #patience: Patience;
   readonly #said = nothingSaid();
   readonly #feedback = new Map<Candidate, FeedbackByParameter>();
+  /** How often feedback on each candidate was asked for. */
+  readonly #asked = new Map<Candidate, number>();
   /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
@@ -75,7 +77,7 @@ export class Search {
     checkOptions(problem.optimizer ?? {});
     this.#problem = problem;
     this.#options = options;
-    this.#patience = patienceFor(options.strategy.patience);
+    this.#patience = patienceFor(options.strategy);
   }
 
   /** The candidate that was accepted last. */
@@ -218,7 +220,14 @@ export class Search {
     if (known) return known;
     for (const parameter of parameters) parameter.zeroGrad();
     const loss = await this.#problem.loss(parent.evaluation);
-    await loss.backward({ ...backward, ...options, engine, ...(signal ? { signal } : {}) });
+    const asked = this.#asked.get(parent) ?? 0;
+    this.#asked.set(parent, asked + 1);
+    await loss.backward({
+      ...backward,
+      ...options,
+      engine: asked === 0 ? engine : sampled(engine, asked),
+      ...(signal ? { signal } : {}),
+    });
     const feedback = parameters.map(({ gradients }) => gradients);
     this.#feedback.set(parent, feedback);
     return feedback;
@@ -272,6 +281,12 @@ export class Search {
     await this.#options.record?.(event);
   }
 }
+
+/** An engine that gives another answer to a question that it has answered before. */
+const sampled = (engine: Engine, sample: number): Engine => ({
+  ...engine,
+  generate: (request, options) => engine.generate({ ...request, sample }, options),
+});
 
 const acceptance = (made: SearchStep): SearchEvent => {
   const { step, status, decisions, improved, grounding, incumbent } = made;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { usageError } from '../../../errors/index.ts';
 import type { ParameterUpdate } from '../../optimizer.ts';
 import { checkVersion } from '../../proposal.ts';
@@ -14,7 +15,7 @@ const tries = 20;
  */
 export const randomEdits = (): Proposer => ({
   name: 'random edits',
-  async propose({ problem, parent, count, random }) {
+  async propose({ problem, parent, archive, count, random }) {
     const { mutate } = problem;
     if (!mutate)
       throw usageError(
@@ -22,18 +23,24 @@ export const randomEdits = (): Proposer => ({
         'This task knows no random changes of its variable: choose another preset than random-edit.',
       );
     const drafts: Draft[] = [];
-    for (let made = 0; made < count; made++)
-      drafts.push(
-        draftOf('random edit', [parent], await legalChange(problem, () => mutate(parent.texts, random))),
-      );
+    const isNew = (texts: Texts): boolean =>
+      !archive.find(texts) && !drafts.some((draft) => isDeepStrictEqual(draft.texts, texts));
+    for (let made = 0; made < count; made++) {
+      const updates = await newVersion(problem, () => mutate(parent.texts, random), isNew);
+      drafts.push(draftOf('random edit', [parent], updates));
+    }
     return drafts;
   },
 });
 
-/** Draws changes until all parameters may hold one; says what was wrong with the last when none could be had. */
-export async function legalChange(
+/**
+ * Draws changes until all parameters may hold one that makes a new version; says what was wrong with the last when none
+ * could be had.
+ */
+export async function newVersion(
   problem: SearchProblem,
   change: () => Texts | undefined | Promise<Texts | undefined>,
+  isNew: (texts: Texts) => boolean,
 ): Promise<readonly ParameterUpdate[]> {
   let updates: readonly ParameterUpdate[] = [];
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -43,7 +50,8 @@ export async function legalChange(
     );
     if (
       updates.every(({ status }) => status !== 'rejected') &&
-      updates.some(({ status }) => status === 'updated')
+      updates.some(({ status }) => status === 'updated') &&
+      isNew(updates.map(({ after }) => after))
     )
       return updates;
   }
