@@ -55,9 +55,9 @@ export async function rehearseSteps(setup: TaskSetup, rehearsal: StepRehearsal):
 
 function roundOf(setup: TaskSetup, rehearsal: StepRehearsal, parent: Candidate, archive: Archive): Round {
   const { strategy, measured, engine, context, concurrency, signal } = rehearsal;
-  const { mutate: _, crossover: __, ...problem } = setup;
+  const { mutate, crossover: _, ...problem } = setup;
   return {
-    problem: { ...problem, mutate: () => parent.texts },
+    problem: { ...problem, ...(mutate ? { mutate: () => parent.texts } : {}) },
     parent,
     archive,
     count: strategy.proposals,
