@@ -1,7 +1,10 @@
 import {
   type Evaluation,
+  gates,
   measuredLoss,
   type NewCandidate,
+  parents,
+  proposers,
   type Question,
   randomStream,
   Search,
@@ -22,6 +25,16 @@ export const handmade = (
   evaluation: Evaluation,
   more: Partial<NewCandidate> = {},
 ): NewCandidate => ({ step: 0, texts, evaluation, parents: [], operator: 'test', feedback: [], ...more });
+
+/** The best version is rewritten until one is better; what was tried is shown. */
+export const champion = (more: Partial<SearchStrategy> = {}): SearchStrategy => ({
+  name: 'champion',
+  parents: parents.greedy(),
+  proposer: proposers.rewrites({ tried: 8 }),
+  proposals: 1,
+  gate: gates.better(),
+  ...more,
+});
 
 /** What the engine of {@link searching} writes: a new number for a question, whose number among the updates is given. */
 export type NewNumber = (question: UpdateQuestion, index: number) => string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type EngineRequest, presets, type SearchStrategy, TextGradError } from '../../../src/index.ts';
-import { numbersOf, searching } from '../../support/searching.ts';
+import { type EngineRequest, parents, TextGradError } from '../../../src/index.ts';
+import { champion, numbersOf, searching } from '../../support/searching.ts';
 
-const using: SearchStrategy = { ...presets['feedback-descent'](), proposals: 3 };
+const using = champion({ proposals: 3 });
 const failure = (code: string): TextGradError => new TextGradError('engine', code, `It said ${code}.`);
 
 describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGINE_TRUNCATED'])(
@@ -44,13 +44,10 @@ describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGIN
 describe('a call that fails for another reason', () => {
   test('fails the step; the parameters, the archive and the incumbent are as before, and it can be made again', async () => {
     let down = true;
-    const made = await searching(
-      { ...using, parents: { name: 'start', select: ({ archive }) => archive.start } },
-      (_, index) => {
-        if (down && index === 4) throw failure('ENGINE_UNREACHABLE');
-        return ['40', '55', '60', '20', '30', '45', '20', '30', '45'][index] ?? '';
-      },
-    );
+    const made = await searching({ ...using, parents: parents.start() }, (_, index) => {
+      if (down && index === 4) throw failure('ENGINE_UNREACHABLE');
+      return ['40', '55', '60', '20', '30', '45', '20', '30', '45'][index] ?? '';
+    });
     const { search, parameter, events } = made;
     await search.step();
     const before = { incumbent: search.incumbent, candidates: [...search.archive.candidates] };

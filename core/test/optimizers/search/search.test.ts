@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluation, gates, parents, presetNames, presets, type SearchProblem } from '../../../src/index.ts';
-import { numbersOf, searching } from '../../support/searching.ts';
+import { champion, numbersOf, searching } from '../../support/searching.ts';
 
 const problem: Partial<SearchProblem> = {
   mutate: ([text], random) => [String(Number(text) + random.int(-15, 10))],
@@ -101,7 +101,7 @@ describe('a search', () => {
   });
 
   test('takes a start in its canonical form, so that it is not measured twice', async () => {
-    const { search, measured, go } = await searching(presets['feedback-descent'](), ['50', '60', '050'], {
+    const { search, measured, go } = await searching(champion(), ['50', '60', '050'], {
       start: '050',
     });
     await go(3);
@@ -122,7 +122,7 @@ describe('a search', () => {
   });
 
   test('says what was unchanged, rejected, declined, or heard nothing', async () => {
-    const using = presets['feedback-descent']();
+    const using = champion();
     const { search } = await searching(using, ['50', 'no', 'no', 'no', '60']);
     const statuses = [await search.step(), await search.step(), await search.step()].map(
       ({ status }) => status,
@@ -151,7 +151,7 @@ describe('a search', () => {
 });
 
 describe('patience', () => {
-  const impatient = { ...presets['feedback-descent'](), patience: 2 };
+  const impatient = champion({ patience: 2 });
 
   test('ends a search after so many steps without an accepted version', async () => {
     const { search, go } = await searching(impatient, ['60', '40', '55', '45', '20']);
@@ -171,7 +171,7 @@ describe('patience', () => {
   });
 
   test('is at an end after three steps with nothing new to measure, whatever it is', async () => {
-    const { search, go } = await searching(presets['feedback-descent'](), ['60', '50', '50', '60', '40']);
+    const { search, go } = await searching(champion(), ['60', '50', '50', '60', '40']);
     await go(9);
     expect(search.over).toBe('no new version in 3 steps');
     expect(numbersOf(search)).toEqual(['50', '60']);
