@@ -29,6 +29,11 @@ export const withSamples: fc.Arbitrary<Evaluation> = fc
   .tuple(sharedObjectives, fc.dictionary(fc.constantFrom('a', 'b', 'c'), small, { noNullPrototype: true }))
   .map(([measured, samples]) => ({ ...measured, samples }));
 
+/** The same, with a score of every sample. */
+export const withAllSamples: fc.Arbitrary<Evaluation> = fc
+  .tuple(sharedObjectives, fc.record({ a: small, b: small, c: small }))
+  .map(([measured, samples]) => ({ ...measured, samples }));
+
 /** An archive of some candidates, of which some are accepted. */
 export const archives = (of: fc.Arbitrary<Evaluation> = withSamples, maxLength = 10): fc.Arbitrary<Archive> =>
   fc.array(fc.tuple(of, fc.boolean()), { minLength: 1, maxLength }).map((candidates) => {

@@ -11,14 +11,9 @@ import {
   type SearchStrategy,
 } from '../../../src/index.ts';
 import { promptOf } from '../../support/asked.ts';
-import { numbersOf, searching, updatesOf, versionsIn } from '../../support/searching.ts';
+import { champion, numbersOf, searching, updatesOf, versionsIn } from '../../support/searching.ts';
 
 const { growingChange, rewrites } = proposers;
-
-const strategy = (more: Partial<SearchStrategy> = {}): SearchStrategy => ({
-  ...presets['feedback-descent'](),
-  ...more,
-});
 
 /** Presets whose proposals an engine writes. */
 const engineWritten = Object.values(presets)
@@ -27,7 +22,7 @@ const engineWritten = Object.values(presets)
 
 describe('several proposals of a step', () => {
   test('are answers to different samples of one question', async () => {
-    const { search, engine, go } = await searching(strategy({ proposals: 3 }), ['60', '70', '80']);
+    const { search, engine, go } = await searching(champion({ proposals: 3 }), ['60', '70', '80']);
     await go(1);
     const updates = engine.requests.filter(({ role }) => role === 'update');
     expect(updates.map(({ sample }) => sample ?? 0)).toEqual([0, 1, 2]);
@@ -44,11 +39,11 @@ describe('several proposals of a step', () => {
       });
       await fc.assert(
         fc.asyncProperty(script, fc.integer({ min: 1, max: 3 }), async (numbers, proposals) => {
-          const { engine, measured, go } = await searching({ ...preset, proposals }, numbers);
+          const { engine, measured, go } = await searching({ ...preset, proposals }, numbers, {
+            feedback: 'engine',
+          });
           await go(6);
-          const asked = engine.requests
-            .filter(({ role }) => role === 'update')
-            .map((request) => contentKey(request as unknown as Json));
+          const asked = engine.requests.map((request) => contentKey(request as unknown as Json));
           expect(new Set(asked).size).toBe(asked.length);
           expect(new Set(measured).size).toBe(measured.length);
           expect(measured).not.toContain('007');
@@ -59,7 +54,7 @@ describe('several proposals of a step', () => {
   );
 
   test('that are one version in other words are measured once', async () => {
-    const { search, measured, go } = await searching(strategy({ proposals: 4 }), ['007', '7', '50', '0007']);
+    const { search, measured, go } = await searching(champion({ proposals: 4 }), ['007', '7', '50', '0007']);
     await go(1);
     expect(measured).toEqual(['50', '7']);
     expect(numbersOf(search)).toEqual(['50', '7']);
@@ -74,7 +69,7 @@ describe('the versions that a prompt shows as tried', () => {
   };
 
   test('are those made from the parent since one was last accepted', async () => {
-    expect(await triedIn(strategy(), ['60', '55', '40', '45', '60', '42', '30', '5'])).toEqual([
+    expect(await triedIn(champion(), ['60', '55', '40', '45', '60', '42', '30', '5'])).toEqual([
       [],
       ['60'],
       ['60', '55'],
@@ -87,7 +82,7 @@ describe('the versions that a prompt shows as tried', () => {
   });
 
   test('are forgotten when a child is accepted, also where its parent is gone on from', async () => {
-    const using = strategy({ parents: parents.start() });
+    const using = champion({ parents: parents.start() });
     expect(await triedIn(using, ['60', '70', '40', '80', '90'])).toEqual([
       [],
       ['60'],
@@ -98,7 +93,7 @@ describe('the versions that a prompt shows as tried', () => {
   });
 
   test('are all proposals of a step that were measured, and the last eight at most', async () => {
-    const using = strategy({ proposals: 3 });
+    const using = champion({ proposals: 3 });
     const numbers = ['60', '61', '62', '63', '64', '65', '66', '67', '68', '69', '70', '71'];
     const shown = await triedIn(using, numbers);
     expect(shown[3]).toEqual(['60', '61', '62']);
@@ -106,7 +101,7 @@ describe('the versions that a prompt shows as tried', () => {
   });
 
   test('come with how they measured', async () => {
-    const { engine, go } = await searching(strategy(), ['70', '40']);
+    const { engine, go } = await searching(champion(), ['70', '40']);
     await go(2);
     expect(updatesOf(engine)[1]?.tried).toContain('distance = 60, goal ≤ 0, exceeds by 60');
   });
@@ -114,7 +109,7 @@ describe('the versions that a prompt shows as tried', () => {
 
 describe('what else a prompt shows', () => {
   test('momentum: the line of descent with its feedback, without what was declined', async () => {
-    const using = strategy({ proposer: rewrites({ momentum: 2 }) });
+    const using = champion({ proposer: rewrites({ momentum: 2 }) });
     const { engine, go } = await searching(using, ['40', '45', '30', '20', '15']);
     await go(5);
     const past = updatesOf(engine).map(({ past: shown }) => versionsIn(shown));
@@ -123,7 +118,7 @@ describe('what else a prompt shows', () => {
   });
 
   test('the best versions so far, the worst of them first', async () => {
-    const using = strategy({ proposer: rewrites({ scored: 3 }) });
+    const using = champion({ proposer: rewrites({ scored: 3 }) });
     const { engine, go } = await searching(using, ['60', '40', '5', '99']);
     await go(4);
     expect(updatesOf(engine).map(({ scored }) => versionsIn(scored))).toEqual([
@@ -135,7 +130,7 @@ describe('what else a prompt shows', () => {
   });
 
   test('a larger change the longer the feedback stays the same, whatever its numbers', async () => {
-    const using = strategy({
+    const using = champion({
       proposer: rewrites({ changeSize: growingChange }),
       gate: gates.always(),
       parents: parents.incumbent(),
@@ -151,6 +146,26 @@ describe('what else a prompt shows', () => {
       undefined,
       'moderate',
       undefined,
+    ]);
+  });
+
+  test('a large change every other time when four small ones were declined', async () => {
+    const using = champion({
+      proposer: rewrites({ feedback: feedbackSources.noFeedback(), changeSize: growingChange }),
+    });
+    const { engine, go } = await searching(using, ['60', '61', '62', '63', '64', '65', '66', '40', '41']);
+    await go(9);
+    const sizes = updatesOf(engine).map(({ changeSize }) => changeSize);
+    expect(sizes.map((size) => size === 'large')).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+      false,
     ]);
   });
 
@@ -225,7 +240,7 @@ describe('the feedback', () => {
       [undefined, 4],
       [false, 2],
     ] as const) {
-      const { asksAgain: _, ...using } = strategy();
+      const { asksAgain: _, ...using } = champion();
       const { engine, go } = await searching(
         asksAgain === undefined ? using : { ...using, asksAgain },
         ['60', '70', '40', '45'],

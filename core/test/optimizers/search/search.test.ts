@@ -177,6 +177,25 @@ describe('patience', () => {
     expect(numbersOf(search)).toEqual(['50', '60']);
   });
 
+  test('has more of it where the strategy says so, and begins anew with every new version', async () => {
+    const patient = champion({ barren: 4 });
+    const { search, measured, go } = await searching(patient, [
+      '60',
+      '50',
+      '60',
+      '50',
+      '70',
+      '50',
+      '50',
+      '50',
+      '60',
+      '40',
+    ]);
+    await go(10);
+    expect(search.over).toBe('no new version in 4 steps');
+    expect(measured).toEqual(['50', '60', '70']);
+  });
+
   test('starts anew where the strategy says where to restart', async () => {
     const restarting = {
       ...presets.textgrad(),
