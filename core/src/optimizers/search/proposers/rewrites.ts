@@ -34,11 +34,11 @@ export interface Stall {
 }
 
 /**
- * Asks for larger changes the longer the feedback stays the same; and every other time when small changes have been
- * declined four times, as where no small change is better only a large one can be.
+ * Asks for larger changes the longer the feedback stays the same or no change is accepted: for a large one every other time
+ * once four versions were declined, and each time once twelve were.
  */
 export function growingChange({ repeats, declined }: Stall): ChangeSize | undefined {
-  if (repeats > 1 || (declined >= 4 && declined % 2 === 0)) return 'large';
+  if (repeats > 1 || declined >= 12 || (declined >= 4 && declined % 2 === 0)) return 'large';
   return repeats === 1 ? 'moderate' : undefined;
 }
 
