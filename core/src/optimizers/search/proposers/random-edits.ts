@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import { usageError } from '../../../errors/index.ts';
+import type { ParameterUpdate } from '../../optimizer.ts';
+import { checkVersion } from '../../proposal.ts';
+import type { SearchProblem, Texts } from '../problem.ts';
+import { type Draft, draftOf, type Proposer } from '../proposer.ts';
+
+/** Changes drawn for one proposal until one is legal. */
+const tries = 20;
+
+/**
+ * The problem's own random changes, without any engine: the control that shows what feedback is worth.
+ *
+ * @throws TextGradError `SEARCH_NO_EDITS` when the problem offers none.
+ */
+export const randomEdits = (): Proposer => ({
+  name: 'random edits',
+  async propose({ problem, parent, archive, count, random }) {
+    const { mutate } = problem;
+    if (!mutate)
+      throw usageError(
+        'SEARCH_NO_EDITS',
+        'This task knows no random changes of its variable: choose another preset than random-edit.',
+      );
+    const drafts: Draft[] = [];
+    const isNew = (texts: Texts): boolean =>
+      !archive.find(texts) && !drafts.some((draft) => isDeepStrictEqual(draft.texts, texts));
+    for (let made = 0; made < count; made++) {
+      const updates = await newVersion(problem, () => mutate(parent.texts, random), isNew);
+      drafts.push(draftOf('random edit', [parent], updates));
+    }
+    return drafts;
+  },
+});
+
+/**
+ * Draws changes until all parameters may hold one that makes a new version; says what was wrong with the last when none
+ * could be had.
+ */
+export async function newVersion(
+  problem: SearchProblem,
+  change: () => Texts | undefined | Promise<Texts | undefined>,
+  isNew: (texts: Texts) => boolean,
+): Promise<readonly ParameterUpdate[]> {
+  let updates: readonly ParameterUpdate[] = [];
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const texts = await change();
+    updates = await Promise.all(
+      problem.parameters.map((parameter, at) => proposed(problem, parameter, texts?.[at])),
+    );
+    if (
+      updates.every(({ status }) => status !== 'rejected') &&
+      updates.some(({ status }) => status === 'updated') &&
+      isNew(updates.map(({ after }) => after))
+    )
+      return updates;
+  }
+  return updates.map(withoutChange);
+}
+
+/** A change that only some parameters may hold is none: it is made whole or not at all. */
+const withoutChange = (update: ParameterUpdate): ParameterUpdate =>
+  update.status === 'updated' ? { ...update, status: 'unchanged', after: update.before } : update;
+
+async function proposed(
+  { optimizer = {} }: SearchProblem,
+  parameter: ParameterUpdate['parameter'],
+  text: string | undefined,
+): Promise<ParameterUpdate> {
+  const { text: before } = parameter;
+  const constraints = (optimizer.constraints ?? []).flatMap((one) => (typeof one === 'string' ? [] : [one]));
+  const nothing = { parameter, before, after: before, gradients: [], attempts: [], problems: [] };
+  if (text === undefined) return { ...nothing, status: 'rejected', problems: ['No change could be made.'] };
+  const checked = await checkVersion(parameter, text, constraints);
+  if (!checked.ok) return { ...nothing, status: 'rejected', problems: checked.problems };
+  return { ...nothing, status: checked.value === before ? 'unchanged' : 'updated', after: checked.value };
+}
