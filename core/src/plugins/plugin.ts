@@ -24,7 +24,13 @@ export interface View {
   readonly title: string;
   draw(
     text: string,
-    options?: { readonly previous?: string | undefined; readonly width?: number; readonly height?: number },
+    options?: {
+      readonly previous?: string | undefined;
+      readonly width?: number;
+      readonly height?: number;
+      /** The task's configuration, where what is drawn hangs on it; absent outside a run. */
+      readonly config?: unknown;
+    },
   ): Promise<string>;
 }
 

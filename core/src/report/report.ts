@@ -47,7 +47,7 @@ export interface ReportOptions {
  */
 export async function buildReport(summary: RunSummary, options: ReportOptions): Promise<string> {
   const { title, facts, config, view } = options;
-  const draw = drawerOf(view);
+  const draw = drawerOf(view, config);
   return page(
     `${title}: ${summary.run}`,
     html`${headerSection(summary, options)}

@@ -33,8 +33,8 @@ export interface Task<TConfig = unknown> {
   /** The plugin's view that draws the candidates. */
   readonly view?: string;
   setup(config: TConfig, tools: TaskTools): Promise<TaskSetup>;
-  /** Files for people, made from a finished run. */
-  artifacts?(summary: RunSummary): Promise<readonly Artifact[]>;
+  /** Files for people, made from a finished run and the configuration that it ran with, as its run directory has it. */
+  artifacts?(summary: RunSummary, config?: unknown): Promise<readonly Artifact[]>;
 }
 
 /** Names the type of a task's configuration from its schema. */

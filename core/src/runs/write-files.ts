@@ -46,7 +46,7 @@ export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<Ru
   await directory.write('summary.json', asFile(summary));
   await directory.writeArtifact(stepsCsv(summary));
   await directory.write('manifest.json', asFile(manifest));
-  const warnings = await writeTaskFiles(directory, task, summary);
+  const warnings = await writeTaskFiles(directory, task, summary, config);
   const { startedAt } = manifest;
   const facts = manifestFacts(manifest);
   const page = await buildReport(summary, { title, description, startedAt, facts, config, view });
@@ -59,9 +59,11 @@ async function writeTaskFiles(
   directory: RunDirectory,
   task: Pick<Task, 'artifacts'>,
   summary: RunSummary,
+  config: Json,
 ): Promise<readonly string[]> {
   try {
-    for (const artifact of (await task.artifacts?.(summary)) ?? []) await directory.writeArtifact(artifact);
+    for (const artifact of (await task.artifacts?.(summary, config)) ?? [])
+      await directory.writeArtifact(artifact);
     return [];
   } catch (error) {
     return [`The task's own files could not be made: ${messageOf(error)}`];

@@ -1,6 +1,7 @@
 /** The plugins that come with the toolkit, by package. */
 const packages: Readonly<Record<string, () => Promise<unknown>>> = {
   '@textgrad/molecules': () => import('@textgrad/molecules'),
+  '@textgrad/radiotherapy': () => import('@textgrad/radiotherapy'),
 };
 
 /** Their short names. */

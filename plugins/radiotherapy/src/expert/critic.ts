@@ -1,0 +1,57 @@
+import { type GradientQuestion, type Reading, readMeasurements } from '@textgrad/core';
+import { stagnationOpening } from '../plan/stagnation.ts';
+import { readPairs } from '../plan/weights.ts';
+import { wishSentence } from './wishes.ts';
+
+/** How much of a goal's bound must be to spare before its weight may fall. */
+const ample = 0.1;
+
+/**
+ * Turns the measurements of a plan into feedback on its weights: a missed goal raises the weight of its structure, ample
+ * room lowers it. That nothing got better for a while is repeated. Nothing to say is `NO FEEDBACK`.
+ */
+export function criticise({ variable, usage, feedback }: GradientQuestion): string {
+  const words = [usage, ...feedback].join('\n');
+  const problems = [...words.matchAll(/^Problem: (.+)$/gmu)].map(
+    ([, problem]) => `Mend this first: ${problem}`,
+  );
+  const stuck = words.split('\n').filter((line) => line.startsWith(stagnationOpening));
+  const sentences = wishesOf(variable, readMeasurements(words));
+  if (problems.length === 0 && !sentences.some((sentence) => sentence.startsWith('Raise')))
+    return 'NO FEEDBACK';
+  return [...new Set([...problems, ...sentences, ...stuck])].join('\n');
+}
+
+/** A sentence for each weight that has a goal to say something about, the worst missed first. */
+export function wishesOf(weights: string, readings: readonly Reading[]): readonly string[] {
+  const read = readPairs(weights);
+  const names = 'pairs' in read ? read.pairs.map(([name]) => name) : [];
+  const all = names.flatMap((weight) => {
+    const own = readings.filter(({ name }) => concerns(weight, name));
+    const worst = own.toSorted((a, b) => missOf(b) - missOf(a))[0];
+    if (worst === undefined) return [];
+    if (worst.side !== 0) {
+      const share = Math.max(0.005, missOf(worst));
+      return [{ share, words: wishSentence({ weight, direction: 'raise', share }, worst.name) }];
+    }
+    const spare = Math.min(...own.map(toSpare));
+    return spare > ample
+      ? [{ share: -spare, words: wishSentence({ weight, direction: 'lower', share: spare }, '') }]
+      : [];
+  });
+  return all.toSorted((a, b) => b.share - a.share).map(({ words }) => words);
+}
+
+/** Whether a measurement, such as `Right femoral head V40`, is of the structures of a weight, such as `femoral heads`. */
+const concerns = (weight: string, measurement: string): boolean =>
+  measurement.toLowerCase().includes(weight.toLowerCase().replace(/s$/u, ''));
+
+/** By how much a goal is missed, relative to its bound: from the numbers, as percentages are rounded. */
+function missOf({ side, value, low = 0, high = 0 }: Reading): number {
+  const bound = side < 0 ? low : high;
+  return side === 0 ? 0 : Math.max(1e-9, Math.abs(value - bound) / (Math.abs(bound) || 1));
+}
+
+/** What a met goal has to spare, relative to its bound; none where it has no upper bound alone. */
+const toSpare = ({ value, low, high }: Reading): number =>
+  low !== undefined || high === undefined || high === 0 ? 0 : 1 - value / high;

@@ -1,0 +1,48 @@
+import type { UpdateQuestion } from '@textgrad/core';
+import { formatWeights, readPairs, weightRange } from '../plan/weights.ts';
+import { readWishes, type WeightWish } from './wishes.ts';
+
+/**
+ * Writes the next weights: a missed goal multiplies its weight by up to e^1.6, ample room shrinks it by at most a third.
+ *
+ * Weights of the target and of the body move five times as far for the same miss, for their goals lie within a few per cent of
+ * the prescription. Where earlier feedback wanted the same, steps grow by 15 %; where it wanted the opposite, they shrink by
+ * 40 %. It reads words alone. Another sample tries shorter or longer steps.
+ */
+export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): string {
+  const read = readPairs(variable);
+  if (!('pairs' in read)) return variable;
+  const wishes = readWishes(feedback.join('\n'));
+  const earlier = past
+    .split(/^Version \d+:$/gmu)
+    .slice(1)
+    .map(readWishes);
+  const stretch = stretches[sample % stretches.length] ?? 1;
+  const weights = read.pairs.map(([name, given]): readonly [string, number] => {
+    const weight = typeof given === 'number' && given > 0 ? given : 1;
+    const wish = wishes.find((one) => one.weight === name);
+    if (!wish) return [name, weight];
+    const change = logChange(wish) * gain([...earlier, wishes], name) * stretch;
+    return [name, Math.min(weightRange.most, Math.max(weightRange.least, weight * Math.exp(change)))];
+  });
+  return formatWeights(Object.fromEntries(weights), variable.trim().startsWith('{') ? 'json' : 'paper');
+}
+
+const stretches = [1, 0.5, 1.5, 0.25, 2];
+
+/** The change of the logarithm of a weight. */
+function logChange({ weight, direction, share }: WeightWish): number {
+  if (direction === 'lower') return -0.35 * Math.min(1, share);
+  const urgency = /\b(?:ptv|target|body|external)\b/iu.test(weight) ? 5 : 1;
+  return Math.min(1.6, Math.max(0.12, 4 * share * urgency));
+}
+
+/** How much longer or shorter steps have become, from what was wanted of a weight so far, the latest last. */
+function gain(history: readonly (readonly WeightWish[])[], name: string): number {
+  const directions = history.flatMap(
+    (wishes) => wishes.find(({ weight }) => weight === name)?.direction ?? [],
+  );
+  return directions
+    .slice(1)
+    .reduce((sum, direction, index) => sum * (direction === directions[index] ? 1.15 : 0.6), 1);
+}

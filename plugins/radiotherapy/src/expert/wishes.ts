@@ -1,0 +1,33 @@
+/** What a criticism wants of a weight. */
+export interface WeightWish {
+  /** As in the weight string. */
+  readonly weight: string;
+  readonly direction: 'raise' | 'lower';
+  /** By how much the worst goal is missed, or what the tightest goal has to spare, relative to its bound. */
+  readonly share: number;
+}
+
+/** A wish as a sentence; {@link readWishes} reads it back. */
+export function wishSentence({ weight, direction, share }: WeightWish, goal: string): string {
+  const percent = Math.max(1, Math.round(100 * share));
+  return direction === 'raise'
+    ? `Raise the weight for ${weight}: ${goal} misses its goal by ${percent} %.`
+    : `Lower the weight for ${weight} a little: its goals hold with ${percent} % to spare.`;
+}
+
+const form =
+  /\b(?<direction>Raise|Increase|Lower|Reduce|Decrease) the weight for (?<weight>[^:\n.]{1,60}?)(?: a little)?\s*(?::|\.)(?<reason>[^\n]*)/giu;
+
+/** The wishes of a criticism, the first of each weight; one without a number counts as a miss of 10 %. */
+export function readWishes(criticism: string): readonly WeightWish[] {
+  const found = [...criticism.matchAll(form)].map(({ groups = {} }): WeightWish => {
+    const { direction = '', weight = '', reason = '' } = groups;
+    const percent = /(\d+(?:\.\d+)?) %/u.exec(reason)?.[1];
+    return {
+      weight: weight.trim(),
+      direction: /raise|increase/iu.test(direction) ? 'raise' : 'lower',
+      share: percent === undefined ? 0.1 : Number(percent) / 100,
+    };
+  });
+  return found.filter((wish, index) => found.findIndex(({ weight }) => weight === wish.weight) === index);
+}

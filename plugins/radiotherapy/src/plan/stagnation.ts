@@ -1,0 +1,84 @@
+import { type Evaluation, formatGoal, formatQuantity, type Measurement, standing } from '@textgrad/core';
+
+/** How every sentence on stagnation begins. */
+export const stagnationOpening = 'Stagnation: ';
+
+/** How many solves may pass without the misses falling by 1 %. */
+const patience = 4;
+const gain = 0.01;
+
+/**
+ * Whether the goals have stopped being approached, and which of them conflict, in one line; `undefined` while they are.
+ *
+ * A history stagnates when none of its last four evaluations misses the goals by at least 1 % less, in sum, than the best
+ * before them. Two goals conflict when, from solve to solve, one is missed by more as the other is missed by less.
+ *
+ * @param history - Evaluations of the same goals, oldest first.
+ *
+ * @example
+ * ```ts
+ * import { atMost, evaluation, quantity } from '@textgrad/core';
+ * import { stagnation } from '@textgrad/radiotherapy';
+ *
+ * const missed = (mean: number, v50: number) =>
+ *   evaluation({
+ *     measurements: [
+ *       { name: 'PTV mean', quantity: quantity(mean, 'Gy'), goal: atMost(70, { unit: 'Gy' }) },
+ *       { name: 'Rectum V50', quantity: quantity(v50, '%'), goal: atMost(10, { unit: '%' }) },
+ *     ],
+ *   });
+ * const words = stagnation([missed(77, 11), missed(70, 12), missed(77, 11), missed(70, 12), missed(77, 11)]);
+ * console.log(words?.includes('PTV mean against Rectum V50')); // true
+ * ```
+ */
+export function stagnation(history: readonly Evaluation[]): string | undefined {
+  const totals = history.map(({ measurements }) => measurements.reduce((sum, one) => sum + missOf(one), 0));
+  const before = Math.min(...totals.slice(0, -patience));
+  if (totals.length <= patience || totals.slice(-patience).some((total) => total < before * (1 - gain)))
+    return undefined;
+  const best = history[totals.indexOf(Math.min(...totals))]?.measurements ?? [];
+  const missed = best.filter((one) => missOf(one) > 0);
+  if (missed.length === 0) return undefined;
+  const conflicts = conflictsOf(history.slice(-patience - 1));
+  const reached = missed
+    .map(
+      (one) =>
+        `${one.name} to ${formatQuantity(one.quantity)}${one.goal ? ` (wanted ${formatGoal(one.goal)})` : ''}`,
+    )
+    .join(', ');
+  return [
+    `${stagnationOpening}no plan came closer to the goals in the last ${patience} solves.`,
+    conflicts.length > 0
+      ? `These goals conflict: ${conflicts.map(([a, b]) => `${a} against ${b}`).join('; ')}.`
+      : `No other goal gives way for: ${missed.map(({ name }) => name).join(', ')}.`,
+    `To go on, relax ${reached}, or what competes with it.`,
+  ].join(' ');
+}
+
+const missOf = ({ quantity, goal }: Measurement): number =>
+  goal ? goal.weight * Math.abs(standing(quantity, goal).relativeMiss) : 0;
+
+/** The pairs of goals of which one loses as the other wins, those that trade most first; at most three. */
+function conflictsOf(history: readonly Evaluation[]): readonly (readonly [string, string])[] {
+  const names = history[0]?.measurements.map(({ name }) => name) ?? [];
+  const changes = names.map((_, goal) =>
+    history.slice(1).map(({ measurements }, index) => {
+      const [now, then] = [measurements[goal], history[index]?.measurements[goal]];
+      return now && then ? missOf(now) - missOf(then) : 0;
+    }),
+  );
+  const pairs = names.flatMap((a, i) =>
+    names.slice(i + 1).map((b, j) => {
+      const [one = [], other = []] = [changes[i], changes[i + 1 + j]];
+      return {
+        pair: [a, b] as const,
+        trade: one.reduce((sum, change, k) => sum + change * (other[k] ?? 0), 0),
+      };
+    }),
+  );
+  return pairs
+    .filter(({ trade }) => trade < -1e-9)
+    .toSorted((p, q) => p.trade - q.trade)
+    .slice(0, 3)
+    .map(({ pair }) => pair);
+}

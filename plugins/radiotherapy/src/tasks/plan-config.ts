@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+const goalEntry = z.union([
+  z.string(),
+  z.strictObject({
+    goal: z.string(),
+    hard: z.boolean().default(false),
+    weight: z.number().positive().default(1),
+  }),
+]);
+
+/** The goals of the default phantom: limits of the Fox Chase trial's kind, and a target that is close to even. */
+export const defaultGoals: readonly string[] = [
+  'PTV mean <= 70.9 Gy',
+  'PTV D2 <= 73.2 Gy',
+  'Rectum V50 <= 17 %',
+  'Rectum V31 <= 35 %',
+  'Bladder V50 <= 25 %',
+  'Bladder V31 <= 50 %',
+  'Right femoral head V40 <= 10 %',
+  'Left femoral head V40 <= 10 %',
+  'Body max <= 107 %',
+];
+
+/** What says which patient, beams and goals are meant. */
+export const caseFields = {
+  case: z
+    .string()
+    .optional()
+    .describe('A case file (TGCASE1); without one, the phantom that the next three settings describe.'),
+  phantom: z.int().min(0).default(0).describe('The seed of the phantom: each is another patient.'),
+  difficulty: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe("How far the phantom's organs reach into its target."),
+  spacing: z.number().min(2).max(12).default(6).describe("Edge of the phantom's voxels, mm."),
+  beams: z.int().min(1).max(36).default(9).describe('How many beams, at equal angles all around.'),
+  bixelWidth: z.number().min(2).max(20).default(8).describe('Edge of a bixel at the isocentre, mm.'),
+  goals: z
+    .array(goalEntry)
+    .min(1)
+    .max(100)
+    .default([...defaultGoals])
+    .describe(
+      'Goals such as "Rectum V50 <= 17 %"; D95 = prescription is always one, and hard. Not checked by anybody: for research and teaching.',
+    ),
+  weights: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The first weights, as "weight for PTV: 100, …" or JSON; 100 for each by default, as in the paper.',
+    ),
+  form: z.enum(['paper', 'json']).default('paper').describe('How weights are written.'),
+  sensitivities: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the words say what each weight does to each goal, at two more solves for each weight.',
+    ),
+} as const;
+
+/** The settings of `radiotherapy/plan`. */
+export const planConfig = z.strictObject(caseFields);
+
+/** Checked settings of `radiotherapy/plan`. */
+export type PlanConfig = z.infer<typeof planConfig>;
+
+/** The settings of `radiotherapy/tune-weights`. */
+export const tuneConfig = z.strictObject({
+  ...caseFields,
+  feedback: z
+    .enum(['measurements', 'paper'])
+    .default('measurements')
+    .describe("How a plan is judged: our measurements in words, or the paper's DVH table with a judge."),
+  momentum: z.int().min(0).max(20).default(10).describe('How many earlier weights the update step is shown.'),
+  stopAtGoal: z.boolean().default(true).describe('Whether the run ends as soon as all goals are met.'),
+  stopWhenStuck: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether the run ends when four solves in a row come no closer to the goals, naming those that conflict.',
+    ),
+});
+
+/** Checked settings of `radiotherapy/tune-weights`. */
+export type TuneConfig = z.infer<typeof tuneConfig>;
