@@ -1,5 +1,5 @@
 import type { UpdateQuestion } from '@textgrad/core';
-import { formatWeights, readPairs, weightRange } from '../plan/weights.ts';
+import { formatWeights, readPairs, type Weights, weightRange } from '../plan/weights.ts';
 import { readWishes, type WeightWish } from './wishes.ts';
 
 /**
@@ -23,9 +23,16 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
     const wish = wishes.find((one) => one.weight === name);
     if (!wish) return [name, weight];
     const change = logChange(wish) * gain([...earlier, wishes], name) * stretch;
-    return [name, Math.min(weightRange.most, Math.max(weightRange.least, weight * Math.exp(change)))];
+    return [name, weight * Math.exp(change)];
   });
-  return formatWeights(Object.fromEntries(weights), variable.trim().startsWith('{') ? 'json' : 'paper');
+  return formatWeights(inRange(weights), variable.trim().startsWith('{') ? 'json' : 'paper');
+}
+
+/** Only ratios count: where a weight would be too large, all shrink. */
+function inRange(weights: readonly (readonly [name: string, weight: number])[]): Weights {
+  const { least, most } = weightRange;
+  const shrink = Math.min(1, most / Math.max(...weights.map(([, weight]) => weight)));
+  return Object.fromEntries(weights.map(([name, weight]) => [name, Math.max(least, weight * shrink)]));
 }
 
 const stretches = [1, 0.5, 1.5, 0.25, 2];

@@ -16,7 +16,7 @@ export function wishSentence({ weight, direction, share }: WeightWish, goal: str
 }
 
 const form =
-  /\b(?<direction>Raise|Increase|Lower|Reduce|Decrease) the weight for (?<weight>[^:\n.]{1,60}?)(?: a little)?\s*(?::|\.)(?<reason>[^\n]*)/giu;
+  /\b(?<direction>Raise|Increase|Lower|Reduce|Decrease) the weight for (?<weight>[^:\n.]{1,60}?)(?: a little)?\s*(?::(?<reason>[^\n]*)|\.|$)/gimu;
 
 /** The wishes of a criticism, the first of each weight; one without a number counts as a miss of 10 %. */
 export function readWishes(criticism: string): readonly WeightWish[] {

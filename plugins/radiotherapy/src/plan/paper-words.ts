@@ -1,6 +1,7 @@
 import { type Evaluation, formatGoal, formatNumber, type Measurement } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import { type DoseDistribution, doseStatistics, structureDoses, volumeAtDose } from '../evaluation/index.ts';
+import { formatWeights, type Weights } from './weights.ts';
 
 /** Levels of the table, Gy. */
 const spacing = 5;
@@ -9,8 +10,8 @@ const spacing = 5;
 export const tableOpening = 'DVH table (% of the volume that receives at least the dose)';
 
 /**
- * A dose in the form of the TextGrad paper's prompt (arXiv:2406.07496, appendix G): protocols, a table of the DVH, and
- * statistics.
+ * A dose in the form of the TextGrad paper's prompt (arXiv:2406.07496, appendix G): weights, protocols, a table of the DVH,
+ * and statistics.
  *
  * The table has a row every 5 Gy and at every dose that a protocol names.
  */
@@ -18,6 +19,7 @@ export function paperWords(
   given: PatientCase,
   distribution: DoseDistribution,
   { measurements, problems }: Evaluation,
+  weights: Weights = {},
 ): string {
   const names = given.structures.map(({ name }) => name);
   const doses = names.map((name) => structureDoses(given, distribution, name));
@@ -31,6 +33,7 @@ export function paperWords(
   const cells = (values: readonly (string | number)[]): string => `| ${values.join(' | ')} |`;
   return [
     ...problems.map((problem) => `Problem: ${problem}`),
+    ...(Object.keys(weights).length > 0 ? [`Weights: ${formatWeights(weights)}`, ''] : []),
     'Protocols:',
     ...measurements.map(protocol),
     '',

@@ -27,7 +27,7 @@ export function weightsCodec(names: readonly string[], form: WeightForm = 'paper
   const example = formatWeights(Object.fromEntries(names.map((name) => [name, 100])), form);
   return defineCodec<Weights>({
     name: 'plan-weights',
-    format: `a weight from ${weightRange.least} to ${weightRange.most} for each of ${names.join(', ')}, and nothing else, such as: ${example}`,
+    format: `a weight from ${weightRange.least} to ${weightRange.most} for each of ${names.join(', ')}, and nothing else, such as: ${example}.`,
     decode(text) {
       const found = readPairs(text);
       if ('problem' in found) return { ok: false, problems: [found.problem] };

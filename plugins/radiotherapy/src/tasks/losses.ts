@@ -61,5 +61,5 @@ async function inPaperForm(
   const read = await weightsCodec(planner.groups.map(({ name }) => name)).decode(text);
   if (!read.ok) return describe(measured);
   const { dose } = await planner.solve(read.value, { signal });
-  return paperWords(planner.case, doseDistribution(planner.influence, dose), measured);
+  return paperWords(planner.case, doseDistribution(planner.influence, dose), measured, read.value);
 }

@@ -1,0 +1,36 @@
+import {
+  gradientPrompt,
+  type Question,
+  readQuestion,
+  text,
+  updatePrompt,
+  updateSystemPrompt,
+} from '@textgrad/core';
+import { weightsRole } from '../src/index.ts';
+
+export const start =
+  'weight for PTV: 100, weight for bladder: 100, weight for rectum: 100, weight for femoral heads: 100, weight for body: 100';
+
+export const gradientQuestion = (measurements: string, variable = start): Question =>
+  readQuestion(
+    '',
+    gradientPrompt({
+      variable: { role: weightsRole, text: variable },
+      usage: [text(measurements)],
+      output: { role: `measurement of ${weightsRole}`, feedback: [] },
+    }),
+  );
+
+export const updateQuestion = (
+  feedback: string,
+  options: { readonly variable?: string; readonly past?: readonly string[] } = {},
+): Question =>
+  readQuestion(
+    updateSystemPrompt,
+    updatePrompt({
+      variable: { role: weightsRole, text: options.variable ?? start },
+      feedback: [{ feedback }],
+      past: (options.past ?? []).map((one) => ({ text: start, feedback: [one] })),
+      answer: { tags: { open: '<NEW>', close: '</NEW>' } },
+    }),
+  );

@@ -1,0 +1,155 @@
+import { type Evaluation, expertEngine, runTask, TextGradError } from '@textgrad/core';
+import { pluginContract, registerContract } from '@textgrad/core/testing';
+import { describe, expect, test } from 'vitest';
+import {
+  dosimetrist,
+  planConfig,
+  planTask,
+  radiotherapyPlugin,
+  stagnation,
+  tuneWeightsTask,
+} from '../src/index.ts';
+import { prepare } from '../src/tasks/prepare.ts';
+import { start } from './expert-words.ts';
+
+/** A phantom that is planned in a tenth of a second. */
+const coarse = { spacing: 10, bixelWidth: 12, beams: 5 };
+const engine = expertEngine([dosimetrist]);
+const tune = (config: object = {}, steps?: number) =>
+  runTask(tuneWeightsTask, {
+    name: 'radiotherapy/tune-weights',
+    engine,
+    config: { ...coarse, ...config },
+    ...(steps === undefined ? {} : { steps }),
+  });
+const prepared = (config: object = {}) => prepare(planConfig.parse({ ...coarse, ...config }));
+const measured = async (config: object, weights: string): Promise<Evaluation> =>
+  (await prepared(config)).simulator.evaluate(weights, {});
+const tuned = start.replace('PTV: 100', 'PTV: 2000');
+
+registerContract(
+  { describe, test },
+  'the radiotherapy plugin keeps the contract',
+  pluginContract(radiotherapyPlugin, {
+    configs: { 'tune-weights': [coarse], plan: [coarse] },
+    texts: { weights: [start, '{"PTV":1,"bladder":2,"rectum":3,"femoral heads":4,"body":5}'] },
+  }),
+);
+
+test('the default phantom meets all its goals within eight solves', async () => {
+  const { reason, best, usage } = await runTask(tuneWeightsTask, {
+    name: 'radiotherapy/tune-weights',
+    engine,
+  });
+  expect(reason).toBe('all goals met');
+  expect(best.score).toBe(0);
+  expect(usage.evaluations).toBeLessThanOrEqual(8);
+  expect(Math.abs((best.measurements['PTV D95']?.value ?? 0) - 70.2)).toBeLessThan(0.05);
+});
+
+test("the paper's form comes to better plans too, with its judge", async () => {
+  const { start: first, best, usage, steps } = await tune({ feedback: 'paper' }, 2);
+  expect(best.score).toBeGreaterThan(first.score ?? 0);
+  expect(usage.calls).toBe(6);
+  expect(steps[0]?.feedback.join('')).toContain('Raise the weight for PTV');
+});
+
+test('goals that cannot be met together end the run, with the goals that conflict in words', async () => {
+  const goals = ['PTV mean <= 70.3 Gy', 'Rectum mean <= 3 Gy'];
+  const { reason, status } = await tune({ goals }, 20);
+  expect(status).toBe('completed');
+  expect(reason).toMatch(/^Stagnation: .* PTV mean against Rectum mean.* relax .*Rectum mean to /u);
+});
+
+test('a plan depends on its weights alone, not on what was solved before', async () => {
+  const first = await measured({}, tuned);
+  await measured({}, start);
+  const { planner, simulator } = await prepared();
+  for (let at = 1; at <= 17; at++)
+    await planner.solve({ PTV: at, bladder: 1, rectum: 1, 'femoral heads': 1, body: 1 });
+  expect(await simulator.evaluate(tuned, {})).toEqual(first);
+});
+
+test('weights that cannot be read are a problem, not an exception', async () => {
+  const { feasible, problems } = await measured({}, 'weight for PTV: -1');
+  expect(feasible).toBe(false);
+  expect(problems[0]).toContain('weights go from 0.01 to 1000000');
+});
+
+test('sensitivities foretell what a change of a weight does', async () => {
+  const goals = ['PTV mean <= 70.9 Gy', 'Rectum mean <= 10 Gy'];
+  const { measurements } = await measured({ goals, sensitivities: true }, start);
+  const rectum = measurements.find(({ name }) => name === 'Rectum mean');
+  const own = rectum?.attributions?.find(({ subject }) => subject === 'weight for rectum');
+  expect(own).toMatchObject({ cause: 'raising the weight for rectum by 10 %', by: { value: 10, unit: '' } });
+  const solvedAt = async (weight: number): Promise<number> => {
+    const { measurements: all } = await measured(
+      { goals },
+      start.replace('rectum: 100', `rectum: ${weight}`),
+    );
+    return all.find(({ name }) => name === 'Rectum mean')?.quantity.value ?? Number.NaN;
+  };
+  const change = ((await solvedAt(110)) - (await solvedAt(90))) / 2;
+  expect(own?.change.value).toBeLessThan(0);
+  // Solves that begin elsewhere end a little elsewhere, so the two agree in sign and size, not in digits.
+  expect(Math.abs(change / (own?.change.value ?? 1) - 1)).toBeLessThan(0.5);
+});
+
+test('a run with sensitivities compares them with what happened', async () => {
+  const { search } = await tune({ sensitivities: true, stopAtGoal: false }, 2);
+  expect(search.agreement['PTV mean']?.compared).toBeGreaterThan(0);
+});
+
+test('one plan is solved once and measured, without an engine', async () => {
+  const { usage, start: only } = await runTask(planTask, {
+    name: 'radiotherapy/plan',
+    engine,
+    config: { ...coarse, weights: tuned },
+  });
+  expect(usage).toMatchObject({ calls: 0, evaluations: 1 });
+  expect(only.text).toBe(tuned);
+});
+
+test.each([
+  [{ weights: 'weight for PTV: 1' }, 'WEIGHTS_INVALID', 'The weight for bladder is missing.'],
+  [{ goals: ['Rectum V50 <= 17 Gy'] }, 'GOALS_INVALID', "'Gy' is not its unit"],
+  [{ goals: ['Rektum V50 <= 17 %'] }, 'STRUCTURE_UNKNOWN', "Did you mean 'Rectum'?"],
+])('settings that cannot be used are refused: %j', async (config, code, words) => {
+  const error = await prepared(config).catch((thrown: unknown) => thrown);
+  if (!(error instanceof TextGradError)) throw error;
+  expect(error.code).toBe(code);
+  expect(error.message).toContain(words);
+});
+
+describe('files and drawings', () => {
+  test('the histogram of the best plan starts at 100 % and falls', async () => {
+    const summary = await tune({}, 1);
+    const [file] = (await tuneWeightsTask.artifacts?.(summary, coarse)) ?? [];
+    const lines = String(file?.content).trimEnd().split('\n');
+    expect(lines[0]).toBe(
+      'dose_Gy,"PTV_%","Bladder_%","Rectum_%","Right femoral head_%","Left femoral head_%","Body_%"',
+    );
+    const ptv = lines.slice(1).map((line) => Number(line.split(',')[1]));
+    expect(ptv[0]).toBe(100);
+    expect(ptv.every((volume, at) => volume <= (ptv[at - 1] ?? 100))).toBe(true);
+  });
+
+  test('with its configuration a plan is drawn with histogram, goals and slice, without it as weights', async () => {
+    const view = radiotherapyPlugin.views.plan;
+    const drawn = await view?.draw(tuned, { previous: start, width: 420, height: 300, config: coarse });
+    expect(drawn).toContain('Dose-volume histograms of PTV, Bladder, Rectum');
+    expect(drawn).toMatch(/<td>PTV D95<\/td><td>70\.2 Gy<\/td><td>70\.2 ± 0\.05 Gy<\/td><td>met<\/td>/u);
+    expect(drawn).toContain('Dose in the axial slice');
+    expect(drawn).toContain('not for clinical use');
+    expect(await view?.draw(tuned, { previous: start, width: 174 })).toMatch(
+      /^<svg[^>]*>.*Weights: PTV 2000, bladder 100/u,
+    );
+  });
+});
+
+test('nothing is said of stagnation while the goals come closer', async () => {
+  const at = async (ptv: number) => measured({}, start.replace('PTV: 100', `PTV: ${ptv}`));
+  const history = [await at(100), await at(200), await at(400), await at(800), await at(1600)];
+  expect(stagnation(history)).toBeUndefined();
+  expect(stagnation([...history].reverse())).toContain('Stagnation: ');
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatWeights, phantomCase, weightGroups, weightsCodec } from '../src/index.ts';
+
+const names = ['PTV', 'bladder', 'rectum', 'femoral heads', 'body'];
+const codec = weightsCodec(names);
+const text =
+  'weight for PTV: 100, weight for bladder: 1, weight for rectum: 2, weight for femoral heads: 3, weight for body: 4';
+
+test('the weights of the phantom are those of the paper', () => {
+  const groups = weightGroups(phantomCase({ spacing: 12 }));
+  expect(groups.map(({ name }) => name)).toEqual(names);
+  expect(groups.map(({ dose }) => dose)).toEqual([70.2, 0, 0, 30, 30]);
+  expect(groups[3]?.structures).toEqual(['Right femoral head', 'Left femoral head']);
+});
+
+describe('what is read', () => {
+  test.each([
+    ['the canonical string', text],
+    ['brackets, capitals and line breaks', text.replaceAll(', ', '\n').replace('PTV: 100', 'ptv: [1e2]')],
+    ['a fence', `\`\`\`\n${text}\n\`\`\``],
+    ['JSON in another order', '{"body":4,"rectum":2,"bladder":1,"Femoral_Heads":3,"PTV":100.004}'],
+  ])('%s', async (_, given) => {
+    expect(await codec.canonical(given)).toBe(text);
+  });
+
+  test.each([
+    ['no weights', 'all of them higher', 'There are no weights'],
+    ['broken JSON', '{"PTV": ', 'not JSON'],
+    ['an unknown name', text.replace('rectum', 'rectun'), "no weight for 'rectun'. Did you mean 'rectum'?"],
+    ['a missing name', text.replace(', weight for body: 4', ''), 'The weight for body is missing.'],
+    ['a name that is there twice', `${text}, weight for body: 5`, 'The weight for body is there twice.'],
+    ['a negative weight', text.replace('100', '-1'), 'The weight for PTV is -1: weights go from 0.01'],
+    ['an infinite weight', text.replace('100', 'Infinity'), 'weights go from'],
+    ['a word', text.replace('100', 'much'), 'The weight for PTV is not a number.'],
+    ['a word in JSON', '{"PTV": "100"}', 'The weight for PTV is not a number.'],
+    ['too much text', 'x'.repeat(5000), 'longer than 4000 characters'],
+  ])('a problem in words for %s', async (_, given, problem) => {
+    const read = await codec.decode(given);
+    expect(read.ok ? [] : read.problems.join(' ')).toContain(problem);
+  });
+
+  test('any text is answered, and what is written is read back', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 200 }), async (any) => void (await codec.decode(any))),
+    );
+    const weight = fc.double({ min: 0.01, max: 1e6, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(weight, { minLength: 5, maxLength: 5 }),
+        fc.constantFrom('paper', 'json'),
+        async (values, form) => {
+          const written = formatWeights(
+            Object.fromEntries(names.map((name, at) => [name, values[at] ?? 1])),
+            form,
+          );
+          expect(await weightsCodec(names, form).canonical(written)).toBe(written);
+        },
+      ),
+    );
+  });
+});
