@@ -5,8 +5,9 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
-import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { grounding } from './molecules/grounding.ts';
+import { radiotherapyInner } from './radiotherapy/inner.ts';
+import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -17,5 +18,6 @@ export const benchmarks: readonly Benchmark[] = [
   killResume,
   sharedBudget,
   radiotherapyInner,
+  radiotherapyTuning,
   grounding,
 ];

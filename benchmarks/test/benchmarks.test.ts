@@ -10,6 +10,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'radiotherapy-inner': { spacing: [12, 10], bixel: 20, beams: 3, repeats: 2 },
+  radiotherapy: { seeds: 2, budget: 3, concurrency: 1, spacing: 12 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {

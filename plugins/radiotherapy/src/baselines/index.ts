@@ -1,0 +1,1 @@
+export { baselines, type SearchWeightsOptions, searchWeights } from './search-weights.ts';

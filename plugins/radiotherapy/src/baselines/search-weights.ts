@@ -1,0 +1,55 @@
+import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
+import { formatWeights } from '../plan/weights.ts';
+import type { PlanConfig } from '../tasks/plan-config.ts';
+import { prepare } from '../tasks/prepare.ts';
+import { expectedImprovement } from './expected-improvement.ts';
+import type { Method } from './method.ts';
+import { nelderMead } from './nelder-mead.ts';
+import { randomSearch } from './random-search.ts';
+
+/** What weights are also tuned with, to compare: numbers alone, no words. */
+export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei', Method>> = {
+  random: randomSearch,
+  'nelder-mead': nelderMead,
+  'gp-ei': expectedImprovement,
+};
+
+/** Options of {@link searchWeights}. */
+export interface SearchWeightsOptions {
+  readonly method: keyof typeof baselines;
+  readonly seed: number;
+  /** The most plans that are solved. */
+  readonly budget: number;
+  /** Weights between which is searched, on a logarithmic scale; 10 to 100,000 by default. The paper's are 100 to 400. */
+  readonly box?: readonly [least: number, most: number];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Tunes weights with a method that sees the score alone, until all goals are met or the budget is spent.
+ *
+ * @returns The evaluation of each plan, in order; the last one meets all goals where they were met.
+ */
+export async function searchWeights(
+  config: PlanConfig,
+  { method, seed, budget, box: [least, most] = [10, 1e5], signal }: SearchWeightsOptions,
+): Promise<readonly Evaluation[]> {
+  const { planner, simulator } = await prepare(config, signal);
+  const names = planner.groups.map(({ name }) => name);
+  const span = Math.log(most / least);
+  const start = names.map(() => Math.min(1, Math.max(0, Math.log(100 / least) / span)));
+  const asked = baselines[method](start, randomStream(seed).stream(method));
+  const evaluations: Evaluation[] = [];
+  for (let next = asked.next(); evaluations.length < budget; ) {
+    const point = next.value;
+    const weights = names.map((name, at): [string, number] => [
+      name,
+      least * Math.exp(span * (point[at] ?? 0)),
+    ]);
+    const measured = await simulator.evaluate(formatWeights(Object.fromEntries(weights)), { signal });
+    evaluations.push(measured);
+    if (meetsAllGoals(measured)) break;
+    next = asked.next(-(measured.score ?? -1e3));
+  }
+  return evaluations;
+}

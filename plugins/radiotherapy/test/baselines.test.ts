@@ -1,0 +1,45 @@
+import { randomStream } from '@textgrad/core';
+import { expect, test } from 'vitest';
+import { gaussianProcess } from '../src/baselines/gaussian-process.ts';
+import { baselines, planConfig, searchWeights } from '../src/index.ts';
+
+const valley = ([x = 0, y = 0]: readonly number[]): number => (x - 0.3) ** 2 + 3 * (y - 0.8) ** 2;
+
+/** The lowest value after so many. */
+function lowest(method: keyof typeof baselines, budget: number): number {
+  const asked = baselines[method]([0.5, 0.5], randomStream(1));
+  let [best, next] = [Number.POSITIVE_INFINITY, asked.next()];
+  for (let at = 0; at < budget; at++) {
+    expect(next.value.every((one) => one >= 0 && one <= 1)).toBe(true);
+    const value = valley(next.value);
+    best = Math.min(best, value);
+    next = asked.next(value);
+  }
+  return best;
+}
+
+test.each(['nelder-mead', 'gp-ei'] as const)('%s finds the bottom of a valley', (method) => {
+  expect(lowest(method, 40)).toBeLessThan(1e-3);
+  expect(lowest(method, 40)).toBeLessThan(lowest('random', 40));
+});
+
+test('a Gaussian process goes through its points and is unsure far from them', () => {
+  const points = [[0.1], [0.2], [0.3]];
+  const forecast = gaussianProcess(points, [1, 3, 2]);
+  expect(forecast([0.2]).mean).toBeCloseTo(3, 1);
+  expect(forecast([0.2]).deviation).toBeLessThan(0.1 * forecast([1]).deviation);
+});
+
+test('weights are searched from 100 each, the same way for the same seed', async () => {
+  const config = planConfig.parse({ spacing: 12, bixelWidth: 15, beams: 3, goals: ['PTV mean <= 70.21 Gy'] });
+  const search = (method: keyof typeof baselines) => searchWeights(config, { method, seed: 3, budget: 4 });
+  const [random, again, simplex] = [
+    await search('random'),
+    await search('random'),
+    await search('nelder-mead'),
+  ];
+  expect(random).toHaveLength(4);
+  expect(again).toEqual(random);
+  expect(simplex[0]).toEqual(random[0]);
+  expect(simplex[2]).not.toEqual(random[2]);
+});
