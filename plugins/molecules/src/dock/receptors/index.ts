@@ -1,0 +1,12 @@
+export { readSearchBox, type SearchBox, searchBoxSchema, type Vector } from './box.ts';
+export { cutToBox } from './cut.ts';
+export {
+  type DockstringPlace,
+  dockstringDirectory,
+  dockstringReceptor,
+  dockstringTargets,
+  dockstringVariable,
+} from './dockstring.ts';
+export { embeddedReceptor } from './embedded.ts';
+export { findReceptor } from './find-receptor.ts';
+export { type Receptor, readReceptor, receptorIdentity } from './receptor.ts';
