@@ -1,0 +1,133 @@
+import type { IdealShape } from './ideal-shape.ts';
+import { sideOf } from './planarity.ts';
+import type { Structure } from './structure.ts';
+
+/** Least and greatest distance of every pair of atoms in Å; row i, column j, symmetric. */
+export interface Bounds {
+  readonly count: number;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+const bondSlack = 0.01;
+const angleSlack = 0.04;
+const pathSlack = 0.08;
+const farthest = 1000;
+// Share of the sum of two radii to which unbonded atoms may come while they are being placed.
+const closest = 0.72;
+
+// Å: A. Bondi, J. Phys. Chem. 1964, 68, 441; hydrogen as in R. S. Rowland, R. Taylor, J. Phys. Chem. 1996, 100, 7384.
+const radii: Readonly<Record<number, number>> = {
+  1: 1.1,
+  6: 1.7,
+  7: 1.55,
+  8: 1.52,
+  9: 1.47,
+  15: 1.8,
+  16: 1.8,
+  17: 1.75,
+  35: 1.85,
+  53: 1.98,
+};
+
+/**
+ * Distances that a structure allows: exact over one and two bonds, by side over three, and no clash beyond.
+ *
+ * The bounds are consistent: what the triangle inequality implies is already in them.
+ */
+export function distanceBounds(structure: Structure, shape: IdealShape): Bounds {
+  const count = structure.atoms.length;
+  const bounds: Bounds = {
+    count,
+    lower: new Float64Array(count * count),
+    upper: new Float64Array(count * count).fill(farthest),
+  };
+  structure.atoms.forEach((one, i) => {
+    structure.atoms.forEach((other, j) => {
+      const contact = closest * ((radii[one.atomicNumber] ?? 2) + (radii[other.atomicNumber] ?? 2));
+      if (i !== j) set(bounds, i, j, contact, farthest);
+    });
+    bounds.upper[i * count + i] = 0;
+  });
+  setPaths(bounds, structure, shape);
+  for (const {
+    atoms: [end, centre, other],
+    angle,
+  } of shape.angles) {
+    const distance = acrossAngle(lengthOf(shape, end, centre), lengthOf(shape, centre, other), angle);
+    set(bounds, end, other, distance - angleSlack, distance + angleSlack);
+  }
+  for (const {
+    atoms: [from, to],
+    length,
+  } of shape.bonds)
+    set(bounds, from, to, length - bondSlack, length + bondSlack);
+  smooth(bounds);
+  return bounds;
+}
+
+function set({ count, lower, upper }: Bounds, i: number, j: number, least: number, most: number): void {
+  lower[i * count + j] = lower[j * count + i] = least;
+  upper[i * count + j] = upper[j * count + i] = most;
+}
+
+function setPaths(bounds: Bounds, structure: Structure, shape: IdealShape): void {
+  const angles = new Map(shape.angles.map(({ atoms, angle }) => [angleName(...atoms), angle]));
+  for (const { atoms } of shape.paths) {
+    const [start, from, to, end] = atoms;
+    const [first, middle, last] = [
+      lengthOf(shape, start, from),
+      lengthOf(shape, from, to),
+      lengthOf(shape, to, end),
+    ];
+    const near = angles.get(angleName(start, from, to)) ?? 2;
+    const far = angles.get(angleName(from, to, end)) ?? 2;
+    const along = middle - first * Math.cos(near) - last * Math.cos(far);
+    const cis = Math.hypot(along, first * Math.sin(near) - last * Math.sin(far));
+    const trans = Math.hypot(along, first * Math.sin(near) + last * Math.sin(far));
+    const side = sideOf(structure, shape.types, atoms);
+    let least = (side === 'trans' ? trans : cis) - pathSlack;
+    let most = (side === 'cis' ? cis : trans) + pathSlack;
+    const here = start * bounds.count + end;
+    const known = bounds.upper[here] ?? farthest;
+    if (known < farthest) {
+      // A second path between the same ends, in a ring: what both allow.
+      least = Math.max(least, bounds.lower[here] ?? 0);
+      most = Math.max(least, Math.min(most, known));
+    }
+    set(bounds, start, end, least, most);
+  }
+}
+
+const angleName = (end: number, centre: number, other: number): string =>
+  end < other ? `${end} ${centre} ${other}` : `${other} ${centre} ${end}`;
+
+function lengthOf({ bonds }: IdealShape, one: number, other: number): number {
+  const found = bonds.find(
+    ({ atoms: [from, to] }) => (from === one && to === other) || (from === other && to === one),
+  );
+  return found?.length ?? 1.5;
+}
+
+const acrossAngle = (one: number, other: number, angle: number): number =>
+  Math.sqrt(one * one + other * other - 2 * one * other * Math.cos(angle));
+
+// A. W. M. Dress, T. F. Havel, Discrete Appl. Math. 1988, 19, 129.
+function smooth({ count, lower, upper }: Bounds): void {
+  for (let via = 0; via < count; via++)
+    for (let i = 0; i < count; i++) {
+      const upperVia = upper[i * count + via] as number;
+      const lowerVia = lower[i * count + via] as number;
+      for (let j = 0; j < i; j++) {
+        const here = i * count + j;
+        const most = Math.min(upper[here] as number, upperVia + (upper[via * count + j] as number));
+        const least = Math.max(
+          lower[here] as number,
+          lowerVia - (upper[via * count + j] as number),
+          (lower[via * count + j] as number) - upperVia,
+        );
+        upper[here] = upper[j * count + i] = most;
+        lower[here] = lower[j * count + i] = Math.min(least, most);
+      }
+    }
+}
