@@ -1,5 +1,5 @@
 import { defineTask, meetsAllGoals, type TaskSetup, usageError, Variable } from '@textgrad/core';
-import { depict, loadToolkit, parseSmiles, type Toolkit } from '../chemistry/index.ts';
+import { depict, loadToolkit, parseSmiles, proposalReader, type Toolkit } from '../chemistry/index.ts';
 import { drugLikeness } from '../drug-likeness.ts';
 import { smilesCodec } from '../smiles-codec.ts';
 import { moleculeRole } from '../variables.ts';
@@ -23,7 +23,7 @@ export const designTask = defineTask<DesignConfig>({
     const limits = limitsOf(config);
     const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
     const constraints = [...kept, ...(await limitConstraints(toolkit, start, limits))];
-    const molecule = new Variable(start, { role: moleculeRole, codec: smilesCodec(toolkit) });
+    const molecule = new Variable(start, { role: moleculeRole, codec: smilesCodec(proposalReader()) });
     const simulator = drugLikeness(toolkit, { qed: config.qed, goals: limitGoals(limits) });
     return {
       parameters: [molecule],
