@@ -1,4 +1,5 @@
 import { definePlugin, measuredLoss } from '@textgrad/core';
+import { moleculesChecks } from './checks.ts';
 import { loadToolkit } from './chemistry/index.ts';
 import { designTask } from './design/task.ts';
 import { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
@@ -24,4 +25,5 @@ export const moleculesPlugin = definePlugin({
   experts: [chemist],
   tasks: { design: designTask },
   views: { molecule: moleculeView },
+  checks: moleculesChecks,
 });

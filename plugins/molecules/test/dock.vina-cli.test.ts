@@ -1,37 +1,14 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { embeddedReceptor } from '../src/dock/receptors/index.ts';
 import { findVina, openVina, type VinaOptions } from '../src/dock/vina-cli/index.ts';
+import { fakeVinas } from './support/fake-vina.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'fake-vina-'));
+const { folder, make: fakeVina, remove } = fakeVinas();
 vi.stubEnv('TMPDIR', folder);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let made = 0;
-/** A real program that behaves like `vina` of a version up to the body, which may use `args`, `value(flag)`, `fs`. */
-function fakeVina(body: string, banner = 'AutoDock Vina v1.2.5'): string {
-  const path = join(folder, `vina-${made++}`);
-  const script = `#!${process.execPath}
-    const fs = require('node:fs');
-    const args = process.argv.slice(2);
-    const value = (flag) => args[args.indexOf(flag) + 1];
-    if (args[0] === '--version') { console.log(${JSON.stringify(banner)}); process.exit(); }
-    ${body}`;
-  writeFileSync(path, script);
-  chmodSync(path, 0o755);
-  return path;
-}
+afterAll(remove);
 
 const receptor = {
   pdbqt: 'ATOM      1  C   ALA A   1       0.000   0.000   0.000  1.00  0.00     0.000 C \n',

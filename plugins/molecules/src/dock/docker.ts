@@ -1,4 +1,6 @@
+import type { LigandProblemCode } from './prepare/index.ts';
 import type { Receptor } from './receptors/index.ts';
+import type { VinaFailureCode } from './vina-cli/index.ts';
 
 /** What docking one molecule may use. */
 export interface DockOptions {
@@ -33,21 +35,13 @@ export interface Docked {
 }
 
 /** Why a molecule has no score. */
-export type DockProblemCode =
-  | 'molecule-invalid'
-  | 'not-prepared'
-  | 'larger-than-box'
-  | 'no-surrogate'
-  | 'missing'
-  | 'timeout'
-  | 'crashed'
-  | 'unreadable';
+export type DockProblemCode = LigandProblemCode | VinaFailureCode | 'larger-than-box' | 'no-surrogate';
 
 /** A molecule that could not be docked; the run goes on. */
 export interface DockProblem {
   readonly ok: false;
   readonly code: DockProblemCode;
-  /** One sentence that says what to do. */
+  /** What is wrong and what to do, in a sentence or two. */
   readonly problem: string;
 }
 
@@ -57,6 +51,8 @@ export type DockOutcome = Docked | DockProblem;
 /** A way of docking: an algorithm in this process, a program, a surrogate. */
 export interface Docker {
   readonly name: string;
+  /** Set when the numbers are a learnt stand-in's: measurements then say so in their name. */
+  readonly surrogate?: true;
   /** Part of the content key: raise it when results change. */
   readonly version: string;
   /** Everything else that results depend on, besides the arguments of `dock`. */

@@ -1,6 +1,7 @@
+import { readAtom } from '../pdbqt/atom-line.ts';
+import { isAtomLine, textLines } from '../pdbqt/text-lines.ts';
 import { distanceToBox, type SearchBox } from './box.ts';
 import { interactionCutoff } from './receptor.ts';
-import { isHydrogen, receptorAtoms } from './receptor-atoms.ts';
 
 /** The grids of docking programs reach at most this far beyond the box, in Å: they round it up to whole points. */
 const gridMargin = 0.375;
@@ -9,6 +10,8 @@ const gridMargin = 0.375;
  * Cuts a receptor down to the residues that something inside the box can feel; the lines that stay are unchanged.
  *
  * Whole residues stay, because an atom's type depends on what it is bonded to, so that every score stays the same.
+ *
+ * @throws TextGradError `PDBQT_INVALID` when an atom cannot be read.
  *
  * @example
  * ```ts
@@ -21,13 +24,15 @@ const gridMargin = 0.375;
  * ```
  */
 export function cutToBox(pdbqt: string, box: SearchBox): string {
-  const atoms = receptorAtoms(pdbqt);
+  const lines = textLines(pdbqt)
+    .filter(isAtomLine)
+    .map((line) => ({ text: line.text, atom: readAtom(line) }));
+  const reach = interactionCutoff + gridMargin;
   const felt = new Set(
-    atoms
-      .filter((atom) => !isHydrogen(atom) && distanceToBox(box, atom.at) <= interactionCutoff + gridMargin)
-      .map(({ residue }) => residue),
+    lines
+      .filter(({ atom: { type, x, y, z } }) => type.element !== 'H' && distanceToBox(box, [x, y, z]) <= reach)
+      .map(({ atom }) => atom.residue),
   );
-  const lines = pdbqt.split('\n');
-  const kept = atoms.filter(({ residue }) => felt.has(residue)).map(({ line }) => `${lines[line - 1]}\n`);
-  return kept.join('');
+  const kept = lines.filter(({ atom }) => felt.has(atom.residue));
+  return kept.map(({ text }) => `${text}\n`).join('');
 }

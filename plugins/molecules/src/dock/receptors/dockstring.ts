@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Environment, messageOf, nearest, TextGradError, usageError } from '@textgrad/core';
 import { readSearchBox } from './box.ts';
-import { type Receptor, readReceptor } from './receptor.ts';
+import { defineReceptor, type Receptor } from './receptor.ts';
 
 /** The environment variable that names the folder of DOCKSTRING's targets. */
 export const dockstringVariable = 'TEXTGRAD_DOCKSTRING';
@@ -53,7 +53,7 @@ export async function dockstringReceptor(directory: string, name: string): Promi
   const [pdbqt, configuration] = await Promise.all(
     [`${name}_target.pdbqt`, `${name}_conf.txt`].map((file) => readFile(join(directory, file), 'utf8')),
   );
-  return readReceptor({
+  return defineReceptor({
     name,
     provenance: `target ${name} of DOCKSTRING (Apache-2.0)`,
     pdbqt: pdbqt ?? '',

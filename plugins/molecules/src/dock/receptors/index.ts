@@ -9,4 +9,4 @@ export {
 } from './dockstring.ts';
 export { embeddedReceptor } from './embedded.ts';
 export { findReceptor } from './find-receptor.ts';
-export { type Receptor, readReceptor, receptorIdentity } from './receptor.ts';
+export { defineReceptor, type Receptor, receptorIdentity } from './receptor.ts';

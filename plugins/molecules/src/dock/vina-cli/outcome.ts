@@ -23,18 +23,22 @@ export const maxOutput = 10_000_000;
 
 const failure = (code: VinaFailureCode, problem: string): VinaFailure => ({ ok: false, code, problem });
 
+/** What to say of a program that has no end of its own; the time limit is in milliseconds. */
+const unended: Readonly<Record<Exclude<ProcessEnd['kind'], 'ended'>, (timeout: number) => VinaFailure>> = {
+  missing: () => failure('missing', `AutoDock Vina is not installed any more: ${vinaInstall}.`),
+  timeout: (timeout) =>
+    failure('timeout', `AutoDock Vina did not finish within ${timeout / 1000} s and was stopped.`),
+  flooded: () =>
+    failure('unreadable', `AutoDock Vina printed more than ${maxOutput / 1e6} MB and was stopped.`),
+};
+
 /** What the end of the program means; `read` finds the result of one that ended well. */
 export async function outcomeOf<T>(
   end: ProcessEnd,
   timeout: number,
   read: (stdout: string) => Promise<Read<T>>,
 ): Promise<VinaFailure | { readonly ok: true; readonly value: T }> {
-  if (end.kind === 'missing')
-    return failure('missing', `AutoDock Vina is not installed any more: ${vinaInstall}.`);
-  if (end.kind === 'timeout')
-    return failure('timeout', `AutoDock Vina did not finish within ${timeout / 1000} s and was stopped.`);
-  if (end.kind === 'flooded')
-    return failure('unreadable', `AutoDock Vina printed more than ${maxOutput / 1e6} MB and was stopped.`);
+  if (end.kind !== 'ended') return unended[end.kind](timeout);
   const words = lastWords(end.stdout, end.stderr);
   const said = words === '' ? '' : ` It said: ${words}`;
   if (end.killedBy !== null) return failure('crashed', `AutoDock Vina was ended by ${end.killedBy}.${said}`);
