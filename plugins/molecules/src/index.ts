@@ -7,10 +7,13 @@
 export * from './chemistry/index.ts';
 export { type DesignConfig, fragments } from './design/config.ts';
 export { designTask } from './design/task.ts';
+export * from './dock/index.ts';
 export { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 export * from './edits/index.ts';
 export { chemist } from './expert/expert.ts';
+export * from './objectives/index.ts';
 export { moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
 export { smilesCodec } from './smiles-codec.ts';
+export * from './surrogates/index.ts';
 export { moleculeKind, moleculeRole } from './variables.ts';
 export { moleculeView } from './views.ts';
