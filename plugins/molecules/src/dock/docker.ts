@@ -3,7 +3,7 @@ import type { Receptor } from './receptors/index.ts';
 import type { VinaFailureCode } from './vina-cli/index.ts';
 
 /** What docking one molecule may use. */
-export interface DockOptions {
+export interface DockRequest {
   /** Equal seeds give equal results; a whole number from 1. */
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
@@ -12,7 +12,7 @@ export interface DockOptions {
 }
 
 /** What one atom of a molecule brings. */
-export interface AtomContribution {
+export interface AtomShare {
   /** Its index, counted from 0 in the order of the SMILES. */
   readonly atom: number;
   /** Its share of the affinity in kcal/mol: negative where it binds, positive where it clashes. */
@@ -29,13 +29,18 @@ export interface Docked {
   /** The best pose as PDBQT; surrogates have none. */
   readonly pose?: string;
   /** Shares of the atoms, where the method tells them. */
-  readonly contributions?: readonly AtomContribution[];
+  readonly shares?: readonly AtomShare[];
   /** What made the number, with its version: `AutoDock Vina 1.2.3`, `surrogate: ridge`. */
   readonly method: string;
 }
 
 /** Why a molecule has no score. */
-export type DockProblemCode = LigandProblemCode | VinaFailureCode | 'larger-than-box' | 'no-surrogate';
+export type DockProblemCode =
+  | LigandProblemCode
+  | VinaFailureCode
+  | 'larger-than-box'
+  | 'no-pose'
+  | 'no-surrogate';
 
 /** A molecule that could not be docked; the run goes on. */
 export interface DockProblem {
@@ -62,7 +67,7 @@ export interface Docker {
    *
    * @throws TextGradError `ABORTED` when the signal fires.
    */
-  dock(smiles: string, receptor: Receptor, options: DockOptions): Promise<DockOutcome>;
+  dock(smiles: string, receptor: Receptor, options: DockRequest): Promise<DockOutcome>;
 }
 
 /** Makes the outcome of a molecule that cannot be docked. */

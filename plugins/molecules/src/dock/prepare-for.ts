@@ -1,5 +1,5 @@
 import type { Toolkit } from '../chemistry/index.ts';
-import { type DockOptions, type DockProblem, dockProblem } from './docker.ts';
+import { type DockProblem, type DockRequest, dockProblem } from './docker.ts';
 import { fitProblem } from './fit.ts';
 import { type PreparedLigand, prepareLigand } from './prepare/index.ts';
 import type { Receptor } from './receptors/index.ts';
@@ -9,7 +9,7 @@ export async function prepareFor(
   toolkit: Toolkit,
   smiles: string,
   { box }: Receptor,
-  { seed, signal }: DockOptions,
+  { seed, signal }: DockRequest,
 ): Promise<PreparedLigand | DockProblem> {
   const ligand = await prepareLigand(toolkit, smiles, { seed, signal });
   if (!ligand.ok) return dockProblem(ligand.code, ligand.problems.join(' '));

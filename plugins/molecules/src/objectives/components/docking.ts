@@ -3,7 +3,7 @@ import { formatNumber, quantity } from '@textgrad/core';
 import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
-import type { AtomContribution, Docked, Docker } from '../../dock/docker.ts';
+import type { AtomShare, Docked, Docker } from '../../dock/docker.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
 
@@ -52,14 +52,14 @@ const atomSymbols = (toolkit: Toolkit, smiles: string): Promise<readonly string[
   );
 
 function measuredOf(docked: Docked, label: string, symbols: readonly string[]) {
-  const { affinity, uncertainty, pose, contributions = [], method } = docked;
-  const atomName = ({ atom }: AtomContribution): string => `${atom + 1} (${symbols[atom] ?? '?'})`;
-  const idle = contributions.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
+  const { affinity, uncertainty, pose, shares = [], method } = docked;
+  const atomName = ({ atom }: AtomShare): string => `${atom + 1} (${symbols[atom] ?? '?'})`;
+  const idle = shares.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
   const file = `${label.replace(/[^A-Za-z0-9]+/gu, '-')}.pdbqt`;
   return {
     value: affinity,
     ...(uncertainty === undefined ? {} : { uncertainty }),
-    attributions: attributionsOf(contributions, atomName),
+    attributions: attributionsOf(shares, atomName),
     feedback: {
       [`method of ${label}`]: method,
       ...(idle.length === 0
@@ -74,10 +74,10 @@ function measuredOf(docked: Docked, label: string, symbols: readonly string[]) {
 
 /** The atoms that bind most, then those that disturb most. */
 function attributionsOf(
-  contributions: readonly AtomContribution[],
-  atomName: (contribution: AtomContribution) => string,
+  shares: readonly AtomShare[],
+  atomName: (share: AtomShare) => string,
 ): readonly Attribution[] {
-  const sorted = contributions.toSorted((a, b) => a.energy - b.energy || a.atom - b.atom);
+  const sorted = shares.toSorted((a, b) => a.energy - b.energy || a.atom - b.atom);
   const binding = sorted.filter(({ energy }) => energy <= -little).slice(0, named);
   const disturbing = sorted.filter(({ energy }) => energy >= little).toReversed();
   return [...binding, ...disturbing.slice(0, named)].map((one) => ({
