@@ -5,6 +5,8 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
+import { moleculeFuzz } from './molecules/fuzz.ts';
+import { moleculeReference } from './molecules/reference.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -14,4 +16,6 @@ export const benchmarks: readonly Benchmark[] = [
   faultOutcomes,
   killResume,
   sharedBudget,
+  moleculeReference,
+  moleculeFuzz,
 ];

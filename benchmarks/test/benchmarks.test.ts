@@ -9,6 +9,8 @@ const tiny: Readonly<Record<string, Settings>> = {
   'fault-table': {},
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
+  'molecule-reference': { molecules: 10 },
+  'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {
@@ -65,4 +67,16 @@ test('journal-writes compares the journal with rows that are committed one by on
     ['journal in memory', 1, 10],
   ]);
   expect(rows[0]?.ratio).toBe(1);
+});
+
+test('molecule-reference finds every value of the packaged drugs within its tolerance', async () => {
+  const rows = await rowsOf('molecule-reference');
+  for (const { set, within, molecules } of rows) if (set === 'the package') expect(within).toBe(molecules);
+});
+
+test('molecule-fuzz has an answer in words for every text', async () => {
+  for (const row of await rowsOf('molecule-fuzz')) {
+    expect(row).toMatchObject({ count: 100, stopped: 0, thrown: 0 });
+    expect(Number(row.molecules) + Number(row.refused)).toBe(100);
+  }
 });

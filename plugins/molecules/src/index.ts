@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { startPopulation } from './baselines/start-population.ts';
 export * from './chemistry/index.ts';
 export { type DesignConfig, fragments } from './design/config.ts';
 export { designTask } from './design/task.ts';
@@ -11,6 +12,7 @@ export * from './dock/index.ts';
 export { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 export * from './edits/index.ts';
 export { chemist } from './expert/expert.ts';
+export * from './guacamol/index.ts';
 export * from './objectives/index.ts';
 export { moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
 export { smilesCodec } from './smiles-codec.ts';

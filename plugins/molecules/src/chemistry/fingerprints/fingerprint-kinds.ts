@@ -44,7 +44,7 @@ export const countsOf = (molecule: Mol, session: Session, kind: CountFingerprint
  * import { countFingerprint, loadToolkit } from '@textgrad/molecules';
  *
  * const propane = await countFingerprint(await loadToolkit(), 'CCC', 'ECFP4');
- * console.log([...propane.values()]); // [ 2, 1, 2, 1 ]
+ * console.log([...propane.values()]); // [ 2, 1, 1, 2 ]
  * ```
  */
 export async function countFingerprint(
