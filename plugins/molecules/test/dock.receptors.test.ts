@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +20,7 @@ import {
   dockstringTargets,
   embeddedReceptor,
   findReceptor,
+  readReceptorFiles,
   readSearchBox,
   type SearchBox,
 } from '../src/dock/receptors/index.ts';
@@ -86,6 +95,32 @@ describe('a search box', () => {
     );
     const text = 'center_x = a\ncenter_y = 1\ncenter_z = 1\nsize_x = 9\nsize_y = 9\nsize_z = 9';
     expect((await failure(() => readSearchBox(text))).message).toMatch(/center 0: .*number/u);
+  });
+});
+
+describe('files of a receptor', () => {
+  const path = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  test('are read with a box, or with a configuration', async () => {
+    const pdbqt = path('mine.pdbqt', atom(0, 'C'));
+    expect(await readReceptorFiles({ pdbqt, box })).toMatchObject({ name: 'mine', provenance: pdbqt, box });
+    const text = 'center_x=0\ncenter_y=0\ncenter_z=0\nsize_x=9\nsize_y=9\nsize_z=9';
+    const named = await readReceptorFiles({ pdbqt, box: path('mine.conf', text), name: 'ours' });
+    expect(named).toMatchObject({ name: 'ours', box: { size: [9, 9, 9] } });
+  });
+
+  test.each([
+    ['none.pdbqt', 'ENOENT'],
+    ['.', 'it is not a file'],
+    ['huge.pdbqt', '32000001 bytes; at most 32000000'],
+  ])('that cannot be read are refused in words: %s', async (name, words) => {
+    if (name === 'huge.pdbqt') truncateSync(path(name, ''), 32_000_001);
+    const error = await failure(() => readReceptorFiles({ pdbqt: join(folder, name), box }));
+    expect(error).toMatchObject({ kind: 'usage', code: 'RECEPTOR_FILE' });
+    expect(error.message).toContain(words);
   });
 });
 

@@ -128,7 +128,7 @@ describe('a fitted surrogate', () => {
   );
 
   test.each([
-    ['too few molecules', scored(0).slice(0, 9), '10 to 2000 molecules are needed, not 9'],
+    ['too few molecules', scored(0).slice(0, 9), '10 to 500 molecules are needed, not 9'],
     [
       'a score that is none',
       [...scored(0), { smiles: 'C', score: Number.NaN }],

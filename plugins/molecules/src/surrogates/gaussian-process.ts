@@ -1,7 +1,9 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { type Fingerprint, tanimoto } from '../chemistry/index.ts';
+import type { Features } from './features.ts';
 import type { Example, Predictor } from './regression.ts';
 import { standardiser } from './standardise.ts';
+import { mean } from './statistics.ts';
 
 /** Variances of the noise that are tried, relative to the variance of the values. */
 const noises: readonly number[] = [0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2];
@@ -28,14 +30,15 @@ interface Row {
  */
 export function gaussianProcess(examples: readonly Example[]): Predictor {
   const standardise = standardiser(examples.map(({ features }) => features.descriptors));
-  const rowOf = ({ fingerprint, descriptors }: Example['features']): Row => ({
+  const rowOf = ({ fingerprint, descriptors }: Features): Row => ({
     fingerprint,
     descriptors: standardise(descriptors),
   });
   const known = examples.map(({ features }) => rowOf(features));
   const values = Matrix.columnVector(examples.map(({ value }) => value));
+  const pairs = known.map((one) => known.map((other) => compare(one, other)));
   const fits = lengths.flatMap((length) => {
-    const kernel = new Matrix(known.map((one) => known.map((other) => similarity(one, other, length))));
+    const kernel = new Matrix(pairs.map((row) => row.map((pair) => similarity(pair, length))));
     return noises.map((noise) => ({ length, noise, ...condition(kernel, values, noise) }));
   });
   const { length, noise, solver, middle, amplitude, weights } = fits.reduce((a, b) =>
@@ -43,20 +46,26 @@ export function gaussianProcess(examples: readonly Example[]): Predictor {
   );
   return (features) => {
     const row = rowOf(features);
-    const near = Matrix.columnVector(known.map((one) => similarity(one, row, length)));
+    const near = Matrix.columnVector(known.map((one) => similarity(compare(one, row), length)));
     const free = Math.max(0, 1 + noise - dot(near, solver.solve(near)));
     return { value: middle + dot(near, weights), uncertainty: Math.sqrt(amplitude * free) };
   };
 }
 
-function similarity(one: Row, other: Row, length: number): number {
-  const squares = one.descriptors.reduce(
-    (sum, value, index) => sum + (value - (other.descriptors[index] ?? 0)) ** 2,
-    0,
-  );
-  const scale = 2 * length * length * one.descriptors.length;
-  return (tanimoto(one.fingerprint, other.fingerprint) + Math.exp(-squares / scale)) / 2;
+/** How two molecules compare. */
+interface Pair {
+  readonly tanimoto: number;
+  /** Mean of the squared differences of their standardised descriptors. */
+  readonly distance: number;
 }
+
+function compare(one: Row, other: Row): Pair {
+  const squares = one.descriptors.map((value, index) => (value - (other.descriptors[index] ?? 0)) ** 2);
+  return { tanimoto: tanimoto(one.fingerprint, other.fingerprint), distance: mean(squares) };
+}
+
+const similarity = (pair: Pair, length: number): number =>
+  (pair.tanimoto + Math.exp(-pair.distance / (2 * length * length))) / 2;
 
 interface Conditioned {
   readonly solver: CholeskyDecomposition;

@@ -46,7 +46,8 @@ const regressions: Readonly<Record<SurrogateMethod, Regression>> = {
 };
 
 const fewest = 10;
-const most = 2_000;
+/** The time of a Gaussian process grows with the cube of the molecules. */
+const most: Readonly<Record<SurrogateMethod, number>> = { ridge: 5_000, 'gaussian-process': 500 };
 
 /**
  * Learns a score from molecules whose score is known, and reports how well that works.
@@ -54,7 +55,7 @@ const most = 2_000;
  * Deterministic. `ridge` is linear in eleven descriptors; `gaussian-process` compares fingerprints, is better near the
  * examples and knows how far away a molecule is.
  *
- * @throws TextGradError `TRAINING_INVALID` when there are fewer than 10 molecules or more than 2,000, when a score is
+ * @throws TextGradError `TRAINING_INVALID` when there are fewer than 10 molecules or more than 500 (ridge: 5,000), when a score is
  * not a finite number, or when a SMILES cannot be read.
  *
  * @example
@@ -72,8 +73,8 @@ export async function fitSurrogate(
   options: SurrogateOptions = {},
 ): Promise<Surrogate> {
   const { method = 'gaussian-process', folds = 10 } = options;
-  if (known.length < fewest || known.length > most)
-    throw untrainable(`${fewest} to ${most} molecules are needed, not ${known.length}`);
+  if (known.length < fewest || known.length > most[method])
+    throw untrainable(`${fewest} to ${most[method]} molecules are needed, not ${known.length}`);
   if (!Number.isInteger(folds) || folds < 2)
     throw untrainable(`folds is a whole number from 2, not ${folds}`);
   const regression = regressions[method];

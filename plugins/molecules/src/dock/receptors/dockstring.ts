@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Environment, messageOf, nearest, TextGradError, usageError } from '@textgrad/core';
-import { readSearchBox } from './box.ts';
-import { defineReceptor, type Receptor } from './receptor.ts';
+import type { Receptor } from './receptor.ts';
+import { readReceptorFiles } from './receptor-file.ts';
 
 /** The environment variable that names the folder of DOCKSTRING's targets. */
 export const dockstringVariable = 'TEXTGRAD_DOCKSTRING';
@@ -39,8 +39,8 @@ export async function dockstringTargets(directory: string): Promise<readonly str
 /**
  * Reads one of DOCKSTRING's targets.
  *
- * @throws TextGradError `TARGET_UNKNOWN` with the nearest name, `DOCKSTRING_NOT_FOUND`, `RECEPTOR_INVALID`,
- * `BOX_INVALID`.
+ * @throws TextGradError `TARGET_UNKNOWN` with the nearest name, `DOCKSTRING_NOT_FOUND`, `RECEPTOR_FILE`,
+ * `RECEPTOR_INVALID`, `BOX_INVALID`.
  */
 export async function dockstringReceptor(directory: string, name: string): Promise<Receptor> {
   const names = await dockstringTargets(directory);
@@ -50,14 +50,11 @@ export async function dockstringReceptor(directory: string, name: string): Promi
       `DOCKSTRING has no target '${name}'. ${nearest(name.toUpperCase(), names)}It has ${names.join(', ')}.`,
       { details: { given: name, known: names } },
     );
-  const [pdbqt, configuration] = await Promise.all(
-    [`${name}_target.pdbqt`, `${name}_conf.txt`].map((file) => readFile(join(directory, file), 'utf8')),
-  );
-  return defineReceptor({
+  return readReceptorFiles({
     name,
     provenance: `target ${name} of DOCKSTRING (Apache-2.0)`,
-    pdbqt: pdbqt ?? '',
-    box: readSearchBox(configuration ?? ''),
+    pdbqt: join(directory, `${name}_target.pdbqt`),
+    box: join(directory, `${name}_conf.txt`),
   });
 }
 

@@ -10,3 +10,4 @@ export {
 export { embeddedReceptor } from './embedded.ts';
 export { findReceptor } from './find-receptor.ts';
 export { defineReceptor, type Receptor, receptorIdentity } from './receptor.ts';
+export { type ReceptorFiles, readReceptorFiles } from './receptor-file.ts';
