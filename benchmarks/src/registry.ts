@@ -7,6 +7,7 @@ import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
 import { moleculeFuzz } from './molecules/fuzz.ts';
 import { moleculeReference } from './molecules/reference.ts';
+import { grounding } from './molecules/grounding.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   sharedBudget,
   moleculeReference,
   moleculeFuzz,
+  grounding,
 ];

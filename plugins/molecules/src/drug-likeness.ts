@@ -93,6 +93,7 @@ export function qedAttributions(result: Qed): readonly Attribution[] {
       return {
         subject: name,
         cause: `${verb} the ${name} by ${step}${unit === '' ? '' : ` ${unit}`}`,
+        by: quantity(direction === 'raise' ? step : -step, unit),
         change: quantity(Math.abs(result.qed * slope * step)),
       };
     })
