@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { startPopulation } from './baselines/start-population.ts';
+export * from './baselines/index.ts';
 export * from './chemistry/index.ts';
 export { type DesignConfig, fragments } from './design/config.ts';
 export { designTask } from './design/task.ts';

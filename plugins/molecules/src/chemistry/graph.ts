@@ -106,7 +106,13 @@ export function ringCount(bonds: readonly Bond[], atoms: ReadonlySet<number>): n
 export type Neighbours = readonly (readonly { readonly atom: number; readonly bond: number }[])[];
 
 /** Who is bonded to whom. */
-export function neighboursOf({ atoms, bonds }: MoleculeGraph): Neighbours {
+export function neighboursOf({
+  atoms,
+  bonds,
+}: {
+  readonly atoms: readonly unknown[];
+  readonly bonds: readonly Bond[];
+}): Neighbours {
   const neighbours: { atom: number; bond: number }[][] = atoms.map(() => []);
   for (const [bond, { from, to }] of bonds.entries()) {
     neighbours[from]?.push({ atom: to, bond });

@@ -35,12 +35,12 @@ export function scaffoldOf(molecule: Mol, session: Session): Scaffold {
   const kept = keptAtoms(graph);
   if (kept.size === 0) return { murcko: '', generic: '' };
   const hydrogens = withFilledValences(graph, kept);
-  const write = (atoms: readonly PlainAtom[], order: (order: number) => number): string | undefined => {
+  const write = (atoms: readonly PlainAtom[], order?: (order: number) => number): string | undefined => {
     using read = session.rdkit.get_mol(writeSmiles(atoms, graph.bonds, kept, order));
     return read?.get_smiles();
   };
   const atoms = graph.atoms.map((atom, index) => ({ ...atom, hydrogens: hydrogens[index] ?? 0 }));
-  const murcko = write(atoms, (order) => order) ?? '';
+  const murcko = write(atoms) ?? '';
   return { murcko, generic: write(genericAtoms(graph, kept), () => 1) };
 }
 

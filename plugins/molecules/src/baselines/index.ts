@@ -1,0 +1,4 @@
+export { type GraphGaSettings, graphGeneticAlgorithm } from './graph-ga.ts';
+export { randomScreening } from './random-screening.ts';
+export type { SearchOptions } from './search.ts';
+export { startPopulation } from './start-population.ts';
