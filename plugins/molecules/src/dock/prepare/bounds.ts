@@ -13,6 +13,8 @@ const bondSlack = 0.01;
 const angleSlack = 0.04;
 const pathSlack = 0.08;
 const farthest = 1000;
+// Radians; with a trigonal atom or two a chair is flatter than cyclohexane with its 55°.
+const chairTorsions = { least: (42 * Math.PI) / 180, most: (66 * Math.PI) / 180 };
 // Share of the sum of two radii to which unbonded atoms may come while they are being placed.
 const closest = 0.72;
 
@@ -31,11 +33,16 @@ const radii: Readonly<Record<number, number>> = {
 };
 
 /**
- * Distances that a structure allows: exact over one and two bonds, by side over three, and no clash beyond.
+ * Distances that a structure allows: exact over one and two bonds, by side over three, and no clash beyond. Rings
+ * that are to be chairs have the torsions of one.
  *
  * The bounds are consistent: what the triangle inequality implies is already in them.
  */
-export function distanceBounds(structure: Structure, shape: IdealShape): Bounds {
+export function distanceBounds(
+  structure: Structure,
+  shape: IdealShape,
+  chairs: readonly (readonly number[])[],
+): Bounds {
   const count = structure.atoms.length;
   const bounds: Bounds = {
     count,
@@ -49,7 +56,7 @@ export function distanceBounds(structure: Structure, shape: IdealShape): Bounds 
     });
     bounds.upper[i * count + i] = 0;
   });
-  setPaths(bounds, structure, shape);
+  setPaths(bounds, structure, shape, chairs);
   for (const {
     atoms: [end, centre, other],
     angle,
@@ -71,7 +78,12 @@ function set({ count, lower, upper }: Bounds, i: number, j: number, least: numbe
   upper[i * count + j] = upper[j * count + i] = most;
 }
 
-function setPaths(bounds: Bounds, structure: Structure, shape: IdealShape): void {
+function setPaths(
+  bounds: Bounds,
+  structure: Structure,
+  shape: IdealShape,
+  chairs: readonly (readonly number[])[],
+): void {
   const angles = new Map(shape.angles.map(({ atoms, angle }) => [angleName(...atoms), angle]));
   for (const { atoms } of shape.paths) {
     const [start, from, to, end] = atoms;
@@ -83,11 +95,13 @@ function setPaths(bounds: Bounds, structure: Structure, shape: IdealShape): void
     const near = angles.get(angleName(start, from, to)) ?? 2;
     const far = angles.get(angleName(from, to, end)) ?? 2;
     const along = middle - first * Math.cos(near) - last * Math.cos(far);
-    const cis = Math.hypot(along, first * Math.sin(near) - last * Math.sin(far));
-    const trans = Math.hypot(along, first * Math.sin(near) + last * Math.sin(far));
+    const [rise, fall] = [first * Math.sin(near), last * Math.sin(far)];
+    const at = (torsion: number): number =>
+      Math.sqrt(along * along + rise * rise + fall * fall - 2 * rise * fall * Math.cos(torsion));
     const side = sideOf(structure, shape.types, atoms);
-    let least = (side === 'trans' ? trans : cis) - pathSlack;
-    let most = (side === 'cis' ? cis : trans) + pathSlack;
+    const inChair = chairs.some((ring) => atoms.every((atom) => ring.includes(atom)));
+    let least = at(side === 'trans' ? Math.PI : inChair ? chairTorsions.least : 0) - pathSlack;
+    let most = at(side === 'cis' ? 0 : inChair ? chairTorsions.most : Math.PI) + pathSlack;
     const here = start * bounds.count + end;
     const known = bounds.upper[here] ?? farthest;
     if (known < farthest) {

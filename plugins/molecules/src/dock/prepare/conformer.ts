@@ -1,10 +1,11 @@
 import type { RandomStream } from '@textgrad/core';
 import { distanceBounds } from './bounds.ts';
-import { placeAtoms } from './distance-geometry.ts';
+import { type PlacementGoals, placeAtoms } from './distance-geometry.ts';
 import { strainOf } from './force-field.ts';
 import { handedTriples, hasGivenStereo } from './handedness.ts';
 import { type IdealShape, idealShape } from './ideal-shape.ts';
 import { minimise } from './minimise.ts';
+import { chairRings, puckeredRings } from './ring-shapes.ts';
 import { isHeavy, type Structure } from './structure.ts';
 
 /** Coordinates of a molecule. */
@@ -15,40 +16,46 @@ export interface Conformer {
   readonly strain: number;
 }
 
-/** Tries to make one conformer; undefined when the atoms got stuck or the stereochemistry did not come out. */
-export type ConformerMaker = (random: RandomStream) => Conformer | undefined;
+/** Makes conformers of one structure. */
+export interface ConformerMaker {
+  /** How many to choose from: rings that are not flat have several forms, and only one can be docked. */
+  readonly wanted: number;
+  /** Makes one; undefined when the atoms got stuck or the stereochemistry did not come out. */
+  make(attempt: number, random: RandomStream): Conformer | undefined;
+}
+
+const fewest = 3;
+const most = 12;
+const perRing = 3;
+// Every fourth try may make any ring a boat, for where chairs cannot be.
+const freeEvery = 4;
 
 /** Prepares everything that the conformers of one structure have in common. */
 export function conformerMaker(structure: Structure): ConformerMaker {
   const shape = idealShape(structure);
-  const bounds = distanceBounds(structure, shape);
   const triples = handedTriples(structure);
+  const goals = (chairs: PlacementGoals['chairs']): PlacementGoals => ({
+    bounds: distanceBounds(structure, shape, chairs),
+    triples,
+    chairs,
+  });
+  const [preferred, free] = [goals(chairRings(structure, shape.types)), goals([])];
   const strain = strainOf(structure, shape);
-  return (random) => {
-    const xyz = placeAtoms(bounds, triples, random);
-    if (xyz === undefined) return undefined;
-    const reached = minimise(strain, xyz, { maxIterations: 500, tolerance: 0.05, maxStep: 0.3 });
-    const sound = hasGivenStereo(structure, xyz) && isSound(structure, shape, xyz);
-    return sound ? { xyz, strain: reached } : undefined;
+  return {
+    wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
+    make(attempt, random) {
+      const xyz = placeAtoms(attempt % freeEvery === freeEvery - 1 ? free : preferred, random);
+      if (xyz === undefined) return undefined;
+      const reached = minimise(strain, xyz, { maxIterations: 500, tolerance: 0.05, maxStep: 0.3 });
+      const sound = hasGivenStereo(structure, xyz) && isSound(structure, shape, xyz);
+      return sound ? { xyz, strain: reached } : undefined;
+    },
   };
 }
 
-/**
- * How many conformers to choose from: rings that are not flat have several forms, and only one can be docked.
- */
-export function conformersWanted({ atoms, rings }: Structure): number {
-  const puckered = rings.filter(
-    (ring) => ring.length > 4 && ring.some((atom) => !atoms[atom]?.aromatic),
-  ).length;
-  return Math.min(fewest + 2 * puckered, most);
-}
-
-const fewest = 3;
-const most = 10;
-
 // Å. Strained cages stretch their bonds by less; atoms that came too close would be taken for bonded by Vina.
 const longestStretch = 0.2;
-const closestHeavy = 1.9;
+const closestHeavy = 1.75;
 
 function isSound({ atoms, bonds }: Structure, shape: IdealShape, xyz: Float64Array): boolean {
   if (xyz.some((value) => !Number.isFinite(value))) return false;

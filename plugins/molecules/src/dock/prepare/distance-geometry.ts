@@ -7,6 +7,14 @@ const dimensions = 4;
 // Most violation that the later refinement can still mend, as mean energy of a pair.
 const acceptable = 0.05;
 
+/** What the atoms are to obey. */
+export interface PlacementGoals {
+  readonly bounds: Bounds;
+  readonly triples: readonly HandedTriple[];
+  /** Six-membered rings that are to be chairs. */
+  readonly chairs: readonly (readonly number[])[];
+}
+
 /**
  * Places atoms at random in four dimensions and lets distances and handedness pull them into three.
  *
@@ -14,15 +22,11 @@ const acceptable = 0.05;
  * T. F. Havel, Distance Geometry and Molecular Conformation, 1988; random starts in four dimensions let atoms pass
  * each other.
  */
-export function placeAtoms(
-  bounds: Bounds,
-  triples: readonly HandedTriple[],
-  random: RandomStream,
-): Float64Array | undefined {
-  const { count } = bounds;
+export function placeAtoms(goals: PlacementGoals, random: RandomStream): Float64Array | undefined {
+  const { count } = goals.bounds;
   const extent = 2 + 2 * Math.cbrt(count);
   const position = Float64Array.from({ length: dimensions * count }, () => (random.float() - 0.5) * extent);
-  const energy = (flattening: number): EnergyFunction => violation(bounds, triples, flattening);
+  const energy = (flattening: number): EnergyFunction => violation(goals, flattening);
   minimise(energy(0), position, { maxIterations: 300, tolerance: 1e-2, maxStep: 1 });
   minimise(energy(0.2), position, { maxIterations: 200, tolerance: 1e-2, maxStep: 1 });
   const left = minimise(energy(2), position, { maxIterations: 300, tolerance: 1e-3, maxStep: 1 });
@@ -33,18 +37,16 @@ export function placeAtoms(
   );
 }
 
-function violation(
-  { count, lower, upper }: Bounds,
-  triples: readonly HandedTriple[],
-  flattening: number,
-): EnergyFunction {
-  const lower2 = lower.map((distance) => distance * distance);
-  const upper2 = upper.map((distance) => distance * distance);
+function violation({ bounds, triples, chairs }: PlacementGoals, flattening: number): EnergyFunction {
+  const { count } = bounds;
+  const lower2 = bounds.lower.map((distance) => distance * distance);
+  const upper2 = bounds.upper.map((distance) => distance * distance);
   return (position, gradient) => {
     gradient.fill(0);
     return (
       distanceViolation(count, lower2, upper2, position, gradient) +
       handednessViolation(triples, position, gradient) +
+      chairViolation(chairs, position, gradient) +
       thickness(count, flattening, position, gradient)
     );
   };
@@ -105,31 +107,76 @@ function handednessViolation(
 ): number {
   let sum = 0;
   for (const { centre, atoms, sign } of triples) {
-    const [a, b, c] = [dimensions * atoms[0], dimensions * atoms[1], dimensions * atoms[2]];
-    const o = dimensions * centre;
-    const [ax, ay, az] = between(p, o, a);
-    const [bx, by, bz] = between(p, o, b);
-    const [cx, cy, cz] = between(p, o, c);
-    const [ux, uy, uz] = [by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx];
-    const [vx, vy, vz] = [cy * az - cz * ay, cz * ax - cx * az, cx * ay - cy * ax];
-    const [wx, wy, wz] = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
-    const lack = leastBox - sign * (ax * ux + ay * uy + az * uz);
+    const lack = leastBox - sign * boxProduct(p, centre, atoms[0], atoms[1], atoms[2]);
     if (lack <= 0) continue;
     sum += lack * lack;
-    const factor = -2 * lack * sign;
-    add(gradient, a, factor * ux, factor * uy, factor * uz, 0);
-    add(gradient, b, factor * vx, factor * vy, factor * vz, 0);
-    add(gradient, c, factor * wx, factor * wy, factor * wz, 0);
-    add(gradient, o, -factor * (ux + vx + wx), -factor * (uy + vy + wy), -factor * (uz + vz + wz), 0);
+    addBoxGradient(-2 * lack * sign, p, gradient, centre, atoms[0], atoms[1], atoms[2]);
   }
   return sum;
 }
 
-const between = (p: Float64Array, from: number, to: number): readonly [number, number, number] => [
-  (p[to] as number) - (p[from] as number),
-  (p[to + 1] as number) - (p[from + 1] as number),
-  (p[to + 2] as number) - (p[from + 2] as number),
-];
+const chairWeight = 0.1;
+
+/** In a chair the torsions around the ring alternate, and so do the box products over four atoms in a row. */
+function chairViolation(
+  chairs: readonly (readonly number[])[],
+  p: Float64Array,
+  gradient: Float64Array,
+): number {
+  let sum = 0;
+  for (const ring of chairs) {
+    const atom = (at: number): number => ring[at % ring.length] as number;
+    const boxes = ring.map((centre, at) => boxProduct(p, centre, atom(at + 5), atom(at + 1), atom(at + 2)));
+    for (let at = 0; at < ring.length; at++) {
+      const before = boxes[(at + ring.length - 1) % ring.length] as number;
+      const here = boxes[at] as number;
+      const after = boxes[(at + 1) % ring.length] as number;
+      sum += chairWeight * (here + after) ** 2;
+      const slope = 2 * chairWeight * (before + 2 * here + after);
+      addBoxGradient(slope, p, gradient, atom(at), atom(at + 5), atom(at + 1), atom(at + 2));
+    }
+  }
+  return sum;
+}
+
+/** The box product of what leads from a centre to three atoms, in the first three dimensions. */
+function boxProduct(p: Float64Array, centre: number, one: number, two: number, three: number): number {
+  const [ax, ay, az] = between(p, centre, one);
+  const [bx, by, bz] = between(p, centre, two);
+  const [cx, cy, cz] = between(p, centre, three);
+  return ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+}
+
+function addBoxGradient(
+  factor: number,
+  p: Float64Array,
+  gradient: Float64Array,
+  centre: number,
+  one: number,
+  two: number,
+  three: number,
+): void {
+  const [ax, ay, az] = between(p, centre, one);
+  const [bx, by, bz] = between(p, centre, two);
+  const [cx, cy, cz] = between(p, centre, three);
+  const [ux, uy, uz] = [by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx];
+  const [vx, vy, vz] = [cy * az - cz * ay, cz * ax - cx * az, cx * ay - cy * ax];
+  const [wx, wy, wz] = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
+  add(gradient, dimensions * one, factor * ux, factor * uy, factor * uz, 0);
+  add(gradient, dimensions * two, factor * vx, factor * vy, factor * vz, 0);
+  add(gradient, dimensions * three, factor * wx, factor * wy, factor * wz, 0);
+  const [x, y, z] = [ux + vx + wx, uy + vy + wy, uz + vz + wz];
+  add(gradient, dimensions * centre, -factor * x, -factor * y, -factor * z, 0);
+}
+
+function between(p: Float64Array, from: number, to: number): readonly [number, number, number] {
+  const [a, b] = [dimensions * from, dimensions * to];
+  return [
+    (p[b] as number) - (p[a] as number),
+    (p[b + 1] as number) - (p[a + 1] as number),
+    (p[b + 2] as number) - (p[a + 2] as number),
+  ];
+}
 
 function thickness(count: number, weight: number, p: Float64Array, gradient: Float64Array): number {
   let sum = 0;

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RandomStream, randomStream, throwIfAborted } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
 import { pdbqtLimits } from '../pdbqt/index.ts';
-import { type Conformer, conformerMaker, conformersWanted } from './conformer.ts';
+import { type Conformer, conformerMaker } from './conformer.ts';
 import { type LigandProblem, ligandProblem } from './problem.ts';
 import type { ProtonationChange } from './protonate.ts';
 import { readLigandMolecule, type SaltRule } from './read-ligand-molecule.ts';
@@ -106,14 +106,13 @@ async function leastStrained(
   random: RandomStream,
   signal: AbortSignal | undefined,
 ): Promise<Conformer | undefined> {
-  const make = conformerMaker(structure);
-  const wanted = conformersWanted(structure);
+  const maker = conformerMaker(structure);
   let best: Conformer | undefined;
   let made = 0;
-  for (let attempt = 0; attempt < wanted * triesPerConformer && made < wanted; attempt++) {
+  for (let attempt = 0; attempt < maker.wanted * triesPerConformer && made < maker.wanted; attempt++) {
     await nextTurn();
     throwIfAborted(signal);
-    const conformer = make(random.stream(String(attempt)));
+    const conformer = maker.make(attempt, random.stream(String(attempt)));
     if (conformer === undefined) continue;
     made++;
     if (best === undefined || conformer.strain < best.strain) best = conformer;

@@ -1,7 +1,7 @@
 import { graphOf, type MoleculeGraph } from '../../chemistry/graph.ts';
 import type { Session } from '../../chemistry/index.ts';
 import { matchesOf } from '../../chemistry/substructure.ts';
-import { chargeRepulsionBonds, protonationRules } from './protonation-rules.ts';
+import { protonationRules } from './protonation-rules.ts';
 
 /** An atom that was charged, and why. */
 export interface ProtonationChange {
@@ -60,9 +60,9 @@ function ionising(graph: MoleculeGraph, matches: Matcher): readonly ProtonationC
   const strongestFirst = protonationRules.toSorted(
     (one, other) => Math.abs(other.pKa - 7.4) - Math.abs(one.pKa - 7.4),
   );
-  for (const { name, smarts, change } of strongestFirst)
+  for (const { name, smarts, change, reach } of strongestFirst)
     for (const [atom] of matches(smarts))
-      if (atom !== undefined && !changes.has(atom) && isFree(graph, atom, change, changes))
+      if (atom !== undefined && !changes.has(atom) && isFree(graph, atom, reach, change, changes))
         changes.set(atom, { atom, change, rule: name });
   return [...changes.values()].sort((one, other) => one.atom - other.atom);
 }
@@ -70,11 +70,10 @@ function ionising(graph: MoleculeGraph, matches: Matcher): readonly ProtonationC
 function isFree(
   graph: MoleculeGraph,
   atom: number,
+  reach: number,
   change: number,
   changes: ReadonlyMap<number, ProtonationChange>,
 ): boolean {
-  // An acid loses one proton; a base is kept neutral by a charged base close to it.
-  const reach = change < 0 ? 2 : chargeRepulsionBonds;
   return [...atomsWithin(graph, atom, reach)].every((near) => changes.get(near)?.change !== change);
 }
 

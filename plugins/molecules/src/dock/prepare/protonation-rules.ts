@@ -7,6 +7,8 @@ export interface ProtonationRule {
   readonly pKa: number;
   /** Charge that the first atom gains. */
   readonly change: 1 | -1;
+  /** Bonds to another group of the same charge up to which only the stronger one is charged. */
+  readonly reach: number;
 }
 
 const acid = (name: string, pKa: number, smarts: string): ProtonationRule => ({
@@ -14,12 +16,14 @@ const acid = (name: string, pKa: number, smarts: string): ProtonationRule => ({
   smarts,
   pKa,
   change: -1,
+  reach: 2,
 });
-const base = (name: string, pKa: number, smarts: string): ProtonationRule => ({
+const base = (name: string, pKa: number, smarts: string, reach = 3): ProtonationRule => ({
   name,
   smarts,
   pKa,
   change: 1,
+  reach,
 });
 
 // Nitrogen that no group next to it keeps from sharing its electrons.
@@ -41,7 +45,7 @@ export const protonationRules: readonly ProtonationRule[] = [
   acid('tetrazole', 4.9, '[nX3H1;$(n1nnnc1),$(n1nncn1)]'),
   acid('acyl sulfonamide', 4.5, '[NX3H1]([SX4](=O)=O)[CX3]=[O,S]'),
   acid('disulfonimide', 1.5, '[NX3H1]([SX4](=O)=O)[SX4](=O)=O'),
-  base('guanidine', 13, `[NX2;${donating}]=[CX3]([NX3;${donating}])[NX3;${donating}]`),
+  base('guanidine', 13, `[NX2;${donating}]=[CX3]([NX3;${donating}])[NX3;${donating}]`, 4),
   base('amidine', 11.5, `[NX2;${donating};!$(N-c);!$(N-C=N)]=[CX3;!$(C(N)(N)=N)]([#6,#1])[NX3;${donating}]`),
   base('amidine of formic acid', 11.5, `[NX2;${donating};!$(N-c);!$(N-C=N)]=[CX3H1][NX3;${donating}]`),
   base('isothiourea', 9.5, `[NX2;${donating};!$(N-c)]=[CX3]([SX2])[NX3;${donating};!$(N-c)]`),
@@ -49,6 +53,3 @@ export const protonationRules: readonly ProtonationRule[] = [
   base('benzylic, allylic or alpha-carbonyl amine', 9, `[NX3;+0;${aliphatic};$(N-[CX4]-[#6X3,#6X2])]`),
   base('4-aminopyridine', 9.1, `[nX2]1:[#6]:[#6]:[#6]([NX3;${donating};!$(N(-c)-c)]):[#6]:[#6]1`),
 ];
-
-/** Bonds between two basic nitrogens up to which the charge of one keeps the other neutral. */
-export const chargeRepulsionBonds = 3;

@@ -1,4 +1,4 @@
-import { isHeavy, ringSizeOf, type Structure, type StructureBond } from './structure.ts';
+import { ringSizeOf, type Structure, type StructureBond } from './structure.ts';
 
 /** A rigid part of a ligand with what hangs on it by bonds that turn. */
 export interface RigidPart {
@@ -21,10 +21,13 @@ export interface TorsionTree {
   readonly torsions: number;
 }
 
-/** Whether an atom is written to PDBQT: all but the hydrogens on carbon. */
-export const isWritten = ({ atoms, neighbours }: Structure, index: number): boolean =>
-  isHeavy(atoms[index] ?? { atomicNumber: 6, charge: 0, aromatic: false }) ||
-  atoms[neighbours[index]?.[0]?.atom ?? index]?.atomicNumber !== 6;
+const polar = new Set([7, 8, 16]);
+
+/** Whether an atom is written to PDBQT: heavy atoms, and hydrogens on nitrogen, oxygen and sulfur. */
+export function isWritten({ atoms, neighbours }: Structure, index: number): boolean {
+  const bearer = neighbours[index]?.[0]?.atom ?? index;
+  return atoms[index]?.atomicNumber !== 1 || polar.has(atoms[bearer]?.atomicNumber ?? 0);
+}
 
 /**
  * Splits a ligand at the bonds that turn: single bonds outside rings with something on both sides.
