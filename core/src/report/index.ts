@@ -1,3 +1,4 @@
+export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from './confirmation-table.ts';
 export { engineLabel } from './engine-label.ts';
 export { type Html, type HtmlValue, html, trusted } from './html.ts';
 export { page } from './page.ts';

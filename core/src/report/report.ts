@@ -4,6 +4,7 @@ import { drawerOf } from './drawing.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 import { bestSection } from './sections/best.ts';
+import { confirmationSection } from './sections/confirmation.ts';
 import { detailsSection } from './sections/details.ts';
 import { headerSection } from './sections/header.ts';
 import { searchSection } from './sections/search.ts';
@@ -52,6 +53,7 @@ export async function buildReport(summary: RunSummary, options: ReportOptions): 
     `${title}: ${summary.run}`,
     html`${headerSection(summary, options)}
 ${await bestSection(summary, draw)}
+${confirmationSection(summary)}
 ${await trajectorySection(summary)}
 ${await stepsSection(summary, draw)}
 ${await searchSection(summary)}

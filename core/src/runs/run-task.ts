@@ -12,11 +12,11 @@ import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { createRunId } from './run-id.ts';
 import {
-  presetOf,
   type ResolvedSearch,
   type SearchSettings,
   searchFacts,
   strategyOf,
+  taskSearch,
 } from './search-settings.ts';
 import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
 import type { Task } from './task.ts';
@@ -30,6 +30,7 @@ export type RunEvent =
       readonly start: CandidateSummary;
     }
   | { readonly type: 'step'; readonly step: StepSummary; readonly best: CandidateSummary }
+  | { readonly type: 'confirming'; readonly count: number }
   | { readonly type: 'ended'; readonly summary: RunSummary };
 
 /** What a run may use. */
@@ -113,7 +114,7 @@ export interface RunTaskOptions {
 export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOptions): Promise<RunSummary> {
   const { name, engine, steps = task.steps, seed = 0, owner = '' } = options;
   const { context = createContext(), store = memoryStore() } = options;
-  const { strategy = strategyOf({ ...presetOf(task), ...options.search }) } = options;
+  const { strategy = strategyOf(taskSearch(task, options.search)) } = options;
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
   const config = parseConfig(task, name, options.config ?? {});

@@ -59,6 +59,15 @@ export const searchSettings = (facts: ResolvedSearch | undefined): SearchSetting
       }
     : {};
 
-/** The preset that a task asks for, if it does. */
-export const presetOf = ({ preset }: { readonly preset?: PresetName }): SearchSettings =>
-  preset === undefined ? {} : { preset };
+/** How a task asks to be searched, as far as it does; its number of proposals goes with its preset. */
+export function taskSearch(
+  { preset, proposals }: { readonly preset?: PresetName; readonly proposals?: number },
+  given: SearchSettings = {},
+): SearchSettings {
+  const own = given.preset === undefined || given.preset === preset;
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(own && proposals !== undefined ? { proposals } : {}),
+    ...given,
+  };
+}

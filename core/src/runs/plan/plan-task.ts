@@ -5,7 +5,7 @@ import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
 import type { Evaluation, Simulator } from '../../measure/index.ts';
 import type { SearchStrategy } from '../../optimizers/index.ts';
 import { parseConfig } from '../config.ts';
-import { presetOf, type SearchSettings, strategyOf } from '../search-settings.ts';
+import { type SearchSettings, strategyOf, taskSearch } from '../search-settings.ts';
 import type { Task } from '../task.ts';
 import { assumptions } from './assumptions.ts';
 import type { PlannedCall, Section } from './ledger.ts';
@@ -74,7 +74,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
   const { context = createContext(), signal = new AbortController().signal } = options;
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
-  const strategy = strategyOf({ ...presetOf(task), ...options.search });
+  const strategy = strategyOf(taskSearch(task, options.search));
   const config = parseConfig(task, name, options.config ?? {});
   const measure = measureOnce(signal);
   const rehearsed = async (replyTokens: number): Promise<Rehearsal> => {
@@ -107,7 +107,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
     engine,
     steps: made,
     calls: callsByRole(few),
-    evaluations: sum(few, ({ evaluations }) => evaluations),
+    evaluations: sum(few, ({ evaluations }) => evaluations) + low.confirmations,
     inputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.inputTokens)),
     outputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.outputTokens)),
     usd: costs[0] == null || costs[1] == null ? null : { low: costs[0], high: costs[1] },
