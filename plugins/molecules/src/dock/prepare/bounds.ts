@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
 import type { IdealShape } from './ideal-shape.ts';
 import { sideOf } from './planarity.ts';
 import type { Structure } from './structure.ts';
@@ -130,15 +131,15 @@ const acrossAngle = (one: number, other: number, angle: number): number =>
 function smooth({ count, lower, upper }: Bounds): void {
   for (let via = 0; via < count; via++)
     for (let i = 0; i < count; i++) {
-      const upperVia = upper[i * count + via] as number;
-      const lowerVia = lower[i * count + via] as number;
+      const upperVia = upper[i * count + via]!;
+      const lowerVia = lower[i * count + via]!;
       for (let j = 0; j < i; j++) {
         const here = i * count + j;
-        const most = Math.min(upper[here] as number, upperVia + (upper[via * count + j] as number));
+        const most = Math.min(upper[here]!, upperVia + upper[via * count + j]!);
         const least = Math.max(
-          lower[here] as number,
-          lowerVia - (upper[via * count + j] as number),
-          (lower[via * count + j] as number) - upperVia,
+          lower[here]!,
+          lowerVia - upper[via * count + j]!,
+          lower[via * count + j]! - upperVia,
         );
         upper[here] = upper[j * count + i] = most;
         lower[here] = lower[j * count + i] = Math.min(least, most);

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
 import type { RandomStream } from '@textgrad/core';
 import type { Bounds } from './bounds.ts';
 import type { HandedTriple } from './handedness.ts';
@@ -62,16 +63,16 @@ function distanceViolation(
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const a = dimensions * i;
-    const [ax, ay, az, aw] = [p[a] as number, p[a + 1] as number, p[a + 2] as number, p[a + 3] as number];
+    const [ax, ay, az, aw] = [p[a]!, p[a + 1]!, p[a + 2]!, p[a + 3]!];
     for (let j = 0; j < i; j++) {
       const b = dimensions * j;
-      const x = ax - (p[b] as number);
-      const y = ay - (p[b + 1] as number);
-      const z = az - (p[b + 2] as number);
-      const w = aw - (p[b + 3] as number);
+      const x = ax - p[b]!;
+      const y = ay - p[b + 1]!;
+      const z = az - p[b + 2]!;
+      const w = aw - p[b + 3]!;
       const squared = x * x + y * y + z * z + w * w;
-      const most = upper2[i * count + j] as number;
-      const least = lower2[i * count + j] as number;
+      const most = upper2[i * count + j]!;
+      const least = lower2[i * count + j]!;
       let factor = 0;
       if (squared > most) {
         const excess = squared / most - 1;
@@ -91,10 +92,10 @@ function distanceViolation(
 }
 
 function add(gradient: Float64Array, at: number, x: number, y: number, z: number, w: number): void {
-  gradient[at] = (gradient[at] as number) + x;
-  gradient[at + 1] = (gradient[at + 1] as number) + y;
-  gradient[at + 2] = (gradient[at + 2] as number) + z;
-  gradient[at + 3] = (gradient[at + 3] as number) + w;
+  gradient[at] = gradient[at]! + x;
+  gradient[at + 1] = gradient[at + 1]! + y;
+  gradient[at + 2] = gradient[at + 2]! + z;
+  gradient[at + 3] = gradient[at + 3]! + w;
 }
 
 // Å³: a box product of bonds of 1.1 to 1.5 Å is 1 to 2.6.
@@ -125,12 +126,12 @@ function chairViolation(
 ): number {
   let sum = 0;
   for (const ring of chairs) {
-    const atom = (at: number): number => ring[at % ring.length] as number;
+    const atom = (at: number): number => ring[at % ring.length]!;
     const boxes = ring.map((centre, at) => boxProduct(p, centre, atom(at + 5), atom(at + 1), atom(at + 2)));
     for (let at = 0; at < ring.length; at++) {
-      const before = boxes[(at + ring.length - 1) % ring.length] as number;
-      const here = boxes[at] as number;
-      const after = boxes[(at + 1) % ring.length] as number;
+      const before = boxes[(at + ring.length - 1) % ring.length]!;
+      const here = boxes[at]!;
+      const after = boxes[(at + 1) % ring.length]!;
       sum += chairWeight * (here + after) ** 2;
       const slope = 2 * chairWeight * (before + 2 * here + after);
       addBoxGradient(slope, p, gradient, atom(at), atom(at + 5), atom(at + 1), atom(at + 2));
@@ -171,19 +172,15 @@ function addBoxGradient(
 
 function between(p: Float64Array, from: number, to: number): readonly [number, number, number] {
   const [a, b] = [dimensions * from, dimensions * to];
-  return [
-    (p[b] as number) - (p[a] as number),
-    (p[b + 1] as number) - (p[a + 1] as number),
-    (p[b + 2] as number) - (p[a + 2] as number),
-  ];
+  return [p[b]! - p[a]!, p[b + 1]! - p[a + 1]!, p[b + 2]! - p[a + 2]!];
 }
 
 function thickness(count: number, weight: number, p: Float64Array, gradient: Float64Array): number {
   let sum = 0;
   for (let at = 3; at < dimensions * count; at += dimensions) {
-    const w = p[at] as number;
+    const w = p[at]!;
     sum += weight * w * w;
-    gradient[at] = (gradient[at] as number) + 2 * weight * w;
+    gradient[at] = gradient[at]! + 2 * weight * w;
   }
   return sum;
 }

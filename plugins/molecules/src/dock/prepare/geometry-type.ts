@@ -5,7 +5,7 @@ import type { Neighbour, Structure } from './structure.ts';
  *
  * `.3`, `.2`, `.1`: tetrahedral, trigonal, linear; `.ar` aromatic; `.am` amide; `.pl` nitrogen next to a pi system;
  * `.4` ammonium; `.so` sulfonamide; `.gu` guanidinium or amidinium; `.co` carboxylate or phosphate oxygen;
- * `.no` nitro or N-oxide; `.o1`, `.o2` sulfur or phosphorus with so many bare oxygens.
+ * `.no` nitro or N-oxide; `.m` anion; `.o1`, `.o2` sulfur or phosphorus with so many bare oxygens.
  */
 export type GeometryType = string;
 
@@ -51,6 +51,7 @@ function nitrogen(structure: Structure, index: number, around: readonly Neighbou
   const { charge, aromatic } = structure.atoms[index] ?? { charge: 0, aromatic: false };
   if (aromatic) return around.length === 3 ? 'ar3' : 'ar';
   if (isLinear(around)) return '1';
+  if (charge < 0) return 'm';
   if (around.some(({ atom, bond }) => bond.order < 3 && isOxide(structure, atom)) && charge === 1)
     return 'no';
   const beside = around.map(({ atom }) => atom);

@@ -5,7 +5,7 @@ import { ringSizeOf, type Structure, type StructureBond } from './structure.ts';
 /** The arrangement of the bonds around an atom. */
 export type Shape = 'linear' | 'trigonal' | 'tetrahedral';
 
-const trigonal = new Set('C.2 C.ar C.gu N.2 N.ar N.ar3 N.am N.pl N.gu N.no O.2 O.ar S.ar'.split(' '));
+const trigonal = new Set('C.2 C.ar C.gu N.2 N.ar N.ar3 N.am N.pl N.gu N.no N.m O.2 O.ar S.ar'.split(' '));
 const linear = new Set(['C.1', 'N.1']);
 
 /** The shape that belongs to a geometry type. */

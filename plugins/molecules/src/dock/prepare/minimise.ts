@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
 /** An energy that fills in its gradient. */
 export type EnergyFunction = (position: Float64Array, gradient: Float64Array) => number;
 
@@ -42,8 +43,7 @@ export function minimise(
     let step = Math.min(1, maxStep / largest(direction));
     let reached = Number.POSITIVE_INFINITY;
     for (let halving = 0; halving < maxHalvings; halving++, step /= 2) {
-      for (let at = 0; at < size; at++)
-        next[at] = (position[at] as number) + step * (direction[at] as number);
+      for (let at = 0; at < size; at++) next[at] = position[at]! + step * direction[at]!;
       reached = energyOf(next, nextGradient);
       if (reached <= energy + sufficientDecrease * step * slope) break;
     }
@@ -86,8 +86,8 @@ class History {
     const change = (full ? this.#changes.shift() : undefined) ?? new Float64Array(this.#size);
     if (full) this.#inverse.shift();
     for (let at = 0; at < this.#size; at++) {
-      step[at] = (to[at] as number) - (from[at] as number);
-      change[at] = (after[at] as number) - (before[at] as number);
+      step[at] = to[at]! - from[at]!;
+      change[at] = after[at]! - before[at]!;
     }
     const curvature = dot(step, change);
     if (curvature <= 1e-10) return;
@@ -98,42 +98,42 @@ class History {
 
   /** Fills in the quasi-Newton direction of descent. */
   direction(gradient: Float64Array, into: Float64Array): void {
-    for (let at = 0; at < this.#size; at++) into[at] = -(gradient[at] as number);
+    for (let at = 0; at < this.#size; at++) into[at] = -gradient[at]!;
     const weights = this.#weights;
     for (let back = this.#steps.length - 1; back >= 0; back--) {
       const [step, change] = this.#pair(back);
-      weights[back] = (this.#inverse[back] as number) * dot(step, into);
-      addScaled(into, change, -(weights[back] as number));
+      weights[back] = this.#inverse[back]! * dot(step, into);
+      addScaled(into, change, -weights[back]!);
     }
     const last = this.#steps.length - 1;
     if (last >= 0) {
       const [step, change] = this.#pair(last);
       const scale = dot(step, change) / dot(change, change);
-      for (let at = 0; at < this.#size; at++) into[at] = (into[at] as number) * scale;
+      for (let at = 0; at < this.#size; at++) into[at] = into[at]! * scale;
     }
     for (let back = 0; back <= last; back++) {
       const [step, change] = this.#pair(back);
-      addScaled(into, step, (weights[back] as number) - (this.#inverse[back] as number) * dot(change, into));
+      addScaled(into, step, weights[back]! - this.#inverse[back]! * dot(change, into));
     }
   }
 
   #pair(index: number): readonly [Float64Array, Float64Array] {
-    return [this.#steps[index] as Float64Array, this.#changes[index] as Float64Array];
+    return [this.#steps[index]!, this.#changes[index]!];
   }
 }
 
 function dot(one: Float64Array, other: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
+  for (let at = 0; at < one.length; at++) sum += one[at]! * other[at]!;
   return sum;
 }
 
 function addScaled(to: Float64Array, other: Float64Array, factor: number): void {
-  for (let at = 0; at < to.length; at++) to[at] = (to[at] as number) + factor * (other[at] as number);
+  for (let at = 0; at < to.length; at++) to[at] = to[at]! + factor * other[at]!;
 }
 
 function largest(values: Float64Array): number {
   let found = 0;
-  for (let at = 0; at < values.length; at++) found = Math.max(found, Math.abs(values[at] as number));
+  for (let at = 0; at < values.length; at++) found = Math.max(found, Math.abs(values[at]!));
   return found;
 }

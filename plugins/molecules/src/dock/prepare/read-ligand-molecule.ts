@@ -26,13 +26,12 @@ export async function readLigandMolecule(
   text: string,
   salts: SaltRule,
 ): Promise<LigandMolecule | LigandProblem> {
-  const several = stripWrapping(text).includes('.');
-  const chosen =
-    several && salts === 'largest' ? await toolkit.run((session) => largest(session, text)) : text;
-  const parsed = await parseSmiles(toolkit, chosen);
+  const fragments = await toolkit.run((session) => fragmentsOf(session, text));
+  const several = fragments.length > 1;
+  const parsed = await parseSmiles(toolkit, several && salts === 'largest' ? (fragments[0] ?? text) : text);
   if (!parsed.ok)
     return ligandProblem(
-      several && chosen === text ? 'several-molecules' : 'molecule-invalid',
+      several && salts === 'refuse' ? 'several-molecules' : 'molecule-invalid',
       ...parsed.problems,
     );
   const { smiles } = parsed.molecule;
@@ -68,17 +67,16 @@ function unfitFor(session: Session, smiles: string): LigandProblem | undefined {
   );
 }
 
-/** The fragment with the most heavy atoms, the first of equals; the text itself when it cannot be read. */
-function largest(session: Session, text: string): string {
+/** The separate molecules of a text, that with the most heavy atoms first; none when it cannot be read. */
+function fragmentsOf(session: Session, text: string): readonly string[] {
   using molecule = session.tryRead(stripWrapping(text));
-  if (molecule === null) return text;
   // Canonical SMILES never close a ring across a dot.
-  const [first] = molecule
-    .get_smiles()
+  return (molecule?.get_smiles() ?? '')
     .split('.')
+    .filter((fragment) => fragment !== '')
     .map((fragment) => ({ fragment, heavy: heavyAtomsOf(session, fragment) }))
-    .sort((one, other) => other.heavy - one.heavy);
-  return first?.fragment ?? text;
+    .sort((one, other) => other.heavy - one.heavy)
+    .map(({ fragment }) => fragment);
 }
 
 function heavyAtomsOf(session: Session, smiles: string): number {

@@ -26,6 +26,7 @@ const single: Readonly<Record<string, TorsionPreference>> = {
   'C.2 O.3': flat(9),
   'C.2 N.am': flat(20),
   'C.2 N.pl': flat(12),
+  'C.2 N.m': flat(14),
   'C.gu N.gu': flat(18),
   'C.ar N.pl': flat(6),
   'C.ar N.am': flat(3),

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
 import type { IdealShape } from '../ideal-shape.ts';
 import type { Structure } from '../structure.ts';
 
@@ -67,17 +68,17 @@ export function contactEnergy(
 ): number {
   let sum = 0;
   for (let pair = 0; pair < count; pair++) {
-    const a = atoms[2 * pair] as number;
-    const b = atoms[2 * pair + 1] as number;
-    const x = (p[a] as number) - (p[b] as number);
-    const y = (p[a + 1] as number) - (p[b + 1] as number);
-    const z = (p[a + 2] as number) - (p[b + 2] as number);
+    const a = atoms[2 * pair]!;
+    const b = atoms[2 * pair + 1]!;
+    const x = p[a]! - p[b]!;
+    const y = p[a + 1]! - p[b + 1]!;
+    const z = p[a + 2]! - p[b + 2]!;
     const squared = x * x + y * y + z * z;
-    const rest = values[2 * pair] as number;
+    const rest = values[2 * pair]!;
     if (squared > 9 * rest * rest) continue;
     const distance = Math.sqrt(squared) + 1e-9;
     const q = distance / rest;
-    const depth = values[2 * pair + 1] as number;
+    const depth = values[2 * pair + 1]!;
     const near = 1.07 / (q + 0.07);
     const near2 = near * near;
     const near7 = near2 * near2 * near2 * near;
@@ -88,12 +89,12 @@ export function contactEnergy(
     sum += depth * near7 * well;
     const slope = depth * near7 * ((-7 * well) / (q + 0.07) - (7.84 * q6) / (q7 * q7));
     const factor = slope / (rest * distance);
-    gradient[a] = (gradient[a] as number) + factor * x;
-    gradient[a + 1] = (gradient[a + 1] as number) + factor * y;
-    gradient[a + 2] = (gradient[a + 2] as number) + factor * z;
-    gradient[b] = (gradient[b] as number) - factor * x;
-    gradient[b + 1] = (gradient[b + 1] as number) - factor * y;
-    gradient[b + 2] = (gradient[b + 2] as number) - factor * z;
+    gradient[a] = gradient[a]! + factor * x;
+    gradient[a + 1] = gradient[a + 1]! + factor * y;
+    gradient[a + 2] = gradient[a + 2]! + factor * z;
+    gradient[b] = gradient[b]! - factor * x;
+    gradient[b + 1] = gradient[b + 1]! - factor * y;
+    gradient[b + 2] = gradient[b + 2]! - factor * z;
   }
   return sum;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
 /** Terms over a fixed number of atoms each, one after the other: offsets of the atoms' x, and parameters. */
 export interface Terms {
   readonly count: number;
@@ -17,9 +18,9 @@ export function layOut(
 }
 
 const add = (gradient: Float64Array, at: number, x: number, y: number, z: number): void => {
-  gradient[at] = (gradient[at] as number) + x;
-  gradient[at + 1] = (gradient[at + 1] as number) + y;
-  gradient[at + 2] = (gradient[at + 2] as number) + z;
+  gradient[at] = gradient[at]! + x;
+  gradient[at + 1] = gradient[at + 1]! + y;
+  gradient[at + 2] = gradient[at + 2]! + z;
 };
 
 /** k (r - r0)²; parameters r0, k. */
@@ -30,14 +31,14 @@ export function bondEnergy(
 ): number {
   let sum = 0;
   for (let term = 0; term < count; term++) {
-    const a = atoms[2 * term] as number;
-    const b = atoms[2 * term + 1] as number;
-    const x = (p[a] as number) - (p[b] as number);
-    const y = (p[a + 1] as number) - (p[b + 1] as number);
-    const z = (p[a + 2] as number) - (p[b + 2] as number);
+    const a = atoms[2 * term]!;
+    const b = atoms[2 * term + 1]!;
+    const x = p[a]! - p[b]!;
+    const y = p[a + 1]! - p[b + 1]!;
+    const z = p[a + 2]! - p[b + 2]!;
     const length = Math.sqrt(x * x + y * y + z * z) + 1e-9;
-    const excess = length - (parameters[2 * term] as number);
-    const stiffness = parameters[2 * term + 1] as number;
+    const excess = length - parameters[2 * term]!;
+    const stiffness = parameters[2 * term + 1]!;
     sum += stiffness * excess * excess;
     const factor = (2 * stiffness * excess) / length;
     add(gradient, a, factor * x, factor * y, factor * z);
@@ -54,21 +55,21 @@ export function angleEnergy(
 ): number {
   let sum = 0;
   for (let term = 0; term < count; term++) {
-    const a = atoms[3 * term] as number;
-    const o = atoms[3 * term + 1] as number;
-    const b = atoms[3 * term + 2] as number;
-    const ax = (p[a] as number) - (p[o] as number);
-    const ay = (p[a + 1] as number) - (p[o + 1] as number);
-    const az = (p[a + 2] as number) - (p[o + 2] as number);
-    const bx = (p[b] as number) - (p[o] as number);
-    const by = (p[b + 1] as number) - (p[o + 1] as number);
-    const bz = (p[b + 2] as number) - (p[o + 2] as number);
+    const a = atoms[3 * term]!;
+    const o = atoms[3 * term + 1]!;
+    const b = atoms[3 * term + 2]!;
+    const ax = p[a]! - p[o]!;
+    const ay = p[a + 1]! - p[o + 1]!;
+    const az = p[a + 2]! - p[o + 2]!;
+    const bx = p[b]! - p[o]!;
+    const by = p[b + 1]! - p[o + 1]!;
+    const bz = p[b + 2]! - p[o + 2]!;
     const a2 = ax * ax + ay * ay + az * az + 1e-9;
     const b2 = bx * bx + by * by + bz * bz + 1e-9;
     const inverse = 1 / Math.sqrt(a2 * b2);
     const cosine = (ax * bx + ay * by + az * bz) * inverse;
-    const excess = cosine - (parameters[2 * term] as number);
-    const stiffness = parameters[2 * term + 1] as number;
+    const excess = cosine - parameters[2 * term]!;
+    const stiffness = parameters[2 * term + 1]!;
     sum += stiffness * excess * excess;
     const factor = 2 * stiffness * excess;
     const onA = (factor * cosine) / a2;
@@ -91,19 +92,19 @@ export function planeEnergy(
 ): number {
   let sum = 0;
   for (let term = 0; term < count; term++) {
-    const o = atoms[4 * term] as number;
-    const a = atoms[4 * term + 1] as number;
-    const b = atoms[4 * term + 2] as number;
-    const c = atoms[4 * term + 3] as number;
-    const [ox, oy, oz] = [p[o] as number, p[o + 1] as number, p[o + 2] as number];
-    const [ax, ay, az] = [(p[a] as number) - ox, (p[a + 1] as number) - oy, (p[a + 2] as number) - oz];
-    const [bx, by, bz] = [(p[b] as number) - ox, (p[b + 1] as number) - oy, (p[b + 2] as number) - oz];
-    const [cx, cy, cz] = [(p[c] as number) - ox, (p[c + 1] as number) - oy, (p[c + 2] as number) - oz];
+    const o = atoms[4 * term]!;
+    const a = atoms[4 * term + 1]!;
+    const b = atoms[4 * term + 2]!;
+    const c = atoms[4 * term + 3]!;
+    const [ox, oy, oz] = [p[o]!, p[o + 1]!, p[o + 2]!];
+    const [ax, ay, az] = [p[a]! - ox, p[a + 1]! - oy, p[a + 2]! - oz];
+    const [bx, by, bz] = [p[b]! - ox, p[b + 1]! - oy, p[b + 2]! - oz];
+    const [cx, cy, cz] = [p[c]! - ox, p[c + 1]! - oy, p[c + 2]! - oz];
     const [ux, uy, uz] = [by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx];
     const [vx, vy, vz] = [cy * az - cz * ay, cz * ax - cx * az, cx * ay - cy * ax];
     const [wx, wy, wz] = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
     const box = ax * ux + ay * uy + az * uz;
-    const stiffness = parameters[term] as number;
+    const stiffness = parameters[term]!;
     sum += stiffness * box * box;
     const f = 2 * stiffness * box;
     add(gradient, a, f * ux, f * uy, f * uz);
@@ -122,19 +123,19 @@ export function torsionEnergy(
 ): number {
   let sum = 0;
   for (let term = 0; term < count; term++) {
-    const i = atoms[4 * term] as number;
-    const j = atoms[4 * term + 1] as number;
-    const k = atoms[4 * term + 2] as number;
-    const l = atoms[4 * term + 3] as number;
-    const fx = (p[i] as number) - (p[j] as number);
-    const fy = (p[i + 1] as number) - (p[j + 1] as number);
-    const fz = (p[i + 2] as number) - (p[j + 2] as number);
-    const gx = (p[j] as number) - (p[k] as number);
-    const gy = (p[j + 1] as number) - (p[k + 1] as number);
-    const gz = (p[j + 2] as number) - (p[k + 2] as number);
-    const hx = (p[l] as number) - (p[k] as number);
-    const hy = (p[l + 1] as number) - (p[k + 1] as number);
-    const hz = (p[l + 2] as number) - (p[k + 2] as number);
+    const i = atoms[4 * term]!;
+    const j = atoms[4 * term + 1]!;
+    const k = atoms[4 * term + 2]!;
+    const l = atoms[4 * term + 3]!;
+    const fx = p[i]! - p[j]!;
+    const fy = p[i + 1]! - p[j + 1]!;
+    const fz = p[i + 2]! - p[j + 2]!;
+    const gx = p[j]! - p[k]!;
+    const gy = p[j + 1]! - p[k + 1]!;
+    const gz = p[j + 2]! - p[k + 2]!;
+    const hx = p[l]! - p[k]!;
+    const hy = p[l + 1]! - p[k + 1]!;
+    const hz = p[l + 2]! - p[k + 2]!;
     const [ax, ay, az] = [fy * gz - fz * gy, fz * gx - fx * gz, fx * gy - fy * gx];
     const [bx, by, bz] = [hy * gz - hz * gy, hz * gx - hx * gz, hx * gy - hy * gx];
     const a2 = ax * ax + ay * ay + az * az;
@@ -148,8 +149,8 @@ export function torsionEnergy(
     const sine =
       ((bx * (ay * gz - az * gy) + by * (az * gx - ax * gz) + bz * (ax * gy - ay * gx)) * inverse) / g;
     const angle = Math.atan2(sine, cosine);
-    const fold = parameters[2 * term] as number;
-    const half = parameters[2 * term + 1] as number;
+    const fold = parameters[2 * term]!;
+    const half = parameters[2 * term + 1]!;
     sum += Math.abs(half) + half * Math.cos(fold * angle);
     // Gradient after A. Blondel, M. Karplus, J. Comput. Chem. 1996, 17, 1132.
     const slope = -half * fold * Math.sin(fold * angle);
