@@ -49,7 +49,7 @@ function atomType(line: TextLine): AutoDockType {
     line.number,
     name === ''
       ? 'there is no atom type in columns 78 and 79'
-      : `"${name}" is not an atom type that AutoDock Vina knows (they are case-sensitive). ${hint}`.trimEnd(),
+      : `"${name}" is not an atom type that AutoDock Vina knows. ${hint}Types are case-sensitive`,
   );
 }
 

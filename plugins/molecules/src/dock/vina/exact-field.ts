@@ -73,9 +73,9 @@ export class ExactField implements ReceptorField {
         bend *= bend;
       }
       energy += e + this.outsideSlope * (Math.abs(outX) + Math.abs(outY) + Math.abs(outZ));
-      slopes[at] = gx * bend + this.outsideSlope * Math.sign(outX);
-      slopes[at + 1] = gy * bend + this.outsideSlope * Math.sign(outY);
-      slopes[at + 2] = gz * bend + this.outsideSlope * Math.sign(outZ);
+      slopes[at] = (outX === 0 ? gx * bend : 0) + this.outsideSlope * Math.sign(outX);
+      slopes[at + 1] = (outY === 0 ? gy * bend : 0) + this.outsideSlope * Math.sign(outY);
+      slopes[at + 2] = (outZ === 0 ? gz * bend : 0) + this.outsideSlope * Math.sign(outZ);
     }
     return energy;
   }

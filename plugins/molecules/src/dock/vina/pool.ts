@@ -68,7 +68,7 @@ function onThreads(pool: ThreadPool<GridTask | SearchTask, SharedGrid | Found>):
 const wrongAnswer = (): TextGradError =>
   new TextGradError(
     'internal',
-    'THREAD_FAILED',
+    'DOCK_WORKER_FAILED',
     'A docking thread answered something else than it was asked.',
   );
 

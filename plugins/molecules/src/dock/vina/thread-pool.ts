@@ -37,8 +37,8 @@ export class ThreadPool<TTask, TResult> {
   }
 
   /**
-   * @throws TextGradError `THREAD_CRASHED` when the thread broke down, `THREAD_FAILED` when the task threw,
-   * `POOL_CLOSED`, or the signal's.
+   * @throws TextGradError `DOCK_WORKER_CRASHED` when the thread broke down, `DOCK_WORKER_FAILED` when the task threw,
+   * `DOCK_POOL_CLOSED`, or the signal's.
    */
   async run(task: TTask, signal?: AbortSignal): Promise<TResult> {
     if (signal?.aborted) throw abortedError(signal);
@@ -69,7 +69,7 @@ export class ThreadPool<TTask, TResult> {
     });
   }
 
-  /** Ends all threads; what is under way fails with `POOL_CLOSED`. */
+  /** Ends all threads; what is under way fails with `DOCK_POOL_CLOSED`. */
   async close(): Promise<void> {
     this.#closed = true;
     const jobs = [...this.#busy.values(), ...this.#queue.splice(0)];
@@ -106,7 +106,7 @@ export class ThreadPool<TTask, TResult> {
     thread.unref();
     if (reply.kind === 'done') job?.resolve(reply.result);
     else if (reply.kind === 'failed')
-      job?.reject(new TextGradError('internal', 'THREAD_FAILED', `A task failed: ${reply.message}`));
+      job?.reject(new TextGradError('internal', 'DOCK_WORKER_FAILED', `A task failed: ${reply.message}`));
     this.#assign();
   }
 
@@ -118,7 +118,7 @@ export class ThreadPool<TTask, TResult> {
     job?.reject(
       new TextGradError(
         'simulator',
-        'THREAD_CRASHED',
+        'DOCK_WORKER_CRASHED',
         `A thread broke down over its task (${error.message}); the next task gets a new one. Try it again, or something smaller.`,
         { cause: error },
       ),
@@ -128,4 +128,4 @@ export class ThreadPool<TTask, TResult> {
 }
 
 const poolClosed = (): TextGradError =>
-  new TextGradError('usage', 'POOL_CLOSED', 'The pool of threads was closed. Make a new one.');
+  new TextGradError('usage', 'DOCK_POOL_CLOSED', 'The pool of threads was closed. Make a new one.');
