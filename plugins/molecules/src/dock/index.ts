@@ -9,14 +9,18 @@ export type {
 } from './docker.ts';
 export { type InProcessDockerSettings, inProcessDocker } from './in-process-docker.ts';
 export {
+  type AutoDockType,
+  type Element,
   type Ligand,
   type PdbqtAtom,
   pdbqtLimits,
   type ReadPose,
   type Receptor as ReceptorStructure,
+  type RigidPiece,
   readLigand,
   readPoses,
   readReceptor,
+  type SmilesMap,
   type WrittenPose,
   writePoses,
 } from './pdbqt/index.ts';
@@ -25,10 +29,12 @@ export * from './receptors/index.ts';
 export { surrogateDocker } from './surrogate-docker.ts';
 export {
   type Anchor,
+  type AtomContribution,
   anchorsOf,
   createDockPool,
   createTarget,
   type DockBudget,
+  type DockExecutor,
   type DockedPose,
   type DockOptions,
   type DockPool,
@@ -37,13 +43,18 @@ export {
   type DockResult,
   dock,
   dockPresets,
+  type GridShape,
   localOptimize,
   type OptimizedPose,
   type PoseScore,
+  type SharedGrid,
   scoreOnly,
   type Target,
+  type TermName,
   type Terms,
+  type TypedAtoms,
   type TypedReceptor,
+  termNames,
   typeReceptor,
   vinaEngine,
 } from './vina/index.ts';

@@ -1,11 +1,6 @@
 import { usageError } from '@textgrad/core';
+import type { SearchBox } from '../receptors/box.ts';
 import type { GridShape } from './grid-shape.ts';
-
-/** Where a ligand is searched: centre and edge lengths in Å. */
-export interface SearchBox {
-  readonly center: readonly [x: number, y: number, z: number];
-  readonly size: readonly [x: number, y: number, z: number];
-}
 
 /** Å between the points of a grid, as in Vina. */
 const spacing = 0.375;

@@ -5,7 +5,7 @@ import { cutoff } from './terms.ts';
 import { xsTypeCount } from './xs-types.ts';
 
 /** The heavy atoms of a receptor, as plain arrays that threads can share. */
-export interface ReceptorAtoms {
+export interface TypedAtoms {
   /** x, y, z of each atom, Å. */
   readonly coordinates: Float64Array;
   /** X-Score types. */
@@ -18,7 +18,7 @@ export interface ReceptorAtoms {
  * Each receptor atom is spread over the points in its sphere, row by row, so that the inner loop walks through memory.
  */
 export function buildGrid(
-  receptor: ReceptorAtoms,
+  receptor: TypedAtoms,
   shape: GridShape,
   probe: number,
   tables: PairTables,

@@ -2,7 +2,7 @@ import { randomStream, TextGradError, throwIfAborted, usageError } from '@textgr
 import type { Ligand } from '../pdbqt/ligand.ts';
 import type { WrittenPose } from '../pdbqt/poses.ts';
 import { budgetOf, type DockBudget, type DockPreset } from './budget.ts';
-import { type Executor, inThread } from './executor.ts';
+import { type DockExecutor, inThread } from './executor.ts';
 import { type Anchor, fitPose } from './fit-pose.ts';
 import type { GeneratorState } from './generator.ts';
 import { type LigandModel, ligandModel } from './ligand-model.ts';
@@ -114,7 +114,7 @@ interface SearchSettings {
   readonly budget: DockBudget;
   readonly seed: number;
   readonly start: Float64Array | undefined;
-  readonly executor: Executor;
+  readonly executor: DockExecutor;
   readonly signal: AbortSignal | undefined;
 }
 

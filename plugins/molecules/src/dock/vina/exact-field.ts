@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
-import type { ReceptorAtoms } from './build-grid.ts';
+import type { TypedAtoms } from './build-grid.ts';
 import { endOf, type GridShape } from './grid-shape.ts';
 import { binsPerSquareAngstrom, cutoffSquared, type PairTables } from './pair-tables.ts';
 import type { ReceptorCells } from './receptor-cells.ts';
@@ -9,7 +9,7 @@ import type { ReceptorField } from './receptor-field.ts';
 export class ExactField implements ReceptorField {
   /** kcal/mol for each Å outside of the box. */
   outsideSlope = 1e6;
-  readonly #receptor: ReceptorAtoms;
+  readonly #receptor: TypedAtoms;
   readonly #cells: ReceptorCells;
   readonly #types: Uint8Array;
   readonly #tables: PairTables;
@@ -17,7 +17,7 @@ export class ExactField implements ReceptorField {
   readonly #high: readonly [number, number, number];
 
   constructor(
-    receptor: ReceptorAtoms,
+    receptor: TypedAtoms,
     cells: ReceptorCells,
     shape: GridShape,
     types: Uint8Array,

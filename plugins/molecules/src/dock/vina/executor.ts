@@ -5,14 +5,14 @@ import type { SharedGrid } from './target.ts';
 import { type Found, type GridTask, makeGrid, type SearchTask, searchSteps } from './tasks.ts';
 
 /** Something that does the work of docking: this thread, or a pool of them. Results do not depend on which. */
-export interface Executor {
+export interface DockExecutor {
   grid(task: GridTask): Promise<SharedGrid>;
   /** What each task found, in the order of the tasks. */
   search(tasks: readonly SearchTask[], signal: AbortSignal | undefined): Promise<readonly Found[]>;
 }
 
 /** Works on this thread, one task after another, and lets others have it every few milliseconds. */
-export function inThread(tables: PairTables): Executor {
+export function inThread(tables: PairTables): DockExecutor {
   return {
     async grid(task) {
       await nextTurn();

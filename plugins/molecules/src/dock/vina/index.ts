@@ -1,8 +1,7 @@
-export type { SearchBox } from './box.ts';
 export { type DockBudget, type DockPreset, dockPresets } from './budget.ts';
-export type { ReceptorAtoms } from './build-grid.ts';
+export type { TypedAtoms } from './build-grid.ts';
 export { type DockedPose, type DockOptions, type DockResult, dock, vinaEngine } from './dock.ts';
-export type { Executor } from './executor.ts';
+export type { DockExecutor } from './executor.ts';
 export { type Anchor, anchorsOf } from './fit-pose.ts';
 export type { GridShape } from './grid-shape.ts';
 export { localOptimize, type OptimizedPose } from './local-optimize.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { allOrNone, TextGradError, usageError } from '@textgrad/core';
-import type { Executor } from './executor.ts';
+import type { DockExecutor } from './executor.ts';
 import type { SharedGrid } from './target.ts';
 import type { Found, GridTask, SearchTask } from './tasks.ts';
 import { ThreadPool } from './thread-pool.ts';
@@ -14,7 +14,7 @@ export interface DockPoolOptions {
 export interface DockPool extends AsyncDisposable {
   readonly threads: number;
   /** What {@link dock} gives its work to. */
-  readonly executor: Executor;
+  readonly executor: DockExecutor;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export function createDockPool({ threads = availableParallelism() }: DockPoolOpt
   return { threads, executor: onThreads(pool), close, [Symbol.asyncDispose]: close };
 }
 
-function onThreads(pool: ThreadPool<GridTask | SearchTask, SharedGrid | Found>): Executor {
+function onThreads(pool: ThreadPool<GridTask | SearchTask, SharedGrid | Found>): DockExecutor {
   return {
     async grid(task) {
       const result = await pool.run(task);

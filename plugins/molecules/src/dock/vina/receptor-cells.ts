@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
-import type { ReceptorAtoms } from './build-grid.ts';
+import type { TypedAtoms } from './build-grid.ts';
 import { cutoff } from './terms.ts';
 
 /** Å; the lists of smaller cells are shorter, but there are more of them. */
@@ -7,10 +7,10 @@ const cellSize = 2;
 
 /** Receptor atoms by place: for any place the atoms that may be within the cutoff of it. Lists are made when first asked for. */
 export class ReceptorCells {
-  readonly #receptor: ReceptorAtoms;
+  readonly #receptor: TypedAtoms;
   readonly #lists = new Map<number, Int32Array>();
 
-  constructor(receptor: ReceptorAtoms) {
+  constructor(receptor: TypedAtoms) {
     this.#receptor = receptor;
   }
 

@@ -1,5 +1,6 @@
 import { usageError } from '@textgrad/core';
-import { gridShape, type SearchBox } from './box.ts';
+import type { SearchBox } from '../receptors/box.ts';
+import { gridShape } from './box.ts';
 import { endOf, type GridShape } from './grid-shape.ts';
 import { PairTables } from './pair-tables.ts';
 import type { GridTask, TargetData } from './tasks.ts';

@@ -1,4 +1,4 @@
-import { buildGrid, type ReceptorAtoms } from './build-grid.ts';
+import { buildGrid, type TypedAtoms } from './build-grid.ts';
 import { ExactField } from './exact-field.ts';
 import { Generator, type GeneratorState } from './generator.ts';
 import { GridField } from './grid-field.ts';
@@ -15,7 +15,7 @@ import { TorsionTree } from './torsion-tree.ts';
 
 /** The parts of a target that tasks need; its arrays are shared between threads, not copied. */
 export interface TargetData {
-  readonly receptor: ReceptorAtoms;
+  readonly receptor: TypedAtoms;
   readonly shape: GridShape;
 }
 

@@ -1,13 +1,13 @@
 import { usageError } from '@textgrad/core';
 import type { Receptor } from '../pdbqt/receptor.ts';
 import { assignXsTypes, noXsType } from './assign-types.ts';
-import type { ReceptorAtoms } from './build-grid.ts';
+import type { TypedAtoms } from './build-grid.ts';
 import { covalentBonds } from './covalent-bonds.ts';
 import { ReceptorCells } from './receptor-cells.ts';
 
 /** A receptor with the atom types of the scoring function, made once and used for any number of ligands and boxes. */
 export interface TypedReceptor {
-  readonly atoms: ReceptorAtoms;
+  readonly atoms: TypedAtoms;
   readonly cells: ReceptorCells;
 }
 
