@@ -65,24 +65,13 @@ function isSound({ atoms, bonds }: Structure, shape: IdealShape, xyz: Float64Arr
       (xyz[3 * one + 1] ?? 0) - (xyz[3 * other + 1] ?? 0),
       (xyz[3 * one + 2] ?? 0) - (xyz[3 * other + 2] ?? 0),
     );
-  if (
-    shape.bonds.some(
-      ({ atoms: [from, to], length }) => Math.abs(distance(from, to) - length) > longestStretch,
-    )
-  )
-    return false;
-  const bonded = new Set(bonds.map(({ from, to }) => from * atoms.length + to));
-  return atoms.every(
-    (one, i) =>
-      !isHeavy(one) ||
-      atoms
-        .slice(0, i)
-        .every(
-          (other, j) =>
-            !isHeavy(other) ||
-            bonded.has(i * atoms.length + j) ||
-            bonded.has(j * atoms.length + i) ||
-            distance(i, j) > closestHeavy,
-        ),
+  const stretched = shape.bonds.some(
+    ({ atoms: [from, to], length }) => Math.abs(distance(from, to) - length) > longestStretch,
   );
+  const bonded = new Set(bonds.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
+  const heavy = atoms.flatMap((atom, index) => (isHeavy(atom) ? [index] : []));
+  const clash = heavy.some((one, at) =>
+    heavy.slice(0, at).some((other) => distance(one, other) < closestHeavy && !bonded.has(`${one} ${other}`)),
+  );
+  return !stretched && !clash;
 }

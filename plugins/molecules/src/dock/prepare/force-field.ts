@@ -1,4 +1,4 @@
-import { type ContactTerms, contactEnergy, contactTerms } from './force-field/contacts.ts';
+import { contactEnergy, contactTerms } from './force-field/contacts.ts';
 import {
   angleEnergy,
   bondEnergy,
@@ -12,10 +12,11 @@ import type { EnergyFunction } from './minimise.ts';
 import type { Structure } from './structure.ts';
 import { torsionPreference } from './torsion-preference.ts';
 
-// kcal/mol, for half the second derivative: per Å² of a bond, per rad² of an angle, per Å² out of a plane.
+// In kcal/mol per Å² of a bond, per rad² of an angle, per Å⁶ of the box product of three bonds at a flat atom. One value
+// each, of the size that force fields have: the tables carry what differs from bond to bond.
 const bondStiffness = 350;
 const angleStiffness = 60;
-const planeStiffness = 40;
+const planeStiffness = 6.7;
 
 /**
  * The strain of a structure in kcal/mol, for coordinates x, y, z in Å of each atom in turn.
@@ -28,7 +29,7 @@ export function strainOf(structure: Structure, shape: IdealShape): EnergyFunctio
   const angles = angleTerms(shape);
   const planes = planeTerms(structure, shape);
   const torsions = torsionTerms(structure, shape);
-  const contacts: ContactTerms = contactTerms(structure, shape);
+  const contacts = contactTerms(structure, shape);
   return (xyz, gradient) => {
     gradient.fill(0);
     return (
@@ -59,7 +60,7 @@ function planeTerms({ neighbours }: Structure, { types }: IdealShape): Terms {
   return layOut(
     neighbours.flatMap((around, centre) =>
       around.length === 3 && planar.has(types[centre] ?? '')
-        ? [{ atoms: [centre, ...around.map(({ atom }) => atom)], parameters: [planeStiffness / 6] }]
+        ? [{ atoms: [centre, ...around.map(({ atom }) => atom)], parameters: [planeStiffness] }]
         : [],
     ),
   );

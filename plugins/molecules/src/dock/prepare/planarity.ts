@@ -1,6 +1,6 @@
 import type { GeometryType } from './geometry-type.ts';
 import { shapeOf } from './ideal-geometry.ts';
-import { isHeavy, ringSizeOf, type Structure, type StructureBond } from './structure.ts';
+import { ringSizeOf, type Structure, type StructureBond } from './structure.ts';
 
 /** Which side the outer atoms of a path over a flat bond are on; `either` when the bond decides nothing. */
 export type Side = 'cis' | 'trans' | 'either';
@@ -66,12 +66,9 @@ function preferredSide(
   if (types[carbon] !== 'C.2') return 'either';
   const double = structure.neighbours[carbon]?.find(({ bond }) => bond.order === 2)?.atom;
   if (double === undefined || ![8, 16].includes(structure.atoms[double]?.atomicNumber ?? 0)) return 'either';
-  const around = (structure.neighbours[hetero] ?? [])
+  const heavy = (structure.neighbours[hetero] ?? [])
     .map(({ atom }) => atom)
-    .filter((atom) => atom !== carbon);
-  const heavy = around.filter((atom) =>
-    isHeavy(structure.atoms[atom] ?? { atomicNumber: 1, charge: 0, aromatic: false }),
-  );
+    .filter((atom) => atom !== carbon && structure.atoms[atom]?.atomicNumber !== 1);
   if (types[hetero] === 'O.3') return acyl === double ? 'cis' : 'trans';
   if (heavy.length !== 1) return 'either';
   return (acyl === double) === heavy.includes(outer) ? 'cis' : 'trans';

@@ -63,7 +63,7 @@ export type LigandOutcome = PreparedLigand | LigandProblem;
  * import { loadToolkit, prepareLigand } from '@textgrad/molecules';
  *
  * const ligand = await prepareLigand(await loadToolkit(), 'NCCc1ccc(O)cc1', { seed: 1 });
- * console.log(ligand.ok && ligand.protonated, ligand.ok && ligand.torsions); // [NH3+]CCc1ccc(O)cc1 5
+ * console.log(ligand.ok && ligand.protonated, ligand.ok && ligand.torsions); // [NH3+]CCc1ccc(O)cc1 4
  * ```
  */
 export async function prepareLigand(

@@ -11,6 +11,8 @@ export interface TorsionPreference {
   readonly height: number;
 }
 
+// Rounded barriers of rotation, of the size that MMFF94 and UFF give; docking turns most of these bonds anyway, so what
+// counts are rings, amides and double bonds.
 const flat = (height: number): TorsionPreference => ({ fold: 2, sign: -1, height });
 const staggered = (height: number): TorsionPreference => ({ fold: 3, sign: 1, height });
 

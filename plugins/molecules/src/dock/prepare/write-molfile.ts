@@ -14,6 +14,16 @@ export interface MolfileOptions {
  *
  * Coordinates are x, y, z in Å of each atom of the structure in turn. Hydrogens are left out unless they are asked
  * for; readers add them from the valences.
+ *
+ * @example
+ * ```ts
+ * import { loadToolkit, prepareLigand, writeMolfile } from '@textgrad/molecules';
+ *
+ * const ligand = await prepareLigand(await loadToolkit(), 'CCO', { seed: 1 });
+ * if (ligand.ok)
+ *   console.log(writeMolfile(ligand.structure, ligand.coordinates, { name: 'ethanol' }).split('\n')[3]);
+ * //   3  2  0  0  1  0  0  0  0  0999 V2000
+ * ```
  */
 export function writeMolfile(structure: Structure, xyz: Float64Array, options: MolfileOptions = {}): string {
   const chosen = options.atoms ?? structure.atoms.flatMap((atom, index) => (isHeavy(atom) ? [index] : []));
@@ -39,7 +49,17 @@ export function writeMolfile(structure: Structure, xyz: Float64Array, options: M
   ].join('\n');
 }
 
-/** Writes one record of an SDF file: a molfile with data fields. */
+/**
+ * Writes one record of an SDF file: a molfile with data fields. Line ends in values become blanks.
+ *
+ * @example
+ * ```ts
+ * import { writeSdfRecord } from '@textgrad/molecules';
+ *
+ * console.log(writeSdfRecord('…\nM  END\n', { affinity: -7.4 }).split('\n').slice(2, 4));
+ * // [ '>  <affinity>', '-7.4' ]
+ * ```
+ */
 export function writeSdfRecord(molfile: string, fields: Readonly<Record<string, string | number>>): string {
   const data = Object.entries(fields).map(
     ([name, value]) =>
