@@ -45,13 +45,6 @@ export interface InProcessDockerSettings {
  */
 export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSettings = {}): Docker {
   const { preset = 'normal', budget = dockPresets[preset], pool } = settings;
-  const targets = new WeakMap<Receptor, Target>();
-  const targetOf = (receptor: Receptor): Target => {
-    const made =
-      targets.get(receptor) ?? createTarget(typeReceptor(readReceptor(receptor.pdbqt)), receptor.box);
-    targets.set(receptor, made);
-    return made;
-  };
   return {
     name: vinaEngine,
     version: '1',
@@ -79,6 +72,16 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
       }
     },
   };
+}
+
+/** Targets with their grids, which depend on the receptor alone. */
+const targets = new WeakMap<Receptor, Target>();
+
+function targetOf(receptor: Receptor): Target {
+  const made =
+    targets.get(receptor) ?? createTarget(typeReceptor(readReceptor(receptor.pdbqt)), receptor.box);
+  targets.set(receptor, made);
+  return made;
 }
 
 /** What may go wrong with one molecule, by the code of the error. */

@@ -2,6 +2,7 @@ import { type GradientQuestion, type LossQuestion, readMeasurements } from '@tex
 import { limitingProperties, qed, type Toolkit } from '../chemistry/index.ts';
 import type { Wish } from '../edits/index.ts';
 import { properties } from '../properties.ts';
+import { bindingSentences } from './binding/critic.ts';
 import { unusual } from './rules-of-thumb.ts';
 import { readWishes, valueWords, wishSentence } from './wishes.ts';
 
@@ -29,8 +30,10 @@ export function criticise({ usage, feedback }: GradientQuestion): string {
   const named = readWishes(words).filter(
     (wish) => !missed.some(({ property }) => property === wish.property),
   );
+  const binding = bindingSentences(words);
   const sentences = [
     ...problems,
+    ...binding,
     ...missed.map((wish) => wishSentence(wish, 'its goal is missed')),
     ...named.map((wish) => wishSentence(wish, 'it holds the drug-likeness back')),
   ];

@@ -1,4 +1,4 @@
-import type { UpdateQuestion } from '@textgrad/core';
+import type { ExpertOptions, UpdateQuestion } from '@textgrad/core';
 import { type QedValues, qed, type Toolkit } from '../chemistry/index.ts';
 import { readKeep } from '../design/keep.ts';
 import { type Limit, readLimit } from '../design/limits.ts';
@@ -10,6 +10,8 @@ import {
   transformations,
   type Wish,
 } from '../edits/index.ts';
+import { binders } from './binding/binder.ts';
+import { speaksOfBinding } from './binding/versions.ts';
 import { readWishes } from './wishes.ts';
 
 /**
@@ -18,7 +20,11 @@ import { readWishes } from './wishes.ts';
  * Every edit of the catalogue is tried and ranked by its exact drug-likeness and by the feedback's wishes. When none is
  * better, the molecule stays as it is. A sample's number asks for the next best one.
  */
-export async function edit(toolkit: Toolkit, question: UpdateQuestion, sample = 0): Promise<string> {
+export async function edit(
+  toolkit: Toolkit,
+  question: UpdateQuestion,
+  { sample = 0, signal }: ExpertOptions = {},
+): Promise<string> {
   const { variable, constraints, feedback, past, tried, scored, problems } = question;
   const before = await qed(toolkit, variable);
   const limits = constraints.flatMap((sentence) => readLimit(sentence) ?? []);
@@ -30,12 +36,18 @@ export async function edit(toolkit: Toolkit, question: UpdateQuestion, sample = 
       direction: missed(limit, before.properties) as Wish['direction'],
     }),
   );
-  const wishes = amends.length > 0 ? amends : weighted(readWishes(feedback.join('\n')));
-  const edits = await applyTransformations(toolkit, variable, transformations);
-  const ranked = await rankEdits(toolkit, variable, edits, wishes, {
+  const said = feedback.join('\n');
+  const wishes = amends.length > 0 ? amends : weighted(readWishes(said));
+  const rules = {
     bounds: boundsOf(kept),
     required: constraints.flatMap((sentence) => readKeep(sentence) ?? []),
-  });
+  };
+  if (amends.length === 0 && speaksOfBinding(said)) {
+    const prospects = await binders(toolkit, question, { wishes, constraints: rules, signal });
+    return prospects[sample]?.smiles ?? variable;
+  }
+  const edits = await applyTransformations(toolkit, variable, transformations);
+  const ranked = await rankEdits(toolkit, variable, edits, wishes, rules);
   const seen = [past, tried, scored, ...problems].join('\n').split(/\s+/u);
   const fresh = ranked.filter(({ smiles }) => !seen.includes(smiles));
   const better = amends.length > 0 ? mostAgreeing(fresh) : fresh.filter((one) => one.qed > before.qed);
