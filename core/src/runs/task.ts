@@ -47,8 +47,8 @@ export interface Task<TConfig = unknown> {
   /** The plugin's view that draws the candidates. */
   readonly view?: string;
   setup(config: TConfig, tools: TaskTools): Promise<TaskSetup>;
-  /** Files for people, made from a finished run. */
-  artifacts?(summary: RunSummary): Promise<readonly Artifact[]>;
+  /** Files for people, made from a finished run; the configuration is as it is kept, without secrets. */
+  artifacts?(summary: RunSummary, config: TConfig): Promise<readonly Artifact[]>;
 }
 
 /** Names the type of a task's configuration from its schema. */

@@ -5,7 +5,7 @@ import { designTask } from './design/task.ts';
 import { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 import { chemist } from './expert/expert.ts';
 import { moleculeKind } from './variables.ts';
-import { moleculeView } from './views.ts';
+import { moleculeView } from './views/molecule-view.ts';
 
 /** Everything that the molecules plugin brings. */
 export const moleculesPlugin = definePlugin({

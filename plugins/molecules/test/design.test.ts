@@ -116,7 +116,7 @@ test.each([
 
 test('artifacts hold the trajectory and a picture', async () => {
   const summary = await design({ start: 'benzene' }, 2);
-  const files = (await designTask.artifacts?.(summary)) ?? [];
+  const files = (await designTask.artifacts?.(summary, designTask.config.parse({ objective: 'qed' }))) ?? [];
   const smiles = String(files.find((file) => file.name === 'molecules.smi')?.content);
   expect(smiles.trim().split('\n')).toHaveLength(3);
   expect(String(files.find((file) => file.name === 'best.svg')?.content)).toMatch(/^<svg/u);

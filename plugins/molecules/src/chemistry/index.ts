@@ -16,6 +16,7 @@ export {
   type ReferenceSimilarity,
   similarities,
 } from './fingerprints/fingerprint-kinds.ts';
+export { type Layout, layOut } from './layout.ts';
 export { type LimitingProperty, limitingProperties } from './limits.ts';
 export { type Molecule, type ParsedSmiles, parseSmiles } from './parse.ts';
 export { type Qed, qed, type RaisedAlert } from './qed.ts';

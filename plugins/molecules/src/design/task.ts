@@ -1,9 +1,9 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable } from '@textgrad/core';
 import { loadToolkit, proposalReader } from '../chemistry/index.ts';
+import { filesOf } from '../export/files.ts';
 import { smilesCodec } from '../smiles-codec.ts';
 import { changesOf } from './changes.ts';
 import { type DesignConfig, designConfig } from './config.ts';
-import { filesOf } from './files.ts';
 import { keepConstraint } from './keep.ts';
 import { designLosses } from './loss.ts';
 import { problemOf } from './problem.ts';
