@@ -9,6 +9,13 @@ export interface BindingFeatures {
   readonly rotatableBonds: number;
 }
 
+/** A molecule whose docking is known. */
+export interface KnownBinder {
+  readonly features: BindingFeatures;
+  /** kcal/mol. */
+  readonly binding: number;
+}
+
 /** A guess at what docking would bring, in kcal/mol. */
 export interface Guess {
   readonly value: number;
@@ -37,9 +44,7 @@ const variance = { scale: 1, structure: 1, noise: 0.1 } as const;
  * Learns from the molecules of a prompt how far docking departs from the {@link ruleOfThumb}: a Gaussian process over
  * shared substructures (Tanimoto coefficients of ECFP4 counts). With nothing known it is the rule.
  */
-export function bindingModel(
-  known: readonly { readonly features: BindingFeatures; readonly binding: number }[],
-): (features: BindingFeatures) => Guess {
+export function bindingModel(known: readonly KnownBinder[]): (features: BindingFeatures) => Guess {
   const free = variance.scale + variance.structure;
   if (known.length === 0)
     return (features) => ({ value: ruleOfThumb(features), uncertainty: Math.sqrt(free) });
