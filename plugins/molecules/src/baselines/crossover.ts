@@ -2,7 +2,7 @@ import type { RandomStream } from '@textgrad/core';
 import { graphOf, type RingedGraph } from '../chemistry/graph.ts';
 import type { Session } from '../chemistry/index.ts';
 import { writeSmiles } from '../chemistry/plain-smiles.ts';
-import { shuffled } from './choice.ts';
+import { pick, shuffled } from './choice.ts';
 import { cutChain, cutRing, type Fragment } from './fragments.ts';
 import { acceptable } from './offspring.ts';
 
@@ -83,6 +83,24 @@ const ringJoins: readonly (readonly Joint[])[] = [0, 1].flatMap((crossed) =>
     ]),
   ),
 );
+
+/** A random chain of one molecule in the place of one of another, as SMILES; undefined where there is none. */
+export function crossedChains(
+  one: RingedGraph,
+  other: RingedGraph,
+  random: RandomStream,
+): string | undefined {
+  const [mine, others] = [cutChain(one, random), cutChain(other, random)];
+  const [a, b] = [mine && pick(random, mine), others && pick(random, others)];
+  return a && b && join(a, b, [{ mine: 0, its: 0, order: 1 }]);
+}
+
+/** Half a ring of one molecule joined to half a ring of another, as SMILES; undefined where that cannot be. */
+export function crossedRings(one: RingedGraph, other: RingedGraph, random: RandomStream): string | undefined {
+  const [mine, others] = [cutRing(one, random), cutRing(other, random)];
+  const [a, b, joins] = [mine && pick(random, mine), others && pick(random, others), pick(random, ringJoins)];
+  return a && b && joins && join(a, b, joins);
+}
 
 /** Two fragments as one SMILES; undefined where an atom would have too many bonds. */
 function join(one: Fragment, other: Fragment, joints: readonly Joint[]): string | undefined {

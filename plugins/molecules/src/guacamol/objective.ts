@@ -16,21 +16,28 @@ export type RawValue =
 export type ObjectiveDescriptor = 'logP' | 'TPSA' | 'Bertz complexity' | 'rings' | 'aromatic rings';
 
 /** A measured value and how it becomes a score. */
-export interface ObjectiveTerm {
+export interface ObjectiveTerm<TRaw = RawValue> {
   readonly name: string;
-  readonly raw: RawValue;
+  readonly raw: TRaw;
   readonly modifier: Modifier;
 }
 
 /** A mean of terms and of other means. */
-export interface ObjectiveMean {
+export interface ObjectiveMean<TRaw = RawValue> {
   readonly name: string;
   readonly mean: 'arithmetic' | 'geometric';
-  readonly parts: readonly ObjectivePart[];
+  readonly parts: readonly ObjectivePart<TRaw>[];
 }
 
 /** What a mean is taken of. */
-export type ObjectivePart = ObjectiveTerm | ObjectiveMean;
+export type ObjectivePart<TRaw = RawValue> = ObjectiveTerm<TRaw> | ObjectiveMean<TRaw>;
+
+/** Whether a part is a mean of others. */
+export const isMean = <TRaw>(part: ObjectivePart<TRaw>): part is ObjectiveMean<TRaw> => 'parts' in part;
+
+/** The terms of a part, however deep, in order. */
+export const termsOf = <TRaw>(part: ObjectivePart<TRaw>): readonly ObjectiveTerm<TRaw>[] =>
+  isMean(part) ? part.parts.flatMap((one) => termsOf(one)) : [part];
 
 /** A goal of molecule design with a score from 0 to 1. */
 export interface GuacamolObjective {

@@ -1,3 +1,5 @@
+import { OracleLedger } from './ledger.ts';
+
 /** A molecule that an oracle was asked about. */
 export interface OracleCall {
   readonly smiles: string;
@@ -30,11 +32,13 @@ export interface OracleOptions {
  */
 export class Oracle {
   readonly #options: OracleOptions;
+  readonly #ledger: OracleLedger;
   readonly #asked = new Map<string, Promise<number>>();
   readonly #calls: OracleCall[] = [];
 
   constructor(options: OracleOptions) {
     this.#options = options;
+    this.#ledger = new OracleLedger(options.budget);
   }
 
   /** Answered calls in the order in which they were made; those of a search that asks one by one, all. */
@@ -44,7 +48,7 @@ export class Oracle {
 
   /** Whether another molecule may be asked about. */
   get exhausted(): boolean {
-    return this.#asked.size >= this.#options.budget;
+    return this.#ledger.exhausted;
   }
 
   /** The score of a molecule; 0 for what is no molecule; undefined when the budget does not allow the call. */
@@ -53,7 +57,7 @@ export class Oracle {
     if (canonical === undefined) return 0;
     const known = this.#asked.get(canonical);
     if (known !== undefined) return await known;
-    if (this.exhausted) return undefined;
+    if (!this.#ledger.reserve(canonical)) return undefined;
     const asking = this.#call(canonical);
     this.#asked.set(canonical, asking);
     return await asking;
