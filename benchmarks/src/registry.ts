@@ -6,8 +6,9 @@ import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
 import { moleculeFuzz } from './molecules/fuzz.ts';
-import { moleculeReference } from './molecules/reference.ts';
 import { grounding } from './molecules/grounding.ts';
+import { guacamol } from './molecules/guacamol.ts';
+import { moleculeReference } from './molecules/reference.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   moleculeReference,
   moleculeFuzz,
   grounding,
+  guacamol,
 ];
