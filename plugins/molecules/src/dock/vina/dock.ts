@@ -83,7 +83,7 @@ const toldRange = 3;
  * import { createTarget, dock, readLigand, readReceptor, typeReceptor } from '@textgrad/molecules';
  *
  * const water = 'ATOM      1  O   HOH A   1       0.000   0.000   3.400  1.00  0.00    -0.411 OA';
- * const nitrogen = 'ROOT\nATOM      1  N   UNL     1       0.000   0.000   0.000  1.00  0.00    -0.3 N\nENDROOT\nTORSDOF 0';
+ * const nitrogen = 'ROOT\nATOM      1  N   UNL     1       0.000   0.000   0.000  1.00  0.00    -0.300 N\nENDROOT\nTORSDOF 0';
  * const target = createTarget(typeReceptor(readReceptor(water)), { center: [0, 0, 0], size: [12, 12, 12] });
  * const { affinity } = await dock(readLigand(nitrogen), target, { preset: 'fast', seed: 1 });
  * console.log(affinity.toFixed(2)); // -0.04

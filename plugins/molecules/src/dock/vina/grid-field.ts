@@ -2,8 +2,11 @@
 import type { GridShape } from './grid-shape.ts';
 import type { ReceptorField } from './receptor-field.ts';
 
-/** kcal/mol for each Å outside of the box during the search, as in Vina. */
-const outsideSlope = 1e6;
+/**
+ * kcal/mol for each Å outside of the box. Vina has 10⁶ here, on which a descent along the wall gets stuck; the
+ * refinement without grids brings poses inside.
+ */
+const outsideSlope = 5;
 
 /** The receptor's energy interpolated between the points of grids, one for each atom type. */
 export class GridField implements ReceptorField {
