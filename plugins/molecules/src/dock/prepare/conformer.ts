@@ -5,7 +5,6 @@ import { strainOf } from './force-field.ts';
 import { handedTriples, hasGivenStereo } from './handedness.ts';
 import { type IdealShape, idealShape } from './ideal-shape.ts';
 import { minimise } from './minimise.ts';
-import { isCis, preferredSides } from './preferred-sides.ts';
 import { chairRings, puckeredRings } from './ring-shapes.ts';
 import { isHeavy, type Structure } from './structure.ts';
 
@@ -31,9 +30,6 @@ const perRing = 3;
 // Every fourth try may make any ring a boat, for where chairs cannot be.
 const freeEvery = 4;
 
-// kcal/mol for each path over an amide or an ester that is E: about what the two forms of N-methylacetamide differ by.
-const turnedStrain = 2.5;
-
 /** Prepares everything that the conformers of one structure have in common. */
 export function conformerMaker(structure: Structure): ConformerMaker {
   const shape = idealShape(structure);
@@ -45,16 +41,17 @@ export function conformerMaker(structure: Structure): ConformerMaker {
   });
   const [preferred, free] = [goals(chairRings(structure, shape.types)), goals([])];
   const strain = strainOf(structure, shape);
-  const sides = preferredSides(structure, shape.types);
+  // Placed atoms lie so roughly that an amide could flip; this holds its side until the worst is over.
+  const settling = strainOf(structure, shape, 40);
   return {
     wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
     make(attempt, random) {
       const xyz = placeAtoms(attempt % freeEvery === freeEvery - 1 ? free : preferred, random);
       if (xyz === undefined) return undefined;
+      minimise(settling, xyz, { maxIterations: 40, tolerance: 0.05, maxStep: 0.3 });
       const reached = minimise(strain, xyz, { maxIterations: 500, tolerance: 0.05, maxStep: 0.3 });
       const sound = hasGivenStereo(structure, xyz) && isSound(structure, shape, xyz);
-      const turned = sides.filter(({ path, cis }) => isCis(xyz, path) !== cis).length;
-      return sound ? { xyz, strain: reached + turnedStrain * turned } : undefined;
+      return sound ? { xyz, strain: reached } : undefined;
     },
   };
 }
