@@ -20,4 +20,4 @@ export { moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
 export { smilesCodec } from './smiles-codec.ts';
 export * from './surrogates/index.ts';
 export { moleculeKind, moleculeRole } from './variables.ts';
-export { moleculeView } from './views/molecule-view.ts';
+export * from './views/index.ts';

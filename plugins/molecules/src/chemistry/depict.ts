@@ -75,7 +75,7 @@ const defaults = ";stroke-linecap:butt;stroke-linejoin:miter;stroke-opacity:1'";
 
 const colouring = (colours: ReadonlyMap<number, string>) => ({
   highlightAtomColors: Object.fromEntries([...colours].map(([atom, colour]) => [atom, sharesOf(colour)])),
-  highlightAtomRadii: Object.fromEntries([...colours.keys()].map((atom) => [atom, 0.42])),
+  highlightAtomRadii: Object.fromEntries([...colours.keys()].map((atom) => [atom, 0.5])),
 });
 
 /** Red, green and blue from 0 to 1. */

@@ -1,5 +1,6 @@
 import type { Mol } from '@rdkit/rdkit';
-import { commonCoreOf } from './common-core.ts';
+import { type CommonCore, commonCoreOf } from './common-core.ts';
+import { graphOf } from './graph.ts';
 import type { Session } from './session.ts';
 import type { Toolkit } from './toolkit.ts';
 
@@ -41,8 +42,34 @@ export async function layOut(toolkit: Toolkit, smiles: string, like?: Layout): P
 export function layLike(molecule: Mol, template: Mol, session: Session): void {
   const core = commonCoreOf(template, molecule, session, true);
   if (core === undefined) return;
-  molecule.generate_aligned_coords(
-    template,
-    JSON.stringify({ referencePattern: core.smarts, acceptFailure: true }),
-  );
+  using shared = session.rdkit.get_qmol(coreMolfile(molecule, template, core));
+  if (shared !== null) molecule.generate_aligned_coords(shared, JSON.stringify({ acceptFailure: true }));
 }
+
+/**
+ * A molfile of what two molecules share, where it lies in the template. RDKit lays out like a template only when all of the
+ * template is in the molecule.
+ */
+function coreMolfile(molecule: Mol, template: Mol, { pairs }: CommonCore): string {
+  const atomLines = template.get_molblock().split('\n').slice(4);
+  const place = new Map(pairs.map(([from], at) => [from, at + 1]));
+  const counterpart = new Map(pairs);
+  const bonded = new Set(graphOf(molecule).bonds.map(({ from, to }) => bondKey(from, to)));
+  const bonds = graphOf(template).bonds.flatMap(({ from, to }) => {
+    const ends = [place.get(from), place.get(to)];
+    const [one, other] = [counterpart.get(from), counterpart.get(to)];
+    if (one === undefined || other === undefined || !bonded.has(bondKey(one, other))) return [];
+    return [`${ends.map((end) => String(end).padStart(3)).join('')}${anyBond}`];
+  });
+  const counts = [pairs.length, bonds.length].map((count) => String(count).padStart(3)).join('');
+  return [
+    ...['', '', '', `${counts}  0  0  0  0  0  0  0  0999 V2000`],
+    ...pairs.map(([from]) => atomLines[from] ?? ''),
+    ...[...bonds, 'M  END', ''],
+  ].join('\n');
+}
+
+/** A bond of any order, without stereochemistry. */
+const anyBond = '  8  0';
+
+const bondKey = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);

@@ -4,6 +4,7 @@ import { filesOf } from '../export/files.ts';
 import { smilesCodec } from '../smiles-codec.ts';
 import { changesOf } from './changes.ts';
 import { type DesignConfig, designConfig } from './config.ts';
+import { dockedReceptors } from './docked-receptors.ts';
 import { keepConstraint } from './keep.ts';
 import { designLosses } from './loss.ts';
 import { problemOf } from './problem.ts';
@@ -38,7 +39,7 @@ export const designTask = defineTask<DesignConfig>({
       ...(confirmation ? { confirmation } : {}),
     };
   },
-  artifacts: filesOf,
+  artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
 });
 
 const allGoalsMet: NonNullable<TaskSetup['stop']> = (measured) =>

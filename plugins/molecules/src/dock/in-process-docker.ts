@@ -92,7 +92,7 @@ const problemCodes: Readonly<Record<string, DockProblemCode>> = {
 };
 
 /** The atoms' shares of the affinity: their energies, scaled as all of them together are. */
-function sharesOf({ affinity, inter, atoms }: PoseScore): readonly AtomShare[] {
+export function sharesOf({ affinity, inter, atoms }: PoseScore): readonly AtomShare[] {
   const scale = inter === 0 ? 0 : affinity / inter;
   return atoms.flatMap(({ smilesAtom, energy }) =>
     smilesAtom === undefined ? [] : [{ atom: smilesAtom, energy: energy * scale }],

@@ -13,6 +13,9 @@ const named = 3;
 /** Contributions below this, in kcal/mol, are next to nothing. */
 const little = 0.05;
 
+/** The name of the file of a pose, by the name of its measurement. */
+export const poseFileName = (label: string): string => `${label.replace(/[^A-Za-z0-9]+/gu, '-')}.pdbqt`;
+
 /** The estimated free energy of binding to a receptor, by one way of docking and one seed. */
 export function dockingComponent(
   toolkit: Toolkit,
@@ -55,7 +58,6 @@ function measuredOf(docked: Docked, label: string, symbols: readonly string[]) {
   const { affinity, uncertainty, pose, shares = [], method } = docked;
   const atomName = ({ atom }: AtomShare): string => `${atom + 1} (${symbols[atom] ?? '?'})`;
   const idle = shares.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
-  const file = `${label.replace(/[^A-Za-z0-9]+/gu, '-')}.pdbqt`;
   return {
     value: affinity,
     ...(uncertainty === undefined ? {} : { uncertainty }),
@@ -68,7 +70,8 @@ function measuredOf(docked: Docked, label: string, symbols: readonly string[]) {
             [`atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`]: idle.join(', '),
           }),
     },
-    artifacts: pose === undefined ? [] : [{ name: file, mediaType: 'chemical/x-pdbqt', content: pose }],
+    artifacts:
+      pose === undefined ? [] : [{ name: poseFileName(label), mediaType: 'chemical/x-pdbqt', content: pose }],
   };
 }
 
