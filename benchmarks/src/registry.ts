@@ -5,9 +5,11 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
+import { moleculePeers } from './molecules/docking-peers.ts';
 import { moleculeFuzz } from './molecules/fuzz.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
+import { molecule } from './molecules/molecule.ts';
 import { moleculeReference } from './molecules/reference.ts';
 
 /** Every benchmark, in the order of the list. */
@@ -22,4 +24,6 @@ export const benchmarks: readonly Benchmark[] = [
   moleculeFuzz,
   grounding,
   guacamol,
+  molecule,
+  moleculePeers,
 ];

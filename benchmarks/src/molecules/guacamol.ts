@@ -1,7 +1,8 @@
 import { usageError } from '@textgrad/core';
 import { guacamolObjectives, topAuc, topMean } from '@textgrad/molecules';
-import type { CellResult, TrajectoryPoint } from '../study/cell-result.ts';
+import type { CellResult } from '../study/cell-result.ts';
 import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../study/study-benchmark.ts';
+import { bestOf } from './best-of.ts';
 import { engineNamed } from './engine.ts';
 import {
   engineSearch,
@@ -82,7 +83,7 @@ function resultOf(scores: readonly number[], budget: number, engine: string): Ce
   return {
     score: auc(10),
     calls: scores.length,
-    trajectory: bestSoFar(scores),
+    trajectory: bestOf(scores),
     simulated: false,
     engine,
     measures: {
@@ -91,13 +92,4 @@ function resultOf(scores: readonly number[], budget: number, engine: string): Ce
       'mean of the ten best': topMean(scores, 10),
     },
   };
-}
-
-function bestSoFar(scores: readonly number[]): readonly TrajectoryPoint[] {
-  let best = Number.NEGATIVE_INFINITY;
-  return scores.flatMap((score, at) => {
-    if (score <= best) return [];
-    best = score;
-    return [{ calls: at + 1, best }];
-  });
 }
