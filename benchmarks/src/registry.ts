@@ -6,6 +6,7 @@ import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
+import { dockingSpeed } from './molecules/docking-speed.ts';
 import { moleculeFuzz } from './molecules/fuzz.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   sharedBudget,
   moleculeReference,
   moleculeFuzz,
+  dockingSpeed,
   grounding,
   guacamol,
   molecule,

@@ -10,6 +10,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'molecule-reference': { molecules: 10 },
+  'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
   'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
 };
 
