@@ -55,6 +55,7 @@ export function stepSummary(parameters: readonly Variable[], made: SearchStep): 
     improved,
     from: parent.step,
     ...(decided ? { reason: decided.reason } : {}),
+    measured: measured.length,
     others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
   };
 }
