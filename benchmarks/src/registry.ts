@@ -12,6 +12,7 @@ import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
 import { moleculeReference } from './molecules/reference.ts';
+import { comparePresets } from './presets/compare-presets.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -28,4 +29,5 @@ export const benchmarks: readonly Benchmark[] = [
   guacamol,
   molecule,
   moleculePeers,
+  comparePresets,
 ];

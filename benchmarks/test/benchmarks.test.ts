@@ -1,6 +1,19 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { presetNames } from '@textgrad/core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row, Settings } from '../src/index.ts';
 import { benchmarks, reportOf } from '../src/index.ts';
+
+// Studies keep their results in the working folder: those of tests must not end one that somebody has interrupted.
+const home = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'benchmarks-'));
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
 
 const tiny: Readonly<Record<string, Settings>> = {
   'backward-depth': { sizes: [5, 10], repeats: 1 },
@@ -12,6 +25,8 @@ const tiny: Readonly<Record<string, Settings>> = {
   'molecule-reference': { molecules: 10 },
   'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
   'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
+  grounding: { seeds: 2, budget: 3, concurrency: 2 },
+  presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {
@@ -80,4 +95,14 @@ test('molecule-fuzz has an answer in words for every text', async () => {
     expect(row).toMatchObject({ count: 100, stopped: 0, thrown: 0 });
     expect(Number(row.molecules) + Number(row.refused)).toBe(100);
   }
+});
+
+test('presets compares all presets on all landscapes, simulated, with the noise floor and what the engine was asked', async () => {
+  const rows = await rowsOf('presets', tiny.presets);
+  const landscapes = 6;
+  expect(rows).toHaveLength((landscapes + 1) * (presetNames.length + 1));
+  for (const { engine } of rows) expect(engine).toContain('(simulated)');
+  expect(rows.filter(({ method }) => method === 'textgrad (A/A)')).toHaveLength(landscapes + 1);
+  const calls = rows.find(({ task, method }) => task === 'traps' && method === 'random-edit');
+  expect(calls).toMatchObject({ calls: '3', 'measure engine calls': '0 [0, 0]' });
 });

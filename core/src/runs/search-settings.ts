@@ -60,7 +60,7 @@ export const searchSettings = (facts: ResolvedSearch | undefined): SearchSetting
     : {};
 
 /** How a task asks to be searched, as far as it does; its number of proposals goes with its preset. */
-export function taskSearch(
+function taskSearch(
   { preset, proposals }: { readonly preset?: PresetName; readonly proposals?: number },
   given: SearchSettings = {},
 ): SearchSettings {
@@ -71,3 +71,13 @@ export function taskSearch(
     ...given,
   };
 }
+
+/**
+ * How a task is searched: by the strategy that is given, or else by what settings say, or else by the task's own preset.
+ *
+ * @throws TextGradError `PRESET_UNKNOWN`, `SEARCH_INVALID`.
+ */
+export const strategyFor = (
+  task: { readonly preset?: PresetName; readonly proposals?: number },
+  { strategy, search }: { readonly strategy?: SearchStrategy; readonly search?: SearchSettings },
+): SearchStrategy => strategy ?? strategyOf(taskSearch(task, search));
