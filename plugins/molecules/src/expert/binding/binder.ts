@@ -24,34 +24,55 @@ export interface BinderOptions {
 /**
  * Molecules one edit away from the variable, or joined of its parts and those of other molecules in the prompt, the most
  * promising first and each of the first few unlike those before it. Nothing is docked: what docking would bring is
- * guessed from the molecules in the prompt.
+ * guessed from the molecules in the prompt. Where a large change is asked for, the best edits are followed one step further.
  */
 export async function binders(
   toolkit: Toolkit,
   question: UpdateQuestion,
   { wishes, constraints }: BinderOptions,
 ): Promise<readonly string[]> {
-  const { variable, feedback, past, tried, scored, problems } = question;
+  const { variable, feedback, past, tried, scored, problems, changeSize } = question;
   const known = await knownBinders(toolkit, dockedVersions(question));
-  const seen = new Set([past, tried, scored, ...problems].join('\n').split(/[\s,;]+/u));
-  const candidates = (await candidatesFor(toolkit, variable, known)).filter((one) => !seen.has(one));
+  const seen = new Set([variable, ...[past, tried, scored, ...problems].join('\n').split(/[\s,;]+/u)]);
   const guess = bindingModel(known);
-  const outlooks: Outlook[] = [];
+  const outlooksFor = async (candidates: readonly string[]): Promise<readonly Outlook[]> => {
+    const fresh = candidates.filter((one) => !seen.has(one));
+    for (const one of fresh) seen.add(one);
+    return (await readAll(toolkit, fresh)).map((one) => ({ ...one, guess: guess(one.features) }));
+  };
+  const { qedWorth } = readBinding(feedback.join('\n'));
+  const standards = { wishes, constraints, qedWorth };
+  const near = await outlooksFor(await candidatesFor(toolkit, variable, known));
+  const prospects = diverse(await promising(toolkit, variable, near, standards));
+  if (changeSize !== 'large') return prospects.map(({ smiles }) => smiles);
+  const far: Outlook[] = [];
+  for (const { smiles } of prospects.slice(0, steppingStones))
+    far.push(...(await outlooksFor(await candidatesFor(toolkit, smiles, []))));
+  const both = await promising(toolkit, variable, [...prospects, ...far], standards);
+  return diverse(both).map(({ smiles }) => smiles);
+}
+
+/** The molecules with their features; ill-read ones cannot come, for they are products. */
+async function readAll(
+  toolkit: Toolkit,
+  candidates: readonly string[],
+): Promise<readonly Pick<Outlook, 'smiles' | 'features'>[]> {
+  const read: Pick<Outlook, 'smiles' | 'features'>[] = [];
   for (const group of inGroups(candidates, moleculesAtOnce)) {
     await nextTurn();
-    const read = await toolkit.run((session) =>
+    const features = await toolkit.run((session) =>
       group.map((smiles) => {
         using molecule = session.read(smiles);
         return { smiles, features: bindingFeatures(molecule, session) };
       }),
     );
-    outlooks.push(...read.map(({ smiles, features }) => ({ smiles, features, guess: guess(features) })));
+    read.push(...features);
   }
-  const { qedWorth } = readBinding(feedback.join('\n'));
-  const prospects = await promising(toolkit, variable, outlooks, { wishes, constraints, qedWorth });
-  return diverse(prospects).map(({ smiles }) => smiles);
+  return read;
 }
 
+/** Molecules that a large change may pass through without docking them. */
+const steppingStones = 2;
 /** Pieces of work between two turns of the event loop: some tens of milliseconds. */
 const moleculesAtOnce = 40;
 const transformationsAtOnce = 25;
