@@ -1,12 +1,16 @@
 import type { Artifact, CandidateSummary, RunSummary } from '@textgrad/core';
+import type { GuacamolConfig } from './config.ts';
 import { topAuc, topMean } from './top-auc.ts';
 
 /** The files of a finished search: every oracle call, and how soon the search was how good. */
-export async function guacamolFiles(summary: RunSummary): Promise<readonly Artifact[]> {
+export async function guacamolFiles(
+  summary: RunSummary,
+  config: GuacamolConfig,
+): Promise<readonly Artifact[]> {
   const calls = callsOf(summary);
   return [
     { name: 'oracle-calls.csv', mediaType: 'text/csv', content: callsFile(calls) },
-    { name: 'auc.json', mediaType: 'application/json', content: aucFile(summary, calls) },
+    { name: 'auc.json', mediaType: 'application/json', content: aucFile(summary, config, calls) },
   ];
 }
 
@@ -39,15 +43,19 @@ const tops = [1, 10, 100] as const;
 
 function aucFile(
   { engine, engineKind, seed, search }: RunSummary,
+  { objective, budget, shown, reveal }: GuacamolConfig,
   calls: readonly CandidateSummary[],
 ): string {
   const scores = calls.map(({ score }) => score ?? 0);
-  const budget = Math.max(1, scores.length);
   const report = {
+    objective,
+    nameRevealed: reveal,
+    shown,
     engine,
     engineKind,
     seed,
     preset: search.preset,
+    budget,
     oracleCalls: scores.length,
     auc: Object.fromEntries(tops.map((top) => [`top${top}`, topAuc(scores, { top, budget })])),
     mean: Object.fromEntries(tops.map((top) => [`top${top}`, topMean(scores, top)])),

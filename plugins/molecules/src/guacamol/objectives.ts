@@ -51,7 +51,7 @@ const isomerSearch = (formula: string, count: number): GuacamolObjective =>
     `isomers-${formula.toLowerCase()}`,
     formula,
     `Many different molecules of the formula ${formula}.`,
-    isomers(formula),
+    { ...isomers(formula), name: 'score' },
     [count],
   );
 

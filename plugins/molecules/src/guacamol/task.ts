@@ -40,8 +40,9 @@ export const guacamolTask = defineTask<GuacamolConfig>({
     const toolkit = await loadToolkit();
     const objective = guacamolObjective(config.objective);
     const start = await readStart(toolkit, config.start ?? (await drawnStart(tools)));
+    const wanted = wantedOf(objective, config);
     const molecule = new Variable(start, {
-      role: roleFor(objective, config),
+      role: `a molecule as a SMILES string${wanted && `. Wanted: ${wanted}`}`,
       codec: smilesCodec(proposalReader()),
     });
     const ledger = new OracleLedger(config.budget);
@@ -52,7 +53,7 @@ export const guacamolTask = defineTask<GuacamolConfig>({
       measure: ([text = '']) => score(text),
       loss: (measured) =>
         measuredLoss(molecule, measured, {
-          purpose: `Scores a molecule given as SMILES. ${objective.wanted}`,
+          purpose: `Scores a molecule given as SMILES. ${wanted}`.trim(),
           feedback: 'measurement',
         }),
       optimizer: {
@@ -67,8 +68,11 @@ export const guacamolTask = defineTask<GuacamolConfig>({
   artifacts: guacamolFiles,
 });
 
-const roleFor = ({ wanted, title }: GuacamolObjective, { reveal }: GuacamolConfig): string =>
-  `a molecule as a SMILES string. Wanted: ${wanted}${reveal ? ` The objective is called ${title}.` : ''}`;
+/** What the molecule is wanted for, as far as it is to be told. */
+const wantedOf = ({ wanted, title }: GuacamolObjective, { shown, reveal }: GuacamolConfig): string =>
+  [...(shown === 'parts' ? [wanted] : []), ...(reveal ? [`The objective is called ${title}.`] : [])].join(
+    ' ',
+  );
 
 const drawnStart = async ({ context }: TaskTools): Promise<string> =>
   pick(context.random.stream('start'), await startPopulation()) ?? 'benzene';

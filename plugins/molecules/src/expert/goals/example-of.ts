@@ -12,7 +12,8 @@ const symbols: Readonly<Record<string, string>> = {
 
 /**
  * What a simple SMARTS pattern asks for, as SMILES: the same atoms, each of the first element that its pattern names, and
- * single bonds where any bond will do. The SMILES of another pattern may be none, or one that the pattern does not match.
+ * single bonds where any bond will do, and a methyl on an aromatic atom that may have no hydrogen. The SMILES of another
+ * pattern may be none, or one that the pattern does not match.
  *
  * @example
  * ```ts
@@ -20,7 +21,10 @@ const symbols: Readonly<Record<string, string>> = {
  * ```
  */
 export const exampleOf = (smarts: string): string =>
-  smarts.replace(/\[([^\]]*)\]/gu, (_, atom: string) => elementOf(atom)).replace(/(?<=[A-Za-z0-9)])~/gu, '-');
+  smarts
+    .replace(/\[c[^\]]*h0[^\]]*\](?=[[A-Za-z])/gu, 'c(C)')
+    .replace(/\[([^\]]*)\]/gu, (_, atom: string) => elementOf(atom))
+    .replace(/(?<=[A-Za-z0-9)])~/gu, '-');
 
 function elementOf(atom: string): string {
   const number = /#(\d+)/u.exec(atom)?.[1];
