@@ -9,7 +9,7 @@ const weights = { small: 300, large: 450 } as const;
  */
 export function bindingSentences(words: string): readonly string[] {
   const readings = readMeasurements(words);
-  const scores = readings.filter(({ name }) => name.startsWith('docking '));
+  const scores = readings.filter(({ name }) => /^docking\b/u.test(name));
   if (scores.length === 0) return [];
   const valueNamed = (name: string): number | undefined => readings.find((one) => one.name === name)?.value;
   return [

@@ -15,7 +15,7 @@ export interface BindingWords {
   readonly qedWorth: number;
 }
 
-const docked = /^[Dd]ocking\b/u;
+const docked = /^docking\b/u;
 
 /** Whether a text speaks of binding to a protein. */
 export const speaksOfBinding = (text: string): boolean =>
