@@ -22,6 +22,7 @@ export function stepsCsv(summary: RunSummary): Artifact {
   return {
     name: 'steps.csv',
     mediaType: 'text/csv',
+    caption: 'the start and each step, with all measurements',
     content: csvText([heading, ...rows.map((row) => cells(row, columns))]),
   };
 }

@@ -59,7 +59,7 @@ export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<Ru
     facts,
     config,
     view,
-    files: [steps, ...files],
+    files: [...files, steps],
   });
   const report = await directory.write('report.html', page);
   await directory.markLatest();

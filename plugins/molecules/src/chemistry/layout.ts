@@ -1,5 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
-import { type CommonCore, commonCoreOf } from './common-core.ts';
+import { bondKey, type CommonCore, commonCoreOf } from './common-core.ts';
 import { graphOf } from './graph.ts';
 import type { Session } from './session.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -71,5 +71,3 @@ function coreMolfile(molecule: Mol, template: Mol, { pairs }: CommonCore): strin
 
 /** A bond of any order, without stereochemistry. */
 const anyBond = '  8  0';
-
-const bondKey = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);

@@ -19,8 +19,8 @@ export async function filesOf(
   const toolkit = await loadToolkit();
   const poses = await dockedPoses(toolkit, summary.confirmed ?? [], receptors);
   return [
+    ...(await poseFiles(toolkit, poses)),
     ...(await tablesOf(toolkit, summary)),
     ...(await picturesOf(toolkit, summary, poses)),
-    ...(await poseFiles(toolkit, poses)),
   ];
 }

@@ -10,8 +10,8 @@ import {
   stepTable,
 } from '@textgrad/core';
 import { desirability } from '../chemistry/index.ts';
+import type { MeasuredMolecule } from '../measured-molecules.ts';
 import { type PropertyWords, properties } from '../properties.ts';
-import type { MeasuredMolecule } from './measured-molecules.ts';
 
 /**
  * Every measured molecule as CSV: its values as they were measured, and what became of them: how far a goal is missed, as a

@@ -16,16 +16,16 @@ export async function poseFiles(
   for (const pose of poses) shown.push(await shownPose(toolkit, pose, several));
   return [
     {
-      name: 'poses.sdf',
-      mediaType: 'chemical/x-mdl-sdfile',
-      content: poses.map(poseRecord).join(''),
-      caption: 'the poses of the best, with what was measured',
-    },
-    {
       name: 'poses.html',
       mediaType: 'text/html',
       content: await posePage('Poses of the best molecules', shown),
-      caption: 'the same poses in their pocket, in three dimensions; needs no network',
+      caption: 'the poses of the best in their pocket, in three dimensions; needs no network',
+    },
+    {
+      name: 'poses.sdf',
+      mediaType: 'chemical/x-mdl-sdfile',
+      content: poses.map(poseRecord).join(''),
+      caption: 'the same poses for molecule viewers, with what was measured',
     },
   ];
 }

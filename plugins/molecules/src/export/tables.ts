@@ -7,8 +7,8 @@ import {
   type RunSummary,
 } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
+import { type MeasuredMolecule, measuredMolecules } from '../measured-molecules.ts';
 import { collect } from './collection.ts';
-import { type MeasuredMolecule, measuredMolecules } from './measured-molecules.ts';
 import { moleculesCsv } from './molecules-csv.ts';
 
 /** The molecules of a run as text: SMILES, CSV, counts, and what was measured once more. */

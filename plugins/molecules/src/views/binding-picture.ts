@@ -1,7 +1,7 @@
 import { formatNumber, type Html, html } from '@textgrad/core';
 import { depict, type Toolkit } from '../chemistry/index.ts';
 import type { AtomShare } from '../dock/index.ts';
-import { bindingColour, fullShare, littleShare } from './binding-colours.ts';
+import { bindingColour, fullShare } from './binding-colours.ts';
 import { picture, placed } from './svg.ts';
 
 const [width, height] = [460, 340];
@@ -40,9 +40,6 @@ ${Array.from({ length: bar.steps }, (_, step) => swatch(step))}
 <g font-size="11"><text x="${bar.x - 8}" y="${bar.y + 11}" text-anchor="end">binds</text><text x="${bar.x + bar.width + 8}" y="${bar.y + 11}">disturbs</text></g>`,
   );
 }
-
-/** Whether a share is next to nothing. */
-export const isLittle = ({ energy }: AtomShare): boolean => Math.abs(energy) < littleShare;
 
 function swatch(step: number): Html {
   const wide = bar.width / bar.steps;

@@ -1,4 +1,5 @@
-import { type CandidateSummary, type RunSummary, type StepRow, stepTable } from '@textgrad/core';
+import { type CandidateSummary, type RunSummary, stepTable } from '@textgrad/core';
+import { type MeasuredMolecule, measuredMolecules } from '../measured-molecules.ts';
 
 /** A structure in a grid. */
 export interface GridCell {
@@ -26,44 +27,40 @@ const most = 60;
 
 /** Chooses and arranges what a grid shows: rows of steps, or of five where no step measured several. */
 export function planGrid(summary: Pick<RunSummary, 'start' | 'steps' | 'best'>): GridPlan {
-  const improved = new Set(summary.steps.filter((one) => one.improved).map(({ step }) => step));
-  const all = stepTable(summary).rows.filter(({ status }) => made.has(status));
-  const important = ({ step, status, best }: StepRow): number =>
-    status === 'start' || best ? 2 : improved.has(step) ? 1 : 0;
-  const chosen: StepRow[] = [];
+  const { steps, best } = summary;
+  const improved = new Set(steps.filter((one) => one.improved).map(({ step }) => step));
+  const molecules = measuredMolecules(summary);
+  const all = [...Map.groupBy(molecules, ({ step }) => step)].map(([step, made]) => ({
+    step,
+    made: made.slice(0, wide),
+    weight: step === 0 || step === best.step ? 2 : improved.has(step) ? 1 : 0,
+  }));
+  const chosen: (typeof all)[number][] = [];
   let room = most;
-  for (const row of all.toSorted((a, b) => important(b) - important(a) || b.step - a.step)) {
-    const needed = cellsOf(row).length;
-    if (needed > room) continue;
-    room -= needed;
+  for (const row of all.toSorted((a, b) => b.weight - a.weight || b.step - a.step)) {
+    if (row.made.length > room) continue;
+    room -= row.made.length;
     chosen.push(row);
   }
-  const rows = chosen.sort((a, b) => a.step - b.step).map(cellsOf);
-  const single = rows.every((cells) => cells.length === 1);
+  const parents = parentsOf(summary);
+  const rows = chosen.sort((a, b) => a.step - b.step).map(({ made }) => made.map(cellOf(parents)));
   const flat = rows.flat();
+  const single = flat.length === rows.length;
   const arranged = single
     ? Array.from({ length: Math.ceil(flat.length / wide) }, (_, at) => flat.slice(at * wide, (at + 1) * wide))
     : rows;
-  const measured = all.reduce((sum, { others }) => sum + 1 + others.length, 0);
-  return { rows: arranged, measured, drawn: flat.length };
+  return { rows: arranged, measured: molecules.length, drawn: flat.length };
 }
 
-/** Other steps stayed at a molecule that is there already. */
-const made: ReadonlySet<StepRow['status']> = new Set(['start', 'updated', 'declined']);
+/** By step, what its molecules were made from. */
+const parentsOf = (summary: Pick<RunSummary, 'start' | 'steps' | 'best'>): ReadonlyMap<number, string> =>
+  new Map(stepTable(summary).rows.flatMap(({ step, previous }) => (previous ? [[step, previous.text]] : [])));
 
-/** The molecule of a step, and the others that it measured. */
-function cellsOf({ step, status, candidate, previous, others, best }: StepRow): readonly GridCell[] {
-  const from = previous?.text;
-  const declined = status === 'declined';
-  const name = step === 0 ? 'start' : `step ${step}`;
-  return [
-    { candidate, previous: from, label: declined ? `${name}, declined` : name, best, declined },
-    ...others.slice(0, wide - 1).map((other, at) => ({
-      candidate: other,
-      previous: from,
-      label: `${name}, no. ${at + 2}`,
-      best: false,
-      declined: true,
-    })),
-  ];
-}
+const cellOf =
+  (parents: ReadonlyMap<number, string>) =>
+  ({ candidate, step, number, kind, best }: MeasuredMolecule): GridCell => {
+    const name = step === 0 ? 'start' : `step ${step}`;
+    const label = number > 1 ? `${name}, no. ${number}` : kind === 'declined' ? `${name}, declined` : name;
+    const declined = kind === 'declined' || kind === 'other';
+    return { candidate, previous: parents.get(step), label, best, declined };
+  };

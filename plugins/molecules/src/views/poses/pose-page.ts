@@ -29,7 +29,7 @@ export interface ShownPose {
  * What is shown stands in the page as data.
  */
 export async function posePage(title: string, poses: readonly ShownPose[]): Promise<string> {
-  const scripts = await poseScripts();
+  const { scripts, notice } = await poseScripts();
   const sources = scripts.map(({ source }) => source).join(' ');
   const policy = `default-src 'none'; script-src ${sources}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const scene = sceneOf(poses);
@@ -62,6 +62,7 @@ ${toggle('names', 'names of residues', false)}
 ${toggle('backbone', 'backbone of the protein', true)}
 </fieldset>
 ${poses.map((pose, index) => details(pose, index, scene.poses[index]?.bonds ?? []))}
+<details><summary>Drawn by 3Dmol.js, whose licence this is</summary><pre>${notice}</pre></details>
 </aside>
 </main>
 <script type="application/json" id="pose-data">${trusted(inlineJson(scene))}</script>

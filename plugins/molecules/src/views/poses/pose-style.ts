@@ -20,6 +20,9 @@ fieldset label { display: flex; gap: 8px; align-items: baseline; }
 input { accent-color: var(--accent); }
 code { font: 13px/1.45 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .drawing svg { max-width: 100%; height: auto; }
+details { margin-top: 20px; color: var(--quiet); font-size: 12px; }
+summary { cursor: pointer; }
+pre { white-space: pre-wrap; }
 dl { display: grid; gap: 8px; margin: 0; }
 dt { color: var(--quiet); font-size: 12px; }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }

@@ -9,11 +9,26 @@ export interface InlineScript {
   readonly source: string;
 }
 
-/** What draws molecules in three dimensions: 3Dmol.js as its package brings it, then our use of it. */
-export async function poseScripts(): Promise<readonly InlineScript[]> {
-  const library = createRequire(import.meta.url).resolve('3dmol/build/3Dmol-min.js');
-  const ours = new URL('../../../web/pose-viewer.js', import.meta.url);
-  return [inlineScript(await readFile(library, 'utf8')), inlineScript(await readFile(ours, 'utf8'))];
+/** What draws molecules in three dimensions. */
+export interface PoseScripts {
+  /** 3Dmol.js as its package brings it, then our use of it. */
+  readonly scripts: readonly InlineScript[];
+  /** The notice of 3Dmol.js, which goes with every copy of it. */
+  readonly notice: string;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Reads the scripts from the installed packages. */
+export async function poseScripts(): Promise<PoseScripts> {
+  const [library, ours, notice] = await Promise.all(
+    [
+      require.resolve('3dmol/build/3Dmol-min.js'),
+      new URL('../../../web/pose-viewer.js', import.meta.url),
+      require.resolve('3dmol/LICENSE'),
+    ].map((path) => readFile(path, 'utf8')),
+  );
+  return { scripts: [library, ours].map((text = '') => inlineScript(text)), notice: notice ?? '' };
 }
 
 /** Makes a script fit to stand in HTML, where lines end with line feeds and `</script` would end it. */
