@@ -44,11 +44,12 @@ export const comparePresets = defineStudyBenchmark<PresetsSettings>({
       },
       run({ method, task, seed, pair, budget }, signal) {
         const landscape = all.find(({ name }) => name === task.name);
-        if (!landscape) throw new Error(`There is no landscape ${task.name}.`);
+        const preset = presetNames.find((name) => name === method.name);
+        if (!landscape || !preset) throw new Error(`There is no ${task.name} or no ${method.name}.`);
         const key = `${task.name} ${pair}`;
         const instance = instances.get(key) ?? landscape.instance(pair);
         instances.set(key, instance);
-        return searchLandscape(landscape, instance, { preset: method.name, seed, budget, model, signal });
+        return searchLandscape(landscape, instance, { preset, seed, budget, model, signal });
       },
     };
   },

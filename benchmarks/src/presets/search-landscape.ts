@@ -1,4 +1,12 @@
-import { archiveOf, type Evaluation, memoryStore, runTask, TextGradError } from '@textgrad/core';
+import {
+  archiveOf,
+  type Evaluation,
+  memoryStore,
+  type PresetName,
+  presets,
+  runTask,
+  TextGradError,
+} from '@textgrad/core';
 import {
   type Landscape,
   type LandscapeInstance,
@@ -11,12 +19,15 @@ import type { CellResult, TrajectoryPoint } from '../study/cell-result.ts';
 /** Steps for each evaluation of the budget: steps that measure nothing new take none of it, but some end. */
 const stepsPerEvaluation = 4;
 
+/** Steps in a row without anything new after which a search ends: the same for all, so that none ends for bad luck. */
+const barren = 20;
+
 /** The name of the measure that counts what the engine was asked. */
 export const engineCalls = 'engine calls';
 
 /** How a landscape is searched. */
 export interface LandscapeSearch {
-  readonly preset: string;
+  readonly preset: PresetName;
   readonly seed: number;
   /** Evaluations, the start's included. */
   readonly budget: number;
@@ -39,7 +50,7 @@ export async function searchLandscape(
     config: { instance: instance.seed },
     seed,
     steps: stepsPerEvaluation * budget,
-    search: { preset },
+    strategy: { ...presets[preset](), barren },
     budget: { limits: { evaluations: budget } },
     store,
     signal,
