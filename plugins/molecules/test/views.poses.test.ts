@@ -72,23 +72,34 @@ describe('a pocket', () => {
 });
 
 describe('hydrogen bonds', () => {
-  const atomsOf = (lines: string): readonly PdbqtAtom[] => readReceptor(lines).atoms;
-  const ligand = atomsOf('ATOM      1  H   LIG A   1       0.000   0.000   0.000  1.00  0.00     0.000 HD');
-  const at = (place: string, type: string) =>
-    atomsOf(`ATOM      1  O   GLU B 286    ${place}   0.000   0.000  1.00  0.00     0.000 ${type}`);
+  const atomLine = (serial: number, name: string, residue: string, at: number, type: string): string =>
+    `ATOM  ${String(serial).padStart(5)}  ${name.padEnd(3)} ${residue}    ${at.toFixed(3).padStart(8)}   0.000   0.000  1.00  0.00     0.000 ${type}`;
+  const atoms = (...lines: readonly string[]): readonly PdbqtAtom[] => readReceptor(lines.join('\n')).atoms;
+  const amide = atoms(atomLine(1, 'N', 'LIG A   1', 0, 'N '), atomLine(2, 'H', 'LIG A   1', 1, 'HD'));
+  const acceptor = (at: number, type = 'OA') => atoms(atomLine(9, 'OE1', 'GLU B 286', at, type));
+  const hydroxyl = atoms(
+    atomLine(8, 'OG1', 'THR B 315', 3.4, 'OA'),
+    atomLine(9, 'HG1', 'THR B 315', 4.4, 'HD'),
+  );
 
   test('go from a polar hydrogen to an acceptor near it', () => {
-    expect(hydrogenBonds(ligand, at('   1.900', 'OA'))).toMatchObject([
-      { partner: 'O GLU B 286', distance: 1.9 },
-    ]);
+    const [bond, ...others] = hydrogenBonds(amide, acceptor(2.9));
+    expect(bond).toMatchObject({ partner: 'OE1 GLU B 286', from: { x: 0 }, to: { x: 2.9 } });
+    expect(bond?.distance).toBeCloseTo(2.9, 9);
+    expect(others).toEqual([]);
+  });
+
+  test('go from a hydroxyl of the receptor, whichever way its hydrogen points', () => {
+    const carbonyl = atoms(atomLine(1, 'O', 'LIG A   1', 0, 'OA'));
+    expect(hydrogenBonds(carbonyl, hydroxyl)).toMatchObject([{ partner: 'OG1 THR B 315', distance: 3.4 }]);
   });
 
   test.each([
-    ['too far away', '   2.600', 'OA'],
-    ['no acceptor', '   1.900', 'C '],
-    ['a hydrogen too', '   1.900', 'HD'],
-  ])('are not there when the other is %s', (_, place, type) => {
-    expect(hydrogenBonds(ligand, at(place, type))).toEqual([]);
+    ['too far away', acceptor(3.8)],
+    ['no acceptor', acceptor(2.9, 'C ')],
+    ['a hydrogen', acceptor(2.9, 'HD')],
+  ])('are not there when the other is %s', (_, other) => {
+    expect(hydrogenBonds(amide, other)).toEqual([]);
   });
 });
 
