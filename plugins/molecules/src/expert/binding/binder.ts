@@ -24,7 +24,8 @@ export interface BinderOptions {
 /**
  * Molecules one edit away from the variable, or joined of its parts and those of other molecules in the prompt, the most
  * promising first and each of the first few unlike those before it. Nothing is docked: what docking would bring is
- * guessed from the molecules in the prompt. Where a large change is asked for, the best edits are followed one step further.
+ * guessed from the molecules in the prompt. Where a larger change is asked for, edits of the strongest other binders are
+ * among them; where a large one is, the best edits are followed one step further.
  */
 export async function binders(
   toolkit: Toolkit,
@@ -42,7 +43,10 @@ export async function binders(
   };
   const { qedWorth } = readBinding(feedback.join('\n'));
   const standards = { wishes, constraints, qedWorth };
-  const near = await outlooksFor(await candidatesFor(toolkit, variable, known));
+  const near = [...(await outlooksFor(await candidatesFor(toolkit, variable, known)))];
+  if (changeSize !== undefined)
+    for (const { smiles } of strongest(known, variable).slice(0, goBack[changeSize]))
+      near.push(...(await outlooksFor(await candidatesFor(toolkit, smiles, []))));
   const prospects = diverse(await promising(toolkit, variable, near, standards));
   if (changeSize !== 'large') return prospects.map(({ smiles }) => smiles);
   const far: Outlook[] = [];
@@ -51,6 +55,13 @@ export async function binders(
   const both = await promising(toolkit, variable, [...prospects, ...far], standards);
   return diverse(both).map(({ smiles }) => smiles);
 }
+
+/** How many other molecules of the prompt are edited too, by the size of the change that is asked for. */
+const goBack = { small: 0, moderate: 1, large: 2 } as const;
+
+/** The known molecules besides one, the strongest binders first. */
+const strongest = (known: readonly DockedVersion[], but: string): readonly DockedVersion[] =>
+  known.filter(({ smiles }) => smiles !== but).toSorted((a, b) => a.binding - b.binding);
 
 /** The molecules with their features; ill-read ones cannot come, for they are products. */
 async function readAll(
@@ -101,11 +112,7 @@ async function candidatesFor(
     await nextTurn();
     for (const { smiles } of await applyTransformations(toolkit, variable, group)) found.add(smiles);
   }
-  const others = known
-    .filter(({ smiles }) => smiles !== variable)
-    .toSorted((a, b) => a.binding - b.binding)
-    .slice(0, lenders);
-  for (const { smiles: other } of others) {
+  for (const { smiles: other } of strongest(known, variable).slice(0, lenders)) {
     await nextTurn();
     for (const { smiles } of await recombine(toolkit, variable, [other], { most: partsOfOne }))
       found.add(smiles);
