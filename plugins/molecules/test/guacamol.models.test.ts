@@ -4,6 +4,7 @@ import { countTanimoto } from '../src/chemistry/index.ts';
 import { boundedRidge } from '../src/expert/goals/bounded-ridge.ts';
 import { scoreModel } from '../src/expert/goals/score-model.ts';
 import { hiddenTotal, similarityModel } from '../src/expert/goals/similarity-model.ts';
+import { spreadOut } from '../src/expert/goals/spread-out.ts';
 
 const total = (counts: ReadonlyMap<number, number>): number =>
   [...counts.values()].reduce((sum, times) => sum + times, 0);
@@ -62,6 +63,11 @@ describe('the model of a similarity', () => {
       ),
     );
   });
+});
+
+test('what is much like a better one comes behind, and nothing is lost', () => {
+  const items = [new Map([[1, 9]]), new Map([[1, 8]]), new Map([[2, 9]]), new Map([[1, 9]])];
+  expect(spreadOut([0, 1, 2, 3], (at) => items[at] ?? new Map())).toEqual([0, 2, 1, 3]);
 });
 
 describe('the bounded ridge', () => {

@@ -8,6 +8,7 @@ import { transformations } from '../../edits/index.ts';
 import { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
 import type { Foretell } from './foretell.ts';
 import { isImpossible } from './impossible.ts';
+import { spreadOut } from './spread-out.ts';
 import { varied } from './vary.ts';
 
 /** A molecule with its score, measured or foretold. */
@@ -42,7 +43,7 @@ interface Member extends ScoredSmiles {
 
 /**
  * Breeds molecules from known ones by what is foretold of them, without measuring any: those that were never measured, the
- * best first. Other work gets its turn after each generation.
+ * best first, but what is much like a better one behind the others. Other work gets its turn after each generation.
  */
 export async function breed(
   { known, seeds, foretell, toolkit, random }: Breeding,
@@ -66,8 +67,18 @@ export async function breed(
     made.push(...brood);
     population = [...population, ...brood].sort(bestFirst).slice(0, size);
   }
-  return made.sort(bestFirst);
+  made.sort(bestFirst);
+  const first = await toolkit.run((session) =>
+    spreadOut(made.slice(0, compared), ({ smiles }) => {
+      using native = session.read(smiles);
+      return new MeasuredMolecule(native, session).counts('ECFP4');
+    }),
+  );
+  return [...first, ...made.slice(compared)];
 }
+
+/** How many of the best are compared with each other. */
+const compared = 120;
 
 interface Judging extends Pick<Breeding, 'foretell'> {
   readonly session: Session;

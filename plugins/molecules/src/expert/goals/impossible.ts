@@ -15,6 +15,7 @@ const patterns: readonly string[] = [
   '[#7,#8;!a]-[#7,#8;!a]-[#7,#8;!a]',
   '[#8]-[#7]-[#8]',
   '[C,c]=[S;!$(S=O)]=[*]',
+  '[#15,#16;!H0;v4,v5,v6]',
 ];
 
 /** Whether a molecule holds something impossible. */
