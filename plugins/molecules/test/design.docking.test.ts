@@ -298,13 +298,16 @@ describe('what the best are confirmed by', () => {
     const vina = join(programs.folder, 'vina');
     renameSync(
       programs.make(`
+        if (args.includes('--score_only')) { console.log('Estimated Free Energy of Binding   : -1.25 (kcal/mol)'); process.exit(); }
         const ligand = fs.readFileSync(value('--ligand'), 'utf8');
         fs.writeFileSync(value('--out'), 'MODEL 1\\nREMARK VINA RESULT: -1.5 0 0\\n' + ligand + 'ENDMDL\\n');`),
       vina,
     );
     try {
       const { confirmed = [] } = await design(config, { steps: 0 });
-      expect(confirmed[0]?.again.measurements['docking pocket by AutoDock Vina 1.2.5']?.value).toBe(-1.5);
+      const { measurements = {} } = confirmed[0]?.again ?? {};
+      expect(measurements['docking pocket by AutoDock Vina 1.2.5']?.value).toBe(-1.5);
+      expect(measurements['docking pocket, this pose by AutoDock Vina 1.2.5']?.value).toBe(-1.25);
     } finally {
       rmSync(vina);
     }

@@ -74,7 +74,7 @@ export const designConfig = z
       .default('in-process')
       .describe('What docks: this program, the AutoDock Vina command, or a learnt stand-in (see surrogate).'),
     docking: docking
-      .default('normal')
+      .default('fast')
       .describe('How deep docking searches: fast, normal, thorough, or { runs, fraction }.'),
     dockingSeed: z
       .int()

@@ -1,22 +1,17 @@
 import {
+  type Evaluation,
   evaluation,
-  type Measurement,
   type Simulator,
   type TaskConfirmation,
   type TaskTools,
 } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
-import {
-  dockPresets,
-  findVina,
-  openVina,
-  type Receptor,
-  receptorIdentity,
-  vinaDocker,
-} from '../dock/index.ts';
+import { dockPresets, type Receptor } from '../dock/index.ts';
+import { poseFileName } from '../objectives/components/docking.ts';
 import { makeComponents, type Objective, objectiveSimulator } from '../objectives/index.ts';
-import { dockerInProcess, sharedPool } from './dockers.ts';
+import { dockerInProcess } from './dockers.ts';
 import { dockingsOf } from './dockings.ts';
+import { type VinaTarget, vinaDocking, vinaScore } from './vina-if-installed.ts';
 
 /** What the best are confirmed with. */
 export interface ConfirmationParts {
@@ -31,67 +26,43 @@ export interface ConfirmationParts {
 }
 
 /**
- * Docks the best molecules again: in this process at `thorough` with another seed, and with AutoDock Vina at its own depth
- * where that is installed.
+ * Docks the best molecules again: in this process at `thorough` with another seed; and where AutoDock Vina is installed, it
+ * scores the pose that was found, and docks the molecule by itself.
  *
- * The first counts as evaluations of the run. The second does not, because whether it takes place depends on the machine;
- * its answers stay with the run and are no other run's.
+ * The first counts as evaluations of the run. The others do not, because whether they take place depends on the machine;
+ * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<TaskConfirmation> {
   const { toolkit, tools, objective, receptor, seed, count } = parts;
   const docker = dockerInProcess(toolkit, dockPresets.thorough);
   const components = await makeComponents(objective, { toolkit, docker, receptor, seed });
-  const thorough: Simulator = { ...objectiveSimulator(toolkit, objective, components), keepsArtifacts: true };
-  const vina = await vinaIfInstalled(parts);
+  const thorough: Simulator = {
+    ...objectiveSimulator(toolkit, objective, components),
+    keepsArtifacts: true,
+  };
+  const targets: VinaTarget[] = [];
+  for (const docking of dockingsOf(objective))
+    targets.push({ name: docking.name, receptor: await receptor(docking.receptor) });
   return {
     count,
     cost: thorough.cost ?? 1,
     async measure([smiles = '']) {
-      const [ours, its] = await Promise.all([tools.simulate(thorough, smiles), tools.simulate(vina, smiles)]);
-      const { measurements, problems, feedback, artifacts } = ours;
-      const score = ours.score === null ? {} : { score: ours.score };
+      const ours = await tools.simulate(thorough, smiles);
+      const { score, measurements, problems, feedback, artifacts } = ours;
+      const its: Evaluation[] = [];
+      for (const target of targets) {
+        const pose = artifacts.find(({ name }) => name === poseFileName(target.name));
+        if (typeof pose?.content === 'string')
+          its.push(await tools.simulate(vinaScore(target), pose.content));
+        its.push(await tools.simulate(vinaDocking(toolkit, target, seed), smiles));
+      }
       return evaluation({
-        ...score,
-        measurements: [...measurements, ...its.measurements],
-        problems: [...problems, ...its.problems],
+        ...(score === null ? {} : { score }),
+        measurements: [...measurements, ...its.flatMap((one) => one.measurements)],
+        problems: [...problems, ...its.flatMap((one) => one.problems)],
         feedback,
         artifacts,
       });
-    },
-  };
-}
-
-/** Docks with the AutoDock Vina program where there is one; where there is none it measures nothing. */
-async function vinaIfInstalled({
-  toolkit,
-  objective,
-  receptor,
-  seed,
-}: ConfirmationParts): Promise<Simulator> {
-  const dockings = dockingsOf(objective);
-  const receptors = await Promise.all(dockings.map(({ receptor: name }) => receptor(name)));
-  return {
-    name: 'molecules/vina-if-installed',
-    version: '1',
-    settings: { receptors: receptors.map(receptorIdentity), seed, exhaustiveness: 8 },
-    cost: 0,
-    shared: false,
-    async evaluate(smiles, { signal }) {
-      const found = await findVina({ signal });
-      if (!found.found) return evaluation({});
-      const vina = await openVina({ command: found.command, cpu: sharedPool().threads });
-      const docker = vinaDocker(toolkit, vina);
-      const measurements: Measurement[] = [];
-      const problems: string[] = [];
-      for (const [index, { name }] of dockings.entries()) {
-        const target = receptors[index];
-        if (!target) continue;
-        const outcome = await docker.dock(smiles, target, { seed, signal });
-        const quantity = { value: outcome.ok ? outcome.affinity : Number.NaN, unit: 'kcal/mol' };
-        if (outcome.ok) measurements.push({ name: `${name} by ${outcome.method}`, quantity });
-        else problems.push(`${name} by AutoDock Vina ${vina.version}: ${outcome.problem}`);
-      }
-      return evaluation({ measurements, problems });
     },
   };
 }
