@@ -53,6 +53,7 @@ const timeless = (text: string, id: string): string =>
   text
     .replaceAll(id, '<run>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, '<time>')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/gu, '<time>')
     .replace(/"seconds": [\d.]+/gu, '<seconds>')
     .replace(/[\d.]+ s</gu, '<seconds><');
 
