@@ -34,7 +34,7 @@ interface Piece {
  * import { loadToolkit, recombine } from '@textgrad/molecules';
  *
  * const [first] = await recombine(await loadToolkit(), 'Cc1ccccc1', ['NC(=O)C1CC1']);
- * console.log(first?.smiles); // NC(=O)c1ccccc1
+ * console.log(first?.smiles); // c1ccc(C2CC2)cc1
  * ```
  */
 export async function recombine(
