@@ -171,7 +171,7 @@ describe('the words of a design', () => {
     await design({ start: 'CCCO' }, { engine, steps: 1 });
     const words = partsText(engine.requests[0]?.content ?? []);
     expect(words).toMatch(/docking pocket = -?\d/u);
-    expect(words).toMatch(/the contact of atom \d \([CO]\) with the protein/u);
+    expect(words).toMatch(/the contact of CCCO \(atoms 1-4\) with the protein (?:lowers|raises) it by/u);
     expect(words).toContain('overall = docking pocket + 1 - QED');
   });
 

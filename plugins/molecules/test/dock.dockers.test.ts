@@ -171,14 +171,14 @@ describe('docking in this process', () => {
     expect(await docker.dock('C(', receptor, { seed: 1 })).toMatchObject({ code: 'molecule-invalid' });
   });
 
-  test('is measured by an objective, with the atoms that bind most', async () => {
+  test('is measured by an objective, with what its parts bring', async () => {
     const objective = paperObjective('ABL-1IEP');
     const components = await makeComponents(objective, { toolkit, docker, receptor: async () => receptor });
     const simulator = objectiveSimulator(toolkit, objective, components);
     const measured = await simulator.evaluate('NC(=O)c1ccccc1', {});
     const words = describeEvaluation(measured);
     expect(words).toMatch(
-      /the contact of atom \d \([CNO]\) with the protein lowers it by about 0\.\d+ kcal\/mol/u,
+      /the contact of c1ccccc1 \(atoms 4-9\) with the protein lowers it by about \d\.\d+ kcal\/mol; the contact of NC=O \(atoms 1-3\) with/u,
     );
     expect(words).toContain('method of docking ABL-1IEP: in-process Vina (TypeScript)');
     expect(measured.artifacts.map(({ name }) => name)).toEqual(['docking-ABL-1IEP.pdbqt']);

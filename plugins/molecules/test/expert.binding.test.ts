@@ -102,6 +102,15 @@ describe('the critic of binding', () => {
     expect(said).toContain('disturb, move or shrink what is there: 3 (C)');
   });
 
+  test('names the part that brings least for its size', () => {
+    const contact = (part: string, energy: number): string =>
+      `the contact of ${part} with the protein lowers it by about ${energy} kcal/mol`;
+    const words = (weak: number): string =>
+      `docking X = -8 kcal/mol; ${contact('c1ccccc1 (atoms 1-6)', 3.6)}; ${contact('NC=O (atoms 7, 9-10)', weak)}`;
+    expect(bindingSentences(words(0.3)).join('\n')).toContain('Exchange or drop NC=O (atoms 7, 9-10)');
+    expect(bindingSentences(words(1.5)).join('\n')).not.toContain('Exchange or drop');
+  });
+
   test('keeps its numbers so that a later step can learn from them', () => {
     const said = bindingSentences(measured(-8.4, 0.79)).join('\n');
     expect(readBinding(said)).toEqual(readBinding(measured(-8.4, 0.79)));

@@ -38,7 +38,7 @@ export function objectiveSimulator(
 ): Simulator {
   return {
     name: 'molecules/objective',
-    version: '1',
+    version: '2',
     settings: { objective, components: components.map(({ identity }) => identity) },
     cost: Math.max(1, components.filter(({ cheap }) => !cheap).length),
     async evaluate(candidate, { signal }) {

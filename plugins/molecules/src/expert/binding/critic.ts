@@ -17,6 +17,7 @@ export function bindingSentences(words: string): readonly string[] {
     ...scores.map(scoreSentence),
     ...likenessSentence(valueNamed('QED')),
     ...moveSentence(valueNamed('molecular weight'), readings),
+    ...weakestSentence(words),
     ...idleSentence(words),
     ...clashSentence(words),
   ];
@@ -45,6 +46,33 @@ function moveSentence(weight: number | undefined, readings: readonly Reading[]):
     return ['The molecule is large enough: exchange its parts, or shrink what brings little.'];
   return ['Exchange parts of the molecule for flatter or better fitting ones, and turn fewer bonds.'];
 }
+
+/** The part that brings least for its size, where it brings less than half of what atoms bring on average. */
+function weakestSentence(words: string): readonly string[] {
+  const parts = [
+    ...words.matchAll(
+      /the contact of (?<part>\S+ \(atoms (?<atoms>[\d, -]+)\)) with the protein (?<verb>lowers|raises) it by about (?<energy>[\d.]+\d)/gu,
+    ),
+  ].map(({ groups = {} }) => {
+    const { part = '', atoms = '', verb, energy = '0' } = groups;
+    const size = sizeOf(atoms);
+    return { part, size, perAtom: (Number(energy) / size) * (verb === 'lowers' ? 1 : -1) };
+  });
+  const weakest = parts.toSorted((a, b) => a.perAtom - b.perAtom)[0];
+  if (!weakest || parts.length < 2) return [];
+  const atoms = parts.reduce((sum, { size }) => sum + size, 0);
+  const mean = parts.reduce((sum, { size, perAtom }) => sum + size * perAtom, 0) / atoms;
+  return weakest.perAtom < mean / 2
+    ? [`Exchange or drop ${weakest.part}: it brings least for its size.`]
+    : [];
+}
+
+/** How many numbers `2-4, 9` stands for. */
+const sizeOf = (ranges: string): number =>
+  ranges.split(', ').reduce((sum, range) => {
+    const [from = 0, to = from] = range.split('-').map(Number);
+    return sum + to - from + 1;
+  }, 0);
 
 function idleSentence(words: string): readonly string[] {
   const idle = /^atoms that bring less than [^:\n]*: (?<atoms>.+)$/mu.exec(words)?.groups?.atoms;

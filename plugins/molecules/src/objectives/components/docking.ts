@@ -6,10 +6,11 @@ import type { Toolkit } from '../../chemistry/index.ts';
 import type { AtomShare, Docked, Docker } from '../../dock/docker.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
+import { type MoleculePart, moleculeParts } from './molecule-parts.ts';
 
 const unit = 'kcal/mol';
-/** Atoms that are named, of those that bring most and of those that disturb. */
-const named = 3;
+/** How many are named. */
+const named = { parts: 8, clashes: 3 } as const;
 /** Contributions below this, in kcal/mol, are next to nothing. */
 const little = 0.05;
 
@@ -43,25 +44,31 @@ export function dockingComponent(
     async measure(smiles, signal) {
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       if (!outcome.ok) return { ok: false, problems: [`${label}: ${outcome.problem}`] };
-      const symbols = await atomSymbols(toolkit, smiles);
-      return { ok: true, ...measuredOf(outcome, label, symbols) };
+      return { ok: true, ...measuredOf(outcome, label, await anatomyOf(toolkit, smiles)) };
     },
   };
 }
 
-const atomSymbols = (toolkit: Toolkit, smiles: string): Promise<readonly string[]> =>
-  toolkit.withMolecule(smiles, (molecule) =>
-    graphOf(molecule).atoms.map((atom) => symbolOf(atom.atomicNumber)),
-  );
+/** What is said of the atoms of a molecule. */
+interface Anatomy {
+  readonly symbols: readonly string[];
+  readonly parts: readonly MoleculePart[];
+}
 
-function measuredOf(docked: Docked, label: string, symbols: readonly string[]) {
+const anatomyOf = (toolkit: Toolkit, smiles: string): Promise<Anatomy> =>
+  toolkit.withMolecule(smiles, (molecule, session) => ({
+    symbols: graphOf(molecule).atoms.map((atom) => symbolOf(atom.atomicNumber)),
+    parts: moleculeParts(molecule, session),
+  }));
+
+function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) {
   const { affinity, uncertainty, pose, shares = [], method } = docked;
   const atomName = ({ atom }: AtomShare): string => `${atom + 1} (${symbols[atom] ?? '?'})`;
   const idle = shares.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
   return {
     value: affinity,
     ...(uncertainty === undefined ? {} : { uncertainty }),
-    attributions: attributionsOf(shares, atomName),
+    attributions: [...partAttributions(shares, parts), ...clashes(shares, atomName)],
     feedback: {
       [`method of ${label}`]: method,
       ...(idle.length === 0
@@ -75,17 +82,36 @@ function measuredOf(docked: Docked, label: string, symbols: readonly string[]) {
   };
 }
 
-/** The atoms that bind most, then those that disturb most. */
-function attributionsOf(
+/** What the parts of the molecule bring together, those that bring most first. */
+function partAttributions(
+  shares: readonly AtomShare[],
+  parts: readonly MoleculePart[],
+): readonly Attribution[] {
+  const energyOf = new Map(shares.map(({ atom, energy }) => [atom, energy]));
+  return parts
+    .map(({ name, atoms }) => ({
+      name,
+      energy: atoms.reduce((sum, atom) => sum + (energyOf.get(atom) ?? 0), 0),
+    }))
+    .filter(({ energy }) => Math.abs(energy) >= little)
+    .sort((a, b) => a.energy - b.energy)
+    .slice(0, named.parts)
+    .map(({ name, energy }) => contact(name, energy));
+}
+
+/** The atoms that disturb most. */
+const clashes = (
   shares: readonly AtomShare[],
   atomName: (share: AtomShare) => string,
-): readonly Attribution[] {
-  const sorted = shares.toSorted((a, b) => a.energy - b.energy || a.atom - b.atom);
-  const binding = sorted.filter(({ energy }) => energy <= -little).slice(0, named);
-  const disturbing = sorted.filter(({ energy }) => energy >= little).toReversed();
-  return [...binding, ...disturbing.slice(0, named)].map((one) => ({
-    subject: `atom ${atomName(one)}`,
-    cause: `the contact of atom ${atomName(one)} with the protein`,
-    change: quantity(one.energy, unit),
-  }));
-}
+): readonly Attribution[] =>
+  shares
+    .filter(({ energy }) => energy >= little)
+    .toSorted((a, b) => b.energy - a.energy || a.atom - b.atom)
+    .slice(0, named.clashes)
+    .map((share) => contact(`atom ${atomName(share)}`, share.energy));
+
+const contact = (what: string, energy: number): Attribution => ({
+  subject: what,
+  cause: `the contact of ${what} with the protein`,
+  change: quantity(energy, unit),
+});
