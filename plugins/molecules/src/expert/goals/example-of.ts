@@ -15,10 +15,7 @@ const symbols: Readonly<Record<string, string>> = {
  * single bonds where any bond will do, and a methyl on an aromatic atom that may have no hydrogen. The SMILES of another
  * pattern may be none, or one that the pattern does not match.
  *
- * @example
- * ```ts
- * exampleOf('[#6]-[#8]~[#6]-c1ccc2ncsc2c1'); // C-O-C-c1ccc2ncsc2c1
- * ```
+ * `[#6]-[#8]~[#6]-c1ccc2ncsc2c1` becomes `C-O-C-c1ccc2ncsc2c1`.
  */
 export const exampleOf = (smarts: string): string =>
   smarts
