@@ -22,8 +22,6 @@ const unseenShare = 0.25;
  * The Tanimoto coefficient s of the counts x and t is s = c / (Σx + Σt - c) with c = Σ min(x, t), so that
  * c = s (Σx + Σt) / (1 + s), which is linear in whether t has the first, second, … occurrence of each feature: a regression
  * with weights from 0 to 1. Σt is the whole number with which all c come out as whole numbers.
- *
- * @example
  * With x = C, C, O and t = C, O: s = 2/3, c = (2/3) · 5 / (5/3) = 2.
  */
 export function similarityModel(examples: readonly FeatureExample[]): FeatureModel {
