@@ -39,6 +39,8 @@ export class Variable<TValue = unknown> {
   readonly requiresGrad: boolean;
   readonly operation: Operation | undefined;
   readonly image: ImagePart | undefined;
+  /** The text that it was made with. */
+  readonly initial: string;
   #text: string;
   #gradients: readonly Gradient[] = [];
 
@@ -54,7 +56,8 @@ export class Variable<TValue = unknown> {
         'VARIABLE_NOT_TEXT',
         `A variable holds text or a number, not ${typeof value} (role: ${role}).`,
       );
-    this.#text = String(value);
+    this.initial = String(value);
+    this.#text = this.initial;
     this.role = role;
     this.codec = options.codec ?? (textCodec as Codec<TValue>);
     this.operation = operation;
@@ -104,6 +107,11 @@ export class Variable<TValue = unknown> {
         },
       );
     this.#text = await this.codec.canonical(next);
+  }
+
+  /** Puts back the text that it was made with, whatever its codec says of it. */
+  reset(): void {
+    this.#text = this.initial;
   }
 
   /** Adds feedback by hand, after what is there. */

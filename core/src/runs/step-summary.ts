@@ -1,4 +1,5 @@
 import type { Variable } from '../graph/variable.ts';
+import type { Evaluation } from '../measure/index.ts';
 import {
   agreementOf,
   type Candidate,
@@ -10,6 +11,7 @@ import { bestOf } from '../optimizers/search/parents/ranking.ts';
 import { answeredFeedback } from '../optimizers/search/proposer.ts';
 import {
   type CandidateSummary,
+  type ConfirmedCandidate,
   type SearchSummary,
   type StepSummary,
   summarizeCandidate,
@@ -37,6 +39,17 @@ export const summaryOf = (
   { step, texts, evaluation }: Candidate,
 ): CandidateSummary => summarizeCandidate(step, candidateText(parameters, texts), evaluation);
 
+/** A candidate beside what a second look at it found. */
+export const confirmedSummary = (
+  parameters: readonly Variable[],
+  candidate: Candidate,
+  again: Evaluation,
+): ConfirmedCandidate => ({
+  candidate: summaryOf(parameters, candidate),
+  again: summarizeCandidate(candidate.step, candidateText(parameters, candidate.texts), again),
+  artifacts: again.artifacts,
+});
+
 /**
  * A step as results show it: the best candidate so far where it found that, else the one that it accepted, else its best
  * new one, or the one that the search stays at.
@@ -55,6 +68,7 @@ export function stepSummary(parameters: readonly Variable[], made: SearchStep): 
     improved,
     from: parent.step,
     ...(decided ? { reason: decided.reason } : {}),
+    measured: measured.length,
     others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
   };
 }

@@ -124,7 +124,7 @@ test.each([
 describe('files and drawings', () => {
   test('the histogram of the best plan starts at 100 % and falls', async () => {
     const summary = await tune({}, 1);
-    const [file] = (await tuneWeightsTask.artifacts?.(summary, coarse)) ?? [];
+    const [file] = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
     const lines = String(file?.content).trimEnd().split('\n');
     expect(lines[0]).toBe(
       'dose_Gy,"PTV_%","Bladder_%","Rectum_%","Right femoral head_%","Left femoral head_%","Body_%"',

@@ -17,7 +17,7 @@ export function patienceFor({
   let idle = 0;
   return {
     after({ measured, accepted }) {
-      barren = accepted || measured ? 0 : barren + 1;
+      barren = measured ? 0 : barren + 1;
       idle = accepted ? 0 : idle + 1;
       if (barren >= barrenSteps) return `no new version in ${barrenSteps} steps`;
       return idle >= steps ? `no version accepted in ${steps} steps` : undefined;

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluation, gates, parents, presetNames, presets, type SearchProblem } from '../../../src/index.ts';
+import {
+  evaluation,
+  expertEngine,
+  gates,
+  parents,
+  presetNames,
+  presets,
+  proposers,
+  randomStream,
+  Search,
+  type SearchProblem,
+  Variable,
+} from '../../../src/index.ts';
 import { champion, numbersOf, searching } from '../../support/searching.ts';
 
 const problem: Partial<SearchProblem> = {
@@ -205,7 +217,7 @@ describe('patience', () => {
     };
     const { search } = await searching(restarting, ['40', '60', '70', '55', '90', '30', '80']);
     const steps = [];
-    while (search.over === undefined) steps.push(await search.step());
+    while (search.over === undefined && steps.length < 9) steps.push(await search.step());
     expect(steps.map(({ parent: { texts } }) => texts[0])).toEqual(['50', '40', '40', '50', '50']);
     expect(steps.map(({ restartedAt }) => restartedAt?.texts[0])).toEqual([
       undefined,
@@ -218,4 +230,26 @@ describe('patience', () => {
     expect(search.over).toBe('no version accepted in 2 steps');
     expect(search.archive.best.texts).toEqual(['40']);
   });
+});
+
+test('a search between two known versions is over, though each is accepted again', async () => {
+  const word = new Variable('a', { role: 'word' });
+  const problem: SearchProblem = {
+    parameters: [word],
+    evaluate: async () => evaluation({ score: 1 }),
+    loss: () => word,
+    mutate: ([text]) => [text === 'a' ? 'b' : 'a'],
+  };
+  const strategy = {
+    name: 'between',
+    parents: parents.incumbent(),
+    proposer: proposers.randomEdits(),
+    proposals: 1,
+    gate: gates.notWorse(),
+  };
+  const search = new Search(problem, { strategy, engine: expertEngine([]), random: randomStream(1) });
+  await search.begin();
+  for (let step = 0; step < 9 && search.over === undefined; step++) await search.step();
+  expect(search.over).toBe('no new version in 3 steps');
+  expect(search.archive.candidates).toHaveLength(2);
 });

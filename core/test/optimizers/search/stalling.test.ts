@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { Archive, evaluation, gates, parents, presets, proposers, randomStream } from '../../../src/index.ts';
+import {
+  Archive,
+  evaluation,
+  gates,
+  parents,
+  presets,
+  proposers,
+  randomStream,
+  type SearchProblem,
+} from '../../../src/index.ts';
 import { handmade, searching } from '../../support/searching.ts';
 
 const { crossing, growingChange, randomEdits, rewrites } = proposers;
@@ -44,6 +53,14 @@ describe('a search that stalls', () => {
     await go(20);
     expect([...measured].sort()).toEqual(['48', '49', '50', '51', '52']);
     expect(search.over).toBe('no new version in 2 steps');
+  });
+
+  test('makes several random changes where all single ones are known', async () => {
+    const problem: Partial<SearchProblem> = { mutate: ([text]) => [String(Number(text) + 1)] };
+    const strategy = { ...presets['random-edit'](), parents: parents.start() };
+    const { measured, go } = await searching(strategy, [], { problem });
+    await go(4);
+    expect(measured).toEqual(['50', '51', '52', '53', '54']);
   });
 
   test('rewrites where two versions cannot be crossed to a new one', async () => {

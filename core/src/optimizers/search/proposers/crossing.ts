@@ -31,7 +31,6 @@ async function cross({ problem, parent, archive, random, otherParent }: Round): 
     () => problem.crossover?.(parent.texts, second.texts, random),
     isNew,
   );
-  const usable =
-    !updates.some(({ status }) => status === 'rejected') && isNew(updates.map(({ after }) => after));
-  return usable ? [draftOf('crossover', [parent, second], updates)] : [];
+  const child = draftOf('crossover', [parent, second], updates);
+  return isNew(child.texts) ? [child] : [];
 }

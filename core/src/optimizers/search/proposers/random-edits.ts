@@ -26,7 +26,7 @@ export const randomEdits = (): Proposer => ({
     const isNew = (texts: Texts): boolean =>
       !archive.find(texts) && !drafts.some((draft) => isDeepStrictEqual(draft.texts, texts));
     for (let made = 0; made < count; made++) {
-      const updates = await newVersion(problem, () => mutate(parent.texts, random), isNew);
+      const updates = await newVersion(problem, (from) => mutate(from, random), isNew);
       drafts.push(draftOf('random edit', [parent], updates));
     }
     return drafts;
@@ -34,26 +34,26 @@ export const randomEdits = (): Proposer => ({
 });
 
 /**
- * Draws changes until all parameters may hold one that makes a new version; says what was wrong with the last when none
- * could be had.
+ * Draws changes of the parameters' texts until all parameters may hold one that makes a new version; says what was wrong
+ * with the last when none could be had. When half of the draws have been in vain, it goes on from known versions that it
+ * drew, so that where all single changes are known several are made.
  */
 export async function newVersion(
   problem: SearchProblem,
-  change: () => Texts | undefined | Promise<Texts | undefined>,
+  change: (from: Texts) => Texts | undefined | Promise<Texts | undefined>,
   isNew: (texts: Texts) => boolean,
 ): Promise<readonly ParameterUpdate[]> {
   let updates: readonly ParameterUpdate[] = [];
+  let from = problem.parameters.map(({ text }) => text);
   for (let attempt = 0; attempt < tries; attempt++) {
-    const texts = await change();
+    const texts = await change(from);
     updates = await Promise.all(
       problem.parameters.map((parameter, at) => proposed(problem, parameter, texts?.[at])),
     );
-    if (
-      updates.every(({ status }) => status !== 'rejected') &&
-      updates.some(({ status }) => status === 'updated') &&
-      isNew(updates.map(({ after }) => after))
-    )
-      return updates;
+    if (updates.some(({ status }) => status === 'rejected')) continue;
+    const drawn = updates.map(({ after }) => after);
+    if (updates.some(({ status }) => status === 'updated') && isNew(drawn)) return updates;
+    if (2 * attempt >= tries) from = drawn;
   }
   return updates.map(withoutChange);
 }

@@ -1,5 +1,5 @@
 import type { View } from '@textgrad/core';
-import { changedAtoms, depict, loadToolkit } from './chemistry/index.ts';
+import { changedAtoms, depict, loadToolkit } from '../chemistry/index.ts';
 
 /** Draws a molecule; with the molecule before it, in the same orientation and with the changed atoms marked. */
 export const moleculeView: View = {
