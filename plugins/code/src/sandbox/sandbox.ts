@@ -46,9 +46,9 @@ export interface Limits {
   readonly outputCharacters: number;
 }
 
-/** Limits for small functions: 300 million operations, 10 s, 64 MiB and 100,000 characters. */
+/** Limits for small functions: 1,000 million operations, 10 s, 64 MiB and 100,000 characters. */
 export const defaultLimits: Limits = {
-  operations: 300_000_000,
+  operations: 1_000_000_000,
   milliseconds: 10_000,
   memoryBytes: 64 * 2 ** 20,
   outputCharacters: 100_000,
