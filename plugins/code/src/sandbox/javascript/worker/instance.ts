@@ -118,9 +118,9 @@ export class Instance {
     return this.memoryBytes > this.#maximumBytes * 0.75;
   }
 
-  /** Words of memory as they are now, whatever state the interpreter is in. */
-  readWords(address: number, length: number): Uint32Array {
-    return new Uint32Array(this.#memory.buffer, address, length).slice();
+  /** The instance's bytes as they are now, whatever state the interpreter is in. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#memory.buffer);
   }
 
   /** Names that a realm has before any program. */

@@ -1,8 +1,8 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { ProgramException } from '../../sandbox.ts';
 import type { GuestException } from '../guest/judge-realm.ts';
-import { hitsName } from '../prepare/count-statements.ts';
 import type { PreparedProgram } from '../prepare/prepare-program.ts';
+import { HitCounts } from './hit-counts.ts';
 import type { Instance } from './instance.ts';
 import { type Ending, endingOf, endingOfException } from './trap.ts';
 
@@ -23,7 +23,8 @@ export function loadProgram(
 ): Loading {
   instance.fuel = operations;
   try {
-    const hits = program.statements.length > 0 ? countersOf(instance, program.statements.length) : undefined;
+    const hits =
+      program.statements.length > 0 ? HitCounts.create(instance, program.statements.length) : undefined;
     const run = instance.evaluate(instance.program, program.code, programFile);
     if ('error' in run) return failed(instance, run.error);
     const accessors = instance.evaluate(instance.program, program.accessors, 'sandbox.js');
@@ -56,34 +57,3 @@ export function exceptionOf(instance: Instance, error: QuickJSHandle): ProgramEx
 /** An exception in one line. */
 export const exceptionText = ({ name, message, line }: ProgramException): string =>
   `${name === '' ? `threw ${message}` : `${name}: ${message}`}${line === undefined ? '' : ` (line ${line})`}`;
-
-/** Where a program's counters are in the instance's memory, which can be read even after a trap. */
-export class HitCounts {
-  readonly #instance: Instance;
-  readonly #address: number;
-  readonly #length: number;
-  #before: Uint32Array;
-
-  constructor(instance: Instance, address: number, length: number) {
-    this.#instance = instance;
-    this.#address = address;
-    this.#length = length;
-    this.#before = new Uint32Array(length);
-  }
-
-  /** How often each statement was run since the last call. */
-  take(): readonly number[] {
-    const now = this.#instance.readWords(this.#address, this.#length);
-    const hits = Array.from(now, (count, at) => (count - (this.#before[at] ?? 0)) >>> 0);
-    this.#before = now;
-    return hits;
-  }
-}
-
-function countersOf(instance: Instance, length: number): HitCounts | undefined {
-  const code = `const ${hitsName} = new Uint32Array(${length}); ${hitsName}.buffer`;
-  const made = instance.evaluate(instance.program, code, 'sandbox.js');
-  if ('error' in made) return undefined;
-  const bytes = instance.program.getArrayBuffer(made.value).value;
-  return new HitCounts(instance, bytes.byteOffset, length);
-}

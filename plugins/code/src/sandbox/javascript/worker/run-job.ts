@@ -1,8 +1,9 @@
 import type { Program, ProgramException, Test, TestResult } from '../../sandbox.ts';
 import { type PreparedProgram, prepareProgram } from '../prepare/prepare-program.ts';
 import { prepareTest } from '../prepare/prepare-test.ts';
+import type { HitCounts } from './hit-counts.ts';
 import type { Instance } from './instance.ts';
-import { type HitCounts, loadProgram } from './loaded-program.ts';
+import { loadProgram } from './loaded-program.ts';
 import type { Output } from './output.ts';
 import type { Job, JobEnd } from './protocol.ts';
 import { runTest } from './run-test.ts';

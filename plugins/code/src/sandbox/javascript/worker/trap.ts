@@ -22,7 +22,8 @@ export function endingOf(error: unknown, instance: Instance, outputIsFull: boole
 
 /** What an exception of the guest means: some say that a limit was reached. */
 export function endingOfException(name: string, message: string): Ending | undefined {
-  if (name !== 'InternalError') return undefined;
+  const fromParser = name === 'SyntaxError';
+  if (!fromParser && name !== 'InternalError') return undefined;
   if (message === 'stack overflow') return stackOverflow;
   return message === 'out of memory' ? outOfMemory : undefined;
 }
