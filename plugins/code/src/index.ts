@@ -3,4 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './program/index.ts';
+export * from './report/index.ts';
 export * from './sandbox/index.ts';
+export * from './suite/index.ts';

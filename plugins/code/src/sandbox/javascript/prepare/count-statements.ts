@@ -1,4 +1,4 @@
-import type { ArrowFunctionExpression, Node, Program } from 'acorn';
+import type { Node, Program } from 'acorn';
 import { full } from 'acorn-walk';
 import type MagicString from 'magic-string';
 import type { CoveredStatement } from '../../sandbox.ts';
@@ -12,37 +12,44 @@ export const hitsName = '$textgrad_hits';
  * @returns The statements, in the order of their counters.
  */
 export function countStatements(tree: Program, text: MagicString): readonly CoveredStatement[] {
-  const statements: CoveredStatement[] = [];
-  const counter = ({ start, end, loc }: Node): string => {
-    statements.push({ line: loc?.start.line ?? 1, start, end });
-    return `${hitsName}[${statements.length - 1}]++`;
+  const counted = findStatements(tree).toSorted((one, other) => one.node.start - other.node.start);
+  counted.forEach(({ node, form }, index) => {
+    const count = `${hitsName}[${index}]++`;
+    if (form === 'listed') text.appendLeft(node.start, `${count};`);
+    else {
+      text.appendLeft(node.start, form === 'alone' ? `{${count};` : `(${count},`);
+      text.appendRight(node.end, form === 'alone' ? '}' : ')');
+    }
+  });
+  return counted.map(({ node: { start, end, loc } }) => ({ line: loc?.start.line ?? 1, start, end }));
+}
+
+/** Where a statement stands: in a list of them, alone as a body, or as the expression of an arrow function. */
+interface Counted {
+  readonly node: Node;
+  readonly form: 'listed' | 'alone' | 'expression';
+}
+
+function findStatements(tree: Program): readonly Counted[] {
+  const found: Counted[] = [];
+  const listed = (body: readonly Node[]): void => {
+    for (const node of body) if (isCounted(node)) found.push({ node, form: 'listed' });
   };
-  const countIn = (body: readonly Node[]): void => {
-    for (const statement of body)
-      if (isCounted(statement)) text.appendLeft(statement.start, `${counter(statement)};`);
-  };
-  const countAlone = (statement: Node | null | undefined): void => {
-    if (!statement || statement.type === 'BlockStatement' || !isCounted(statement)) return;
-    text.appendLeft(statement.start, `{${counter(statement)};`);
-    text.appendRight(statement.end, '}');
+  const alone = (node: Node | null | undefined): void => {
+    if (node && isCounted(node)) found.push({ node, form: 'alone' });
   };
   full(tree, (node) => {
-    if (hasBody(node)) countIn(node.body);
-    else if (node.type === 'SwitchCase') countIn((node as unknown as { consequent: Node[] }).consequent);
+    const parts = node as Node & Readonly<Partial<Record<string, unknown>>>;
+    if (hasBody(node)) listed(node.body);
+    else if (node.type === 'SwitchCase') listed(parts.consequent as Node[]);
     else if (node.type === 'IfStatement') {
-      const { consequent, alternate } = node as unknown as { consequent: Node; alternate?: Node | null };
-      countAlone(consequent);
-      countAlone(alternate);
-    } else if (loops.has(node.type)) countAlone((node as unknown as { body: Node }).body);
-    else if (node.type === 'ArrowFunctionExpression') countArrow(node as ArrowFunctionExpression);
+      alone(parts.consequent as Node);
+      alone(parts.alternate as Node | null | undefined);
+    } else if (loops.has(node.type)) alone(parts.body as Node);
+    else if (node.type === 'ArrowFunctionExpression' && parts.expression === true)
+      found.push({ node: parts.body as Node, form: 'expression' });
   });
-  return statements;
-
-  function countArrow({ expression, body }: ArrowFunctionExpression): void {
-    if (!expression) return;
-    text.appendLeft(body.start, `(${counter(body)},`);
-    text.appendRight(body.end, ')');
-  }
+  return found;
 }
 
 const loops = new Set([

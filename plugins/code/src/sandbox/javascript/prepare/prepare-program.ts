@@ -1,11 +1,12 @@
 import type { Decoded } from '@textgrad/core';
 import type { Node, Program as Tree } from 'acorn';
 import MagicString from 'magic-string';
+import { missingEntryPoint } from '../../../program/missing-entry-point.ts';
 import { parseJavaScript } from '../../../program/parse-javascript.ts';
 import { stripTypes } from '../../../program/strip-types.ts';
+import { type TopLevelNames, topLevelNames } from '../../../program/top-level-names.ts';
 import type { CoveredStatement, Program } from '../../sandbox.ts';
 import { countStatements } from './count-statements.ts';
-import { type TopLevelNames, topLevelNames } from './top-level-names.ts';
 
 /** A program in the form that QuickJS runs. */
 export interface PreparedProgram {
@@ -28,7 +29,7 @@ export function prepareProgram(program: Program, coverage: boolean): Decoded<Pre
   const tree = parsed.value;
   const names = topLevelNames(tree);
   if (program.entryPoint !== undefined && !names.has(program.entryPoint))
-    return { ok: false, problems: [missing(program.entryPoint, names)] };
+    return { ok: false, problems: [missingEntryPoint(program.entryPoint, [...names.keys()])] };
   const imported = tree.body.find(({ type }) => type === 'ImportDeclaration');
   if (imported !== undefined)
     return { ok: false, problems: ['The program imports a module; there are none in the sandbox.'] };
@@ -36,11 +37,6 @@ export function prepareProgram(program: Program, coverage: boolean): Decoded<Pre
   const statements = coverage ? countStatements(tree, text) : [];
   removeExports(tree, text);
   return { ok: true, value: { code: text.toString(), accessors: accessorsOf(names), names, statements } };
-}
-
-function missing(entryPoint: string, names: TopLevelNames): string {
-  const found = [...names.keys()].slice(0, 20).join(', ') || 'no name';
-  return `The program has no '${entryPoint}' at its top level; it has ${found}.`;
 }
 
 function removeExports(tree: Tree, text: MagicString): void {

@@ -1,0 +1,1 @@
+export { readTests, type TestForm, testForms } from './read-tests.ts';
