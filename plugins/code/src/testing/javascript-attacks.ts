@@ -312,10 +312,32 @@ const cheating: readonly Attack[] = [
     ),
   ),
   cheat(
-    'cheat-test-script-eval',
-    'replace what the test calls by climbing to its realm',
-    "function attack(given) { const world = given.constructor.constructor('return globalThis')(); try { world.assert = () => {}; } catch {} try { world.assert.strictEqual = () => {}; } catch {} try { Object.defineProperty(world, 'assert', { value() {} }); } catch {} return 1; }",
-    script('attack([]); assert.strictEqual(attack([]), 2);'),
+    'cheat-judge-assert',
+    'replace what the test calls, given its own global object',
+    `function attack(world) {
+  const replace = (object, key, value) => {
+    try { object[key] = value; } catch {}
+    try { Object.defineProperty(object, key, { value }); } catch {}
+    try { Object.defineProperty(object, key, { get: () => value }); } catch {}
+    try { delete object[key]; } catch {}
+  };
+  const nothing = () => {};
+  for (const key of Object.getOwnPropertyNames(world.assert)) replace(world.assert, key, nothing);
+  for (const key of ['assert', 'JSON', 'Object', 'Array', 'undefined']) replace(world, key, nothing);
+  replace(world.JSON, 'stringify', () => '');
+  replace(world.Object, 'is', () => true);
+  replace(world.Array.prototype, 'map', () => []);
+  return nothing;
+}`,
+    script(
+      'const value = attack(globalThis); console.assert(value === undefined || JSON.stringify([1].map((x) => x)) !== "[1]");',
+    ),
+  ),
+  cheat(
+    'cheat-judge-function',
+    'make a function of the test’s realm from a value that it gives',
+    "function attack(given) { return given.constructor.constructor('return assert')() !== undefined; }",
+    comparison('attack([])', 'true'),
   ),
   cheat(
     'cheat-swallow',

@@ -196,6 +196,15 @@ export function judgeRealm(
     for (const value of seen) if (value !== root) Object.freeze(value);
   };
 
+  /** From the values that it is given, a program shall not make functions of this realm. */
+  const hideFunctionConstructors = (): void => {
+    const refuse = function refused() {
+      throw new TypeError('Functions cannot be made from text here.');
+    };
+    for (const value of [() => {}, async () => {}, function* () {}, async function* () {}])
+      Object.defineProperty(Object.getPrototypeOf(value), 'constructor', { value: refuse });
+  };
+
   const hiddenRoots = (): object[] => [
     (function* () {})(),
     (async () => {})(),
@@ -214,26 +223,29 @@ export function judgeRealm(
   for (const [name, value] of Object.entries({ console, assert, require, hidden: hiddenRoots() }))
     Object.defineProperty(globalThis, name, { value, enumerable: false, configurable: true });
   acceptOtherRealms();
+  hideFunctionConstructors();
   for (const type of [Object, Function, Array, Error]) allowOverrides(type.prototype);
   freezeAll(globalThis);
   Reflect.deleteProperty(globalThis, 'hidden');
-  for (const name of Object.getOwnPropertyNames(globalThis))
-    Object.defineProperty(globalThis, name, {
-      writable: false,
-      configurable: ['assert', 'require'].includes(name),
-    });
+  // As accessors, because QuickJS lets a read-only value of the global object be defined anew.
+  const lock = (name: string): void => {
+    const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
+    if (descriptor === undefined || !('value' in descriptor) || !descriptor.configurable) return;
+    const { value } = descriptor;
+    Object.defineProperty(globalThis, name, { get: () => value, configurable: false });
+  };
+  const late = ['assert', 'require'];
+  for (const name of Object.getOwnPropertyNames(globalThis)) if (!late.includes(name)) lock(name);
 
   return {
     adopt(accessors, protectedName) {
       for (const name of Object.getOwnPropertyNames(accessors)) {
         const descriptor = Object.getOwnPropertyDescriptor(accessors, name);
         if (descriptor === undefined || name === 'console' || builtIns.has(name)) continue;
-        if (['assert', 'require'].includes(name) && name !== protectedName) continue;
+        if (late.includes(name) && name !== protectedName) continue;
         Object.defineProperty(globalThis, name, { ...descriptor, configurable: false });
       }
-      for (const name of ['assert', 'require'])
-        if (Object.getOwnPropertyDescriptor(globalThis, name)?.configurable)
-          Object.defineProperty(globalThis, name, { configurable: false });
+      for (const name of late) lock(name);
     },
     encode,
     describe(error) {

@@ -4,6 +4,7 @@ import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
 import { stripTypes } from '../../../program/strip-types.ts';
 import type { Language, Test } from '../../sandbox.ts';
+import { withConstants } from '../guest/constants.ts';
 
 /** A test as function expressions of the judge's realm. */
 export type PreparedTest =
@@ -60,7 +61,7 @@ function expressionFunction(text: string, language: Language, parameter: string)
   if (only?.type !== 'ExpressionStatement' || others.length > 0)
     return { ok: false, problems: [`The test wants one expression, not: ${text.slice(0, 100)}`] };
   const head = hasOwnAwait(parsed.value.tree) ? 'async ' : '';
-  return { ok: true, value: `(${head}(${parameter}) => ${parsed.value.source})` };
+  return { ok: true, value: withConstants(`${head}(${parameter}) => ${parsed.value.source}`) };
 }
 
 function statementsFunction(source: string, language: Language, parameter: string): Decoded<string> {
@@ -79,7 +80,7 @@ function statementsFunction(source: string, language: Language, parameter: strin
       text.appendLeft(last.start, 'return ');
   }
   const head = hasOwnAwait(tree) ? 'async ' : '';
-  return { ok: true, value: `(${head}function (${parameter}) {${text.toString()}\n})` };
+  return { ok: true, value: withConstants(`${head}function (${parameter}) {${text.toString()}\n}`) };
 }
 
 function rewriteCall(text: MagicString, call: CallExpression): void {

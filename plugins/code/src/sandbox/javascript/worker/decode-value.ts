@@ -37,6 +37,7 @@ export function showValue(value: unknown, characters = 400): string {
 
 /** Something that is equal to nothing but itself: a function, a symbol. */
 class NotData {
+  readonly identity = Symbol('equal to itself alone');
   readonly #label: string;
 
   constructor(label: string) {

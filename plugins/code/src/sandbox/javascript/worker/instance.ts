@@ -6,6 +6,7 @@ import {
   type QuickJSHandle,
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
+import { withConstants } from '../guest/constants.ts';
 import { encodeValue } from '../guest/encode-value.ts';
 import { type Judge, judgeRealm } from '../guest/judge-realm.ts';
 import { programRealm } from '../guest/program-realm.ts';
@@ -50,6 +51,7 @@ export class Instance {
   readonly #stack: WasmGlobal<number>;
   readonly #memory: WasmMemory;
   readonly #maximumBytes: number;
+  #stoppedAt: number | undefined;
   readonly #judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
   readonly #pristine: { readonly memory: Uint8Array; readonly stack: number };
 
@@ -87,6 +89,9 @@ export class Instance {
     const program = runtime.newContext();
     const tests = runtime.newContext();
     const judge = setUpRealms(program, tests, host);
+    // The library keeps these handles once they are asked for, so they must be older than the copy of memory.
+    for (const realm of [program, tests])
+      for (const handle of [realm.global, realm.undefined, realm.true, realm.false]) realm.typeof(handle);
     const { [fuelExport]: fuel, [stackExport]: stack } = wasm.exports as unknown as {
       readonly [fuelExport]: WasmGlobal<bigint>;
       readonly [stackExport]: WasmGlobal<number>;
@@ -134,6 +139,7 @@ export class Instance {
     bytes.set(this.#pristine.memory);
     bytes.fill(0, this.#pristine.memory.length);
     this.#stack.value = this.#pristine.stack;
+    this.#stoppedAt = undefined;
   }
 
   /** Operations that are left. */
@@ -143,6 +149,17 @@ export class Instance {
 
   set fuel(operations: number) {
     this.#fuel.value = BigInt(operations);
+  }
+
+  /** Makes running guest code trap; what it has spent stays known. */
+  stop(): void {
+    this.#stoppedAt = this.fuel;
+    this.fuel = -1;
+  }
+
+  /** Operations that are left, or were when it was stopped. */
+  get fuelLeft(): number {
+    return this.#stoppedAt ?? this.fuel;
   }
 
   /** Runs code in a realm's global scope. */
@@ -211,7 +228,7 @@ function setUpRealms(program: QuickJSContext, tests: QuickJSContext, host: HostF
     host.same(tests.getString(one), tests.getString(other)) ? tests.true : tests.false,
   );
   const make = (realm: QuickJSContext, source: string): QuickJSHandle =>
-    realm.unwrapResult(realm.evalCode(`(${source})`, 'sandbox.js', { type: 'global' }));
+    realm.unwrapResult(realm.evalCode(withConstants(source), 'sandbox.js', { type: 'global' }));
   const call = (realm: QuickJSContext, callee: QuickJSHandle, ...values: readonly QuickJSHandle[]) =>
     realm.unwrapResult(realm.callFunction(callee, realm.undefined, ...values));
   call(program, make(program, programRealm.toString()), print(program));

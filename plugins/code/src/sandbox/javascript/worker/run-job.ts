@@ -75,7 +75,7 @@ class JobRun {
       return this.#result(name, judgement);
     } catch (error) {
       const ending = endingOf(error, instance, this.#bench.output.full);
-      const spent = Math.min(operations, operations - instance.fuel);
+      const spent = Math.min(operations, operations - instance.fuelLeft);
       this.#operations += spent;
       const result = this.#result(name, { ...ending, operations: spent });
       this.#leave(instance);
@@ -111,7 +111,7 @@ class JobRun {
     const printed = this.#bench.output.take();
     if (this.#loadOutput === undefined) {
       this.#loadOutput = printed;
-      this.#operations += limits.operations - instance.fuel;
+      this.#operations += Math.min(limits.operations, limits.operations - instance.fuelLeft);
     }
     if (loading.ok) {
       this.#instance = instance;

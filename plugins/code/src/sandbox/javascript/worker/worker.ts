@@ -15,9 +15,7 @@ pinClock();
 
 let instance: Instance | undefined;
 let memoryBytes = 0;
-const output = new Output(() => {
-  if (instance !== undefined) instance.fuel = -1;
-});
+const output = new Output(() => instance?.stop());
 const host = { print: (text: string) => output.print(text), same: sameValue };
 
 /** An instance as before any program: the last one taken back, or a new one when it cannot be. */
