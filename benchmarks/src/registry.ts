@@ -1,6 +1,9 @@
 import { backwardBatch } from './backward-batch.ts';
 import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
+import { sandboxEscapes } from './code/sandbox-escapes.ts';
+import { sandboxThroughput } from './code/sandbox-throughput.ts';
+import { speedVerdicts } from './code/speed-verdicts.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
@@ -14,4 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   faultOutcomes,
   killResume,
   sharedBudget,
+  sandboxThroughput,
+  sandboxEscapes,
+  speedVerdicts,
 ];

@@ -9,6 +9,9 @@ const tiny: Readonly<Record<string, Settings>> = {
   'fault-table': {},
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
+  'code-sandbox-throughput': { rounds: 1, suites: 1 },
+  'code-sandbox-escapes': {},
+  'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 6, burners: 1 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {

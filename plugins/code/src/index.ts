@@ -6,4 +6,5 @@
 export * from './program/index.ts';
 export * from './report/index.ts';
 export * from './sandbox/index.ts';
+export * from './speed/index.ts';
 export * from './suite/index.ts';

@@ -104,6 +104,8 @@ export interface TestResult {
   readonly output: string;
   /** Metered operations of this test; absent where operations are not counted. */
   readonly operations?: number | undefined;
+  /** Wall time of what the test calls, without its judging; differs from run to run. */
+  readonly milliseconds?: number | undefined;
   /** How often each of {@link Coverage.statements} was run by this test, in their order. */
   readonly hits?: readonly number[] | undefined;
 }

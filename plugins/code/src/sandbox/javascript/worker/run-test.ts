@@ -4,15 +4,28 @@ import type { TestResult } from '../../sandbox.ts';
 import type { GuestFailure } from '../guest/judge-realm.ts';
 import type { PreparedTest } from '../prepare/prepare-test.ts';
 import { decodeValue, showValue } from './decode-value.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, Outcome } from './instance.ts';
 import { exceptionOf, exceptionText } from './loaded-program.ts';
 import { endingOfException } from './trap.ts';
 
 /** What a test says of a program, beside its name, output and coverage. */
 export type Judgement = Pick<
   TestResult,
-  'verdict' | 'reason' | 'actual' | 'expected' | 'exception' | 'operations'
+  'verdict' | 'reason' | 'actual' | 'expected' | 'exception' | 'operations' | 'milliseconds'
 >;
+
+/** Something to be called in the judge's realm, and what it is called with. */
+interface Call {
+  readonly code: string;
+  readonly values: readonly QuickJSHandle[];
+  readonly operations: number;
+}
+
+/** How a call ended, and what it cost. */
+interface Ended {
+  readonly outcome: Outcome;
+  readonly cost: { readonly operations: number; readonly milliseconds: number };
+}
 
 /**
  * Runs one test in the judge's realm.
@@ -25,58 +38,57 @@ export function runTest(
   shadowed: string | undefined,
   operations: number,
 ): Judgement {
-  const values =
-    shadowed === undefined ? [] : [handleOf(instance.evaluate(instance.program, shadowed, 'sandbox.js'))];
+  const values = shadowed === undefined ? [] : [shadowedValue(instance, shadowed)];
+  const run = (code: string): Ended => call(instance, { code, values, operations });
   instance.ask('takeFailure');
-  const run = (code: string) => {
-    instance.fuel = operations;
-    const made = instance.evaluate(instance.tests, code, 'test.js');
-    if ('error' in made) return { outcome: made, spent: 0 };
-    const before = instance.fuel;
-    const outcome = instance.call(instance.tests, made.value, ...values);
-    return { outcome, spent: before - instance.fuel };
-  };
-  if (test.kind === 'statements') {
-    const { outcome, spent } = run(test.code);
-    return { ...(assertionFailure(instance) ?? thrown(instance, outcome) ?? passed), operations: spent };
+  if (test.kind === 'comparison') return runComparison(instance, test, run);
+  const { outcome, cost } = run(test.code);
+  return { ...(assertionFailure(instance) ?? thrown(instance, outcome) ?? passed), ...cost };
+}
+
+function runComparison(
+  instance: Instance,
+  test: Extract<PreparedTest, { kind: 'comparison' }>,
+  run: (code: string) => Ended,
+): Judgement {
+  const wanted = run(test.expected).outcome;
+  if ('error' in wanted) {
+    const problem = thrown(instance, wanted);
+    const reason = `The expected value cannot be had: ${problem?.reason}`;
+    return { ...problem, verdict: 'broken-test', reason };
   }
-  const expected = run(test.expected);
-  const problem = thrown(instance, expected.outcome);
-  if (problem !== undefined || !('value' in expected.outcome))
-    return {
-      ...problem,
-      verdict: 'broken-test',
-      reason: `The expected value cannot be had: ${problem?.reason}`,
-    };
-  const expectedText = instance.ask('encode', expected.outcome.value);
-  const actual = run(test.actual);
-  const raised = thrown(instance, actual.outcome);
+  const expected = instance.ask('encode', wanted.value);
+  const { outcome, cost } = run(test.actual);
   const judged =
-    raised ??
-    ('value' in actual.outcome
-      ? compared(instance.ask('encode', actual.outcome.value), expectedText)
-      : passed);
-  const shown = expectedText === undefined ? undefined : showValue(decodeValue(expectedText));
-  return {
-    ...judged,
-    ...(judged.verdict === 'passed' ? {} : { expected: shown }),
-    operations: actual.spent,
-  };
+    'error' in outcome
+      ? thrown(instance, outcome)
+      : compared(instance.ask('encode', outcome.value), expected);
+  if (judged === undefined || judged.verdict === 'passed') return { ...passed, ...cost };
+  return { ...judged, expected: show(expected), ...cost };
+}
+
+function call(instance: Instance, { code, values, operations }: Call): Ended {
+  instance.fuel = operations;
+  const made = instance.evaluate(instance.tests, code, 'test.js');
+  if ('error' in made) return { outcome: made, cost: { operations: 0, milliseconds: 0 } };
+  const before = instance.fuel;
+  const start = performance.now();
+  const outcome = instance.call(instance.tests, made.value, ...values);
+  const milliseconds = performance.now() - start;
+  return { outcome, cost: { operations: before - instance.fuel, milliseconds } };
 }
 
 const passed: Judgement = { verdict: 'passed' };
 
-function handleOf(
-  outcome: { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle },
-): QuickJSHandle {
-  if ('value' in outcome) return outcome.value;
-  return outcome.error;
+const show = (encoded: string | undefined): string | undefined =>
+  encoded === undefined ? undefined : showValue(decodeValue(encoded));
+
+function shadowedValue(instance: Instance, name: string): QuickJSHandle {
+  const outcome = instance.evaluate(instance.program, name, 'sandbox.js');
+  return 'value' in outcome ? outcome.value : outcome.error;
 }
 
-function thrown(
-  instance: Instance,
-  outcome: { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle },
-): Judgement | undefined {
+function thrown(instance: Instance, outcome: Outcome): Judgement | undefined {
   if (!('error' in outcome)) return undefined;
   const exception = exceptionOf(instance, outcome.error);
   const ending = endingOfException(exception.name, exception.message);
@@ -87,8 +99,6 @@ function assertionFailure(instance: Instance): Judgement | undefined {
   const taken = instance.ask('takeFailure');
   if (!taken) return undefined;
   const { message, actual, expected } = JSON.parse(taken) as GuestFailure;
-  const show = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : showValue(decodeValue(text));
   return { verdict: 'failed', reason: message, actual: show(actual), expected: show(expected) };
 }
 
@@ -96,9 +106,8 @@ function assertionFailure(instance: Instance): Judgement | undefined {
 function compared(actual: string | undefined, expected: string | undefined): Judgement {
   if (actual === undefined || expected === undefined)
     return { verdict: 'failed', reason: 'The value is too large to be compared.' };
-  const value = decodeValue(actual);
   if (sameValue(actual, expected)) return passed;
-  return { verdict: 'failed', reason: 'The value is not the expected one.', actual: showValue(value) };
+  return { verdict: 'failed', reason: 'The value is not the expected one.', actual: show(actual) };
 }
 
 /** Whether two encoded values are deeply equal. */

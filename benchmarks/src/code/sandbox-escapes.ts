@@ -1,0 +1,32 @@
+import { javascriptSandbox } from '@textgrad/code';
+import { javascriptAttacks, javascriptCanary, runAttacks } from '@textgrad/code/testing';
+import { defineBenchmark } from '../benchmark.ts';
+
+/** Every attack with the verdict that it ends in. */
+export const sandboxEscapes = defineBenchmark({
+  name: 'code-sandbox-escapes',
+  description: 'Attacks the code sandboxes: files, network, loops, memory, tests; shows each verdict.',
+  defaults: {},
+  columns: {
+    language: 'language',
+    attack: 'attack',
+    tries: 'tries to',
+    verdict: 'verdict',
+    escaped: 'escaped',
+    next: 'next program',
+    milliseconds: 'ms',
+  },
+  async run() {
+    await using sandbox = javascriptSandbox();
+    const outcomes = await runAttacks(sandbox, javascriptAttacks, javascriptCanary);
+    return outcomes.map(({ attack, result, escaped, nextUnaffected, milliseconds }) => ({
+      language: attack.language,
+      attack: attack.name,
+      tries: attack.tries,
+      verdict: result.verdict,
+      escaped: escaped ? 'YES' : 'no',
+      next: nextUnaffected ? 'unaffected' : 'AFFECTED',
+      milliseconds: Math.round(milliseconds),
+    }));
+  },
+});
