@@ -10,7 +10,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
-  'code-sandbox-escapes': {},
+  'code-sandbox-escapes': { every: 12 },
   'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 6, burners: 1 },
 };
 

@@ -19,7 +19,7 @@ export const looksLikeDiff = (text: string): boolean =>
  * import { applyUnifiedDiff } from '@textgrad/code';
  *
  * const changed = applyUnifiedDiff('let a = 1;\n', '@@ -1 +1 @@\n-let a = 1;\n+let a = 2;\n');
- * console.log(changed.ok && changed.value); // let a = 2;
+ * console.log(changed.ok && changed.value.trimEnd()); // let a = 2;
  * ```
  */
 export function applyUnifiedDiff(source: string, diff: string): Decoded<string> {
