@@ -242,16 +242,18 @@ const exhausting: readonly Attack[] = [
     'const go = () => [1].map(() => [2].sort(go) && JSON.stringify({ toJSON: go })); return go();',
     ['stack-overflow', 'timed-out'],
   ),
-  exhaust('recursion-json', 'parse nested brackets', "return JSON.parse('['.repeat(2e5)).length > 0;", [
-    'stack-overflow',
-    'raised',
-  ]),
+  exhaust(
+    'recursion-json',
+    'parse nested brackets',
+    "return JSON.parse('['.repeat(2e5)).length > 0;",
+    ['stack-overflow', 'raised'],
+    {},
+  ),
   exhaust(
     'recursion-eval',
     'parse nested source',
     "return eval('('.repeat(1e5) + '1' + ')'.repeat(1e5)) === 1;",
     ['stack-overflow', 'raised'],
-    {},
     {},
   ),
   exhaust(
