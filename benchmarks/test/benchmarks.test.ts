@@ -11,7 +11,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
   'code-sandbox-escapes': { every: 12 },
-  'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 6, burners: 1 },
+  'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 10, burners: 1 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {

@@ -17,7 +17,7 @@ const turns = 1000;
 export const speedVerdicts = defineBenchmark({
   name: 'code-speed-verdicts',
   description: 'Judges the speed of programs of known ratio while other threads keep the processors busy.',
-  defaults: { percents: [100, 110, 200, 1000], trials: 60, pairs: 25, burners: 2 },
+  defaults: { percents: [100, 110, 200, 1000], trials: 60, pairs: 160, burners: 2 },
   columns: {
     metric: 'metric',
     truth: 'true ratio',
@@ -41,7 +41,7 @@ export const speedVerdicts = defineBenchmark({
         for (let trial = 0; trial < trials; trial++) {
           const turned = trial % 2 === 1;
           const [before, after] = turned ? [fast, slow] : [slow, fast];
-          const question = { before, after, tests: [], workload: 'count(30)' };
+          const question = { before, after, tests: [], workload: 'count(100)' };
           const answer = await compareSpeed(sandbox, question, { metric, pairs });
           if (answer.verdict === 'incorrect') throw new Error(answer.sentence);
           const truth = percent === 100 ? 'undecided' : turned ? 'slower' : 'faster';

@@ -52,7 +52,7 @@ describe('speed in operations', () => {
 
 describe('speed in wall time', () => {
   it('is measured in pairs and tells ten times from once', async () => {
-    const faster = await compareSpeed(sandbox, question(3000, 300), { metric: 'wall', pairs: 9 });
+    const faster = await compareSpeed(sandbox, question(3000, 300), { metric: 'wall', pairs: 10 });
     expect(faster).toMatchObject({ metric: 'wall', verdict: 'faster' });
   });
 
@@ -87,6 +87,6 @@ describe('paired ratio', () => {
   it('takes the ranks of the binomial distribution', () => {
     const first = Array.from({ length: 20 }, (_, at) => at + 1);
     expect(pairedRatio(first, Array(20).fill(1)).interval).toEqual([6, 15]);
-    expect(() => pairedRatio([1, 2], [1, 2])).toThrow(RangeError);
+    expect(() => pairedRatio([1, 2], [1, 2])).toThrow(/2 pairs are too few/);
   });
 });

@@ -1,4 +1,4 @@
-import { usageError } from '@textgrad/core';
+import { type Decoded, usageError } from '@textgrad/core';
 import {
   defaultLimits,
   type Limits,
@@ -6,12 +6,10 @@ import {
   type Sandbox,
   type SuiteRun,
   type Test,
-  type TestResult,
 } from '../sandbox/sandbox.ts';
-import { pairedRatio, type Ratio } from './ratio.ts';
-
-/** How the speed of two programs is measured: counted operations, or wall time in turns. */
-export type SpeedMetric = 'operations' | 'wall';
+import { ratioInTurns } from './in-turns.ts';
+import type { Ratio } from './ratio.ts';
+import { costOf, type SpeedMetric, type Workload } from './workload.ts';
 
 /** Two programs for one purpose, and what they are compared on. */
 export interface SpeedQuestion {
@@ -28,7 +26,7 @@ export interface SpeedOptions {
   /** `operations` by default. */
   readonly metric?: SpeedMetric | undefined;
   readonly limits?: Limits | undefined;
-  /** Pairs of wall times; 25 by default, at least 6. */
+  /** The most pairs of wall times, fewer when the ratio is clear before; 160 by default, at least 10. */
   readonly pairs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -57,7 +55,7 @@ export type SpeedComparison =
  * compiling engine may rank programs otherwise. Wall times are measured in turns, each program first as often as the
  * other, and no verdict is given when the interval of the ratio covers 1.
  *
- * @throws TextGradError `SPEED_PAIRS` for fewer than six pairs, `SPEED_UNCOUNTED` when the sandbox does not measure what
+ * @throws TextGradError `SPEED_PAIRS` for fewer than ten pairs, `SPEED_UNCOUNTED` when the sandbox does not measure what
  * is asked.
  *
  * @example
@@ -78,53 +76,33 @@ export type SpeedComparison =
 export async function compareSpeed(
   sandbox: Sandbox,
   { before, after, tests, workload }: SpeedQuestion,
-  { metric = 'operations', limits = defaultLimits, pairs = 25, signal }: SpeedOptions = {},
+  { metric = 'operations', limits = defaultLimits, pairs = 160, signal }: SpeedOptions = {},
 ): Promise<SpeedComparison> {
-  if (!Number.isInteger(pairs) || pairs < 6)
-    throw usageError('SPEED_PAIRS', `Wall times are compared in at least 6 pairs, not ${pairs}.`);
+  if (!Number.isInteger(pairs) || pairs < 10)
+    throw usageError('SPEED_PAIRS', `Wall times are compared in at least 10 pairs, not ${pairs}.`);
   const gate = await sandbox.run(after, tests, limits, { stopAtFirstFailure: true, signal });
   const failing = gate.tests.find(({ verdict }) => verdict !== 'passed');
   if (failing !== undefined) {
     const sentence = `The program fails '${failing.name}', so its speed means nothing.`;
     return { verdict: 'incorrect', metric, sentence, run: gate };
   }
-  const work: Test = { kind: 'script', name: 'workload', source: workload };
-  const once = async (program: Program): Promise<TestResult> => {
-    const run = await sandbox.run(program, [work], limits, { signal });
-    return run.tests[0] ?? { name: work.name, verdict: 'not-run', output: '' };
-  };
-  const firsts: TestResult[] = [];
-  const seconds: TestResult[] = [];
-  // The first rounds of wall times warm up the sandbox and are not looked at.
-  const warmUp = metric === 'wall' ? 2 : 0;
-  const rounds = metric === 'wall' ? pairs + warmUp : 1;
-  for (let round = 0; round < rounds; round++)
-    for (const isBefore of round % 2 === 0 ? [true, false] : [false, true]) {
-      const result = await once(isBefore ? before : after);
-      if (result.verdict !== 'passed')
-        return {
-          verdict: 'incorrect',
-          metric,
-          sentence: `The ${isBefore ? 'first' : 'second'} program does not finish the workload (${result.verdict}): ${result.reason ?? ''}`,
-        };
-      (isBefore ? firsts : seconds).push(result);
-    }
-  const costs = (results: readonly TestResult[]): readonly number[] =>
-    results.slice(warmUp).map((result) => costOf(result, metric, sandbox));
-  return judged(metric, ratioOf(metric, costs(firsts), costs(seconds)));
+  const work = { sandbox, metric, expression: workload, limits, signal };
+  const ratio =
+    metric === 'wall'
+      ? await ratioInTurns(work, before, after, pairs)
+      : await exactRatio(work, before, after);
+  return ratio.ok
+    ? judged(metric, ratio.value)
+    : { verdict: 'incorrect', metric, sentence: ratio.problems.join(' ') };
 }
 
-function costOf({ operations, milliseconds }: TestResult, metric: SpeedMetric, sandbox: Sandbox): number {
-  const cost = metric === 'operations' ? operations : milliseconds;
-  if (cost === undefined)
-    throw usageError('SPEED_UNCOUNTED', `The sandbox '${sandbox.name}' does not measure ${metric}.`);
-  return cost;
-}
-
-function ratioOf(metric: SpeedMetric, firsts: readonly number[], seconds: readonly number[]): Ratio {
-  if (metric === 'wall') return pairedRatio(firsts, seconds);
-  const ratio = (firsts[0] ?? Number.NaN) / (seconds[0] ?? Number.NaN);
-  return { ratio, interval: [ratio, ratio] };
+async function exactRatio(workload: Workload, before: Program, after: Program): Promise<Decoded<Ratio>> {
+  const first = await costOf(workload, before);
+  const second = await costOf(workload, after);
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  const ratio = first.value / second.value;
+  return { ok: true, value: { ratio, interval: [ratio, ratio] } };
 }
 
 function judged(metric: SpeedMetric, ratio: Ratio): SpeedComparison {

@@ -75,7 +75,7 @@ class JavaScriptSandbox implements Sandbox {
   async #worker(): Promise<WorkerHandle> {
     for (let worker = this.#idle.pop(); worker !== undefined; worker = this.#idle.pop())
       if (worker.alive) return worker;
-    return new WorkerHandle(await meteredQuickJs());
+    return WorkerHandle.start(await meteredQuickJs());
   }
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { TextGradError } from '@textgrad/core';
 import type { TestResult } from '../sandbox.ts';
 import type { WasmModule } from './web-assembly.ts';
 import type { Job, JobEnd, WorkerMessage } from './worker/protocol.ts';
@@ -19,7 +21,7 @@ export class WorkerHandle {
   readonly #worker: Worker;
   #alive = true;
 
-  constructor(module: WasmModule) {
+  private constructor(module: WasmModule) {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     this.#worker = new Worker(new URL(`./worker/worker.${extension}`, import.meta.url), {
       workerData: { module },
@@ -33,7 +35,27 @@ export class WorkerHandle {
     this.#worker.on('error', () => {
       this.#alive = false;
     });
-    this.#worker.unref();
+  }
+
+  /**
+   * A thread that is ready for jobs.
+   *
+   * @throws TextGradError `SANDBOX_UNAVAILABLE` when it cannot be started.
+   */
+  static async start(module: WasmModule): Promise<WorkerHandle> {
+    const handle = new WorkerHandle(module);
+    try {
+      await once(handle.#worker, 'message');
+      handle.#worker.unref();
+      return handle;
+    } catch (cause) {
+      throw new TextGradError(
+        'environment',
+        'SANDBOX_UNAVAILABLE',
+        'The JavaScript sandbox cannot start its thread. Check the installation and the memory that is left.',
+        { cause },
+      );
+    }
   }
 
   get alive(): boolean {
@@ -65,7 +87,7 @@ export class WorkerHandle {
     const onMessage = (message: WorkerMessage): void => {
       timer.refresh();
       if (message.kind === 'test') onTest(message.result);
-      else void finish({ kind: 'done', end: message.end });
+      else if (message.kind === 'done') void finish({ kind: 'done', end: message.end });
     };
     const onError = (error: unknown): void =>
       void finish({ kind: 'crashed', reason: error instanceof Error ? error.message : String(error) });

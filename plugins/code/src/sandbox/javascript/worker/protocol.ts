@@ -9,8 +9,9 @@ export interface Job {
   readonly stopAtFirstFailure: boolean;
 }
 
-/** What a worker says while it runs a job: each test as it ends, then the rest. */
+/** What a worker says: once that it is ready; of each job, each test as it ends, then the rest. */
 export type WorkerMessage =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'test'; readonly result: TestResult }
   | { readonly kind: 'done'; readonly end: JobEnd };
 

@@ -33,3 +33,4 @@ port.on('message', async (job: Job) => {
   const end = await runJob(job, { fresh, output, builtIns }, (result) => tell({ kind: 'test', result }));
   tell({ kind: 'done', end });
 });
+tell({ kind: 'ready' });
