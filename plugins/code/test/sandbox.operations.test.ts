@@ -1,4 +1,4 @@
-import { suspiciousStatements } from '@textgrad/code';
+import { javascriptSandbox, suspiciousStatements } from '@textgrad/code';
 import { describe, expect, it } from 'vitest';
 import { compare, resultOf, runOver, sharedSandbox } from './sandboxes.ts';
 
@@ -95,5 +95,17 @@ function f(x) { switch (x) { case 1: return 'one'; default: x = 7 } do x++; whil
     const asked = [compare('f(1)', "'one'"), compare('f(2)', '[10, { x: 10, y: 10 }, 5]')];
     const run = await runOver(sandbox, odd, asked, { coverage: true });
     expect(run.tests.map(({ verdict }) => verdict)).toEqual(['passed', 'passed']);
+  });
+});
+
+describe('several threads', () => {
+  it('run programs at once, each with its own results', async () => {
+    await using several = javascriptSandbox({ threads: 2 });
+    const numbers = Array.from({ length: 12 }, (_, at) => at);
+    const results = await Promise.all(
+      numbers.map((at) => resultOf(several, `const f = () => ${at};`, compare('f()', '5'))),
+    );
+    expect(results.map(({ verdict }) => verdict === 'passed')).toEqual(numbers.map((at) => at === 5));
+    expect(new Set(results.map(({ operations }) => operations)).size).toBeLessThan(4);
   });
 });

@@ -41,6 +41,8 @@ function readSections(module: Uint8Array) {
   while (reader.position < reader.end) {
     const id = reader.byte();
     const size = reader.u32();
+    if (size > reader.end - reader.position)
+      throw new RangeError('The module ends in the middle of a section.');
     sections.push({ id, body: module.subarray(reader.position, reader.position + size) });
     reader.skip(size);
   }
