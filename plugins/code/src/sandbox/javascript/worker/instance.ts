@@ -52,6 +52,7 @@ export class Instance {
   readonly #memory: WasmMemory;
   readonly #maximumBytes: number;
   #stoppedAt: number | undefined;
+  #brokeDown = false;
   readonly #judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
   readonly #pristine: { readonly memory: Uint8Array; readonly stack: number };
 
@@ -108,9 +109,14 @@ export class Instance {
     });
   }
 
+  /** Says that the interpreter broke down, so that this instance is not used again. */
+  giveUp(): void {
+    this.#brokeDown = true;
+  }
+
   /** Whether {@link renew} can undo what happened; memory that has grown cannot shrink. */
   get renewable(): boolean {
-    return this.#memory.buffer.byteLength === initialPages * pageBytes;
+    return !this.#brokeDown && this.#memory.buffer.byteLength === initialPages * pageBytes;
   }
 
   /** The most bytes held since the instance is new. */

@@ -17,6 +17,7 @@ export function endingOf(error: unknown, instance: Instance, outputIsFull: boole
     return { verdict: 'timed-out', reason: 'It did not finish within its operations; it may loop for ever.' };
   if (error instanceof RangeError) return stackOverflow;
   if (instance.memoryIsFull) return outOfMemory;
+  instance.giveUp();
   return { verdict: 'crashed', reason: `The interpreter broke down: ${messageOf(error)}` };
 }
 
