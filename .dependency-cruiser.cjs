@@ -9,6 +9,7 @@ const rooms = {
   errors: [],
   context: [],
   measure: [],
+  statistics: ['context'],
   journal: ['context'],
   prompts: [],
   // Codecs use the parsed-reply type; variables show themselves as prompt parts; operations name the engine's type.
@@ -16,7 +17,16 @@ const rooms = {
   engines: ['prompts', 'context'],
   functions: ['graph', 'engines/engine', 'prompts'],
   losses: ['functions', 'graph', 'prompts', 'measure', 'engines/engine'],
-  optimizers: ['graph', 'prompts', 'engines/engine'],
+  optimizers: [
+    'functions',
+    'graph',
+    'prompts',
+    'measure',
+    'statistics',
+    'context',
+    'engines/engine',
+    'engines/final-answer',
+  ],
   views: [],
   runs: [
     'optimizers',
@@ -33,6 +43,7 @@ const rooms = {
     // Budgets and plans count what is asked.
     'prompts/parts',
     'prompts/question',
+    'prompts/tokens',
   ],
   report: ['views', 'measure', 'engines', 'runs/summary', 'plugins/plugin'],
   plugins: ['runs', 'engines', 'graph', 'measure'],

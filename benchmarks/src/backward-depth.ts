@@ -1,7 +1,8 @@
 import type { Variable } from '@textgrad/core';
 import { defineBenchmark, type Row } from './benchmark.ts';
 import { graphOf, type Shape } from './graphs.ts';
-import { bytesOf, median, significant, timed } from './measure.ts';
+import { bytesOf, significant, timed } from './measure.ts';
+import { median } from './statistics/index.ts';
 
 const shapes: readonly Shape[] = ['chain', 'ladder'];
 

@@ -8,6 +8,7 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
+import { grounding } from './molecules/grounding.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   sandboxThroughput,
   sandboxEscapes,
   speedVerdicts,
+  grounding,
 ];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineBenchmark } from '../src/benchmark.ts';
 import { command } from '../src/command.ts';
-import { median } from '../src/measure.ts';
+import { median } from '../src/index.ts';
 
 const doubling = defineBenchmark({
   name: 'doubling',

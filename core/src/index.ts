@@ -17,5 +17,6 @@ export * from './plugins/index.ts';
 export * from './prompts/index.ts';
 export * from './report/index.ts';
 export * from './runs/index.ts';
+export * from './statistics/index.ts';
 export * from './tracing/index.ts';
 export * from './views/index.ts';

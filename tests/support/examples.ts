@@ -19,8 +19,8 @@ export interface Expectation {
   readonly text: string;
 }
 
-const sources = ['core/src/**/*.ts', 'plugins/*/src/**/*.ts', 'apps/*/src/**/*.ts'];
-const pages = ['README.md', 'docs/**/*.md'];
+const sources = ['core/src/**/*.ts', 'plugins/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'benchmarks/src/**/*.ts'];
+const pages = ['README.md', 'benchmarks/README.md', 'docs/**/*.md'];
 
 /** All examples of the repository, in the order of files and lines. */
 export function findExamples(root: string): readonly Example[] {

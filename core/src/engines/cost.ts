@@ -4,12 +4,12 @@ import type { Engine } from './engine.ts';
 /** What an engine's price depends on. */
 export type PricedEngine = Pick<Engine, 'name' | 'kind' | 'free'>;
 
-/** Whether an engine's calls use tokens; rules and scripts use none. */
+/** Whether an engine's calls use tokens; rules, scripts and stand-ins use none. */
 export function usesTokens({ kind }: PricedEngine): boolean {
-  return kind !== 'expert' && kind !== 'scripted';
+  return kind !== 'expert' && kind !== 'scripted' && kind !== 'simulated';
 }
 
-/** Whether an engine's calls cost nothing whatever the price table says: rules, scripts, and models of this machine. */
+/** Whether an engine's calls cost nothing whatever the price table says: rules, scripts, stand-ins, and models of this machine. */
 export function isFree(engine: PricedEngine): boolean {
   return engine.free === true || !usesTokens(engine);
 }

@@ -44,11 +44,14 @@ export interface Completion {
   readonly usage: TokenUsage;
 }
 
-/** What an engine is: a language model, a rule system, a test's script, or several of them. Results always carry it. */
-export type EngineKind = 'llm' | 'expert' | 'scripted' | 'mixed';
+/**
+ * What an engine is: a language model, a rule system, a test's script, a stand-in for a language model on a made-up problem,
+ * or several of them. Results always carry it.
+ */
+export type EngineKind = 'llm' | 'expert' | 'scripted' | 'simulated' | 'mixed';
 
 /** All kinds of engines. */
-export const engineKinds: readonly EngineKind[] = ['llm', 'expert', 'scripted', 'mixed'];
+export const engineKinds: readonly EngineKind[] = ['llm', 'expert', 'scripted', 'simulated', 'mixed'];
 
 /** What an engine can do beyond text. */
 export interface EngineCapabilities {

@@ -5,6 +5,7 @@ import {
   readQuestion,
   type UpdateQuestion,
 } from '../prompts/question.ts';
+import { readHowOften } from '../prompts/said.ts';
 import type { Engine } from './engine.ts';
 
 /** The questions that an expert answers; the host reduces feedback itself. */
@@ -22,7 +23,14 @@ export interface Expert {
   readonly description: string;
   /** Whether a question is of its domain. */
   accepts(question: ExpertQuestion): boolean;
-  answer(question: ExpertQuestion, options: { readonly signal?: AbortSignal | undefined }): Promise<string>;
+  answer(question: ExpertQuestion, options: ExpertOptions): Promise<string>;
+}
+
+/** What an expert is handed beside the question. */
+export interface ExpertOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Which of its answers is wanted, the best being 0: another number may be answered by its next best. */
+  readonly sample?: number;
 }
 
 /** How the expert engine is labelled wherever results are shown. */
@@ -38,7 +46,8 @@ export const expertFacts: Omit<Engine, 'generate'> = {
 /**
  * The embedded engine: hands every prompt to the first expert that understands it.
  *
- * It uses no tokens and costs nothing; its answers depend on the prompt alone.
+ * It uses no tokens and costs nothing; its answers depend on the prompt and the sample's number alone. Where the request has
+ * none, the sampling seed is that number.
  *
  * @throws TextGradError `ENGINE_NO_EXPERT` when no expert understands a prompt.
  *
@@ -59,10 +68,11 @@ export const expertFacts: Omit<Engine, 'generate'> = {
 export function expertEngine(experts: readonly Expert[]): Engine {
   return {
     ...expertFacts,
-    async generate({ system, content }, { signal } = {}) {
+    async generate({ system, content, sample, sampling }, { signal } = {}) {
       throwIfAborted(signal);
       const question = readQuestion(system, content);
-      const { text, by } = await answer(experts, question, signal);
+      const options = { signal, sample: sample ?? sampling?.seed ?? 0 };
+      const { text, by } = await answer(experts, question, options);
       return { text, model: by, usage: { inputTokens: 0, outputTokens: 0 } };
     },
   };
@@ -71,12 +81,12 @@ export function expertEngine(experts: readonly Expert[]): Engine {
 async function answer(
   experts: readonly Expert[],
   question: Question,
-  signal: AbortSignal | undefined,
+  options: ExpertOptions,
 ): Promise<{ readonly text: string; readonly by: string }> {
   if (question.kind === 'reduce') return { text: mergeFeedback(question.feedback), by: 'expert/host' };
   const expert = experts.find((one) => one.accepts(question));
   if (!expert) throw noExpert(experts, question);
-  const text = await expert.answer(question, { signal });
+  const text = await expert.answer(question, options);
   return {
     text: question.kind === 'update' ? formAnswer(question, text) : text,
     by: `expert/${expert.name}`,
@@ -92,8 +102,9 @@ function formAnswer({ answer: form }: UpdateQuestion, text: string): string {
 /** Every line once, the most frequent first. */
 function mergeFeedback(feedback: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const line of feedback.flatMap((one) => one.split('\n')).map((one) => one.trim()))
-    if (line !== '') counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const { feedback: words, times } of feedback.map(readHowOften))
+    for (const line of words.split('\n').map((one) => one.trim()))
+      if (line !== '') counts.set(line, (counts.get(line) ?? 0) + times);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([line]) => line)

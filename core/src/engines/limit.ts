@@ -28,6 +28,8 @@ export async function untilAborted<TResult>(work: Promise<TResult>, signal: Abor
   const stop = Promise.withResolvers<never>();
   const onAbort = (): void => stop.reject(abortedError(signal));
   signal.addEventListener('abort', onAbort, { once: true });
+  // A signal that fired while the work was begun tells nobody any more.
+  if (signal.aborted) onAbort();
   try {
     return await Promise.race([work, stop.promise]);
   } finally {

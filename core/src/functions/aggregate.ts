@@ -1,11 +1,11 @@
 import type { ReduceGroup } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
-import { reducePrompt, reduceSystemPrompt } from '../prompts/reduce.ts';
+import { reduceFeedback } from './reduce-feedback.ts';
 import { combine } from './sum.ts';
 
 /**
  * Like {@link sum}, but where the feedback of several of the variables meets, an engine reduces it to one piece: the mean
- * of a batch, in words.
+ * of a batch, in words. Objectives that are kept apart are reduced each by itself.
  *
  * @example
  * ```ts
@@ -18,17 +18,11 @@ import { combine } from './sum.ts';
 export function aggregate(variables: readonly Variable[]): Variable {
   const group: ReduceGroup = {
     name: 'aggregate',
-    async reduce(variable, gradients, { engine, signal }) {
-      const content = reducePrompt(
-        variable.role,
-        gradients.map((gradient) => gradient.text),
-      );
-      const reply = await engine().generate(
-        { role: 'reduce', system: reduceSystemPrompt, content },
-        { signal },
-      );
-      return { text: reply.text.trim(), source: 'aggregate', reducedFrom: gradients };
-    },
+    reduce: (variable, gradients, tools) =>
+      reduceFeedback(variable, gradients, tools, {
+        source: 'aggregate',
+        objective: gradients[0]?.objective,
+      }),
   };
   return combine('aggregate', variables, group);
 }

@@ -1,5 +1,5 @@
 import { allOrNone } from '../errors/all-or-none.ts';
-import type { Gradient } from '../graph/gradient.ts';
+import { byObjective, type Gradient, type ObjectiveGroup } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
 import { gradientPrompt, gradientSystemPrompt, readFeedback } from '../prompts/gradient.ts';
@@ -12,21 +12,32 @@ export interface FeedbackOptions {
   /** How the inputs were used, as the prompt shows it. */
   readonly usage: readonly Part[];
   readonly examples?: readonly string[] | undefined;
+  /** The objective that the output measures, where nothing is said of it and objectives are kept apart. */
+  readonly objective?: string | undefined;
   /** Added to every gradient, such as the attributions of a measurement. */
-  readonly extra?: Pick<Gradient, 'attributions' | 'objective'> | undefined;
+  readonly extra?: Pick<Gradient, 'attributions'> | undefined;
 }
 
-/** Asks the backward engine for feedback on every input that wants some, all at once. */
+/**
+ * Asks the backward engine for feedback on every input that wants some, all at once.
+ *
+ * One call an input, or where the feedback on the output keeps objectives apart, one for each input and objective: asked
+ * about several at once, a critic blurs them.
+ */
 export async function askFeedback(
   pass: BackwardPass,
   inputs: readonly Variable[],
   options: FeedbackOptions,
 ): Promise<readonly Delivery[]> {
+  const itself: ObjectiveGroup = { objective: options.objective, gradients: [] };
+  const groups = pass.gradients.length === 0 ? [itself] : byObjective(pass.gradients);
+  const questions = inputs.flatMap((variable, input) =>
+    variable.requiresGrad ? groups.map((group) => ({ variable, input, group })) : [],
+  );
   const deliveries = await allOrNone(
-    inputs,
-    async (variable, input, signal): Promise<readonly Delivery[]> => {
-      if (!variable.requiresGrad) return [];
-      const gradient = await askOne({ ...pass, signal }, variable, options);
+    questions,
+    async ({ variable, input, group }, _, signal): Promise<readonly Delivery[]> => {
+      const gradient = await askOne({ ...pass, signal }, variable, group, options);
       return gradient ? [{ input, gradients: [gradient] }] : [];
     },
     pass.signal,
@@ -35,23 +46,24 @@ export async function askFeedback(
 }
 
 async function askOne(
-  pass: BackwardPass,
+  { engine, output, signal }: BackwardPass,
   variable: Variable,
-  options: FeedbackOptions,
+  { objective, gradients }: ObjectiveGroup,
+  { source, usage, examples = [], extra = {} }: FeedbackOptions,
 ): Promise<Gradient | undefined> {
-  const { source, usage, examples = [], extra = {} } = options;
-  const { output, gradients, signal } = pass;
   const prompt = gradientPrompt({
     variable,
     usage,
     output: { role: output.role, feedback: gradients.map((gradient) => gradient.text) },
     examples,
+    objective,
   });
-  const reply = await pass
-    .engine()
-    .generate({ role: 'gradient', system: gradientSystemPrompt, content: prompt }, { signal });
+  const reply = await engine().generate(
+    { role: 'gradient', system: gradientSystemPrompt, content: prompt },
+    { signal },
+  );
   const text = readFeedback(reply.text);
-  return text === undefined
-    ? undefined
-    : { text, source, context: { usage, outputRole: output.role }, ...extra };
+  if (text === undefined) return undefined;
+  const context = { usage, outputRole: output.role };
+  return { text, source, context, ...extra, ...(objective === undefined ? {} : { objective }) };
 }

@@ -1,11 +1,13 @@
 import { usageError } from '../errors/index.ts';
 import type { BackwardPass, Delivery, ReduceGroup } from '../graph/operation.ts';
 import { Variable } from '../graph/variable.ts';
+import { type RoleWording, withCombinedRole } from './combined-role.ts';
 
 /**
  * Several variables as one, a line for each; feedback on the sum goes to each of them, once.
  *
- * Of losses, which have no feedback of their own, each stays an objective.
+ * Of losses, which have no feedback of their own, each stays an objective; one that finds its sample right gives none, and
+ * costs no call.
  *
  * @throws TextGradError `SUM_EMPTY` when there is nothing to sum.
  *
@@ -27,14 +29,12 @@ export function combine(name: string, inputs: readonly Variable[], group?: Reduc
     throw usageError('SUM_EMPTY', 'There is nothing to combine: pass at least one variable.');
   const backward = ({ gradients }: BackwardPass): readonly Delivery[] =>
     inputs.map((_, input) => ({ input, gradients, ...(group ? { group } : {}) }));
-  return new Variable(inputs.map((input) => input.text).join('\n'), {
-    role: `${prefix}${[...new Set(inputs.flatMap(rolesOf))].join('; ')}`,
-    operation: { name, inputs, backward },
-  });
+  const text = inputs.map((input) => input.text).join('\n');
+  return withCombinedRole(
+    inputs,
+    wording,
+    (role) => new Variable(text, { role, operation: { name, inputs, objectives: 'inputs', backward } }),
+  );
 }
 
-const prefix = 'a combination of: ';
-
-/** The roles behind an input: of a combination those of its parts, so that nesting does not lengthen the role. */
-const rolesOf = ({ role }: Variable): readonly string[] =>
-  role.startsWith(prefix) ? role.slice(prefix.length).split('; ') : [role];
+const wording: RoleWording = { prefix: 'a combination of: ', separator: '; ' };

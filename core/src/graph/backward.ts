@@ -5,8 +5,16 @@ import { attribute, spanName } from '../tracing/names.ts';
 import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
 import type { Gradient } from './gradient.ts';
-import type { BackwardPass, Delivery, Operation, ReduceGroup } from './operation.ts';
+import { type Arrival, mergeInbox } from './inbox.ts';
+import {
+  type BackwardTools,
+  type Delivery,
+  isSettled,
+  type Operation,
+  type ReduceGroup,
+} from './operation.ts';
 import { topologicalOrder } from './order.ts';
+import { type SubgraphOptions, subgraphFeedback } from './subgraph.ts';
 import type { Variable } from './variable.ts';
 
 /** Options of {@link backward}. */
@@ -18,6 +26,14 @@ export interface BackwardOptions {
   /** How many operations may run at once; 8 by default. */
   readonly concurrency?: number;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * How feedback gets to the variables: `chain` (an operation after the other, each with its own backward; the default)
+   * or `subgraph` (no engine is asked: every parameter receives the computation between itself and what was measured,
+   * and the measure in words; see {@link subgraphFeedback}).
+   */
+  readonly mode?: 'chain' | 'subgraph' | undefined;
+  /** In the mode `subgraph`: who receives feedback, and how much of the computation is shown. */
+  readonly subgraph?: Pick<SubgraphOptions, 'parameters' | 'limits'> | undefined;
   /** Makes a span for every operation that feedback goes through. */
   readonly tracer?: Tracer | undefined;
 }
@@ -27,11 +43,7 @@ interface Node {
   readonly variable: Variable;
   readonly index: number;
   consumersLeft: number;
-  readonly inbox: {
-    readonly from: number;
-    readonly delivery: Delivery;
-    readonly groups: readonly ReduceGroup[];
-  }[];
+  readonly inbox: Arrival[];
   gradients: readonly Gradient[];
   groups: readonly ReduceGroup[];
 }
@@ -63,6 +75,13 @@ export async function backward(root: Variable, options: BackwardOptions = {}): P
       'BACKWARD_NOTHING_TO_DO',
       `Nothing behind '${root.role}' wants feedback: make a variable with requiresGrad and compute this from it.`,
     );
+  if (options.mode === 'subgraph') {
+    throwIfAborted(options.signal);
+    const { feedback, subgraph } = options;
+    for (const { parameter, gradients } of subgraphFeedback(root, { ...subgraph, feedback }))
+      parameter.addGradients(gradients);
+    return;
+  }
   const pass = new Pass(root, options);
   await pass.run();
   pass.commit();
@@ -74,7 +93,7 @@ class Pass {
   readonly #ready: Node[];
   readonly #failure = new AbortController();
   readonly #concurrency: number;
-  readonly #tools: Omit<BackwardPass, 'output' | 'gradients'>;
+  readonly #tools: BackwardTools;
   readonly #tracer: Tracer | undefined;
 
   constructor(root: Variable, options: BackwardOptions) {
@@ -135,9 +154,11 @@ class Pass {
   /** Merges what has arrived, runs the operation's local backward, and hands the result on. */
   async #visit(node: Node): Promise<void> {
     if (node.inbox.length > 0) {
-      await this.#merge(node);
+      const merged = await mergeInbox(node.inbox, node.variable, this.#tools);
+      node.gradients = merged.gradients;
+      node.groups = merged.groups;
       const { operation } = node.variable;
-      const deliveries = operation ? await this.#through(operation, node) : [];
+      const deliveries = operation && !isSettled(operation) ? await this.#through(operation, node) : [];
       if (this.#tools.signal.aborted) throw abortedError(this.#tools.signal);
       for (const delivery of deliveries) {
         const input = operation?.inputs[delivery.input];
@@ -155,31 +176,6 @@ class Pass {
     const attributes = { [attribute.node]: variable.role };
     const start = { name: `${spanName.backward} ${operation.name}`, attributes };
     return inSpan(this.#tracer, start, async () => operation.backward(pass));
-  }
-
-  async #merge(node: Node): Promise<void> {
-    node.inbox.sort((a, b) => a.from - b.from || a.delivery.input - b.delivery.input);
-    const groups = [...new Set(node.inbox.flatMap((entry) => entry.groups))];
-    let entries = node.inbox.flatMap(({ delivery, groups: of }) =>
-      delivery.gradients.map((gradient) => ({ gradient, of })),
-    );
-    for (const group of groups.toReversed()) {
-      const members = entries.filter(({ of }) => of.includes(group));
-      if (members.length < 2) continue;
-      const gradient = await group.reduce(
-        node.variable,
-        members.map((entry) => entry.gradient),
-        this.#tools,
-      );
-      const of = groups.filter(
-        (other) => other !== group && members.every((entry) => entry.of.includes(other)),
-      );
-      entries = entries.flatMap((entry) =>
-        entry === members[0] ? [{ gradient, of }] : members.includes(entry) ? [] : [entry],
-      );
-    }
-    node.gradients = entries.map((entry) => entry.gradient);
-    node.groups = groups;
   }
 
   /** The inputs of a node that want feedback, each once. */

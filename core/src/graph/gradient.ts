@@ -21,3 +21,15 @@ export interface GradientContext {
   readonly usage: readonly Part[];
   readonly outputRole: string;
 }
+
+/** Gradients that speak for one objective; `undefined` is that of those which name none. */
+export interface ObjectiveGroup {
+  readonly objective: string | undefined;
+  readonly gradients: readonly Gradient[];
+}
+
+/** Gradients by their objective, objectives in the order in which they first appear. */
+export function byObjective(gradients: readonly Gradient[]): readonly ObjectiveGroup[] {
+  const groups = Map.groupBy(gradients, ({ objective }) => objective);
+  return [...groups].map(([objective, members]) => ({ objective, gradients: members }));
+}

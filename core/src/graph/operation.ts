@@ -6,6 +6,14 @@ import type { Variable } from './variable.ts';
 export interface Operation {
   readonly name: string;
   readonly inputs: readonly Variable[];
+  /** What it does, in words, for those who see the graph and not the code. */
+  readonly purpose?: string | undefined;
+  /**
+   * What its output says where nothing is said of the output: `inputs` when each input is an objective of its own, as in
+   * a sum; otherwise the feedback that it amounts to in words, without an engine. Its text by default. An empty list says
+   * that everything is right already: no feedback goes through the operation, and its backward is not called.
+   */
+  readonly objectives?: 'inputs' | readonly Gradient[] | undefined;
   /** The local backward. Returns nothing for an input to which no feedback applies. */
   backward(pass: BackwardPass): readonly Delivery[] | Promise<readonly Delivery[]>;
 }
@@ -29,12 +37,16 @@ export interface Delivery {
   readonly group?: ReduceGroup;
 }
 
-/** A set of gradients that become one where they meet. */
+/** What an operation is handed beside the feedback. */
+export type BackwardTools = Omit<BackwardPass, 'output' | 'gradients'>;
+
+/** A set of gradients that become one where they meet, or one for each objective. */
 export interface ReduceGroup {
   readonly name: string;
-  reduce(
-    variable: Variable,
-    gradients: readonly Gradient[],
-    pass: Omit<BackwardPass, 'output' | 'gradients'>,
-  ): Promise<Gradient>;
+  /** Makes one gradient of several that speak for the same objective. */
+  reduce(variable: Variable, gradients: readonly Gradient[], tools: BackwardTools): Promise<Gradient>;
 }
+
+/** Whether an operation has found everything right, so that no feedback goes through it. */
+export const isSettled = (operation: Operation | undefined): boolean =>
+  operation?.objectives !== undefined && operation.objectives.length === 0;

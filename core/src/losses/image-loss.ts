@@ -1,6 +1,6 @@
 import type { Variable } from '../graph/variable.ts';
 import { judge } from './multi-field-loss.ts';
-import type { LossOptions } from './text-loss.ts';
+import type { LossOptions } from './selection.ts';
 
 /**
  * Judges an answer to a question about an image.
@@ -24,11 +24,12 @@ export function imageLoss(
   instruction: Variable | string,
   options: LossOptions,
 ): (image: Variable, question: Variable, answer: Variable) => Promise<Variable> {
+  const { check } = options;
   return (image, question, answer) =>
     judge(
       'image loss',
       instruction,
       { Image: image, Question: question, Answer: answer },
-      { role: `evaluation of ${answer.role}`, ...options },
+      { role: `evaluation of ${answer.role}`, ...options, check: check && (() => check(answer)) },
     );
 }

@@ -1,9 +1,9 @@
 import { type Conversation, converse } from '../functions/converse.ts';
 import { fieldParts } from '../functions/multimodal-llm-call.ts';
-import type { Variable } from '../graph/variable.ts';
+import { Variable } from '../graph/variable.ts';
 import { mergeText, text } from '../prompts/parts.ts';
 import { type Parsed, readTagged } from '../prompts/tags.ts';
-import type { LossOptions } from './text-loss.ts';
+import { judgeUnlessRight, type LossOptions } from './selection.ts';
 
 /** Named variables that are judged together, in order; text or images. */
 export type Fields = Readonly<Record<string, Variable>>;
@@ -26,7 +26,7 @@ export type Fields = Readonly<Record<string, Variable>>;
  */
 export function multiFieldLoss(
   instruction: Variable | string,
-  options: LossOptions,
+  options: LossOptions<Fields>,
 ): (fields: Fields) => Promise<Variable> {
   return (fields) => judge('multi-field loss', instruction, fields, options);
 }
@@ -54,14 +54,17 @@ export interface TokenParsedLoss {
  */
 export function tokenParsedLoss(
   instruction: Variable | string,
-  options: LossOptions & { readonly tag: string },
+  options: LossOptions<Fields> & { readonly tag: string },
 ): TokenParsedLoss {
-  const { tag } = options;
+  const { tag, passes } = options;
+  const read = (judgement: string): Parsed<string> => readTagged(judgement, `<${tag}>`, `</${tag}>`);
+  const finds = (judgement: string): boolean => {
+    const value = read(judgement);
+    return value.ok && passes?.(value.value) === true;
+  };
   const call = (fields: Fields): Promise<Variable> =>
-    judge('token-parsed loss', instruction, fields, options);
-  return Object.assign(call, {
-    parse: (judgement: Variable) => readTagged(judgement.text, `<${tag}>`, `</${tag}>`),
-  });
+    judge('token-parsed loss', instruction, fields, { ...options, passes: finds });
+  return Object.assign(call, { parse: (judgement: Variable) => read(judgement.text) });
 }
 
 /** Judges fields under an instruction, which may be a variable to optimise. */
@@ -69,13 +72,15 @@ export function judge(
   name: string,
   instruction: Variable | string,
   fields: Fields,
-  options: LossOptions,
+  options: LossOptions<Fields>,
 ): Promise<Variable> {
   const entries = Object.entries(fields);
   const words = typeof instruction === 'string' ? instruction : instruction.text;
   const asked: Conversation = {
     name,
     engineRole: 'loss',
+    purpose: typeof instruction === 'string' ? instruction : undefined,
+    settled: options.passes,
     content: mergeText([text(words), ...fieldParts(entries)]),
     inputs: [
       ...(typeof instruction === 'string' ? [] : [instruction]),
@@ -83,5 +88,10 @@ export function judge(
     ],
     role: 'evaluation of the fields shown',
   };
-  return converse(asked, options);
+  return judgeUnlessRight(fields, options, {
+    name,
+    role: asked.role,
+    inputs: [...(options.system instanceof Variable ? [options.system] : []), ...asked.inputs],
+    judge: () => converse(asked, options),
+  });
 }

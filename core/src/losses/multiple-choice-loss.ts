@@ -1,6 +1,6 @@
 import { Variable } from '../graph/variable.ts';
 import { judge } from './multi-field-loss.ts';
-import type { LossOptions } from './text-loss.ts';
+import type { LossOptions } from './selection.ts';
 
 /** The judge's instruction of {@link multipleChoiceLoss} when none is given. */
 export const multipleChoiceSystemPrompt = [
@@ -28,7 +28,7 @@ export function multipleChoiceLoss(
   instruction: Variable | string,
   options: LossOptions,
 ): (question: string, prediction: Variable) => Promise<Variable> {
-  const system = options.system ?? multipleChoiceSystemPrompt;
+  const { check, system = multipleChoiceSystemPrompt } = options;
   return (question, prediction) =>
     judge(
       'multiple-choice loss',
@@ -37,6 +37,11 @@ export function multipleChoiceLoss(
         Question: new Variable(question, { role: 'question', requiresGrad: false }),
         'Proposed solution': prediction,
       },
-      { role: `criticism of ${prediction.role}`, ...options, system },
+      {
+        role: `criticism of ${prediction.role}`,
+        ...options,
+        system,
+        check: check && (() => check(prediction)),
+      },
     );
 }

@@ -1,8 +1,6 @@
-import { type CallOptions, converse } from '../functions/converse.ts';
-import type { Variable } from '../graph/variable.ts';
-
-/** Options of the losses: the engine that judges, and the rest of a call's. */
-export type LossOptions = CallOptions;
+import { converse } from '../functions/converse.ts';
+import { Variable } from '../graph/variable.ts';
+import { judgeUnlessRight, type LossOptions } from './selection.ts';
 
 /**
  * A loss in words: an engine judges a variable by an instruction.
@@ -24,15 +22,23 @@ export function textLoss(
   instruction: Variable | string,
   options: Omit<LossOptions, 'system'>,
 ): (variable: Variable) => Promise<Variable> {
-  return (variable) =>
-    converse(
-      {
-        name: 'text loss',
-        engineRole: 'loss',
-        content: [variable.part],
-        inputs: [variable],
-        role: `evaluation of ${variable.role}`,
-      },
-      { ...options, system: instruction },
-    );
+  const inputs = instruction instanceof Variable ? [instruction] : [];
+  return (variable) => {
+    const about = { name: 'text loss', role: `evaluation of ${variable.role}` };
+    return judgeUnlessRight(variable, options, {
+      ...about,
+      inputs: [...inputs, variable],
+      judge: () =>
+        converse(
+          {
+            ...about,
+            engineRole: 'loss',
+            content: [variable.part],
+            inputs: [variable],
+            settled: options.passes,
+          },
+          { ...options, system: instruction },
+        ),
+    });
+  };
 }

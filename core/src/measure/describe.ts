@@ -3,6 +3,12 @@ import { formatGoal, standing } from './goal.ts';
 import { formatNumber, formatQuantity } from './quantity.ts';
 import { convertDifference } from './units.ts';
 
+/** What is said of an evaluation. */
+export interface DescribeOptions {
+  /** Whether the sensitivities of measurements are said: what raises or lowers them. True by default. */
+  readonly sensitivities?: boolean;
+}
+
 /** A difference with its unit, except for `%`, where a unit would read as a ratio. */
 const difference = (value: number, unit: string): string =>
   unit === '' || unit === '%' ? formatNumber(Math.abs(value)) : `${formatNumber(Math.abs(value))} ${unit}`;
@@ -31,9 +37,10 @@ function describeGoal({ quantity, goal }: Measurement): string {
  * console.log(describeMeasurement(v70)); // rectum V70 = 24.1 %, goal ≤ 20 %, exceeds by 4.1 (+21 %)
  * ```
  */
-export function describeMeasurement(measurement: Measurement): string {
+export function describeMeasurement(measurement: Measurement, options: DescribeOptions = {}): string {
+  const { sensitivities = true } = options;
   const { name, quantity, attributions = [] } = measurement;
-  const causes = attributions.map(({ cause, change }) => {
+  const causes = (sensitivities ? attributions : []).map(({ cause, change }) => {
     const value = convertDifference(change.value, change.unit, quantity.unit);
     return `; ${cause} ${value < 0 ? 'lowers' : 'raises'} it by about ${difference(value, quantity.unit)}`;
   });
@@ -51,10 +58,10 @@ export function describeMeasurement(measurement: Measurement): string {
  * // QED = 0.41, goal ≥ 0.9, falls short by 0.49 (-54 %)
  * ```
  */
-export function describe(result: Evaluation): string {
+export function describe(result: Evaluation, options: DescribeOptions = {}): string {
   return [
     ...result.problems.map((problem) => `Problem: ${problem}`),
-    ...result.measurements.map(describeMeasurement),
+    ...result.measurements.map((measurement) => describeMeasurement(measurement, options)),
     ...Object.entries(result.feedback).map(([objective, words]) => `${objective}: ${words}`),
   ].join('\n');
 }

@@ -8,9 +8,11 @@ import { convertUnit } from './units.ts';
  * `cause` is said as the beginning of a sentence, such as "raising the rectum weight by 10 %".
  */
 export interface Attribution {
-  /** The part of the variable: an atom, a weight, a line. */
+  /** The part of the variable: an atom, a weight, a line; or the measurement that it goes through. */
   readonly subject: string;
   readonly cause: string;
+  /** The change of the subject that the cause means, where the subject is a number: what is predicted can be checked. */
+  readonly by?: Quantity;
   /** The change of the measurement, in its own kind of unit. */
   readonly change: Quantity;
 }
@@ -42,6 +44,8 @@ export interface Evaluation {
   /** Further words for each objective, kept apart until the update. */
   readonly feedback: Readonly<Record<string, string>>;
   readonly artifacts: readonly Artifact[];
+  /** The score of each sample, by its name, where there are several: a gate compares them pair by pair. */
+  readonly samples?: Readonly<Record<string, number>>;
 }
 
 /** What {@link evaluation} is made from. */
@@ -63,7 +67,7 @@ export type EvaluationParts = Partial<Omit<Evaluation, 'feasible'>>;
  * ```
  */
 export function evaluation(parts: EvaluationParts): Evaluation {
-  const { measurements = [], problems = [], feedback = {}, artifacts = [] } = parts;
+  const { measurements = [], problems = [], feedback = {}, artifacts = [], samples } = parts;
   for (const { quantity, goal, attributions = [] } of measurements)
     for (const { unit } of [...(goal ? [goal] : []), ...attributions.map(({ change }) => change)])
       convertUnit(0, quantity.unit, unit);
@@ -78,6 +82,7 @@ export function evaluation(parts: EvaluationParts): Evaluation {
     problems,
     feedback,
     artifacts,
+    ...(samples === undefined ? {} : { samples }),
   };
 }
 
@@ -115,5 +120,6 @@ export function compareEvaluations(a: Evaluation, b: Evaluation): number {
 /** A score without the noise of its last digits. */
 const comparable = (score: number | null): number => Number((score ?? 0).toPrecision(12));
 
-const hardMiss = (result: Evaluation): number =>
+/** The weighted sum of relative misses of the hard goals; 0 when all are met. */
+export const hardMiss = (result: Evaluation): number =>
   weightedMiss(result.measurements.filter((m) => m.goal?.hard));

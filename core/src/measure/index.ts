@@ -1,4 +1,4 @@
-export { describe, describeMeasurement } from './describe.ts';
+export { type DescribeOptions, describe, describeMeasurement } from './describe.ts';
 export {
   type Artifact,
   type Attribution,
@@ -6,6 +6,7 @@ export {
   type Evaluation,
   type EvaluationParts,
   evaluation,
+  hardMiss,
   type Measurement,
   meetsAllGoals,
   met,

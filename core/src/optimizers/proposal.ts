@@ -88,7 +88,7 @@ export async function propose(
   const attempts: Attempt[] = [];
   for (let content = prompt; ; ) {
     const answer = await ask(content, form, options);
-    const checked = answer.ok ? await check(variable, answer.value, constraints) : answer;
+    const checked = answer.ok ? await checkVersion(variable, answer.value, constraints) : answer;
     attempts.push({ reply: answer.reply, problems: checked.ok ? [] : checked.problems });
     if (checked.ok) return { accepted: true, text: checked.value, attempts };
     if (attempts.length > repairs) return { accepted: false, problems: checked.problems, attempts };
@@ -122,7 +122,8 @@ async function ask(
   return { ...form.read(reply.text), reply: reply.text };
 }
 
-async function check(
+/** Whether a variable may hold a text: its canonical form, or what is wrong with it. */
+export async function checkVersion(
   variable: Variable,
   version: string,
   constraints: readonly Constraint[],

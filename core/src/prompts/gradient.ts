@@ -1,5 +1,6 @@
 import { glossary } from './glossary.ts';
 import { mergeText, type Part, text } from './parts.ts';
+import { oneLine } from './shorten.ts';
 import { taggedParts } from './tagged-parts.ts';
 import { tagged } from './tags.ts';
 
@@ -38,6 +39,8 @@ export interface GradientPromptParts {
   /** What became of the output: its role, and the feedback on it. No feedback means that the output is the measure. */
   readonly output: { readonly role: string; readonly feedback: readonly string[] };
   readonly examples?: readonly string[];
+  /** The one objective that feedback is wanted for, where objectives are kept apart. */
+  readonly objective?: string | undefined;
 }
 
 /** The conversation part of a gradient prompt. */
@@ -77,18 +80,21 @@ export function gradientPrompt({
   usage,
   output,
   examples = [],
+  objective,
 }: GradientPromptParts): readonly Part[] {
   const role = output.role.replace(/\s+/gu, ' ');
-  const objective =
+  const wanted =
     output.feedback.length === 0
       ? `The output shown above (${role}) measures how good the variable is. Improve this measure, and nothing else.`
       : `The output shown above serves as ${role} and received this feedback; the variable should change so that the output answers it:\n${output.feedback
           .map((feedback) => tagged('FEEDBACK', feedback))
           .join('\n')}`;
+  const alone =
+    objective === undefined ? '' : `\nAttend to this objective and no other: ${oneLine(objective)}.`;
   return mergeText([
     text(`${gradientOpening}${tagged('ROLE', variable.role)}\n\nIt was used like this:`),
     ...taggedParts('CONTEXT', usage),
-    text(`\n${tagged('OBJECTIVE_FUNCTION', objective)}\n`),
+    text(`\n${tagged('OBJECTIVE_FUNCTION', `${wanted}${alone}`)}\n`),
     ...(examples.length === 0
       ? []
       : [text(`Base your feedback on these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`)]),

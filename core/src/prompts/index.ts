@@ -15,14 +15,18 @@ export {
   readQuestion,
   type UpdateQuestion,
 } from './question.ts';
-export { reducePrompt, reduceSystemPrompt } from './reduce.ts';
+export { type ReducePromptOptions, reducePrompt, reduceSystemPrompt } from './reduce.ts';
 export { outermostBlock, type Parsed, readTagged, tagged, taggedBlocks } from './tags.ts';
 export { fillTemplate } from './template.ts';
+export { estimateTokens } from './tokens.ts';
 export {
   type AnswerTags,
+  type ChangeSize,
+  changeSizes,
   defaultAnswerTags,
   type FailedAnswer,
   type FeedbackInContext,
+  type MeasuredVersion,
   type PastIteration,
   repairPrompt,
   type UpdatePromptParts,

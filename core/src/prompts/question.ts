@@ -3,7 +3,7 @@ import { readNumbered } from './numbered.ts';
 import { type Part, partsText } from './parts.ts';
 import { reduceOpening } from './reduce.ts';
 import { type Block, outermostBlocks, taggedBlocks } from './tags.ts';
-import { type UpdatePromptParts, updateOpening } from './update.ts';
+import { type ChangeSize, changeSizes, type UpdatePromptParts, updateOpening } from './update.ts';
 
 /** A judge's call: an instruction and what is judged. */
 export interface LossQuestion {
@@ -29,11 +29,21 @@ export interface UpdateQuestion {
   readonly role: string;
   readonly variable: string;
   readonly feedback: readonly string[];
+  /**
+   * The objective that each piece of feedback speaks for, '' where it names none; absent where none does.
+   */
+  readonly objectives?: readonly string[];
   /** Feedback of earlier steps, oldest first. */
   readonly earlierFeedback: readonly string[];
   readonly constraints: readonly string[];
   /** Earlier versions with their feedback, as one text. */
   readonly past: string;
+  /** Versions made from this one that were not accepted, with how they came out, as one text. */
+  readonly tried: string;
+  /** Versions so far with how they measured, worst first, as one text. */
+  readonly scored: string;
+  /** How large a change is wanted; absent where nothing is said of it. */
+  readonly changeSize?: ChangeSize;
   /** What was wrong with earlier answers to this call. */
   readonly problems: readonly string[];
   readonly answer: UpdatePromptParts['answer'];
@@ -100,9 +110,13 @@ function readUpdate(prompt: string, blocks: readonly Block[]): UpdateQuestion | 
     role: role.body,
     variable: variable.body,
     feedback: taggedBlocks(prompt, 'FEEDBACK'),
+    ...readObjectives(blocks),
     earlierFeedback: taggedBlocks(body('EARLIER_FEEDBACK'), 'FEEDBACK'),
     constraints: readNumbered(body('CONSTRAINTS')),
     past: body('PAST_ITERATIONS'),
+    tried: body('TRIED'),
+    scored: body('SCORED_VERSIONS'),
+    ...readChangeSize(body('CHANGE_SIZE')),
     problems: readNumbered(body('PROBLEMS')),
     answer,
   };
@@ -117,6 +131,24 @@ function readReduce(prompt: string, blocks: readonly Block[]): ReduceQuestion | 
 
 const firstBlock = (blocks: readonly Block[], tag: string): Block | undefined =>
   blocks.find((block) => block.tag === tag);
+
+/** An objective is that of the next feedback. */
+function readObjectives(blocks: readonly Block[]): Pick<UpdateQuestion, 'objectives'> {
+  const objectives: string[] = [];
+  let next = '';
+  for (const { tag, body } of blocks)
+    if (tag === 'OBJECTIVE') next = body;
+    else if (tag === 'FEEDBACK') {
+      objectives.push(next);
+      next = '';
+    }
+  return objectives.some((one) => one !== '') ? { objectives } : {};
+}
+
+function readChangeSize(body: string): Pick<UpdateQuestion, 'changeSize'> {
+  const changeSize = changeSizes.find((size) => body.startsWith(`${size}:`));
+  return changeSize === undefined ? {} : { changeSize };
+}
 
 function readAnswerForm(request: string): UpdateQuestion['answer'] | undefined {
   const [, open, close] = answerByTags.exec(request) ?? [];

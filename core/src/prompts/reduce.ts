@@ -1,4 +1,5 @@
 import { type Part, text } from './parts.ts';
+import { oneLine } from './shorten.ts';
 import { tagged } from './tags.ts';
 
 /** The instruction of every reduce call. */
@@ -11,10 +12,26 @@ export const reduceSystemPrompt = [
 /** How every reduce call begins. */
 export const reduceOpening = "The variable's role:\n";
 
+/** What else a reduce prompt says. */
+export interface ReducePromptOptions {
+  /** The objective that all of the feedback speaks for. */
+  readonly objective?: string | undefined;
+  /** How long the answer may be. */
+  readonly words?: number | undefined;
+}
+
 /** Asks for one piece of feedback in place of several. */
-export function reducePrompt(role: string, feedback: readonly string[]): readonly Part[] {
+export function reducePrompt(
+  role: string,
+  feedback: readonly string[],
+  { objective, words }: ReducePromptOptions = {},
+): readonly Part[] {
   const blocks = feedback.map((one) => tagged('FEEDBACK', one)).join('\n');
+  const on = objective === undefined ? '' : `, all on the objective '${oneLine(objective)}'`;
+  const limit = words === undefined ? '' : `\n\nAnswer in at most ${words} words.`;
   return [
-    text(`${reduceOpening}${tagged('ROLE', role)}\n\nThe feedback, ${feedback.length} pieces:\n${blocks}`),
+    text(
+      `${reduceOpening}${tagged('ROLE', role)}\n\nThe feedback, ${feedback.length} pieces${on}:\n${blocks}${limit}`,
+    ),
   ];
 }

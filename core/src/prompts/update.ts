@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { glossary } from './glossary.ts';
 import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
@@ -17,15 +18,21 @@ export const defaultAnswerTags: AnswerTags = { open: '<IMPROVED_VARIABLE>', clos
 export const updateSystemPrompt = [
   'You are the update step of an optimiser of text. You are shown a variable and feedback on it, and you write its next',
   'version. Feedback can be wrong or contradictory: decide which of it is right. Everything you write as the new',
-  'version replaces the variable as it stands, so write all of it and nothing else there.',
+  'version replaces the variable as it stands, so write all of it and nothing else there. Where the feedback names',
+  'objectives, serve every one of them, and do not buy one with another.',
   '',
   glossary([
     'ROLE',
     'VARIABLE',
     'CONTEXT',
+    'VALUE',
+    'OBJECTIVE',
     'FEEDBACK',
     'EARLIER_FEEDBACK',
     'PAST_ITERATIONS',
+    'TRIED',
+    'SCORED_VERSIONS',
+    'CHANGE_SIZE',
     'CONSTRAINTS',
     'EXAMPLES',
     'LM_OUTPUT',
@@ -39,6 +46,8 @@ export const updateOpening = 'Improve a variable with this role:\n';
 /** One piece of feedback with the use it came from. */
 export interface FeedbackInContext {
   readonly feedback: string;
+  /** The objective that it speaks for, where objectives are kept apart. */
+  readonly objective?: string | undefined;
   /** How the variable was used; absent where the feedback sums up several uses. */
   readonly usage?: readonly Part[] | undefined;
   readonly outputRole?: string | undefined;
@@ -50,6 +59,24 @@ export interface PastIteration {
   readonly feedback: readonly string[];
 }
 
+/** A version of the variable and how it measured, in words. */
+export interface MeasuredVersion {
+  readonly text: string;
+  readonly outcome: string;
+}
+
+/** How large a change should be, from the smallest. */
+export const changeSizes = ['small', 'moderate', 'large'] as const;
+
+/** How large a change should be. */
+export type ChangeSize = (typeof changeSizes)[number];
+
+const changeSizeWords: Readonly<Record<ChangeSize, string>> = {
+  small: 'change one thing and keep all the rest.',
+  moderate: 'change what the feedback names, and what hangs together with it.',
+  large: 'smaller changes have not helped: rethink the variable, and keep only what is known to be good.',
+};
+
 /** What an update prompt is made from. */
 export interface UpdatePromptParts {
   readonly variable: { readonly text: string; readonly role: string };
@@ -58,6 +85,12 @@ export interface UpdatePromptParts {
   readonly memory?: readonly (readonly string[])[];
   /** Earlier versions with their feedback, oldest first (momentum). */
   readonly past?: readonly PastIteration[];
+  /** Versions made from this one that were not accepted, oldest first (the rationale buffer). */
+  readonly tried?: readonly MeasuredVersion[];
+  /** Earlier versions with how they measured, worst first. */
+  readonly scored?: readonly MeasuredVersion[];
+  /** How large a change to ask for; nothing is said of it by default. */
+  readonly changeSize?: ChangeSize | undefined;
   readonly constraints?: readonly string[];
   readonly examples?: readonly string[];
   /** What text the variable may hold, from its codec. */
@@ -69,10 +102,11 @@ export interface UpdatePromptParts {
 /** Asks for the next version of a variable. */
 export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
   const { variable, feedback, memory = [], past = [], constraints = [], examples = [], format } = parts;
+  const { tried = [], scored = [], changeSize } = parts;
   return mergeText([
     text(`${updateOpening}${tagged('ROLE', variable.role)}\n`),
     text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
-    ...feedback.flatMap(feedbackBlock),
+    ...feedback.flatMap((one, index) => feedbackBlock(one, feedback[index - 1])),
     ...section(
       memory.length > 0,
       () => `${tagged('EARLIER_FEEDBACK', memory.map(memoryBlock).join('\n'))}\n`,
@@ -82,6 +116,19 @@ export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
       () =>
         `${tagged('PAST_ITERATIONS', past.map(pastBlock).join('\n\n'))}\nWhere the feedback repeats itself from version to version, the changes were too small: make larger ones.\n`,
     ),
+    ...section(
+      tried.length > 0,
+      () =>
+        `These versions were made from the variable as it stands and were not accepted. Write none of them again, and use what they showed:\n${tagged('TRIED', tried.map(measuredBlock).join('\n\n'))}\n`,
+    ),
+    ...section(
+      scored.length > 0,
+      () =>
+        `Versions so far with how they measured, the worst first. Write one that does better than all of them:\n${tagged('SCORED_VERSIONS', scored.map(measuredBlock).join('\n\n'))}\n`,
+    ),
+    ...(changeSize === undefined
+      ? []
+      : [text(`${tagged('CHANGE_SIZE', `${changeSize}: ${changeSizeWords[changeSize]}`)}\n`)]),
     ...section(constraints.length > 0, () => `${tagged('CONSTRAINTS', numbered(constraints))}\n`),
     ...section(
       examples.length > 0,
@@ -128,11 +175,26 @@ const memoryBlock = (step: readonly string[]): string =>
 const pastBlock = ({ text: version, feedback }: PastIteration, index: number): string =>
   `Version ${index + 1}:\n${version}\nIts feedback:\n${feedback.join('\n')}`;
 
-function feedbackBlock({ feedback, usage, outputRole }: FeedbackInContext): readonly Part[] {
-  if (!usage) return [text(`${tagged('FEEDBACK', feedback)}\n`)];
-  const used = outputRole === undefined ? [] : [text(`The output serves as ${outputRole}.`)];
-  return [...taggedParts('CONTEXT', [...usage, ...used]), text(`${tagged('FEEDBACK', feedback)}\n`)];
+const measuredBlock = ({ text: version, outcome }: MeasuredVersion, index: number): string =>
+  `Version ${index + 1}:\n${version}\nHow it came out:\n${outcome}`;
+
+function feedbackBlock(one: FeedbackInContext, before: FeedbackInContext | undefined): readonly Part[] {
+  const { feedback, objective } = one;
+  return [
+    ...(objective === undefined ? [] : [text(tagged('OBJECTIVE', objective))]),
+    ...(one.usage && before && sameUse(one, before) ? [text('On the same use:')] : contextOf(one)),
+    text(`${tagged('FEEDBACK', feedback)}\n`),
+  ];
 }
+
+function contextOf({ usage, outputRole }: FeedbackInContext): readonly Part[] {
+  if (!usage) return [];
+  const used = outputRole === undefined ? [] : [text(`The output serves as ${outputRole}.`)];
+  return taggedParts('CONTEXT', [...usage, ...used]);
+}
+
+const sameUse = (a: FeedbackInContext, b: FeedbackInContext): boolean =>
+  a.outputRole === b.outputRole && isDeepStrictEqual(a.usage, b.usage);
 
 function answerRequest(answer: UpdatePromptParts['answer']): string {
   return 'tags' in answer

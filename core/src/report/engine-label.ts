@@ -4,6 +4,7 @@ const labels: Readonly<Record<EngineKind, string>> = {
   llm: 'language model',
   expert: expertLabel,
   scripted: 'script of a test, not a language model',
+  simulated: 'simulated stand-in, not a language model',
   mixed: 'engines of several kinds, by role',
 };
 

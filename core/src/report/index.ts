@@ -1,4 +1,6 @@
 export { engineLabel } from './engine-label.ts';
+export { type Html, type HtmlValue, html, trusted } from './html.ts';
+export { page } from './page.ts';
 export { buildReport, type ReportOptions } from './report.ts';
 export { usageFacts } from './sections/usage.ts';
 export {

@@ -6,6 +6,7 @@ import { page } from './page.ts';
 import { bestSection } from './sections/best.ts';
 import { detailsSection } from './sections/details.ts';
 import { headerSection } from './sections/header.ts';
+import { searchSection } from './sections/search.ts';
 import { stepsSection } from './sections/steps.ts';
 import { trajectorySection } from './sections/trajectory.ts';
 import { usageSection } from './sections/usage.ts';
@@ -53,6 +54,7 @@ export async function buildReport(summary: RunSummary, options: ReportOptions): 
 ${await bestSection(summary, draw)}
 ${await trajectorySection(summary)}
 ${await stepsSection(summary, draw)}
+${await searchSection(summary)}
 ${usageSection(summary)}
 ${detailsSection(config, facts)}`,
   );

@@ -14,10 +14,13 @@ export interface StepRow {
   readonly step: number;
   readonly status: 'start' | StepSummary['status'];
   readonly candidate: CandidateSummary;
-  /** The candidate before, or nothing at the start. */
+  /** The candidate of the step that it was made from, or nothing at the start. */
   readonly previous: CandidateSummary | undefined;
   readonly feedback: readonly string[];
   readonly rejections: readonly string[];
+  /** Why the gate accepted or declined it. */
+  readonly reason?: string | undefined;
+  readonly others: readonly CandidateSummary[];
   /** Whether it is the run's best. */
   readonly best: boolean;
 }
@@ -31,8 +34,8 @@ export interface StepTable {
 /** Puts a run's candidates into a table. */
 export function stepTable({ start, steps, best }: Pick<RunSummary, 'start' | 'steps' | 'best'>): StepTable {
   const rows: readonly StepRow[] = [
-    row({ ...start, status: 'start', feedback: [], rejections: [] }, undefined, best),
-    ...steps.map((step, index) => row(step, steps[index - 1] ?? start, best)),
+    row({ ...start, status: 'start', feedback: [], rejections: [], others: [] }, undefined, best),
+    ...steps.map((step) => row(step, steps.find((one) => one.step === step.from) ?? start, best)),
   ];
   return { columns: columnsOf(rows.map(({ candidate }) => candidate)), rows };
 }
@@ -51,11 +54,11 @@ export const columnTitle = ({ name, unit }: Pick<MeasurementColumn, 'name' | 'un
   unit === '' ? name : `${name} [${unit}]`;
 
 function row(
-  step: CandidateSummary & Pick<StepRow, 'status' | 'feedback' | 'rejections'>,
+  step: CandidateSummary & Pick<StepRow, 'status' | 'feedback' | 'rejections' | 'reason' | 'others'>,
   previous: CandidateSummary | undefined,
   best: CandidateSummary,
 ): StepRow {
-  const { status, feedback, rejections } = step;
+  const { status, feedback, rejections, reason, others } = step;
   return {
     step: step.step,
     status,
@@ -63,6 +66,8 @@ function row(
     previous,
     feedback,
     rejections,
+    reason,
+    others,
     best: step.step === best.step,
   };
 }

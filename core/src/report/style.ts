@@ -48,7 +48,7 @@ summary:hover { color: var(--text); }
 }
 .chip.completed, .chip.updated, .met { color: var(--good); }
 .chip.failed, .missed, .failure { color: var(--bad); }
-.chip.stopped, .chip.running, .chip.rejected { color: var(--wait); }
+.chip.stopped, .chip.running, .chip.rejected, .chip.declined { color: var(--wait); }
 .chip.best-chip { color: var(--card); background: var(--accent); border-color: var(--accent); }
 .mark { font-weight: 700; }
 .best { display: grid; grid-template-columns: minmax(300px, 5fr) 6fr; gap: 14px; align-items: start; }

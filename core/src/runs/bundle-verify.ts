@@ -1,8 +1,10 @@
 import { TextGradError } from '../errors/index.ts';
 import { contentKey, type JournalEntry, type Json, nextEntry } from '../journal/index.ts';
+import type { Candidate } from '../optimizers/index.ts';
 import type { Bundle, BundleCall, BundleEntry } from './bundle-format.ts';
 import { mask } from './redact.ts';
 import { type FixedFacts, factsKey } from './run-task.ts';
+import { summarizeCandidate } from './summary.ts';
 
 /** What a check of a run's records found. */
 export interface Verified {
@@ -105,22 +107,37 @@ function sealsOf({ seq, operation, body }: BundleEntry): readonly Seal[] {
 function checkSummary(summary: Json, entries: readonly BundleEntry[]): void {
   if (summary === null) return;
   const measured = new Set(
-    entries.filter(({ operation }) => operation === 'evaluation').map(({ body }) => contentKey(body)),
+    entries.filter(({ operation }) => operation === 'evaluation').map(({ body }) => measuredKey(body)),
   );
-  const { start, best, steps } = summary as unknown as Readonly<Record<string, Json>>;
-  const updated = (Array.isArray(steps) ? (steps as readonly Json[]) : []).filter(
-    (step) => (step as { readonly status?: Json }).status === 'updated',
-  );
-  for (const candidate of [start, best, ...updated])
-    if (!measured.has(contentKey(candidateOf(candidate ?? null))))
+  const { start, best, steps = [] } = summary as unknown as Readonly<Record<string, Json>>;
+  for (const candidate of [start, best, ...(Array.isArray(steps) ? (steps as readonly Json[]) : [])])
+    if (!shownKeys(candidate ?? null).some((key) => measured.has(key)))
       throw tampered('the result shows a candidate that the journal does not hold');
 }
 
-function candidateOf(value: Json): Json {
-  const { step, text, score, feasible, measurements, problems } = (value ?? {}) as Readonly<
-    Record<string, Json>
-  >;
-  return { step, text, score, feasible, measurements, problems };
+/** What a measured candidate looks like in a result, but for its text where there are several parameters. */
+function measuredKey(body: Json): string {
+  const { candidate } = body as unknown as { readonly candidate?: Candidate };
+  if (!candidate) throw tampered('an evaluation has no candidate');
+  const { texts, evaluation } = candidate;
+  const { step: _, text: __, ...summary } = summarizeCandidate(0, '', evaluation);
+  return contentKey({ texts, ...summary } as unknown as Json);
+}
+
+/** What a result's candidate may have been: one text, or several as an object by role. */
+function shownKeys(value: Json): readonly string[] {
+  const { text, score, feasible, measurements, problems } = (value ?? {}) as Readonly<Record<string, Json>>;
+  const readings = [[String(text)], ...textsByRole(String(text))];
+  return readings.map((texts) => contentKey({ texts, score, feasible, measurements, problems } as Json));
+}
+
+function textsByRole(text: string): readonly (readonly string[])[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? [Object.values(parsed)] : [];
+  } catch {
+    return [];
+  }
 }
 
 function tampered(what: string): TextGradError {

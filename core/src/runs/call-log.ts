@@ -1,4 +1,5 @@
 import type { Clock } from '../context/index.ts';
+import { isFinalAnswer } from '../engines/final-answer.ts';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
@@ -10,7 +11,6 @@ import {
   unanswered,
 } from '../journal/index.ts';
 import { errorGate } from './error-gate.ts';
-import { isFinalAnswer } from './final-answers.ts';
 import { redactSecrets } from './redact.ts';
 
 /** Whether and how answers of earlier calls are used. */

@@ -4,6 +4,7 @@ export type { Verified } from './bundle-verify.ts';
 export { type CacheMode, cacheModes } from './call-log.ts';
 export { configSchema, parseConfig } from './config.ts';
 export { type GitState, type Host, hostOf } from './host.ts';
+export { archiveOf } from './journal-archive.ts';
 export type { RunManifest } from './manifest.ts';
 export { checkFree, isOwned, processOwner } from './owner.ts';
 export type { Bounds, RunPlan } from './plan/plan.ts';
@@ -26,10 +27,12 @@ export { openRunDirectory, type RunDirectory, type RunFile, reopenRunDirectory }
 export { createRunId } from './run-id.ts';
 export { type FixedFacts, type RunBudget, type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
 export { type RunToDirectoryOptions, runToDirectory, versionsOf } from './run-to-directory.ts';
+export { type SearchSettings, strategyOf } from './search-settings.ts';
 export type {
   CandidateSummary,
   MeasurementSummary,
   RunSummary,
+  SearchSummary,
   StepSummary,
   UsageSummary,
 } from './summary.ts';

@@ -7,6 +7,7 @@ import { checkFree, ownerHost, runAlive } from './owner.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { type FixedFacts, factsKey, type RunTaskOptions } from './run-task.ts';
+import { searchFacts, searchSettings, strategyOf } from './search-settings.ts';
 import type { RunSummary } from './summary.ts';
 import type { Task } from './task.ts';
 
@@ -14,7 +15,16 @@ import type { Task } from './task.ts';
 export interface ResumeTaskOptions
   extends Pick<
     RunTaskOptions,
-    'engine' | 'context' | 'concurrency' | 'onEvent' | 'tracing' | 'cache' | 'owner' | 'stopSignal' | 'signal'
+    | 'engine'
+    | 'strategy'
+    | 'context'
+    | 'concurrency'
+    | 'onEvent'
+    | 'tracing'
+    | 'cache'
+    | 'owner'
+    | 'stopSignal'
+    | 'signal'
   > {
   readonly store: Store;
   readonly id: string;
@@ -119,6 +129,7 @@ function executeAgain<TConfig>(
 ): Again {
   const stored = manifest as unknown as StoredManifest;
   const config = parseConfig(task, stored.task, options.config ?? stored.config);
+  const { strategy = strategyOf(searchSettings(stored.search)) } = options;
   const fixed: FixedFacts = {
     task: stored.task,
     config: redactSecrets(config as Json),
@@ -126,9 +137,19 @@ function executeAgain<TConfig>(
     engineKind: options.engine.kind,
     seed: stored.seed,
     steps: stored.steps,
+    search: searchFacts(strategy),
   };
   const { seed, steps, budget } = stored;
-  const run = new Run({ ...options, name: stored.task, id, steps, seed, budgetId: budget, readOnly });
+  const run = new Run({
+    ...options,
+    strategy,
+    name: stored.task,
+    id,
+    steps,
+    seed,
+    budgetId: budget,
+    readOnly,
+  });
   return { summary: run.execute(task, config, factsKey(fixed)), length: () => run.length };
 }
 

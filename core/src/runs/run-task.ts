@@ -3,6 +3,7 @@ import type { Engine, EngineKind } from '../engines/engine.ts';
 import { enginesOf } from '../engines/route.ts';
 import { usageError } from '../errors/index.ts';
 import { type Amounts, contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
+import type { SearchStrategy } from '../optimizers/index.ts';
 import type { Tracing } from '../tracing/index.ts';
 import { checkPrices } from './budget.ts';
 import type { CacheMode } from './call-log.ts';
@@ -10,6 +11,13 @@ import { parseConfig } from './config.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { createRunId } from './run-id.ts';
+import {
+  presetOf,
+  type ResolvedSearch,
+  type SearchSettings,
+  searchFacts,
+  strategyOf,
+} from './search-settings.ts';
 import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
 import type { Task } from './task.ts';
 
@@ -41,6 +49,10 @@ export interface RunTaskOptions {
   /** Steps to make; the task's default otherwise. */
   readonly steps?: number;
   readonly seed?: number;
+  /** How to search: a preset, and what is changed of it. */
+  readonly search?: SearchSettings;
+  /** A strategy of your own, instead of a preset; a resumed run must be given the same. */
+  readonly strategy?: SearchStrategy;
   readonly context?: Context;
   /** Where the journal goes; memory by default. */
   readonly store?: Store;
@@ -101,6 +113,7 @@ export interface RunTaskOptions {
 export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOptions): Promise<RunSummary> {
   const { name, engine, steps = task.steps, seed = 0, owner = '' } = options;
   const { context = createContext(), store = memoryStore() } = options;
+  const { strategy = strategyOf({ ...presetOf(task), ...options.search }) } = options;
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
   const config = parseConfig(task, name, options.config ?? {});
@@ -114,6 +127,7 @@ export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOpti
     engineKind: engine.kind,
     seed,
     steps,
+    search: searchFacts(strategy),
   };
   const prices = pricesOf(
     enginesOf(engine).map((one) => one.name),
@@ -131,11 +145,16 @@ export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOpti
     owner,
     stopRequested: false,
   });
-  return new Run({ ...options, id, steps, seed, context, store, budgetId: budgetId(id, budget) }).execute(
-    task,
-    config,
-    factsKey(fixed),
-  );
+  return new Run({
+    ...options,
+    id,
+    steps,
+    seed,
+    context,
+    store,
+    strategy,
+    budgetId: budgetId(id, budget),
+  }).execute(task, config, factsKey(fixed));
 }
 
 /** What decides how a run goes: the same facts give the same journal. */
@@ -147,11 +166,12 @@ export interface FixedFacts {
   readonly engineKind: EngineKind;
   readonly seed: number;
   readonly steps: number;
+  readonly search: ResolvedSearch;
 }
 
 /** The hash of a run's fixed facts, with which its journal starts; a manifest may hold further facts beside them. */
-export function factsKey({ task, config, engine, engineKind, seed, steps }: FixedFacts): string {
-  return contentKey({ task, config, engine, engineKind, seed, steps });
+export function factsKey({ task, config, engine, engineKind, seed, steps, search }: FixedFacts): string {
+  return contentKey({ task, config, engine, engineKind, seed, steps, search });
 }
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */

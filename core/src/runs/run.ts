@@ -1,27 +1,30 @@
 import type { Engine } from '../engines/engine.ts';
 import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
-import { compareEvaluations, type Evaluation } from '../measure/index.ts';
-import { type ParameterUpdate, TextualGradientDescent } from '../optimizers/index.ts';
+import {
+  type Candidate,
+  type GroundedChange,
+  Search,
+  type SearchStep,
+  type SearchStrategy,
+} from '../optimizers/index.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
-import { isFinalAnswer } from './final-answers.ts';
+import { eventBody } from './journal-archive.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
-import { candidateText, rejectedUpdates, statusOf } from './step-updates.ts';
-import { type CandidateSummary, type RunSummary, type StepSummary, summarizeCandidate } from './summary.ts';
+import { searchSummary, stepSummary, summaryOf } from './step-summary.ts';
+import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
 import type { Task, TaskSetup } from './task.ts';
 import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
-
-/** Steps in a row without a new version after which a run ends. */
-const patience = 3;
 
 /** The options with all defaults filled in. */
 export type ResolvedOptions = RunTaskOptions &
   Required<Pick<RunTaskOptions, 'id' | 'steps' | 'seed' | 'context' | 'store'>> & {
     /** The budget's id in the store. */
     readonly budgetId: string;
+    readonly strategy: SearchStrategy;
     /** Whether the run is only compared with its journal, and nothing is written. */
     readonly readOnly?: boolean;
   };
@@ -35,11 +38,11 @@ export class Run {
   readonly #recorder: Recorder;
   readonly #engine: Engine;
   readonly #steps: StepSummary[] = [];
+  readonly #grounding: GroundedChange[] = [];
   readonly #finished = new AbortController();
   readonly #over = new AbortController();
   readonly #signal: AbortSignal;
-  #start: CandidateSummary | undefined;
-  #best: Best | undefined;
+  #found: Found | undefined;
 
   constructor(options: ResolvedOptions) {
     const { id, store, context, engine, seed, cache = 'read-write', readOnly = false, budgetId } = options;
@@ -82,7 +85,18 @@ export class Run {
   async #run<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<Outcome> {
     await this.#journal.append('run.started', { manifest: manifestKey });
     const setup = await this.#setUp(task, config);
-    return this.#descend(setup, await this.#begin(setup));
+    const { strategy, context, seed, steps, concurrency, tracing } = this.#options;
+    const search = new Search(setup, {
+      strategy,
+      engine: this.#engine,
+      random: context.random.stream(`seed/${seed}`).stream('search'),
+      steps,
+      signal: this.#signal,
+      backward: { tracer: tracing?.tracer, ...(concurrency === undefined ? {} : { concurrency }) },
+      record: (event) => this.#journal.append(event.type, eventBody(event)),
+    });
+    await this.#begin(setup, search);
+    return this.#descend(setup, search);
   }
 
   /** What a failure means: with a measured start, an end with the best so far; without one, there is no result. */
@@ -93,7 +107,7 @@ export class Run {
     // Calls that the task has under way go no further than the run.
     this.#over.abort();
     await this.#calls.idle();
-    if (this.#start && failure.error?.kind !== 'replay') return failure;
+    if (this.#found && failure.error?.kind !== 'replay') return failure;
     await this.#update({ status: failure.status });
     throw error;
   }
@@ -113,107 +127,39 @@ export class Run {
     }
   }
 
-  async #begin(setup: TaskSetup): Promise<Evaluation> {
-    const { steps, onEvent } = this.#options;
-    const measured = await setup.evaluate();
-    const start = await this.#evaluated(0, setup, measured);
-    this.#start = start;
-    this.#best = { summary: start, measured };
+  async #begin({ parameters }: TaskSetup, search: Search): Promise<void> {
+    const { id, steps, onEvent } = this.#options;
+    const start = summaryOf(parameters, await search.begin());
+    this.#found = { parameters, search, start };
     await this.#seal(0);
-    onEvent?.({ type: 'started', run: this.#options.id, steps, start });
-    return measured;
+    onEvent?.({ type: 'started', run: id, steps, start });
   }
 
-  async #descend(setup: TaskSetup, start: Evaluation): Promise<Outcome> {
+  async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
     const { steps, tracing } = this.#options;
-    const optimizer = new TextualGradientDescent(setup.parameters, {
-      ...setup.optimizer,
-      engine: this.#engine,
-    });
-    let measured = start;
-    let idle = 0;
+    let latest: readonly Candidate[] = [search.incumbent];
+    const goal = (): string | undefined =>
+      latest.map(({ evaluation }) => setup.stop?.(evaluation)).find((reason) => reason !== undefined);
     for (let step = 1; step <= steps; step++) {
-      const over = setup.stop?.(measured);
+      const over = goal() ?? search.over;
       if (over !== undefined) return { status: 'completed', reason: over };
       if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
       throwIfAborted(this.#signal);
-      const before = measured;
-      const result = await inStepSpan(tracing, step, () => this.#step(step, setup, optimizer, before));
-      measured = result.measured;
-      idle = result.status === 'updated' ? 0 : idle + 1;
-      if (idle >= patience) return { status: 'completed', reason: `no new version in ${patience} steps` };
+      const made = await inStepSpan(tracing, step, () => this.#step(setup, search));
+      latest = [...made.measured, made.incumbent];
     }
-    return { status: 'completed', reason: setup.stop?.(measured) ?? `${steps} steps made` };
+    return { status: 'completed', reason: goal() ?? search.over ?? `${steps} steps made` };
   }
 
-  async #step(
-    step: number,
-    setup: TaskSetup,
-    optimizer: TextualGradientDescent,
-    before: Evaluation,
-  ): Promise<{ readonly measured: Evaluation; readonly status: StepSummary['status'] }> {
-    const { onEvent } = this.#options;
-    const updates = await this.#improve(setup, optimizer, before);
-    const status = statusOf(updates);
-    const rejections = updates.flatMap((update) => update.problems);
-    const feedback = updates.flatMap((update) => update.gradients.map((gradient) => gradient.text));
-    await this.#journal.append('feedback', { step, feedback });
-    await this.#journal.append('proposal', {
-      step,
-      status,
-      proposals: updates.map(({ parameter, after, attempts }) => ({
-        parameter: parameter.role,
-        after,
-        attempts: attempts.map(({ reply, problems }) => ({ reply, problems })),
-      })),
-      rejections,
-    });
-    const measured = status === 'updated' ? await setup.evaluate() : before;
-    const candidate =
-      status === 'updated'
-        ? await this.#evaluated(step, setup, measured)
-        : summarizeCandidate(step, candidateText(setup.parameters), measured);
-    const previous = this.#best as Best;
-    const improved = compareEvaluations(measured, previous.measured) > 0;
-    const best = improved ? { summary: candidate, measured } : previous;
-    this.#best = best;
-    await this.#journal.append('acceptance', { step, status, improved });
-    await this.#seal(step);
-    const summary: StepSummary = { ...candidate, status, feedback, rejections, improved };
-    this.#steps.push(summary);
-    onEvent?.({ type: 'step', step: summary, best: best.summary });
+  async #step({ parameters }: TaskSetup, search: Search): Promise<SearchStep> {
+    const made = await search.step();
+    await this.#seal(made.step);
+    const step = stepSummary(parameters, made);
+    this.#steps.push(step);
+    this.#grounding.push(...made.grounding);
+    this.#options.onEvent?.({ type: 'step', step, best: summaryOf(parameters, search.archive.best) });
     throwIfAborted(this.#signal);
-    return { measured, status };
-  }
-
-  /** One pass of loss, backward and update; a call that spoils it makes it a rejected step. */
-  async #improve(
-    setup: TaskSetup,
-    optimizer: TextualGradientDescent,
-    measured: Evaluation,
-  ): Promise<readonly ParameterUpdate[]> {
-    const { concurrency, tracing } = this.#options;
-    const signal = this.#signal;
-    optimizer.zeroGrad();
-    try {
-      const loss = await setup.loss(measured);
-      await loss.backward({
-        engine: this.#engine,
-        signal,
-        tracer: tracing?.tracer,
-        ...(concurrency === undefined ? {} : { concurrency }),
-      });
-      return await optimizer.step({ signal });
-    } catch (error) {
-      if (!isFinalAnswer(error)) throw error;
-      return rejectedUpdates(setup.parameters, error.message);
-    }
-  }
-
-  async #evaluated(step: number, setup: TaskSetup, measured: Evaluation): Promise<CandidateSummary> {
-    const summary = summarizeCandidate(step, candidateText(setup.parameters), measured);
-    await this.#journal.append('evaluation', summary as unknown as Json);
-    return summary;
+    return made;
   }
 
   async #seal(step: number): Promise<void> {
@@ -234,8 +180,8 @@ export class Run {
   }
 
   async #end(outcome: Outcome): Promise<RunSummary> {
-    const { id, engine, name, seed, onEvent } = this.#options;
-    const start = this.#start as CandidateSummary;
+    const { id, engine, name, seed, strategy, onEvent } = this.#options;
+    const { parameters, search, start } = this.#found as Found;
     const summary: RunSummary = {
       run: id,
       task: name,
@@ -244,8 +190,9 @@ export class Run {
       engineKind: engine.kind,
       seed,
       start,
-      best: this.#best?.summary ?? start,
+      best: summaryOf(parameters, search.archive.best),
       steps: this.#steps,
+      search: searchSummary(parameters, strategy.name, search, this.#grounding),
       usage: this.#recorder.usage(),
     };
     // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.
@@ -262,8 +209,9 @@ export class Run {
   }
 }
 
-/** The best candidate so far. */
-interface Best {
-  readonly summary: CandidateSummary;
-  readonly measured: Evaluation;
+/** What is known once the start is measured. */
+interface Found {
+  readonly parameters: TaskSetup['parameters'];
+  readonly search: Search;
+  readonly start: CandidateSummary;
 }

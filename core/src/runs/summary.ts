@@ -1,6 +1,7 @@
 import type { EngineKind } from '../engines/engine.ts';
 import type { Amounts } from '../journal/index.ts';
 import { type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
+import type { Agreement, SearchStep } from '../optimizers/index.ts';
 
 /** One measurement in a result. */
 export interface MeasurementSummary extends Quantity {
@@ -24,14 +25,34 @@ export interface CandidateSummary {
 
 /** What a step did. */
 export interface StepSummary extends CandidateSummary {
-  /** `updated`, or why the candidate is the one of the step before. */
-  readonly status: 'updated' | 'unchanged' | 'no-gradient' | 'rejected';
+  /**
+   * `updated`: the search goes on from it. `declined`: it was measured and the gate did not accept it. Otherwise nothing
+   * new came, for the reason given, and the candidate is the one that the search stays at.
+   */
+  readonly status: SearchStep['status'];
   /** The feedback that the step answered. */
   readonly feedback: readonly string[];
   /** Why proposals could not be used. */
   readonly rejections: readonly string[];
   /** Whether the candidate was the best so far. */
   readonly improved: boolean;
+  /** The step whose candidate it was made from. */
+  readonly from: number;
+  /** Why the gate accepted or declined it. */
+  readonly reason?: string;
+  /** The other candidates that the step measured. */
+  readonly others: readonly CandidateSummary[];
+}
+
+/** What a search came to. */
+export interface SearchSummary {
+  readonly preset: string;
+  /** How many candidates were measured, the start among them. */
+  readonly candidates: number;
+  /** The candidates that no other dominates. */
+  readonly front: readonly CandidateSummary[];
+  /** How often what the sensitivities foretold agreed in sign with what was measured, by objective. */
+  readonly agreement: Readonly<Record<string, Agreement>>;
 }
 
 /** What a run used. */
@@ -59,6 +80,7 @@ export interface RunSummary {
   readonly start: CandidateSummary;
   readonly best: CandidateSummary;
   readonly steps: readonly StepSummary[];
+  readonly search: SearchSummary;
   readonly usage: UsageSummary;
   /** What ended a failed run. */
   readonly error?: {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { Context } from '../context/index.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { Variable } from '../graph/variable.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
-import type { TextualGradientDescentOptions } from '../optimizers/index.ts';
+import type { PresetName, SearchProblem } from '../optimizers/index.ts';
 import type { RunSummary } from './summary.ts';
 
 /** What a task is handed; every call that it makes through these is journaled and counted. */
@@ -16,15 +15,7 @@ export interface TaskTools {
 }
 
 /** A task made ready for one run. */
-export interface TaskSetup {
-  /** What is optimised. */
-  readonly parameters: readonly Variable[];
-  /** Measures the parameters as they stand. */
-  evaluate(): Promise<Evaluation>;
-  /** The loss of the parameters as they stand, given their measurement; feedback starts from it. */
-  loss(measured: Evaluation): Variable | Promise<Variable>;
-  /** Constraints, examples, memory and the rest for the optimiser. */
-  readonly optimizer?: Omit<TextualGradientDescentOptions, 'engine'>;
+export interface TaskSetup extends SearchProblem {
   /** Why the run is over, or nothing when it should go on. */
   stop?(measured: Evaluation): string | undefined;
 }
@@ -37,6 +28,8 @@ export interface Task<TConfig = unknown> {
   readonly config: z.ZodType<TConfig>;
   /** Steps of a run that does not say otherwise. */
   readonly steps: number;
+  /** The preset with which it searches when nothing else is said; `textgrad` by default. */
+  readonly preset?: PresetName;
   /** The plugin's view that draws the candidates. */
   readonly view?: string;
   setup(config: TConfig, tools: TaskTools): Promise<TaskSetup>;

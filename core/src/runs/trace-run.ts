@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
-import type { Evaluation } from '../measure/index.ts';
+import type { SearchStep } from '../optimizers/index.ts';
+import { bestOf } from '../optimizers/search/parents/ranking.ts';
 import { attribute, operation, spanName } from '../tracing/names.ts';
 import { inSpan, markFailed } from '../tracing/span.ts';
 import { traced } from '../tracing/traced-engine.ts';
@@ -28,19 +29,20 @@ export function tracedTask<TConfig>(task: Task<TConfig>, tracing: Tracing | unde
 }
 
 /** Makes a step within a span. */
-export function inStepSpan<TResult extends { readonly measured: Evaluation; readonly status: string }>(
+export function inStepSpan(
   tracing: Tracing | undefined,
   step: number,
-  make: () => Promise<TResult>,
-): Promise<TResult> {
+  make: () => Promise<SearchStep>,
+): Promise<SearchStep> {
   return inSpan(
     tracing?.tracer,
     { name: spanName.step, attributes: { [attribute.step]: step } },
     async (span) => {
       const result = await make();
-      const { status, measured } = result;
-      span?.setAttributes({ [attribute.stepStatus]: status, [attribute.feasible]: measured.feasible });
-      if (measured.score !== null) span?.setAttribute(attribute.score, measured.score);
+      const { status, measured, incumbent } = result;
+      const { feasible, score } = (bestOf(measured) ?? incumbent).evaluation;
+      span?.setAttributes({ [attribute.stepStatus]: status, [attribute.feasible]: feasible });
+      if (score !== null) span?.setAttribute(attribute.score, score);
       return result;
     },
   );

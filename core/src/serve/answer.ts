@@ -15,7 +15,13 @@ export interface Answer {
 
 /** Says what an engine is, for replies: an expert never looks like a language model. */
 export function fingerprint({ name, kind }: Engine): string {
-  const words = { llm: 'language model', expert: expertLabel, scripted: 'script', mixed: 'several kinds' };
+  const words = {
+    llm: 'language model',
+    expert: expertLabel,
+    scripted: 'script',
+    simulated: 'simulated stand-in, not a language model',
+    mixed: 'several kinds',
+  };
   return `${name}: ${words[kind]}`;
 }
 

@@ -58,6 +58,12 @@ describe('the expert engine', () => {
     expect(JSON.parse(asJson.text)).toEqual({ next: 'salt in update' });
   });
 
+  test('counts what is said to have been said several times when it reduces', async () => {
+    const content = reducePrompt('dish', ['too hot', 'too salty\n(said 3 times)', 'too hot']);
+    const { text: words } = await expertEngine([]).generate({ role: 'reduce', content });
+    expect(words).toBe('too salty\ntoo hot');
+  });
+
   test('reduces feedback itself: every line once, the most frequent first', async () => {
     const content = reducePrompt('dish', ['too hot\ntoo salty', 'too salty', ' too salty \n\ntoo cold']);
     const { text: words, model } = await expertEngine([]).generate({ role: 'reduce', content });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aggregate, concat, sum, Variable } from '../../src/index.ts';
+import { scriptedEngine } from '../../src/testing/index.ts';
+import { promptOf } from '../support/asked.ts';
 import { leaf, texts } from '../support/nodes.ts';
 
 describe('a sum', () => {
@@ -44,6 +46,26 @@ describe('a concatenation', () => {
       text: 'head, tail',
       role: 'animal',
     });
+  });
+
+  test('names each role once, however it is nested, and no more than a few', () => {
+    let talk = concat([leaf('talk'), leaf('line')]);
+    for (let turn = 0; turn < 100; turn++) talk = concat([talk, leaf('line')], { separator: ' ' });
+    expect(talk.role).toBe('talk and line');
+    const many = Array.from({ length: 300 }, (_, index) => leaf(`part ${index}`));
+    expect(concat([concat(many.slice(0, 150)), concat(many.slice(150))]).role).toMatch(
+      /^part 0 and part 1 and .* and part 11 and 288 more$/u,
+    );
+    expect(concat([leaf('salt and pepper'), leaf('salt')]).role).toBe('salt and pepper and salt');
+    expect(sum(many).role).toMatch(/^a combination of: part 0; .*; part 11; 288 more$/u);
+  });
+
+  test('may ask an engine what feedback on the whole means for each part', async () => {
+    const [a, b] = [leaf('head'), leaf('tail')];
+    const engine = scriptedEngine(['for the head', 'for the tail']);
+    await concat([a, b], { backward: 'engine' }).backward({ feedback: 'Shorter.', engine });
+    expect([texts(a), texts(b)]).toEqual([['for the head'], ['for the tail']]);
+    expect(promptOf(engine, 0)).toContain('part 1 (head):\nhead\n\npart 2 (tail):\ntail');
   });
 
   test('hands feedback on to each part, once', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { textFunction, Variable } from '../../src/index.ts';
+import { partsText, textFunction, Variable } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf, questionOf } from '../support/asked.ts';
+import { leaf } from '../support/nodes.ts';
 
 const overlap = textFunction<'answer' | 'reference'>(
   ({ answer, reference }) => (answer === reference ? 1 : 0),
@@ -56,5 +57,58 @@ describe('a text function', () => {
     ])
       expect(promptOf(engine)).toContain(shown);
     expect(input.gradients).toMatchObject([{ text: 'It should be 42.', source: 'equality' }]);
+  });
+
+  test('knows its inputs by the names that its options give, and says which one is missing', async () => {
+    const join = textFunction(({ first, second }) => `${first}-${second}`, {
+      name: 'join',
+      purpose: 'Joins.',
+      inputs: ['first', 'second'],
+      backward: 'pass',
+    });
+    const [first, second] = [leaf('a'), leaf('b')];
+    const joined = await join({ second, first });
+    expect(joined.text).toBe('a-b');
+    expect(joined.operation?.inputs).toEqual([first, second]);
+    // @ts-expect-error the second input is missing
+    await expect(join({ first })).rejects.toMatchObject({
+      code: 'TEXT_FUNCTION_INPUTS',
+      message: expect.stringContaining('without second'),
+    });
+  });
+
+  test('infers the names from an annotated parameter', async () => {
+    const shout = textFunction(({ word }: { readonly word: string }) => word.toUpperCase(), {
+      name: 'shout',
+      purpose: 'Shouts.',
+    });
+    expect((await shout({ word: leaf('a') })).text).toBe('A');
+  });
+});
+
+describe('a text function that hands feedback on', () => {
+  const trim = textFunction(({ reply }) => reply.trim(), {
+    name: 'trim',
+    purpose: 'Trims a reply.',
+    inputs: ['reply'],
+    role: 'answer',
+    backward: 'pass',
+  });
+
+  test('does so unchanged and without an engine', async () => {
+    const reply = leaf(' a ');
+    const trimmed = await trim({ reply });
+    await trimmed.backward({ feedback: 'Shorter.' });
+    expect(reply.gradients).toEqual(trimmed.gradients);
+    expect(reply.gradients).toEqual([{ text: 'Shorter.', source: 'caller' }]);
+  });
+
+  test('hands on what it returned where nothing was said of that, with how it came to be', async () => {
+    const reply = leaf(' a ');
+    await (await trim({ reply })).backward();
+    expect(reply.gradients).toMatchObject([
+      { text: 'answer: a', source: 'trim', context: { outputRole: 'answer' } },
+    ]);
+    expect(partsText(reply.gradients[0]?.context?.usage ?? [])).toContain('Trims a reply.');
   });
 });

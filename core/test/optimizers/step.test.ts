@@ -26,6 +26,17 @@ describe('a step of textual gradient descent', () => {
     });
   });
 
+  test('shows objectives apart', async () => {
+    const variable = criticised();
+    variable.addGradients([{ text: 'Be warmer.', source: 'reader', objective: 'warmth' }]);
+    const { engine, optimizer } = optimizing(variable, [improved('Hello')]);
+    await optimizer.step();
+    expect(questionOf(engine)).toMatchObject({
+      feedback: ['Mind the spelling.', 'Be warmer.'],
+      objectives: ['', 'warmth'],
+    });
+  });
+
   test('asks nobody and changes nothing without feedback', async () => {
     const variable = new Variable('Hello', { role: 'greeting' });
     const { engine, optimizer } = optimizing(variable, [improved('Goodbye')]);

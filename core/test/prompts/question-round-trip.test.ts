@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  changeSizes,
   conversation,
   functionCall,
   gradientPrompt,
@@ -39,7 +40,13 @@ describe('a prompt read back', () => {
   test('asks for feedback on the same variable with the same feedback', () => {
     fc.assert(
       fc.property(variable, usage, hostileText, texts, texts, (asked, used, role, feedback, examples) => {
-        const prompt = gradientPrompt({ variable: asked, usage: used, output: { role, feedback }, examples });
+        const prompt = gradientPrompt({
+          variable: asked,
+          usage: used,
+          output: { role, feedback },
+          examples,
+          objective: role,
+        });
         expect(readQuestion('any', prompt)).toMatchObject({
           kind: 'gradient',
           role: asked.role,
@@ -57,6 +64,7 @@ describe('a prompt read back', () => {
       feedback: fc.array(
         fc.record({
           feedback: hostileText,
+          objective: fc.option(hostileText, { nil: undefined }),
           usage: fc.option(usage, { nil: undefined }),
           outputRole: hostileText,
         }),
@@ -64,6 +72,9 @@ describe('a prompt read back', () => {
       ),
       memory: fc.array(fc.array(hostileText, { minLength: 1, maxLength: 2 }), { maxLength: 2 }),
       past: fc.array(fc.record({ text: hostileText, feedback: texts }), { maxLength: 2 }),
+      tried: fc.array(fc.record({ text: hostileText, outcome: hostileText }), { maxLength: 2 }),
+      scored: fc.array(fc.record({ text: hostileText, outcome: hostileText }), { maxLength: 2 }),
+      changeSize: fc.constantFrom(undefined, ...changeSizes),
       constraints: texts,
       examples: texts,
       format: fc.option(fc.constant('a list of words.'), { nil: undefined }),
@@ -83,10 +94,19 @@ describe('a prompt read back', () => {
           feedback: made.feedback.map((one) => one.feedback),
           earlierFeedback: made.memory.flat(),
           constraints: made.constraints,
+          ...(made.changeSize === undefined ? {} : { changeSize: made.changeSize }),
           problems: [],
           answer: made.answer,
         };
-        expect(readQuestion('any', prompt)).toMatchObject(question);
+        const objectives = made.feedback.map((one) => one.objective ?? '');
+        const read = readQuestion('any', prompt);
+        expect(read).toMatchObject(question);
+        expect('changeSize' in read).toBe(made.changeSize !== undefined);
+        expect('objectives' in read ? read.objectives : made.feedback.map(() => '')).toEqual(objectives);
+        for (const one of made.tried)
+          expect(read).toMatchObject({ tried: expect.stringContaining(one.outcome) });
+        for (const one of made.scored)
+          expect(read).toMatchObject({ scored: expect.stringContaining(one.text) });
         const again = repairPrompt(prompt, { reply, problems: wrong, attempt: 2 }, made.answer);
         expect(readQuestion('any', again)).toMatchObject({ ...question, problems: wrong });
       }),
@@ -96,8 +116,13 @@ describe('a prompt read back', () => {
 
   test('asks to reduce the same feedback', () => {
     fc.assert(
-      fc.property(hostileText, texts, (role, feedback) => {
-        expect(readQuestion('any', reducePrompt(role, feedback))).toEqual({ kind: 'reduce', role, feedback });
+      fc.property(hostileText, texts, hostileText, (role, feedback, objective) => {
+        for (const options of [{}, { objective, words: 40 }])
+          expect(readQuestion('any', reducePrompt(role, feedback, options))).toEqual({
+            kind: 'reduce',
+            role,
+            feedback,
+          });
       }),
       runs,
     );

@@ -5,6 +5,7 @@ import {
   gradientSystemPrompt,
   partsText,
   readFeedback,
+  readQuestion,
   reduceSystemPrompt,
   text,
   updatePrompt,
@@ -33,6 +34,16 @@ describe('the gradient prompt', () => {
     expect(ask(['Wrong.', 'Too short.'])).toContain(
       'received this feedback; the variable should change so that the output answers it:\n<FEEDBACK>\nWrong.\n</FEEDBACK>\n<FEEDBACK>\nToo short.\n</FEEDBACK>',
     );
+  });
+
+  test('names the one objective that is asked about, on one line', () => {
+    const prompt = gradientPrompt({
+      variable,
+      usage,
+      output: { role: 'answer', feedback: [] },
+      objective: 'a\nb',
+    });
+    expect(partsText(prompt)).toContain('Attend to this objective and no other: a b.\n</OBJECTIVE_FUNCTION>');
   });
 
   test('explains every tag that it uses', () => {
@@ -64,6 +75,9 @@ describe('the update prompt', () => {
       feedback: [{ feedback: 'Think more.', usage, outputRole: 'answer' }, { feedback: 'And check.' }],
       memory: [['Earlier.']],
       past: [{ text: 'Go.', feedback: ['Too short.'] }],
+      tried: [{ text: 'Stop.', outcome: 'accuracy = 0.1' }],
+      scored: [{ text: 'Wait.', outcome: 'accuracy = 0.2' }],
+      changeSize: 'large',
       constraints: ['At most ten words.', 'No lists.'],
       examples: ['Think step by step.'],
       format: 'one sentence.',
@@ -71,7 +85,7 @@ describe('the update prompt', () => {
     }),
   );
 
-  test('shows variable, feedback in its context, memory, past, constraints, examples, format and answer in order', () => {
+  test('shows variable, feedback in its context, memory, past, tried and scored versions, constraints, examples, format and answer in order', () => {
     const places = [
       '<ROLE>\nsystem prompt\n</ROLE>',
       '<VARIABLE>\nThink.\n</VARIABLE>',
@@ -82,6 +96,9 @@ describe('the update prompt', () => {
       '<FEEDBACK>\nAnd check.\n</FEEDBACK>',
       '<EARLIER_FEEDBACK>\n<FEEDBACK>\nEarlier.\n</FEEDBACK>\n</EARLIER_FEEDBACK>',
       '<PAST_ITERATIONS>\nVersion 1:\nGo.\nIts feedback:\nToo short.\n</PAST_ITERATIONS>',
+      '<TRIED>\nVersion 1:\nStop.\nHow it came out:\naccuracy = 0.1\n</TRIED>',
+      '<SCORED_VERSIONS>\nVersion 1:\nWait.\nHow it came out:\naccuracy = 0.2\n</SCORED_VERSIONS>',
+      '<CHANGE_SIZE>\nlarge: smaller changes have not helped',
       '<CONSTRAINTS>\n1. At most ten words.\n2. No lists.\n</CONSTRAINTS>',
       '<EXAMPLES>\nThink step by step.\n</EXAMPLES>',
       'The variable is one sentence.',
@@ -95,6 +112,30 @@ describe('the update prompt', () => {
   test('explains every tag that it uses', () => {
     for (const tag of tagsIn(prompt).filter((one) => !one.startsWith('LM_')))
       expect(updateSystemPrompt).toContain(`- <${tag}>:`);
+  });
+
+  test('shows objectives apart, and a use that several speak of once', () => {
+    const apart = partsText(
+      updatePrompt({
+        variable,
+        feedback: [
+          { feedback: 'Shorter.', objective: 'length', usage, outputRole: 'answer' },
+          { feedback: 'Truer.', objective: 'truth', usage, outputRole: 'answer' },
+          { feedback: 'Kinder.', usage: [text('Elsewhere.')], outputRole: 'answer' },
+        ],
+        answer,
+      }),
+    );
+    expect(apart.split('<CONTEXT>')).toHaveLength(3);
+    expect(apart).toContain('<OBJECTIVE>\nlength\n</OBJECTIVE>\n<CONTEXT>');
+    expect(apart).toContain(
+      '<OBJECTIVE>\ntruth\n</OBJECTIVE>\nOn the same use:\n<FEEDBACK>\nTruer.\n</FEEDBACK>',
+    );
+    for (const tag of ['OBJECTIVE', 'VALUE']) expect(updateSystemPrompt).toContain(`- <${tag}>:`);
+    expect(readQuestion(undefined, [text(apart)])).toMatchObject({
+      feedback: ['Shorter.', 'Truer.', 'Kinder.'],
+      objectives: ['length', 'truth', ''],
+    });
   });
 
   test('has no empty sections', () => {

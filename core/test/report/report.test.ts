@@ -71,6 +71,7 @@ describe('the report', () => {
       'Score over the steps: -1.98 at the start, -0.9 at best (step 2).',
       'length over the steps; the goal is ≤ 5.',
       'share [%] over the steps; the goal is ≥ 50 %.',
+      '3 candidates by length and share [%].',
     ]);
   });
 

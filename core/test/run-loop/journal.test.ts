@@ -57,23 +57,41 @@ describe('the journal of a run', () => {
     const store = memoryStore();
     const { run: id, start, steps } = await run(store);
     const entries = store.entries(id);
-    expect(bodies(entries, 'feedback')[0]).toEqual({ step: 1, feedback: ['Lower.'] });
+    expect(bodies(entries, 'feedback')[0]).toEqual({ step: 1, parent: 0, feedback: [['Lower.']] });
     expect(bodies(entries, 'proposal')[0]).toEqual({
       step: 1,
-      status: 'updated',
-      proposals: [{ parameter: 'number', after: '35', attempts: [{ reply: improved('35'), problems: [] }] }],
-      rejections: [],
+      drafts: [
+        {
+          operator: 'rewrite',
+          parents: [0],
+          texts: ['35'],
+          proposals: [
+            {
+              parameter: 'number',
+              status: 'updated',
+              attempts: [{ reply: improved('35'), problems: [] }],
+              problems: [],
+            },
+          ],
+        },
+      ],
     });
-    expect(bodies(entries, 'evaluation')[0]).toEqual(start);
-    expect(bodies(entries, 'evaluation')[1]).toMatchObject({
-      step: 1,
-      text: steps[0]?.text,
-      score: steps[0]?.score,
-    });
-    expect(bodies(entries, 'acceptance')).toEqual([
-      { step: 1, status: 'updated', improved: true },
-      { step: 2, status: 'updated', improved: true },
+    expect(bodies(entries, 'evaluation')).toMatchObject([
+      { candidate: { id: 0, step: 0, texts: [start.text], evaluation: { score: start.score } } },
+      { candidate: { id: 1, step: 1, texts: ['35'], evaluation: { score: steps[0]?.score }, parents: [0] } },
+      { candidate: { id: 2, step: 2, feedback: [['Lower.']] } },
     ]);
+    const reason = 'every new version is accepted';
+    expect(bodies(entries, 'acceptance')).toEqual(
+      [1, 2].map((step) => ({
+        step,
+        status: 'updated',
+        decisions: [{ candidate: step, verdict: 'accept', reason }],
+        improved: true,
+        grounding: [],
+        incumbent: step,
+      })),
+    );
     expect(bodies(entries, 'run.ended')).toEqual([{ reason: '2 steps made', best: 2 }]);
   });
 

@@ -18,6 +18,8 @@ export const stepOf = (made: CandidateSummary, more: Partial<StepSummary> = {}):
   feedback: [],
   rejections: [],
   improved: true,
+  from: made.step - 1,
+  others: [],
   ...more,
 });
 
@@ -38,6 +40,12 @@ export function summaryOf(
     start,
     best: steps.at(-1) ?? start,
     steps,
+    search: {
+      preset: 'textgrad',
+      candidates: steps.length + 1,
+      front: [steps.at(-1) ?? start],
+      agreement: {},
+    },
     usage: { calls: 2, inputTokens: 1200, outputTokens: 30, usd: 0, evaluations: 3, seconds: 1.25 },
     ...more,
   };

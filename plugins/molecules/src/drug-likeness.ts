@@ -82,6 +82,7 @@ function attributionsOf(result: Qed): readonly Attribution[] {
       return {
         subject: name,
         cause: `${verb} the ${name} by ${step}${unit === '' ? '' : ` ${unit}`}`,
+        by: quantity(direction === 'raise' ? step : -step, unit),
         change: quantity(Math.abs(result.qed * slope * step)),
       };
     })

@@ -44,6 +44,17 @@ export const paceOptions = (): readonly Option[] => [
   ),
 ];
 
+/** The options that say how a run searches. */
+export const searchOptions = (): readonly Option[] => [
+  new Option('--preset <name>', "how to search, see below (default: the task's own, or textgrad)"),
+  new Option('--proposals <n>', "new versions that a step asks for (default: the preset's)").argParser(
+    wholeNumber(1),
+  ),
+  new Option('--patience <n>', 'end after so many steps in a row without an accepted version').argParser(
+    wholeNumber(1),
+  ),
+];
+
 export const outOption = (): Option =>
   new Option('--out <dir>', `where run directories go (default: ${defaults.out})`);
 

@@ -1,7 +1,15 @@
 import { Argument, Command } from 'commander';
 import type { PlanFlags } from '../plan/plan.ts';
 import type { Session } from '../session.ts';
-import { defaults, jsonOption, pluginOption, positiveNumber, repeatable, wholeNumber } from './options.ts';
+import {
+  defaults,
+  jsonOption,
+  pluginOption,
+  positiveNumber,
+  repeatable,
+  searchOptions,
+  wholeNumber,
+} from './options.ts';
 
 const notes = `
 Examples:
@@ -13,13 +21,15 @@ is asked, no key is needed, and nothing is written. The numbers are estimates; f
 
 /** `textgrad plan`: what a run would use. */
 export function planCommand({ terminal }: Session): Command {
-  return new Command('plan')
+  const command = new Command('plan')
     .description('estimate the calls, tokens, cost and time of a run, without paying')
     .addArgument(new Argument('<task>', 'plugin/task, or a configuration file (.yaml, .json)'))
     .option('--engine <name>', `who would read and write text (default: ${defaults.engine})`)
     .addOption(repeatable('--engine-for <role=name>', 'another engine for calls of a role'))
     .option('--steps <n>', "steps to make at most (default: the task's)", wholeNumber(0))
-    .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"))
+    .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"));
+  for (const option of searchOptions()) command.addOption(option);
+  return command
     .option('--latency <s>', 'seconds that the engine takes to answer, to estimate the time', positiveNumber)
     .option('--concurrency <n>', 'engine calls at once (default: 8)', wholeNumber(1))
     .addOption(pluginOption())

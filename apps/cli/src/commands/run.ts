@@ -9,6 +9,7 @@ import {
   paceOptions,
   pluginOption,
   repeatable,
+  searchOptions,
   storeOption,
   wholeNumber,
 } from './options.ts';
@@ -19,6 +20,7 @@ Examples:
   textgrad run molecules/design --seed 1 --steps 20 --set start=acetamide
   textgrad run molecules/design --engine openai:gpt-4o-mini --engine-for update=openai:gpt-4o --max-usd 2
   textgrad run molecules/design --max-calls 100 --budget screening
+  textgrad run molecules/design --preset feedback-descent --proposals 4 --max-evaluations 100
   textgrad run design.yaml --set limits.logP.max=3 --json > result.json
 
 A configuration file has these keys; flags come before it, and its paths start from its folder:
@@ -27,12 +29,24 @@ A configuration file has these keys; flags come before it, and its paths start f
   engines: { update: openai:gpt-4o }
   seed: 1
   steps: 10
+  preset: textgrad
+  proposals: 1
+  patience: 10
   cache: read-write
   budget: { calls: 100, tokens: 200000, usd: 2, evaluations: 50, minutes: 30, name: screening }
   out: runs
   store: .textgrad/store.sqlite
   plugins: [./my-plugin]
   config: { start: benzene }
+
+Ways of searching (--preset):
+  textgrad            one new version of the last one, always accepted: the paper's descent
+  textgrad-momentum   the same, shown its last versions with their feedback
+  feedback-descent    the best version is rewritten until one is better; what was tried is shown
+  pareto              parents from the Pareto front, by objective and sample; crossed where the task can
+  opro                the best versions and their scores are shown, without feedback
+  best-of-n           rewrites of the start without feedback
+  random-edit, one-step-rewrite, no-feedback, wrong-feedback   controls: what feedback and descent are worth
 
 Answers that are kept (--cache):
   read-write   use answers of earlier runs with the same seed, and offer new ones
@@ -71,7 +85,7 @@ export function runCommand(session: Session): Command {
         'replay-only',
       ]),
     );
-  for (const option of [...limitOptions(), ...paceOptions()]) command.addOption(option);
+  for (const option of [...searchOptions(), ...limitOptions(), ...paceOptions()]) command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')
     .addOption(outOption())

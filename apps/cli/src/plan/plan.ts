@@ -11,7 +11,19 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 /** The flags of `textgrad plan`. */
 export interface PlanFlags
-  extends Pick<RunFlags, 'engine' | 'engineFor' | 'steps' | 'set' | 'plugin' | 'concurrency' | 'json'> {
+  extends Pick<
+    RunFlags,
+    | 'engine'
+    | 'engineFor'
+    | 'steps'
+    | 'preset'
+    | 'proposals'
+    | 'patience'
+    | 'set'
+    | 'plugin'
+    | 'concurrency'
+    | 'json'
+  > {
   /** Seconds that the engine takes to answer. */
   readonly latency?: number;
 }
@@ -23,6 +35,7 @@ export async function plan(target: string, flags: PlanFlags, terminal: Terminal)
     task: given,
     engine,
     steps,
+    search,
     config,
     pace: { concurrency },
     plugins,
@@ -35,6 +48,7 @@ export async function plan(target: string, flags: PlanFlags, terminal: Terminal)
       name,
       engine,
       config,
+      search,
       context: contextOf(terminal, display),
       signal: AbortSignal.any([interrupts.stopSignal, interrupts.signal]),
       ...(steps === undefined ? {} : { steps }),

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { CacheMode, RunBudget } from '@textgrad/core';
+import type { CacheMode, RunBudget, SearchSettings } from '@textgrad/core';
 import { given, type LimitFlags, limitsOf } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
@@ -8,7 +8,7 @@ import { type Pace, paceOf } from './pace.ts';
 import { applySettings, type Settings } from './settings.ts';
 
 /** The flags of `textgrad run`. */
-export interface RunFlags extends LimitFlags, Pace {
+export interface RunFlags extends LimitFlags, Pace, SearchSettings {
   readonly engine?: string;
   readonly engineFor?: readonly string[];
   readonly cache?: CacheMode;
@@ -30,6 +30,7 @@ export interface RunRequest {
   readonly engine: string;
   readonly seed: number;
   readonly steps: number | undefined;
+  readonly search: SearchSettings;
   /** Absolute, as all paths here. */
   readonly out: string;
   readonly store: string;
@@ -61,6 +62,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     engine: engineString(flags, file),
     seed: flags.seed ?? file.seed ?? 0,
     steps: flags.steps ?? file.steps,
+    search: searchOf(flags, file),
     out: place(flags.out, file.out, defaults.out),
     store: place(flags.store, file.store, defaults.store),
     plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
@@ -68,6 +70,18 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     pace: paceOf(flags, file),
     cache: flags.cache ?? file.cache,
     budget: budgetOf(flags, file),
+  };
+}
+
+/** How to search: what flags and file say of it, the flags first. */
+function searchOf(flags: RunFlags, file: ConfigFile): SearchSettings {
+  const preset = flags.preset ?? file.preset;
+  const proposals = flags.proposals ?? file.proposals;
+  const patience = flags.patience ?? file.patience;
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(proposals === undefined ? {} : { proposals }),
+    ...(patience === undefined ? {} : { patience }),
   };
 }
 

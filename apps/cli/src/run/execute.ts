@@ -11,6 +11,7 @@ import {
   runToDirectory,
   type Store,
   sqliteStore,
+  strategyOf,
 } from '@textgrad/core';
 import { type FoundTask, findTask } from '../plugins/find-task.ts';
 import type { RunRequest } from '../request/request.ts';
@@ -38,6 +39,7 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
   const context = contextOf(terminal, display);
   const found = await findTask(request.task, request.plugins, terminal.cwd);
   parseConfig(found.task, found.name, request.config);
+  strategyOf(request.search);
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
     env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
@@ -68,7 +70,7 @@ async function begin(
   { terminal, display, interrupts }: Surroundings,
 ): Promise<RunFiles> {
   const { name, task, plugin } = found;
-  const { seed, config, cache, budget, steps = task.steps } = request;
+  const { seed, config, cache, budget, search, steps = task.steps } = request;
   const { concurrency } = request.pace;
   const { process, stderr, env, cwd } = terminal;
   const place = displayPath(directory.path, cwd);
@@ -81,6 +83,7 @@ async function begin(
     config,
     steps,
     seed,
+    search,
     budget,
     context,
     store,

@@ -47,6 +47,8 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
 
 function stepLine(step: RunSummary['steps'][number], best: Candidate, steps: number, paint: Paint): string {
   const label = `step ${step.step}/${steps}`.padEnd(10);
+  if (step.status === 'declined')
+    return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${paint('yellow', `declined: ${step.reason ?? ''}`)}`;
   if (step.status !== 'updated') {
     const why = step.rejections.length > 0 ? `: ${shortened(step.rejections.join(' '), 100)}` : '';
     return `${label} ${paint('yellow', step.status)}${why}`;

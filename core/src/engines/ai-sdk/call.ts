@@ -1,12 +1,13 @@
 import { usageError } from '../../errors/index.ts';
 import type { Part } from '../../prompts/parts.ts';
 import type { EngineRequest } from '../engine.ts';
+import { samplingOf } from '../sampling.ts';
 import type { AiSdkCall, AiSdkModel } from './model.ts';
 
 /** A request as a model of the AI SDK wants it. */
 export function aiSdkCall(request: EngineRequest, { specificationVersion }: AiSdkModel): AiSdkCall {
-  const { system, content, schema, sampling = {} } = request;
-  const { temperature, topP, maxTokens, seed, stop } = sampling;
+  const { system, content, schema } = request;
+  const { temperature, topP, maxTokens, seed, stop } = samplingOf(request);
   return {
     prompt: [
       ...(system === undefined ? [] : [{ role: 'system', content: system }]),

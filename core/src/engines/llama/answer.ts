@@ -2,6 +2,7 @@ import type { GbnfJsonObjectSchema, LlamaGrammar } from 'node-llama-cpp';
 import { abortedError, messageOf, TextGradError } from '../../errors/index.ts';
 import { partsText } from '../../prompts/parts.ts';
 import type { Completion, EngineRequest, ReplySchema } from '../engine.ts';
+import { samplingOf } from '../sampling.ts';
 import type { LoadedModel } from './load.ts';
 
 /** Tokens that a chat template may add to a prompt, at most. */
@@ -45,7 +46,7 @@ export async function answer(
   try {
     const grammar = schema && (await grammarOf(loaded, schema));
     const { responseText: text, stopReason } = await session.promptWithMeta(prompt, {
-      ...samplingOf(request, room),
+      ...llamaSampling(request, room),
       ...(grammar ? { grammar } : {}),
       ...(signal ? { signal } : {}),
     });
@@ -72,8 +73,8 @@ function roomFor({ model, contextSize }: LoadedModel, prompt: string): number {
   return contextSize - model.tokenize(prompt).length - templateTokens;
 }
 
-function samplingOf({ sampling = {} }: EngineRequest, room: number) {
-  const { temperature, topP, seed, stop, maxTokens = room } = sampling;
+function llamaSampling(request: EngineRequest, room: number) {
+  const { temperature, topP, seed, stop, maxTokens = room } = samplingOf(request);
   return {
     maxTokens: Math.min(maxTokens, room),
     ...(temperature === undefined ? {} : { temperature }),

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { Part } from '../../prompts/parts.ts';
 import type { EngineRequest, Sampling } from '../engine.ts';
+import { samplingOf } from '../sampling.ts';
 
 /** What the wire format needs beyond the request. */
 export interface RequestOptions {
@@ -19,7 +20,7 @@ export function wireRequest(
   { model, stream, maxTokensField, sampling }: RequestOptions,
 ): OpenAI.ChatCompletionCreateParams {
   const { system, content, schema } = request;
-  const { temperature, topP, maxTokens, seed, stop } = { ...sampling, ...request.sampling };
+  const { temperature, topP, maxTokens, seed, stop } = samplingOf(request, sampling);
   return {
     model,
     messages: [

@@ -62,11 +62,13 @@ const textOf = (text: string): Html =>
     ? html`<code>${text}</code>`
     : html`<details><summary><code>${text.slice(0, longText)}…</code></summary><pre>${text}</pre></details>`;
 
-/** Feedback and rejections, folded, in a row of their own. */
-function notes({ feedback, rejections }: StepRow, width: number): Html | undefined {
-  if (feedback.length + rejections.length === 0) return undefined;
+/** Why it was declined, and folded: feedback, what was rejected, the step's other candidates. */
+function notes({ status, reason, feedback, rejections, others }: StepRow, width: number): Html | undefined {
+  const declined = status === 'declined' && reason !== undefined;
+  if (feedback.length + rejections.length + others.length === 0 && !declined) return undefined;
+  const further = others.map((one) => `${one.text}\nscore ${scoreText(one)}`);
   return html`<tr class="notes"><td colspan="${width}">
-${fold('Feedback', feedback)}${fold('Rejected proposals', rejections)}
+${declined && html`<p class="quiet">Declined: ${reason}.</p>`}${fold('Feedback', feedback)}${fold('Rejected proposals', rejections)}${fold('Other candidates of the step', further)}
 </td></tr>`;
 }
 

@@ -3,11 +3,9 @@ import type { EngineFacts } from '../../engines/engine-facts.ts';
 import { throwIfAborted } from '../../errors/index.ts';
 import { partsText } from '../../prompts/parts.ts';
 import { type Question, readQuestion } from '../../prompts/question.ts';
+import { charactersPerToken, estimateTokens } from '../../prompts/tokens.ts';
 import type { PlannedCall } from './ledger.ts';
 import type { Waves } from './waves.ts';
-
-/** Characters of a token, as a rule of thumb for English. */
-const charactersPerToken = 4;
 
 /** What a placeholder engine works with. */
 export interface PlaceholderParts {
@@ -25,7 +23,7 @@ export function placeholderEngine({ facts, replyTokens, waves, onCall }: Placeho
     async generate(request, { signal } = {}) {
       throwIfAborted(signal);
       const text = placeholder(readQuestion(request.system, request.content), replyTokens);
-      const usage = { inputTokens: promptTokens(request), outputTokens: tokensOf(text) };
+      const usage = { inputTokens: promptTokens(request), outputTokens: estimateTokens(text) };
       onCall({ engine: facts, role: request.role, usage });
       await waves.next();
       throwIfAborted(signal);
@@ -45,7 +43,5 @@ function placeholder(question: Question, replyTokens: number): string {
 const filler = (characters: number): string => 'some words '.repeat(characters / 11 + 1).slice(0, characters);
 
 function promptTokens({ system = '', content, schema }: EngineRequest): number {
-  return tokensOf(`${system}${partsText(content)}${schema ? JSON.stringify(schema) : ''}`);
+  return estimateTokens(`${system}${partsText(content)}${schema ? JSON.stringify(schema) : ''}`);
 }
-
-const tokensOf = (text: string): number => Math.ceil(text.length / charactersPerToken);

@@ -3,7 +3,9 @@ import { costOfCall } from '../../engines/cost.ts';
 import type { EngineRole } from '../../engines/engine.ts';
 import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
 import type { Evaluation, Simulator } from '../../measure/index.ts';
+import type { SearchStrategy } from '../../optimizers/index.ts';
 import { parseConfig } from '../config.ts';
+import { presetOf, type SearchSettings, strategyOf } from '../search-settings.ts';
 import type { Task } from '../task.ts';
 import { assumptions } from './assumptions.ts';
 import type { PlannedCall, Section } from './ledger.ts';
@@ -20,6 +22,8 @@ export interface PlanTaskOptions {
   readonly config?: unknown;
   /** Steps to make; the task's default otherwise. */
   readonly steps?: number;
+  /** How the run would search. */
+  readonly search?: SearchSettings;
   /** Clock, random streams and prices. */
   readonly context?: Context;
   /** Milliseconds that an engine takes to answer; no time is estimated without. */
@@ -70,6 +74,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
   const { context = createContext(), signal = new AbortController().signal } = options;
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
+  const strategy = strategyOf({ ...presetOf(task), ...options.search });
   const config = parseConfig(task, name, options.config ?? {});
   const measure = measureOnce(signal);
   const rehearsed = async (replyTokens: number): Promise<Rehearsal> => {
@@ -77,6 +82,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
       return await rehearse(task, config, {
         engine,
         steps,
+        strategy,
         context,
         concurrency,
         signal,
@@ -90,7 +96,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
   const low = await rehearsed(replies.low);
   const high = await rehearsed(replies.high);
   const made = low.over === undefined ? steps : 0;
-  const [few, many] = [partsOf(low, made), partsOf(high, made)];
+  const [few, many] = [partsOf(low, made, strategy), partsOf(high, made, strategy)];
   const between = (count: (parts: readonly Section[]) => number): Bounds => ({
     low: count(few),
     high: count(many),
@@ -119,10 +125,15 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
   };
 }
 
-/** All parts of a run: setup, the start's measurement, and each step with that of its candidate. */
-function partsOf({ setup, evaluation, steps }: Rehearsal, count: number): readonly Section[] {
+/** All parts of a run: setup, the start's measurement, and each step with those of its candidates. */
+function partsOf(
+  { setup, evaluation, steps }: Rehearsal,
+  count: number,
+  { proposals }: SearchStrategy,
+): readonly Section[] {
   const all = Array.from({ length: count }, (_, index) => steps[index] ?? steps.at(-1));
-  return [setup, evaluation, ...all.flatMap((step) => (step ? [step, evaluation] : []))];
+  const measured = Array.from({ length: proposals }, () => evaluation);
+  return [setup, evaluation, ...all.flatMap((step) => (step ? [step, ...measured] : []))];
 }
 
 const callsOf = (parts: readonly Section[]): readonly PlannedCall[] => parts.flatMap(({ calls }) => calls);

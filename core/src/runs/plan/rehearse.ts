@@ -4,10 +4,11 @@ import { engineFacts } from '../../engines/engine-facts.ts';
 import { readEngineNames } from '../../engines/engine-names.ts';
 import { type EngineRoutes, routeEngine } from '../../engines/route.ts';
 import type { Evaluation, Simulator } from '../../measure/index.ts';
-import { TextualGradientDescent } from '../../optimizers/index.ts';
-import type { Task, TaskSetup } from '../task.ts';
+import type { SearchStrategy } from '../../optimizers/index.ts';
+import type { Task } from '../task.ts';
 import { openLedger, type Section } from './ledger.ts';
 import { placeholderEngine } from './placeholder-engine.ts';
+import { rehearseSteps } from './rehearse-steps.ts';
 import { countWaves } from './waves.ts';
 
 /** What a rehearsal is made with. */
@@ -15,6 +16,7 @@ export interface RehearsalOptions {
   /** The engine string that the run would have. */
   readonly engine: string;
   readonly steps: number;
+  readonly strategy: SearchStrategy;
   readonly context: Context;
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -58,24 +60,8 @@ export async function rehearse<TConfig>(
   const [made, setup] = await ledger.section(() => task.setup(config, { engine, context, signal, simulate }));
   const [measured, evaluation] = await ledger.section(() => made.evaluate());
   const over = made.stop?.(measured);
-  const optimizer = new TextualGradientDescent(made.parameters, { ...made.optimizer, engine });
-  const steps: Section[] = [];
-  for (const _ of Array.from({ length: over === undefined ? distinctSteps(made, options.steps) : 0 })) {
-    const [, section] = await ledger.section(async () => {
-      optimizer.zeroGrad();
-      const loss = await made.loss(measured);
-      await loss.backward({ engine, signal, concurrency });
-      await optimizer.step({ signal });
-    });
-    steps.push(section);
-  }
+  const steps = over === undefined ? await rehearseSteps(made, { ...options, measured, engine, ledger }) : [];
   return { setup, evaluation, steps, over, mayStop: made.stop !== undefined };
-}
-
-/** Steps until the prompts stop growing with what the optimiser remembers. */
-function distinctSteps({ optimizer = {} }: TaskSetup, steps: number): number {
-  const { gradientMemory = 0, momentumWindow = 0 } = optimizer;
-  return Math.min(steps, 1 + Math.max(gradientMemory, momentumWindow));
 }
 
 /** Placeholders for all engines that a string names. */

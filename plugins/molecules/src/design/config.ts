@@ -34,6 +34,10 @@ export const designConfig = z.strictObject({
     .enum(['measurements', 'paper'])
     .default('measurements')
     .describe("How a molecule is judged: our measurements in words, or the paper's score line and critic."),
+  grounded: z
+    .boolean()
+    .default(true)
+    .describe('Whether the words of the measurements say what raises and lowers the QED, and by how much.'),
   momentum: z.int().min(0).max(10).default(0).describe('How many earlier versions the update step is shown.'),
   stopAtGoal: z.boolean().default(false).describe('Whether the run ends as soon as all goals are met.'),
 });

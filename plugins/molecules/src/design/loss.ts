@@ -1,4 +1,5 @@
 import {
+  describe,
   type Engine,
   type Evaluation,
   formatNumber,
@@ -12,6 +13,8 @@ import type { DesignConfig } from './config.ts';
 export interface LossTools {
   readonly engine: Engine;
   readonly signal?: AbortSignal | undefined;
+  /** Whether the measured sensitivities are said. */
+  readonly grounded: boolean;
 }
 
 type DesignLoss = (molecule: Variable, measured: Evaluation, tools: LossTools) => Promise<Variable>;
@@ -41,7 +44,11 @@ export function paperLine(smiles: string, { score }: Evaluation): string {
  * @see arXiv:2406.07496, section 3.4 and appendix F
  */
 export const designLosses: Readonly<Record<DesignConfig['feedback'], DesignLoss>> = {
-  measurements: async (molecule, measured) => measuredLoss(molecule, measured, { purpose }),
+  measurements: async (molecule, measured, { grounded }) =>
+    measuredLoss(molecule, measured, {
+      purpose,
+      words: (evaluation) => describe(evaluation, { sensitivities: grounded }),
+    }),
   paper: (molecule, measured, tools) =>
     textLoss(
       criticInstruction,

@@ -28,7 +28,8 @@ export const designTask = defineTask<DesignConfig>({
     return {
       parameters: [molecule],
       evaluate: () => tools.simulate(simulator, molecule.text),
-      loss: (measured) => designLosses[config.feedback](molecule, measured, tools),
+      loss: (measured) =>
+        designLosses[config.feedback](molecule, measured, { ...tools, grounded: config.grounded }),
       optimizer: { constraints, momentumWindow: config.momentum },
       ...(config.stopAtGoal ? { stop: stopAtGoal } : {}),
     };

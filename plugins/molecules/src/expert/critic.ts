@@ -2,6 +2,7 @@ import { type GradientQuestion, type LossQuestion, readMeasurements } from '@tex
 import { limitingProperties, qed, type Toolkit } from '../chemistry/index.ts';
 import type { Wish } from '../edits/index.ts';
 import { properties } from '../properties.ts';
+import { unusual } from './rules-of-thumb.ts';
 import { readWishes, valueWords, wishSentence } from './wishes.ts';
 
 /** Criticises a molecule from the paper's score line: computes what holds its drug-likeness back. */
@@ -33,7 +34,20 @@ export function criticise({ usage, feedback }: GradientQuestion): string {
     ...missed.map((wish) => wishSentence(wish, 'its goal is missed')),
     ...named.map((wish) => wishSentence(wish, 'it holds the drug-likeness back')),
   ];
-  return sentences.length === 0 ? 'NO FEEDBACK' : sentences.join('\n');
+  if (sentences.length > 0) return sentences.join('\n');
+  return fallsShort(words) ? withoutSensitivities(words) : 'NO FEEDBACK';
+}
+
+/** Whether the drug-likeness misses its goal. */
+const fallsShort = (words: string): boolean =>
+  readMeasurements(words).some(({ name, side }) => name === 'QED' && side < 0);
+
+/** What to say where a goal is missed and nothing says why: rules of thumb, or to try something else. */
+function withoutSensitivities(words: string): string {
+  const wishes = unusual(readMeasurements(words));
+  return wishes.length === 0
+    ? 'Try another substituent or ring: the numbers do not say what holds the drug-likeness back.'
+    : wishes.map((wish) => wishSentence(wish, 'it is unusual for a drug')).join('\n');
 }
 
 /** The properties whose own goals are missed, hard goals first. */

@@ -16,10 +16,10 @@ import { readWishes } from './wishes.ts';
  * Writes the next version of a molecule: the chemist's edit that serves the feedback best.
  *
  * Every edit of the catalogue is tried and ranked by its exact drug-likeness and by the feedback's wishes. When none is
- * better, the molecule stays as it is.
+ * better, the molecule stays as it is. A sample's number asks for the next best one.
  */
-export async function edit(toolkit: Toolkit, question: UpdateQuestion): Promise<string> {
-  const { variable, constraints, feedback, past, problems } = question;
+export async function edit(toolkit: Toolkit, question: UpdateQuestion, sample = 0): Promise<string> {
+  const { variable, constraints, feedback, past, tried, scored, problems } = question;
   const before = await qed(toolkit, variable);
   const limits = constraints.flatMap((sentence) => readLimit(sentence) ?? []);
   const broken = limits.filter((limit) => missed(limit, before.properties) !== undefined);
@@ -36,10 +36,10 @@ export async function edit(toolkit: Toolkit, question: UpdateQuestion): Promise<
     bounds: boundsOf(kept),
     required: constraints.flatMap((sentence) => readKeep(sentence) ?? []),
   });
-  const seen = [past, ...problems].join('\n').split(/\s+/u);
+  const seen = [past, tried, scored, ...problems].join('\n').split(/\s+/u);
   const fresh = ranked.filter(({ smiles }) => !seen.includes(smiles));
-  const best = amends.length > 0 ? mostAgreeing(fresh) : fresh.find((one) => one.qed > before.qed);
-  return best?.smiles ?? variable;
+  const better = amends.length > 0 ? mostAgreeing(fresh) : fresh.filter((one) => one.qed > before.qed);
+  return better[sample]?.smiles ?? variable;
 }
 
 /** Where a value lies outside a limit: the direction that leads back. */
@@ -61,6 +61,8 @@ const boundsOf = (limits: readonly Limit[]): NonNullable<EditConstraints['bounds
 const weighted = (wishes: readonly Wish[]): readonly Wish[] =>
   wishes.map((wish, index) => ({ ...wish, weight: 1 / (index + 1) }));
 
-/** The edit that leads back into the limits fastest; of equals the most drug-like. */
-const mostAgreeing = (edits: readonly RankedEdit[]): RankedEdit | undefined =>
-  edits.toSorted((a, b) => b.agreement - a.agreement || b.qed - a.qed).find(({ agreement }) => agreement > 0);
+/** The edits that lead back into the limits, the fastest first; of equals the most drug-like. */
+const mostAgreeing = (edits: readonly RankedEdit[]): readonly RankedEdit[] =>
+  edits
+    .toSorted((a, b) => b.agreement - a.agreement || b.qed - a.qed)
+    .filter(({ agreement }) => agreement > 0);

@@ -1,0 +1,6 @@
+export { type BootstrapOptions, bootstrapMean, type Estimate } from './bootstrap.ts';
+export { cliffsDelta, cohensD, rankBiserial } from './effect-size.ts';
+export { holm } from './holm.ts';
+export { mcnemarTest } from './mcnemar.ts';
+export { detectableDifference, leastPairs, type PowerOptions, pairsNeeded } from './power.ts';
+export { mean, median, quantile, standardDeviation } from './summary.ts';

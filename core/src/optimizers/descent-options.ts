@@ -1,0 +1,79 @@
+import type { Engine } from '../engines/engine.ts';
+import { usageError } from '../errors/index.ts';
+import { type FeedbackStrategy, gatherFeedback } from '../functions/index.ts';
+import { backwardEngine } from '../graph/default-engine.ts';
+import type { Gradient } from '../graph/gradient.ts';
+import type { Variable } from '../graph/variable.ts';
+import { type AnswerTags, defaultAnswerTags, updateSystemPrompt } from '../prompts/update.ts';
+import type { Constraint } from './constraint.ts';
+import type { ProposeOptions } from './proposal.ts';
+
+/** Options of `TextualGradientDescent`, and of every search that asks an engine for new versions. */
+export interface TextualGradientDescentOptions {
+  /** Writes the new versions; the default set with `setBackwardEngine` otherwise. */
+  readonly engine?: Engine;
+  /** Constraints, as words alone or with a check. */
+  readonly constraints?: readonly (Constraint | string)[];
+  /** Examples of good versions. */
+  readonly examples?: readonly string[];
+  /** How many earlier steps' feedback the prompt repeats; 0 by default. */
+  readonly gradientMemory?: number;
+  /** How many earlier versions, with their feedback, the prompt shows; 0 by default. */
+  readonly momentumWindow?: number;
+  /** What becomes of the feedback before it is shown: all as it came by default. */
+  readonly feedback?: FeedbackStrategy;
+  readonly tags?: AnswerTags;
+  /** How often an unusable answer may be repaired; 2 by default. */
+  readonly repairs?: number;
+  readonly systemPrompt?: string;
+}
+
+/** @throws TextGradError `OPTIMIZER_NO_PARAMETERS` unless there are some, all of which want feedback. */
+export function checkParameters(parameters: readonly Variable[]): void {
+  if (parameters.length === 0 || !parameters.every((parameter) => parameter.requiresGrad))
+    throw usageError(
+      'OPTIMIZER_NO_PARAMETERS',
+      'An optimiser needs variables that want feedback (requiresGrad).',
+    );
+}
+
+/** @throws TextGradError `OPTIMIZER_OPTIONS` for negative or fractional window sizes and unusable tags. */
+export function checkOptions(options: TextualGradientDescentOptions): void {
+  for (const name of ['gradientMemory', 'momentumWindow', 'repairs'] as const) {
+    const value = options[name] ?? 0;
+    if (!Number.isInteger(value) || value < 0)
+      throw usageError('OPTIMIZER_OPTIONS', `${name} must be a whole number from 0, not ${value}.`);
+  }
+  const { open, close } = options.tags ?? defaultAnswerTags;
+  if (open === close || ![open, close].every((tag) => /^\S+$/u.test(tag)))
+    throw usageError('OPTIMIZER_OPTIONS', 'tags must be two different words without blanks.');
+}
+
+/** How proposals are asked for under an optimiser's options. */
+export function proposeOptionsOf(options: TextualGradientDescentOptions): ProposeOptions {
+  const { engine, constraints = [], tags = defaultAnswerTags, repairs = 2 } = options;
+  return {
+    engine: backwardEngine(engine),
+    system: options.systemPrompt ?? updateSystemPrompt,
+    tags,
+    repairs,
+    constraints: constraints.map((one) => (typeof one === 'string' ? { text: one } : one)),
+  };
+}
+
+/** The feedback on a parameter as an update is shown it. */
+export const feedbackFor = (
+  parameter: Variable,
+  gradients: readonly Gradient[],
+  options: TextualGradientDescentOptions,
+  signal: AbortSignal | undefined,
+): Promise<readonly Gradient[]> =>
+  gatherFeedback(parameter, gradients, {
+    strategy: options.feedback,
+    engine: options.engine,
+    ...(signal ? { signal } : {}),
+  });
+
+/** The last items of a list. */
+export const lastOf = <TItem>(items: readonly TItem[], count: number): readonly TItem[] =>
+  count === 0 ? [] : items.slice(-count);

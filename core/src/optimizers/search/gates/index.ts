@@ -1,0 +1,12 @@
+export { always } from './always.ts';
+export { type AnnealingOptions, annealing } from './annealing.ts';
+export { better, notWorse } from './better.ts';
+export { nonDominated } from './non-dominated.ts';
+export {
+  bootstrap,
+  type PairedTest,
+  type PairedVerdict,
+  type SignificantOptions,
+  signFlip,
+  significant,
+} from './significant.ts';

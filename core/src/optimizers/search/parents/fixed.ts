@@ -1,0 +1,17 @@
+import type { ParentSelector } from '../parent-selector.ts';
+import { bestOf } from './ranking.ts';
+
+/** The candidate that was accepted last. */
+export const incumbent = (): ParentSelector => ({
+  name: 'incumbent',
+  select: (input) => input.incumbent,
+});
+
+/** The start, always. */
+export const start = (): ParentSelector => ({ name: 'start', select: ({ archive }) => archive.start });
+
+/** The best accepted candidate. */
+export const greedy = (): ParentSelector => ({
+  name: 'greedy',
+  select: ({ archive }) => bestOf(archive.accepted) ?? archive.start,
+});

@@ -1,0 +1,3 @@
+export { greedy, incumbent, start } from './fixed.ts';
+export { pareto } from './pareto.ts';
+export { epsilonGreedy, topK, type WeightedOptions, weighted } from './random.ts';

@@ -1,0 +1,114 @@
+import { lossWords, noFeedback, wrongFeedback } from './feedback-source.ts';
+import { always } from './gates/always.ts';
+import { better } from './gates/better.ts';
+import { nonDominated } from './gates/non-dominated.ts';
+import { greedy, incumbent, start } from './parents/fixed.ts';
+import { pareto } from './parents/pareto.ts';
+import { crossing } from './proposers/crossing.ts';
+import { randomEdits } from './proposers/random-edits.ts';
+import { growingChange, rewrites } from './proposers/rewrites.ts';
+import type { SearchStrategy } from './strategy.ts';
+
+/** The paper's textual gradient descent: one proposal from the last version, always accepted (arXiv:2406.07496). */
+const textgrad = (): SearchStrategy => ({
+  name: 'textgrad',
+  parents: incumbent(),
+  proposer: rewrites(),
+  proposals: 1,
+  gate: always(),
+});
+
+/** The same with the last three versions and their feedback in the prompt. */
+const textgradMomentum = (): SearchStrategy => ({
+  ...textgrad(),
+  name: 'textgrad-momentum',
+  proposer: rewrites({ momentum: 3, changeSize: growingChange }),
+});
+
+/** The champion is rewritten until a challenger is better; what was tried since is shown (arXiv:2511.07919). */
+const feedbackDescent = (): SearchStrategy => ({
+  name: 'feedback-descent',
+  parents: greedy(),
+  proposer: rewrites({ tried: 8, changeSize: growingChange }),
+  proposals: 1,
+  gate: better(),
+  asksAgain: false,
+});
+
+/** A pool of versions that are each best at something; parents are drawn from it, and crossed (arXiv:2507.19457). */
+const paretoPreset = (): SearchStrategy => ({
+  name: 'pareto',
+  parents: pareto(),
+  proposer: crossing(rewrites({ tried: 8, changeSize: growingChange }), { rate: 0.25 }),
+  proposals: 1,
+  gate: nonDominated(),
+  asksAgain: false,
+});
+
+/** The best versions so far and their scores, without feedback (OPRO, arXiv:2309.03409). */
+const opro = (): SearchStrategy => ({
+  name: 'opro',
+  parents: greedy(),
+  proposer: rewrites({ feedback: noFeedback(), scored: 8 }),
+  proposals: 1,
+  gate: always(),
+});
+
+/** Independent rewrites of the start without feedback; the best is kept. */
+const bestOfN = (): SearchStrategy => ({
+  name: 'best-of-n',
+  parents: start(),
+  proposer: rewrites({ feedback: noFeedback() }),
+  proposals: 1,
+  gate: better(),
+});
+
+/** Control: random changes of the best version, without an engine. */
+const randomEdit = (): SearchStrategy => ({
+  name: 'random-edit',
+  parents: greedy(),
+  proposer: randomEdits(),
+  proposals: 1,
+  gate: better(),
+});
+
+/** Control: every proposal rewrites the start once, from the words of its loss. */
+const oneStepRewrite = (): SearchStrategy => ({
+  ...bestOfN(),
+  name: 'one-step-rewrite',
+  proposer: rewrites({ feedback: lossWords() }),
+});
+
+/** Control: descent that is told nothing. */
+const withoutFeedback = (): SearchStrategy => ({
+  ...textgrad(),
+  name: 'no-feedback',
+  proposer: rewrites({ feedback: noFeedback() }),
+});
+
+/** Control: descent that is told what was said of another version. */
+const withWrongFeedback = (): SearchStrategy => ({
+  ...textgrad(),
+  name: 'wrong-feedback',
+  proposer: rewrites({ feedback: wrongFeedback() }),
+});
+
+/** Ways of searching by name; each only composes. */
+export const presets = {
+  textgrad,
+  'textgrad-momentum': textgradMomentum,
+  'feedback-descent': feedbackDescent,
+  pareto: paretoPreset,
+  opro,
+  'best-of-n': bestOfN,
+  'random-edit': randomEdit,
+  'one-step-rewrite': oneStepRewrite,
+  'no-feedback': withoutFeedback,
+  'wrong-feedback': withWrongFeedback,
+} as const satisfies Readonly<Record<string, () => SearchStrategy>>;
+
+/** The name of a preset. */
+export type PresetName = keyof typeof presets;
+
+/** All presets, in the order in which they are listed. */
+export const presetNames = Object.keys(presets) as readonly PresetName[];

@@ -1,0 +1,31 @@
+import type { RandomStream } from '../../context/index.ts';
+import type { Variable } from '../../graph/variable.ts';
+import type { Evaluation } from '../../measure/index.ts';
+import type { TextualGradientDescentOptions } from '../descent-options.ts';
+
+/** Versions of all parameters, in the parameters' order. */
+export type Texts = readonly string[];
+
+/** What a search optimises. */
+export interface SearchProblem {
+  /** What is optimised. */
+  readonly parameters: readonly Variable[];
+  /** Measures the parameters as they stand. */
+  evaluate(): Promise<Evaluation>;
+  /** The loss of the parameters as they stand, given their measurement; feedback starts from it. */
+  loss(measured: Evaluation): Variable | Promise<Variable>;
+  /** Constraints, examples, memory and the rest for update prompts. */
+  readonly optimizer?: Omit<TextualGradientDescentOptions, 'engine'>;
+  /** Measures other versions than the parameters', so that several proposals can be measured at once. */
+  measure?(texts: Texts): Promise<Evaluation>;
+  /** A random small change, for controls and mixed searches; nothing when there is none. */
+  mutate?(texts: Texts, random: RandomStream): Texts | undefined | Promise<Texts | undefined>;
+  /** A child of two versions; nothing when they cannot be crossed. */
+  crossover?(
+    first: Texts,
+    second: Texts,
+    random: RandomStream,
+  ): Texts | undefined | Promise<Texts | undefined>;
+  /** The value of a subject of attributions that is no measurement, such as one weight of a plan. */
+  subject?(name: string, texts: Texts): number | undefined;
+}

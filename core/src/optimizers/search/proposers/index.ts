@@ -1,0 +1,3 @@
+export { crossing } from './crossing.ts';
+export { randomEdits } from './random-edits.ts';
+export { growingChange, type RewritesOptions, rewrites } from './rewrites.ts';

@@ -1,0 +1,32 @@
+import type { FeedbackByParameter } from './proposer.ts';
+
+/** What was said in each step, to tell when feedback repeats itself. */
+export interface Said {
+  note(feedback: FeedbackByParameter): void;
+  /** In how many of the last steps, without a break, the same was said. */
+  repeats(feedback: FeedbackByParameter): number;
+}
+
+/** Starts with nothing said. */
+export function nothingSaid(): Said {
+  const said: string[] = [];
+  return {
+    note: (feedback) => said.push(wordsOf(feedback)),
+    repeats(feedback) {
+      const words = wordsOf(feedback);
+      return said.length - 1 - said.findLastIndex((earlier) => earlier !== words);
+    },
+  };
+}
+
+/** What was said, so that what differs in numbers alone is the same. */
+const wordsOf = (feedback: FeedbackByParameter): string =>
+  feedback
+    .flat()
+    .map(({ text }) =>
+      text
+        .toLowerCase()
+        .replace(/[\d.]+/gu, '#')
+        .replace(/\s+/gu, ' '),
+    )
+    .join('\n');

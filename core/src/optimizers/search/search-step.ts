@@ -1,0 +1,51 @@
+import type { Candidate } from './candidate.ts';
+import type { Decision } from './gate.ts';
+import type { GroundedChange } from './grounding.ts';
+import type { Draft } from './proposer.ts';
+
+/** What the gate decided on one candidate. */
+export interface CandidateDecision extends Decision {
+  readonly candidate: number;
+}
+
+/** What a step did. */
+export interface SearchStep {
+  /** From 1. */
+  readonly step: number;
+  readonly parent: Candidate;
+  readonly drafts: readonly Draft[];
+  /** The new candidates, in the order of their drafts. */
+  readonly measured: readonly Candidate[];
+  /** What the gate decided on the new candidates, and on known ones that were proposed again. */
+  readonly decisions: readonly CandidateDecision[];
+  /** The candidate that was accepted last, now. */
+  readonly incumbent: Candidate;
+  /** Whether the step found the best candidate so far. */
+  readonly improved: boolean;
+  /**
+   * `updated`: a candidate was accepted. `declined`: there were candidates, and the gate accepted none. Otherwise nothing
+   * new was proposed, for the reason given.
+   */
+  readonly status: 'updated' | 'declined' | 'unchanged' | 'no-gradient' | 'rejected';
+  /** How what the sensitivities foretold compares with what was measured. */
+  readonly grounding: readonly GroundedChange[];
+  /** Where the search goes on, when its patience was at an end. */
+  readonly restartedAt?: Candidate;
+}
+
+/** What happens in a search, in order, as data. */
+export type SearchEvent =
+  | {
+      readonly type: 'feedback';
+      readonly step: number;
+      readonly parent: number;
+      readonly feedback: readonly (readonly string[])[];
+    }
+  | { readonly type: 'proposal'; readonly step: number; readonly drafts: readonly Draft[] }
+  | { readonly type: 'evaluation'; readonly candidate: Candidate }
+  | ({ readonly type: 'acceptance' } & Pick<
+      SearchStep,
+      'step' | 'status' | 'decisions' | 'improved' | 'grounding'
+    > & {
+        readonly incumbent: number;
+      });

@@ -1,0 +1,21 @@
+import type { Gate } from './gate.ts';
+import type { ParentSelector } from './parent-selector.ts';
+import type { Proposer } from './proposer.ts';
+
+/** How a search goes about it: a choice for each of its parts. */
+export interface SearchStrategy {
+  readonly name: string;
+  /** What the next proposals are made from. */
+  readonly parents: ParentSelector;
+  readonly proposer: Proposer;
+  /** Proposals of a step. */
+  readonly proposals: number;
+  /** Which of them the search goes on from. */
+  readonly gate: Gate;
+  /** Steps in a row without an accepted candidate after which the search restarts or ends; unlimited when absent. */
+  readonly patience?: number;
+  /** Where it restarts; when absent it ends. */
+  readonly restart?: ParentSelector;
+  /** Whether feedback on a parent that is chosen again is asked for again; true by default. */
+  readonly asksAgain?: boolean;
+}
