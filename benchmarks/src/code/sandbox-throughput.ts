@@ -4,7 +4,8 @@ import variantModule from '@jitl/quickjs-wasmfile-release-sync';
 import { defaultLimits, javascriptSandbox } from '@textgrad/code';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { defineBenchmark } from '../benchmark.ts';
-import { median, significant, timed } from '../measure.ts';
+import { significant, timed } from '../measure.ts';
+import { median } from '../statistics/index.ts';
 import { mergeSort, mergeSortScript, mergeSortTests } from './merge-sort.ts';
 
 /** Runs one suite in a fresh place. */

@@ -19,7 +19,7 @@ export interface ProgramCodecOptions {
  * What text a program variable may hold: a program of one language that parses, has its entry point and is not too long.
  *
  * A fence around the program is taken off. With `current`, a proposal may also be a unified diff of the current text; the
- * canonical form is always the whole program.
+ * canonical form is always the whole program, with one line end at its end.
  *
  * @example
  * ```ts
@@ -39,14 +39,14 @@ export function programCodec(reader: ProgramReader, options: ProgramCodecOptions
       if (text.length > 2 * mostCharacters) return tooLong(text, mostCharacters);
       const whole = wholeText(stripFence(text), current);
       if (!whole.ok) return whole;
-      const source = whole.value;
+      const source = whole.value.replaceAll('\r\n', '\n');
       if (source.trim() === '') return { ok: false, problems: ['The program is empty.'] };
       if (source.length > mostCharacters) return tooLong(source, mostCharacters);
       const facts = await reader.read(source);
       if (!facts.ok) return facts;
       const { names } = facts.value;
       return entryPoint === undefined || names.includes(entryPoint)
-        ? { ok: true, value: { language: reader.language, source, entryPoint } }
+        ? { ok: true, value: { language: reader.language, source: `${source.trimEnd()}\n`, entryPoint } }
         : { ok: false, problems: [missingEntryPoint(entryPoint, names)] };
     },
     encode: ({ source }) => source,

@@ -18,7 +18,11 @@ interface Call {
  * Arguments are those of the tests with small changes, so that they are of the form that the program expects. The same
  * tests give the same calls.
  */
-export function fuzzedCalls(tests: readonly Test[], names: readonly string[], count: number): readonly string[] {
+export function fuzzedCalls(
+  tests: readonly Test[],
+  names: readonly string[],
+  count: number,
+): readonly string[] {
   const calls = tests.flatMap((test) => callsIn(textOf(test), new Set(names)));
   if (calls.length === 0) return [];
   const random = randomStream(0, 'fuzz');
@@ -36,7 +40,11 @@ export function fuzzedCalls(tests: readonly Test[], names: readonly string[], co
 }
 
 const textOf = (test: Test): string =>
-  test.kind === 'comparison' ? test.actual : test.kind === 'assertion' ? assertion(test.statement) : test.source;
+  test.kind === 'comparison'
+    ? test.actual
+    : test.kind === 'assertion'
+      ? assertion(test.statement)
+      : test.source;
 
 /** `assert f(1) == 2` as a script. */
 const assertion = (statement: string): string => statement.replace(/^\s*assert\s+(?!\()/u, '');
@@ -50,7 +58,8 @@ function callsIn(text: string, names: ReadonlySet<string>): readonly Call[] {
   try {
     full(parse(text, { ecmaVersion: 2024, allowAwaitOutsideFunction: true }), (node) => {
       const call = node as AnyNode;
-      if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !names.has(call.callee.name)) return;
+      if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !names.has(call.callee.name))
+        return;
       const values = call.arguments.map(plain);
       if (values.every((value) => value !== undefined)) found.push({ name: call.callee.name, values });
     });
@@ -95,16 +104,29 @@ const plainLiteral = (value: unknown): Plain | undefined =>
 function changed(value: Plain, random: RandomStream): Plain {
   if (typeof value === 'number') return changedNumber(value, random);
   if (typeof value === 'boolean') return !value;
-  if (typeof value === 'string') return changedList([...value], random, (one) => nextLetter(one, random)).join('');
+  if (typeof value === 'string')
+    return changedList([...value], random, (one) => nextLetter(one, random)).join('');
   if (Array.isArray(value)) return changedList(value, random, (one) => changed(one, random));
   if (value === null) return null;
   const entries = Object.entries(value);
   const at = random.int(0, Math.max(0, entries.length - 1));
-  return Object.fromEntries(entries.map(([key, held], index) => [key, index === at ? changed(held, random) : held]));
+  return Object.fromEntries(
+    entries.map(([key, held], index) => [key, index === at ? changed(held, random) : held]),
+  );
 }
 
 function changedNumber(value: number, random: RandomStream): number {
-  const others = [value + 1, value - 1, value * 2, value + 10, 0, 1, -value, Math.floor(value / 2), value + 0.5];
+  const others = [
+    value + 1,
+    value - 1,
+    value * 2,
+    value + 10,
+    0,
+    1,
+    -value,
+    Math.floor(value / 2),
+    value + 0.5,
+  ];
   const usable = Number.isInteger(value) ? others.slice(0, 8) : others;
   return usable[random.int(0, usable.length - 1)] ?? 0;
 }

@@ -1,5 +1,5 @@
-import type { SuiteRun } from '../sandbox/sandbox.ts';
 import { suspiciousStatements } from '../report/suspicious.ts';
+import type { SuiteRun } from '../sandbox/sandbox.ts';
 import { applyEdits, type Change } from './change.ts';
 import type { Code } from './syntax/code.ts';
 import type { Site } from './syntax/sites.ts';

@@ -34,15 +34,22 @@ export async function ranked(
 ): Promise<readonly Patch[]> {
   const { sandbox, program, tests, names, limits, signal } = parts;
   const patches = made.map(
-    (one): Patch => ({ ...one, size: one.changes.reduce((sum, { change }) => sum + editSize(change.edits), 0) }),
+    (one): Patch => ({
+      ...one,
+      size: one.changes.reduce((sum, { change }) => sum + editSize(change.edits), 0),
+    }),
   );
   const calls = made.length > 1 ? fuzzedCalls(tests, names, inputs) : [];
   if (calls.length === 0) return patches.toSorted(bySize);
-  const questions = calls.map((call): Test => ({ kind: 'comparison', name: call, actual: call, expected: never }));
+  const questions = calls.map(
+    (call): Test => ({ kind: 'comparison', name: call, actual: call, expected: never }),
+  );
   const answers: (readonly string[])[] = [];
   for (const { source } of patches) {
     const run = await sandbox.run({ ...program, source }, questions, limits, { signal });
-    answers.push(run.tests.map(({ verdict, actual, exception }) => `${verdict} ${actual ?? exception?.name ?? ''}`));
+    answers.push(
+      run.tests.map(({ verdict, actual, exception }) => `${verdict} ${actual ?? exception?.name ?? ''}`),
+    );
   }
   const withAgreement = patches.map((patch, at): Patch => ({ ...patch, agreement: agreement(answers, at) }));
   return withAgreement.toSorted(

@@ -1,6 +1,13 @@
-import { topLevelNames } from '../program/top-level-names.ts';
 import { parseJavaScript } from '../program/parse-javascript.ts';
-import { defaultLimits, type Limits, type Program, type Sandbox, type SuiteRun, type Test } from '../sandbox/sandbox.ts';
+import { topLevelNames } from '../program/top-level-names.ts';
+import {
+  defaultLimits,
+  type Limits,
+  type Program,
+  type Sandbox,
+  type SuiteRun,
+  type Test,
+} from '../sandbox/sandbox.ts';
 import { passesAll } from './judge.ts';
 import { type Patch, ranked } from './rank.ts';
 import { type Made, search } from './search.ts';
@@ -68,7 +75,11 @@ export async function repairProgram(
     { candidates, patches, limits },
   );
   const names = namesOf(program);
-  return { run, ...found, patches: await ranked(plausible, { sandbox, program, tests, names, limits, signal }) };
+  return {
+    run,
+    ...found,
+    patches: await ranked(plausible, { sandbox, program, tests, names, limits, signal }),
+  };
 }
 
 function namesOf({ source }: Program): readonly string[] {

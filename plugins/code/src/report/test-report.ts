@@ -14,7 +14,7 @@ export interface TestReport {
  * Source of the form: Yuksekgonul et al., arXiv:2406.07496, the code optimisation experiment.
  */
 export function testReport({ tests: results }: SuiteRun, tests: readonly Test[]): TestReport {
-  const lines = results.map((result, at) => ({ result, text: textOf(tests[at], result) }));
+  const lines = results.map((result, at) => ({ result, text: testText(tests[at], result) }));
   return {
     passed: lines.filter(({ result }) => result.verdict === 'passed').map(({ text }) => text),
     failed: lines
@@ -32,12 +32,14 @@ export function testReportText({ passed, failed }: TestReport): string {
   ].join('\n\n');
 }
 
-function textOf(test: Test | undefined, { name }: TestResult): string {
+/** A test as it is written. */
+export function testText(test: Test | undefined, { name }: TestResult): string {
   if (test?.kind === 'comparison') return `${name}: ${test.actual} should be ${test.expected}`;
   return test?.kind === 'assertion' ? test.statement : name;
 }
 
-function failureOf({ verdict, reason, actual, expected, exception }: TestResult): string {
+/** What a test that did not pass came to, in the paper's words. */
+export function failureOf({ verdict, reason, actual, expected, exception }: TestResult): string {
   if (verdict === 'failed' && actual !== undefined && expected !== undefined)
     return `This unit test fails. Output was ${actual}, but expected value was: ${expected}`;
   if (exception !== undefined && verdict === 'raised')

@@ -32,7 +32,8 @@ function bodyOfOnlyFunction({ body }: Program): readonly Node[] | undefined {
   const [defined, called, ...others] = body.filter(({ type }) => type !== 'EmptyStatement');
   if (defined === undefined || called === undefined || others.length > 0) return undefined;
   const [name, value] = definition(defined as AnyNode);
-  if (name === undefined || value === undefined || !('params' in value) || value.params.length > 0) return undefined;
+  if (name === undefined || value === undefined || !('params' in value) || value.params.length > 0)
+    return undefined;
   const isCalled =
     called.type === 'ExpressionStatement' &&
     called.expression.type === 'CallExpression' &&
@@ -55,7 +56,10 @@ function definition(statement: AnyNode) {
 function isAssertion(statement: Statement): boolean {
   if (statement.type !== 'ExpressionStatement') return false;
   const { expression } = statement;
-  return expression.type === 'CallExpression' && /^(?:console\.)?assert(?:\.\w+)?$/u.test(nameOf(expression.callee as Expression));
+  return (
+    expression.type === 'CallExpression' &&
+    /^(?:console\.)?assert(?:\.\w+)?$/u.test(nameOf(expression.callee as Expression))
+  );
 }
 
 function nameOf(callee: Expression): string {

@@ -58,7 +58,8 @@ function instrumented(code: Code): string {
       atStart(text, childAt(site, 'body'), calls(parameters), parameters);
     } else if (node.type === 'VariableDeclaration' && isListed(site)) {
       const declared = code.variables.filter(
-        ({ from, kind }) => node.start < from && from <= node.end && kind !== 'parameter' && kind !== 'function',
+        ({ from, kind }) =>
+          node.start < from && from <= node.end && kind !== 'parameter' && kind !== 'function',
       );
       const own = declared.filter(({ from }) => site.children.some((one) => one.node.end === from));
       text.appendLeft(node.end, `; ${calls(own)}`);
@@ -70,7 +71,12 @@ function instrumented(code: Code): string {
   return text.toString();
 }
 
-function atStart(text: MagicString, body: Site | undefined, calls: string, variables: readonly Variable[]): void {
+function atStart(
+  text: MagicString,
+  body: Site | undefined,
+  calls: string,
+  variables: readonly Variable[],
+): void {
   if (body === undefined || variables.length === 0) return;
   if (body.node.type === 'BlockStatement') text.appendRight(body.node.start + 1, ` ${calls}`);
   else if (/Statement$/u.test(body.node.type)) {

@@ -87,8 +87,7 @@ const loops = new Set([
 
 export const isLoop = ({ type }: AnyNode): boolean => loops.has(type);
 
-const expressions =
-  /^(?:Identifier|Literal|TemplateLiteral|ThisExpression|\w+Expression)$/u;
+const expressions = /^(?:Identifier|Literal|TemplateLiteral|ThisExpression|\w+Expression)$/u;
 
 /** Whether a site is an expression whose value is read, so that another may stand in its place. */
 export function isValue({ node, parent, key }: Site): boolean {

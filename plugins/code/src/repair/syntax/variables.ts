@@ -40,10 +40,7 @@ export function variablesOf(root: Site): readonly Variable[] {
 /** The variables that may be read at a site, the nearest first. */
 export function visibleAt(variables: readonly Variable[], { node: { start } }: Site): readonly Variable[] {
   const visible = variables
-    .filter(
-      ({ scope: { node }, from }) =>
-        node.start <= start && start < node.end && from <= start,
-    )
+    .filter(({ scope: { node }, from }) => node.start <= start && start < node.end && from <= start)
     .toSorted((one, other) => other.scope.node.start - one.scope.node.start || one.id - other.id);
   return visible.filter(({ name }, at) => visible.findIndex((one) => one.name === name) === at);
 }

@@ -1,7 +1,7 @@
 import { compatible } from '../syntax/kinds.ts';
 import { childAt, childrenAt, functionAround, isFunction, isValue, type Site } from '../syntax/sites.ts';
 import { readable } from './names.ts';
-import { after, operand, replace, type Rewrite, type Template } from './template.ts';
+import { after, operand, type Rewrite, replace, type Template } from './template.ts';
 
 /** Methods that are taken for one another. */
 const families: readonly (readonly string[])[] = [
@@ -121,7 +121,12 @@ export const unwrappedCall: Template = {
     const callee = childAt(site, 'callee');
     const receiver = callee && childAt(callee, 'object');
     const isMath = receiver !== undefined && code.text(receiver) === 'Math';
-    if (first !== undefined && second === undefined && !isFunction(first.node) && (isMath || callee?.node.type === 'Identifier'))
+    if (
+      first !== undefined &&
+      second === undefined &&
+      !isFunction(first.node) &&
+      (isMath || callee?.node.type === 'Identifier')
+    )
       yield replace(site, operand(first, code), 0.5);
     if (callee?.node.type === 'MemberExpression' && receiver !== undefined && !isMath)
       yield replace(site, code.text(receiver), 0.5);
@@ -161,7 +166,8 @@ export const recursionStep: Template = {
       yield replace(one, `${operand(one, code)} - 1`, 0.4);
       yield replace(one, `${operand(one, code)}.slice(1)`, 0.25);
     }
-    if (isValue(site)) for (const term of ['+ 1', '- 1']) yield replace(site, `(${code.text(site)} ${term})`, 0.35);
+    if (isValue(site))
+      for (const term of ['+ 1', '- 1']) yield replace(site, `(${code.text(site)} ${term})`, 0.35);
   },
 };
 

@@ -1,5 +1,5 @@
 import { isValue, type Site } from '../syntax/sites.ts';
-import { isCounting, operand, replace, type Rewrite, type Template } from './template.ts';
+import { isCounting, operand, type Rewrite, replace, type Template } from './template.ts';
 
 export const numberConstant: Template = {
   name: 'number',
@@ -9,7 +9,8 @@ export const numberConstant: Template = {
     const { value } = node;
     const others = new Map<number, number>();
     const offer = (number: number, weight: number): void => {
-      if (number !== value && Number.isFinite(number)) others.set(number, Math.max(weight, others.get(number) ?? 0));
+      if (number !== value && Number.isFinite(number))
+        others.set(number, Math.max(weight, others.get(number) ?? 0));
     };
     offer(value + 1, 0.9);
     offer(value - 1, 0.9);
@@ -24,7 +25,8 @@ export const numberConstant: Template = {
     offer(value / 10, 0.1);
     offer(value + 2, 0.2);
     offer(value - 2, 0.2);
-    for (const [number, weight] of others) yield replace(site, number < 0 ? `(${number})` : String(number), weight);
+    for (const [number, weight] of others)
+      yield replace(site, number < 0 ? `(${number})` : String(number), weight);
   },
 };
 
@@ -63,12 +65,14 @@ function isNear(one: string, other: string): boolean {
   let at = 0;
   while (at < first.length && first[at] === second[at]) at++;
   let end = 0;
-  while (end < Math.min(first.length, second.length) - at && first.at(-1 - end) === second.at(-1 - end)) end++;
+  while (end < Math.min(first.length, second.length) - at && first.at(-1 - end) === second.at(-1 - end))
+    end++;
   return Math.max(first.length, second.length) - at - end <= 2;
 }
 
 /** A string as the language writes it. */
-const quoted = (text: string): string => `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+const quoted = (text: string): string =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
 export const booleanConstant: Template = {
   name: 'true and false',
@@ -92,7 +96,8 @@ export const offByOne: Template = {
     if (!isKnown) return;
     const holder = parent?.node;
     const isInSum = holder?.type === 'BinaryExpression' && /^[-+]$/u.test(holder.operator);
-    const weight = isCounting(site) || isLength ? 0.4 : holder?.type === 'ReturnStatement' ? 0.45 : isInSum ? 0.2 : 0.3;
+    const weight =
+      isCounting(site) || isLength ? 0.4 : holder?.type === 'ReturnStatement' ? 0.45 : isInSum ? 0.2 : 0.3;
     yield replace(site, sum(site, operand(site, code), '+ 1'), weight);
     yield replace(site, sum(site, operand(site, code), '- 1'), weight);
   },

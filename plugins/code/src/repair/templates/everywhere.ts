@@ -1,8 +1,7 @@
-import { isValue, type Site, functionAround } from '../syntax/sites.ts';
-import type { Code } from '../syntax/code.ts';
 import type { Edit } from '../change.ts';
-import { replaceOperator, type Rewrite, type Template } from './template.ts';
-import { childAt } from '../syntax/sites.ts';
+import type { Code } from '../syntax/code.ts';
+import { childAt, functionAround, isValue, type Site } from '../syntax/sites.ts';
+import { type Rewrite, replaceOperator, type Template } from './template.ts';
 
 const edit = ({ node: { start, end } }: Site, text: string): Edit => ({ start, end, text });
 
@@ -43,7 +42,10 @@ export const constantEverywhere: Template = {
     if (type === 'boolean') {
       const all = literals.filter((other) => /^(?:true|false)$/u.test(code.text(other)));
       if (all.length > 1 && all[0] === site)
-        yield { edits: all.map((one) => edit(one, code.text(one) === 'true' ? 'false' : 'true')), weight: 0.45 };
+        yield {
+          edits: all.map((one) => edit(one, code.text(one) === 'true' ? 'false' : 'true')),
+          weight: 0.45,
+        };
       return;
     }
     const others = new Map(

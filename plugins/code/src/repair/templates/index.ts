@@ -1,4 +1,11 @@
-import { argumentChange, anotherMethod, recursionStep, sortOrder, unwrappedCall, wrappedCall } from './calls.ts';
+import {
+  anotherMethod,
+  argumentChange,
+  recursionStep,
+  sortOrder,
+  unwrappedCall,
+  wrappedCall,
+} from './calls.ts';
 import { booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
 import { constantEverywhere, nameEverywhere, wholeChain } from './everywhere.ts';
 import { anotherElement, elementOf, lengthOrValue } from './indices.ts';

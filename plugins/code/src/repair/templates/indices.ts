@@ -1,5 +1,5 @@
-import { childAt, isValue } from '../syntax/sites.ts';
 import { compatible } from '../syntax/kinds.ts';
+import { childAt, isValue } from '../syntax/sites.ts';
 import { readable } from './names.ts';
 import { operand, replace, type Template } from './template.ts';
 
@@ -9,11 +9,13 @@ export const anotherElement: Template = {
   *rewrites(site, code) {
     const { node } = site;
     const [object, index] = [childAt(site, 'object'), childAt(site, 'property')];
-    if (node.type !== 'MemberExpression' || !node.computed || object === undefined || index === undefined) return;
+    if (node.type !== 'MemberExpression' || !node.computed || object === undefined || index === undefined)
+      return;
     const holder = code.text(object);
     if (code.kinds(index).has('string')) return;
     yield replace(index, `${holder}.length - 1`, 0.25);
-    if (index.node.type !== 'Literal') yield replace(index, `${holder}.length - 1 - ${operand(index, code)}`, 0.2);
+    if (index.node.type !== 'Literal')
+      yield replace(index, `${holder}.length - 1 - ${operand(index, code)}`, 0.2);
     yield replace(index, '0', 0.2);
     if (isValue(site)) yield replace(site, holder, 0.3);
     if (isValue(site)) yield replace(site, code.text(index), 0.3);
@@ -50,13 +52,21 @@ export const lengthOrValue: Template = {
       if (object !== undefined) yield replace(site, code.text(object), 0.35);
       for (const one of readable(code, site)) {
         const kinds = code.kindsOfVariable(one);
-        if (compatible(kinds, new Set(['array', 'string'] as const)) && object !== undefined && code.text(object) !== one.name)
+        if (
+          compatible(kinds, new Set(['array', 'string'] as const)) &&
+          object !== undefined &&
+          code.text(object) !== one.name
+        )
           yield replace(site, `${one.name}.length`, kinds.size > 0 ? 0.45 : 0.15);
       }
       return;
     }
     const kinds = code.kinds(site);
-    if (node.type === 'Identifier' && (kinds.has('array') || kinds.has('string')) && site.parent?.node.type !== 'MemberExpression')
+    if (
+      node.type === 'Identifier' &&
+      (kinds.has('array') || kinds.has('string')) &&
+      site.parent?.node.type !== 'MemberExpression'
+    )
       yield replace(site, `${node.name}.length`, 0.25);
   },
 };

@@ -1,7 +1,16 @@
 import type { Code } from '../syntax/code.ts';
-import { childAt, functionAround, isFunction, isListed, isLoop, isValue, loopAround, type Site } from '../syntax/sites.ts';
+import {
+  childAt,
+  functionAround,
+  isFunction,
+  isListed,
+  isLoop,
+  isValue,
+  loopAround,
+  type Site,
+} from '../syntax/sites.ts';
 import { readable } from './names.ts';
-import { before, isCondition, operand, replace, type Rewrite, type Template } from './template.ts';
+import { before, isCondition, operand, type Rewrite, replace, type Template } from './template.ts';
 
 /** Conditions about the variables in scope: what guards and wider conditions are made of. */
 export function atoms(code: Code, site: Site): readonly { readonly text: string; readonly weight: number }[] {
@@ -81,7 +90,8 @@ function results(code: Code, around: Site): readonly string[] {
     if (value?.node.type === 'Literal' || value?.node.type === 'ArrayExpression') found.add(code.text(value));
   }
   for (const usual of ['0', '1', '-1', '[]', "''", 'null', 'undefined', 'true', 'false']) found.add(usual);
-  for (const one of code.visible(around)) if (one.scope === around && one.kind === 'parameter') found.add(one.name);
+  for (const one of code.visible(around))
+    if (one.scope === around && one.kind === 'parameter') found.add(one.name);
   return [...found];
 }
 
@@ -129,7 +139,8 @@ export const missingNullCheck: Template = {
       const link = node.computed ? `?.[${code.text(property)}]` : `?.${code.text(property)}`;
       if (!isKnown && site.key !== 'callee') yield replace(site, `${code.text(object)}${link}`, 0.06);
       if (node.computed || /\.get\(/u.test(code.text(site)))
-        for (const value of ['0', "''", '[]']) yield replace(site, `(${code.text(site)} ?? ${value})`, value === '0' ? 0.25 : 0.1);
+        for (const value of ['0', "''", '[]'])
+          yield replace(site, `(${code.text(site)} ?? ${value})`, value === '0' ? 0.25 : 0.1);
     }
     if (node.type === 'CallExpression' && /\.(?:get|find|match|pop|shift)\([^()]*\)$/u.test(code.text(site)))
       for (const value of ['0', "''", '[]']) yield replace(site, `(${code.text(site)} ?? ${value})`, 0.2);
@@ -155,7 +166,8 @@ export const initialiser: Template = {
       yield* offer(['0', '1'], 0.35);
       yield* offer(['-1', 'Infinity', '-Infinity'], 0.25);
       for (const one of readable(code, site))
-        if (code.kindsOfVariable(one).has('array')) yield* offer([`${one.name}[0]`, `${one.name}.length`], 0.35);
+        if (code.kindsOfVariable(one).has('array'))
+          yield* offer([`${one.name}[0]`, `${one.name}.length`], 0.35);
     }
     if (kinds.has('string')) yield* offer(["''"], 0.5);
     if (kinds.has('array')) yield* offer(['[]', '[0]', '[1]', '[[]]', '[[], []]'], 0.3);
@@ -204,9 +216,14 @@ export const missingTerm: Template = {
       for (const one of readable(code, site))
         if (code.kindsOfVariable(one).has('number') && one.name !== text)
           for (const operator of ['+', '-', '*', '/', '%'])
-            yield replace(site, `(${text} ${operator} ${one.name})`, weight * (operator === '+' || operator === '-' ? 1 : 0.7));
+            yield replace(
+              site,
+              `(${text} ${operator} ${one.name})`,
+              weight * (operator === '+' || operator === '-' ? 1 : 0.7),
+            );
       for (const number of [2, 10, ...code.numbers.filter((one) => one > 2)])
-        for (const operator of ['*', '/', '%', '+', '-']) yield replace(site, `(${text} ${operator} ${number})`, weight * 0.6);
+        for (const operator of ['*', '/', '%', '+', '-'])
+          yield replace(site, `(${text} ${operator} ${number})`, weight * 0.6);
       yield replace(site, `${text} ** 2`, weight * 0.5);
     }
     if (kinds.has('string') && node.type !== 'Literal')
@@ -217,6 +234,7 @@ export const missingTerm: Template = {
         }
     if (kinds.has('array') && node.type !== 'ArrayExpression')
       for (const one of readable(code, site))
-        if (code.kindsOfVariable(one).has('array') && one.name !== text) yield replace(site, `${text}.concat(${one.name})`, 0.12);
+        if (code.kindsOfVariable(one).has('array') && one.name !== text)
+          yield replace(site, `${text}.concat(${one.name})`, 0.12);
   },
 };

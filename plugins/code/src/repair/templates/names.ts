@@ -1,6 +1,6 @@
-import { compatible } from '../syntax/kinds.ts';
-import { isFunction, isValue, type Site, childAt, functionAround } from '../syntax/sites.ts';
 import type { Code } from '../syntax/code.ts';
+import { compatible } from '../syntax/kinds.ts';
+import { childAt, functionAround, isFunction, isValue, type Site } from '../syntax/sites.ts';
 import type { Variable } from '../syntax/variables.ts';
 import { isCompound, replace, type Template } from './template.ts';
 
@@ -30,8 +30,10 @@ export const anotherTarget: Template = {
     const { node, parent, key } = site;
     if (node.type !== 'Identifier') return;
     const isTarget =
-      (parent?.node.type === 'AssignmentExpression' && key === 'left') || parent?.node.type === 'UpdateExpression';
-    const isReceiver = parent?.node.type === 'MemberExpression' && key === 'object' && parent.key === 'callee';
+      (parent?.node.type === 'AssignmentExpression' && key === 'left') ||
+      parent?.node.type === 'UpdateExpression';
+    const isReceiver =
+      parent?.node.type === 'MemberExpression' && key === 'object' && parent.key === 'callee';
     if (!isTarget || isReceiver) return;
     const wanted = code.kinds(site);
     for (const one of readable(code, site))
@@ -49,7 +51,11 @@ export const expressionToVariable: Template = {
     for (const one of readable(code, site)) {
       if (!compatible(wanted, code.kindsOfVariable(one))) continue;
       const isPart = new RegExp(`\\b${one.name.replaceAll('$', '\\$')}\\b`, 'u').test(text);
-      yield replace(site, one.name, (isPart ? 0.35 : 0.3) * knownShare(code, one) * (wanted.size > 0 ? 1 : 0.7));
+      yield replace(
+        site,
+        one.name,
+        (isPart ? 0.35 : 0.3) * knownShare(code, one) * (wanted.size > 0 ? 1 : 0.7),
+      );
     }
   },
 };
@@ -61,7 +67,8 @@ export const constantToVariable: Template = {
     if (node.type !== 'Literal' || !isValue(site)) return;
     const wanted = code.kinds(site);
     for (const one of readable(code, site))
-      if (compatible(wanted, code.kindsOfVariable(one))) yield replace(site, one.name, 0.4 * knownShare(code, one));
+      if (compatible(wanted, code.kindsOfVariable(one)))
+        yield replace(site, one.name, 0.4 * knownShare(code, one));
   },
 };
 
@@ -71,7 +78,8 @@ export const variableToConstant: Template = {
     const { node } = site;
     if (node.type !== 'Identifier' || !isValue(site)) return;
     const kinds = code.kinds(site);
-    if (kinds.has('number')) for (const number of [0, 1, ...code.numbers]) yield replace(site, String(number), 0.2);
+    if (kinds.has('number'))
+      for (const number of [0, 1, ...code.numbers]) yield replace(site, String(number), 0.2);
     if (kinds.has('boolean')) for (const value of ['true', 'false']) yield replace(site, value, 0.3);
     if (kinds.has('string')) yield replace(site, "''", 0.15);
   },

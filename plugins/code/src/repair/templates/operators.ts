@@ -124,11 +124,19 @@ export const negation: Template = {
     const isNegated = site.parent?.node.type === 'UnaryExpression';
     const kinds = code.kinds(site);
     const isTested =
-      isCondition(site) || site.parent?.node.type === 'LogicalExpression' || site.parent?.node.type === 'ReturnStatement';
+      isCondition(site) ||
+      site.parent?.node.type === 'LogicalExpression' ||
+      site.parent?.node.type === 'ReturnStatement';
     if (!isNegated && isTested && (kinds.has('boolean') || isCondition(site)))
       yield replace(site, `!(${code.text(site)})`, node.type === 'BinaryExpression' ? 0.25 : 0.55);
     const isZero = node.type === 'Literal' && node.value === 0;
-    if (!isNegated && !isZero && kinds.has('number') && !isCondition(site) && node.type !== 'UpdateExpression')
+    if (
+      !isNegated &&
+      !isZero &&
+      kinds.has('number') &&
+      !isCondition(site) &&
+      node.type !== 'UpdateExpression'
+    )
       yield replace(site, `-${operand(site, code)}`, 0.25);
   },
 };
@@ -158,7 +166,8 @@ export const operandSwap: Template = {
     const [left, right] = [childAt(site, 'left'), childAt(site, 'right')];
     if (left === undefined || right === undefined || node.type !== 'BinaryExpression') return;
     const isOrdered =
-      /^(?:-|\/|%|\*\*|<<|>>>?)$/u.test(node.operator) || (node.operator === '+' && code.kinds(site).has('string'));
+      /^(?:-|\/|%|\*\*|<<|>>>?)$/u.test(node.operator) ||
+      (node.operator === '+' && code.kinds(site).has('string'));
     if (!isOrdered) return;
     yield {
       edits: [

@@ -1,6 +1,15 @@
-import type { Code } from '../syntax/code.ts';
-import { childAt, childrenAt, functionAround, isFunction, isListed, isLoop, isValue, loopAround, type Site } from '../syntax/sites.ts';
-import { after, before, replace, type Rewrite, type Template } from './template.ts';
+import {
+  childAt,
+  childrenAt,
+  functionAround,
+  isFunction,
+  isListed,
+  isLoop,
+  isValue,
+  loopAround,
+  type Site,
+} from '../syntax/sites.ts';
+import { after, before, type Rewrite, replace, type Template } from './template.ts';
 
 export const excessStatement: Template = {
   name: 'statement left out',
@@ -63,7 +72,12 @@ export const statementPlace: Template = {
     const block = site.parent;
     const holder = block?.parent;
     const isLast = block !== undefined && siblingAfter(site) === undefined;
-    if (isLast && holder !== undefined && (isLoop(holder.node) || holder.node.type === 'IfStatement') && isListed(holder))
+    if (
+      isLast &&
+      holder !== undefined &&
+      (isLoop(holder.node) || holder.node.type === 'IfStatement') &&
+      isListed(holder)
+    )
       yield {
         edits: [
           { start: site.node.start, end: site.node.end, text: '' },
@@ -71,7 +85,8 @@ export const statementPlace: Template = {
         ],
         weight: 0.35,
       };
-    const earlier = site.index > 0 && block !== undefined ? childAt(block, site.key, site.index - 1) : undefined;
+    const earlier =
+      site.index > 0 && block !== undefined ? childAt(block, site.key, site.index - 1) : undefined;
     if (earlier === undefined || site.node.type === 'VariableDeclaration') return;
     const body = childAt(earlier, 'body') ?? childAt(earlier, 'consequent');
     if (body?.node.type === 'BlockStatement')
@@ -97,7 +112,8 @@ export const jump: Template = {
       yield replace(site, 'break;', 0.2);
       yield replace(site, 'continue;', 0.2);
     }
-    const isAssignment = node.type === 'ExpressionStatement' && /^(?:Assignment|Update)/u.test(node.expression.type);
+    const isAssignment =
+      node.type === 'ExpressionStatement' && /^(?:Assignment|Update)/u.test(node.expression.type);
     if (isAssignment && loopAround(site) !== undefined && site.parent?.parent?.node.type === 'IfStatement')
       yield after(site, ' break;', 0.3);
     if (node.type === 'IfStatement' && siblingBefore(site)?.node.type === 'IfStatement' && isListed(site))
@@ -147,11 +163,15 @@ export const returnedValue: Template = {
     const around = functionAround(site);
     if (argument === undefined || around === undefined) return;
     for (const other of code.sites) {
-      if (other.node.type !== 'ReturnStatement' || other === site || functionAround(other) !== around) continue;
+      if (other.node.type !== 'ReturnStatement' || other === site || functionAround(other) !== around)
+        continue;
       const value = childAt(other, 'argument');
-      if (value !== undefined && code.text(value) !== code.text(argument)) yield replace(argument, code.text(value), 0.35);
+      if (value !== undefined && code.text(value) !== code.text(argument))
+        yield replace(argument, code.text(value), 0.35);
     }
-    const usual = code.kinds(argument).has('boolean') ? ['true', 'false'] : ['0', '1', '-1', '[]', "''", 'null', 'undefined', 'true', 'false'];
+    const usual = code.kinds(argument).has('boolean')
+      ? ['true', 'false']
+      : ['0', '1', '-1', '[]', "''", 'null', 'undefined', 'true', 'false'];
     for (const value of usual) if (value !== code.text(argument)) yield replace(argument, value, 0.12);
   },
 };
@@ -163,7 +183,8 @@ export const repeatedStatement: Template = {
     if (!isListed(site) || site.parent?.node.type === 'Program' || isFunction(site.node)) return;
     const around = functionAround(site);
     for (const other of code.sites) {
-      if (other.node.type !== 'ExpressionStatement' || other === site || functionAround(other) !== around) continue;
+      if (other.node.type !== 'ExpressionStatement' || other === site || functionAround(other) !== around)
+        continue;
       const text = code.text(other);
       if (text.length > 60) continue;
       yield before(site, `${text} `, 0.1);
@@ -181,7 +202,8 @@ export const loopHead: Template = {
     const [test, update] = [childAt(site, 'test'), childAt(site, 'update')];
     if (update !== undefined && test !== undefined) {
       const name = update.node.type === 'UpdateExpression' ? childAt(update, 'argument') : undefined;
-      if (name !== undefined) for (const step of [2, 3]) yield replace(update, `${code.text(name)} += ${step}`, 0.3);
+      if (name !== undefined)
+        for (const step of [2, 3]) yield replace(update, `${code.text(name)} += ${step}`, 0.3);
     }
     const [declared] = site.children.filter(({ key }) => key === 'init');
     for (const one of declared === undefined ? [] : childrenAt(declared, 'declarations')) {

@@ -60,7 +60,8 @@ export const isCondition = ({ parent, key }: Site): boolean => key === 'test' &&
 
 /** A value that is more than a name or a constant. */
 export const isCompound = (site: Site): boolean =>
-  isValue(site) && !/^(?:Identifier|Literal|ThisExpression|(?:Arrow)?FunctionExpression)$/u.test(site.node.type);
+  isValue(site) &&
+  !/^(?:Identifier|Literal|ThisExpression|(?:Arrow)?FunctionExpression)$/u.test(site.node.type);
 
 /** Whether a value is used as a number that counts or points: in an index, a bound, an argument or a result. */
 export const isCounting = ({ parent, key }: Site): boolean =>
