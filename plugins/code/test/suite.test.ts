@@ -1,4 +1,14 @@
-import { readTests, type SuiteRun, testReport, testReportText } from '@textgrad/code';
+import {
+  labelsOf,
+  readShownTests,
+  readTests,
+  type SuiteRun,
+  showTests,
+  splitScript,
+  type Test,
+  testReport,
+  testReportText,
+} from '@textgrad/code';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -77,5 +87,62 @@ assert a
 assert b # ERROR: This unit test fails. Output was 3, but expected value was: 4
 assert c # ERROR: This unit test fails because the function generated: TypeError: no
 assert d # ERROR: This unit test fails (timed-out). It loops.`);
+  });
+});
+
+describe('scripts of assertions', () => {
+  it('are taken apart where nothing else stands in them', () => {
+    const script =
+      'const check = () => {\n  console.assert(f(1) === 2)\n  console.assert(\n    f(2) === 3)\n}\ncheck()\n';
+    expect(splitScript(script)).toEqual([
+      { kind: 'assertion', name: 'console.assert(f(1) === 2)', statement: 'console.assert(f(1) === 2)' },
+      {
+        kind: 'assertion',
+        name: 'console.assert( f(2) === 3)',
+        statement: 'console.assert(\n    f(2) === 3)',
+      },
+    ]);
+    expect(splitScript('assert(f(1)); assert.equal(f(2), 3);')).toHaveLength(2);
+  });
+
+  it.each([
+    'const q = new Queue(); assert(q.empty()); q.push(1); assert(!q.empty());',
+    'const check = () => { assert(f(1)); assert(f(2)); };',
+    'const check = (x) => { assert(f(x)); assert(f(2)); }; check();',
+    'assert(f(1));',
+    'assert(f(1)',
+  ])('stay whole where they may not be: %s', (source) => {
+    expect(splitScript(source)).toEqual([{ kind: 'script', name: 'script', source }]);
+  });
+});
+
+describe('tests in prompts', () => {
+  const tests: readonly Test[] = [
+    { kind: 'comparison', name: 'a', actual: 'f("\\n")', expected: '1' },
+    { kind: 'assertion', name: 'test 2', statement: 'assert(f(1) ===\n2)' },
+    { kind: 'script', name: 'script', source: 'const x = 1;\nassert(x);\n' },
+  ];
+
+  it('are read back from a longer text', () => {
+    expect(readShownTests(`Before.\n${showTests(tests)}\nAfter {`)).toEqual(tests);
+    expect(readShownTests('No tests here.')).toEqual([]);
+  });
+
+  it('are counted where they do not fit', () => {
+    const shown = showTests(tests, 120);
+    expect(shown).toMatch(/these 2 of 3 tests/u);
+    expect(readShownTests(shown)).toEqual(tests.slice(0, 2));
+  });
+
+  it('have short names of their own', () => {
+    const long = { kind: 'comparison', name: 'x'.repeat(100), actual: '1', expected: '1' } as const;
+    const equals = { ...long, name: 'a = b' };
+    const assertion: Test = { kind: 'assertion', name: 'assert f()', statement: 'assert f()' };
+    expect(labelsOf([{ ...long, name: 'one' }, long, equals, assertion])).toEqual([
+      'one',
+      'test 2',
+      'test 3',
+      'test 4',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { type GradientQuestion, type LossQuestion, readMeasurements } from '@textgrad/core';
+import { type GradientQuestion, type LossQuestion, outermostBlock, readMeasurements } from '@textgrad/core';
 import type { Repair } from '../repair/repair.ts';
 import { runBy, suspiciousLines } from '../report/suspicious-lines.ts';
 import { failureOf } from '../report/test-report.ts';
@@ -12,13 +12,15 @@ import { rememberedRepair } from './remembered-repair.ts';
 const mostLines = 3;
 const mostChanges = 5;
 
+const allPass = 'All visible tests pass.';
+
 /** Judges a program by the paper's test report: counts, and the first failure. */
 export function judgeReport({ text }: LossQuestion): string {
   const failed = (text.split('**Tests that the code failed:**\n')[1] ?? '')
     .split('\n')
     .filter((line) => line !== '');
   const [first] = failed;
-  if (first === undefined || first === 'None') return 'All visible tests pass.';
+  if (first === undefined || first === 'None') return allPass;
   return `${failed.length} of the tests fail. The first: ${first}`;
 }
 
@@ -37,7 +39,7 @@ export async function criticise(
   );
   if (problems.length > 0) return problems.join('\n');
   const tests = readShownTests(usage);
-  if (tests.length === 0) return feedback.length > 0 ? feedback.join('\n') : measured(usage);
+  if (tests.length === 0) return judged(usage, feedback) ?? measured(usage);
   const repair = await rememberedRepair({ language, source: variable }, tests, { signal });
   const failing = repair.run.tests.filter(({ verdict }) => verdict !== 'passed');
   if (failing.length === 0) return measured(usage);
@@ -45,6 +47,13 @@ export async function criticise(
     failureWords(failing, repair.run.tests.length, objectiveOf(usage)),
     ...repairWords(variable, repair),
   ].join('\n');
+}
+
+/** What somebody has already said of the program: the critic of the paper's form, or of what it led to. */
+function judged(usage: string, feedback: readonly string[]): string | undefined {
+  if (feedback.length > 0) return feedback.join('\n');
+  const said = outermostBlock(usage, 'LM_OUTPUT');
+  return said === allPass ? 'NO FEEDBACK' : said;
 }
 
 /** The one objective that is asked about, where objectives are kept apart. */

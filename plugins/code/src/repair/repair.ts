@@ -1,5 +1,3 @@
-import { parseJavaScript } from '../program/parse-javascript.ts';
-import { topLevelNames } from '../program/top-level-names.ts';
 import {
   defaultLimits,
   type Limits,
@@ -11,6 +9,7 @@ import {
 import { passesAll } from './judge.ts';
 import { type Patch, ranked } from './rank.ts';
 import { type Made, search } from './search.ts';
+import { readCode } from './syntax/code.ts';
 
 /** Options of {@link repairProgram}. */
 export interface RepairOptions {
@@ -82,7 +81,10 @@ export async function repairProgram(
   };
 }
 
-function namesOf({ source }: Program): readonly string[] {
-  const parsed = parseJavaScript(source);
-  return parsed.ok ? [...topLevelNames(parsed.value).keys()] : [];
+/** The names of the program's top level. */
+function namesOf(program: Program): readonly string[] {
+  const code = readCode(program);
+  return code.ok
+    ? code.value.variables.flatMap(({ scope, name }) => (scope === code.value.root ? [name] : []))
+    : [];
 }

@@ -71,5 +71,13 @@ function readSuite(text: string, { form, split }: ProgramConfig, language: Langu
     throw usageError('TESTS_INVALID', read.problems.join(' '), { details: { problems: read.problems } });
   const [only] = read.value;
   const isScript = read.value.length === 1 && only?.kind === 'script';
-  return isScript && split && language === 'javascript' ? splitScript(only.source) : read.value;
+  if (isScript && split && language === 'javascript') return splitScript(only.source);
+  return language === 'python' ? read.value : read.value.map(withParentheses);
+}
+
+/** `assert f(2) == 4`, as it is written in Python, for languages in which `assert` is a function. */
+function withParentheses(test: Test): Test {
+  if (test.kind !== 'assertion') return test;
+  const condition = /^assert\s+(?!\()(.+)$/su.exec(test.statement)?.[1]?.replace(/;$/u, '');
+  return condition === undefined ? test : { ...test, statement: `assert(${condition})` };
 }
