@@ -1,5 +1,5 @@
-/** A benchmark's settings: numbers or lists of numbers, each with a default that the command line may replace. */
-export type Settings = Readonly<Record<string, number | readonly number[]>>;
+/** A benchmark's settings: numbers, lists of numbers or texts, each with a default that the command line may replace. */
+export type Settings = Readonly<Record<string, number | string | readonly number[]>>;
 
 /** One line of a result; the columns say how it reads. */
 export type Row = Readonly<Record<string, string | number>>;

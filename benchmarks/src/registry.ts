@@ -1,6 +1,7 @@
 import { backwardBatch } from './backward-batch.ts';
 import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
+import { humanEvalFix } from './code/human-eval-fix.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
@@ -21,5 +22,6 @@ export const benchmarks: readonly Benchmark[] = [
   sandboxThroughput,
   sandboxEscapes,
   speedVerdicts,
+  humanEvalFix,
   grounding,
 ];

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Row, Settings } from '../src/index.ts';
 import { benchmarks, reportOf } from '../src/index.ts';
@@ -12,6 +15,13 @@ const tiny: Readonly<Record<string, Settings>> = {
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
   'code-sandbox-escapes': { every: 12 },
   'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 10, burners: 1 },
+  'humanevalfix-js': {
+    data: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
+    items: 3,
+    from: 1,
+    candidates: 60,
+    results: mkdtempSync(join(tmpdir(), 'textgrad-bench-')),
+  },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {
@@ -68,4 +78,19 @@ test('journal-writes compares the journal with rows that are committed one by on
     ['journal in memory', 1, 10],
   ]);
   expect(rows[0]?.ratio).toBe(1);
+});
+
+test('humanevalfix-js counts what is mended by all tests and by the examples', async () => {
+  const rows = await rowsOf('humanevalfix-js');
+  expect(rows).toMatchObject([
+    { oracle: 'full tests', items: 3, reached: 3, plausible: 2, passing: 2 },
+    { oracle: 'examples', items: 3, reached: 2, plausible: 2 },
+  ]);
+});
+
+test('humanevalfix-js says which file it wants', async () => {
+  await expect(rowsOf('humanevalfix-js', { data: '' })).rejects.toMatchObject({
+    code: 'BENCH_DATA',
+    message: expect.stringContaining('humanevalpack.jsonl'),
+  });
 });

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './datasets/index.ts';
 export { templateRepair } from './expert/index.ts';
 export { languageOf } from './languages/languages.ts';
 export { codePlugin as default, codePlugin } from './plugin.ts';

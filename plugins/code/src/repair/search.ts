@@ -114,7 +114,7 @@ class SearchState {
     for (const { first, run } of await this.#bases()) {
       const changed = { ...this.#start.program, source: first.source };
       const rest = this.#bounds.candidates - this.judge.effort.candidates;
-      const upTo = this.judge.effort.candidates + Math.max(50, Math.ceil(rest / 3));
+      const upTo = this.judge.effort.candidates + Math.min(rest, Math.max(50, Math.ceil(rest / 3)));
       for (const second of await this.#proposals(changed, run)) {
         if (this.#enough(upTo)) break;
         if (!this.#start.refused(second.source)) await this.#try(second, [first, second], this.#small);
