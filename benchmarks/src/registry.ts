@@ -10,6 +10,7 @@ import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
 import { grounding } from './molecules/grounding.ts';
+import { comparePresets } from './presets/compare-presets.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -24,4 +25,5 @@ export const benchmarks: readonly Benchmark[] = [
   speedVerdicts,
   humanEvalFix,
   grounding,
+  comparePresets,
 ];

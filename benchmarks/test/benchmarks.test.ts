@@ -1,9 +1,19 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { presetNames } from '@textgrad/core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row, Settings } from '../src/index.ts';
 import { benchmarks, reportOf } from '../src/index.ts';
+
+// Studies keep their results in the working folder: those of tests must not end one that somebody has interrupted.
+const home = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'benchmarks-'));
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
 
 const tiny: Readonly<Record<string, Settings>> = {
   'backward-depth': { sizes: [5, 10], repeats: 1 },
@@ -20,8 +30,9 @@ const tiny: Readonly<Record<string, Settings>> = {
     items: 3,
     from: 1,
     candidates: 60,
-    results: mkdtempSync(join(tmpdir(), 'textgrad-bench-')),
   },
+  grounding: { seeds: 2, budget: 3, concurrency: 2 },
+  presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {
@@ -93,4 +104,14 @@ test('humanevalfix-js says which file it wants', async () => {
     code: 'BENCH_DATA',
     message: expect.stringContaining('humanevalpack.jsonl'),
   });
+});
+
+test('presets compares all presets on all landscapes, simulated, with the noise floor and what the engine was asked', async () => {
+  const rows = await rowsOf('presets', tiny.presets);
+  const landscapes = 6;
+  expect(rows).toHaveLength((landscapes + 1) * (presetNames.length + 1));
+  for (const { engine } of rows) expect(engine).toContain('(simulated)');
+  expect(rows.filter(({ method }) => method === 'textgrad (A/A)')).toHaveLength(landscapes + 1);
+  const calls = rows.find(({ task, method }) => task === 'traps' && method === 'random-edit');
+  expect(calls).toMatchObject({ calls: '3', 'measure engine calls': '0 [0, 0]' });
 });

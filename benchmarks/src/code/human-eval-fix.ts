@@ -25,6 +25,7 @@ const oracles = ['full tests', 'examples'] as const;
 type Oracle = (typeof oracles)[number];
 
 const name = 'humanevalfix-js';
+const folder = join('.textgrad', 'studies', name);
 const limits = defaultLimits;
 
 /**
@@ -35,7 +36,7 @@ export const humanEvalFix = defineBenchmark({
   name,
   description:
     'Template repair on the 164 JavaScript programs of HumanEvalFix; --data <humanevalpack.jsonl>.',
-  defaults: { data: '', items: 164, from: 1, candidates: 2000, results: join('.textgrad', 'studies', name) },
+  defaults: { data: '', items: 164, from: 1, candidates: 2000 },
   columns: {
     oracle: 'tests shown',
     items: 'items',
@@ -48,7 +49,7 @@ export const humanEvalFix = defineBenchmark({
     candidates: 'median candidates',
     all: 'median with ranking',
   },
-  async run({ data, items, from, candidates, results }) {
+  async run({ data, items, from, candidates }) {
     if (data === '')
       throw usageError(
         'BENCH_DATA',
@@ -60,7 +61,7 @@ export const humanEvalFix = defineBenchmark({
     const cells = oracles.flatMap((oracle) =>
       chosen.map((item) => ({ item, oracle, cell: cellFor(item, oracle, loaded.sha256, candidates) })),
     );
-    const path = join(results, 'results.jsonl');
+    const path = join(folder, 'results.jsonl');
     const stored = await readRecords(path);
     const write = await recordWriter(path);
     const { clock } = createContext();
@@ -84,7 +85,7 @@ export const humanEvalFix = defineBenchmark({
         ignored: stored.ignored,
       });
     }
-    await rename(path, join(results, `${new Date(clock.now()).toISOString().replace(/[:.]/gu, '-')}.jsonl`));
+    await rename(path, join(folder, `${new Date(clock.now()).toISOString().replace(/[:.]/gu, '-')}.jsonl`));
     return oracles.map((oracle) =>
       rowOf(
         oracle,

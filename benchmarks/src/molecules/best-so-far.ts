@@ -5,8 +5,8 @@ import type { TrajectoryPoint } from '../study/cell-result.ts';
 export function bestSoFar({ start, steps }: Pick<RunSummary, 'start' | 'steps'>): readonly TrajectoryPoint[] {
   const points: TrajectoryPoint[] = [{ calls: 1, best: start.score ?? 0 }];
   let calls = 1;
-  for (const { status, others, score, improved } of steps) {
-    calls += status === 'updated' || status === 'declined' ? 1 + others.length : 0;
+  for (const { measured, score, improved } of steps) {
+    calls += measured;
     if (improved && score !== null) points.push({ calls, best: score });
   }
   return points;

@@ -35,15 +35,15 @@ export const standardColumns = (reference: string): readonly StudyColumn[] => [
 export function columnsOf({ reference, sections }: StudyTable): readonly StudyColumn[] {
   const rows = sections.flatMap((section) => section.rows);
   const measures = [...new Set(rows.flatMap((row) => Object.keys(row.measures)))].sort();
-  return [
-    ...standardColumns(reference),
-    ...measures.map((name) => ({
-      field: `measure ${name}`,
-      title: `${name} [95 %]`,
-      cell: (row: StudyRow) => shown(row.measures[name], estimate),
-    })),
-  ];
+  return [...standardColumns(reference), ...measures.map(measureColumn)];
 }
+
+/** The column of another number that runs report. */
+export const measureColumn = (name: string): StudyColumn => ({
+  field: `measure ${name}`,
+  title: `${name} [95 %]`,
+  cell: ({ measures }) => shown(measures[name], estimate),
+});
 
 const nameOf = ({ method, role }: StudyRow): string =>
   role === 'noise floor' ? `${method} (A/A)` : role === 'reference' ? `${method} (reference)` : method;

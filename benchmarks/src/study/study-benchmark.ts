@@ -26,6 +26,8 @@ export interface StudyBenchmark<TSettings extends StudySettings> {
   readonly defaults: TSettings;
   /** What is compared, and what runs a cell of it. */
   plan(settings: TSettings): StudyPlan | Promise<StudyPlan>;
+  /** Other numbers of the runs that the printed table shows beside the standard ones: none unless given. */
+  readonly measures?: readonly string[];
   /** Where results are kept: `.textgrad/studies` unless given. */
   readonly folder?: string;
   /** Where progress goes: standard error unless given. */
@@ -49,6 +51,7 @@ export function defineStudyBenchmark<TSettings extends StudySettings>({
   description,
   defaults,
   plan,
+  measures = [],
   folder = join('.textgrad', 'studies'),
   progress = process.stderr,
 }: StudyBenchmark<TSettings>): Benchmark {
@@ -56,7 +59,7 @@ export function defineStudyBenchmark<TSettings extends StudySettings>({
     name,
     description,
     defaults,
-    columns: studyRowColumns,
+    columns: studyRowColumns(measures),
     async run(settings) {
       const context = createContext();
       const planned = await plan(settings);
@@ -73,7 +76,7 @@ export function defineStudyBenchmark<TSettings extends StudySettings>({
       const table = await writeStudy(kept, study, records, context);
       await rename(results, join(kept, 'results.jsonl'));
       progress.write(`${join(kept, 'index.html')}\n`);
-      return studyRows(table);
+      return studyRows(table, measures);
     },
   });
 }

@@ -39,6 +39,7 @@ export class Variable<TValue = unknown> {
   readonly requiresGrad: boolean;
   readonly operation: Operation | undefined;
   readonly image: ImagePart | undefined;
+  readonly #initial: string;
   #text: string;
   #gradients: readonly Gradient[] = [];
 
@@ -54,7 +55,8 @@ export class Variable<TValue = unknown> {
         'VARIABLE_NOT_TEXT',
         `A variable holds text or a number, not ${typeof value} (role: ${role}).`,
       );
-    this.#text = String(value);
+    this.#initial = String(value);
+    this.#text = this.#initial;
     this.role = role;
     this.codec = options.codec ?? (textCodec as Codec<TValue>);
     this.operation = operation;
@@ -89,13 +91,13 @@ export class Variable<TValue = unknown> {
   }
 
   /**
-   * Replaces the text, in its canonical form.
+   * Replaces the text, in its canonical form. The text that the variable was made with can always be put back.
    *
    * @throws TextGradError `VARIABLE_REJECTED` when the codec cannot decode it; the old text stays.
    */
   async set(next: string): Promise<void> {
     const decoded = await this.codec.decode(next);
-    if (!decoded.ok)
+    if (!decoded.ok && next !== this.#initial)
       throw usageError(
         'VARIABLE_REJECTED',
         `The text is not ${this.codec.format} ${decoded.problems.join(' ')}`,
@@ -103,7 +105,7 @@ export class Variable<TValue = unknown> {
           details: { problems: decoded.problems },
         },
       );
-    this.#text = await this.codec.canonical(next);
+    this.#text = decoded.ok ? await this.codec.canonical(next) : next;
   }
 
   /** Adds feedback by hand, after what is there. */

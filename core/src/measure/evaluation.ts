@@ -1,3 +1,4 @@
+import { usageError } from '../errors/index.ts';
 import { type Goal, standing } from './goal.ts';
 import type { Quantity } from './quantity.ts';
 import { convertUnit } from './units.ts';
@@ -54,7 +55,8 @@ export type EvaluationParts = Partial<Omit<Evaluation, 'feasible'>>;
 /**
  * Makes an evaluation; without a score it is minus the weighted sum of relative misses, so 0 when all goals are met.
  *
- * @throws TextGradError `UNIT_MISMATCH` when a measurement and its goal or attributions have units of different kinds.
+ * @throws TextGradError `UNIT_MISMATCH` when a measurement and its goal or attributions have units of different kinds,
+ * `EVALUATION_SAMPLE` for a sample's score that is not a finite number.
  *
  * @example
  * ```ts
@@ -71,6 +73,16 @@ export function evaluation(parts: EvaluationParts): Evaluation {
   for (const { quantity, goal, attributions = [] } of measurements)
     for (const { unit } of [...(goal ? [goal] : []), ...attributions.map(({ change }) => change)])
       convertUnit(0, quantity.unit, unit);
+  for (const { subject, by } of measurements.flatMap(({ attributions = [] }) => attributions)) {
+    const measured = measurements.find(({ name }) => name === subject);
+    if (measured && by) convertUnit(0, measured.quantity.unit, by.unit);
+  }
+  const strange = Object.entries(samples ?? {}).find(([, value]) => !Number.isFinite(value));
+  if (strange)
+    throw usageError(
+      'EVALUATION_SAMPLE',
+      `The sample '${strange[0]}' has the score ${strange[1]}: leave out samples that could not be measured.`,
+    );
   const measured = measurements.length > 0;
   const given = parts.score === undefined && measured ? 0 - weightedMiss(measurements) : parts.score;
   const score = typeof given === 'number' && Number.isFinite(given) ? given : null;
@@ -112,7 +124,7 @@ export function compareEvaluations(a: Evaluation, b: Evaluation): number {
   return (
     Number(a.feasible) - Number(b.feasible) ||
     Number(a.score !== null) - Number(b.score !== null) ||
-    hardMiss(b) - hardMiss(a) ||
+    comparable(hardMiss(b)) - comparable(hardMiss(a)) ||
     comparable(a.score) - comparable(b.score)
   );
 }

@@ -109,11 +109,21 @@ function checkSummary(summary: Json, entries: readonly BundleEntry[]): void {
   const measured = new Set(
     entries.filter(({ operation }) => operation === 'evaluation').map(({ body }) => measuredKey(body)),
   );
-  const { start, best, steps = [] } = summary as unknown as Readonly<Record<string, Json>>;
-  for (const candidate of [start, best, ...(Array.isArray(steps) ? (steps as readonly Json[]) : [])])
-    if (!shownKeys(candidate ?? null).some((key) => measured.has(key)))
+  for (const candidate of shownIn(summary as Fields))
+    if (!shownKeys(candidate).some((key) => measured.has(key)))
       throw tampered('the result shows a candidate that the journal does not hold');
 }
+
+type Fields = Readonly<Record<string, Json | undefined>>;
+
+/** All candidates that a result shows. */
+function shownIn({ start, best, steps, search }: Fields): readonly Json[] {
+  const made = listOf(steps);
+  const others = made.flatMap((step) => listOf((step as Fields | null)?.others));
+  return [start ?? null, best ?? null, ...made, ...others, ...listOf((search as Fields | undefined)?.front)];
+}
+
+const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 /** What a measured candidate looks like in a result, but for its text where there are several parameters. */
 function measuredKey(body: Json): string {

@@ -1,6 +1,7 @@
 import type { EngineKind } from '../engines/engine.ts';
 import type { RunStatus } from '../journal/index.ts';
 import type { Host } from './host.ts';
+import type { ResolvedSearch } from './search-settings.ts';
 import type { RunSummary } from './summary.ts';
 
 /** What a run was and where: everything needed to judge its result or to make it again. Holds no secret. */
@@ -20,6 +21,8 @@ export interface RunManifest {
   readonly seed: number;
   /** The most steps that the run could make. */
   readonly steps: number;
+  /** How it searched. */
+  readonly search: ResolvedSearch;
   /** SHA-256 of `config.resolved.json`'s data, as canonical JSON. */
   readonly configHash: string;
   /** Of the toolkit and the task's plugin. */
@@ -32,7 +35,7 @@ export type RunFacts = Omit<RunManifest, 'schemaVersion' | 'status' | 'reason' |
 
 /** The manifest of a run that is under way. */
 export function startManifest(facts: RunFacts): RunManifest {
-  const { run, task, startedAt, engine, engineKind, seed, steps, configHash, versions, host } = facts;
+  const { run, task, startedAt, engine, engineKind, seed, steps, search, configHash, versions, host } = facts;
   return {
     schemaVersion: 1,
     run,
@@ -45,6 +48,7 @@ export function startManifest(facts: RunFacts): RunManifest {
     engineKind,
     seed,
     steps,
+    search,
     configHash,
     versions,
     host,

@@ -1,6 +1,7 @@
 import { type Context, createContext, mergePrices, noPrices, type PriceTable } from '../context/index.ts';
 import { TextGradError, usageError } from '../errors/index.ts';
 import type { Amounts, Json, RunRecord, Store } from '../journal/index.ts';
+import type { SearchStrategy } from '../optimizers/index.ts';
 import { checkPrices } from './budget.ts';
 import { parseConfig } from './config.ts';
 import { checkFree, ownerHost, runAlive } from './owner.ts';
@@ -62,9 +63,11 @@ export async function resumeTask<TConfig>(
   const limits = store.budget(budget)?.limits ?? {};
   const raised = raise(limits, add);
   checkPrices(options.engine, { ...limits, ...raised }, context);
+  // Before the run is taken over, so that it stays as it was when it cannot be executed.
+  const prepared = prepare(task, record, options);
   if (!(await store.claimRun(record, owner))) throw runAlive(store.run(id) ?? record);
   await store.openBudget(budget, raised);
-  return executeAgain(task, record, { ...options, context }).summary;
+  return executeAgain(prepared, record, { ...options, context }).summary;
 }
 
 /** The limits that amounts are added to, higher by these. */
@@ -103,7 +106,8 @@ export async function replayTask<TConfig>(
   const record = storedRun(store, id);
   const context = withStoredPrices(options.context, record);
   const entries = store.entries(id).length;
-  const again = executeAgain(task, record, { ...options, context, cache: 'replay-only' }, true);
+  const prepared = prepare(task, record, options);
+  const again = executeAgain(prepared, record, { ...options, context, cache: 'replay-only' }, true);
   try {
     return { entries, summary: await again.summary };
   } catch (error) {
@@ -121,36 +125,42 @@ interface Again {
   readonly length: () => number;
 }
 
-function executeAgain<TConfig>(
+/** What a stored run is executed again with. */
+interface Prepared {
+  readonly stored: StoredManifest;
+  readonly strategy: SearchStrategy;
+  execute(run: Run): Promise<RunSummary>;
+}
+
+function prepare<TConfig>(
   task: Task<TConfig>,
-  { id, manifest }: RunRecord,
-  options: ResumeTaskOptions & Required<Pick<ResumeTaskOptions, 'context'>>,
-  readOnly = false,
-): Again {
+  { manifest }: RunRecord,
+  { config: given, strategy: own, engine }: Pick<ResumeTaskOptions, 'config' | 'strategy' | 'engine'>,
+): Prepared {
   const stored = manifest as unknown as StoredManifest;
-  const config = parseConfig(task, stored.task, options.config ?? stored.config);
-  const { strategy = strategyOf(searchSettings(stored.search)) } = options;
+  const config = parseConfig(task, stored.task, given ?? stored.config);
+  const strategy = own ?? strategyOf(searchSettings(stored.search));
   const fixed: FixedFacts = {
     task: stored.task,
     config: redactSecrets(config as Json),
-    engine: options.engine.name,
-    engineKind: options.engine.kind,
+    engine: engine.name,
+    engineKind: engine.kind,
     seed: stored.seed,
     steps: stored.steps,
     search: searchFacts(strategy),
   };
-  const { seed, steps, budget } = stored;
-  const run = new Run({
-    ...options,
-    strategy,
-    name: stored.task,
-    id,
-    steps,
-    seed,
-    budgetId: budget,
-    readOnly,
-  });
-  return { summary: run.execute(task, config, factsKey(fixed)), length: () => run.length };
+  return { stored, strategy, execute: (run) => run.execute(task, config, factsKey(fixed)) };
+}
+
+function executeAgain(
+  { stored, strategy, execute }: Prepared,
+  { id }: RunRecord,
+  options: ResumeTaskOptions & Required<Pick<ResumeTaskOptions, 'context'>>,
+  readOnly = false,
+): Again {
+  const { seed, steps, budget, task: name } = stored;
+  const run = new Run({ ...options, strategy, name, id, steps, seed, budgetId: budget, readOnly });
+  return { summary: execute(run), length: () => run.length };
 }
 
 /** A context with the prices that the run began with; those that it did not know are the context's. */

@@ -79,7 +79,7 @@ function startOf({ store, directory, plugin, host }: StoredRunFilesOptions): {
   const record = storedRun(store, directory.id);
   const stored = record.manifest as unknown as StoredManifest &
     Partial<Pick<RunManifest, 'versions' | 'host'>>;
-  const { task, config, engine, engineKind, seed, steps } = stored;
+  const { task, config, engine, engineKind, seed, steps, search } = stored;
   const manifest = startManifest({
     run: directory.id,
     task,
@@ -88,6 +88,7 @@ function startOf({ store, directory, plugin, host }: StoredRunFilesOptions): {
     engineKind,
     seed,
     steps,
+    search,
     configHash: contentKey(config),
     versions: stored.versions ?? versionsOf(plugin),
     host: stored.host ?? host,

@@ -11,13 +11,7 @@ import { parseConfig } from './config.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { createRunId } from './run-id.ts';
-import {
-  presetOf,
-  type ResolvedSearch,
-  type SearchSettings,
-  searchFacts,
-  strategyOf,
-} from './search-settings.ts';
+import { type ResolvedSearch, type SearchSettings, searchFacts, strategyFor } from './search-settings.ts';
 import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
 import type { Task } from './task.ts';
 
@@ -83,7 +77,8 @@ export interface RunTaskOptions {
  * A failure after the start ends the run with status `failed` and the best so far; only a wrong configuration or a start
  * that cannot be measured throws.
  *
- * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, and whatever the task's setup throws.
+ * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `PRESET_UNKNOWN`, `SEARCH_INVALID`, and whatever the task's setup
+ * throws.
  *
  * @example
  * ```ts
@@ -113,7 +108,7 @@ export interface RunTaskOptions {
 export async function runTask<TConfig>(task: Task<TConfig>, options: RunTaskOptions): Promise<RunSummary> {
   const { name, engine, steps = task.steps, seed = 0, owner = '' } = options;
   const { context = createContext(), store = memoryStore() } = options;
-  const { strategy = strategyOf({ ...presetOf(task), ...options.search }) } = options;
+  const strategy = strategyFor(task, options);
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
   const config = parseConfig(task, name, options.config ?? {});

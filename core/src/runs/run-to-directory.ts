@@ -7,6 +7,7 @@ import { endManifest, startManifest } from './manifest.ts';
 import { redactSecrets } from './redact.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { type RunTaskOptions, runTask } from './run-task.ts';
+import { searchFacts, strategyFor } from './search-settings.ts';
 import type { Task } from './task.ts';
 import { coreVersion } from './version.ts';
 import { type RunFiles, writeEnd, writeStart } from './write-files.ts';
@@ -63,6 +64,7 @@ export async function runToDirectory<TConfig>(
       engineKind: run.engine.kind,
       seed: run.seed ?? 0,
       steps: run.steps ?? task.steps,
+      search: searchFacts(strategyFor(task, run)),
       configHash: contentKey(config),
       versions,
       host,

@@ -59,6 +59,12 @@ export const searchSettings = (facts: ResolvedSearch | undefined): SearchSetting
       }
     : {};
 
-/** The preset that a task asks for, if it does. */
-export const presetOf = ({ preset }: { readonly preset?: PresetName }): SearchSettings =>
-  preset === undefined ? {} : { preset };
+/**
+ * How a task is searched: by the strategy that is given, or else by what settings say, or else by the task's own preset.
+ *
+ * @throws TextGradError `PRESET_UNKNOWN`, `SEARCH_INVALID`.
+ */
+export const strategyFor = (
+  { preset }: { readonly preset?: PresetName },
+  { strategy, search }: { readonly strategy?: SearchStrategy; readonly search?: SearchSettings },
+): SearchStrategy => strategy ?? strategyOf({ ...(preset === undefined ? {} : { preset }), ...search });

@@ -7,6 +7,7 @@ import {
   type SearchStep,
 } from '../optimizers/index.ts';
 import { bestOf } from '../optimizers/search/parents/ranking.ts';
+import { answeredFeedback } from '../optimizers/search/proposer.ts';
 import {
   type CandidateSummary,
   type SearchSummary,
@@ -14,15 +15,20 @@ import {
   summarizeCandidate,
 } from './summary.ts';
 
-/** The parameters' texts as one: of one parameter its text, of several a JSON object by role. */
+/** The parameters' texts as one: of one parameter its text, of several a JSON object by role, in their order. */
 export function candidateText(parameters: readonly Variable[], texts: readonly string[]): string {
   const [only = ''] = texts;
   if (texts.length < 2) return only;
-  const named = parameters.map(({ role }, at) => {
-    const earlier = parameters.slice(0, at).filter((one) => one.role === role).length;
-    return [earlier === 0 ? role : `${role} (${earlier + 1})`, texts[at]] as const;
-  });
+  const named = new Map<string, string | undefined>();
+  for (const [at, { role }] of parameters.entries()) named.set(freeKey(role, named), texts[at]);
   return JSON.stringify(Object.fromEntries(named), null, 2);
+}
+
+/** A role, numbered where it is taken, or where JSON would sort it before all others because it is a number. */
+function freeKey(role: string, taken: ReadonlyMap<string, unknown>): string {
+  let key = /^\d+$/u.test(role) ? `${role} (1)` : role;
+  for (let count = 2; taken.has(key); count++) key = `${role} (${count})`;
+  return key;
 }
 
 /** A candidate as results show it. */
@@ -31,21 +37,25 @@ export const summaryOf = (
   { step, texts, evaluation }: Candidate,
 ): CandidateSummary => summarizeCandidate(step, candidateText(parameters, texts), evaluation);
 
-/** A step as results show it: its best new candidate, or the one that the search stays at. */
+/**
+ * A step as results show it: the best candidate so far where it found that, else the one that it accepted, else its best
+ * new one, or the one that the search stays at.
+ */
 export function stepSummary(parameters: readonly Variable[], made: SearchStep): StepSummary {
   const { step, status, improved, measured, decisions, drafts, incumbent, parent } = made;
-  const shown = bestOf(measured) ?? incumbent;
+  const shown = (improved || status !== 'updated' ? bestOf(measured) : undefined) ?? incumbent;
   const updates = drafts.flatMap((draft) => draft.updates);
   const decided = decisions.find(({ candidate }) => candidate === shown.id);
   return {
     ...summaryOf(parameters, shown),
     step,
-    status,
-    feedback: (drafts[0]?.updates ?? []).flatMap(({ gradients }) => gradients.map(({ text }) => text)),
+    status: status === 'updated' && shown !== incumbent ? 'declined' : status,
+    feedback: answeredFeedback(drafts).flatMap((gradients) => gradients.map(({ text }) => text)),
     rejections: [...new Set(updates.flatMap(({ problems }) => problems))],
     improved,
     from: parent.step,
     ...(decided ? { reason: decided.reason } : {}),
+    measured: measured.length,
     others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
   };
 }

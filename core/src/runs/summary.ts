@@ -40,7 +40,9 @@ export interface StepSummary extends CandidateSummary {
   readonly from: number;
   /** Why the gate accepted or declined it. */
   readonly reason?: string;
-  /** The other candidates that the step measured. */
+  /** How many new candidates the step measured. */
+  readonly measured: number;
+  /** Those of them that are not shown here. */
   readonly others: readonly CandidateSummary[];
 }
 

@@ -73,3 +73,13 @@ describe('whether feedback is wanted', () => {
     expect(relay('f', [wanted()], { requiresGrad: false }).requiresGrad).toBe(false);
   });
 });
+
+describe('the text that a variable was made with', () => {
+  test('can be put back even where its codec rejects it', async () => {
+    const blank = new Variable('', { role: 'prompt' });
+    await blank.set('Think.');
+    await blank.set('');
+    expect(blank.text).toBe('');
+    await expect(blank.set('  ')).rejects.toThrow(expect.objectContaining({ code: 'VARIABLE_REJECTED' }));
+  });
+});

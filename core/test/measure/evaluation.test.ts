@@ -81,3 +81,23 @@ describe('units', () => {
     expect(evaluation({ measurements }).score).toBeCloseTo(-1 / 6, 12);
   });
 });
+
+describe('what can be compared later', () => {
+  test('has finite scores of samples', () => {
+    expect(evaluation({ score: 1, samples: { a: 0.5 } }).samples).toEqual({ a: 0.5 });
+    expect(() => evaluation({ score: 1, samples: { a: Number.NaN } })).toThrow(
+      expect.objectContaining({ code: 'EVALUATION_SAMPLE' }),
+    );
+  });
+
+  test('has changes of subjects in a unit of the subject’s kind', () => {
+    const attributions = [
+      { subject: 'dose', cause: 'raising the dose', by: quantity(1, '%'), change: quantity(2, '%') },
+    ];
+    const measurements = [
+      { name: 'V20', quantity: quantity(30, '%'), attributions },
+      { name: 'dose', quantity: quantity(60, 'Gy') },
+    ];
+    expect(() => evaluation({ measurements })).toThrow(expect.objectContaining({ code: 'UNIT_MISMATCH' }));
+  });
+});

@@ -105,6 +105,7 @@ describe('a run into a directory', () => {
       engineKind: 'scripted',
       seed: 0,
       steps: 2,
+      search: { preset: 'textgrad', proposals: 1, patience: null },
       configHash: contentKey({ text: 'a long text', apiKey: '[redacted]' }),
       versions: { '@textgrad/core': expect.stringMatching(/^\d+\.\d+\.\d+$/u), example: '3.2.1' },
       host,

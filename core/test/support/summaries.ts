@@ -19,6 +19,7 @@ export const stepOf = (made: CandidateSummary, more: Partial<StepSummary> = {}):
   rejections: [],
   improved: true,
   from: made.step - 1,
+  measured: 1,
   others: [],
   ...more,
 });

@@ -44,6 +44,7 @@ describe('pictures of a run', () => {
   });
   const step = {
     status: 'updated',
+    measured: 1,
     feedback: [],
     rejections: [],
     improved: true,

@@ -58,12 +58,18 @@ export async function plan(target: string, flags: PlanFlags, terminal: Terminal)
     if (flags.json) return writeJson(stdout, planned);
     stdout.write(planText(planned));
     stderr.write(
-      `\nnext       ${programName(terminal)} run ${target} --max-calls ${Math.max(1, totalCalls(planned))}\n`,
+      `\nnext       ${programName(terminal)} run ${target}${searchFlags(flags)} --max-calls ${Math.max(1, totalCalls(planned))}\n`,
     );
   } finally {
     interrupts.dispose();
   }
 }
+
+/** The flags that say how to search, to be typed again. */
+const searchFlags = (flags: PlanFlags): string =>
+  (['preset', 'proposals', 'patience'] as const)
+    .flatMap((name) => (flags[name] === undefined ? [] : [` --${name} ${flags[name]}`]))
+    .join('');
 
 const totalCalls = ({ calls }: RunPlan): number =>
   Object.values(calls).reduce((total, count) => total + count, 0);

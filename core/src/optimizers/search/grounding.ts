@@ -38,7 +38,7 @@ export function groundedChanges(
       const [from, to] = [parent, candidate].map(({ texts, evaluation }) =>
         subjectValue(problem, { subject, unit, texts, evaluation }),
       );
-      return from === undefined || to === undefined ? 0 : to - from;
+      return from === undefined || to === undefined ? 0 : withoutNoise(to - from, from);
     });
     const unit = before.quantity.unit;
     const measured = withoutNoise(
@@ -54,12 +54,11 @@ export function groundedChanges(
 
 /** Counts agreement by objective. */
 export function agreementOf(changes: readonly GroundedChange[]): Readonly<Record<string, Agreement>> {
-  const counts: Record<string, Agreement> = {};
-  for (const { objective, agreed } of changes) {
-    const { agreed: before = 0, compared = 0 } = counts[objective] ?? {};
-    counts[objective] = { agreed: before + Number(agreed), compared: compared + 1 };
-  }
-  return counts;
+  const counted = [...Map.groupBy(changes, ({ objective }) => objective)].map(([objective, of]) => [
+    objective,
+    { agreed: of.filter(({ agreed }) => agreed).length, compared: of.length },
+  ]);
+  return Object.fromEntries(counted) as Readonly<Record<string, Agreement>>;
 }
 
 function foretold(

@@ -7,3 +7,8 @@ export async function install({ parameters }: SearchProblem, texts: Texts): Prom
     if (text !== undefined && text !== parameter.text) await parameter.set(text);
   }
 }
+
+/** Puts the parameters' texts into their canonical form, where they are legal, so that a text is known when it comes again. */
+export async function toCanonicalForm({ parameters }: SearchProblem): Promise<void> {
+  for (const parameter of parameters) if ((await parameter.decode()).ok) await parameter.set(parameter.text);
+}

@@ -1,5 +1,4 @@
-/** Steps in a row without anything new to measure after which a search gets nowhere. */
-const barrenSteps = 3;
+import type { SearchStrategy } from './strategy.ts';
 
 /** Counts steps that led nowhere. */
 export interface Patience {
@@ -9,13 +8,16 @@ export interface Patience {
   reset(): void;
 }
 
-/** Patience for some steps in a row without an accepted candidate. */
-export function patienceFor(steps = Number.POSITIVE_INFINITY): Patience {
+/** The patience that a strategy has. */
+export function patienceFor({
+  patience: steps = Number.POSITIVE_INFINITY,
+  barren: barrenSteps = 3,
+}: Pick<SearchStrategy, 'patience' | 'barren'>): Patience {
   let barren = 0;
   let idle = 0;
   return {
     after({ measured, accepted }) {
-      barren = accepted || measured ? 0 : barren + 1;
+      barren = measured ? 0 : barren + 1;
       idle = accepted ? 0 : idle + 1;
       if (barren >= barrenSteps) return `no new version in ${barrenSteps} steps`;
       return idle >= steps ? `no version accepted in ${steps} steps` : undefined;

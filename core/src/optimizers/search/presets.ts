@@ -1,6 +1,6 @@
 import { lossWords, noFeedback, wrongFeedback } from './feedback-source.ts';
 import { always } from './gates/always.ts';
-import { better } from './gates/better.ts';
+import { better, notWorse } from './gates/better.ts';
 import { nonDominated } from './gates/non-dominated.ts';
 import { greedy, incumbent, start } from './parents/fixed.ts';
 import { pareto } from './parents/pareto.ts';
@@ -8,6 +8,9 @@ import { crossing } from './proposers/crossing.ts';
 import { randomEdits } from './proposers/random-edits.ts';
 import { growingChange, rewrites } from './proposers/rewrites.ts';
 import type { SearchStrategy } from './strategy.ts';
+
+/** Barren steps that are taken for bad luck where what a step proposes is left to chance. */
+const barren = 20;
 
 /** The paper's textual gradient descent: one proposal from the last version, always accepted (arXiv:2406.07496). */
 const textgrad = (): SearchStrategy => ({
@@ -25,14 +28,17 @@ const textgradMomentum = (): SearchStrategy => ({
   proposer: rewrites({ momentum: 3, changeSize: growingChange }),
 });
 
-/** The champion is rewritten until a challenger is better; what was tried since is shown (arXiv:2511.07919). */
+/**
+ * The champion is rewritten until a challenger is at least as good, so that plateaus are crossed; what was tried since is
+ * shown (arXiv:2511.07919).
+ */
 const feedbackDescent = (): SearchStrategy => ({
   name: 'feedback-descent',
-  parents: greedy(),
+  parents: incumbent(),
   proposer: rewrites({ tried: 8, changeSize: growingChange }),
   proposals: 1,
-  gate: better(),
-  asksAgain: false,
+  gate: notWorse(),
+  barren,
 });
 
 /** A pool of versions that are each best at something; parents are drawn from it, and crossed (arXiv:2507.19457). */
@@ -42,7 +48,7 @@ const paretoPreset = (): SearchStrategy => ({
   proposer: crossing(rewrites({ tried: 8, changeSize: growingChange }), { rate: 0.25 }),
   proposals: 1,
   gate: nonDominated(),
-  asksAgain: false,
+  barren,
 });
 
 /** The best versions so far and their scores, without feedback (OPRO, arXiv:2309.03409). */
@@ -52,6 +58,7 @@ const opro = (): SearchStrategy => ({
   proposer: rewrites({ feedback: noFeedback(), scored: 8 }),
   proposals: 1,
   gate: always(),
+  barren,
 });
 
 /** Independent rewrites of the start without feedback; the best is kept. */
@@ -61,6 +68,7 @@ const bestOfN = (): SearchStrategy => ({
   proposer: rewrites({ feedback: noFeedback() }),
   proposals: 1,
   gate: better(),
+  barren,
 });
 
 /** Control: random changes of the best version, without an engine. */
@@ -70,6 +78,7 @@ const randomEdit = (): SearchStrategy => ({
   proposer: randomEdits(),
   proposals: 1,
   gate: better(),
+  barren,
 });
 
 /** Control: every proposal rewrites the start once, from the words of its loss. */

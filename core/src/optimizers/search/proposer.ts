@@ -47,6 +47,13 @@ export interface Proposer {
   propose(round: Round): Promise<readonly Draft[]>;
 }
 
+/** The feedback that the drafts of a step answer: that of the first one that answers any. */
+export function answeredFeedback(drafts: readonly Draft[]): FeedbackByParameter {
+  const answers = ({ updates }: Draft): boolean => updates.some(({ gradients }) => gradients.length > 0);
+  const { updates = [] } = drafts.find(answers) ?? drafts[0] ?? {};
+  return updates.map(({ gradients }) => gradients);
+}
+
 /** A draft from what was proposed for each parameter. */
 export const draftOf = (
   operator: string,

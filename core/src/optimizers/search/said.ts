@@ -1,9 +1,9 @@
 import type { FeedbackByParameter } from './proposer.ts';
 
-/** What was said in each step, to tell when feedback repeats itself. */
+/** What was said in each step that heard anything, to tell when feedback repeats itself. */
 export interface Said {
   note(feedback: FeedbackByParameter): void;
-  /** In how many of the last steps, without a break, the same was said. */
+  /** In how many of the last of those steps, without a break, the same was said. */
   repeats(feedback: FeedbackByParameter): number;
 }
 
@@ -11,7 +11,10 @@ export interface Said {
 export function nothingSaid(): Said {
   const said: string[] = [];
   return {
-    note: (feedback) => said.push(wordsOf(feedback)),
+    note(feedback) {
+      const words = wordsOf(feedback);
+      if (words !== '') said.push(words);
+    },
     repeats(feedback) {
       const words = wordsOf(feedback);
       return said.length - 1 - said.findLastIndex((earlier) => earlier !== words);

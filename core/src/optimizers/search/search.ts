@@ -7,12 +7,12 @@ import { noUpdate } from '../proposed-update.ts';
 import { Archive } from './archive.ts';
 import type { Candidate } from './candidate.ts';
 import { groundedChanges } from './grounding.ts';
-import { install } from './install.ts';
+import { install, toCanonicalForm } from './install.ts';
 import { freshDrafts, measureDrafts } from './measure-drafts.ts';
 import { bestOf } from './parents/ranking.ts';
 import { type Patience, patienceFor } from './patience.ts';
 import type { SearchProblem } from './problem.ts';
-import { type Draft, draftOf, type FeedbackByParameter, type Round } from './proposer.ts';
+import { answeredFeedback, type Draft, draftOf, type FeedbackByParameter, type Round } from './proposer.ts';
 import { nothingSaid } from './said.ts';
 import type { CandidateDecision, SearchEvent, SearchStep } from './search-step.ts';
 import type { SearchStrategy } from './strategy.ts';
@@ -64,6 +64,8 @@ export class Search {
   readonly #patience: Patience;
   readonly #said = nothingSaid();
   readonly #feedback = new Map<Candidate, FeedbackByParameter>();
+  /** How often feedback on each candidate was asked for. */
+  readonly #asked = new Map<Candidate, number>();
   /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
@@ -75,7 +77,7 @@ export class Search {
     checkOptions(problem.optimizer ?? {});
     this.#problem = problem;
     this.#options = options;
-    this.#patience = patienceFor(options.strategy.patience);
+    this.#patience = patienceFor(options.strategy);
   }
 
   /** The candidate that was accepted last. */
@@ -88,8 +90,9 @@ export class Search {
     return this.#over;
   }
 
-  /** Measures the parameters as they stand: the first candidate. */
+  /** Measures the parameters as they stand, in their canonical form: the first candidate. */
   async begin(): Promise<Candidate> {
+    await toCanonicalForm(this.#problem);
     const texts = this.#problem.parameters.map(({ text }) => text);
     const start = this.archive.add({
       step: 0,
@@ -104,9 +107,18 @@ export class Search {
     return start;
   }
 
-  /** Makes one step; the parameters hold the incumbent's texts after it. */
+  /** Makes one step; the parameters hold the incumbent's texts after it, also when it fails. */
   async step(): Promise<SearchStep> {
-    const step = ++this.#step;
+    try {
+      return await this.#make(++this.#step);
+    } catch (error) {
+      // The failure is what the caller must know, even where a start that its codec rejects cannot be put back.
+      await install(this.#problem, this.incumbent.texts).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #make(step: number): Promise<SearchStep> {
     const { archive } = this;
     const chance = this.#options.random.stream(`step/${step}`);
     const best = archive.best;
@@ -151,7 +163,7 @@ export class Search {
     await install(this.#problem, parent.texts);
     const drafts = await this.#drafts(parent, chance);
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + drafts.length);
-    const feedback = feedbackOf(drafts[0]);
+    const feedback = wordsOf(answeredFeedback(drafts));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, drafts });
     return drafts;
@@ -161,7 +173,7 @@ export class Search {
   async #drafts(parent: Candidate, chance: RandomStream): Promise<readonly Draft[]> {
     try {
       const drafts = await this.#options.strategy.proposer.propose(this.#round(parent, chance));
-      this.#said.note(drafts[0]?.updates.map(({ gradients }) => gradients) ?? []);
+      this.#said.note(answeredFeedback(drafts));
       return drafts;
     } catch (error) {
       if (!isFinalAnswer(error)) throw error;
@@ -208,7 +220,14 @@ export class Search {
     if (known) return known;
     for (const parameter of parameters) parameter.zeroGrad();
     const loss = await this.#problem.loss(parent.evaluation);
-    await loss.backward({ ...backward, ...options, engine, ...(signal ? { signal } : {}) });
+    const asked = this.#asked.get(parent) ?? 0;
+    this.#asked.set(parent, asked + 1);
+    await loss.backward({
+      ...backward,
+      ...options,
+      engine: asked === 0 ? engine : sampled(engine, asked),
+      ...(signal ? { signal } : {}),
+    });
     const feedback = parameters.map(({ gradients }) => gradients);
     this.#feedback.set(parent, feedback);
     return feedback;
@@ -218,7 +237,7 @@ export class Search {
     const measured: Candidate[] = [];
     for await (const [draft, evaluation] of measureDrafts(this.#problem, freshDrafts(drafts, this.archive))) {
       const { texts, parents, operator } = draft;
-      const feedback = feedbackOf(draft);
+      const feedback = wordsOf(answeredFeedback([draft]));
       const candidate = this.archive.add({ step, texts, evaluation, parents, operator, feedback });
       await this.#record({ type: 'evaluation', candidate });
       measured.push(candidate);
@@ -263,13 +282,19 @@ export class Search {
   }
 }
 
+/** An engine that gives another answer to a question that it has answered before. */
+const sampled = (engine: Engine, sample: number): Engine => ({
+  ...engine,
+  generate: (request, options) => engine.generate({ ...request, sample }, options),
+});
+
 const acceptance = (made: SearchStep): SearchEvent => {
   const { step, status, decisions, improved, grounding, incumbent } = made;
   return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
 };
 
-const feedbackOf = (draft: Draft | undefined): Candidate['feedback'] =>
-  (draft?.updates ?? []).map(({ gradients }) => gradients.map(({ text }) => text));
+const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
+  feedback.map((gradients) => gradients.map(({ text }) => text));
 
 const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | undefined =>
   items.length === 0 ? undefined : items[random.int(0, items.length - 1)];

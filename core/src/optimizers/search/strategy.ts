@@ -14,6 +14,11 @@ export interface SearchStrategy {
   readonly gate: Gate;
   /** Steps in a row without an accepted candidate after which the search restarts or ends; unlimited when absent. */
   readonly patience?: number;
+  /**
+   * Steps in a row without anything new to measure after which it restarts or ends; 3 by default, more where what a step
+   * proposes is left to chance.
+   */
+  readonly barren?: number;
   /** Where it restarts; when absent it ends. */
   readonly restart?: ParentSelector;
   /** Whether feedback on a parent that is chosen again is asked for again; true by default. */

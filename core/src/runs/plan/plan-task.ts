@@ -5,7 +5,7 @@ import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
 import type { Evaluation, Simulator } from '../../measure/index.ts';
 import type { SearchStrategy } from '../../optimizers/index.ts';
 import { parseConfig } from '../config.ts';
-import { presetOf, type SearchSettings, strategyOf } from '../search-settings.ts';
+import { type SearchSettings, strategyFor } from '../search-settings.ts';
 import type { Task } from '../task.ts';
 import { assumptions } from './assumptions.ts';
 import type { PlannedCall, Section } from './ledger.ts';
@@ -42,8 +42,8 @@ const replies: Bounds = { low: 100, high: 1_000 };
  *
  * Tokens are characters divided by four: an estimate, not a bound. For a bound, give the run a budget.
  *
- * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `ENGINE_UNKNOWN`, whatever the task's setup throws, and
- * `PLAN_FAILED` when the task cannot be rehearsed with placeholders.
+ * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `ENGINE_UNKNOWN`, `PRESET_UNKNOWN`, `SEARCH_INVALID`, whatever the
+ * task's setup throws, `SEARCH_NO_EDITS`, and `PLAN_FAILED` when the task cannot be rehearsed with placeholders.
  *
  * @example
  * ```ts
@@ -74,7 +74,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
   const { context = createContext(), signal = new AbortController().signal } = options;
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
-  const strategy = strategyOf({ ...presetOf(task), ...options.search });
+  const strategy = strategyFor(task, options);
   const config = parseConfig(task, name, options.config ?? {});
   const measure = measureOnce(signal);
   const rehearsed = async (replyTokens: number): Promise<Rehearsal> => {

@@ -21,8 +21,8 @@ export interface StepRehearsal {
 }
 
 /**
- * Goes through steps as a search would, with a candidate after each that measures like the start: a gate that wants
- * better ones lets what was tried pile up, one that accepts everything makes a longer line of descent.
+ * Goes through steps as a search would, with a candidate after each that measures a little worse than the start: a gate
+ * that looks at that lets what was tried pile up, one that accepts everything makes a longer line of descent.
  */
 export async function rehearseSteps(setup: TaskSetup, rehearsal: StepRehearsal): Promise<readonly Section[]> {
   const { strategy, steps, measured, context, ledger } = rehearsal;
@@ -31,6 +31,7 @@ export async function rehearseSteps(setup: TaskSetup, rehearsal: StepRehearsal):
   const texts = setup.parameters.map(({ text }) => text);
   const made = { texts, evaluation: measured, operator: 'start', feedback: texts.map(() => []) };
   let parent = archive.add({ ...made, step: 0, parents: [] });
+  const worse = { ...measured, score: measured.score === null ? null : measured.score - 1 };
   const sections: Section[] = [];
   for (let step = 1; step <= Math.min(steps, mostSteps); step++) {
     const round = roundOf(setup, rehearsal, parent, archive);
@@ -39,7 +40,7 @@ export async function rehearseSteps(setup: TaskSetup, rehearsal: StepRehearsal):
     const feedback = drafts[0]?.updates.map(({ gradients }) => gradients.map(({ text }) => text)) ?? [];
     const candidate = archive.add({ ...made, step, parents: [parent.id], feedback });
     const { verdict } = strategy.gate.decide({
-      candidate: measured,
+      candidate: worse,
       parent: measured,
       archive,
       step,
@@ -55,9 +56,9 @@ export async function rehearseSteps(setup: TaskSetup, rehearsal: StepRehearsal):
 
 function roundOf(setup: TaskSetup, rehearsal: StepRehearsal, parent: Candidate, archive: Archive): Round {
   const { strategy, measured, engine, context, concurrency, signal } = rehearsal;
-  const { mutate: _, crossover: __, ...problem } = setup;
+  const { mutate, crossover: _, ...problem } = setup;
   return {
-    problem: { ...problem, mutate: () => parent.texts },
+    problem: { ...problem, ...(mutate ? { mutate: () => parent.texts } : {}) },
     parent,
     archive,
     count: strategy.proposals,

@@ -26,12 +26,29 @@ export const differences = (from: Genome, to: Genome): readonly Change[] =>
 export const allChanges = (options: readonly number[]): readonly Change[] =>
   options.flatMap((count, slot) => Array.from({ length: count }, (_, option) => ({ slot, option })));
 
-/** All genomes of slots with so many options each. */
-export function* allGenomes(options: readonly number[]): Generator<Genome> {
-  const [count, ...rest] = options;
-  if (count === undefined) {
-    yield [];
-    return;
+/** The best of all genomes, found by looking at every one; those that agree to nine digits are equally good. */
+export function bestOf(
+  options: readonly number[],
+  scoreOf: (genome: Genome) => number,
+): { readonly best: number; readonly optima: readonly Genome[] } {
+  const genome = options.map(() => 0);
+  let best = Number.NEGATIVE_INFINITY;
+  let optima: Genome[] = [];
+  do {
+    const score = scoreOf(genome);
+    if (score < best - 1e-9) continue;
+    if (score > best + 1e-9) [best, optima] = [score, []];
+    optima.push([...genome]);
+  } while (advance(genome, options));
+  return { best, optima };
+}
+
+/** Counts up by one; false after the last. */
+function advance(genome: number[], options: readonly number[]): boolean {
+  for (const [slot, count] of options.entries()) {
+    const next = (genome[slot] ?? 0) + 1;
+    genome[slot] = next % count;
+    if (next < count) return true;
   }
-  for (const tail of allGenomes(rest)) for (let option = 0; option < count; option++) yield [option, ...tail];
+  return false;
 }

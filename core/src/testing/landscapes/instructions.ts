@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../context/index.ts';
 import { atLeast, evaluation, quantity } from '../../measure/index.ts';
 import { happens, shuffled } from './draws.ts';
-import { allGenomes, type Genome } from './genome.ts';
+import { bestOf, type Genome } from './genome.ts';
 import { defineLandscape, type Landscape } from './landscape.ts';
 import { range } from './language.ts';
 import { listLanguage } from './list-language.ts';
@@ -24,6 +24,9 @@ const lines = [
   'Check the result by another way.',
   'Estimate the size of the result first.',
   'Look for a counterexample.',
+  'Give a reason for every step.',
+  'Quote the sentence that an answer rests on.',
+  'Say how sure you are.',
   'End with the answer alone on its line.',
   'Write no more than ten sentences.',
   'Round to three significant digits.',
@@ -31,8 +34,8 @@ const lines = [
 
 /**
  * A prompt made of instructions, tried on several questions. A question needs some instructions and is put off by another
- * one; meeting half of its needs is worth a quarter, so that instructions count for more together, and what helps one
- * question can harm the next.
+ * one, which halves its score; as long as a need is not met, its score is a quarter at most, so that instructions count
+ * for far more together, and what helps one question can harm the next.
  */
 export function instructions({ samples = 12, needs = 3 }: InstructionsSettings = {}): Landscape {
   const language = listLanguage({ heading: 'Answer the question.', lines, linesOfSection: 3 });
@@ -44,13 +47,7 @@ export function instructions({ samples = 12, needs = 3 }: InstructionsSettings =
     terrain(random) {
       const questions = range(0, samples).map((at) => question(random.stream(`question ${at + 1}`), needs));
       const scoresOf = (genome: Genome) => questions.map((one) => scoreOf(one, genome));
-      let best = 0;
-      let optima: Genome[] = [];
-      for (const genome of allGenomes(language.options)) {
-        const score = mean(scoresOf(genome));
-        if (score > best + 1e-9) [best, optima] = [score, []];
-        if (score > best - 1e-9) optima.push(genome);
-      }
+      const { best, optima } = bestOf(language.options, (genome) => mean(scoresOf(genome)));
       const measure = (genome: Genome) => {
         const scores = scoresOf(genome);
         const score = mean(scores) / best;
@@ -79,7 +76,8 @@ function question(random: RandomStream, needs: number): Question {
 
 function scoreOf({ needed, harmful }: Question, genome: Genome): number {
   const met = needed.filter((slot) => genome[slot] === 1).length / needed.length;
-  return genome[harmful] === 1 ? (met * met) / 2 : met * met;
+  const answered = met === 1 ? 1 : (met * met) / 4;
+  return genome[harmful] === 1 ? answered / 2 : answered;
 }
 
 const mean = (values: readonly number[]): number =>

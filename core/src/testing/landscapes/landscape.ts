@@ -60,7 +60,36 @@ export interface LandscapeParts extends Omit<Landscape, 'instance'> {
   terrain(random: RandomStream): Terrain;
 }
 
-/** Makes a landscape of what differs between landscapes. */
+/**
+ * Makes a landscape of what differs between landscapes.
+ *
+ * @example
+ * ```ts
+ * import { atLeast, evaluation, quantity } from '@textgrad/core';
+ * import { defineLandscape, gridLanguage } from '@textgrad/core/testing';
+ *
+ * const language = gridLanguage({ lines: 1, wordsOfLine: 3, vocabulary: ['no', 'yes'] });
+ * const yeses = defineLandscape({
+ *   name: 'yeses',
+ *   description: 'say yes',
+ *   purpose: 'Counts how often yes is said.',
+ *   settings: {},
+ *   terrain: () => ({
+ *     language,
+ *     start: [0, 0, 0],
+ *     optima: [[1, 1, 1]],
+ *     measure: (genome) => {
+ *       const share = genome.reduce((sum, one) => sum + one, 0) / 3;
+ *       return evaluation({
+ *         score: share,
+ *         measurements: [{ name: 'share', quantity: quantity(share), goal: atLeast(1) }],
+ *       });
+ *     },
+ *   }),
+ * });
+ * console.log(yeses.instance(1).optima); // [ 'yes yes yes' ]
+ * ```
+ */
 export function defineLandscape({ terrain, purpose, ...landscape }: LandscapeParts): Landscape {
   const { name, settings } = landscape;
   const role = `text on the simulated landscape '${name}'`;

@@ -1,5 +1,5 @@
 import { atLeast, between, evaluation, quantity } from '../../measure/index.ts';
-import { allGenomes, type Genome } from './genome.ts';
+import { bestOf, type Genome } from './genome.ts';
 import { defineLandscape, type Landscape } from './landscape.ts';
 import { range } from './language.ts';
 import { listLanguage } from './list-language.ts';
@@ -47,14 +47,9 @@ export function luggage(): Landscape {
       const clashes = (genome: Genome): boolean => clash.every((slot) => genome[slot] === 1);
       const fits = (genome: Genome): boolean =>
         !clashes(genome) && Math.abs(total(weights, genome) - most + 0.5) <= 0.5;
-      let best = 0;
-      let optima: Genome[] = [];
-      for (const genome of allGenomes(language.options)) {
-        if (!fits(genome)) continue;
-        const value = total(values, genome);
-        if (value > best) [best, optima] = [value, []];
-        if (value === best) optima.push(genome);
-      }
+      const { best, optima } = bestOf(language.options, (genome) =>
+        fits(genome) ? total(values, genome) : 0,
+      );
       const measure = (genome: Genome) => {
         const value = total(values, genome);
         return evaluation({

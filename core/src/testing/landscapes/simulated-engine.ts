@@ -24,8 +24,8 @@ export interface SimulatedEngineOptions extends Partial<SimulatedModel> {
  * import { presets, randomStream, Search } from '@textgrad/core';
  * import { landscapes, simulatedEngine } from '@textgrad/core/testing';
  *
- * const instance = landscapes.strings().instance(1);
- * const engine = simulatedEngine(instance, { error: 0 });
+ * const instance = landscapes.strings({ lines: 3, lettersOfLine: 3 }).instance(1);
+ * const engine = simulatedEngine(instance, { error: 0, forget: 0 });
  * const search = new Search(instance.problem(), { strategy: presets.textgrad(), engine, random: randomStream(1) });
  * await search.begin();
  * for (let step = 0; step < 12; step++) await search.step();

@@ -12,10 +12,11 @@ export interface StringsSettings {
 }
 
 /**
- * A hidden string is to be matched letter by letter: every right letter counts the same, so nothing but the writer's
- * errors is in the way.
+ * A hidden string is to be matched letter by letter: every right letter counts the same, so that nothing but the writer's
+ * errors is in the way. The longer the string, the sooner slips and errors undo as much as insights gain: descent that keeps
+ * every version levels off before the end.
  */
-export function strings({ lines = 4, lettersOfLine = 4, alphabet = 8 }: StringsSettings = {}): Landscape {
+export function strings({ lines = 8, lettersOfLine = 5, alphabet = 8 }: StringsSettings = {}): Landscape {
   const vocabulary = [...'abcdefghijklmnopqrstuvwxyz'].slice(0, alphabet);
   const language = gridLanguage({ lines, wordsOfLine: lettersOfLine, vocabulary });
   return defineLandscape({

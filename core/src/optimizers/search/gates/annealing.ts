@@ -25,7 +25,7 @@ export function annealing({ from = 0.1, to = 0.001 }: AnnealingOptions = {}): Ga
     decide({ candidate, parent, step, steps, random }) {
       if (compareEvaluations(candidate, parent) >= 0) return decision(true, 'at least as good as before');
       const loss = (parent.score ?? 0) - (candidate.score ?? 0);
-      if (candidate.score === null || candidate.feasible !== parent.feasible || loss < 0)
+      if (candidate.score === null || candidate.feasible !== parent.feasible || loss <= 0)
         return decision(false, 'worse in feasibility');
       const progress = steps > 1 ? (step - 1) / (steps - 1) : 1;
       const temperature = from * (to / from) ** progress;

@@ -29,14 +29,20 @@ export const signFlip: PairedTest = (differences, { level, random }) => {
 /** Samples drawn by {@link bootstrap}. */
 const resamples = 2_000;
 
-/** The percentile bootstrap interval of the mean: zero inside of it is no difference. */
+/**
+ * The percentile bootstrap interval of the mean: zero inside of it is no difference, and neither is anything on so few
+ * samples that all lie on one side by chance more often than the level allows (5 at 0.05).
+ *
+ * With few samples it decides by chance more often than its level says: {@link signFlip} does not.
+ */
 export const bootstrap: PairedTest = (differences, { level, random }) => {
   const means = Array.from({ length: resamples }, () =>
     mean(differences.map(() => differences[random.int(0, differences.length - 1)] ?? 0)),
   ).sort((a, b) => a - b);
   const low = means[Math.floor((level / 2) * resamples)] ?? 0;
   const high = means[Math.ceil((1 - level / 2) * resamples) - 1] ?? 0;
-  const side = low > 0 ? 1 : high < 0 ? -1 : 0;
+  const enough = 2 ** (1 - differences.length) < level;
+  const side = !enough ? 0 : low > 0 ? 1 : high < 0 ? -1 : 0;
   return {
     side,
     words: `${change(differences)} over ${differences.length} samples, interval ${formatNumber(low)} to ${formatNumber(high)}`,
@@ -80,11 +86,13 @@ export function significant({ test = signFlip, level = 0.05 }: SignificantOption
 }
 
 /** What the candidate has more on each sample that both have, in the parent's order. */
-const pairedDifferences = ({ samples = {} }: Evaluation, parent: Evaluation): readonly number[] =>
-  Object.entries(parent.samples ?? {}).flatMap(([name, value]) => {
-    const now = samples[name];
-    return now === undefined ? [] : [now - value];
+const pairedDifferences = ({ samples = {} }: Evaluation, parent: Evaluation): readonly number[] => {
+  const now = new Map(Object.entries(samples));
+  return Object.entries(parent.samples ?? {}).flatMap(([name, before]) => {
+    const after = now.get(name);
+    return after === undefined ? [] : [after - before];
   });
+};
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 const sideOf = (value: number): PairedVerdict['side'] => (value > 0 ? 1 : value < 0 ? -1 : 0);

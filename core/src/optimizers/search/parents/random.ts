@@ -49,8 +49,8 @@ export interface WeightedOptions {
  * One of the last accepted candidates, the likelier the better it measured, so that momentum is kept without a prompt
  * that grows.
  *
- * The weight is exp(scaled score / temperature), with the window's scores scaled to 0 … 1; infeasible candidates and those
- * without a score count as the lowest.
+ * The weight is exp(scaled score / temperature), with the window's scores scaled to 0 … 1 (equal ones to 1); infeasible
+ * candidates and those without a score count as 0.
  *
  * @throws TextGradError `SELECTOR_OPTIONS` for a window below 1 or a temperature that is not positive.
  * @see TSGD-M, arXiv:2506.00400
@@ -66,10 +66,13 @@ export function weighted({ window = 5, temperature = 0.3 }: WeightedOptions = {}
         feasible && score !== null ? [score] : [],
       );
       const [low, high] = [Math.min(...scores), Math.max(...scores)];
+      const best = scores.length > 0 ? 1 : 0;
       const weights = pool.map((candidate) => {
         const { feasible, score } = candidate.evaluation;
-        const scaled = feasible && score !== null && high > low ? (score - low) / (high - low) : 0;
-        return [candidate, Math.exp(scaled / temperature)] as const;
+        const within = score !== null && high > low ? (score - low) / (high - low) : 1;
+        const scaled = feasible && score !== null ? within : 0;
+        // Relative to the best, so that no weight is infinite at a low temperature.
+        return [candidate, Math.exp((scaled - best) / temperature)] as const;
       });
       return draw(weights, random) ?? archive.start;
     },

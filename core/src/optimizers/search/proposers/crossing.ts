@@ -1,10 +1,11 @@
 import { usageError } from '../../../errors/index.ts';
+import type { Texts } from '../problem.ts';
 import { type Draft, draftOf, type Proposer, type Round } from '../proposer.ts';
-import { legalChange } from './random-edits.ts';
+import { newVersion } from './random-edits.ts';
 
 /**
- * Now and then one of the proposals is a child of two parents, where the problem can cross them; the others are made by
- * another proposer.
+ * Now and then one of the proposals is a child of two parents, where the problem can cross them to something new; the
+ * others are made by another proposer.
  *
  * @throws TextGradError `PROPOSER_OPTIONS` unless `rate` lies between 0 and 1.
  */
@@ -21,12 +22,15 @@ export function crossing(inner: Proposer, { rate = 0.2 }: { readonly rate?: numb
   };
 }
 
-async function cross({ problem, parent, random, otherParent }: Round): Promise<readonly Draft[]> {
+async function cross({ problem, parent, archive, random, otherParent }: Round): Promise<readonly Draft[]> {
   const second = problem.crossover && otherParent();
   if (!second) return [];
-  const updates = await legalChange(problem, () => problem.crossover?.(parent.texts, second.texts, random));
-  const usable =
-    updates.some(({ status }) => status === 'updated') &&
-    !updates.some(({ status }) => status === 'rejected');
-  return usable ? [draftOf('crossover', [parent, second], updates)] : [];
+  const isNew = (texts: Texts): boolean => !archive.find(texts);
+  const updates = await newVersion(
+    problem,
+    () => problem.crossover?.(parent.texts, second.texts, random),
+    isNew,
+  );
+  const child = draftOf('crossover', [parent, second], updates);
+  return isNew(child.texts) ? [child] : [];
 }

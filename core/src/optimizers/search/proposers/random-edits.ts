@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { usageError } from '../../../errors/index.ts';
 import type { ParameterUpdate } from '../../optimizer.ts';
 import { checkVersion } from '../../proposal.ts';
@@ -14,7 +15,7 @@ const tries = 20;
  */
 export const randomEdits = (): Proposer => ({
   name: 'random edits',
-  async propose({ problem, parent, count, random }) {
+  async propose({ problem, parent, archive, count, random }) {
     const { mutate } = problem;
     if (!mutate)
       throw usageError(
@@ -22,33 +23,44 @@ export const randomEdits = (): Proposer => ({
         'This task knows no random changes of its variable: choose another preset than random-edit.',
       );
     const drafts: Draft[] = [];
-    for (let made = 0; made < count; made++)
-      drafts.push(
-        draftOf('random edit', [parent], await legalChange(problem, () => mutate(parent.texts, random))),
-      );
+    const isNew = (texts: Texts): boolean =>
+      !archive.find(texts) && !drafts.some((draft) => isDeepStrictEqual(draft.texts, texts));
+    for (let made = 0; made < count; made++) {
+      const updates = await newVersion(problem, (from) => mutate(from, random), isNew);
+      drafts.push(draftOf('random edit', [parent], updates));
+    }
     return drafts;
   },
 });
 
-/** Draws changes until all parameters may hold one; says what was wrong with the last when none could be had. */
-export async function legalChange(
+/**
+ * Draws changes of the parameters' texts until all parameters may hold one that makes a new version; says what was wrong
+ * with the last when none could be had. When half of the draws have been in vain, it goes on from known versions that it
+ * drew, so that where all single changes are known several are made.
+ */
+export async function newVersion(
   problem: SearchProblem,
-  change: () => Texts | undefined | Promise<Texts | undefined>,
+  change: (from: Texts) => Texts | undefined | Promise<Texts | undefined>,
+  isNew: (texts: Texts) => boolean,
 ): Promise<readonly ParameterUpdate[]> {
   let updates: readonly ParameterUpdate[] = [];
+  let from = problem.parameters.map(({ text }) => text);
   for (let attempt = 0; attempt < tries; attempt++) {
-    const texts = await change();
+    const texts = await change(from);
     updates = await Promise.all(
       problem.parameters.map((parameter, at) => proposed(problem, parameter, texts?.[at])),
     );
-    if (
-      updates.every(({ status }) => status !== 'rejected') &&
-      updates.some(({ status }) => status === 'updated')
-    )
-      return updates;
+    if (updates.some(({ status }) => status === 'rejected')) continue;
+    const drawn = updates.map(({ after }) => after);
+    if (updates.some(({ status }) => status === 'updated') && isNew(drawn)) return updates;
+    if (2 * attempt >= tries) from = drawn;
   }
-  return updates;
+  return updates.map(withoutChange);
 }
+
+/** A change that only some parameters may hold is none: it is made whole or not at all. */
+const withoutChange = (update: ParameterUpdate): ParameterUpdate =>
+  update.status === 'updated' ? { ...update, status: 'unchanged', after: update.before } : update;
 
 async function proposed(
   { optimizer = {} }: SearchProblem,

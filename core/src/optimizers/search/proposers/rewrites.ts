@@ -21,13 +21,26 @@ export interface RewritesOptions {
   readonly tried?: number;
   /** How many of the best versions so far the prompt shows with how they measured; none by default. */
   readonly scored?: number;
-  /** How large a change is asked for when the same feedback comes again and again; nothing is said by default. */
-  readonly changeSize?: (repeats: number) => ChangeSize | undefined;
+  /** How large a change is asked for when the search stalls; nothing is said by default. */
+  readonly changeSize?: (stall: Stall) => ChangeSize | undefined;
 }
 
-/** Asks for larger changes the longer the feedback stays the same. */
-export const growingChange = (repeats: number): ChangeSize | undefined =>
-  repeats === 0 ? undefined : repeats === 1 ? 'moderate' : 'large';
+/** How a search stalls. */
+export interface Stall {
+  /** In how many of the last steps, without a break, the same was said as now. */
+  readonly repeats: number;
+  /** Versions made from the parent since one of them was last accepted. */
+  readonly declined: number;
+}
+
+/**
+ * Asks for larger changes the longer the feedback stays the same or no change is accepted: for a large one every other time
+ * once four versions were declined, and each time once twelve were.
+ */
+export function growingChange({ repeats, declined }: Stall): ChangeSize | undefined {
+  if (repeats > 1 || declined >= 12 || (declined >= 4 && declined % 2 === 0)) return 'large';
+  return repeats === 1 ? 'moderate' : undefined;
+}
 
 /** An engine writes the parameters anew: what it is told and shown is what presets differ in. */
 export function rewrites(options: RewritesOptions = {}): Proposer {
@@ -43,13 +56,17 @@ export function rewrites(options: RewritesOptions = {}): Proposer {
           feedbackFor(parameter, collected[at] ?? [], { ...problem.optimizer, engine }, signal),
         round.signal,
       );
-      const tried = lastOf(triedFrom(round.parent, round.archive), options.tried ?? 0);
+      const declined = triedFrom(round.parent, round.archive);
+      const tried = lastOf(declined, options.tried ?? 0);
+      const stall = { repeats: round.repeats(feedback), declined: declined.length };
+      const changeSize = options.changeSize?.(stall);
       // What the prompt shows as tried makes it a new question; what it does not show, the sample's number tells apart.
       const first = Math.max(0, round.made - tried.length);
       const samples = Array.from({ length: round.count }, (_, index) => first + index);
       return allOrNone(
         samples,
-        (sample, _, signal) => rewrite({ ...round, signal }, { feedback, sample, tried }, options, source),
+        (sample, _, signal) =>
+          rewrite({ ...round, signal }, { feedback, sample, tried, changeSize }, options, source),
         round.signal,
       );
     },
@@ -60,16 +77,16 @@ interface Asked {
   readonly feedback: FeedbackByParameter;
   readonly sample: number;
   readonly tried: readonly Candidate[];
+  readonly changeSize: ChangeSize | undefined;
 }
 
 async function rewrite(
   round: Round,
-  { feedback, sample, tried }: Asked,
+  { feedback, sample, tried, changeSize }: Asked,
   options: RewritesOptions,
   source: FeedbackSource,
 ): Promise<Draft> {
   const { problem, parent, engine, signal } = round;
-  const changeSize = options.changeSize?.(round.repeats(feedback));
   const updates = await allOrNone(
     problem.parameters,
     async (parameter, at, stop): Promise<ParameterUpdate> => {

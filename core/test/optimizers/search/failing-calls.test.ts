@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { type EngineRequest, parents, TextGradError } from '../../../src/index.ts';
+import { champion, numbersOf, searching } from '../../support/searching.ts';
+
+const using = champion({ proposals: 3 });
+const failure = (code: string): TextGradError => new TextGradError('engine', code, `It said ${code}.`);
+
+describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGINE_TRUNCATED'])(
+  'an endpoint that answers with %s',
+  (code) => {
+    test('to one proposal spoils that one, not the step', async () => {
+      const { search, go } = await searching(using, (_, index) => {
+        if (index === 1 || index > 2) throw failure(code);
+        return ['40', '', '30'][index] ?? '';
+      });
+      const step = await search.step();
+      expect(step.drafts.map(({ texts }) => texts)).toEqual([['40'], ['50'], ['30']]);
+      expect(step.drafts[1]?.updates[0]).toMatchObject({ status: 'rejected', after: '50' });
+      expect(step.drafts[1]?.updates[0]?.problems[0]).toMatch(/It said|cut off/u);
+      expect(numbersOf(search)).toEqual(['50', '40', '30']);
+      expect(step.status).toBe('updated');
+      await go(1);
+    });
+
+    test('to the backward pass spoils the step, and the next one is made', async () => {
+      let asked = 0;
+      const problem = {
+        loss() {
+          if (asked++ === 0) throw failure(code);
+          return made.parameter;
+        },
+      };
+      const made = await searching(using, ['40', '30', '20'], { problem });
+      const step = await made.search.step();
+      expect(step).toMatchObject({ status: 'rejected', measured: [], decisions: [] });
+      expect(step.drafts).toMatchObject([{ texts: ['50'], updates: [{ problems: [`It said ${code}.`] }] }]);
+      expect(made.engine.requests).toEqual([]);
+      made.parameter.addGradients([]);
+      expect((await made.search.step()).drafts).toHaveLength(3);
+    });
+  },
+);
+
+describe('a call that fails for another reason', () => {
+  test('fails the step; the parameters, the archive and the incumbent are as before, and it can be made again', async () => {
+    let down = true;
+    const made = await searching({ ...using, parents: parents.start() }, (_, index) => {
+      if (down && index === 4) throw failure('ENGINE_UNREACHABLE');
+      return ['40', '55', '60', '20', '30', '45', '20', '30', '45'][index] ?? '';
+    });
+    const { search, parameter, events } = made;
+    await search.step();
+    const before = { incumbent: search.incumbent, candidates: [...search.archive.candidates] };
+    expect(parameter.text).toBe('40');
+    await expect(search.step()).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+    expect({ incumbent: search.incumbent, candidates: [...search.archive.candidates] }).toEqual(before);
+    expect(parameter.text).toBe('40');
+    expect(events.map(({ type }) => type).filter((type) => type === 'acceptance')).toHaveLength(1);
+    down = false;
+    expect((await search.step()).status).toBe('updated');
+  });
+
+  test('stops the other proposals', async () => {
+    const stopped: (number | undefined)[] = [];
+    const { search, engine } = await searching(using, ['40']);
+    const generate = engine.generate.bind(engine);
+    Object.assign(engine, {
+      async generate(request: EngineRequest, options: { signal?: AbortSignal }) {
+        if (request.sample === 1) throw failure('ENGINE_UNREACHABLE');
+        if (request.sample !== 2) return generate(request, options);
+        await new Promise((resolve) => options.signal?.addEventListener('abort', resolve));
+        stopped.push(request.sample);
+        throw new Error('stopped');
+      },
+    });
+    await expect(search.step()).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+    expect(stopped).toEqual([2]);
+  });
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import {
+  defineTask,
+  type EngineRequest,
+  evaluation,
+  gates,
+  measuredLoss,
+  type PresetName,
+  parents,
+  proposers,
+  type SearchStrategy,
+  type Simulator,
+  type Task,
+  Variable,
+} from '../../src/index.ts';
+import { distance } from './aim.ts';
+import { wordsOf } from './branching.ts';
+import { percentCodec } from './optimizing.ts';
+
+/** Measures the distance to 10, and how far each digit is from 5, as samples. */
+const sampled: Simulator = {
+  ...distance,
+  name: 'sampled distance',
+  async evaluate(candidate, options) {
+    const measured = await distance.evaluate(candidate, options);
+    const digits = [...candidate.padStart(2, '0')].map((digit, at) => [
+      `digit ${at}`,
+      0 - Math.abs(Number(digit) - 5),
+    ]);
+    return evaluation({ ...measured, samples: Object.fromEntries(digits) });
+  },
+};
+
+/** What a test may change of {@link searched}. */
+export interface SearchedOptions {
+  readonly preset?: PresetName;
+  /** Whether proposals are measured at once. */
+  readonly atOnce?: boolean;
+}
+
+/** A task that every preset can search: a number that should become 10, with random changes and crossing. */
+export function searched({ preset, atOnce = true }: SearchedOptions = {}): Task<{ start: number }> {
+  return defineTask({
+    title: 'Searched',
+    description: 'A number becomes 10.',
+    steps: 4,
+    ...(preset ? { preset } : {}),
+    config: z.strictObject({ start: z.number().default(50) }),
+    async setup({ start }, { simulate }) {
+      const number = new Variable(start, { role: 'number', codec: percentCodec });
+      return {
+        parameters: [number],
+        evaluate: () => simulate(sampled, number.text),
+        ...(atOnce ? { measure: ([text = '']: readonly string[]) => simulate(sampled, text) } : {}),
+        loss: (measured) => measuredLoss(number, measured, { purpose: 'Distance to 10.' }),
+        mutate: ([text], random) => [String(Number(text) + random.int(-15, 15))],
+        crossover: ([first], [second]) => [String(Math.round((Number(first) + Number(second)) / 2))],
+      };
+    },
+  });
+}
+
+/** An answer that depends on the question and the sample's number alone. */
+export const sampledWords = ({ sample = 0, ...request }: EngineRequest): string =>
+  wordsOf({ ...request, system: `${request.system} ${sample}` });
+
+/** A strategy that is no preset. */
+export const ownStrategy = (more: Partial<SearchStrategy> = {}): SearchStrategy => ({
+  name: 'own',
+  parents: parents.topK(2),
+  proposer: proposers.rewrites({ tried: 4, scored: 3 }),
+  proposals: 2,
+  gate: gates.annealing({ from: 20, to: 1 }),
+  ...more,
+});
