@@ -36,11 +36,22 @@ describe('program codec', () => {
     expect(await problemsOf('('.repeat(150))).toMatch(/does not parse/u);
   });
 
+  it('keeps fences that are part of the program, and takes no word for one', async () => {
+    const source = 'const f = 1;\n/*\n```js\nf;\n```\n*/\n';
+    expect(await codec.canonical(source)).toBe(source);
+    expect(await problemsOf('Sorry')).toMatch(/defines nothing at its top level/u);
+    expect(await codec.canonical('const f = 1;\r\n\r\n')).toBe('const f = 1;\n');
+  });
+
   it('reads TypeScript, and refuses what is more than types', async () => {
     const typed = programCodec(typescriptReader, { entryPoint: 'f' });
     expect((await typed.decode('export function f(x: number): number { return x; }')).ok).toBe(true);
     expect(await typed.decode('enum A { B }\nfunction f() {}')).toMatchObject({ ok: false });
-    expect(await typed.decode(`const f = ${'('.repeat(20_000)}`)).toMatchObject({ ok: false });
+    for (const deep of ['(', '!', 'a?b:', '[', '1+', 'x=>'])
+      for (let time = 0; time < 3; time++) {
+        await typed.decode(`const f = ${deep.repeat(10_000)}`);
+        expect(await typed.decode('const f: number = 1;')).toMatchObject({ ok: true });
+      }
     expect((await typed.decode('const f: number = 1;')).ok).toBe(true);
   });
 

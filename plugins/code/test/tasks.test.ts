@@ -134,6 +134,7 @@ describe('code/repair', () => {
   const brokenTests = file('broken.json', '[{"name":"a","actual":"sum(1","expected":"1"}]');
   const unparsable = file('broken.js', 'function sum( {');
   const unknown = file('program.xyz', source);
+  const python = file('sum.py', 'def sum(n): return n\n');
   const binary = file('huge.js', new Uint8Array(600_000));
 
   it.each([
@@ -160,6 +161,7 @@ describe('code/repair', () => {
     ],
     [{ program: unknown, tests: cases }, 'LANGUAGE_UNKNOWN', /--set language=/u],
     [{ program: binary, tests: cases }, 'FILE_LARGE', /has 600000 bytes/u],
+    [{ program: python, tests: cases }, 'LANGUAGE_UNAVAILABLE', /no sandbox for python/u],
     [{ program, tests: cases, langauge: 'javascript' }, 'CONFIG_INVALID', /Did you mean 'language'/u],
   ])('refuses %j in words', async (config, code, words) => {
     await expect(run(repairTask, config)).rejects.toMatchObject({

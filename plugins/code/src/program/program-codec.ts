@@ -18,7 +18,7 @@ export interface ProgramCodecOptions {
 /**
  * What text a program variable may hold: a program of one language that parses, has its entry point and is not too long.
  *
- * A fence around the program is taken off. With `current`, a proposal may also be a unified diff of the current text; the
+ * Of an answer that is no program as it stands, the fence around it is taken off. With `current`, a proposal may also be a unified diff of the current text; the
  * canonical form is always the whole program, with one line end at its end.
  *
  * @example
@@ -37,7 +37,9 @@ export function programCodec(reader: ProgramReader, options: ProgramCodecOptions
     format: formatOf(reader, options),
     async decode(text) {
       if (text.length > 2 * mostCharacters) return tooLong(text, mostCharacters);
-      const whole = wholeText(stripFence(text), current);
+      // Two of a fence's three backquotes are an empty string of JavaScript.
+      const isProgram = !/^\s*```/u.test(text) && (await reader.read(text)).ok;
+      const whole = isProgram ? { ok: true as const, value: text } : wholeText(stripFence(text), current);
       if (!whole.ok) return whole;
       const source = whole.value.replaceAll('\r\n', '\n');
       if (source.trim() === '') return { ok: false, problems: ['The program is empty.'] };
@@ -45,6 +47,11 @@ export function programCodec(reader: ProgramReader, options: ProgramCodecOptions
       const facts = await reader.read(source);
       if (!facts.ok) return facts;
       const { names } = facts.value;
+      if (names.length === 0)
+        return {
+          ok: false,
+          problems: ['The program defines nothing at its top level: there is nothing to call.'],
+        };
       return entryPoint === undefined || names.includes(entryPoint)
         ? { ok: true, value: { language: reader.language, source: `${source.trimEnd()}\n`, entryPoint } }
         : { ok: false, problems: [missingEntryPoint(entryPoint, names)] };

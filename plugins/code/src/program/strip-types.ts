@@ -1,5 +1,20 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
 import type { Decoded } from '@textgrad/core';
-import { transformSync } from 'amaro';
+
+const require = createRequire(import.meta.url);
+let stripper = load();
+
+function load(): typeof import('amaro') {
+  return require('amaro') as typeof import('amaro');
+}
+
+/** A new instance of the stripper: one that overflowed its stack is broken for every later text. */
+function renew(): void {
+  const folder = `${dirname(require.resolve('amaro'))}${sep}`;
+  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+  stripper = load();
+}
 
 /**
  * A TypeScript program without its types: JavaScript on the same lines and columns, because types become spaces.
@@ -8,8 +23,12 @@ import { transformSync } from 'amaro';
  */
 export function stripTypes(source: string): Decoded<string> {
   try {
-    return { ok: true, value: transformSync(source, { mode: 'strip-only' }).code };
+    return { ok: true, value: stripper.transformSync(source, { mode: 'strip-only' }).code };
   } catch (error) {
+    if (error instanceof Error) {
+      renew();
+      return { ok: false, problems: ['The program is nested too deeply to be parsed.'] };
+    }
     return { ok: false, problems: [problemOf(error)] };
   }
 }
