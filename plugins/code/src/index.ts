@@ -23,6 +23,7 @@ export {
   solveConfig,
   speedConfig,
 } from './tasks/config.ts';
+export { criticInstruction, type ProgramLossTools, paperReport, programLosses } from './tasks/losses.ts';
 export { repairTask } from './tasks/repair-task.ts';
 export { solveTask } from './tasks/solve-task.ts';
 export { speedTask } from './tasks/speed-task.ts';

@@ -7,7 +7,7 @@ import { readTests } from './suite/read-tests.ts';
 import { hasDuplicate, sumTo } from './tasks/examples.ts';
 import { repairTask } from './tasks/repair-task.ts';
 import { solveTask } from './tasks/solve-task.ts';
-import { speedTask } from './tasks/speed-task.ts';
+import { speedPurpose, speedTask } from './tasks/speed-task.ts';
 import { programKinds } from './variables.ts';
 import { programView } from './views/program-view.ts';
 
@@ -37,6 +37,7 @@ export const codePlugin = definePlugin({
   losses: {
     tests: (program, measured) =>
       measuredLoss(program, measured, { purpose: 'Runs a program over its tests.' }),
+    speed: (program, measured) => measuredLoss(program, measured, { purpose: speedPurpose }),
   },
   experts: [templateRepair],
   tasks: { repair: repairTask, solve: solveTask, speed: speedTask },

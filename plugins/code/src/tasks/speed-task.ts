@@ -6,7 +6,8 @@ import { hasDuplicate } from './examples.ts';
 import { checkTests, programConstraints, programVariable } from './program-variable.ts';
 import { readProgram } from './read-program.ts';
 
-const purpose = [
+/** What the measurements of speed are, in words. */
+export const speedPurpose = [
   'Runs a program over its tests and, where all pass, compares its cost on a workload with that of the first program.',
   'The speed-up is the first cost over its own: above 1 is faster. Tests come before everything else.',
 ].join(' ');
@@ -45,7 +46,7 @@ export const speedTask = defineTask<SpeedConfig>({
       parameters: [program],
       evaluate: () => tools.simulate(simulator, program.text),
       loss: (measured) =>
-        measuredLoss(program, measured, { purpose: `${purpose}\nThe workload: ${workload}` }),
+        measuredLoss(program, measured, { purpose: `${speedPurpose}\nThe workload: ${workload}` }),
       optimizer: { constraints: programConstraints(support.reader, tests, config) },
       stop: (measured) => (meetsAllGoals(measured) ? 'reached the speed-up' : undefined),
     };

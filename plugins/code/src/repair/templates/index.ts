@@ -6,18 +6,11 @@ import {
   unwrappedCall,
   wrappedCall,
 } from './calls.ts';
+import { missingCondition, missingGuard, widerCondition } from './conditions.ts';
 import { booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
 import { constantEverywhere, nameEverywhere, wholeChain } from './everywhere.ts';
 import { anotherElement, elementOf, lengthOrValue } from './indices.ts';
-import {
-  accumulator,
-  initialiser,
-  missingCondition,
-  missingGuard,
-  missingNullCheck,
-  missingTerm,
-  widerCondition,
-} from './missing.ts';
+import { accumulator, initialiser, missingNullCheck, missingTerm } from './missing.ts';
 import {
   anotherFunction,
   anotherTarget,

@@ -1,52 +1,7 @@
 import type { Code } from '../syntax/code.ts';
 import { childAt, isValue, type Site } from '../syntax/sites.ts';
+import { arithmetic, assignment, bitwise, type Confusions, logical, relational } from './confusions.ts';
 import { isCondition, operand, type Rewrite, replace, replaceOperator, type Template } from './template.ts';
-
-/** Operators and what they are taken for, with weights. */
-type Confusions = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-const relational: Confusions = {
-  '<': { '<=': 0.9, '>': 0.75, '>=': 0.5, '!==': 0.3 },
-  '<=': { '<': 0.9, '>=': 0.75, '>': 0.5, '===': 0.3 },
-  '>': { '>=': 0.9, '<': 0.75, '<=': 0.5, '!==': 0.3 },
-  '>=': { '>': 0.9, '<=': 0.75, '<': 0.5, '===': 0.3 },
-  '===': { '!==': 0.85, '<=': 0.4, '>=': 0.4, '<': 0.3, '>': 0.3 },
-  '!==': { '===': 0.85, '<': 0.4, '>': 0.4 },
-  '==': { '!=': 0.85, '===': 0.5, '<=': 0.4, '>=': 0.4, '<': 0.3, '>': 0.3 },
-  '!=': { '==': 0.85, '!==': 0.5, '<': 0.4, '>': 0.4 },
-};
-const arithmetic: Confusions = {
-  '+': { '-': 0.8, '*': 0.5, '/': 0.25, '%': 0.25 },
-  '-': { '+': 0.8, '*': 0.35, '/': 0.35, '%': 0.3 },
-  '*': { '/': 0.6, '+': 0.6, '**': 0.5, '-': 0.3, '%': 0.3 },
-  '/': { '*': 0.6, '%': 0.6, '-': 0.45, '+': 0.25 },
-  '%': { '/': 0.6, '*': 0.4, '-': 0.3 },
-  '**': { '*': 0.7, '/': 0.2 },
-};
-const bitwise: Confusions = {
-  '&': { '|': 0.7, '^': 0.6, '%': 0.2 },
-  '|': { '&': 0.7, '^': 0.6 },
-  '^': { '&': 0.6, '|': 0.6, '**': 0.7 },
-  '<<': { '>>': 0.7, '>>>': 0.5 },
-  '>>': { '<<': 0.7, '>>>': 0.6 },
-  '>>>': { '>>': 0.7, '<<': 0.5 },
-};
-const logical: Confusions = {
-  '&&': { '||': 0.95 },
-  '||': { '&&': 0.95, '??': 0.4 },
-  '??': { '||': 0.6, '&&': 0.3 },
-};
-const assignment: Confusions = {
-  '+=': { '-=': 0.75, '=': 0.55, '*=': 0.45 },
-  '-=': { '+=': 0.7, '=': 0.4, '/=': 0.2 },
-  '*=': { '/=': 0.6, '+=': 0.5, '=': 0.4 },
-  '/=': { '*=': 0.6, '-=': 0.4, '%=': 0.4, '=': 0.3 },
-  '%=': { '/=': 0.6, '-=': 0.3 },
-  '=': { '+=': 0.5, '-=': 0.3, '*=': 0.25 },
-  '&=': { '|=': 0.6, '^=': 0.6 },
-  '|=': { '&=': 0.6, '^=': 0.6 },
-  '^=': { '&=': 0.5, '|=': 0.5 },
-};
 
 function* confused(site: Site, code: Code, confusions: Confusions, operator: string): Iterable<Rewrite> {
   const [left, right] = [childAt(site, 'left'), childAt(site, 'right')];
