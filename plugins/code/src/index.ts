@@ -23,11 +23,17 @@ export {
   solveConfig,
   speedConfig,
 } from './tasks/config.ts';
-export { criticInstruction, type ProgramLossTools, paperReport, programLosses } from './tasks/losses.ts';
+export {
+  criticInstruction,
+  type ProgramLoss,
+  type ProgramLossTools,
+  paperReport,
+  programLosses,
+} from './tasks/losses.ts';
 export { repairTask } from './tasks/repair-task.ts';
 export { solveTask } from './tasks/solve-task.ts';
 export { speedTask } from './tasks/speed-task.ts';
 export { programKinds } from './variables.ts';
 export { programView } from './views/program-view.ts';
-export { operationCounts, testMatrix } from './views/run-charts.ts';
+export { operationCounts, type Trajectory, testMatrix } from './views/run-charts.ts';
 export { sideBySide } from './views/side-by-side.ts';

@@ -24,7 +24,8 @@ export interface ProgramLossTools {
   readonly grounded: boolean;
 }
 
-type ProgramLoss = (
+/** Judges a program by its measurements. */
+export type ProgramLoss = (
   program: Variable,
   measured: Evaluation,
   tools: ProgramLossTools,

@@ -5,7 +5,8 @@ import { operationsName } from '../simulators/run-evaluation.ts';
 const mostTests = 200;
 const mostSteps = 200;
 
-type Trajectory = Pick<RunSummary, 'start' | 'steps' | 'best'>;
+/** The part of a run's result that is drawn. */
+export type Trajectory = Pick<RunSummary, 'start' | 'steps' | 'best'>;
 
 /** Which step's candidate passes which test, as SVG; nothing for a run without tests. */
 export async function testMatrix(summary: Trajectory): Promise<string | undefined> {
