@@ -22,6 +22,21 @@ describe('two versions beside each other', () => {
     expect(sideBySide(hostile, `${hostile}\n${hostile}`).markup).not.toContain('<img');
   });
 
+  it('stand below each other where there is little room, with what is near', async () => {
+    const drawing = await programView.draw(after, { previous: before, width: 174 });
+    const shown = [...drawing.matchAll(/">([-+ ]) (const [^<]*)</gu)].map(
+      ([, mark, text]) => `${mark}${text}`,
+    );
+    expect(shown).toEqual([
+      ' const a = 1;',
+      '-const b = 2;',
+      '+const b = 22;',
+      '+const d = 4;',
+      ' const c = 3;',
+    ]);
+    expect(await programView.draw(after, { previous: before })).toContain('<table');
+  });
+
   it('are bounded', async () => {
     const long = 'x;\n'.repeat(5_000);
     expect(await programView.draw(long)).not.toContain('>2001<');

@@ -31,10 +31,11 @@ export async function testMatrix(summary: Trajectory): Promise<string | undefine
     encoding: {
       x: { field: 'step', type: 'ordinal', sort: null, title: 'step', axis: { labelAngle: 0 } },
       y: { field: 'test', type: 'nominal', sort: null, title: null },
-      color: {
+      fill: {
         field: 'outcome',
         type: 'nominal',
         title: null,
+        legend: { symbolType: 'square' },
         scale: { domain: ['passes', 'fails', 'not run'], range: ['#2b8a57', '#c2453d', '#b7b7b7'] },
       },
     },

@@ -35,7 +35,7 @@ export function sideBySide(before: string, after: string, blamed: ReadonlySet<nu
   };
   const right = ({ right: side, changed }: Row): Html =>
     html`<td style="${gutter}">${side?.number}</td><td style="${cell};background:${changed && side ? colours.added : 'none'}">${side?.text}</td>`;
-  return html`<table style="border-collapse:collapse;font-family:monospace;width:100%;font-size:.85em"><tbody>${rows
+  return html`<table style="border-collapse:collapse;font-family:monospace;text-align:left;width:100%;font-size:.85em"><tbody>${rows
     .slice(0, mostRows)
     .map((row) => html`<tr>${left(row)}${right(row)}</tr>`)}</tbody></table>${
     rows.length > mostRows && html`<p>${rows.length - mostRows} more lines are not shown.</p>`
@@ -45,11 +45,28 @@ export function sideBySide(before: string, after: string, blamed: ReadonlySet<nu
 /** A program by itself, with line numbers. */
 export function listing(source: string): Html {
   const lines = linesOf(source);
-  return html`<table style="border-collapse:collapse;font-family:monospace;font-size:.85em"><tbody>${lines
+  return html`<table style="border-collapse:collapse;font-family:monospace;text-align:left;font-size:.85em"><tbody>${lines
     .slice(0, mostRows)
     .map(
       (text, at) => html`<tr><td style="${gutter}">${at + 1}</td><td style="${cell}">${text}</td></tr>`,
     )}</tbody></table>`;
+}
+
+/** Lines around a change that are shown with it. */
+const context = 1;
+
+/** The changed lines of two versions, the new below the old, for where there is little room. */
+export function oneBelowTheOther(before: string, after: string): Html {
+  const rows = rowsOf(before, after);
+  const isNear = (at: number): boolean =>
+    rows.slice(Math.max(0, at - context), at + context + 1).some(({ changed }) => changed);
+  const line = (mark: string, side: Side | undefined, colour: string): Html | false =>
+    side !== undefined && html`<div style="background:${colour}">${mark} ${side.text}</div>`;
+  const shown = rows.flatMap((row, at) => (isNear(at) ? [row] : [])).slice(0, mostRows);
+  return html`<div style="font-family:monospace;font-size:.85em;white-space:pre;overflow-x:auto;text-align:left">${shown.map(
+    ({ left, right, changed }) =>
+      changed ? [line('-', left, colours.removed), line('+', right, colours.added)] : line(' ', left, 'none'),
+  )}</div>`;
 }
 
 function rowsOf(before: string, after: string): readonly Row[] {
