@@ -8,7 +8,7 @@ const project = (
 ) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['textgrad-src'] } },
-  test: { name, include, testTimeout: 20_000, ...options },
+  test: { name, include, testTimeout: 60_000, ...options },
 });
 
 export default defineConfig({

@@ -1,5 +1,8 @@
-/** A benchmark's settings: numbers, lists of numbers or texts, each with a default that the command line may replace. */
-export type Settings = Readonly<Record<string, number | string | readonly number[]>>;
+/**
+ * A benchmark's settings: whole numbers from 1, lists of them, texts and switches, each with a default that the command line may
+ * replace.
+ */
+export type Settings = Readonly<Record<string, number | readonly number[] | string | boolean>>;
 
 /** One line of a result; the columns say how it reads. */
 export type Row = Readonly<Record<string, string | number>>;

@@ -23,7 +23,12 @@ export async function command(args: readonly string[], benchmarks: readonly Benc
 }
 
 function options(args: readonly string[], { defaults }: Benchmark) {
-  const known = Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: 'string' as const }]));
+  const known = Object.fromEntries(
+    Object.entries(defaults).map(([name, value]) => [
+      name,
+      { type: typeof value === 'boolean' ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { ...known, json: { type: 'boolean' } },

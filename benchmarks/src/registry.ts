@@ -9,7 +9,13 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
+import { moleculePeers } from './molecules/docking-peers.ts';
+import { dockingSpeed } from './molecules/docking-speed.ts';
+import { moleculeFuzz } from './molecules/fuzz.ts';
 import { grounding } from './molecules/grounding.ts';
+import { guacamol } from './molecules/guacamol.ts';
+import { molecule } from './molecules/molecule.ts';
+import { moleculeReference } from './molecules/reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 
 /** Every benchmark, in the order of the list. */
@@ -20,10 +26,16 @@ export const benchmarks: readonly Benchmark[] = [
   faultOutcomes,
   killResume,
   sharedBudget,
+  moleculeReference,
+  moleculeFuzz,
+  dockingSpeed,
   sandboxThroughput,
   sandboxEscapes,
   speedVerdicts,
   humanEvalFix,
   grounding,
+  guacamol,
+  molecule,
+  moleculePeers,
   comparePresets,
 ];

@@ -4,7 +4,7 @@ import type { Settings } from './benchmark.ts';
 /**
  * A benchmark's settings with those that were given in place of the defaults.
  *
- * @throws TextGradError `BENCH_OPTION` for a setting that does not exist, is not a positive number, or is an empty text.
+ * @throws TextGradError `BENCH_OPTION` for a setting that does not exist, or is not of the kind of its default.
  */
 export function settingsFrom(defaults: Settings, given: Readonly<Record<string, unknown>>): Settings {
   const names = Object.keys(defaults);
@@ -14,16 +14,19 @@ export function settingsFrom(defaults: Settings, given: Readonly<Record<string, 
         'BENCH_OPTION',
         `There is no option --${name} here. ${nearest(name, names)}There is: ${names.map((one) => `--${one}`).join(', ')}.`,
       );
-    if (typeof defaults[name] === 'string') return [name, textOf(name, value)] as const;
-    const numbers = String(value).split(',').map(positive(name));
-    return [name, typeof defaults[name] === 'number' ? numbers[0] : numbers] as const;
+    return [name, readAs(name, defaults[name], value)] as const;
   });
   return { ...defaults, ...Object.fromEntries(changed) } as Settings;
 }
 
-function textOf(name: string, value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
-  throw usageError('BENCH_OPTION', `--${name} wants a text, such as --${name}=<text>.`);
+function readAs(name: string, fallback: Settings[string] | undefined, value: unknown): Settings[string] {
+  if (typeof fallback === 'boolean') return value === true;
+  if (typeof fallback === 'string') {
+    if (typeof value === 'string' && value !== '') return value;
+    throw usageError('BENCH_OPTION', `--${name} wants a text.`);
+  }
+  const numbers = String(value).split(',').map(positive(name));
+  return typeof fallback === 'number' ? (numbers[0] ?? fallback) : numbers;
 }
 
 const positive =

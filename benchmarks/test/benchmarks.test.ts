@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { presetNames } from '@textgrad/core';
@@ -15,6 +15,25 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** A folder like DOCKSTRING's with one target: carbons and oxygens on a sphere, as a pocket. */
+const dockstring = mkdtempSync(join(tmpdir(), 'dockstring-'));
+const pocket = Array.from({ length: 60 }, (_, at) => {
+  const [height, turn] = [1 - (2 * at + 1) / 60, at * Math.PI * (3 - Math.sqrt(5))];
+  const width = Math.sqrt(1 - height * height);
+  const place = [width * Math.cos(turn), width * Math.sin(turn), height].map((one) =>
+    (7 * one).toFixed(3).padStart(8),
+  );
+  const element = at % 5 === 0 ? 'O' : 'C';
+  const type = element === 'O' ? 'OA' : 'C ';
+  return `ATOM  ${String(at + 1).padStart(5)}  ${element}   UNK A   1    ${place.join('')}  1.00  0.00     0.000 ${type}`;
+});
+writeFileSync(join(dockstring, 'TINY_target.pdbqt'), `${pocket.join('\n')}\n`);
+const box = ['x', 'y', 'z'].flatMap((axis) => [`center_${axis} = 0`, `size_${axis} = 16`]);
+writeFileSync(join(dockstring, 'TINY_conf.txt'), `${box.join('\n')}\n`);
+afterAll(() => rmSync(dockstring, { recursive: true }));
+
+const docked = { targets: 1, all: false, engine: 'expert', docking: 'fast' };
+
 const tiny: Readonly<Record<string, Settings>> = {
   'backward-depth': { sizes: [5, 10], repeats: 1 },
   'backward-batch': { batch: 4, depth: 2, latency: 1, concurrency: [4, 1] },
@@ -22,6 +41,9 @@ const tiny: Readonly<Record<string, Settings>> = {
   'fault-table': {},
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
+  'molecule-reference': { molecules: 10 },
+  'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
+  'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
   'code-sandbox-escapes': { every: 12 },
   'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 10, burners: 1 },
@@ -32,6 +54,16 @@ const tiny: Readonly<Record<string, Settings>> = {
     candidates: 60,
   },
   grounding: { seeds: 2, budget: 3, concurrency: 2 },
+  guacamol: {
+    seeds: 1,
+    budget: 20,
+    concurrency: 1,
+    engine: 'expert',
+    objectives: 'isomers-c11h24',
+    blind: true,
+  },
+  molecule: { ...docked, steps: 1, proposals: 1, seed: 1, dockstring },
+  'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
 };
 
@@ -91,6 +123,18 @@ test('journal-writes compares the journal with rows that are committed one by on
   expect(rows[0]?.ratio).toBe(1);
 });
 
+test('molecule-reference finds every value of the packaged drugs within its tolerance', async () => {
+  const rows = await rowsOf('molecule-reference');
+  for (const { set, within, molecules } of rows) if (set === 'the package') expect(within).toBe(molecules);
+});
+
+test('molecule-fuzz has an answer in words for every text', async () => {
+  for (const row of await rowsOf('molecule-fuzz')) {
+    expect(row).toMatchObject({ count: 100, stopped: 0, thrown: 0 });
+    expect(Number(row.molecules) + Number(row.refused)).toBe(100);
+  }
+});
+
 test('humanevalfix-js counts what is mended by all tests and by the examples', async () => {
   const rows = await rowsOf('humanevalfix-js');
   expect(rows).toMatchObject([
@@ -114,4 +158,48 @@ test('presets compares all presets on all landscapes, simulated, with the noise 
   expect(rows.filter(({ method }) => method === 'textgrad (A/A)')).toHaveLength(landscapes + 1);
   const calls = rows.find(({ task, method }) => task === 'traps' && method === 'random-edit');
   expect(calls).toMatchObject({ calls: '3', 'measure engine calls': '0 [0, 0]' });
+});
+
+test('guacamol gives every method the same calls, and refuses objectives that there are not', async () => {
+  const rows = await rowsOf('guacamol');
+  expect(rows.map(({ method, calls }) => [method, calls])).toEqual(
+    [
+      'Graph GA (reference)',
+      'expert',
+      'expert, told the score alone',
+      'random screening',
+      'Graph GA (A/A)',
+    ].map((method) => [method, '20']),
+  );
+  await expect(rowsOf('guacamol', { objectives: 'gold' })).rejects.toMatchObject({ code: 'BENCH_OPTION' });
+});
+
+test('molecule has a row for each start, one for all, and one of the paper', async () => {
+  const rows = await rowsOf('molecule');
+  expect(rows.map(({ start }) => start)).toEqual(['benzene', 'pentane', 'acetamide', '3 runs', '174 runs']);
+  for (const { first, best, vina, qed, calls } of rows.slice(0, 3)) {
+    expect(Number(best)).toBeLessThanOrEqual(Number(first));
+    expect(Math.abs(Number(vina) + 1 - Number(qed) - Number(best))).toBeLessThan(0.02);
+    expect(calls).toBe(2);
+  }
+});
+
+test('molecule goes on from the runs that were finished', async () => {
+  const kept = join('.textgrad', 'studies', 'molecule');
+  const [first] = await rowsOf('molecule');
+  const [finished = ''] = readdirSync(kept);
+  const [line = ''] = readFileSync(join(kept, finished), 'utf8').split('\n');
+  writeFileSync(
+    join(kept, 'results.jsonl'),
+    `${line.replace(/"smiles":"[^"]*"/u, '"smiles":"KEPT"')}\n{"key":`,
+  );
+  const rows = await rowsOf('molecule');
+  expect(rows.map(({ smiles }) => smiles === 'KEPT').slice(0, 3)).toEqual([true, false, false]);
+  expect({ ...rows[0], smiles: first?.smiles }).toEqual(first);
+});
+
+test('molecule says what is missing without a folder of targets', async () => {
+  await expect(rowsOf('molecule', { dockstring: join(dockstring, 'none') })).rejects.toMatchObject({
+    code: 'DOCKSTRING_NOT_FOUND',
+  });
 });

@@ -41,6 +41,19 @@ test('--json prints one object', async () => {
   });
 });
 
+test('texts and switches are settings too', async () => {
+  const naming = defineBenchmark({
+    name: 'naming',
+    description: 'Repeats its settings.',
+    defaults: { word: 'none', loud: false },
+    columns: { word: 'word' },
+    run: async ({ word, loud }) => [{ word: loud ? word.toUpperCase() : word }],
+  });
+  expect(await command(['naming', '--word', 'a word', '--loud'], [naming])).toContain('A WORD');
+  expect(await command(['naming'], [naming])).toContain('none');
+  await expect(command(['naming', '--word'], [naming])).rejects.toMatchObject({ code: 'BENCH_OPTION' });
+});
+
 test.each([
   [['doublin'], 'BENCH_UNKNOWN', "Did you mean 'doubling'?"],
   [['doubling', '--number', '1'], 'BENCH_OPTION', "Did you mean 'numbers'?"],

@@ -20,7 +20,8 @@ tracerProvider.register();
 const { best } = await runTask(designTask, {
   name: 'molecules/design',
   engine: expertEngine([chemist]),
-  config: { start: 'benzene' },
+  config: { objective: 'qed', start: 'benzene' },
+  search: { preset: 'textgrad' },
   steps: 2,
   tracing: createTracing(),
 });

@@ -9,7 +9,7 @@ import { toyPlugin } from './support/fake-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const bin = fileURLToPath(new URL('../bin/textgrad.js', import.meta.url));
-const run = ['run', 'toy/shorten', '--plugin', toyPlugin, '--set', 'pause=60', '--steps', '6'];
+const run = ['run', 'toy/shorten', '--plugin', toyPlugin, '--set', 'pause=250', '--steps', '6'];
 
 const start = (argv: readonly string[], cwd: string): ChildProcess =>
   spawn(process.execPath, [bin, ...argv], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -53,6 +53,7 @@ const timeless = (text: string, id: string): string =>
   text
     .replaceAll(id, '<run>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, '<time>')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/gu, '<time>')
     .replace(/"seconds": [\d.]+/gu, '<seconds>')
     .replace(/[\d.]+ s</gu, '<seconds><');
 

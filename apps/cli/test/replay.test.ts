@@ -109,7 +109,7 @@ test('export writes tables and results, and says what it cannot make', async () 
 
 test('the molecules of a run are written as SMILES', async () => {
   const cwd = temporaryFolder();
-  await call(['run', 'molecules/design', '--steps', '1', '--quiet'], { cwd });
+  await call(['run', 'molecules/design', '--set', 'objective=qed', '--steps', '1', '--quiet'], { cwd });
   const { out } = await call(['export', 'latest', '--to', 'smi'], { cwd });
   expect(out).toMatch(/^\S+[ \t]/u);
 });

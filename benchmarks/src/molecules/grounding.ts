@@ -51,7 +51,8 @@ async function design(engine: Engine, { grounded, seed, pair, budget, signal }: 
     engine,
     seed,
     steps: budget - 1,
-    config: { start: fragments[pair % fragments.length], grounded },
+    config: { objective: 'qed', start: fragments[pair % fragments.length], grounded },
+    search: { preset: 'textgrad' },
     budget: { limits: { evaluations: budget } },
     signal,
   });

@@ -39,7 +39,8 @@ export class Variable<TValue = unknown> {
   readonly requiresGrad: boolean;
   readonly operation: Operation | undefined;
   readonly image: ImagePart | undefined;
-  readonly #initial: string;
+  /** The text that it was made with. */
+  readonly initial: string;
   #text: string;
   #gradients: readonly Gradient[] = [];
 
@@ -55,8 +56,8 @@ export class Variable<TValue = unknown> {
         'VARIABLE_NOT_TEXT',
         `A variable holds text or a number, not ${typeof value} (role: ${role}).`,
       );
-    this.#initial = String(value);
-    this.#text = this.#initial;
+    this.initial = String(value);
+    this.#text = this.initial;
     this.role = role;
     this.codec = options.codec ?? (textCodec as Codec<TValue>);
     this.operation = operation;
@@ -91,13 +92,13 @@ export class Variable<TValue = unknown> {
   }
 
   /**
-   * Replaces the text, in its canonical form. The text that the variable was made with can always be put back.
+   * Replaces the text, in its canonical form.
    *
    * @throws TextGradError `VARIABLE_REJECTED` when the codec cannot decode it; the old text stays.
    */
   async set(next: string): Promise<void> {
     const decoded = await this.codec.decode(next);
-    if (!decoded.ok && next !== this.#initial)
+    if (!decoded.ok)
       throw usageError(
         'VARIABLE_REJECTED',
         `The text is not ${this.codec.format} ${decoded.problems.join(' ')}`,
@@ -105,7 +106,12 @@ export class Variable<TValue = unknown> {
           details: { problems: decoded.problems },
         },
       );
-    this.#text = decoded.ok ? await this.codec.canonical(next) : next;
+    this.#text = await this.codec.canonical(next);
+  }
+
+  /** Puts back the text that it was made with, whatever its codec says of it. */
+  reset(): void {
+    this.#text = this.initial;
   }
 
   /** Adds feedback by hand, after what is there. */

@@ -31,6 +31,8 @@ export interface Artifact {
   readonly name: string;
   readonly mediaType: string;
   readonly content: string | Uint8Array;
+  /** What it shows, in a sentence, for the report: an SVG with a caption stands in it, any other file is linked. */
+  readonly caption?: string;
 }
 
 /** Everything a simulator has to say about one candidate. */

@@ -9,6 +9,10 @@ export interface Simulator {
   readonly settings: Readonly<Record<string, unknown>>;
   /** How many evaluations one call counts as; 1 by default. */
   readonly cost?: number;
+  /** Whether other runs may use its answers; true by default. False where they depend on what is installed here. */
+  readonly shared?: boolean;
+  /** Whether its artifacts, texts alone, are kept with its answers; they are gone after the call by default. */
+  readonly keepsArtifacts?: boolean;
   /** Measures one candidate. A candidate that cannot be measured is an evaluation with problems, not an exception. */
   evaluate(candidate: string, options: { readonly signal?: AbortSignal | undefined }): Promise<Evaluation>;
 }

@@ -1,3 +1,9 @@
+export {
+  type HealthCheck,
+  type HealthCheckOptions,
+  type HealthChecks,
+  readHealthChecks,
+} from './health-check.ts';
 export { type LoadPluginOptions, loadPlugin } from './loader.ts';
 export {
   definePlugin,

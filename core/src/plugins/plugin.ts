@@ -5,6 +5,7 @@ import type { Codec } from '../graph/codec.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
 import type { Task } from '../runs/task.ts';
+import type { HealthChecks } from './health-check.ts';
 
 /** A kind of variable: its role in words and what text is legal. */
 export interface VariableKind {
@@ -40,9 +41,11 @@ export interface PluginParts {
   readonly experts?: readonly Expert[];
   readonly tasks?: Readonly<Record<string, Task>>;
   readonly views?: Readonly<Record<string, View>>;
+  /** Looks for what the plugin can use but does not bring: programs, data. */
+  readonly checks?: HealthChecks;
 }
 
-/** A domain: variables, simulators, losses, experts, tasks and views. */
+/** A domain: variables, simulators, losses, experts, tasks, views and health checks. */
 export type Plugin = Required<PluginParts> & { readonly apiVersion: typeof pluginApiVersion };
 
 /** The version of the plugin contract. */
@@ -76,6 +79,7 @@ const partsSchema = z.strictObject({
     }),
   ),
   views: record(z.looseObject({ title: z.string().min(1), draw: functionSchema })),
+  checks: functionSchema.optional(),
 });
 
 /**
@@ -107,7 +111,18 @@ export function definePlugin(parts: PluginParts): Plugin {
     );
   }
   const { variables = {}, simulators = {}, losses = {}, experts = [], tasks = {}, views = {} } = parts;
-  return { ...parts, variables, simulators, losses, experts, tasks, views, apiVersion: pluginApiVersion };
+  const { checks = async () => [] } = parts;
+  return {
+    ...parts,
+    variables,
+    simulators,
+    losses,
+    experts,
+    tasks,
+    views,
+    checks,
+    apiVersion: pluginApiVersion,
+  };
 }
 
 /** Whether something is a plugin made by {@link definePlugin} of this version of the contract. */

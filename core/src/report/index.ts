@@ -1,3 +1,5 @@
+export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from './confirmation-table.ts';
+export { type CsvCell, csvText } from './csv.ts';
 export { engineLabel } from './engine-label.ts';
 export { type Html, type HtmlValue, html, trusted } from './html.ts';
 export { page } from './page.ts';

@@ -1,11 +1,15 @@
+import type { Artifact } from '../measure/index.ts';
 import type { View } from '../plugins/plugin.ts';
 import type { RunSummary } from '../runs/summary.ts';
 import { drawerOf } from './drawing.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 import { bestSection } from './sections/best.ts';
+import { confirmationSection } from './sections/confirmation.ts';
 import { detailsSection } from './sections/details.ts';
+import { filesSection } from './sections/files.ts';
 import { headerSection } from './sections/header.ts';
+import { picturesSection } from './sections/pictures.ts';
 import { searchSection } from './sections/search.ts';
 import { stepsSection } from './sections/steps.ts';
 import { trajectorySection } from './sections/trajectory.ts';
@@ -25,10 +29,12 @@ export interface ReportOptions {
   readonly config: unknown;
   /** Draws the candidates. Its drawings stand in the page as they are; the page lets no script run. */
   readonly view?: View | undefined;
+  /** Files in `artifacts/` beside the report. Pictures stand in the page as they are, as the view's drawings do. */
+  readonly files?: readonly Artifact[];
 }
 
 /**
- * A run as one HTML page that needs no other file, no network and no scripts.
+ * A run as one HTML page that needs no other file, no network and no scripts; what it links to lies beside it.
  *
  * Texts are escaped; a candidate that the view cannot draw is shown as text.
  *
@@ -46,12 +52,15 @@ export interface ReportOptions {
  * ```
  */
 export async function buildReport(summary: RunSummary, options: ReportOptions): Promise<string> {
-  const { title, facts, config, view } = options;
+  const { title, facts, config, view, files = [] } = options;
   const draw = drawerOf(view);
   return page(
     `${title}: ${summary.run}`,
     html`${headerSection(summary, options)}
 ${await bestSection(summary, draw)}
+${picturesSection(files)}
+${confirmationSection(summary)}
+${filesSection(files)}
 ${await trajectorySection(summary)}
 ${await stepsSection(summary, draw)}
 ${await searchSection(summary)}

@@ -1,8 +1,7 @@
 import type { Artifact } from '../measure/index.ts';
 import type { RunSummary } from '../runs/summary.ts';
+import { type CsvCell, csvText } from './csv.ts';
 import { columnTitle, type MeasurementColumn, measurementIn, type StepRow, stepTable } from './step-table.ts';
-
-type Cell = string | number | boolean | null;
 
 /**
  * The steps of a run as CSV (RFC 4180): a row for the start and for each step; for each measurement its value, with the
@@ -20,30 +19,27 @@ export function stepsCsv(summary: RunSummary): Artifact {
     'feasible',
     ...columns.flatMap((column) => [columnTitle(column), ...(column.goal ? [`${column.name} met`] : [])]),
   ];
-  const lines = [heading, ...rows.map((row) => cells(row, columns))];
   return {
     name: 'steps.csv',
     mediaType: 'text/csv',
-    content: lines.map((line) => `${line.map(field).join(',')}\r\n`).join(''),
+    caption: 'the start and each step, with all measurements',
+    content: csvText([heading, ...rows.map((row) => cells(row, columns))]),
   };
 }
 
-function cells({ step, status, candidate }: StepRow, columns: readonly MeasurementColumn[]): readonly Cell[] {
+function cells(
+  { step, status, candidate }: StepRow,
+  columns: readonly MeasurementColumn[],
+): readonly CsvCell[] {
   return [
     step,
     status,
     candidate.text,
     candidate.score,
     candidate.feasible,
-    ...columns.flatMap((column): readonly Cell[] => {
+    ...columns.flatMap((column): readonly CsvCell[] => {
       const measurement = measurementIn(candidate, column);
       return [measurement?.value ?? null, ...(column.goal ? [measurement?.met ?? null] : [])];
     }),
   ];
-}
-
-function field(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const safe = /^[=+\-@\t\r\n]/u.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -66,6 +66,12 @@ figure svg { display: block; max-width: 100%; height: auto; }
 figcaption { color: var(--quiet); font-size: 13px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 18px; margin-top: 18px; }
 .figures figure { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
+.pictures { display: flex; flex-wrap: wrap; gap: 14px; align-items: flex-start; }
+.pictures .card { width: min-content; max-width: 100%; }
+.pictures .card + .card { margin-top: 0; }
+.pictures svg { max-width: none; }
+.files { margin: 0; padding: 0; list-style: none; display: grid; gap: 4px; }
+a { color: var(--accent); }
 .scroll { overflow-x: auto; }
 .steps tbody th { white-space: nowrap; font-weight: 600; }
 .steps th, .steps td { padding: 8px 7px; }

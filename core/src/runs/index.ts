@@ -30,12 +30,13 @@ export { type RunToDirectoryOptions, runToDirectory, versionsOf } from './run-to
 export { type SearchSettings, strategyOf } from './search-settings.ts';
 export type {
   CandidateSummary,
+  ConfirmedCandidate,
   MeasurementSummary,
   RunSummary,
   SearchSummary,
   StepSummary,
   UsageSummary,
 } from './summary.ts';
-export { defineTask, type Task, type TaskSetup, type TaskTools } from './task.ts';
+export { defineTask, type Task, type TaskConfirmation, type TaskSetup, type TaskTools } from './task.ts';
 export { coreVersion } from './version.ts';
 export type { RunFiles } from './write-files.ts';

@@ -85,11 +85,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
     })),
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
-      const { name, version, settings, cost = 1 } = simulator;
+      const { name, version, settings, cost = 1, shared = true, keepsArtifacts = false } = simulator;
       let artifacts: readonly Artifact[] = [];
       const request = { version, settings: settings as Json, candidate };
       const { answer, source } = await calls.answer(
-        { kind: 'simulator', name, request, shareable: true, signal },
+        { kind: 'simulator', name, request, shareable: shared, signal },
         () =>
           budget.within(
             () => ({
@@ -97,14 +97,14 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
               async call() {
                 const measured = await measure(simulator, candidate, signal);
                 artifacts = measured.artifacts;
-                return { ...measured, artifacts: [] };
+                return { ...measured, artifacts: keepsArtifacts ? artifacts : [] };
               },
             }),
             { answered: () => ({ evaluations: cost }), failed: () => ({ evaluations: cost }) },
           ),
       );
       if (source !== 'step') used.evaluations += cost;
-      return { ...answer, artifacts };
+      return keepsArtifacts ? answer : { ...answer, artifacts };
     },
     usage: () => ({ ...used, seconds: (clock.now() - started) / 1000 }),
   };

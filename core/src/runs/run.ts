@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
 import {
@@ -8,14 +9,15 @@ import {
   type SearchStep,
   type SearchStrategy,
 } from '../optimizers/index.ts';
+import { ranked } from '../optimizers/search/parents/ranking.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { eventBody } from './journal-archive.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
-import { searchSummary, stepSummary, summaryOf } from './step-summary.ts';
-import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
+import { confirmedSummary, searchSummary, stepSummary, summaryOf } from './step-summary.ts';
+import type { CandidateSummary, ConfirmedCandidate, RunSummary, StepSummary } from './summary.ts';
 import type { Task, TaskSetup } from './task.ts';
 import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
 
@@ -43,6 +45,7 @@ export class Run {
   readonly #over = new AbortController();
   readonly #signal: AbortSignal;
   #found: Found | undefined;
+  #confirmed: readonly ConfirmedCandidate[] = [];
 
   constructor(options: ResolvedOptions) {
     const { id, store, context, engine, seed, cache = 'read-write', readOnly = false, budgetId } = options;
@@ -96,7 +99,9 @@ export class Run {
       record: (event) => this.#journal.append(event.type, eventBody(event)),
     });
     await this.#begin(setup, search);
-    return this.#descend(setup, search);
+    const outcome = await this.#descend(setup, search);
+    if (outcome.status === 'completed') await this.#confirm(setup, search);
+    return outcome;
   }
 
   /** What a failure means: with a measured start, an end with the best so far; without one, there is no result. */
@@ -151,6 +156,19 @@ export class Run {
     return { status: 'completed', reason: goal() ?? search.over ?? `${steps} steps made` };
   }
 
+  /** Has the best candidates measured once more, where the task wants that. */
+  async #confirm({ parameters, confirmation }: TaskSetup, search: Search): Promise<void> {
+    if (!confirmation) return;
+    const best = ranked(search.archive.candidates)
+      .filter(({ evaluation }) => evaluation.score !== null)
+      .slice(0, confirmation.count);
+    this.#options.onEvent?.({ type: 'confirming', count: best.length });
+    this.#confirmed = await allOrNone(best, async (candidate) =>
+      confirmedSummary(parameters, candidate, await confirmation.measure(candidate.texts)),
+    );
+    await this.#seal(this.#steps.length + 1);
+  }
+
   async #step({ parameters }: TaskSetup, search: Search): Promise<SearchStep> {
     const made = await search.step();
     await this.#seal(made.step);
@@ -193,6 +211,7 @@ export class Run {
       best: summaryOf(parameters, search.archive.best),
       steps: this.#steps,
       search: searchSummary(parameters, strategy.name, search, this.#grounding),
+      ...(this.#confirmed.length > 0 ? { confirmed: this.#confirmed } : {}),
       usage: this.#recorder.usage(),
     };
     // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.

@@ -59,12 +59,25 @@ export const searchSettings = (facts: ResolvedSearch | undefined): SearchSetting
       }
     : {};
 
+/** How a task asks to be searched, as far as it does; its number of proposals goes with its preset. */
+function taskSearch(
+  { preset, proposals }: { readonly preset?: PresetName; readonly proposals?: number },
+  given: SearchSettings = {},
+): SearchSettings {
+  const own = given.preset === undefined || given.preset === preset;
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(own && proposals !== undefined ? { proposals } : {}),
+    ...given,
+  };
+}
+
 /**
  * How a task is searched: by the strategy that is given, or else by what settings say, or else by the task's own preset.
  *
  * @throws TextGradError `PRESET_UNKNOWN`, `SEARCH_INVALID`.
  */
 export const strategyFor = (
-  { preset }: { readonly preset?: PresetName },
+  task: { readonly preset?: PresetName; readonly proposals?: number },
   { strategy, search }: { readonly strategy?: SearchStrategy; readonly search?: SearchSettings },
-): SearchStrategy => strategy ?? strategyOf({ ...(preset === undefined ? {} : { preset }), ...search });
+): SearchStrategy => strategy ?? strategyOf(taskSearch(task, search));

@@ -1,4 +1,5 @@
 import type { Variable } from '../graph/variable.ts';
+import type { Evaluation } from '../measure/index.ts';
 import {
   agreementOf,
   type Candidate,
@@ -10,6 +11,7 @@ import { bestOf } from '../optimizers/search/parents/ranking.ts';
 import { answeredFeedback } from '../optimizers/search/proposer.ts';
 import {
   type CandidateSummary,
+  type ConfirmedCandidate,
   type SearchSummary,
   type StepSummary,
   summarizeCandidate,
@@ -36,6 +38,17 @@ export const summaryOf = (
   parameters: readonly Variable[],
   { step, texts, evaluation }: Candidate,
 ): CandidateSummary => summarizeCandidate(step, candidateText(parameters, texts), evaluation);
+
+/** A candidate beside what a second look at it found. */
+export const confirmedSummary = (
+  parameters: readonly Variable[],
+  candidate: Candidate,
+  again: Evaluation,
+): ConfirmedCandidate => ({
+  candidate: summaryOf(parameters, candidate),
+  again: summarizeCandidate(candidate.step, candidateText(parameters, candidate.texts), again),
+  artifacts: again.artifacts,
+});
 
 /**
  * A step as results show it: the best candidate so far where it found that, else the one that it accepted, else its best

@@ -1,6 +1,6 @@
 import type { EngineKind } from '../engines/engine.ts';
 import type { Amounts } from '../journal/index.ts';
-import { type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
+import { type Artifact, type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
 import type { Agreement, SearchStep } from '../optimizers/index.ts';
 
 /** One measurement in a result. */
@@ -57,6 +57,16 @@ export interface SearchSummary {
   readonly agreement: Readonly<Record<string, Agreement>>;
 }
 
+/** One of the best candidates, measured once more by other means than in the search. */
+export interface ConfirmedCandidate {
+  /** As the search measured it. */
+  readonly candidate: CandidateSummary;
+  /** As it was measured afterwards. */
+  readonly again: CandidateSummary;
+  /** Files of that measurement. */
+  readonly artifacts: readonly Artifact[];
+}
+
 /** What a run used. */
 export interface UsageSummary {
   readonly calls: number;
@@ -83,6 +93,8 @@ export interface RunSummary {
   readonly best: CandidateSummary;
   readonly steps: readonly StepSummary[];
   readonly search: SearchSummary;
+  /** The best candidates of a finished search, the best first, where the task has them measured once more. */
+  readonly confirmed?: readonly ConfirmedCandidate[];
   readonly usage: UsageSummary;
   /** What ended a failed run. */
   readonly error?: {

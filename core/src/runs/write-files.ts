@@ -1,7 +1,10 @@
+import { basename } from 'node:path';
 import { messageOf } from '../errors/index.ts';
 import type { Json } from '../journal/index.ts';
+import type { Artifact } from '../measure/index.ts';
 import type { View } from '../plugins/plugin.ts';
 import { buildReport, stepsCsv } from '../report/index.ts';
+import { parseConfig } from './config.ts';
 import { manifestFacts, type RunManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
 import type { RunSummary } from './summary.ts';
@@ -17,7 +20,7 @@ export interface RunStart {
 /** What is known when a run has ended. */
 export interface RunEnd extends RunStart {
   readonly summary: RunSummary;
-  readonly task: Pick<Task, 'title' | 'description' | 'artifacts'>;
+  readonly task: Task;
   /** Draws the candidates. */
   readonly view: View | undefined;
 }
@@ -44,12 +47,20 @@ export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<Ru
   const { manifest, config, summary, task, view } = end;
   const { title, description } = task;
   await directory.write('summary.json', asFile(summary));
-  await directory.writeArtifact(stepsCsv(summary));
+  const steps = await writeFile(directory, stepsCsv(summary));
   await directory.write('manifest.json', asFile(manifest));
-  const warnings = await writeTaskFiles(directory, task, summary);
+  const { files, warnings } = await writeTaskFiles(directory, end);
   const { startedAt } = manifest;
   const facts = manifestFacts(manifest);
-  const page = await buildReport(summary, { title, description, startedAt, facts, config, view });
+  const page = await buildReport(summary, {
+    title,
+    description,
+    startedAt,
+    facts,
+    config,
+    view,
+    files: [...files, steps],
+  });
   const report = await directory.write('report.html', page);
   await directory.markLatest();
   return { summary, report, warnings };
@@ -57,13 +68,19 @@ export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<Ru
 
 async function writeTaskFiles(
   directory: RunDirectory,
-  task: Pick<Task, 'artifacts'>,
-  summary: RunSummary,
-): Promise<readonly string[]> {
+  { task, summary, manifest, config }: RunEnd,
+): Promise<{ readonly files: readonly Artifact[] } & Pick<RunFiles, 'warnings'>> {
+  const files: Artifact[] = [];
   try {
-    for (const artifact of (await task.artifacts?.(summary)) ?? []) await directory.writeArtifact(artifact);
-    return [];
+    const made = (await task.artifacts?.(summary, parseConfig(task, manifest.task, config))) ?? [];
+    for (const file of made) files.push(await writeFile(directory, file));
+    return { files, warnings: [] };
   } catch (error) {
-    return [`The task's own files could not be made: ${messageOf(error)}`];
+    return { files, warnings: [`The task's own files could not be made: ${messageOf(error)}`] };
   }
+}
+
+/** Writes a file for people; it is named as it lies beside the report. */
+async function writeFile(directory: RunDirectory, file: Artifact): Promise<Artifact> {
+  return { ...file, name: basename(await directory.writeArtifact(file)) };
 }

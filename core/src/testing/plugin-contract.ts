@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readHealthChecks } from '../plugins/health-check.ts';
 import { isPlugin, type Plugin } from '../plugins/plugin.ts';
 import { type Check, check } from './check.ts';
 import { codecChecks } from './plugin/codec-checks.ts';
@@ -51,6 +52,9 @@ export function pluginContract(plugin: Plugin, options: PluginContractOptions = 
     }),
     ...codecChecks(plugin, texts),
     ...simulatorChecks(plugin),
+    check('tells what is missing outside of it, with nothing set', async () => {
+      readHealthChecks(await plugin.checks({ env: {} }));
+    }),
     ...defaults.flatMap(configChecks),
     ...cases.flatMap(setupChecks),
     ...lossChecks(plugin, defaults[0]),

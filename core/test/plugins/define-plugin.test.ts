@@ -14,8 +14,10 @@ const invalid = (given: unknown): string => {
 };
 
 describe('a plugin', () => {
-  test('has everything that it does not bring, empty', () => {
-    expect(definePlugin(parts)).toEqual({
+  test('has everything that it does not bring, empty', async () => {
+    const { checks, ...rest } = definePlugin(parts);
+    expect(await checks({ env: {} })).toEqual([]);
+    expect(rest).toEqual({
       ...parts,
       apiVersion: 1,
       variables: {},

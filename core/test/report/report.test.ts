@@ -133,6 +133,26 @@ describe('the report', () => {
     expect(page).toContain('Not drawn: &lt;too short&gt;');
   });
 
+  test('holds the pictures that the task made, and links to its files', async () => {
+    const picture = '<svg data-picture="1"></svg>';
+    const caption = `What <is> "seen"`;
+    const page = await buildReport(example, {
+      ...options,
+      files: [
+        { name: 'poses 1.html', mediaType: 'text/html', content: '<script></script>', caption: hostile },
+        { name: 'seen.svg', mediaType: 'image/svg+xml', content: picture, caption },
+        { name: 'best.svg', mediaType: 'image/svg+xml', content: '<svg data-picture="2"></svg>' },
+        { name: `${hostile}.csv`, mediaType: 'text/csv', content: new Uint8Array([1]) },
+      ],
+    });
+    expect(page.match(/data-picture="\d"/gu)).toEqual(['data-picture="1"']);
+    expect(page).toContain('<figcaption>What &lt;is&gt; &quot;seen&quot;</figcaption>');
+    expect(page).toContain('<a href="artifacts/poses%201.html">poses 1.html</a>');
+    expect(page).toContain('<a href="artifacts/best.svg">best.svg</a>');
+    expect(page.match(/<a href="artifacts\/[^"<> ]+">/gu)).toHaveLength(4);
+    expect(page).not.toMatch(/<script|<img|<!-- /iu);
+  });
+
   test('of a run without steps, scores or measurements is a report too', async () => {
     const page = await buildReport(
       summaryOf(candidate(0, 'x', { problems: ['Cannot be measured.'] })),

@@ -112,6 +112,27 @@ describe('a run into a directory', () => {
     } satisfies Record<keyof RunManifest, unknown>);
   });
 
+  test('has the files of its task, made from the result and the configuration without secrets', async () => {
+    const base = temporaryFolder();
+    const task = defineTask({
+      ...shorten,
+      artifacts: async ({ best }, config) => [
+        { name: 'a/b.svg', mediaType: 'image/svg+xml', content: '<svg id="made"></svg>', caption: 'Made.' },
+        { name: 'told.json', mediaType: 'application/json', content: JSON.stringify([best.text, config]) },
+      ],
+    });
+    const { report, warnings } = await runInto(base, { task });
+    expect(warnings).toEqual([]);
+    expect(readJson(base, 'first', 'artifacts', 'told.json')).toEqual([
+      'short',
+      { text: 'a long text', apiKey: '[redacted]' },
+    ]);
+    const page = readFileSync(report, 'utf8');
+    expect(page).toContain('<svg id="made"></svg>');
+    const linked = [...page.matchAll(/href="artifacts\/([^"]*)"/gu)].map(([, name = '']) => name);
+    expect(linked.toSorted()).toEqual(readdirSync(join(base, 'first', 'artifacts')).toSorted());
+  });
+
   test('keeps secrets out of files and store', async () => {
     const base = temporaryFolder();
     const store = memoryStore();

@@ -121,7 +121,9 @@ describe('code/repair', () => {
   it('leaves a patch, a page and pictures', async () => {
     const summary = await run(repairTask, { program, tests: cases });
     const files = new Map(
-      (await repairTask.artifacts?.(summary))?.map((one) => [one.name, String(one.content)]),
+      (await repairTask.artifacts?.(summary, repairTask.config.parse({ program, tests: cases })))?.map(
+        (one) => [one.name, String(one.content)],
+      ),
     );
     expect([...files.keys()]).toEqual(['best.patch', 'review.html', 'tests.svg', 'operations.svg']);
     expect(files.get('best.patch')).toContain('-  for (let i = 1; i < n; i++) s += i;');

@@ -59,22 +59,33 @@ function toEvaluation(result: Qed, { qed: wanted = 0.9, goals = {} }: DrugLikene
     name: 'QED',
     quantity: quantity(result.qed),
     goal: atLeast(wanted),
-    attributions: attributionsOf(result),
+    attributions: qedAttributions(result),
   };
-  const behind = properties.map(({ property, name, unit }): Measurement => {
-    const goal = goals[property];
-    return { name, quantity: quantity(result.properties[property], unit), ...(goal ? { goal } : {}) };
-  });
-  const alerts = result.alerts.map((alert) => alert.name).join(', ');
   return evaluation({
     score: result.qed,
-    measurements: [likeness, ...behind],
-    feedback: alerts === '' ? {} : { 'structural alerts found': alerts },
+    measurements: [likeness, ...propertyMeasurements(result, goals)],
+    feedback: alertFeedback(result),
   });
 }
 
+/** The properties behind QED as measurements. */
+export const propertyMeasurements = (
+  result: Qed,
+  goals: NonNullable<DrugLikenessSettings['goals']> = {},
+): readonly Measurement[] =>
+  properties.map(({ property, name, unit }) => {
+    const goal = goals[property];
+    return { name, quantity: quantity(result.properties[property], unit), ...(goal ? { goal } : {}) };
+  });
+
+/** The structural alerts that were found, in words; nothing when there is none. */
+export function alertFeedback({ alerts }: Qed): Readonly<Record<string, string>> {
+  const names = alerts.map(({ name }) => name).join(', ');
+  return names === '' ? {} : { 'structural alerts found': names };
+}
+
 /** What a small change of each limiting property does to QED, the most promising first. */
-function attributionsOf(result: Qed): readonly Attribution[] {
+export function qedAttributions(result: Qed): readonly Attribution[] {
   return limitingProperties(result)
     .map(({ property, direction, slope }) => {
       const { name, step, unit } = wordsOf(property);

@@ -1,10 +1,13 @@
 import { definePlugin, measuredLoss } from '@textgrad/core';
+import { moleculesChecks } from './checks.ts';
 import { loadToolkit } from './chemistry/index.ts';
 import { designTask } from './design/task.ts';
 import { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 import { chemist } from './expert/expert.ts';
+import { goalChemist } from './expert/goals/goal-chemist.ts';
+import { guacamolTask } from './guacamol/task.ts';
 import { moleculeKind } from './variables.ts';
-import { moleculeView } from './views.ts';
+import { moleculeView } from './views/molecule-view.ts';
 
 /** Everything that the molecules plugin brings. */
 export const moleculesPlugin = definePlugin({
@@ -21,7 +24,8 @@ export const moleculesPlugin = definePlugin({
         purpose: 'Measures the drug-likeness (QED) of a molecule given as SMILES.',
       }),
   },
-  experts: [chemist],
-  tasks: { design: designTask },
+  experts: [goalChemist(), chemist],
+  tasks: { design: designTask, guacamol: guacamolTask },
   views: { molecule: moleculeView },
+  checks: moleculesChecks,
 });

@@ -1,10 +1,11 @@
 import { type Codec, defineCodec, messageOf } from '@textgrad/core';
-import { type Molecule, type ParsedSmiles, parseSmiles, type Toolkit } from './chemistry/index.ts';
+import type { Molecule, MoleculeReader, ParsedSmiles } from './chemistry/index.ts';
 
 /**
  * What text a molecule variable may hold: the SMILES of one molecule of drug-like size.
  *
- * Fences and labels around the SMILES are taken off; the canonical form is RDKit's.
+ * Fences and labels around the SMILES are taken off; the canonical form is RDKit's. A {@link Toolkit} reads in this
+ * thread; a {@link WorkerReader} bounds the time as well, which is what a language model's proposals want.
  *
  * @example
  * ```ts
@@ -14,9 +15,9 @@ import { type Molecule, type ParsedSmiles, parseSmiles, type Toolkit } from './c
  * console.log(await codec.canonical('SMILES: OCC')); // CCO
  * ```
  */
-export function smilesCodec(toolkit: Toolkit): Codec<Molecule> {
+export function smilesCodec(reader: MoleculeReader): Codec<Molecule> {
   const read = (text: string): Promise<ParsedSmiles> =>
-    parseSmiles(toolkit, text).catch((error: unknown) => ({ ok: false, problems: [messageOf(error)] }));
+    reader.read(text).catch((error: unknown) => ({ ok: false, problems: [messageOf(error)] }));
   return defineCodec<Molecule>({
     name: 'smiles',
     format: 'one molecule as a SMILES string, and nothing else.',

@@ -1,5 +1,5 @@
 import type { VariableKind } from '@textgrad/core';
-import { loadToolkit } from './chemistry/index.ts';
+import { proposalReader } from './chemistry/index.ts';
 import { smilesCodec } from './smiles-codec.ts';
 
 /** The role of a molecule variable, in every prompt. */
@@ -8,5 +8,5 @@ export const moleculeRole = 'a molecule to be made more drug-like, as a SMILES s
 /** A molecule as text. */
 export const moleculeKind: VariableKind = {
   role: moleculeRole,
-  codec: async () => smilesCodec(await loadToolkit()),
+  codec: async () => smilesCodec(proposalReader()),
 };

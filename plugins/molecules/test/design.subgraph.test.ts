@@ -24,7 +24,7 @@ async function prepared(config: object) {
       return engine.generate(...asked);
     },
   };
-  const setup = await designTask.setup(designTask.config.parse(config), {
+  const setup = await designTask.setup(designTask.config.parse({ objective: 'qed', ...config }), {
     engine: counting,
     context: createContext(),
     signal,

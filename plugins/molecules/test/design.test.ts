@@ -5,8 +5,16 @@ import { chemist, designTask, hasSubstructure, loadToolkit, qed } from '../src/i
 
 const name = 'molecules/design';
 const engine = expertEngine([chemist]);
+/** The paper's descent. */
+const search = { preset: 'textgrad' };
 const design = (config: object, steps?: number): Promise<RunSummary> =>
-  runTask(designTask, { name, engine, config, ...(steps === undefined ? {} : { steps }) });
+  runTask(designTask, {
+    name,
+    engine,
+    config: { objective: 'qed', start: 'acetamide', ...config },
+    search,
+    ...(steps === undefined ? {} : { steps }),
+  });
 
 test.each([
   ['acetamide', 'measurements'],
@@ -64,7 +72,8 @@ test('a language model that keeps answering with broken SMILES is corrected, the
     name,
     engine: model,
     steps: 1,
-    config: { start: 'benzene' },
+    search,
+    config: { objective: 'qed', start: 'benzene' },
   });
   expect(steps[0]).toMatchObject({ status: 'rejected', text: 'c1ccccc1' });
   expect(steps[0]?.rejections[0]).toContain('ring bond 1 is not closed');
@@ -82,7 +91,8 @@ test('a language model that wraps its SMILES is understood', async () => {
     name,
     engine: model,
     steps: 1,
-    config: { start: 'benzene' },
+    search,
+    config: { objective: 'qed', start: 'benzene' },
   });
   expect(steps[0]).toMatchObject({ status: 'updated', text: 'CCO' });
 });
@@ -106,7 +116,7 @@ test.each([
 
 test('artifacts hold the trajectory and a picture', async () => {
   const summary = await design({ start: 'benzene' }, 2);
-  const files = (await designTask.artifacts?.(summary)) ?? [];
+  const files = (await designTask.artifacts?.(summary, designTask.config.parse({ objective: 'qed' }))) ?? [];
   const smiles = String(files.find((file) => file.name === 'molecules.smi')?.content);
   expect(smiles.trim().split('\n')).toHaveLength(3);
   expect(String(files.find((file) => file.name === 'best.svg')?.content)).toMatch(/^<svg/u);

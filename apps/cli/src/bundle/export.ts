@@ -68,7 +68,7 @@ async function contentOf(
   if (to === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
   if (to === 'csv') return textOf(stepsCsv(summary));
   const stored = storedFacts(record);
-  return smilesOf(await findTask(stored.task, pluginsOf(stored, { plugin }), cwd), summary);
+  return smilesOf(await findTask(stored.task, pluginsOf(stored, { plugin }), cwd), summary, stored.config);
 }
 
 const textOf = ({ content }: Artifact): string =>

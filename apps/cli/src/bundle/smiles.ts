@@ -1,4 +1,4 @@
-import { type RunSummary, usageError } from '@textgrad/core';
+import { parseConfig, type RunSummary, usageError } from '@textgrad/core';
 import type { FoundTask } from '../plugins/find-task.ts';
 
 /**
@@ -6,8 +6,12 @@ import type { FoundTask } from '../plugins/find-task.ts';
  *
  * @throws TextGradError `EXPORT_NO_SMILES` for a task that makes none.
  */
-export async function smilesOf({ name, task }: FoundTask, summary: RunSummary): Promise<string> {
-  const files = (await task.artifacts?.(summary)) ?? [];
+export async function smilesOf(
+  { name, task }: FoundTask,
+  summary: RunSummary,
+  config: unknown,
+): Promise<string> {
+  const files = (await task.artifacts?.(summary, parseConfig(task, name, config))) ?? [];
   const file = files.find((one) => /\.smi$/iu.test(one.name));
   if (!file)
     throw usageError(

@@ -1,11 +1,10 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf, type RunRecord, sqliteStore } from '@textgrad/core';
+import { type HealthCheck as Check, messageOf, type RunRecord, sqliteStore } from '@textgrad/core';
 import { runStatus } from '../history/record.ts';
 import { engineList } from '../inspect/engines.ts';
 import type { LoadedPlugins } from '../plugins/load.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Check } from './check.ts';
 
 /** Whether this Node runs the toolkit. */
 export function checkNode(version: string): Check {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
+import type { HealthCheck } from '@textgrad/core';
 import { defaults } from '../commands/options.ts';
 import { loadAll } from '../plugins/load.ts';
 import { writeJson } from '../terminal/json.ts';
 import { type Paint, paintFor, type Style } from '../terminal/paint.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Check } from './check.ts';
 import { checkFolder, checkKeys, checkNode, checkPlugins, checkStore } from './checks.ts';
+import { askPlugins } from './plugin-checks.ts';
 
 /** The flags of `textgrad doctor`. */
 export interface DoctorFlags {
@@ -19,9 +20,11 @@ export interface DoctorFlags {
 /** Checks what a run needs and prints how to mend what is wrong; resolves with the exit code. */
 export async function doctor(flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const { stdout, env, cwd, nodeVersion, process } = terminal;
-  const checks: readonly Check[] = [
+  const plugins = await loadAll(flags.plugin ?? [], cwd);
+  const checks: readonly HealthCheck[] = [
     checkNode(nodeVersion),
-    ...checkPlugins(await loadAll(flags.plugin ?? [], cwd)),
+    ...checkPlugins(plugins),
+    ...(await askPlugins(plugins.loaded, env)),
     checkFolder('run directories', resolve(cwd, flags.out ?? defaults.out), '--out'),
     ...(await checkStore(resolve(cwd, flags.store ?? defaults.store), process.host)),
     ...checkKeys(env),
@@ -32,13 +35,13 @@ export async function doctor(flags: DoctorFlags, terminal: Terminal): Promise<nu
   return ok ? 0 : 1;
 }
 
-const marks: Readonly<Record<Check['status'], readonly [style: Style, mark: string]>> = {
+const marks: Readonly<Record<HealthCheck['status'], readonly [style: Style, mark: string]>> = {
   ok: ['green', '✓'],
   missing: ['dim', '–'],
   failed: ['red', '✗'],
 };
 
-function report(checks: readonly Check[], ok: boolean, paint: Paint): string {
+function report(checks: readonly HealthCheck[], ok: boolean, paint: Paint): string {
   const lines = checks.map(({ name, status, found, fix }) => {
     const line = `${paint(...marks[status])} ${name.padEnd(25)} ${printable(found)}`;
     return fix === undefined ? line : `${line}\n  ${' '.repeat(25)} ${paint('yellow', fix)}`;

@@ -39,6 +39,8 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
       case 'step':
         display.line(stepLine(event.step, event.best, steps, paint));
         return underWay(event.step.step + 1);
+      case 'confirming':
+        return display.status(`the best ${event.count} are being measured once more …`);
       case 'ended':
         return display.clear();
     }

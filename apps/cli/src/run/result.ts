@@ -1,5 +1,6 @@
 import {
   columnTitle,
+  confirmationTable,
   describeMeasurement,
   engineLabel,
   formatNumber,
@@ -19,8 +20,39 @@ const pipeWidth = 120;
 
 /** A run's result: the table of its steps, and the best candidate with its goals. */
 export function resultText(summary: RunSummary, paint: Paint, width = pipeWidth): string {
-  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}`;
+  const { confirmed = [] } = summary;
+  const again = confirmed.length > 0 ? `\n${confirmedText(confirmed, paint, width)}` : '';
+  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}${again}`;
 }
+
+/** The best candidates as they were measured once more. */
+function confirmedText(confirmed: NonNullable<RunSummary['confirmed']>, paint: Paint, width: number): string {
+  const { columns, rows } = confirmationTable(confirmed);
+  const { text } = fittedTable(
+    [
+      { title: 'step' },
+      { title: 'candidate', flexible: true },
+      { title: 'score' },
+      { title: 'again' },
+      ...columns.map((column) => ({ title: columnTitle(column), expendable: 1 })),
+    ],
+    rows.map(({ candidate, again, values }) => [
+      String(candidate.step),
+      oneLine(candidate.text),
+      scoreText(candidate),
+      scoreText(again),
+      ...values.map((value) => (value === undefined ? '–' : formatNumber(value))),
+    ]),
+    width,
+  );
+  const problems = rows.flatMap(({ again }) => again.problems);
+  const notes = [...new Set(problems)].map(
+    (problem) => `  ${paint('yellow', 'note:')} ${printable(problem)}\n`,
+  );
+  return `${paint('bold', 'The best, measured once more')}\n${text}${notes.join('')}`;
+}
+
+const scoreText = ({ score }: RunSummary['best']): string => (score === null ? '–' : formatNumber(score));
 
 function stepsText(summary: RunSummary, paint: Paint, width: number): string {
   const { columns, rows } = stepTable(summary);

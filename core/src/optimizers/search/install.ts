@@ -4,7 +4,9 @@ import type { SearchProblem, Texts } from './problem.ts';
 export async function install({ parameters }: SearchProblem, texts: Texts): Promise<void> {
   for (const [at, parameter] of parameters.entries()) {
     const text = texts[at];
-    if (text !== undefined && text !== parameter.text) await parameter.set(text);
+    if (text === undefined || text === parameter.text) continue;
+    if (text === parameter.initial) parameter.reset();
+    else await parameter.set(text);
   }
 }
 

@@ -107,7 +107,7 @@ export async function planTask<TConfig>(task: Task<TConfig>, options: PlanTaskOp
     engine,
     steps: made,
     calls: callsByRole(few),
-    evaluations: sum(few, ({ evaluations }) => evaluations),
+    evaluations: sum(few, ({ evaluations }) => evaluations) + low.confirmations,
     inputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.inputTokens)),
     outputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.outputTokens)),
     usd: costs[0] == null || costs[1] == null ? null : { low: costs[0], high: costs[1] },

@@ -34,6 +34,8 @@ export interface Rehearsal {
   readonly steps: readonly Section[];
   /** Why the run would be over before its first step. */
   readonly over?: string | undefined;
+  /** Evaluations after the last step. */
+  readonly confirmations: number;
   /** Whether the task may end before all steps are made. */
   readonly mayStop: boolean;
 }
@@ -61,7 +63,8 @@ export async function rehearse<TConfig>(
   const [measured, evaluation] = await ledger.section(() => made.evaluate());
   const over = made.stop?.(measured);
   const steps = over === undefined ? await rehearseSteps(made, { ...options, measured, engine, ledger }) : [];
-  return { setup, evaluation, steps, over, mayStop: made.stop !== undefined };
+  const { count = 0, cost = 0 } = made.confirmation ?? {};
+  return { setup, evaluation, steps, over, confirmations: count * cost, mayStop: made.stop !== undefined };
 }
 
 /** Placeholders for all engines that a string names. */

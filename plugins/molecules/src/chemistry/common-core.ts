@@ -1,5 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
-import { type Bond, graphOf } from './graph.ts';
+import { type Bond, graphOf, type RingedGraph } from './graph.ts';
 import type { Session } from './session.ts';
 import { matchesOf } from './substructure.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -44,7 +44,7 @@ export function commonCoreOf(
 /**
  * Finds the atoms of the child that an edit touched, as indices counted from 0 in the order of its SMILES.
  *
- * These are the atoms outside the maximum common substructure and the ends of new bonds inside it; where something
+ * These are the atoms outside the maximum common substructure and the ends of new or changed bonds inside it; where something
  * was only taken away, the atoms that it was taken from.
  *
  * @throws TextGradError `MOLECULE_INVALID` when a SMILES cannot be read.
@@ -70,10 +70,11 @@ export async function changedAtoms(
 function changesBetween(before: Mol, after: Mol, session: Session): readonly number[] {
   const [old, now] = [graphOf(before), graphOf(after)];
   const origin = new Map(commonCoreOf(before, after, session, false)?.pairs.map(([from, to]) => [to, from]));
-  const oldBonds = new Set(old.bonds.map(({ from, to }) => bondKey(from, to)));
-  const isNew = ({ from, to }: Bond): boolean => {
-    const ends = [origin.get(from), origin.get(to)] as const;
-    return ends[0] !== undefined && ends[1] !== undefined && !oldBonds.has(bondKey(ends[0], ends[1]));
+  const oldBonds = new Map(old.bonds.map((bond, at) => [bondKey(bond.from, bond.to), kindOf(old, bond, at)]));
+  const isNew = (bond: Bond, at: number): boolean => {
+    const ends = [origin.get(bond.from), origin.get(bond.to)] as const;
+    if (ends[0] === undefined || ends[1] === undefined) return false;
+    return oldBonds.get(bondKey(ends[0], ends[1])) !== kindOf(now, bond, at);
   };
   const changed = new Set([
     ...[...now.atoms.keys()].filter((atom) => !origin.has(atom)),
@@ -87,7 +88,12 @@ function changesBetween(before: Mol, after: Mol, session: Session): readonly num
   return [...changed].sort((a, b) => a - b);
 }
 
-const bondKey = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);
+/** What tells bonds apart; the order of an aromatic one is a matter of writing. */
+const kindOf = ({ aromaticBonds }: RingedGraph, { order }: Bond, index: number): number =>
+  aromaticBonds.has(index) ? 1.5 : order;
+
+/** A bond by its ends, in either order. */
+export const bondKey = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);
 
 const degree = (bonds: readonly Bond[], atom: number): number =>
   bonds.filter(({ from, to }) => from === atom || to === atom).length;

@@ -38,6 +38,10 @@ export interface RDKitDescriptors {
   readonly CrippenClogP: number;
   readonly CrippenMR: number;
   readonly tpsa: number;
+  /** Hydrogens on nitrogen and oxygen. */
+  readonly lipinskiHBD: number;
+  /** Nitrogen and oxygen atoms. */
+  readonly lipinskiHBA: number;
   readonly NumHBD: number;
   readonly NumHBA: number;
   readonly NumRotatableBonds: number;

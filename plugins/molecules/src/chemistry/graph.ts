@@ -23,10 +23,22 @@ export interface MoleculeGraph {
   readonly bonds: readonly Bond[];
 }
 
+/** A {@link MoleculeGraph} with what RDKit found out about its rings; all indices count from 0. */
+export interface RingedGraph extends MoleculeGraph {
+  readonly aromaticAtoms: ReadonlySet<number>;
+  readonly aromaticBonds: ReadonlySet<number>;
+  /** The atoms of each ring of the symmetrised smallest set of smallest rings. */
+  readonly rings: readonly (readonly number[])[];
+}
+
 interface CommonChem {
   readonly defaults: { readonly atom: Required<AtomJson>; readonly bond: { readonly bo: number } };
   readonly molecules: readonly [
-    { readonly atoms: readonly AtomJson[]; readonly bonds?: readonly BondJson[] },
+    {
+      readonly atoms: readonly AtomJson[];
+      readonly bonds?: readonly BondJson[];
+      readonly extensions?: readonly RingsJson[];
+    },
   ];
 }
 interface AtomJson {
@@ -40,12 +52,20 @@ interface BondJson {
   readonly bo?: number;
   readonly atoms: readonly [number, number];
 }
+interface RingsJson {
+  readonly aromaticAtoms?: readonly number[];
+  readonly aromaticBonds?: readonly number[];
+  readonly atomRings?: readonly (readonly number[])[];
+}
 
-/** Reads atoms and bonds out of a native molecule. */
-export function graphOf(molecule: Mol): MoleculeGraph {
+/** Reads atoms, bonds and rings out of a native molecule. */
+export function graphOf(molecule: Mol): RingedGraph {
   const { defaults, molecules } = JSON.parse(molecule.get_json()) as CommonChem;
-  const [{ atoms, bonds = [] }] = molecules;
+  const [{ atoms, bonds = [], extensions: [found] = [] }] = molecules;
   return {
+    aromaticAtoms: new Set(found?.aromaticAtoms),
+    aromaticBonds: new Set(found?.aromaticBonds),
+    rings: found?.atomRings ?? [],
     atoms: atoms.map((given) => {
       const atom = { ...defaults.atom, ...given };
       return {
@@ -80,4 +100,44 @@ export function ringCount(bonds: readonly Bond[], atoms: ReadonlySet<number>): n
     else parent.set(a, b);
   }
   return closures;
+}
+
+/** The neighbours of each atom, each with the index of the bond to it. */
+export type Neighbours = readonly (readonly { readonly atom: number; readonly bond: number }[])[];
+
+/** Who is bonded to whom. */
+export function neighboursOf({
+  atoms,
+  bonds,
+}: {
+  readonly atoms: readonly unknown[];
+  readonly bonds: readonly Bond[];
+}): Neighbours {
+  const neighbours: { atom: number; bond: number }[][] = atoms.map(() => []);
+  for (const [bond, { from, to }] of bonds.entries()) {
+    neighbours[from]?.push({ atom: to, bond });
+    neighbours[to]?.push({ atom: from, bond });
+  }
+  return neighbours;
+}
+
+/** Marks two atoms that no path joins in {@link bondDistances}. */
+export const unreachable = 255;
+
+/** Bonds on the shortest path between every two atoms, atom by atom; at most 254 atoms. */
+export function bondDistances(neighbours: Neighbours): readonly Uint8Array[] {
+  return neighbours.map((_, start) => {
+    const distances = new Uint8Array(neighbours.length).fill(unreachable);
+    distances[start] = 0;
+    const queue = [start];
+    for (const at of queue) {
+      const next = (distances[at] ?? 0) + 1;
+      for (const { atom } of neighbours[at] ?? [])
+        if (distances[atom] === unreachable) {
+          distances[atom] = next;
+          queue.push(atom);
+        }
+    }
+    return distances;
+  });
 }

@@ -1,29 +1,24 @@
 import { organicElements, symbolOf } from './elements.ts';
 import { type Atom, heavyAtomCount, type MoleculeGraph } from './graph.ts';
-import {
-  excerpt,
-  maxHeavyAtoms,
-  placeOf,
-  sizeProblems,
-  type WrittenAtom,
-  writtenAtoms,
-} from './smiles-text.ts';
+import { type SizeLimits, sizeLimits } from './size-limits.ts';
+import { excerpt, placeOf, sizeProblems, type WrittenAtom, writtenAtoms } from './smiles-text.ts';
 
 /** Why a molecule that RDKit can read is still not one to work with, in sentences; `canonical` is its settled form. */
 export function moleculeProblems(
   smiles: string,
   graph: MoleculeGraph,
   canonical: string | undefined,
+  limits: SizeLimits = sizeLimits,
 ): readonly string[] {
   const heavy = heavyAtomCount(graph);
   if (heavy === 0) return [`"${excerpt(smiles)}" has no atom besides hydrogen.`];
-  if (heavy > maxHeavyAtoms)
-    return [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${maxHeavyAtoms} are allowed.`];
+  if (heavy > limits.heavyAtoms)
+    return [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${limits.heavyAtoms} are allowed.`];
   if (canonical === undefined || hasStrayAromaticBond(canonical))
     return [
       `In "${excerpt(smiles)}", the bonds of an aromatic part contradict each other: write it with upper-case letters and double bonds.`,
     ];
-  const tooLong = sizeProblems(canonical);
+  const tooLong = sizeProblems(canonical, limits);
   if (tooLong.length > 0) return tooLong;
   const problems = [
     ...fragmentProblems(canonical),

@@ -23,7 +23,12 @@ export interface Molecule {
 /** What reading a SMILES gives: a molecule, or sentences that say what to mend. */
 export type ParsedSmiles =
   | { readonly ok: true; readonly molecule: Molecule }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly string[];
+      /** Set when it was not the text that was refused, but RDKit that broke down or did not end. */
+      readonly failure?: 'crash' | 'timeout';
+    };
 
 /**
  * Reads one uncharged or charged organic molecule from a SMILES string, as a person or a language model gives it.
@@ -46,22 +51,29 @@ export type ParsedSmiles =
  */
 export async function parseSmiles(toolkit: Toolkit, text: string): Promise<ParsedSmiles> {
   const smiles = stripWrapping(text);
-  const problems = textProblems(smiles);
+  const problems = textProblems(smiles, toolkit.limits);
   if (problems.length > 0) return { ok: false, problems };
   try {
     return await toolkit.run((session) => readMolecule(session, smiles, text));
   } catch (error) {
     if (!isToolkitCrash(error)) throw error;
-    return { ok: false, problems: [`"${excerpt(smiles)}" is too much for RDKit: give a simpler molecule.`] };
+    return tooMuch(smiles, 'crash', 'is too much for RDKit');
   }
 }
+
+/** The outcome for a text over which RDKit broke down or did not end. */
+export const tooMuch = (text: string, failure: 'crash' | 'timeout', what: string): ParsedSmiles => ({
+  ok: false,
+  problems: [`"${excerpt(stripWrapping(text))}" ${what}: give a simpler molecule.`],
+  failure,
+});
 
 function readMolecule(session: Session, smiles: string, inputText: string): ParsedSmiles {
   using native = session.tryRead(smiles);
   if (native === null) return { ok: false, problems: session.explain(smiles) };
   const graph = graphOf(native);
   const canonical = settledSmiles(session, native);
-  const problems = moleculeProblems(smiles, graph, canonical);
+  const problems = moleculeProblems(smiles, graph, canonical, session.limits);
   if (canonical === undefined || problems.length > 0) return { ok: false, problems };
   const molecule = {
     smiles: canonical,

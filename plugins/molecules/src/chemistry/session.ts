@@ -1,6 +1,7 @@
 import type { Log, MainModule, Mol, Reaction } from '@rdkit/rdkit';
 import { invalidMolecule, invalidPattern } from './errors.ts';
 import { explainRejection } from './rejection.ts';
+import { type SizeLimits, sizeLimits } from './size-limits.ts';
 import { sizeProblems } from './smiles-text.ts';
 
 /**
@@ -10,18 +11,20 @@ import { sizeProblems } from './smiles-text.ts';
  */
 export class Session {
   readonly rdkit: MainModule;
+  readonly limits: SizeLimits;
   readonly #log: Log | null;
   readonly #patterns = new Map<string, Mol>();
   readonly #reactions = new Map<string, Reaction>();
 
-  constructor(rdkit: MainModule) {
+  constructor(rdkit: MainModule, limits: SizeLimits = sizeLimits) {
     this.rdkit = rdkit;
+    this.limits = limits;
     this.#log = rdkit.set_log_capture('rdApp.*');
   }
 
   /** Parses a SMILES of safe size; null when RDKit refuses it. The caller disposes of the molecule. */
   tryRead(smiles: string): Mol | null {
-    if (sizeProblems(smiles).length > 0) return null;
+    if (sizeProblems(smiles, this.limits).length > 0) return null;
     this.#log?.clear_buffer();
     return this.rdkit.get_mol(smiles);
   }
@@ -39,7 +42,7 @@ export class Session {
 
   /** Why the last {@link tryRead} of this text gave nothing, in sentences. */
   explain(smiles: string): readonly string[] {
-    const tooLarge = sizeProblems(smiles);
+    const tooLarge = sizeProblems(smiles, this.limits);
     return tooLarge.length > 0 ? tooLarge : explainRejection(smiles, this.#log?.get_buffer() ?? '');
   }
 

@@ -1,8 +1,4 @@
-/** Longest SMILES that is handed to RDKit: chains of about 700 atoms hang it, 1,000 break it. */
-export const maxCharacters = 250;
-
-/** Largest molecule that is handed to RDKit. */
-export const maxHeavyAtoms = 120;
+import type { SizeLimits } from './size-limits.ts';
 
 /** One atom as it is written in a SMILES. */
 export interface WrittenAtom {
@@ -54,17 +50,17 @@ export function stripWrapping(text: string): string {
 export const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /** What makes a SMILES too large to be handed to RDKit. */
-export function sizeProblems(smiles: string): readonly string[] {
-  if (smiles.length > maxCharacters)
-    return [`"${excerpt(smiles)}" has ${smiles.length} characters; at most ${maxCharacters} are allowed.`];
+export function sizeProblems(smiles: string, { characters, heavyAtoms }: SizeLimits): readonly string[] {
+  if (smiles.length > characters)
+    return [`"${excerpt(smiles)}" has ${smiles.length} characters; at most ${characters} are allowed.`];
   const heavy = writtenAtoms(smiles).filter(({ symbol }) => symbol !== 'H').length;
-  return heavy > maxHeavyAtoms
-    ? [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${maxHeavyAtoms} are allowed.`]
+  return heavy > heavyAtoms
+    ? [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${heavyAtoms} are allowed.`]
     : [];
 }
 
 /** Faults of a SMILES that RDKit would let pass without a word. */
-export function textProblems(smiles: string): readonly string[] {
+export function textProblems(smiles: string, limits: SizeLimits): readonly string[] {
   if (smiles === '') return ['The text is empty: give one SMILES string, such as CCO.'];
   if (/\s/.test(smiles))
     return [`"${excerpt(smiles)}" holds blanks: give one SMILES string alone, without a name or a comment.`];
@@ -73,5 +69,5 @@ export function textProblems(smiles: string): readonly string[] {
     return [
       `In "${excerpt(smiles)}", character ${foreign.index + 1} ("${foreign[0]}") does not belong to SMILES.`,
     ];
-  return sizeProblems(smiles);
+  return sizeProblems(smiles, limits);
 }

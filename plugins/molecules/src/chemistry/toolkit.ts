@@ -1,6 +1,9 @@
 import type { MainModule, Mol } from '@rdkit/rdkit';
 import { toolkitCrashed } from './errors.ts';
+import { type ParsedSmiles, parseSmiles } from './parse.ts';
+import type { MoleculeReader } from './reader.ts';
 import { Session } from './session.ts';
+import { type SizeLimits, sizeLimits } from './size-limits.ts';
 
 /** Starts a fresh, independent RDKit instance. */
 export type RDKitFactory = () => Promise<MainModule>;
@@ -19,13 +22,16 @@ export type RDKitFactory = () => Promise<MainModule>;
  * console.log(await toolkit.withMolecule('OCC', (molecule) => molecule.get_smiles())); // CCO
  * ```
  */
-export class Toolkit {
+export class Toolkit implements MoleculeReader {
+  /** What is larger is refused in words before RDKit sees it. */
+  readonly limits: SizeLimits;
   readonly #factory: RDKitFactory;
   #current: Promise<Session> | undefined;
   readonly #broken = new WeakSet<Session>();
 
-  constructor(factory: RDKitFactory = startRDKit) {
+  constructor(factory: RDKitFactory = startRDKit, limits: SizeLimits = sizeLimits) {
     this.#factory = factory;
+    this.limits = limits;
   }
 
   /**
@@ -40,6 +46,11 @@ export class Toolkit {
       // Others may have waited for the same instance and broken it first.
       if (!this.#broken.has(session)) return this.#attempt(work, session);
     }
+  }
+
+  /** Reads a molecule from what a person or a language model wrote; see {@link parseSmiles}. */
+  read(text: string): Promise<ParsedSmiles> {
+    return parseSmiles(this, text);
   }
 
   /**
@@ -67,7 +78,7 @@ export class Toolkit {
 
   async #open(): Promise<Session> {
     try {
-      return new Session(await this.#factory());
+      return new Session(await this.#factory(), this.limits);
     } catch (error) {
       this.#current = undefined;
       throw error;

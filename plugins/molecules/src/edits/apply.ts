@@ -85,7 +85,8 @@ const spread = <T>(items: readonly T[], count: number): readonly T[] =>
           Math.floor((index * count) / items.length) !== Math.floor(((index - 1) * count) / items.length),
       );
 
-function saneProduct(raw: string, parent: Mol, session: Session): string | undefined {
+/** The canonical SMILES of a product that is a sane molecule with nothing unwanted that its parent is free of. */
+export function saneProduct(raw: string, parent: Mol, session: Session): string | undefined {
   using product = session.tryRead(raw);
   if (product === null) return undefined;
   const canonical = settledSmiles(session, product);

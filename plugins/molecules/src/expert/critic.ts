@@ -1,7 +1,8 @@
-import { type GradientQuestion, type LossQuestion, readMeasurements } from '@textgrad/core';
+import { formatNumber, type GradientQuestion, type LossQuestion, readMeasurements } from '@textgrad/core';
 import { limitingProperties, qed, type Toolkit } from '../chemistry/index.ts';
 import type { Wish } from '../edits/index.ts';
 import { properties } from '../properties.ts';
+import { bindingSentences } from './binding/critic.ts';
 import { unusual } from './rules-of-thumb.ts';
 import { readWishes, valueWords, wishSentence } from './wishes.ts';
 
@@ -10,13 +11,18 @@ export async function judge(toolkit: Toolkit, question: LossQuestion): Promise<s
   const smiles = /SMILES: (\S+?)(?:,|\s|$)/u.exec(question.text)?.[1];
   if (smiles === undefined) return 'There is no SMILES string to judge.';
   if (question.text.includes('invalid')) return 'Mend the SMILES string first: it is not a valid molecule.';
-  const limiting = limitingProperties(await qed(toolkit, smiles));
-  if (limiting.length === 0) return 'The molecule is as drug-like as its kind can be.';
-  return limiting
-    .map(({ property, direction, value }) =>
-      wishSentence({ property, direction }, `${valueWords(property, value)} holds the druglikeness back`),
-    )
-    .join('\n');
+  const likeness = await qed(toolkit, smiles);
+  const wishes = limitingProperties(likeness).map(({ property, direction, value }) =>
+    wishSentence({ property, direction }, `${valueWords(property, value)} holds the druglikeness back`),
+  );
+  const docking = /Docking: (?<score>-?[\d.]*\d)/u.exec(question.text)?.groups?.score;
+  if (docking === undefined) return wishes.join('\n') || 'The molecule is as drug-like as its kind can be.';
+  const measured = [
+    `docking = ${docking} kcal/mol`,
+    `QED = ${formatNumber(likeness.qed)}`,
+    `molecular weight = ${valueWords('MW', likeness.properties.MW)}`,
+  ];
+  return [...measured, ...wishes].join('\n');
 }
 
 /** Turns measurements, or a critic's words, into feedback on a molecule; nothing to say is `NO FEEDBACK`. */
@@ -29,8 +35,10 @@ export function criticise({ usage, feedback }: GradientQuestion): string {
   const named = readWishes(words).filter(
     (wish) => !missed.some(({ property }) => property === wish.property),
   );
+  const binding = bindingSentences(words);
   const sentences = [
     ...problems,
+    ...binding,
     ...missed.map((wish) => wishSentence(wish, 'its goal is missed')),
     ...named.map((wish) => wishSentence(wish, 'it holds the drug-likeness back')),
   ];

@@ -1,4 +1,4 @@
-import type { UpdateQuestion } from '@textgrad/core';
+import { type ExpertOptions, throwIfAborted, type UpdateQuestion } from '@textgrad/core';
 import { type QedValues, qed, type Toolkit } from '../chemistry/index.ts';
 import { readKeep } from '../design/keep.ts';
 import { type Limit, readLimit } from '../design/limits.ts';
@@ -10,36 +10,63 @@ import {
   transformations,
   type Wish,
 } from '../edits/index.ts';
+import { binders } from './binding/binder.ts';
+import { speaksOfBinding } from './binding/versions.ts';
+import { remembered } from './remembered.ts';
 import { readWishes } from './wishes.ts';
 
 /**
  * Writes the next version of a molecule: the chemist's edit that serves the feedback best.
  *
- * Every edit of the catalogue is tried and ranked by its exact drug-likeness and by the feedback's wishes. When none is
- * better, the molecule stays as it is. A sample's number asks for the next best one.
+ * Every edit of the catalogue is tried. Where the feedback speaks of binding, edits are ranked by what the prompt's history
+ * and rules of thumb let expect of docking together with their exact drug-likeness; elsewhere by drug-likeness and by the
+ * feedback's wishes alone. When nothing is better, the molecule stays as it is. A sample's number asks for the next best.
  */
-export async function edit(toolkit: Toolkit, question: UpdateQuestion, sample = 0): Promise<string> {
+export async function edit(
+  toolkit: Toolkit,
+  question: UpdateQuestion,
+  { sample = 0, signal }: ExpertOptions = {},
+): Promise<string> {
+  const versions = await versionsFor(toolkit)(question);
+  throwIfAborted(signal);
+  return versions[sample] ?? question.variable;
+}
+
+const editors = new WeakMap<Toolkit, (question: UpdateQuestion) => Promise<readonly string[]>>();
+
+/** Finds next versions with a toolkit; samples of one question share them. */
+function versionsFor(toolkit: Toolkit): (question: UpdateQuestion) => Promise<readonly string[]> {
+  const known = editors.get(toolkit) ?? remembered((question) => nextVersions(toolkit, question));
+  editors.set(toolkit, known);
+  return known;
+}
+
+/** Molecules to go on with, the best first. */
+async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise<readonly string[]> {
   const { variable, constraints, feedback, past, tried, scored, problems } = question;
   const before = await qed(toolkit, variable);
   const limits = constraints.flatMap((sentence) => readLimit(sentence) ?? []);
   const broken = limits.filter((limit) => missed(limit, before.properties) !== undefined);
-  const kept = limits.filter((limit) => !broken.includes(limit));
   const amends = broken.map(
     (limit): Wish => ({
       property: limit.words.property,
       direction: missed(limit, before.properties) as Wish['direction'],
     }),
   );
-  const wishes = amends.length > 0 ? amends : weighted(readWishes(feedback.join('\n')));
-  const edits = await applyTransformations(toolkit, variable, transformations);
-  const ranked = await rankEdits(toolkit, variable, edits, wishes, {
-    bounds: boundsOf(kept),
+  const said = feedback.join('\n');
+  const wishes = amends.length > 0 ? amends : weighted(readWishes(said));
+  const rules = {
+    bounds: boundsOf(limits.filter((limit) => !broken.includes(limit))),
     required: constraints.flatMap((sentence) => readKeep(sentence) ?? []),
-  });
+  };
+  if (amends.length === 0 && speaksOfBinding(said))
+    return await binders(toolkit, question, { wishes, constraints: rules });
+  const edits = await applyTransformations(toolkit, variable, transformations);
+  const ranked = await rankEdits(toolkit, variable, edits, wishes, rules);
   const seen = [past, tried, scored, ...problems].join('\n').split(/\s+/u);
   const fresh = ranked.filter(({ smiles }) => !seen.includes(smiles));
   const better = amends.length > 0 ? mostAgreeing(fresh) : fresh.filter((one) => one.qed > before.qed);
-  return better[sample]?.smiles ?? variable;
+  return better.map(({ smiles }) => smiles);
 }
 
 /** Where a value lies outside a limit: the direction that leads back. */

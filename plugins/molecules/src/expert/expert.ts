@@ -13,10 +13,10 @@ export const chemist: Expert = {
   description: 'The molecules expert makes molecules (SMILES) more drug-like.',
   accepts: (question) =>
     question.kind === 'loss' ? question.text.includes('SMILES: ') : question.role.includes('SMILES'),
-  async answer(question: ExpertQuestion, { signal, sample }) {
-    signal?.throwIfAborted();
+  async answer(question: ExpertQuestion, options) {
+    options.signal?.throwIfAborted();
     if (question.kind === 'gradient') return criticise(question);
     const toolkit = await loadToolkit();
-    return question.kind === 'loss' ? judge(toolkit, question) : edit(toolkit, question, sample);
+    return question.kind === 'loss' ? judge(toolkit, question) : edit(toolkit, question, options);
   },
 };

@@ -1,0 +1,23 @@
+/** A value in a table; nothing, or what is not a number, is an empty cell. */
+export type CsvCell = string | number | boolean | null | undefined;
+
+/**
+ * Rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula stands behind an apostrophe.
+ *
+ * @example
+ * ```ts
+ * import { csvText } from '@textgrad/core';
+ *
+ * console.log(csvText([['name', 'mass [Da]'], ['a, b', 12.5]]).split('\r\n')); // [ 'name,mass [Da]', '"a, b",12.5', '' ]
+ * ```
+ */
+export function csvText(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(cell: CsvCell): string {
+  if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const safe = /^[=+\-@\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

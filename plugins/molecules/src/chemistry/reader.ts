@@ -1,0 +1,7 @@
+import type { ParsedSmiles } from './parse.ts';
+
+/** Whatever reads one molecule from a text: a {@link Toolkit} in this thread, or a worker that can be ended. */
+export interface MoleculeReader {
+  /** Never rejects for what the text holds. */
+  read(text: string): Promise<ParsedSmiles>;
+}

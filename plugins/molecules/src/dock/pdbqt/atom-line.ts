@@ -1,0 +1,74 @@
+import { nearest } from '@textgrad/core';
+import { type AutoDockType, autoDockTypes } from './autodock-types.ts';
+import { pdbqtInvalid } from './errors.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** An atom of a PDBQT file; coordinates in Å. */
+export interface PdbqtAtom {
+  /** The number that BRANCH lines and remarks refer to. */
+  readonly serial: number;
+  readonly name: string;
+  /** Residue name, chain and number, such as "MET B 225". */
+  readonly residue: string;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  /** Partial charge in elementary charges; 0 when the file gives none. Vina does not use it. */
+  readonly charge: number;
+  readonly type: AutoDockType;
+}
+
+/** Reads an ATOM or HETATM line by its fixed columns. */
+export function readAtom(line: TextLine): PdbqtAtom {
+  const serial = Number(columns(line, 7, 11));
+  if (!Number.isInteger(serial) || columns(line, 7, 11) === '')
+    throw pdbqtInvalid(line.number, `"${columns(line, 7, 11)}" in columns 7 to 11 is not an atom number`);
+  return {
+    serial,
+    name: columns(line, 13, 16),
+    residue: columns(line, 18, 27).replace(/\s+/g, ' '),
+    x: coordinate(line, 31, 38, 'x'),
+    y: coordinate(line, 39, 46, 'y'),
+    z: coordinate(line, 47, 54, 'z'),
+    charge: columns(line, 69, 76) === '' ? 0 : decimal(line, 69, 76, 'partial charge'),
+    type: atomType(line),
+  };
+}
+
+function atomType(line: TextLine): AutoDockType {
+  const name = columns(line, 78, 80);
+  const type = autoDockTypes.get(name);
+  if (type) return type;
+  if (/^C?G\d$/.test(name))
+    throw pdbqtInvalid(
+      line.number,
+      `the atom type ${name} marks a ring that was opened for docking, which is not supported; prepare the ligand with rigid macrocycles`,
+    );
+  const hint = nearest(name, [...autoDockTypes.keys()]);
+  throw pdbqtInvalid(
+    line.number,
+    name === ''
+      ? 'there is no atom type in columns 78 and 79'
+      : `"${name}" is not an atom type that AutoDock Vina knows. ${hint}Types are case-sensitive`,
+  );
+}
+
+// A pose is written into eight columns with three decimals.
+const largest = 9999.999;
+const smallest = -999.999;
+
+function coordinate(line: TextLine, from: number, to: number, axis: string): number {
+  const value = decimal(line, from, to, `${axis} coordinate`);
+  if (value > largest || value < smallest)
+    throw pdbqtInvalid(line.number, `the ${axis} coordinate ${value} is outside ${smallest} to ${largest} Å`);
+  return value;
+}
+
+function decimal(line: TextLine, from: number, to: number, what: string): number {
+  const text = columns(line, from, to);
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(text))
+    throw pdbqtInvalid(line.number, `"${text}" in columns ${from} to ${to} is not a ${what}`);
+  return Number(text);
+}
+
+const columns = ({ text }: TextLine, from: number, to: number): string => text.slice(from - 1, to).trim();

@@ -1,0 +1,7 @@
+export type { PdbqtAtom } from './atom-line.ts';
+export type { AutoDockType, Element } from './autodock-types.ts';
+export { type Ligand, type RigidPiece, readLigand } from './ligand.ts';
+export { pdbqtLimits } from './limits.ts';
+export { type ReadPose, readPoses, type WrittenPose, writePoses } from './poses.ts';
+export { type Receptor, readReceptor } from './receptor.ts';
+export type { SmilesMap } from './smiles-remarks.ts';

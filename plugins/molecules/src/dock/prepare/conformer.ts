@@ -1,0 +1,80 @@
+import type { RandomStream } from '@textgrad/core';
+import { distanceBounds } from './bounds.ts';
+import { type PlacementGoals, placeAtoms } from './distance-geometry.ts';
+import { strainOf } from './force-field.ts';
+import { handedTriples, hasGivenStereo } from './handedness.ts';
+import { type IdealShape, idealShape } from './ideal-shape.ts';
+import { minimise } from './minimise.ts';
+import { chairRings, puckeredRings } from './ring-shapes.ts';
+import { isHeavy, type Structure } from './structure.ts';
+
+/** Coordinates of a molecule. */
+export interface Conformer {
+  /** Å: x, y, z of each atom in turn. */
+  readonly xyz: Float64Array;
+  /** kcal/mol, by the force field of this package; for comparing conformers of one molecule. */
+  readonly strain: number;
+}
+
+/** Makes conformers of one structure. */
+export interface ConformerMaker {
+  /** How many to choose from: rings that are not flat have several forms, and only one can be docked. */
+  readonly wanted: number;
+  /** Makes one; undefined when the atoms got stuck or the stereochemistry did not come out. */
+  make(attempt: number, random: RandomStream): Conformer | undefined;
+}
+
+const fewest = 3;
+const most = 12;
+const perRing = 3;
+// Every fourth try may make any ring a boat, for where chairs cannot be.
+const freeEvery = 4;
+
+/** Prepares everything that the conformers of one structure have in common. */
+export function conformerMaker(structure: Structure): ConformerMaker {
+  const shape = idealShape(structure);
+  const triples = handedTriples(structure);
+  const goals = (chairs: PlacementGoals['chairs']): PlacementGoals => ({
+    bounds: distanceBounds(structure, shape, chairs),
+    triples,
+    chairs,
+  });
+  const [preferred, free] = [goals(chairRings(structure, shape.types)), goals([])];
+  const strain = strainOf(structure, shape);
+  // Placed atoms lie so roughly that an amide could flip; this holds its side until the worst is over.
+  const settling = strainOf(structure, shape, 40);
+  return {
+    wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
+    make(attempt, random) {
+      const xyz = placeAtoms(attempt % freeEvery === freeEvery - 1 ? free : preferred, random);
+      if (xyz === undefined) return undefined;
+      minimise(settling, xyz, { maxIterations: 40, tolerance: 0.05, maxStep: 0.3 });
+      const reached = minimise(strain, xyz, { maxIterations: 500, tolerance: 0.05, maxStep: 0.3 });
+      const sound = hasGivenStereo(structure, xyz) && isSound(structure, shape, xyz);
+      return sound ? { xyz, strain: reached } : undefined;
+    },
+  };
+}
+
+// Å. Strained cages stretch their bonds by less; atoms that came too close would be taken for bonded by Vina.
+const longestStretch = 0.2;
+const closestHeavy = 1.75;
+
+function isSound({ atoms, bonds }: Structure, shape: IdealShape, xyz: Float64Array): boolean {
+  if (xyz.some((value) => !Number.isFinite(value))) return false;
+  const distance = (one: number, other: number): number =>
+    Math.hypot(
+      (xyz[3 * one] ?? 0) - (xyz[3 * other] ?? 0),
+      (xyz[3 * one + 1] ?? 0) - (xyz[3 * other + 1] ?? 0),
+      (xyz[3 * one + 2] ?? 0) - (xyz[3 * other + 2] ?? 0),
+    );
+  const stretched = shape.bonds.some(
+    ({ atoms: [from, to], length }) => Math.abs(distance(from, to) - length) > longestStretch,
+  );
+  const bonded = new Set(bonds.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
+  const heavy = atoms.flatMap((atom, index) => (isHeavy(atom) ? [index] : []));
+  const clash = heavy.some((one, at) =>
+    heavy.slice(0, at).some((other) => distance(one, other) < closestHeavy && !bonded.has(`${one} ${other}`)),
+  );
+  return !stretched && !clash;
+}

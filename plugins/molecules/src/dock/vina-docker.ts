@@ -1,0 +1,34 @@
+import type { Toolkit } from '../chemistry/index.ts';
+import { type Docker, dockProblem } from './docker.ts';
+import { prepareFor } from './prepare-for.ts';
+import type { Vina } from './vina-cli/index.ts';
+
+/** Settings of {@link vinaDocker}. */
+export interface VinaDockerSettings {
+  /** How thorough the search is; 8 by default, as Vina's own and DOCKSTRING's. */
+  readonly exhaustiveness?: number;
+}
+
+/**
+ * Docks with the AutoDock Vina program; ligands are prepared in this process.
+ *
+ * The version of the program is part of the content key and of every result, since 1.1 and 1.2 score differently.
+ */
+export function vinaDocker(toolkit: Toolkit, vina: Vina, settings: VinaDockerSettings = {}): Docker {
+  const { exhaustiveness = 8 } = settings;
+  const method = `AutoDock Vina ${vina.version}`;
+  return {
+    name: method,
+    version: '1',
+    settings: { program: vina.version, exhaustiveness },
+    async dock(smiles, receptor, options) {
+      const ligand = await prepareFor(toolkit, smiles, receptor, options);
+      if (!ligand.ok) return ligand;
+      const { seed, signal } = options;
+      const outcome = await vina.dock({ receptor, ligand: ligand.pdbqt, seed, exhaustiveness, signal });
+      if (!outcome.ok) return dockProblem(outcome.code, outcome.problem);
+      const [{ affinity, pdbqt }] = outcome.value;
+      return { ok: true, affinity, pose: pdbqt, method };
+    },
+  };
+}

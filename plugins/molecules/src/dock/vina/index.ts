@@ -1,0 +1,12 @@
+export { type DockBudget, type DockPreset, dockPresets } from './budget.ts';
+export type { TypedAtoms } from './build-grid.ts';
+export { type DockedPose, type DockOptions, type DockResult, dock, vinaEngine } from './dock.ts';
+export type { DockExecutor } from './executor.ts';
+export { type Anchor, anchorsOf } from './fit-pose.ts';
+export type { GridShape } from './grid-shape.ts';
+export { localOptimize, type OptimizedPose } from './local-optimize.ts';
+export { createDockPool, type DockPool, type DockPoolOptions } from './pool.ts';
+export { type AtomContribution, type PoseScore, scoreOnly, type Terms } from './score.ts';
+export { createTarget, type SharedGrid, type Target } from './target.ts';
+export { type TermName, termNames } from './terms.ts';
+export { type TypedReceptor, typeReceptor } from './typed-receptor.ts';

@@ -1,0 +1,59 @@
+import { readMeasurements, type UpdateQuestion } from '@textgrad/core';
+
+/** A molecule whose docking is told somewhere in a prompt. */
+export interface DockedVersion {
+  readonly smiles: string;
+  /** kcal/mol: what docking brings to the overall, so far as the words tell it. */
+  readonly binding: number;
+}
+
+/** What the words of a measurement, or of a criticism, say about binding. */
+export interface BindingWords {
+  /** What docking brings: the overall without the share of QED, or the mean of the docking scores. */
+  readonly binding: number | undefined;
+  /** kcal/mol of the overall that one unit of QED is worth. */
+  readonly qedWorth: number;
+}
+
+const docked = /^docking\b/u;
+
+/** Whether a text speaks of binding to a protein. */
+export const speaksOfBinding = (text: string): boolean =>
+  /\b(?:docking|bind|binding|affinity)\b/iu.test(text);
+
+/** Reads what a text says about binding: lines such as `docking ABL-1IEP = -8.2 kcal/mol`. */
+export function readBinding(text: string, otherwise = 1): BindingWords {
+  const readings = readMeasurements(text);
+  const told = /raising QED by 0\.1 lowers [^;.]*?\bby about (?<worth>[\d.]+\d)/u.exec(text)?.groups?.worth;
+  const qedWorth = told === undefined ? otherwise : 10 * Number(told);
+  const valueNamed = (name: string): number | undefined => readings.find((one) => one.name === name)?.value;
+  const scores = readings.filter(({ name }) => docked.test(name)).map(({ value }) => value);
+  const [overall, qed] = [valueNamed('overall'), valueNamed('QED')];
+  if (overall !== undefined && qed !== undefined && scores.length > 0)
+    return { binding: overall - qedWorth * (1 - qed), qedWorth };
+  const binding = scores.length === 0 ? undefined : scores.reduce((sum, one) => sum + one, 0) / scores.length;
+  return { binding, qedWorth };
+}
+
+/** The molecules of a prompt whose binding it tells: those that were tried, scored, and the line of descent. */
+export function dockedVersions(question: UpdateQuestion): readonly DockedVersion[] {
+  const { variable, feedback, past, tried, scored } = question;
+  const { qedWorth } = readBinding(feedback.join('\n'));
+  const told: readonly (readonly [string, string])[] = [
+    [variable, feedback.join('\n')],
+    ...[past, tried, scored].flatMap(versionsIn),
+  ];
+  const known = new Map<string, DockedVersion>();
+  for (const [smiles, words] of told) {
+    const { binding } = readBinding(words, qedWorth);
+    if (binding !== undefined && !known.has(smiles)) known.set(smiles, { smiles, binding });
+  }
+  return [...known.values()];
+}
+
+/** The versions in a part of a prompt, each with the words that follow it. */
+const versionsIn = (text: string): readonly (readonly [string, string])[] =>
+  text.split(/^Version \d+:\n/mu).flatMap((block) => {
+    const [smiles = '', ...words] = block.split('\n');
+    return smiles.trim() === '' ? [] : [[smiles.trim(), words.join('\n')] as const];
+  });

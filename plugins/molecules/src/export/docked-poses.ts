@@ -1,0 +1,98 @@
+import { type CandidateSummary, type ConfirmedCandidate, TextGradError } from '@textgrad/core';
+import type { Toolkit } from '../chemistry/index.ts';
+import { sharesOf } from '../dock/in-process-docker.ts';
+import {
+  type AtomShare,
+  type Ligand,
+  type Receptor,
+  readLigand,
+  readReceptor,
+  scoreOnly,
+  type TypedReceptor,
+  typeReceptor,
+  writeMolfile,
+} from '../dock/index.ts';
+import { readLigandMolecule } from '../dock/prepare/read-ligand-molecule.ts';
+import { poseFileName } from '../objectives/components/docking.ts';
+
+/** A pose of one of the best molecules, from when it was measured once more. */
+export interface DockedPose {
+  /** As it was measured then. */
+  readonly candidate: CandidateSummary;
+  /** The name of the measurement of docking. */
+  readonly name: string;
+  readonly ligand: Ligand;
+  /** The heavy atoms in the order of the SMILES, charged as they were docked. */
+  readonly molfile: string;
+  /** What was docked into, and what each atom brings; nothing when the receptor cannot be read. */
+  readonly bound?: { readonly receptor: Receptor; readonly shares: readonly AtomShare[] };
+}
+
+/**
+ * Reads the poses that confirmation kept, the best molecule's first.
+ *
+ * They are kept with the run's answers, so they are those that were docked, also after a resume and on another machine; what
+ * the atoms bring is calculated from them anew. A pose that cannot be read is left out.
+ */
+export async function dockedPoses(
+  toolkit: Toolkit,
+  confirmed: readonly ConfirmedCandidate[],
+  receptors: ReadonlyMap<string, Receptor>,
+): Promise<readonly DockedPose[]> {
+  const byFile = new Map([...receptors.keys()].map((name) => [poseFileName(name), name]));
+  const typed = new Map<Receptor, TypedReceptor>();
+  const found: DockedPose[] = [];
+  for (const { again, artifacts } of confirmed)
+    for (const { name: file, mediaType, content } of artifacts) {
+      if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') continue;
+      const name = byFile.get(file) ?? file.replace(/\.pdbqt$/u, '');
+      const pose = await readable(() => readPose(toolkit, again, name, content, receptors.get(name), typed));
+      if (pose) found.push(pose);
+    }
+  return found;
+}
+
+async function readPose(
+  toolkit: Toolkit,
+  candidate: CandidateSummary,
+  name: string,
+  pdbqt: string,
+  receptor: Receptor | undefined,
+  typed: Map<Receptor, TypedReceptor>,
+): Promise<DockedPose | undefined> {
+  const ligand = readLigand(pdbqt);
+  const molfile = await molfileOf(toolkit, candidate.text, ligand);
+  if (molfile === undefined) return undefined;
+  const plain = { candidate, name, ligand, molfile };
+  if (!receptor) return plain;
+  const surface = typed.get(receptor) ?? typeReceptor(readReceptor(receptor.pdbqt));
+  typed.set(receptor, surface);
+  return { ...plain, bound: { receptor, shares: sharesOf(scoreOnly(ligand, surface)) } };
+}
+
+/** Nothing where the molecule cannot be read or the pose is another's. */
+async function molfileOf(
+  toolkit: Toolkit,
+  text: string,
+  { atoms, smiles }: Ligand,
+): Promise<string | undefined> {
+  const molecule = await readLigandMolecule(toolkit, text, 'refuse');
+  if (!molecule.ok || smiles?.smiles !== molecule.smiles) return undefined;
+  const { length } = molecule.structure.atoms;
+  if (smiles.atomOf.some((atom) => atom !== undefined && atom >= length)) return undefined;
+  const places = new Float64Array(3 * length);
+  for (const [index, { x, y, z }] of atoms.entries()) {
+    const atom = smiles.atomOf[index];
+    if (atom !== undefined) places.set([x, y, z], 3 * atom);
+  }
+  return writeMolfile(molecule.structure, places, { name: text });
+}
+
+async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof TextGradError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Artifact, RunSummary } from '@textgrad/core';
+import { loadToolkit } from '../chemistry/index.ts';
+import type { Receptor } from '../dock/index.ts';
+import { dockedPoses } from './docked-poses.ts';
+import { picturesOf } from './pictures.ts';
+import { poseFiles } from './pose-files.ts';
+import { tablesOf } from './tables.ts';
+
+/**
+ * The files of a finished design: every molecule that was measured, pictures, what was confirmed, and the poses.
+ *
+ * `receptors` are those that were docked into, by the name of the measurement. What cannot be made, because a molecule or a
+ * receptor cannot be read, is left out.
+ */
+export async function filesOf(
+  summary: RunSummary,
+  receptors: ReadonlyMap<string, Receptor> = new Map(),
+): Promise<readonly Artifact[]> {
+  const toolkit = await loadToolkit();
+  const poses = await dockedPoses(toolkit, summary.confirmed ?? [], receptors);
+  return [
+    ...(await poseFiles(toolkit, poses)),
+    ...(await tablesOf(toolkit, summary)),
+    ...(await picturesOf(toolkit, summary, poses)),
+  ];
+}

@@ -1,0 +1,54 @@
+import { type Artifact, type CandidateSummary, formatNumber, formatQuantity } from '@textgrad/core';
+import type { Toolkit } from '../chemistry/index.ts';
+import { posePage, type ShownPose } from '../views/poses/pose-page.ts';
+import type { DockedPose } from './docked-poses.ts';
+import { bindingOf } from './pictures.ts';
+import { poseRecord } from './pose-record.ts';
+
+/** The poses of the best as SDF, and as a page that shows them in three dimensions; nothing without any. */
+export async function poseFiles(
+  toolkit: Toolkit,
+  poses: readonly DockedPose[],
+): Promise<readonly Artifact[]> {
+  if (poses.length === 0) return [];
+  const several = new Set(poses.map(({ name }) => name)).size > 1;
+  const shown: ShownPose[] = [];
+  for (const pose of poses) shown.push(await shownPose(toolkit, pose, several));
+  return [
+    {
+      name: 'poses.html',
+      mediaType: 'text/html',
+      content: await posePage('Poses of the best molecules', shown),
+      caption: 'the poses of the best in their pocket, in three dimensions; needs no network',
+    },
+    {
+      name: 'poses.sdf',
+      mediaType: 'chemical/x-mdl-sdfile',
+      content: poses.map(poseRecord).join(''),
+      caption: 'the same poses for molecule viewers, with what was measured',
+    },
+  ];
+}
+
+/** A pose for people; the measurement is named where there are several. */
+async function shownPose(toolkit: Toolkit, pose: DockedPose, several: boolean): Promise<ShownPose> {
+  const { candidate, name, ligand, molfile, bound } = pose;
+  const found = Object.hasOwn(candidate.measurements, name) ? candidate.measurements[name] : undefined;
+  const words = [...(several || !found ? [name] : []), ...(found ? [formatQuantity(found)] : [])];
+  return {
+    title: `Step ${candidate.step}: ${words.join(' ')}`,
+    smiles: candidate.text,
+    facts: factsOf(candidate),
+    drawing: await bindingOf(toolkit, pose),
+    ligand,
+    molfile,
+    ...(bound ? { bound } : {}),
+  };
+}
+
+const factsOf = ({ score, measurements }: CandidateSummary): Readonly<Record<string, string>> => ({
+  Score: score === null ? 'none' : formatNumber(score),
+  ...Object.fromEntries(
+    Object.entries(measurements).map(([label, quantity]) => [label, formatQuantity(quantity)]),
+  ),
+});

@@ -1,0 +1,18 @@
+export type { Component, ComponentOutcome, Measured } from './component.ts';
+export { objectiveConstraints } from './constraints.ts';
+export { type Expression, evaluateExpression, formulaOf, type Values, weightedSum } from './expression.ts';
+export { type ComponentTools, makeComponents } from './make-components.ts';
+export { type Aim, type ComponentData, type GoalData, type Objective, readObjective } from './objective.ts';
+export { aimValues, dominates, paretoFront } from './pareto.ts';
+export {
+  dockingName,
+  dockstringObjective,
+  paperObjective,
+  paretoObjective,
+  promiscuityObjective,
+  qedObjective,
+  type Selectivity,
+  selectivityObjective,
+} from './presets.ts';
+export { objectiveSimulator } from './simulator.ts';
+export { type PaperCritic, paperCriticInstruction, paperDockingLine, purposeOf } from './words.ts';

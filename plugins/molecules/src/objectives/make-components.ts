@@ -1,0 +1,75 @@
+import { messageOf, TextGradError, usageError } from '@textgrad/core';
+import type { Toolkit } from '../chemistry/index.ts';
+import type { Docker } from '../dock/docker.ts';
+import type { Receptor } from '../dock/receptors/index.ts';
+import { properties } from '../properties.ts';
+import type { Component } from './component.ts';
+import { coreComponent } from './components/core.ts';
+import { dockingComponent } from './components/docking.ts';
+import { propertyComponent } from './components/property.ts';
+import { qedComponent } from './components/qed.ts';
+import { similarityComponent } from './components/similarity.ts';
+import { synthesisComponent } from './components/synthetic-accessibility.ts';
+import type { ComponentData, Objective } from './objective.ts';
+
+/** What the components of an objective are made with. */
+export interface ComponentTools {
+  readonly toolkit: Toolkit;
+  /** How molecules are docked; needed for docking components alone. */
+  readonly docker?: Docker | undefined;
+  /** Finds a receptor by name, such as `findReceptor`; needed for docking components alone. */
+  readonly receptor?: ((name: string) => Promise<Receptor>) | undefined;
+  /** Seed of docking, a whole number from 1; 1 by default. */
+  readonly seed?: number;
+}
+
+/**
+ * Makes the components of an objective ready to be measured.
+ *
+ * @throws TextGradError `DOCKER_MISSING` when there is docking to do and nothing to do it with, `COMPONENT_INVALID` when
+ * a molecule or a pattern of a component cannot be read, and what finding a receptor throws.
+ */
+export async function makeComponents(
+  objective: Objective,
+  tools: ComponentTools,
+): Promise<readonly Component[]> {
+  const made: Component[] = [];
+  for (const [name, data] of Object.entries(objective.components)) made.push(await make(name, data, tools));
+  return made;
+}
+
+async function make(name: string, data: ComponentData, tools: ComponentTools): Promise<Component> {
+  const { toolkit } = tools;
+  switch (data.measure) {
+    case 'qed':
+      return qedComponent(toolkit, name);
+    case 'synthetic-accessibility':
+      return synthesisComponent(toolkit, name);
+    case 'property': {
+      const words = properties.find(({ setting }) => setting === data.property);
+      if (!words) throw invalid(name, `there is no property '${data.property}'`);
+      return propertyComponent(toolkit, name, words);
+    }
+    case 'similarity':
+      return similarityComponent(toolkit, name, [data.to]).catch(unreadable(name));
+    case 'known':
+      return similarityComponent(toolkit, name, data.molecules).catch(unreadable(name));
+    case 'core':
+      return coreComponent(toolkit, name, data.smarts).catch(unreadable(name));
+    case 'docking': {
+      const { docker, receptor, seed = 1 } = tools;
+      if (!docker || !receptor)
+        throw usageError('DOCKER_MISSING', `'${name}' is docked: give a docker and a way to find receptors.`);
+      return dockingComponent(toolkit, name, docker, await receptor(data.receptor), seed);
+    }
+  }
+}
+
+const unreadable =
+  (name: string) =>
+  (error: unknown): never => {
+    throw error instanceof TextGradError && error.kind === 'usage' ? invalid(name, messageOf(error)) : error;
+  };
+
+const invalid = (name: string, reason: string): TextGradError =>
+  usageError('COMPONENT_INVALID', `The component '${name}' of the objective cannot be used: ${reason}`);

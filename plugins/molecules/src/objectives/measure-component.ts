@@ -1,0 +1,16 @@
+import { messageOf, TextGradError } from '@textgrad/core';
+import type { Component, ComponentOutcome } from './component.ts';
+
+/** Measures one component of a molecule; our own errors about the molecule become problems in words. */
+export async function measureComponent(
+  component: Component,
+  smiles: string,
+  signal: AbortSignal | undefined,
+): Promise<ComponentOutcome> {
+  try {
+    return await component.measure(smiles, signal);
+  } catch (error) {
+    if (!(error instanceof TextGradError) || error.kind === 'aborted') throw error;
+    return { ok: false, problems: [messageOf(error)] };
+  }
+}
