@@ -1,6 +1,10 @@
 import { backwardBatch } from './backward-batch.ts';
 import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
+import { humanEvalFix } from './code/human-eval-fix.ts';
+import { sandboxEscapes } from './code/sandbox-escapes.ts';
+import { sandboxThroughput } from './code/sandbox-throughput.ts';
+import { speedVerdicts } from './code/speed-verdicts.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
@@ -27,6 +31,10 @@ export const benchmarks: readonly Benchmark[] = [
   moleculeReference,
   moleculeFuzz,
   dockingSpeed,
+  sandboxThroughput,
+  sandboxEscapes,
+  speedVerdicts,
+  humanEvalFix,
   grounding,
   guacamol,
   molecule,

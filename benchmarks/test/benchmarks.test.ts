@@ -44,6 +44,15 @@ const tiny: Readonly<Record<string, Settings>> = {
   'molecule-reference': { molecules: 10 },
   'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
   'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
+  'code-sandbox-throughput': { rounds: 1, suites: 1 },
+  'code-sandbox-escapes': { every: 12 },
+  'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 10, burners: 1 },
+  'humanevalfix-js': {
+    data: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
+    items: 3,
+    from: 1,
+    candidates: 60,
+  },
   grounding: { seeds: 2, budget: 3, concurrency: 2 },
   guacamol: {
     seeds: 1,
@@ -126,6 +135,21 @@ test('molecule-fuzz has an answer in words for every text', async () => {
     expect(row).toMatchObject({ count: 100, stopped: 0, thrown: 0 });
     expect(Number(row.molecules) + Number(row.refused)).toBe(100);
   }
+});
+
+test('humanevalfix-js counts what is mended by all tests and by the examples', async () => {
+  const rows = await rowsOf('humanevalfix-js');
+  expect(rows).toMatchObject([
+    { oracle: 'full tests', items: 3, reached: 3, plausible: 2, passing: 2 },
+    { oracle: 'examples', items: 3, reached: 2, plausible: 2 },
+  ]);
+});
+
+test('humanevalfix-js says which file it wants', async () => {
+  await expect(rowsOf('humanevalfix-js', { data: '' })).rejects.toMatchObject({
+    code: 'BENCH_DATA',
+    message: expect.stringContaining('humanevalpack.jsonl'),
+  });
 });
 
 test('presets compares all presets on all landscapes, simulated, with the noise floor and what the engine was asked', async () => {

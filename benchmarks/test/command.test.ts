@@ -65,6 +65,18 @@ test.each([
   await expect(run(...args)).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
 });
 
+test('a setting may be a text', async () => {
+  const naming = defineBenchmark({
+    name: 'naming',
+    description: 'Says a name.',
+    defaults: { name: 'nobody' },
+    columns: { name: 'name' },
+    run: async ({ name }) => [{ name }],
+  });
+  expect(await command(['naming', '--name', 'a,b'], [naming])).toContain('a,b');
+  await expect(command(['naming', '--name'], [naming])).rejects.toMatchObject({ code: 'BENCH_OPTION' });
+});
+
 test.each([
   [[3, 1, 2], 2],
   [[4, 1], 2.5],

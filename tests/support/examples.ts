@@ -20,7 +20,7 @@ export interface Expectation {
 }
 
 const sources = ['core/src/**/*.ts', 'plugins/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'benchmarks/src/**/*.ts'];
-const pages = ['README.md', 'benchmarks/README.md', 'docs/**/*.md'];
+const pages = ['README.md', 'benchmarks/README.md', 'plugins/*/README.md', 'docs/**/*.md'];
 
 /** All examples of the repository, in the order of files and lines. */
 export function findExamples(root: string): readonly Example[] {

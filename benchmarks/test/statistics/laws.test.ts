@@ -12,6 +12,7 @@ import {
   quantile,
   rankBiserial,
   standardDeviation,
+  wilson,
 } from '../../src/index.ts';
 
 const values = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 30 });
@@ -109,6 +110,35 @@ test("McNemar's test is symmetric, 1 for equal counts, and refuses what is no co
   expect(mcnemarTest(4, 4)).toBe(1);
   expect(mcnemarTest(3, 0)).toBeCloseTo(0.25, 12);
   expect(() => mcnemarTest(0.5, 1)).toThrow(expect.objectContaining({ code: 'STATISTICS_INPUT' }));
+});
+
+test("Wilson's interval holds the share, mirrors, narrows with trials, and refuses what is no proportion", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 500 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (trials, share) => {
+        const hits = Math.round(share * trials);
+        const [low, high] = wilson(hits, trials);
+        expect(low).toBeLessThanOrEqual(hits / trials + 1e-9);
+        expect(high).toBeGreaterThanOrEqual(hits / trials - 1e-9);
+        const [mirroredLow, mirroredHigh] = wilson(trials - hits, trials);
+        expect(mirroredLow).toBeCloseTo(1 - high, 9);
+        expect(mirroredHigh).toBeCloseTo(1 - low, 9);
+        const [moreLow, moreHigh] = wilson(10 * hits, 10 * trials);
+        expect(moreHigh - moreLow).toBeLessThan(high - low);
+      },
+    ),
+  );
+  expect(wilson(0, 0)).toEqual([0, 1]);
+  // Agresti, Coull, Am. Stat. 52 (1998) 119: 0 of 10 has the upper bound z² / (n + z²).
+  expect(wilson(0, 10)[1]).toBeCloseTo(1.959964 ** 2 / (10 + 1.959964 ** 2), 6);
+  for (const [hits, trials] of [
+    [1, 0],
+    [-1, 2],
+    [0.5, 2],
+  ] as const)
+    expect(() => wilson(hits, trials)).toThrow(/is no proportion/u);
 });
 
 test('quantiles run from the least to the greatest value, the median in the middle', () => {

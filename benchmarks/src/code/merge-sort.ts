@@ -1,0 +1,45 @@
+import type { ComparisonTest } from '@textgrad/code';
+
+/** A small program as people write them. */
+export const mergeSort = `function mergeSort(list) {
+  if (list.length < 2) return list;
+  const middle = list.length >> 1;
+  const left = mergeSort(list.slice(0, middle));
+  const right = mergeSort(list.slice(middle));
+  const merged = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length && j < right.length) merged.push(left[i] <= right[j] ? left[i++] : right[j++]);
+  return [...merged, ...left.slice(i), ...right.slice(j)];
+}`;
+
+const lists: readonly (readonly number[])[] = [
+  [],
+  [1],
+  [2, 1],
+  [3, 1, 2],
+  [5, 5, 1],
+  [9, 8, 7, 6, 5],
+  [1, 2, 3, 4],
+  [0, -1, 10, -20],
+  [1.5, 0.5, 2.5],
+  Array.from({ length: 40 }, (_, at) => (at * 17) % 41),
+];
+
+/** Ten tests of it. */
+export const mergeSortTests: readonly ComparisonTest[] = lists.map((list, at) => ({
+  kind: 'comparison',
+  name: `list ${at + 1}`,
+  actual: `mergeSort(${JSON.stringify(list)})`,
+  expected: JSON.stringify(list.toSorted((one, other) => one - other)),
+}));
+
+/** Program and tests as one script that throws when a test fails, for what has no harness. */
+export const mergeSortScript = [
+  mergeSort,
+  ...mergeSortTests.map(
+    ({ name, actual, expected }) =>
+      `if (JSON.stringify(${actual}) !== ${JSON.stringify(expected)}) throw new Error('${name}');`,
+  ),
+  "'passed'",
+].join('\n');

@@ -1,0 +1,1 @@
+export { templateRepair } from './expert.ts';

@@ -1,0 +1,39 @@
+/**
+ * Programs for TextGrad: programs as variables, tests in sandboxes, what failures and profiles say about a program, and
+ * template repair as the rule-based expert.
+ *
+ * @packageDocumentation
+ */
+export * from './datasets/index.ts';
+export { templateRepair } from './expert/index.ts';
+export { languageOf } from './languages/languages.ts';
+export { codePlugin as default, codePlugin } from './plugin.ts';
+export * from './program/index.ts';
+export * from './repair/index.ts';
+export * from './report/index.ts';
+export * from './sandbox/index.ts';
+export * from './simulators/index.ts';
+export * from './speed/index.ts';
+export * from './suite/index.ts';
+export {
+  type RepairConfig,
+  repairConfig,
+  type SolveConfig,
+  type SpeedConfig,
+  solveConfig,
+  speedConfig,
+} from './tasks/config.ts';
+export {
+  criticInstruction,
+  type ProgramLoss,
+  type ProgramLossTools,
+  paperReport,
+  programLosses,
+} from './tasks/losses.ts';
+export { repairTask } from './tasks/repair-task.ts';
+export { solveTask } from './tasks/solve-task.ts';
+export { speedTask } from './tasks/speed-task.ts';
+export { programKinds } from './variables.ts';
+export { programView } from './views/program-view.ts';
+export { operationCounts, type Trajectory, testMatrix } from './views/run-charts.ts';
+export { sideBySide } from './views/side-by-side.ts';

@@ -1,0 +1,30 @@
+import type { Decoded } from '@textgrad/core';
+import { type Options, type Program as ParsedProgram, parse } from 'acorn';
+
+const options: Options = {
+  ecmaVersion: 2024,
+  allowHashBang: true,
+  allowReturnOutsideFunction: false,
+};
+
+/** A program's tree, as a script or, when it imports or exports, as a module; positions are offsets and lines. */
+export function parseJavaScript(source: string): Decoded<ParsedProgram> {
+  try {
+    return { ok: true, value: parse(source, { ...options, locations: true, sourceType: 'script' }) };
+  } catch (scriptError) {
+    if (!/\b(?:import|export)\b/u.test(source)) return { ok: false, problems: [problemOf(scriptError)] };
+    try {
+      return { ok: true, value: parse(source, { ...options, locations: true, sourceType: 'module' }) };
+    } catch (moduleError) {
+      return { ok: false, problems: [problemOf(moduleError)] };
+    }
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (!(error instanceof SyntaxError)) return 'The program is nested too deeply to be parsed.';
+  const words = error.message.replace(/\s*\((\d+):(\d+)\)$/u, '');
+  const place = (error as { loc?: { line: number; column: number } }).loc;
+  const where = place === undefined ? '' : ` on line ${place.line}, column ${place.column + 1}`;
+  return `The program does not parse${where}: ${words}.`;
+}

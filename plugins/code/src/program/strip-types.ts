@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import type { Decoded } from '@textgrad/core';
+
+const require = createRequire(import.meta.url);
+let stripper = load();
+
+function load(): typeof import('amaro') {
+  return require('amaro') as typeof import('amaro');
+}
+
+/** A new instance of the stripper: one that overflowed its stack is broken for every later text. */
+function renew(): void {
+  const folder = `${dirname(require.resolve('amaro'))}${sep}`;
+  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+  stripper = load();
+}
+
+/**
+ * A TypeScript program without its types: JavaScript on the same lines and columns, because types become spaces.
+ *
+ * Enums, namespaces and parameter properties are refused, since they are more than types.
+ */
+export function stripTypes(source: string): Decoded<string> {
+  try {
+    return { ok: true, value: stripper.transformSync(source, { mode: 'strip-only' }).code };
+  } catch (error) {
+    if (error instanceof Error) {
+      renew();
+      return { ok: false, problems: ['The program is nested too deeply to be parsed.'] };
+    }
+    return { ok: false, problems: [problemOf(error)] };
+  }
+}
+
+/** What the stripper throws: plain objects, not errors. */
+function problemOf(thrown: unknown): string {
+  const { message, startLine, startColumn } = Object(thrown) as Record<string, unknown>;
+  const words = typeof message === 'string' ? message.split('\n')[0]?.trim() : undefined;
+  const where =
+    typeof startLine === 'number' && typeof startColumn === 'number'
+      ? ` on line ${startLine}, column ${startColumn + 1}`
+      : '';
+  return `The program is not TypeScript that its types can be taken off${where}: ${words ?? 'it does not parse'}.`;
+}

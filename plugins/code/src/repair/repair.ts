@@ -1,0 +1,90 @@
+import {
+  defaultLimits,
+  type Limits,
+  type Program,
+  type Sandbox,
+  type SuiteRun,
+  type Test,
+} from '../sandbox/sandbox.ts';
+import { passesAll } from './judge.ts';
+import { type Patch, ranked } from './rank.ts';
+import { type Made, search } from './search.ts';
+import { readCode } from './syntax/code.ts';
+
+/** Options of {@link repairProgram}. */
+export interface RepairOptions {
+  /** What the program itself and, at most, each candidate may use. */
+  readonly limits?: Limits | undefined;
+  /** Programs that are tried at most; 2,000 by default. */
+  readonly candidates?: number | undefined;
+  /** Programs that pass all tests after which the search stops; 5 by default. */
+  readonly patches?: number | undefined;
+  /** Lines that somebody has named: changes of them come earlier. */
+  readonly favoured?: readonly number[] | undefined;
+  /** Programs that are not to be tried, such as those of earlier steps. */
+  readonly refused?: ((source: string) => boolean) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What template repair came to. It says which programs pass the tests that it was shown, never that one is correct. */
+export interface Repair {
+  /** The program's own run, with coverage. */
+  readonly run: SuiteRun;
+  /** Programs that pass all visible tests, the best first. */
+  readonly patches: readonly Patch[];
+  /** Where there is none: a program that passes more tests than before, and all that passed before. */
+  readonly partial?: Made | undefined;
+  /** Programs that were tried. */
+  readonly candidates: number;
+  /** Tests that were run on them. */
+  readonly testRuns: number;
+}
+
+/**
+ * Looks for small changes with which a JavaScript or TypeScript program passes its tests: template repair.
+ *
+ * Suspicious statements (Ochiai) are changed by typed templates, one change at a time and then two; each changed program is
+ * run over the tests in the sandbox. Programs that pass are ranked by how far they agree with each other on made-up inputs
+ * and by the size of the change. Bounded by counts, so that the same program and tests give the same answer everywhere.
+ *
+ * A program that does not parse is not changed.
+ *
+ * @example
+ * ```ts
+ * import { javascriptSandbox, repairProgram } from '@textgrad/code';
+ *
+ * await using sandbox = javascriptSandbox();
+ * const source = 'function sum(list) { let s = 0; for (let i = 1; i < list.length; i++) s += list[i]; return s; }';
+ * const tests = [{ kind: 'comparison' as const, name: 'three', actual: 'sum([1, 2, 3])', expected: '6' }];
+ * const { patches } = await repairProgram(sandbox, { language: 'javascript', source }, tests);
+ * console.log(patches[0]?.source.includes('let i = 0')); // true
+ * ```
+ */
+export async function repairProgram(
+  sandbox: Sandbox,
+  program: Program,
+  tests: readonly Test[],
+  options: RepairOptions = {},
+): Promise<Repair> {
+  const { limits = defaultLimits, candidates = 2000, patches = 5, favoured = [], refused, signal } = options;
+  const run = await sandbox.run(program, tests, limits, { coverage: true, signal });
+  if (passesAll(run)) return { run, patches: [], candidates: 0, testRuns: 0 };
+  const { plausible, ...found } = await search(
+    { sandbox, program, tests, run, favoured: new Set(favoured), refused: refused ?? (() => false), signal },
+    { candidates, patches, limits },
+  );
+  const names = namesOf(program);
+  return {
+    run,
+    ...found,
+    patches: await ranked(plausible, { sandbox, program, tests, names, limits, signal }),
+  };
+}
+
+/** The names of the program's top level. */
+function namesOf(program: Program): readonly string[] {
+  const code = readCode(program);
+  return code.ok
+    ? code.value.variables.flatMap(({ scope, name }) => (scope === code.value.root ? [name] : []))
+    : [];
+}

@@ -1,0 +1,185 @@
+import type { Limits, Program, Sandbox, SuiteRun, Test } from '../sandbox/sandbox.ts';
+import { failingFirst, Judge, passesAll } from './judge.ts';
+import { type Proposed, proposals } from './propose.ts';
+import { readCode } from './syntax/code.ts';
+import { profileKinds } from './syntax/profile.ts';
+
+/** How far a search goes; counts, so that it goes equally far on every machine. */
+export interface SearchBounds {
+  /** Programs that are tried at most. */
+  readonly candidates: number;
+  /** Programs passing all tests after which it stops. */
+  readonly patches: number;
+  readonly limits: Limits;
+}
+
+/** What a search starts from. */
+export interface SearchStart {
+  readonly sandbox: Sandbox;
+  readonly program: Program;
+  readonly tests: readonly Test[];
+  /** The program's own run, with coverage. */
+  readonly run: SuiteRun;
+  /** Lines that somebody has named: changes of them come earlier. */
+  readonly favoured: ReadonlySet<number>;
+  /** Programs that are not to be tried. */
+  readonly refused: (source: string) => boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A program that the search made: changes, one upon the other. */
+export interface Made {
+  readonly source: string;
+  readonly changes: readonly Proposed[];
+  /** How manieth of the tried programs it was, from 1. */
+  readonly candidate: number;
+}
+
+/** What a search came to. */
+export interface Found {
+  /** Programs that pass all tests, in the order in which they were found. */
+  readonly plausible: readonly Made[];
+  /** Where none does: the one that passes most, if it passes more than the start and loses nothing. */
+  readonly partial: Made | undefined;
+  readonly candidates: number;
+  readonly testRuns: number;
+}
+
+/** Of the candidates, the share after which single changes make way for pairs. */
+const singleShare = 0.6;
+/** Single changes that gain nothing on the first failing test and are looked at once more for gains on others. */
+const lookedAtAgain = 120;
+const mostBases = 6;
+/** How much further the search looks for other programs that pass once it has one. */
+const further = 40;
+
+/**
+ * Tries single changes, those that ran out of operations once more with more, and then pairs of changes whose first one
+ * gains a test and loses none.
+ */
+export async function search(start: SearchStart, bounds: SearchBounds): Promise<Found> {
+  const state = new SearchState(start, bounds);
+  await state.singles();
+  if (state.plausible.length === 0) await state.slowOnes();
+  if (state.plausible.length === 0) await state.pairs();
+  const { plausible, partial } = state;
+  return { plausible, partial, ...state.judge.effort };
+}
+
+class SearchState {
+  readonly plausible: Made[] = [];
+  readonly judge: Judge;
+  partial: Made | undefined;
+  readonly #start: SearchStart;
+  readonly #bounds: SearchBounds;
+  readonly #small: Limits;
+  readonly #large: Limits;
+  readonly #slow: Proposed[] = [];
+  /** Single changes that pass the first of the failing tests. */
+  readonly #gaining: Proposed[] = [];
+  #others: readonly Proposed[] = [];
+
+  constructor(start: SearchStart, bounds: SearchBounds) {
+    const { sandbox, program, tests, run, signal } = start;
+    const { limits } = bounds;
+    const operations = Math.min(limits.operations, fuelFor(run));
+    this.#start = start;
+    this.#bounds = bounds;
+    this.#small = { ...limits, operations };
+    this.#large = { ...limits, operations: Math.min(limits.operations, 20 * operations) };
+    this.judge = new Judge(sandbox, program, failingFirst(tests, run), signal);
+  }
+
+  async singles(): Promise<void> {
+    const { program, run } = this.#start;
+    const all = (await this.#proposals(program, run)).filter(({ source }) => !this.#start.refused(source));
+    const most = Math.ceil(this.#bounds.candidates * singleShare);
+    this.#others = all.slice(0, lookedAtAgain);
+    for (const one of all) {
+      if (this.#enough(most)) return;
+      const { tests } = await this.#try(one, [one], this.#small);
+      if (tests.some(({ verdict }) => verdict === 'timed-out')) this.#slow.push(one);
+      else if (tests[0]?.verdict === 'passed') this.#gaining.push(one);
+    }
+  }
+
+  async slowOnes(): Promise<void> {
+    for (const one of this.#slow) {
+      if (this.#enough()) return;
+      await this.#try(one, [one], this.#large);
+    }
+  }
+
+  async pairs(): Promise<void> {
+    for (const { first, run } of await this.#bases()) {
+      const changed = { ...this.#start.program, source: first.source };
+      const rest = this.#bounds.candidates - this.judge.effort.candidates;
+      const upTo = this.judge.effort.candidates + Math.min(rest, Math.max(50, Math.ceil(rest / 3)));
+      for (const second of await this.#proposals(changed, run)) {
+        if (this.#enough(upTo)) break;
+        if (!this.#start.refused(second.source)) await this.#try(second, [first, second], this.#small);
+      }
+      if (this.plausible.length > 0) return;
+    }
+  }
+
+  /** Single changes with which the program passes more than it did and all that it did, the best first. */
+  async #bases(): Promise<readonly { readonly first: Proposed; readonly run: SuiteRun }[]> {
+    const { sandbox, program, tests, run, signal } = this.#start;
+    const before = run.tests.map(({ verdict }) => verdict === 'passed');
+    const bases: { first: Proposed; run: SuiteRun; gained: number; candidate: number }[] = [];
+    for (const first of new Set([...this.#gaining, ...this.#others])) {
+      if (this.#enough()) break;
+      await this.judge.count(async () => {
+        const tried = await sandbox.run({ ...program, source: first.source }, tests, this.#small, {
+          coverage: true,
+          signal,
+        });
+        const now = tried.tests.map(({ verdict }) => verdict === 'passed');
+        const gained = now.filter((passes, at) => passes && before[at] === false).length;
+        const lost = now.filter((passes, at) => !passes && before[at] === true).length;
+        if (gained > 0 && lost === 0)
+          bases.push({ first, run: tried, gained, candidate: this.judge.effort.candidates });
+        return tried;
+      });
+    }
+    bases.sort((one, other) => other.gained - one.gained);
+    const [best] = bases;
+    if (best !== undefined)
+      this.partial = { source: best.first.source, changes: [best.first], candidate: best.candidate };
+    return bases.slice(0, mostBases);
+  }
+
+  async #proposals(program: Program, run: SuiteRun): Promise<readonly Proposed[]> {
+    const { sandbox, tests, favoured, signal } = this.#start;
+    const profile = await profileKinds(sandbox, program, tests, this.#small, signal);
+    const code = readCode(program, profile, tests);
+    return code.ok ? proposals(code.value, run, favoured) : [];
+  }
+
+  async #try(one: Proposed, changes: readonly Proposed[], limits: Limits): Promise<SuiteRun> {
+    const run = await this.judge.run(one.source, limits);
+    if (passesAll(run))
+      this.plausible.push({ source: one.source, changes, candidate: this.judge.effort.candidates });
+    return run;
+  }
+
+  #enough(most = this.#bounds.candidates): boolean {
+    const { candidates } = this.judge.effort;
+    const first = this.plausible[0]?.candidate;
+    if (first !== undefined)
+      return (
+        this.plausible.length >= this.#bounds.patches ||
+        candidates >= Math.min(this.#bounds.candidates, Math.ceil(1.5 * first) + further)
+      );
+    return candidates >= most;
+  }
+}
+
+/** Operations for a candidate: several times what the program takes where it ends. */
+function fuelFor({ tests }: SuiteRun): number {
+  const spent = tests.flatMap(({ verdict, operations }) =>
+    operations === undefined || verdict === 'timed-out' ? [] : [operations],
+  );
+  return Math.max(3_000_000, 8 * Math.max(0, ...spent));
+}

@@ -1,0 +1,91 @@
+import type { Decoded } from '@textgrad/core';
+import type { AnyNode } from 'acorn';
+import { parseJavaScript } from '../../program/parse-javascript.ts';
+import { stripTypes } from '../../program/strip-types.ts';
+import type { Program, Test } from '../../sandbox/sandbox.ts';
+import { type Kinds, kindsOf, unknownKind } from './kinds.ts';
+import { allSites, type Site, siteTree } from './sites.ts';
+import { type Variable, variableAt, variablesOf, visibleAt } from './variables.ts';
+
+/** A program as the templates see it. Offsets are those of its own text, types included. */
+export interface Code {
+  readonly source: string;
+  readonly root: Site;
+  /** Every site, in the order of the text. */
+  readonly sites: readonly Site[];
+  readonly variables: readonly Variable[];
+  /** The numbers and strings that the program is written with, each once. */
+  readonly numbers: readonly number[];
+  readonly strings: readonly string[];
+  /** Strings that the tests are written with. */
+  readonly testStrings: readonly string[];
+  text(site: Site): string;
+  visible(site: Site): readonly Variable[];
+  /** What an expression's value is, where something is known of it. */
+  kinds(site: Site): Kinds;
+  kindsOfVariable(variable: Variable): Kinds;
+}
+
+/** The kinds that the values of variables were seen to have, by the variable's number. */
+export type KindProfile = ReadonlyMap<number, Kinds>;
+
+/** Reads a program for the templates. */
+export function readCode(
+  program: Program,
+  profile: KindProfile = new Map(),
+  tests: readonly Test[] = [],
+): Decoded<Code> {
+  const stripped =
+    program.language === 'typescript'
+      ? stripTypes(program.source)
+      : { ok: true as const, value: program.source };
+  if (!stripped.ok) return stripped;
+  const parsed = parseJavaScript(stripped.value);
+  if (!parsed.ok) return parsed;
+  const root = siteTree(parsed.value as AnyNode);
+  const sites = [...allSites(root)];
+  const variables = variablesOf(root);
+  const { source } = program;
+  const kindsOfVariable = ({ id, kind }: Variable): Kinds =>
+    kind === 'function' ? new Set(['function']) : (profile.get(id) ?? unknownKind);
+  const ofName = (name: string, site: Site): Kinds => {
+    const variable = variableAt(variables, site, name);
+    return variable === undefined ? unknownKind : kindsOfVariable(variable);
+  };
+  const literals = sites.flatMap(({ node }) => (node.type === 'Literal' ? [node.value] : []));
+  return {
+    ok: true,
+    value: {
+      source,
+      root,
+      sites,
+      variables,
+      numbers: [...new Set(literals.filter((value) => typeof value === 'number'))],
+      strings: [...new Set(literals.filter((value) => typeof value === 'string'))],
+      testStrings: stringsOfTests(tests),
+      text: ({ node: { start, end } }) => source.slice(start, end),
+      visible: (site) => visibleAt(variables, site),
+      kinds: (site) => kindsOf(site, ofName),
+      kindsOfVariable,
+    },
+  };
+}
+
+/** The most strings of the tests that are looked at, and the longest. */
+const mostStrings = 30;
+const longestString = 40;
+
+function stringsOfTests(tests: readonly Test[]): readonly string[] {
+  const texts = tests.map((test) =>
+    test.kind === 'comparison'
+      ? `${test.actual}\n${test.expected}`
+      : test.kind === 'assertion'
+        ? test.statement
+        : test.source,
+  );
+  const found = new Set<string>();
+  for (const text of texts)
+    for (const [, , string = ''] of text.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/gu))
+      if (string.length <= longestString && found.size < mostStrings) found.add(string);
+  return [...found];
+}

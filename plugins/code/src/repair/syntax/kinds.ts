@@ -1,0 +1,159 @@
+import { childAt, type Site } from './sites.ts';
+
+/** What a value is, as far as it matters to what may be done with it. */
+export type Kind = 'number' | 'string' | 'boolean' | 'array' | 'object' | 'function' | 'nothing';
+
+/** The kinds that a value may have; empty where nothing is known. */
+export type Kinds = ReadonlySet<Kind>;
+
+export const unknownKind: Kinds = new Set();
+const kind = (...kinds: readonly Kind[]): Kinds => new Set(kinds);
+
+/** Whether values of one kind may stand where values of the other do, for all that is known. */
+export const compatible = (one: Kinds, other: Kinds): boolean =>
+  one.size === 0 || other.size === 0 || [...one].some((each) => other.has(each));
+
+const numberMethods = new Set([
+  'indexOf',
+  'lastIndexOf',
+  'charCodeAt',
+  'codePointAt',
+  'findIndex',
+  'push',
+  'unshift',
+  'search',
+  'localeCompare',
+  'getTime',
+  'reduce',
+]);
+const stringMethods = new Set([
+  'join',
+  'toString',
+  'charAt',
+  'toUpperCase',
+  'toLowerCase',
+  'trim',
+  'substring',
+  'substr',
+  'repeat',
+  'padStart',
+  'padEnd',
+  'replace',
+  'replaceAll',
+  'toFixed',
+  'fromCharCode',
+]);
+const arrayMethods = new Set([
+  'split',
+  'map',
+  'filter',
+  'sort',
+  'reverse',
+  'fill',
+  'flat',
+  'flatMap',
+  'from',
+  'keys',
+  'values',
+  'entries',
+]);
+const booleanMethods = new Set([
+  'includes',
+  'has',
+  'some',
+  'every',
+  'startsWith',
+  'endsWith',
+  'isArray',
+  'isInteger',
+  'isNaN',
+  'test',
+]);
+const conversions: Readonly<Record<string, Kinds>> = {
+  Number: kind('number'),
+  parseInt: kind('number'),
+  parseFloat: kind('number'),
+  String: kind('string'),
+  Boolean: kind('boolean'),
+};
+
+/** What an expression's value is, from its form and the kinds of variables. */
+export function kindsOf(site: Site, ofName: (name: string, site: Site) => Kinds): Kinds {
+  const { node } = site;
+  const of = (key: string): Kinds => {
+    const child = childAt(site, key);
+    return child === undefined ? unknownKind : kindsOf(child, ofName);
+  };
+  switch (node.type) {
+    case 'Identifier':
+      if (node.name === 'undefined') return kind('nothing');
+      return node.name === 'Infinity' || node.name === 'NaN' ? kind('number') : ofName(node.name, site);
+    case 'Literal':
+      if (node.value === null) return kind('nothing');
+      if (typeof node.value === 'number') return kind('number');
+      if (typeof node.value === 'string') return kind('string');
+      return typeof node.value === 'boolean' ? kind('boolean') : unknownKind;
+    case 'TemplateLiteral':
+      return kind('string');
+    case 'ArrayExpression':
+      return kind('array');
+    case 'ObjectExpression':
+    case 'NewExpression':
+      return kind('object');
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return kind('function');
+    case 'UnaryExpression':
+      if (node.operator === '!') return kind('boolean');
+      return node.operator === 'typeof' ? kind('string') : kind('number');
+    case 'UpdateExpression':
+      return kind('number');
+    case 'BinaryExpression':
+      if (/^(?:[<>=!]|in)/u.test(node.operator)) return kind('boolean');
+      return node.operator === '+' ? sumKinds(of('left'), of('right')) : kind('number');
+    case 'LogicalExpression':
+      return joined(of('left'), of('right'));
+    case 'ConditionalExpression':
+      return joined(of('consequent'), of('alternate'));
+    case 'AssignmentExpression':
+      return of('right');
+    case 'ParenthesizedExpression':
+      return of('expression');
+    case 'MemberExpression':
+      return !node.computed && node.property.type === 'Identifier' && node.property.name === 'length'
+        ? kind('number')
+        : !node.computed || !of('object').has('string') || of('object').size > 1
+          ? unknownKind
+          : kind('string');
+    case 'CallExpression':
+      return callKinds(site, ofName);
+    default:
+      return unknownKind;
+  }
+}
+
+const joined = (one: Kinds, other: Kinds): Kinds =>
+  one.size === 0 || other.size === 0 ? unknownKind : new Set([...one, ...other]);
+
+function sumKinds(one: Kinds, other: Kinds): Kinds {
+  if (one.has('string') || other.has('string')) return kind('string');
+  return one.size > 0 && other.size > 0 ? kind('number') : unknownKind;
+}
+
+function callKinds(site: Site, ofName: (name: string, site: Site) => Kinds): Kinds {
+  const callee = childAt(site, 'callee');
+  if (callee?.node.type === 'Identifier') return conversions[callee.node.name] ?? unknownKind;
+  if (callee?.node.type !== 'MemberExpression' || callee.node.property.type !== 'Identifier')
+    return unknownKind;
+  const { name } = callee.node.property;
+  const { object } = callee.node;
+  if (object.type === 'Identifier' && object.name === 'Math') return kind('number');
+  if (numberMethods.has(name)) return name === 'reduce' ? unknownKind : kind('number');
+  if (stringMethods.has(name)) return kind('string');
+  if (arrayMethods.has(name)) return kind('array');
+  if (booleanMethods.has(name)) return kind('boolean');
+  const receiver = childAt(callee, 'object');
+  return receiver !== undefined && (name === 'slice' || name === 'concat')
+    ? kindsOf(receiver, ofName)
+    : unknownKind;
+}

@@ -1,0 +1,2 @@
+export { type JavaScriptSandboxOptions, javascriptSandbox } from './javascript/javascript-sandbox.ts';
+export * from './sandbox.ts';

@@ -1,0 +1,167 @@
+import type { Decoded } from '@textgrad/core';
+import { type CallExpression, type Expression, type Node, type Options, type Program, parse } from 'acorn';
+import { full } from 'acorn-walk';
+import MagicString from 'magic-string';
+import { stripTypes } from '../../../program/strip-types.ts';
+import type { Language, Test } from '../../sandbox.ts';
+import { withConstants } from '../guest/constants.ts';
+
+/** A test as function expressions of the judge's realm. */
+export type PreparedTest =
+  | { readonly kind: 'comparison'; readonly actual: string; readonly expected: string }
+  | { readonly kind: 'statements'; readonly code: string };
+
+/**
+ * Makes a test runnable in the judge's realm.
+ *
+ * `assert(a === b)` and `console.assert(a === b)` become comparisons, so that a failure can say what the values were.
+ *
+ * @param shadowed A name of the language that the program defines anew and that the test means the program's by.
+ */
+export function prepareTest(
+  test: Test,
+  language: Language,
+  shadowed: string | undefined,
+): Decoded<PreparedTest> {
+  const parameter = shadowed ?? '';
+  if (test.kind === 'comparison') {
+    const actual = expressionFunction(test.actual, language, parameter);
+    const expected = expressionFunction(test.expected, language, parameter);
+    if (!actual.ok) return actual;
+    if (!expected.ok) return expected;
+    return { ok: true, value: { kind: 'comparison', actual: actual.value, expected: expected.value } };
+  }
+  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, language, parameter);
+  return code.ok ? { ok: true, value: { kind: 'statements', code: code.value } } : code;
+}
+
+const options: Options = {
+  ecmaVersion: 2024,
+  sourceType: 'script',
+  allowAwaitOutsideFunction: true,
+  allowReturnOutsideFunction: true,
+};
+
+function parseText(text: string, language: Language): Decoded<{ tree: Program; source: string }> {
+  const stripped = language === 'typescript' ? stripTypes(text) : { ok: true as const, value: text };
+  if (!stripped.ok)
+    return { ok: false, problems: [`The test does not parse: ${stripped.problems.join(' ')}`] };
+  try {
+    return { ok: true, value: { tree: parse(stripped.value, options), source: stripped.value } };
+  } catch (error) {
+    const words = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
+    return { ok: false, problems: [`The test does not parse: ${words}.`] };
+  }
+}
+
+function expressionFunction(text: string, language: Language, parameter: string): Decoded<string> {
+  const parsed = parseText(`(${text}\n)`, language);
+  if (!parsed.ok) return parsed;
+  const [only, ...others] = parsed.value.tree.body;
+  if (only?.type !== 'ExpressionStatement' || others.length > 0)
+    return { ok: false, problems: [`The test wants one expression, not: ${text.slice(0, 100)}`] };
+  const head = hasOwnAwait(parsed.value.tree) ? 'async ' : '';
+  return { ok: true, value: withConstants(`${head}(${parameter}) => ${parsed.value.source}`) };
+}
+
+function statementsFunction(source: string, language: Language, parameter: string): Decoded<string> {
+  const parsed = parseText(source, language);
+  if (!parsed.ok) return parsed;
+  const { tree } = parsed.value;
+  const text = new MagicString(parsed.value.source);
+  const last = tree.body.at(-1);
+  if (tree.body.length === 1 && last?.type === 'ExpressionStatement' && isCondition(last.expression))
+    rewriteCondition(text, last, last.expression);
+  else {
+    full(tree, (node) => {
+      if (node.type === 'CallExpression') rewriteCall(text, node as CallExpression);
+    });
+    if (last?.type === 'ExpressionStatement' && !('directive' in last))
+      text.appendLeft(last.start, 'return ');
+  }
+  const head = hasOwnAwait(tree) ? 'async ' : '';
+  return { ok: true, value: withConstants(`${head}function (${parameter}) {${text.toString()}\n}`) };
+}
+
+function rewriteCall(text: MagicString, call: CallExpression): void {
+  const [condition] = call.arguments;
+  if (condition === undefined || condition.type === 'SpreadElement' || !isAssertion(call.callee)) return;
+  if (isEquality(condition)) rewriteCondition(text, call, condition);
+}
+
+/** A line that is nothing but a condition is an assertion of it. */
+const isCondition = ({ type, ...rest }: Expression): boolean =>
+  type === 'LogicalExpression' ||
+  (type === 'UnaryExpression' && 'operator' in rest && rest.operator === '!') ||
+  (type === 'BinaryExpression' &&
+    'operator' in rest &&
+    /^(?:[!=]==?|[<>]=?|in|instanceof)$/u.test(String(rest.operator)));
+
+/** Puts a comparison of both sides in the place of an assertion; other conditions are asserted as they are. */
+function rewriteCondition(text: MagicString, place: Node, condition: Expression): void {
+  const slice = ({ start, end }: Node): string => text.original.slice(start, end);
+  const put = (call: string): void => {
+    text.overwrite(place.start, place.end, call);
+  };
+  if (!isEquality(condition)) {
+    put(`assert(${slice(condition)}, ${JSON.stringify(`It does not hold: ${slice(condition)}`)})`);
+    return;
+  }
+  const [left, right] = [jsonArgument(condition.left), jsonArgument(condition.right)];
+  if (left && right) put(`assert.sameJson((${slice(left)}), (${slice(right)}))`);
+  else {
+    const name = condition.operator === '===' ? 'identical' : 'equal';
+    put(`assert.${name}((${slice(condition.left)}), (${slice(condition.right)}))`);
+  }
+}
+
+type Equality = Expression & {
+  type: 'BinaryExpression';
+  operator: string;
+  left: Expression;
+  right: Expression;
+};
+
+const isEquality = (node: Expression): node is Equality =>
+  node.type === 'BinaryExpression' &&
+  (node.operator === '===' || node.operator === '==') &&
+  node.left.type !== 'PrivateIdentifier';
+
+/** Whether a call is `assert`, `assert.ok` or `console.assert`. */
+function isAssertion(callee: CallExpression['callee']): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'assert';
+  if (callee.type !== 'MemberExpression' || callee.computed) return false;
+  const { object, property } = callee;
+  if (object.type !== 'Identifier' || property.type !== 'Identifier') return false;
+  return ['console.assert', 'assert.ok'].includes(`${object.name}.${property.name}`);
+}
+
+/** The argument of `JSON.stringify(…)` with one argument. */
+function jsonArgument(node: Expression): Node | undefined {
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1) return undefined;
+  const { callee } = node;
+  const isStringify =
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'JSON' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'stringify';
+  const [argument] = node.arguments;
+  return isStringify && argument?.type !== 'SpreadElement' ? argument : undefined;
+}
+
+/** Whether there is an `await` that belongs to no function of the text. */
+function hasOwnAwait(tree: Program): boolean {
+  const functions: Node[] = [];
+  const awaits: Node[] = [];
+  full(tree, (node) => {
+    if (/Function/u.test(node.type)) functions.push(node);
+    else if (
+      node.type === 'AwaitExpression' ||
+      (node.type === 'ForOfStatement' && 'await' in node && node.await)
+    )
+      awaits.push(node);
+  });
+  return awaits.some((one) => !functions.some(({ start, end }) => start <= one.start && one.end <= end));
+}

@@ -1,0 +1,261 @@
+import quickjsVariant from '@jitl/quickjs-wasmfile-release-sync';
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+} from 'quickjs-emscripten-core';
+import { withConstants } from '../guest/constants.ts';
+import { encodeValue } from '../guest/encode-value.ts';
+import { type Judge, judgeRealm } from '../guest/judge-realm.ts';
+import { programRealm } from '../guest/program-realm.ts';
+import { fuelExport, stackExport } from '../meter/meter-module.ts';
+import { initialPages, pageBytes } from '../meter/quickjs-module.ts';
+import {
+  type WasmGlobal,
+  type WasmInstance,
+  type WasmMemory,
+  type WasmModule,
+  webAssembly,
+} from '../web-assembly.ts';
+
+// The package's types are those of its CommonJS build.
+const variant = 'default' in quickjsVariant ? quickjsVariant.default : quickjsVariant;
+
+/** What the host does for the guest. */
+export interface HostFunctions {
+  print(text: string): void;
+  same(one: string, other: string): boolean;
+}
+
+/** How a piece of guest code ended; a trap of the module is an exception of the host. */
+export type Outcome = { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle };
+
+/** Bytes of QuickJS's own stack: about 12,000 calls of a small function, as in V8. */
+const stackBytes = 2 * 2 ** 20;
+const mostEntries = 200_000;
+const mostCharacters = 8 * 2 ** 20;
+/** Operations that judging may take beside what the program takes. */
+const judgeFuel = 400_000_000;
+
+/**
+ * One QuickJS with two realms: one for the program, one for the tests. `renew` takes its whole memory back to what it
+ * was before any program, byte for byte, which is as good as a new instance and faster.
+ */
+export class Instance {
+  readonly program: QuickJSContext;
+  readonly tests: QuickJSContext;
+  readonly #runtime: QuickJSRuntime;
+  readonly #fuel: WasmGlobal<bigint>;
+  readonly #stack: WasmGlobal<number>;
+  readonly #memory: WasmMemory;
+  readonly #maximumBytes: number;
+  #stoppedAt: number | undefined;
+  #brokeDown = false;
+  readonly #judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
+  readonly #pristine: { readonly memory: Uint8Array; readonly stack: number };
+
+  private constructor(parts: InstanceParts) {
+    this.#runtime = parts.runtime;
+    this.program = parts.program;
+    this.tests = parts.tests;
+    this.#fuel = parts.fuel;
+    this.#stack = parts.stack;
+    this.#memory = parts.memory;
+    this.#maximumBytes = parts.maximumBytes;
+    this.#judge = parts.judge;
+    this.#pristine = { memory: usedPart(parts.memory), stack: parts.stack.value };
+  }
+
+  /** A new instance of the metered module that may hold so many bytes, its interpreter included. */
+  static async create(module: WasmModule, memoryBytes: number, host: HostFunctions): Promise<Instance> {
+    const maximum = Math.max(initialPages, Math.floor(memoryBytes / pageBytes));
+    const memory = new webAssembly.Memory({ initial: initialPages, maximum });
+    let wasm: WasmInstance | undefined;
+    const quickjs = await newQuickJSWASMModuleFromVariant(
+      newVariant(variant, {
+        wasmMemory: memory,
+        emscriptenModule: {
+          instantiateWasm(imports, onSuccess) {
+            wasm = new webAssembly.Instance(module, imports);
+            onSuccess(wasm);
+            return wasm.exports;
+          },
+        },
+      }),
+    );
+    if (wasm === undefined) throw new Error('QuickJS was not instantiated.');
+    const runtime = quickjs.newRuntime({ maxStackSizeBytes: stackBytes });
+    const program = runtime.newContext();
+    const tests = runtime.newContext();
+    const judge = setUpRealms(program, tests, host);
+    // The library keeps these handles once they are asked for, so they must be older than the copy of memory.
+    for (const realm of [program, tests])
+      for (const handle of [realm.global, realm.undefined, realm.true, realm.false]) realm.typeof(handle);
+    const { [fuelExport]: fuel, [stackExport]: stack } = wasm.exports as unknown as {
+      readonly [fuelExport]: WasmGlobal<bigint>;
+      readonly [stackExport]: WasmGlobal<number>;
+    };
+    return new Instance({
+      runtime,
+      program,
+      tests,
+      fuel,
+      stack,
+      memory,
+      maximumBytes: maximum * pageBytes,
+      judge,
+    });
+  }
+
+  /** Says that the interpreter broke down, so that this instance is not used again. */
+  giveUp(): void {
+    this.#brokeDown = true;
+  }
+
+  /** Whether {@link renew} can undo what happened; memory that has grown cannot shrink. */
+  get renewable(): boolean {
+    return !this.#brokeDown && this.#memory.buffer.byteLength === initialPages * pageBytes;
+  }
+
+  /** The most bytes held since the instance is new. */
+  get memoryBytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
+  /** Whether memory is so near its limit that an allocation may have failed. */
+  get memoryIsFull(): boolean {
+    return this.memoryBytes > this.#maximumBytes * 0.75;
+  }
+
+  /** The instance's bytes as they are now, whatever state the interpreter is in. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#memory.buffer);
+  }
+
+  /** Names that a realm has before any program. */
+  namesOfLanguage(): ReadonlySet<string> {
+    const listed = this.evaluate(this.tests, 'Object.getOwnPropertyNames(globalThis).join()', 'sandbox.js');
+    return new Set('value' in listed ? this.tests.getString(listed.value).split(',') : []);
+  }
+
+  renew(): void {
+    const bytes = new Uint8Array(this.#memory.buffer);
+    bytes.set(this.#pristine.memory);
+    bytes.fill(0, this.#pristine.memory.length);
+    this.#stack.value = this.#pristine.stack;
+    this.#stoppedAt = undefined;
+  }
+
+  /** Operations that are left. */
+  get fuel(): number {
+    return Number(this.#fuel.value);
+  }
+
+  set fuel(operations: number) {
+    this.#fuel.value = BigInt(operations);
+  }
+
+  /** Makes running guest code trap; what it has spent stays known. */
+  stop(): void {
+    this.#stoppedAt = this.fuel;
+    this.fuel = -1;
+  }
+
+  /** Operations that are left, or were when it was stopped. */
+  get fuelLeft(): number {
+    return this.#stoppedAt ?? this.fuel;
+  }
+
+  /** Runs code in a realm's global scope. */
+  evaluate(realm: QuickJSContext, code: string, file: string): Outcome {
+    return outcomeOf(realm.evalCode(code, file, { type: 'global', strict: false }));
+  }
+
+  /** Calls a function; a promise is waited for until nothing is left to do. */
+  call(realm: QuickJSContext, callee: QuickJSHandle, ...values: readonly QuickJSHandle[]): Outcome {
+    return this.#settled(realm, outcomeOf(realm.callFunction(callee, realm.undefined, ...values)));
+  }
+
+  /** Asks the judge's realm, with fuel of its own. */
+  ask(question: keyof Judge, ...values: readonly QuickJSHandle[]): string | undefined {
+    const left = this.#fuel.value;
+    this.#fuel.value = BigInt(judgeFuel);
+    const answer = outcomeOf(this.tests.callFunction(this.#judge[question], this.tests.undefined, ...values));
+    this.#fuel.value = left;
+    if ('error' in answer) throw new GuestFault(this.tests.dump(answer.error));
+    return this.tests.typeof(answer.value) === 'string' ? this.tests.getString(answer.value) : undefined;
+  }
+
+  #settled(realm: QuickJSContext, outcome: Outcome): Outcome {
+    while (this.#runtime.hasPendingJob()) {
+      const done = this.#runtime.executePendingJobs(1000);
+      if (done.error) return { error: done.error };
+    }
+    if (!('value' in outcome) || realm.typeof(outcome.value) !== 'object') return outcome;
+    const state = realm.getPromiseState(outcome.value);
+    if (state.type === 'pending') throw new NeverSettled();
+    return state.type === 'rejected' ? { error: state.error } : { value: state.value };
+  }
+}
+
+/** A promise that nothing will settle: there are no timers in the sandbox. */
+export class NeverSettled extends Error {}
+
+/** The judge's own code threw, because of what a program's value does when it is read. */
+export class GuestFault extends Error {
+  constructor(thrown: unknown) {
+    super(`The value cannot be read: ${JSON.stringify(thrown)}`);
+  }
+}
+
+interface InstanceParts {
+  readonly runtime: QuickJSRuntime;
+  readonly program: QuickJSContext;
+  readonly tests: QuickJSContext;
+  readonly fuel: WasmGlobal<bigint>;
+  readonly stack: WasmGlobal<number>;
+  readonly memory: WasmMemory;
+  readonly maximumBytes: number;
+  readonly judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
+}
+
+function outcomeOf(result: { value: QuickJSHandle } | { error: QuickJSHandle }): Outcome {
+  return 'error' in result && result.error !== undefined ? { error: result.error } : (result as Outcome);
+}
+
+function setUpRealms(program: QuickJSContext, tests: QuickJSContext, host: HostFunctions) {
+  const print = (realm: QuickJSContext): QuickJSHandle =>
+    realm.newFunction('print', (text) => {
+      host.print(realm.getString(text));
+    });
+  const same = tests.newFunction('same', (one, other) =>
+    host.same(tests.getString(one), tests.getString(other)) ? tests.true : tests.false,
+  );
+  const make = (realm: QuickJSContext, source: string): QuickJSHandle =>
+    realm.unwrapResult(realm.evalCode(withConstants(source), 'sandbox.js', { type: 'global' }));
+  const call = (realm: QuickJSContext, callee: QuickJSHandle, ...values: readonly QuickJSHandle[]) =>
+    realm.unwrapResult(realm.callFunction(callee, realm.undefined, ...values));
+  call(program, make(program, programRealm.toString()), print(program));
+  const encode = call(
+    tests,
+    make(tests, encodeValue.toString()),
+    tests.newNumber(mostEntries),
+    tests.newNumber(mostCharacters),
+  );
+  const judge = call(tests, make(tests, judgeRealm.toString()), encode, same, print(tests));
+  return {
+    adopt: tests.getProp(judge, 'adopt'),
+    encode: tests.getProp(judge, 'encode'),
+    describe: tests.getProp(judge, 'describe'),
+    takeFailure: tests.getProp(judge, 'takeFailure'),
+  };
+}
+
+/** A copy of memory up to the last byte that is not zero. */
+function usedPart(memory: WasmMemory): Uint8Array {
+  const words = new BigUint64Array(memory.buffer);
+  const last = words.findLastIndex((word) => word !== 0n);
+  return new Uint8Array(memory.buffer.slice(0, (last + 1) * 8));
+}

@@ -1,0 +1,13 @@
+/** What the clock says in the sandbox: the first moment of 2000, in UTC. */
+const moment = Date.UTC(2000, 0, 1);
+
+/**
+ * Makes this thread's clock stand still, in UTC. QuickJS asks it for the time, the time zone and the seed of
+ * `Math.random`, so programs see the same on every machine. For a thread that does nothing but run programs.
+ */
+export function pinClock(): void {
+  Date.now = () => moment;
+  Date.prototype.getTimezoneOffset = () => 0;
+  for (const part of ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds'] as const)
+    Date.prototype[`get${part}`] = Date.prototype[`getUTC${part}`];
+}

@@ -1,0 +1,137 @@
+import type { Program, ProgramException, Test, TestResult } from '../../sandbox.ts';
+import { type PreparedProgram, prepareProgram } from '../prepare/prepare-program.ts';
+import { prepareTest } from '../prepare/prepare-test.ts';
+import type { HitCounts } from './hit-counts.ts';
+import type { Instance } from './instance.ts';
+import { loadProgram } from './loaded-program.ts';
+import type { Output } from './output.ts';
+import type { Job, JobEnd } from './protocol.ts';
+import { runTest } from './run-test.ts';
+import { type Ending, endingOf } from './trap.ts';
+
+/** What a job is run with: instances as new, and what they print. */
+export interface Bench {
+  /** An instance as it was before any program. */
+  fresh(memoryBytes: number): Promise<Instance>;
+  readonly output: Output;
+  /** Names of the language. */
+  readonly builtIns: ReadonlySet<string>;
+}
+
+/** Runs a program over its tests; hands out each result as it is known. */
+export async function runJob(job: Job, bench: Bench, tell: (result: TestResult) => void): Promise<JobEnd> {
+  const { program, tests, limits } = job;
+  bench.output.allow(limits.outputCharacters);
+  const prepared = prepareProgram(program, job.coverage);
+  if (!prepared.ok) {
+    const reason = prepared.problems.join(' ');
+    for (const { name } of tests) tell({ name, verdict: 'not-loaded', reason, output: '' });
+    return { output: '', loadException: { name: 'SyntaxError', message: reason }, cost: { operations: 0 } };
+  }
+  const run = new JobRun(job, prepared.value, bench);
+  for (const [at, test] of tests.entries()) {
+    const result = await run.test(test);
+    tell(result);
+    if (job.stopAtFirstFailure && result.verdict !== 'passed') {
+      for (const { name } of tests.slice(at + 1)) tell({ name, verdict: 'not-run', output: '' });
+      break;
+    }
+  }
+  return run.end();
+}
+
+/** One program on its way through its tests: loaded when needed, and loaded anew after a trap. */
+class JobRun {
+  readonly #job: Job;
+  readonly #program: PreparedProgram;
+  readonly #bench: Bench;
+  readonly #shadowed: string | undefined;
+  #instance: Instance | undefined;
+  #hits: HitCounts | undefined;
+  #unloadable: { readonly ending: Ending; readonly exception?: ProgramException } | undefined;
+  #loadOutput: string | undefined;
+  #operations = 0;
+  #memoryBytes = 0;
+
+  constructor(job: Job, program: PreparedProgram, bench: Bench) {
+    this.#job = job;
+    this.#program = program;
+    this.#bench = bench;
+    this.#shadowed = shadowedName(job.program, bench.builtIns);
+  }
+
+  async test(test: Test): Promise<TestResult> {
+    const { name } = test;
+    const prepared = prepareTest(test, this.#job.program.language, this.#shadowed);
+    if (!prepared.ok)
+      return { name, verdict: 'broken-test', reason: prepared.problems.join(' '), output: '' };
+    const instance = await this.#load();
+    if (instance === undefined)
+      return { name, output: '', ...this.#unloadable?.ending, verdict: this.#loadVerdict };
+    const { operations } = this.#job.limits;
+    try {
+      const judgement = runTest(instance, prepared.value, this.#shadowed, operations);
+      this.#operations += judgement.operations ?? 0;
+      return this.#result(name, judgement);
+    } catch (error) {
+      const ending = endingOf(error, instance, this.#bench.output.full);
+      const spent = Math.min(operations, operations - instance.fuelLeft);
+      this.#operations += spent;
+      const result = this.#result(name, { ...ending, operations: spent });
+      this.#leave(instance);
+      return result;
+    }
+  }
+
+  end(): JobEnd {
+    if (this.#instance !== undefined) this.#leave(this.#instance);
+    return {
+      output: this.#loadOutput ?? '',
+      loadException: this.#unloadable?.exception,
+      coverage: this.#job.coverage ? { statements: this.#program.statements } : undefined,
+      cost: { operations: this.#operations, memoryBytes: this.#memoryBytes },
+    };
+  }
+
+  get #loadVerdict() {
+    return this.#unloadable?.ending.verdict ?? 'not-loaded';
+  }
+
+  #result(name: string, judgement: Omit<TestResult, 'name' | 'output' | 'hits'>): TestResult {
+    const hits = this.#hits?.take();
+    return { name, ...judgement, output: this.#bench.output.take(), ...(hits === undefined ? {} : { hits }) };
+  }
+
+  async #load(): Promise<Instance | undefined> {
+    if (this.#instance !== undefined || this.#unloadable !== undefined) return this.#instance;
+    const { limits, program } = this.#job;
+    const instance = await this.#bench.fresh(limits.memoryBytes);
+    const isFull = () => this.#bench.output.full;
+    const loading = loadProgram(instance, this.#program, program.entryPoint, limits.operations, isFull);
+    const printed = this.#bench.output.take();
+    if (this.#loadOutput === undefined) {
+      this.#loadOutput = printed;
+      this.#operations += Math.min(limits.operations, limits.operations - instance.fuelLeft);
+    }
+    if (loading.ok) {
+      this.#instance = instance;
+      this.#hits = loading.hits;
+      this.#hits?.take();
+      return instance;
+    }
+    this.#unloadable = loading;
+    this.#leave(instance);
+    return undefined;
+  }
+
+  #leave(instance: Instance): void {
+    this.#memoryBytes = Math.max(this.#memoryBytes, instance.memoryBytes);
+    this.#instance = undefined;
+    this.#hits = undefined;
+  }
+}
+
+/** The entry point, when it has the name of something of the language. */
+function shadowedName({ entryPoint }: Program, builtIns: ReadonlySet<string>): string | undefined {
+  return entryPoint !== undefined && builtIns.has(entryPoint) ? entryPoint : undefined;
+}

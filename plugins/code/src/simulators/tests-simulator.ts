@@ -1,0 +1,48 @@
+import type { Simulator } from '@textgrad/core';
+import { supportOf } from '../languages/languages.ts';
+import { defaultLimits, type Language, type Limits, type Test } from '../sandbox/sandbox.ts';
+import { runEvaluation } from './run-evaluation.ts';
+
+/** What the tests simulator judges programs by. */
+export interface TestsSettings {
+  readonly language: Language;
+  readonly tests: readonly Test[];
+  /** The function that the tests are about; a program without it is not loaded. */
+  readonly entryPoint?: string | undefined;
+  readonly limits?: Limits | undefined;
+}
+
+/**
+ * Runs programs over tests in the sandbox of their language; the score is the share of tests that pass.
+ *
+ * @throws TextGradError `LANGUAGE_UNAVAILABLE` for a language that has no sandbox.
+ *
+ * @example
+ * ```ts
+ * import { testsSimulator } from '@textgrad/code';
+ *
+ * const tests = [{ kind: 'comparison' as const, name: 'two', actual: 'double(2)', expected: '4' }];
+ * const simulator = testsSimulator({ language: 'javascript', tests });
+ * const { score } = await simulator.evaluate('const double = (x) => 2 * x;', {});
+ * console.log(score); // 1
+ * ```
+ */
+export function testsSimulator(settings: TestsSettings): Simulator {
+  const { language, tests, entryPoint, limits = defaultLimits } = settings;
+  const { sandbox } = supportOf(language);
+  return {
+    name: 'code/tests',
+    version: '1',
+    settings: {
+      language,
+      sandbox: sandbox.name,
+      tests: tests.map((test) => ({ ...test })),
+      entryPoint: entryPoint ?? null,
+      limits: { ...limits },
+    },
+    async evaluate(source, { signal }) {
+      const program = { language, source, entryPoint };
+      return runEvaluation(await sandbox.run(program, tests, limits, { coverage: true, signal }), tests);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+export { labelsOf } from './labels.ts';
+export { readTests, type TestForm, testForms } from './read-tests.ts';
+export { readShownTests, showTests } from './shown-tests.ts';
+export { splitScript } from './split-script.ts';

@@ -1,0 +1,49 @@
+import { type Engine, tagged, text, usageError } from '@textgrad/core';
+import { programCodec } from '../program/program-codec.ts';
+import type { ProgramReader } from '../program/program-reader.ts';
+import type { Test } from '../sandbox/sandbox.ts';
+import { showTests } from '../suite/shown-tests.ts';
+
+const mostTries = 3;
+
+/**
+ * Asks an engine for a first program.
+ *
+ * @throws TextGradError `SOLVE_NEEDS_MODEL` for the rule-based expert, which mends programs and writes none;
+ * `SOLVE_NO_PROGRAM` when no answer is a program.
+ */
+export async function firstProgram(
+  engine: Engine,
+  reader: ProgramReader,
+  problem: {
+    readonly statement: string;
+    readonly tests: readonly Test[];
+    readonly entryPoint: string | undefined;
+  },
+  signal: AbortSignal,
+): Promise<string> {
+  if (engine.kind === 'expert')
+    throw usageError(
+      'SOLVE_NEEDS_MODEL',
+      'The rule-based expert mends programs and writes none. Connect a language model, such as --engine openai:gpt-4o or --engine ollama:qwen3, or give a first program to mend, --set program=<file>.',
+    );
+  const codec = programCodec(reader, { entryPoint: problem.entryPoint });
+  const system = `You write correct ${reader.title} programs. Answer with ${codec.format}`;
+  const prompt = `Solve this problem:\n${tagged('PROBLEM', problem.statement)}\n${showTests(problem.tests)}`;
+  let problems: readonly string[] = [];
+  for (let attempt = 1; attempt <= mostTries; attempt++) {
+    const again =
+      problems.length === 0 ? '' : `\nAnswer ${attempt - 1} cannot be used: ${problems.join(' ')}`;
+    const reply = await engine.generate(
+      { role: 'forward', system, content: [text(`${prompt}${again}`)] },
+      { signal },
+    );
+    const decoded = await codec.decode(reply.text);
+    if (decoded.ok) return decoded.value.source;
+    problems = decoded.problems;
+  }
+  throw usageError(
+    'SOLVE_NO_PROGRAM',
+    `The engine '${engine.name}' wrote no program in ${mostTries} answers. ${problems.join(' ')}`,
+  );
+}

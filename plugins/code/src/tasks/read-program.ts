@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { type Decoded, usageError } from '@textgrad/core';
+import { type LanguageSupport, languageOf, supportOf } from '../languages/languages.ts';
+import type { Language, Test } from '../sandbox/sandbox.ts';
+import { readTests } from '../suite/read-tests.ts';
+import { splitScript } from '../suite/split-script.ts';
+import type { ProgramConfig } from './config.ts';
+import type { ProgramExample } from './examples.ts';
+import { readTextFile } from './files.ts';
+
+/** A program and its tests as a task was given them. */
+export interface GivenProgram {
+  readonly language: Language;
+  readonly support: LanguageSupport;
+  /** The program's text; absent when a problem has none yet. */
+  readonly source: string | undefined;
+  readonly tests: readonly Test[];
+}
+
+const mostProgramBytes = 500_000;
+const mostTestBytes = 8_000_000;
+
+/**
+ * Reads the program and the tests that a configuration names, or the example.
+ *
+ * @throws TextGradError `TESTS_MISSING`, `PROGRAM_MISSING`, `LANGUAGE_UNKNOWN`, `TESTS_INVALID`, `FILE_UNREADABLE`,
+ * `FILE_LARGE`, `LANGUAGE_UNAVAILABLE`.
+ */
+export async function readProgram(
+  config: ProgramConfig,
+  example: ProgramExample | undefined,
+  { needsProgram = true }: { readonly needsProgram?: boolean } = {},
+): Promise<GivenProgram> {
+  const { program, tests } = config;
+  if (tests === undefined && (program !== undefined || example === undefined))
+    throw usageError('TESTS_MISSING', 'There are no tests: give the path of a file, --set tests=<file>.');
+  if (program === undefined && needsProgram && tests !== undefined)
+    throw usageError(
+      'PROGRAM_MISSING',
+      'There is no program: give the path of a file, --set program=<file>.',
+    );
+  const language = chosenLanguage(config);
+  const support = supportOf(language);
+  const source =
+    program === undefined
+      ? tests === undefined
+        ? example?.source
+        : undefined
+      : await readTextFile(resolve(program), 'The program', mostProgramBytes);
+  const text =
+    tests === undefined
+      ? (example?.tests ?? '')
+      : await readTextFile(resolve(tests), 'The test file', mostTestBytes);
+  return { language, support, source, tests: readSuite(text, config, language) };
+}
+
+function chosenLanguage({ language, program, tests }: ProgramConfig): Language {
+  if (language !== 'auto') return language;
+  const found =
+    languageOf(program ?? tests ?? 'example.js') ?? (program === undefined ? 'javascript' : undefined);
+  if (found !== undefined) return found;
+  throw usageError(
+    'LANGUAGE_UNKNOWN',
+    `The extension of '${program}' does not say its language: set it, --set language=javascript.`,
+  );
+}
+
+function readSuite(text: string, { form, split }: ProgramConfig, language: Language): readonly Test[] {
+  const read: Decoded<readonly Test[]> = readTests(text, form === 'auto' ? undefined : form);
+  if (!read.ok)
+    throw usageError('TESTS_INVALID', read.problems.join(' '), { details: { problems: read.problems } });
+  const [only] = read.value;
+  const isScript = read.value.length === 1 && only?.kind === 'script';
+  if (isScript && split && language === 'javascript') return splitScript(only.source);
+  return language === 'python' ? read.value : read.value.map(withParentheses);
+}
+
+/** `assert f(2) == 4`, as it is written in Python, for languages in which `assert` is a function. */
+function withParentheses(test: Test): Test {
+  if (test.kind !== 'assertion') return test;
+  const condition = /^assert\s+(?!\()(.+)$/su.exec(test.statement)?.[1]?.replace(/;$/u, '');
+  return condition === undefined ? test : { ...test, statement: `assert(${condition})` };
+}

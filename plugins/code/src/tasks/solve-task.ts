@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { defineTask, type TaskSetup } from '@textgrad/core';
+import { testsSimulator } from '../simulators/tests-simulator.ts';
+import { reviewArtifacts } from '../views/review.ts';
+import { type SolveConfig, solveConfig } from './config.ts';
+import { median } from './examples.ts';
+import { readTextFile } from './files.ts';
+import { firstProgram } from './first-program.ts';
+import { programLosses } from './losses.ts';
+import { checkTests, programConstraints, programVariable } from './program-variable.ts';
+import { readProgram } from './read-program.ts';
+import { passesVisible } from './repair-task.ts';
+
+const mostStatementBytes = 50_000;
+
+/** Solves a problem: the paper's experiment on code. Without a first program it needs a language model. */
+export const solveTask = defineTask<SolveConfig>({
+  title: 'Problem solving by program',
+  description:
+    'Writes a program for a problem in words and improves it until it passes the tests. Needs a language model, unless a first program is given.',
+  config: solveConfig,
+  steps: 4,
+  view: 'program',
+  async setup(config, tools): Promise<TaskSetup> {
+    const { entryPoint, limits } = config;
+    const example = config.statement === undefined ? median : undefined;
+    const given = await readProgram(config, example, { needsProgram: false });
+    const { language, support, tests } = given;
+    const statement = await readStatement(config.statement ?? median.statement);
+    const source =
+      given.source ??
+      (await firstProgram(tools.engine, support.reader, { statement, tests, entryPoint }, tools.signal));
+    const program = await programVariable(source, support, { purpose: 'that solves a problem', entryPoint });
+    await checkTests(given, program.text, entryPoint, limits, tools.signal);
+    const simulator = testsSimulator({ language, tests, entryPoint, limits });
+    return {
+      parameters: [program],
+      evaluate: () => tools.simulate(simulator, program.text),
+      loss: (measured) =>
+        programLosses[config.feedback](program, measured, { ...tools, ...config, tests, statement }),
+      optimizer: { constraints: programConstraints(support.reader, tests, config) },
+      stop: passesVisible,
+    };
+  },
+  artifacts: reviewArtifacts,
+});
+
+/** A statement in words, or the text of the file that it names. */
+async function readStatement(given: string): Promise<string> {
+  const isPath = /^\.{0,2}\/\S+$|^\S+\.(?:md|txt)$/u.test(given);
+  return isPath ? (await readTextFile(resolve(given), 'The problem', mostStatementBytes)).trim() : given;
+}

@@ -1,0 +1,7 @@
+/**
+ * What sandboxes are tested with: programs that attack them.
+ *
+ * @packageDocumentation
+ */
+export { type Attack, type AttackOutcome, type Canary, runAttacks } from './attack.ts';
+export { javascriptAttacks, javascriptCanary } from './javascript-attacks.ts';

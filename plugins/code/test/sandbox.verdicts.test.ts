@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { compare, resultOf, runOver, sharedSandbox } from './sandboxes.ts';
+
+const sandbox = sharedSandbox();
+
+describe('verdicts of the JavaScript sandbox', () => {
+  it('says what came out against what was expected', async () => {
+    const result = await resultOf(sandbox, 'const double = (x) => x * 3;', compare('double(2)', '4'));
+    expect(result).toMatchObject({ verdict: 'failed', actual: '6', expected: '4' });
+  });
+
+  it.each([
+    ['[1, { a: [2] }]', '[1, { a: [2] }]', 'passed'],
+    ['({ b: 1, a: 2 })', '({ a: 2, b: 1 })', 'passed'],
+    ['new Map([[{ a: 1 }, new Set([1, 2])]])', 'new Map([[{ a: 1 }, new Set([2, 1])]])', 'passed'],
+    ['0 / -1', '0', 'passed'],
+    ['NaN', 'NaN', 'passed'],
+    ['10n ** 30n', '10n ** 30n', 'passed'],
+    ['[1, 2]', '[2, 1]', 'failed'],
+    ['[undefined]', '[null]', 'failed'],
+    ["'1'", '1', 'failed'],
+    ['new Uint8Array([1])', '[1]', 'failed'],
+    ['new Date(5)', 'new Date(5)', 'passed'],
+    ['/a/g', '/a/i', 'failed'],
+    ['() => 1', '() => 1', 'failed'],
+    [
+      '(() => { const loop = []; loop.push(loop); return loop; })()',
+      '(() => { const one = []; one.push(one); return one; })()',
+      'passed',
+    ],
+    ["({ ['__proto__']: 1 })", '({})', 'failed'],
+  ] as const)('compares %s with %s: %s', async (actual, expected, verdict) => {
+    const result = await resultOf(
+      sandbox,
+      `function answer() { return ${actual}; }`,
+      compare('answer()', expected),
+    );
+    expect(result.verdict).toBe(verdict);
+  });
+
+  it('waits for promises', async () => {
+    const source =
+      'async function later(x) { await null; if (x > 1) throw new RangeError("big"); return x; }';
+    const { tests } = await runOver(sandbox, source, [
+      compare('later(1)', '1'),
+      compare('await later(1) + 1', '2'),
+      compare('later(2)', '1'),
+    ]);
+    expect(tests.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'raised']);
+    expect(tests[2]?.exception).toMatchObject({ name: 'RangeError', message: 'big', line: 1 });
+  });
+
+  it('names the exception and its line in the program', async () => {
+    const source = 'function f() {\n  const a = 1;\n  return a.b.c;\n}';
+    const result = await resultOf(sandbox, source, compare('f()', '1'));
+    expect(result.verdict).toBe('raised');
+    expect(result.exception).toMatchObject({ name: 'TypeError', line: 3 });
+  });
+
+  it.each([
+    ['does not parse', 'function f( {', 'not-loaded'],
+    ['throws while it is loaded', 'throw new Error("no"); function f() {}', 'not-loaded'],
+    ['lacks its entry point', 'function g() {}', 'not-loaded'],
+    ['imports a module', "import fs from 'fs'; export function f() {}", 'not-loaded'],
+    ['loops while it is loaded', 'for (;;); function f() {}', 'timed-out'],
+  ] as const)('a program that %s', async (_, source, verdict) => {
+    const { tests } = await runOver(sandbox, source, [compare('f()', '1'), compare('f(2)', '1')], {
+      entryPoint: 'f',
+    });
+    expect(tests.map((test) => test.verdict)).toEqual([verdict, verdict]);
+    expect(tests[0]?.reason).toMatch(/\w/u);
+  });
+
+  it.each([
+    compare('f(', '1'),
+    compare('1; 2', '1'),
+    compare('f()', 'missing()'),
+    { kind: 'assertion', name: 'broken', statement: 'assert(f( === 1)' } as const,
+  ])('a test that cannot be used is said to be broken: %o', async (test) => {
+    expect((await resultOf(sandbox, 'function f() { return 1; }', test)).verdict).toBe('broken-test');
+  });
+
+  it('runs on after a test that had to be cut short', async () => {
+    const source = 'let calls = 0; function f(n) { calls += 1; while (n === 1); return calls; }';
+    const { tests } = await runOver(sandbox, source, [
+      compare('f(0)', '1'),
+      compare('f(1)', '1'),
+      compare('f(0)', '1', 'the program is loaded anew'),
+    ]);
+    expect(tests.map(({ verdict }) => verdict)).toEqual(['passed', 'timed-out', 'passed']);
+  });
+
+  it('may end at the first test that does not pass', async () => {
+    const tests = [compare('f(1)', '1'), compare('f(2)', '1'), compare('f(1)', '1', 'third')];
+    const run = await runOver(sandbox, 'const f = (x) => x;', tests, { stopAtFirstFailure: true });
+    expect(run.tests.map(({ verdict }) => verdict)).toEqual(['passed', 'failed', 'not-run']);
+  });
+
+  it('keeps what is printed with the test that printed it', async () => {
+    const source = "console.log('load'); const f = (x) => { console.log('got', x, [x]); return x; };";
+    const run = await runOver(sandbox, source, [compare('f(1)', '1'), compare('f(2)', '2')]);
+    expect(run.output).toBe('load\n');
+    expect(run.tests.map(({ output }) => output)).toEqual(['got 1 [1]\n', 'got 2 [2]\n']);
+  });
+
+  it('takes TypeScript', async () => {
+    const source = 'export const twice = <T extends number>(x: T): number => x * 2;';
+    const result = await resultOf(sandbox, source, compare('twice(2 as number)', '4'), {
+      language: 'typescript',
+    });
+    expect(result.verdict).toBe('passed');
+  });
+
+  it.each([
+    ['module.exports = { f: () => 1 };'],
+    ['exports.f = () => 1;'],
+    ['export default function f() { return 1; }'],
+    ['const g = () => 1; export { g as h }; export var f = g;'],
+    ['var { f } = { f: () => 1 };'],
+    ['f = () => 1;'],
+  ])('finds the entry point in %s', async (source) => {
+    expect((await resultOf(sandbox, source, compare('f()', '1'), { entryPoint: 'f' })).verdict).toBe(
+      'passed',
+    );
+  });
+
+  it('runs the program’s function when it has the name of one of the language', async () => {
+    const result = await resultOf(
+      sandbox,
+      'function escape(x) { return x + 1; }',
+      compare('escape(1)', '2'),
+      {
+        entryPoint: 'escape',
+      },
+    );
+    expect(result.verdict).toBe('passed');
+  });
+
+  it('ends at once when it is stopped', async () => {
+    const abort = new AbortController();
+    const running = runOver(sandbox, 'const f = () => { for (;;); };', [compare('f()', '1')], {
+      limits: { operations: 1e15 },
+      signal: abort.signal,
+    });
+    abort.abort();
+    await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+    expect((await resultOf(sandbox, 'const f = () => 1;', compare('f()', '1'))).verdict).toBe('passed');
+  });
+
+  it('ends a program by wall time when its operations last too long', async () => {
+    const { tests } = await runOver(
+      sandbox,
+      'const f = () => { for (;;); };',
+      [compare('f()', '1'), compare('1', '1')],
+      {
+        limits: { operations: 1e15, milliseconds: 1500 },
+      },
+    );
+    expect(tests.map(({ verdict }) => verdict)).toEqual(['timed-out', 'not-run']);
+  });
+});
+
+describe('assertions in the JavaScript sandbox', () => {
+  const source = 'function f(x) { return x * 2; }';
+
+  it.each([
+    ['assert(f(1) === 2)', 'passed', undefined],
+    ['console.assert(f(1) === 3)', 'failed', '2'],
+    ['f(1) === 3', 'failed', '2'],
+    ['assert.deepStrictEqual([f(1)], [3])', 'failed', '[ 2 ]'],
+    ['assert.equal(f(1), "2")', 'passed', undefined],
+    ['assert.throws(() => f(null.x), TypeError)', 'passed', undefined],
+    ['assert.throws(() => f(1))', 'failed', undefined],
+    ['console.assert(JSON.stringify([f(1)]) === JSON.stringify([2]))', 'passed', undefined],
+    ['assert(f(1) > 5)', 'failed', undefined],
+  ] as const)('%s: %s', async (statement, verdict, actual) => {
+    const result = await resultOf(sandbox, source, { kind: 'assertion', name: 't', statement });
+    expect(result.verdict).toBe(verdict);
+    expect(result.actual).toBe(actual);
+  });
+
+  it('a script passes when nothing in it throws', async () => {
+    const script = (right: number) => ({
+      kind: 'script' as const,
+      name: 'script',
+      source: `const assert = require('node:assert');\nconst check = (f) => { assert.strictEqual(f(2), ${right}); };\ncheck(f);`,
+    });
+    const { tests } = await runOver(sandbox, source, [script(4), script(5)]);
+    expect(tests.map(({ verdict }) => verdict)).toEqual(['passed', 'failed']);
+    expect(tests[1]).toMatchObject({ actual: '4', expected: '5' });
+  });
+});
