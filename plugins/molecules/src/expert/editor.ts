@@ -2,14 +2,8 @@ import { type ExpertOptions, throwIfAborted, type UpdateQuestion } from '@textgr
 import { type QedValues, qed, type Toolkit } from '../chemistry/index.ts';
 import { readKeep } from '../design/keep.ts';
 import { type Limit, readLimit } from '../design/limits.ts';
-import {
-  applyTransformations,
-  type EditConstraints,
-  type RankedEdit,
-  rankEdits,
-  transformations,
-  type Wish,
-} from '../edits/index.ts';
+import type { EditConstraints, RankedEdit, Wish } from '../edits/index.ts';
+import { allEdits, rankInTurns } from './all-edits.ts';
 import { binders } from './binding/binder.ts';
 import { speaksOfBinding } from './binding/versions.ts';
 import { remembered } from './remembered.ts';
@@ -61,8 +55,7 @@ async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise
   };
   if (amends.length === 0 && speaksOfBinding(said))
     return await binders(toolkit, question, { wishes, constraints: rules });
-  const edits = await applyTransformations(toolkit, variable, transformations);
-  const ranked = await rankEdits(toolkit, variable, edits, wishes, rules);
+  const ranked = await rankInTurns(toolkit, variable, await allEdits(toolkit, variable), wishes, rules);
   const seen = [past, tried, scored, ...problems].join('\n').split(/\s+/u);
   const fresh = ranked.filter(({ smiles }) => !seen.includes(smiles));
   const better = amends.length > 0 ? mostAgreeing(fresh) : fresh.filter((one) => one.qed > before.qed);

@@ -1,17 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UpdateQuestion } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
-import {
-  applyTransformations,
-  type EditConstraints,
-  recombine,
-  transformations,
-  type Wish,
-} from '../../edits/index.ts';
+import { type EditConstraints, recombine, type Wish } from '../../edits/index.ts';
+import { allEdits } from '../all-edits.ts';
+import { inGroups } from '../groups.ts';
 import { bindingModel, type KnownBinder } from './affinity-model.ts';
 import { diverse } from './diverse.ts';
 import { bindingFeatures } from './features.ts';
-import { inGroups } from './groups.ts';
 import { type Outlook, promising } from './promising.ts';
 import { type DockedVersion, dockedVersions, readBinding } from './versions.ts';
 
@@ -86,7 +81,6 @@ async function readAll(
 const steppingStones = 2;
 /** Pieces of work between two turns of the event loop: some tens of milliseconds. */
 const moleculesAtOnce = 40;
-const transformationsAtOnce = 25;
 /** How many other molecules, the strongest binders, lend their parts. */
 const lenders = 4;
 
@@ -107,11 +101,7 @@ async function candidatesFor(
   variable: string,
   known: readonly DockedVersion[],
 ): Promise<readonly string[]> {
-  const found = new Set<string>();
-  for (const group of inGroups(transformations, transformationsAtOnce)) {
-    await nextTurn();
-    for (const { smiles } of await applyTransformations(toolkit, variable, group)) found.add(smiles);
-  }
+  const found = new Set((await allEdits(toolkit, variable)).map(({ smiles }) => smiles));
   for (const { smiles: other } of strongest(known, variable).slice(0, lenders)) {
     await nextTurn();
     for (const { smiles } of await recombine(toolkit, variable, [other], { most: partsOfOne }))

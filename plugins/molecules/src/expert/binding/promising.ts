@@ -7,8 +7,8 @@ import {
 } from '../../chemistry/synthetic-accessibility/fragment-scores.ts';
 import { syntheticAccessibilityOf } from '../../chemistry/synthetic-accessibility/sa-score.ts';
 import { agreement, type EditConstraints, keepOf, type Wish } from '../../edits/index.ts';
+import { inGroups } from '../groups.ts';
 import type { BindingFeatures, Guess } from './affinity-model.ts';
-import { inGroups } from './groups.ts';
 
 /** A molecule with what docking is expected to bring. */
 export interface Outlook {
@@ -38,7 +38,7 @@ const highestQed = 0.95;
 /** How many of the most promising are found for certain. */
 const wanted = 40;
 /** Molecules between two turns of the event loop: some tens of milliseconds. */
-const atOnce = 12;
+const atOnce = 8;
 
 /**
  * The most promising of some molecules, the best first: exact QED and synthetic accessibility are calculated for those alone that
