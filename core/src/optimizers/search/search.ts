@@ -6,6 +6,7 @@ import { checkOptions, checkParameters } from '../descent-options.ts';
 import { noUpdate } from '../proposed-update.ts';
 import { Archive } from './archive.ts';
 import type { Candidate } from './candidate.ts';
+import { Critic } from './critic.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
 import { freshDrafts, measureDrafts } from './measure-drafts.ts';
@@ -63,9 +64,7 @@ export class Search {
   readonly #options: SearchOptions;
   readonly #patience: Patience;
   readonly #said = nothingSaid();
-  readonly #feedback = new Map<Candidate, FeedbackByParameter>();
-  /** How often feedback on each candidate was asked for. */
-  readonly #asked = new Map<Candidate, number>();
+  readonly #critic: Critic;
   /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
@@ -78,6 +77,8 @@ export class Search {
     this.#problem = problem;
     this.#options = options;
     this.#patience = patienceFor(options.strategy);
+    const { engine, strategy, backward, signal } = options;
+    this.#critic = new Critic(problem, { engine, asksAgain: strategy.asksAgain ?? true, backward, signal });
   }
 
   /** The candidate that was accepted last. */
@@ -193,11 +194,8 @@ export class Search {
       engine,
       random: chance.stream('proposals'),
       signal,
-      backward: (options) => this.#backward(parent, options),
-      feedbackOfAnother: () => {
-        const others = [...this.#feedback].filter(([candidate]) => candidate !== parent);
-        return pick(others, chance.stream('another'))?.[1];
-      },
+      backward: (options) => this.#critic.criticise(parent, options),
+      feedbackOfAnother: () => pick(this.#critic.ofOthers(parent), chance.stream('another')),
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));
         if (drawn !== parent) return drawn;
@@ -208,29 +206,6 @@ export class Search {
       },
       repeats: (feedback) => this.#said.repeats(feedback),
     };
-  }
-
-  async #backward(
-    parent: Candidate,
-    options: Pick<BackwardOptions, 'mode'> = {},
-  ): Promise<FeedbackByParameter> {
-    const { strategy, engine, signal, backward } = this.#options;
-    const { parameters } = this.#problem;
-    const known = strategy.asksAgain === false ? this.#feedback.get(parent) : undefined;
-    if (known) return known;
-    for (const parameter of parameters) parameter.zeroGrad();
-    const loss = await this.#problem.loss(parent.evaluation);
-    const asked = this.#asked.get(parent) ?? 0;
-    this.#asked.set(parent, asked + 1);
-    await loss.backward({
-      ...backward,
-      ...options,
-      engine: asked === 0 ? engine : sampled(engine, asked),
-      ...(signal ? { signal } : {}),
-    });
-    const feedback = parameters.map(({ gradients }) => gradients);
-    this.#feedback.set(parent, feedback);
-    return feedback;
   }
 
   async #measure(step: number, drafts: readonly Draft[]): Promise<readonly Candidate[]> {
@@ -281,12 +256,6 @@ export class Search {
     await this.#options.record?.(event);
   }
 }
-
-/** An engine that gives another answer to a question that it has answered before. */
-const sampled = (engine: Engine, sample: number): Engine => ({
-  ...engine,
-  generate: (request, options) => engine.generate({ ...request, sample }, options),
-});
 
 const acceptance = (made: SearchStep): SearchEvent => {
   const { step, status, decisions, improved, grounding, incumbent } = made;
