@@ -27,10 +27,19 @@ const pocket = Array.from({ length: 60 }, (_, at) => {
   const type = element === 'O' ? 'OA' : 'C ';
   return `ATOM  ${String(at + 1).padStart(5)}  ${element}   UNK A   1    ${place.join('')}  1.00  0.00     0.000 ${type}`;
 });
-writeFileSync(join(dockstring, 'TINY_target.pdbqt'), `${pocket.join('\n')}\n`);
+writeFileSync(join(dockstring, 'ABL1_target.pdbqt'), `${pocket.join('\n')}\n`);
 const box = ['x', 'y', 'z'].flatMap((axis) => [`center_${axis} = 0`, `size_${axis} = 16`]);
-writeFileSync(join(dockstring, 'TINY_conf.txt'), `${box.join('\n')}\n`);
+writeFileSync(join(dockstring, 'ABL1_conf.txt'), `${box.join('\n')}\n`);
 afterAll(() => rmSync(dockstring, { recursive: true }));
+
+const tiniest = [
+  { smiles: 'c1ccccc1', published: -4 },
+  { smiles: 'CC(=O)Nc1ccccc1', published: -5 },
+  { smiles: 'C', published: -1 },
+].map((one) => ({ target: 'ABL1', ...one }));
+writeFileSync(join(dockstring, 'dockstring-published-6.json'), JSON.stringify(tiniest));
+const poses = tiniest.map(({ smiles, published }) => ({ smiles, publishedPoseScore: published }));
+writeFileSync(join(dockstring, 'abl1-published-60.json'), JSON.stringify(poses));
 
 const docked = { targets: 1, all: false, engine: 'expert', docking: 'fast' };
 
@@ -43,6 +52,14 @@ const tiny: Readonly<Record<string, Settings>> = {
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'molecule-reference': { molecules: 10 },
   'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
+  'docking-published': {
+    molecules: 3,
+    docking: 'fast',
+    withoutVina: true,
+    seed: 1,
+    data: dockstring,
+    dockstring,
+  },
   'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
   'code-sandbox-escapes': { every: 12 },
@@ -135,6 +152,35 @@ test('molecule-fuzz has an answer in words for every text', async () => {
     expect(row).toMatchObject({ count: 100, stopped: 0, thrown: 0 });
     expect(Number(row.molecules) + Number(row.refused)).toBe(100);
   }
+});
+
+test('docking-published keeps what was docked, and says beside it what counting atoms gives', async () => {
+  const folder = join('.textgrad', 'studies', 'docking-published');
+  const [row] = await rowsOf('docking-published');
+  expect(row).toMatchObject({
+    docked: 3,
+    method: expect.stringContaining('in-process Vina'),
+    atoms: expect.stringMatching(/^1\.00/u),
+  });
+  const [finished = ''] = readdirSync(folder);
+  const lines = readFileSync(join(folder, finished), 'utf8').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).smiles)).toEqual(tiniest.map(({ smiles }) => smiles));
+  const known = lines.map((line) => JSON.stringify({ ...JSON.parse(line), affinity: -7, cpu: 2 }));
+  writeFileSync(join(folder, 'results.jsonl'), `${known.join('\n')}\n`);
+  const set = { cpu: 2, difference: 3.67, spearman: expect.stringMatching(/^0\.00/u) };
+  expect(await rowsOf('docking-published')).toMatchObject([set, set]);
+});
+
+test.each([
+  [{ data: join(dockstring, 'none') }, 'BENCH_DATA'],
+  [{ docking: 'slow' }, 'BENCH_OPTION'],
+  [{ dockstring: join(dockstring, 'none') }, 'DOCKSTRING_NOT_FOUND'],
+])('docking-published refuses %j', async (wrong, code) => {
+  await expect(rowsOf('docking-published', { ...tiny['docking-published'], ...wrong })).rejects.toMatchObject(
+    {
+      code,
+    },
+  );
 });
 
 test('humanevalfix-js counts what is mended by all tests and by the examples', async () => {
