@@ -1,10 +1,8 @@
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { contentKey } from '@textgrad/core';
 import { type Docker, dockstringReceptor, type Receptor } from '@textgrad/molecules';
 import { z } from 'zod';
 import { cpuSeconds } from './cpu-time.ts';
-import { type KeptRuns, keptRuns } from './kept-runs.ts';
+import { type KeptRuns, keptRuns, putAway } from './kept-runs.ts';
 import type { PublishedScore } from './published-scores.ts';
 
 const dockedSchema = z.object({
@@ -20,17 +18,18 @@ const dockedSchema = z.object({
 /** What came of docking one molecule. */
 export type DockedMolecule = z.infer<typeof dockedSchema>;
 
-const folder = join('.textgrad', 'studies', 'docking-published');
-const results = join(folder, 'results.jsonl');
+/** A molecule and where it is docked. */
+export type Placed = Pick<PublishedScore, 'target' | 'smiles'>;
 
 /** Docks molecules one after another, and keeps each result, so that an interrupted benchmark goes on from there. */
 export interface DockedMolecules {
-  dock(docker: Docker, molecule: PublishedScore, seed: number): Promise<DockedMolecule>;
+  dock(docker: Docker, molecule: Placed, seed: number): Promise<DockedMolecule>;
   /** Puts the results away under today's date. */
   finish(): Promise<void>;
 }
 
-export async function dockedMolecules(directory: string): Promise<DockedMolecules> {
+/** Docks into the targets of a DOCKSTRING folder; results are kept in a file of JSON lines. */
+export async function dockedMolecules(directory: string, results: string): Promise<DockedMolecules> {
   const kept = await keptRuns(results, dockedSchema);
   const receptors = new Map<string, Promise<Receptor>>();
   return {
@@ -40,11 +39,11 @@ export async function dockedMolecules(directory: string): Promise<DockedMolecule
       receptors.set(target, receptor);
       return knownOrDocked(kept, docker, { ...molecule, receptor, seed });
     },
-    finish: () => rename(results, join(folder, `${new Date().toISOString().replace(/[:.]/gu, '-')}.jsonl`)),
+    finish: () => putAway(results),
   };
 }
 
-interface Docking extends PublishedScore {
+interface Docking extends Placed {
   readonly receptor: Promise<Receptor>;
   readonly seed: number;
 }

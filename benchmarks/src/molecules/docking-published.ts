@@ -1,8 +1,6 @@
-import { nearest, usageError } from '@textgrad/core';
+import { join } from 'node:path';
 import {
   type Docker,
-  type DockPreset,
-  dockPresets,
   findVina,
   inProcessDocker,
   loadToolkit,
@@ -14,6 +12,7 @@ import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant } from '../measure.ts';
 import { bootstrapStatistic, type Estimate, mean, spearman } from '../statistics/index.ts';
 import { type DockedMolecules, dockedMolecules } from './docked-molecules.ts';
+import { dockingPreset } from './docking-preset.ts';
 import { type PublishedScore, publishedSets } from './published-scores.ts';
 import { dockstringFolder } from './targets.ts';
 
@@ -26,6 +25,8 @@ interface Compared {
   /** Seconds. */
   readonly cpu: number;
 }
+
+const results = join('.textgrad', 'studies', 'docking-published', 'results.jsonl');
 
 /**
  * How well docking from SMILES alone agrees with DOCKSTRING's published scores: in this process, and by the AutoDock Vina
@@ -59,7 +60,7 @@ export const dockingPublished = defineBenchmark({
     const toolkit = await loadToolkit();
     const directory = dockstringFolder(dockstring);
     const sets = await publishedSets(data);
-    const docked = await dockedMolecules(directory);
+    const docked = await dockedMolecules(directory, results);
     const rows: Row[] = [];
     for (const { name, docker } of await dockersOf(toolkit, docking, !withoutVina))
       for (const set of sets) {
@@ -87,7 +88,7 @@ async function dockersOf(
   docking: string,
   withVina: boolean,
 ): Promise<readonly NamedDocker[]> {
-  const ours = inProcessDocker(toolkit, { preset: presetOf(docking) });
+  const ours = inProcessDocker(toolkit, { preset: dockingPreset(docking) });
   const dockers = [{ name: `${ours.name}, ${docking}`, docker: ours }];
   if (!withVina) return dockers;
   const vina = await findVina({ env: process.env });
@@ -97,16 +98,6 @@ async function dockersOf(
   }
   const program = vinaDocker(toolkit, await openVina({ command: vina.command, env: process.env }));
   return [...dockers, { name: program.name, docker: program }];
-}
-
-function presetOf(name: string): DockPreset {
-  const names = Object.keys(dockPresets) as readonly DockPreset[];
-  const preset = names.find((one) => one === name);
-  if (preset) return preset;
-  throw usageError(
-    'BENCH_OPTION',
-    `There is no docking preset '${name}'. ${nearest(name, names)}There is: ${names.join(', ')}.`,
-  );
 }
 
 async function compare(
