@@ -10,6 +10,7 @@ import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { journalWrites } from './journal-writes.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
+import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
 import { moleculeFuzz } from './molecules/fuzz.ts';
 import { grounding } from './molecules/grounding.ts';
@@ -31,6 +32,7 @@ export const benchmarks: readonly Benchmark[] = [
   moleculeReference,
   moleculeFuzz,
   dockingSpeed,
+  dockingPublished,
   sandboxThroughput,
   sandboxEscapes,
   speedVerdicts,

@@ -27,10 +27,19 @@ const pocket = Array.from({ length: 60 }, (_, at) => {
   const type = element === 'O' ? 'OA' : 'C ';
   return `ATOM  ${String(at + 1).padStart(5)}  ${element}   UNK A   1    ${place.join('')}  1.00  0.00     0.000 ${type}`;
 });
-writeFileSync(join(dockstring, 'TINY_target.pdbqt'), `${pocket.join('\n')}\n`);
+writeFileSync(join(dockstring, 'ABL1_target.pdbqt'), `${pocket.join('\n')}\n`);
 const box = ['x', 'y', 'z'].flatMap((axis) => [`center_${axis} = 0`, `size_${axis} = 16`]);
-writeFileSync(join(dockstring, 'TINY_conf.txt'), `${box.join('\n')}\n`);
+writeFileSync(join(dockstring, 'ABL1_conf.txt'), `${box.join('\n')}\n`);
 afterAll(() => rmSync(dockstring, { recursive: true }));
+
+const tiniest = [
+  { smiles: 'c1ccccc1', published: -4 },
+  { smiles: 'CC(=O)Nc1ccccc1', published: -5 },
+  { smiles: 'C', published: -1 },
+].map((one) => ({ target: 'ABL1', ...one }));
+writeFileSync(join(dockstring, 'dockstring-published-6.json'), JSON.stringify(tiniest));
+const poses = tiniest.map(({ smiles, published }) => ({ smiles, publishedPoseScore: published }));
+writeFileSync(join(dockstring, 'abl1-published-60.json'), JSON.stringify(poses));
 
 const docked = { targets: 1, all: false, engine: 'expert', docking: 'fast' };
 
@@ -43,6 +52,14 @@ const tiny: Readonly<Record<string, Settings>> = {
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'molecule-reference': { molecules: 10 },
   'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
+  'docking-published': {
+    molecules: 3,
+    docking: 'fast',
+    withoutVina: true,
+    seed: 1,
+    data: dockstring,
+    dockstring,
+  },
   'molecule-fuzz': { texts: 500, timeout: 5_000, seed: 1 },
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
   'code-sandbox-escapes': { every: 12 },
@@ -62,7 +79,7 @@ const tiny: Readonly<Record<string, Settings>> = {
     objectives: 'isomers-c11h24',
     blind: true,
   },
-  molecule: { ...docked, steps: 1, proposals: 1, seed: 1, dockstring },
+  molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-inner': { spacing: [12, 10], bixel: 20, beams: 3, repeats: 2 },
@@ -137,6 +154,35 @@ test('molecule-fuzz has an answer in words for every text', async () => {
   }
 });
 
+test('docking-published keeps what was docked, and says beside it what counting atoms gives', async () => {
+  const folder = join('.textgrad', 'studies', 'docking-published');
+  const [row] = await rowsOf('docking-published');
+  expect(row).toMatchObject({
+    docked: 3,
+    method: expect.stringContaining('in-process Vina'),
+    atoms: expect.stringMatching(/^1\.00/u),
+  });
+  const [finished = ''] = readdirSync(folder);
+  const lines = readFileSync(join(folder, finished), 'utf8').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).smiles)).toEqual(tiniest.map(({ smiles }) => smiles));
+  const known = lines.map((line) => JSON.stringify({ ...JSON.parse(line), affinity: -7, cpu: 2 }));
+  writeFileSync(join(folder, 'results.jsonl'), `${known.join('\n')}\n`);
+  const set = { cpu: 2, difference: 3.67, spearman: expect.stringMatching(/^0\.00/u) };
+  expect(await rowsOf('docking-published')).toMatchObject([set, set]);
+});
+
+test.each([
+  [{ data: join(dockstring, 'none') }, 'BENCH_DATA'],
+  [{ docking: 'slow' }, 'BENCH_OPTION'],
+  [{ dockstring: join(dockstring, 'none') }, 'DOCKSTRING_NOT_FOUND'],
+])('docking-published refuses %j', async (wrong, code) => {
+  await expect(rowsOf('docking-published', { ...tiny['docking-published'], ...wrong })).rejects.toMatchObject(
+    {
+      code,
+    },
+  );
+});
+
 test('humanevalfix-js counts what is mended by all tests and by the examples', async () => {
   const rows = await rowsOf('humanevalfix-js');
   expect(rows).toMatchObject([
@@ -179,7 +225,8 @@ test('guacamol gives every method the same calls, and refuses objectives that th
 test('molecule has a row for each start, one for all, and one of the paper', async () => {
   const rows = await rowsOf('molecule');
   expect(rows.map(({ start }) => start)).toEqual(['benzene', 'pentane', 'acetamide', '3 runs', '174 runs']);
-  for (const { first, best, vina, qed, calls } of rows.slice(0, 3)) {
+  for (const { first, best, vina, again, qed, calls } of rows.slice(0, 3)) {
+    expect(Math.abs(Number(vina) - Number(again))).toBeLessThan(1);
     expect(Number(best)).toBeLessThanOrEqual(Number(first));
     expect(Math.abs(Number(vina) + 1 - Number(qed) - Number(best))).toBeLessThan(0.02);
     expect(calls).toBe(2);
@@ -189,15 +236,15 @@ test('molecule has a row for each start, one for all, and one of the paper', asy
 test('molecule goes on from the runs that were finished', async () => {
   const kept = join('.textgrad', 'studies', 'molecule');
   const [first] = await rowsOf('molecule');
-  const [finished = ''] = readdirSync(kept);
+  const [finished = ''] = readdirSync(kept).filter((file) => file.endsWith('.jsonl'));
   const [line = ''] = readFileSync(join(kept, finished), 'utf8').split('\n');
   writeFileSync(
     join(kept, 'results.jsonl'),
-    `${line.replace(/"smiles":"[^"]*"/u, '"smiles":"KEPT"')}\n{"key":`,
+    `${line.replace(/"smiles":"[^"]*"/u, '"smiles":"CCO"')}\n{"key":`,
   );
   const rows = await rowsOf('molecule');
-  expect(rows.map(({ smiles }) => smiles === 'KEPT').slice(0, 3)).toEqual([true, false, false]);
-  expect({ ...rows[0], smiles: first?.smiles }).toEqual(first);
+  expect(rows.map(({ smiles }) => smiles === 'CCO').slice(0, 3)).toEqual([true, false, false]);
+  expect({ ...rows[0], smiles: first?.smiles, again: first?.again }).toEqual(first);
 });
 
 test('molecule says what is missing without a folder of targets', async () => {

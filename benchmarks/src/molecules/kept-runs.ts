@@ -1,5 +1,5 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { appendFile, mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 
 /** Runs that were finished, kept as JSON lines so that a benchmark can go on where it was stopped. */
@@ -30,6 +30,10 @@ export async function keptRuns<TRun extends { readonly key: string }>(
     },
   };
 }
+
+/** Puts a file of finished runs away under the time that it is, so that the next run begins anew. */
+export const putAway = (path: string): Promise<void> =>
+  rename(path, join(dirname(path), `${new Date().toISOString().replace(/[:.]/gu, '-')}.jsonl`));
 
 function readLine<TRun>(line: string, schema: z.ZodType<TRun>): TRun | undefined {
   try {

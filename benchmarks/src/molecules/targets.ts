@@ -17,17 +17,26 @@ export interface ChosenTargets {
 }
 
 /**
+ * DOCKSTRING's folder that is given, or named in the environment.
+ *
+ * @throws TextGradError `DOCKSTRING_NOT_FOUND` with what is missing and where it comes from.
+ */
+export function dockstringFolder(given: string): string {
+  const directory = dockstringDirectory({ directory: given || undefined, env: process.env });
+  if (directory !== undefined) return directory;
+  throw usageError(
+    'DOCKSTRING_NOT_FOUND',
+    `This benchmark docks into the targets of DOCKSTRING, which do not come along. Get the folder dockstring/resources/targets of github.com/dockstring/dockstring (Apache-2.0), and name it: --dockstring <folder>, or ${dockstringVariable}=<folder>.`,
+  );
+}
+
+/**
  * So many of DOCKSTRING's targets, evenly spread over their names in alphabetical order, or all.
  *
  * @throws TextGradError `DOCKSTRING_NOT_FOUND` with what is missing and where it comes from.
  */
 export async function chosenTargets({ dockstring, targets, all }: TargetSettings): Promise<ChosenTargets> {
-  const directory = dockstringDirectory({ directory: dockstring || undefined, env: process.env });
-  if (directory === undefined)
-    throw usageError(
-      'DOCKSTRING_NOT_FOUND',
-      `This benchmark docks into the targets of DOCKSTRING, which do not come along. Get the folder dockstring/resources/targets of github.com/dockstring/dockstring (Apache-2.0), and name it: --dockstring <folder>, or ${dockstringVariable}=<folder>.`,
-    );
+  const directory = dockstringFolder(dockstring);
   const known = await dockstringTargets(directory);
   return { directory, names: all ? known : spread(known, targets) };
 }

@@ -1,4 +1,5 @@
-export { type BootstrapOptions, bootstrapMean, type Estimate } from './bootstrap.ts';
+export { type BootstrapOptions, bootstrapMean, bootstrapStatistic, type Estimate } from './bootstrap.ts';
+export { spearman } from './correlation.ts';
 export { cliffsDelta, cohensD, rankBiserial } from './effect-size.ts';
 export { holm } from './holm.ts';
 export { mcnemarTest } from './mcnemar.ts';

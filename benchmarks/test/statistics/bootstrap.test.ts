@@ -1,7 +1,7 @@
 import { randomStream } from '@textgrad/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bootstrapMean, mean } from '../../src/index.ts';
+import { bootstrapMean, bootstrapStatistic, mean, spearman } from '../../src/index.ts';
 
 const score = fc.integer({ min: -50, max: 50 }).map((one) => one / 10);
 const sample = fc.array(score, { minLength: 2, maxLength: 15 });
@@ -76,5 +76,50 @@ describe('the bootstrap interval of a mean', () => {
 
   test.each([[[]], [[[]]], [[[1, Number.NaN]]]])('refuses %j', (samples) => {
     expect(() => bootstrapMean(samples)).toThrow(expect.objectContaining({ code: 'STATISTICS_INPUT' }));
+  });
+});
+
+describe('the bootstrap interval of a statistic', () => {
+  test('is that of the mean where the statistic is the mean', () => {
+    fc.assert(
+      fc.property(sample, (values) => {
+        const { interval } = bootstrapStatistic(values, mean, quick);
+        const [low, high] = intervalOf([values]);
+        expect(interval?.[0]).toBeCloseTo(low, 6);
+        expect(interval?.[1]).toBeCloseTo(high, 6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('of a rank correlation covers the true one about as often as it says', () => {
+    const trials = 150;
+    const random = randomStream(5);
+    // Of two normal values with correlation 0.8, Spearman's is 6/π · asin(0.4).
+    const truth = (6 / Math.PI) * Math.asin(0.4);
+    const normal = (): number =>
+      Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float());
+    const pair = (): readonly [number, number] => {
+      const x = normal();
+      return [x, 0.8 * x + 0.6 * normal()];
+    };
+    const correlation = (some: readonly (readonly [number, number])[]): number =>
+      spearman(
+        some.map(([x]) => x),
+        some.map(([, y]) => y),
+      );
+    const covered = Array.from({ length: trials }, () => {
+      const { interval } = bootstrapStatistic(Array.from({ length: 40 }, pair), correlation, quick);
+      const [low, high] = interval ?? expect.fail('no interval');
+      return low <= truth && truth <= high;
+    }).filter(Boolean).length;
+    expect(covered / trials).toBeGreaterThan(0.87);
+  });
+
+  test('of one thing is unknown, and a statistic that is no number is refused', () => {
+    expect(bootstrapStatistic([2], mean)).toEqual({ value: 2, interval: undefined });
+    expect(() => bootstrapStatistic([1, 2], () => Number.NaN)).toThrow(
+      expect.objectContaining({ code: 'STATISTICS_INPUT' }),
+    );
   });
 });

@@ -11,6 +11,7 @@ import {
   pairsNeeded,
   quantile,
   rankBiserial,
+  spearman,
   standardDeviation,
   wilson,
 } from '../../src/index.ts';
@@ -72,6 +73,37 @@ describe('effect sizes', () => {
     expect(rankBiserial([1, 1, -1, 0])).toBeCloseTo(1 / 3, 12);
     expect(rankBiserial([0, 0])).toBe(0);
     expect(cliffsDelta([3, 4], [1, 2])).toBe(1);
+  });
+});
+
+describe('rank correlation', () => {
+  const pairs = fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), {
+    minLength: 1,
+    maxLength: 30,
+  });
+
+  test('sees order alone, changes sign with the side and stays within −1 and 1', () => {
+    fc.assert(
+      fc.property(pairs, (some) => {
+        const [x, y] = [some.map(([one]) => one), some.map(([, other]) => other)];
+        const r = spearman(x, y);
+        expect(Math.abs(r)).toBeLessThanOrEqual(1 + 1e-12);
+        expect(spearman(y, x)).toBeCloseTo(r, 12);
+        expect(spearman(x.map(Math.exp), y)).toBeCloseTo(r, 12);
+        expect(
+          spearman(
+            x.map((one) => -one),
+            y,
+          ),
+        ).toBeCloseTo(-r, 12);
+      }),
+    );
+  });
+
+  test('worked by hand', () => {
+    expect(spearman([1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5])).toBeCloseTo(1 - (6 * 6) / (6 * 35), 12);
+    expect(spearman([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(0.9486832980505138, 12);
+    expect(spearman([1, 2, 3], [5, 5, 5])).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * Molecules for TextGrad: SMILES variables, exact drug-likeness (QED) with the properties behind it, a rule-based expert
- * chemist, a design task and drawings.
+ * Molecules for TextGrad: SMILES variables, exact descriptors and drug-likeness (QED), docking in this process or by
+ * AutoDock Vina, objectives, a rule-based expert chemist, design tasks and drawings.
  *
  * @packageDocumentation
  */

@@ -13,7 +13,8 @@ import { moleculeView } from './views/molecule-view.ts';
 export const moleculesPlugin = definePlugin({
   name: 'molecules',
   version: '0.1.0',
-  description: 'Molecules as SMILES: exact drug-likeness (QED), an expert chemist, drawings.',
+  description:
+    'Molecules as SMILES: exact descriptors, docking in this process or by AutoDock Vina, an expert chemist.',
   variables: { molecule: moleculeKind },
   simulators: {
     'drug-likeness': async (settings) => drugLikeness(await loadToolkit(), settings as DrugLikenessSettings),

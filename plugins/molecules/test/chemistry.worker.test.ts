@@ -46,6 +46,19 @@ test('a text that does not end is given up, and the next is read by a fresh thre
   expect(after).toMatchObject({ ok: true, molecule: { smiles: 'NCCO' } });
 });
 
+test('a text that is given up by a signal ends its thread, and the next is read by a fresh one', async () => {
+  await using reader = new WorkerReader({ timeout: 60_000, limits: large });
+  await reader.read('CCO');
+  const stop = new AbortController();
+  const hanging = reader.read('C'.repeat(700), stop.signal);
+  const waiting = reader.read('OCCN', stop.signal);
+  const after = reader.read('OCCN');
+  setTimeout(() => stop.abort(), 50);
+  await expect(hanging).rejects.toMatchObject({ code: 'ABORTED' });
+  await expect(waiting).rejects.toMatchObject({ code: 'ABORTED' });
+  expect(await after).toMatchObject({ ok: true });
+});
+
 test('a text that breaks RDKit fails alone', async () => {
   await using reader = new WorkerReader({ limits: large });
   expect(await reader.read('C'.repeat(1000))).toMatchObject({ ok: false, failure: 'crash' });

@@ -63,7 +63,10 @@ export const designConfig = z
         "What a molecule is wanted for: docking (the paper's Vina + (1 - QED)), dockstring (Vina + 10 (1 - QED)), selectivity, promiscuity, pareto, qed, or an objective as data.",
       ),
     receptor: z
-      .union([receptor, z.array(receptor).min(2).max(8)])
+      .union(
+        [receptor, z.array(receptor).min(2).max(8)],
+        'a name, { pdbqt, box, name? }, or in a configuration file a list of 2 to 8 of these',
+      )
       .optional()
       .describe(
         'What is docked into: ABL-1IEP, which comes along (the default), a target of DOCKSTRING, or { pdbqt, box, name? }; several for selectivity (the one to bind first) and promiscuity.',

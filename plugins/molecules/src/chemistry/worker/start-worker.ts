@@ -7,9 +7,17 @@ const fromSources = import.meta.url.endsWith('.ts');
 const script = new URL(`./reader-worker.${fromSources ? 'ts' : 'js'}`, import.meta.url);
 const execArgv = fromSources ? { execArgv: ['--conditions=textgrad-src'] } : {};
 
+/** What the thread may take beside RDKit's own memory, which is bounded by the size of what it is given. */
+const resourceLimits = { maxOldGenerationSizeMb: 256 };
+
 /** Starts a thread with an RDKit of its own, and waits until it can read. */
 export async function startWorker(setup: WorkerSetup): Promise<Worker> {
-  const worker = new Worker(script, { workerData: setup, name: 'molecule-reader', ...execArgv });
+  const worker = new Worker(script, {
+    workerData: setup,
+    name: 'molecule-reader',
+    resourceLimits,
+    ...execArgv,
+  });
   const started = new AbortController();
   const { signal } = started;
   const exited = once(worker, 'exit', { signal }).then(([code]) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
+import { throwIfAborted } from '@textgrad/core';
 import { type ParsedSmiles, tooMuch } from '../parse.ts';
 import type { MoleculeReader } from '../reader.ts';
 import { type SizeLimits, sizeLimits } from '../size-limits.ts';
@@ -41,8 +42,9 @@ export class WorkerReader implements MoleculeReader {
     this.#limits = limits;
   }
 
-  read(text: string): Promise<ParsedSmiles> {
-    const turn = this.#last.then(() => this.#readNow(text));
+  /** @throws TextGradError `ABORTED` when the signal fires; the thread is ended where it was at this text. */
+  read(text: string, signal?: AbortSignal): Promise<ParsedSmiles> {
+    const turn = this.#last.then(() => this.#readNow(text, signal));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -53,13 +55,15 @@ export class WorkerReader implements MoleculeReader {
     await this.#drop();
   }
 
-  async #readNow(text: string): Promise<ParsedSmiles> {
+  async #readNow(text: string, signal: AbortSignal | undefined): Promise<ParsedSmiles> {
+    throwIfAborted(signal);
     const worker = await this.#live();
     worker.ref();
-    const outcome = await ask(worker, text, this.#timeout);
+    const outcome = await ask(worker, text, this.#timeout, signal);
     worker.unref();
     if (typeof outcome === 'object') return outcome;
     await this.#drop();
+    throwIfAborted(signal);
     return outcome === 'timeout'
       ? tooMuch(text, 'timeout', `took RDKit more than ${this.#timeout / 1000} s and was given up`)
       : tooMuch(text, 'crash', 'is too much for RDKit');
@@ -95,19 +99,21 @@ async function ask(
   worker: Worker,
   text: string,
   timeout: number,
-): Promise<ParsedSmiles | 'timeout' | 'crash'> {
+  stop: AbortSignal | undefined,
+): Promise<ParsedSmiles | 'timeout' | 'crash' | 'aborted'> {
   const asked = new AbortController();
   const { signal } = asked;
+  const stopped = stop ? [once(stop, 'abort', { signal }).then(() => 'aborted' as const)] : [];
   const answered = once(worker, 'message', { signal }).then(([answer]) => (answer as Outcome).parsed);
   const ended = once(worker, 'exit', { signal }).then(() => 'crash' as const);
   const late = pause(timeout, 'timeout' as const, { signal });
   worker.postMessage(text);
   try {
-    return await Promise.race([answered, ended, late]);
+    return await Promise.race([answered, ended, late, ...stopped]);
   } catch {
     return 'crash';
   } finally {
-    for (const one of [answered, ended, late]) one.catch(() => undefined);
+    for (const one of [answered, ended, late, ...stopped]) one.catch(() => undefined);
     asked.abort();
   }
 }

@@ -43,7 +43,7 @@ export function readSearchBox(configuration: string): SearchBox {
       .split('\n')
       .flatMap((line) => {
         const { key, value } = /^\s*(?<key>\w+)\s*=\s*(?<value>[^#\s]+)/u.exec(line)?.groups ?? {};
-        return key === undefined || value === undefined ? [] : [[key, Number(value)] as const];
+        return key === undefined || value === undefined ? [] : [[key, value] as const];
       }),
   );
   const missing = keys.filter((key) => !settings.has(key));
@@ -51,11 +51,16 @@ export function readSearchBox(configuration: string): SearchBox {
     throw usageError(
       'BOX_INVALID',
       `The search box lacks ${missing.join(', ')}: write each as 'key = number', in Å.`,
-      {
-        details: { missing },
-      },
+      { details: { missing } },
     );
-  const [x, y, z, width, height, depth] = keys.map((key) => settings.get(key));
+  const wrong = keys.filter((key) => !Number.isFinite(Number(settings.get(key))));
+  if (wrong.length > 0)
+    throw usageError(
+      'BOX_INVALID',
+      `The search box wants numbers in Å: ${wrong.map((key) => `${key} is '${settings.get(key)?.slice(0, 40)}'`).join(', ')}.`,
+      { details: { wrong } },
+    );
+  const [x, y, z, width, height, depth] = keys.map((key) => Number(settings.get(key)));
   return checkSearchBox({ center: [x, y, z], size: [width, height, depth] });
 }
 
