@@ -23,7 +23,7 @@ export const repairTask = defineTask<RepairConfig>({
       entryPoint,
     });
     await checkTests(given, program.text, entryPoint, limits, tools.signal);
-    const simulator = testsSimulator({ language, tests, entryPoint, limits });
+    const simulator = testsSimulator({ language, tests, entryPoint, limits, isolation: config.sandbox });
     return {
       parameters: [program],
       evaluate: () => tools.simulate(simulator, program.text),

@@ -32,7 +32,7 @@ export const solveTask = defineTask<SolveConfig>({
       (await firstProgram(tools.engine, support.reader, { statement, tests, entryPoint }, tools.signal));
     const program = await programVariable(source, support, { purpose: 'that solves a problem', entryPoint });
     await checkTests(given, program.text, entryPoint, limits, tools.signal);
-    const simulator = testsSimulator({ language, tests, entryPoint, limits });
+    const simulator = testsSimulator({ language, tests, entryPoint, limits, isolation: config.sandbox });
     return {
       parameters: [program],
       evaluate: () => tools.simulate(simulator, program.text),

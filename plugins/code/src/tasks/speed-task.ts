@@ -41,6 +41,7 @@ export const speedTask = defineTask<SpeedConfig>({
       metric,
       goal,
       limits,
+      isolation: config.sandbox,
     });
     return {
       parameters: [program],
