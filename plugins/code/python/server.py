@@ -8,7 +8,7 @@ import sys
 
 # Imported once, here, so that no candidate has to.
 import ast, bisect, cmath, collections, copy, ctypes, dataclasses, datetime, decimal, enum, fractions, functools  # noqa
-import gc, heapq, itertools, json, math, mmap, operator, os, random, re, resource, shutil, signal, socket  # noqa
+import gc, heapq, itertools, json, math, mmap, operator, os, random, re, resource, signal, socket  # noqa
 import statistics, string, time, traceback, typing  # noqa
 
 import candidate
@@ -17,6 +17,7 @@ import remote
 
 CONTROL, RESULTS = 0, 1
 PR_SET_DUMPABLE = 4
+CLONE_NEWPID = 0x20000000
 JUDGE_BYTES = 2**30
 
 
@@ -35,16 +36,14 @@ def answer(isolated, results):
     """One job, with processes of its own; says what the candidate used when all of them are gone."""
     near, far = socket.socketpair()
     output, printed = os.pipe()
+    read, told = os.pipe()
     hits = memoryview(mmap.mmap(-1, 4 * candidate.LINES)).cast('I')
 
     def run_candidate():
-        if not isolated:
-            os.setsid()
-        candidate.run(far, printed, hits)
+        candidate.run(far, printed, hits, isolated)
 
-    process = forked(run_candidate)
-    far.close()
-    os.close(printed)
+    def run_launcher():
+        launch(run_candidate, (far, printed), told, isolated)
 
     def run_judge():
         resource.setrlimit(resource.RLIMIT_AS, (JUDGE_BYTES, JUDGE_BYTES))
@@ -52,35 +51,57 @@ def answer(isolated, results):
         judge.serve(lambda length: os.read(CONTROL, length), results, make, hits)
         os._exit(0)
 
+    launcher = forked(run_launcher)
+    far.close()
+    os.close(printed)
+    os.close(told)
+    process = int.from_bytes(os.read(read, 4), 'big')
+    os.close(read)
+    if process == 0:
+        sys.exit('The sandbox cannot make a process namespace for a program.')
     referee = forked(run_judge)
     near.close()
     os.close(output)
     os.waitpid(referee, 0)
-    stop_all(process, isolated)
-    _, _, usage = os.wait4(process, 0)
-    while isolated and os.listdir('/tmp'):
-        for name in os.listdir('/tmp'):
-            remove(os.path.join('/tmp', name))
+    stop(process, isolated)
+    _, _, usage = os.wait4(launcher, 0)
+    if isolated:
+        empty('/tmp')
     os.write(results, b'\n' + json.dumps({'done': {'memoryBytes': usage.ru_maxrss * 1024}}).encode() + b'\n')
 
 
-def stop_all(process, isolated):
-    """Ends the candidate and whatever it started: in a process namespace of our own, everything but us and its init."""
+def launch(run, handed, told, isolated):
+    """Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it."""
+    if isolated and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
+        os._exit(1)
+    process = forked(run)
+    for one in handed:
+        os.close(one if isinstance(one, int) else one.detach())
+    os.write(told, process.to_bytes(4, 'big'))
+    os.waitpid(process, 0)
+    os._exit(0)
+
+
+def stop(process, isolated):
+    """Ends a candidate and whatever it started."""
     try:
-        if isolated:
-            os.kill(-1, signal.SIGKILL)
-        else:
-            os.kill(process, signal.SIGKILL)
+        os.kill(process, signal.SIGKILL)
+        if not isolated:
             os.killpg(process, signal.SIGKILL)
     except OSError:
         pass
 
 
-def remove(path):
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        os.unlink(path)
+def empty(folder):
+    """Removes what a program left; ends the server, and so the folder, when something stays."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            os.chmod(path, 0o700)
+            empty(path)
+            os.rmdir(path)
+        else:
+            os.unlink(path)
 
 
 def main():

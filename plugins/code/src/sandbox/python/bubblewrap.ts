@@ -24,7 +24,15 @@ export async function isolatedLaunch(command: string, python: Interpreter): Prom
     name: 'bubblewrap',
     command,
     args: [
-      ...['--unshare-user', '--unshare-all', '--disable-userns', '--cap-drop', 'ALL'],
+      ...[
+        '--unshare-user',
+        '--unshare-all',
+        '--disable-userns',
+        '--cap-drop',
+        'ALL',
+        '--cap-add',
+        'CAP_SYS_ADMIN',
+      ],
       ...['--uid', '65534', '--gid', '65534', '--hostname', 'sandbox'],
       ...['--die-with-parent', '--new-session', '--clearenv', ...environment],
       ...systemLinks(),

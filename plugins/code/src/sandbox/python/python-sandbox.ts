@@ -41,10 +41,10 @@ export interface PythonSandbox extends Sandbox {
 }
 
 /** What is waited for beyond a test's own limit before a server is ended, in milliseconds. */
-const patience = 10_000;
+const patience = 5_000;
 /** Limit of a test whose lines are counted: it is for the lines alone, and counting is slow. */
 const tracedMilliseconds = 2_000;
-/** Processes that one program may have, the sandbox's own four included. */
+/** Processes that one program may have, the sandbox's own five included. */
 const mostProcesses = 16;
 /** After so many tests that ran out of time or lost their server, the others are not run. */
 const mostLost = 3;
