@@ -32,8 +32,15 @@ def forked(run):
     return process
 
 
-def answer(isolated, results):
-    """One job, with processes of its own; says what the candidate used when all of them are gone."""
+def look_at_text(_, results):
+    """A question about a text, of which nothing is run."""
+    referee = forked(lambda: judge.serve(lambda length: os.read(CONTROL, length), results, None, None))
+    os.waitpid(referee, 0)
+    return 0
+
+
+def run_program(isolated, results):
+    """One program, with processes of its own; gives the bytes that it used when all of them are gone."""
     near, far = socket.socketpair()
     output, printed = os.pipe()
     read, told = os.pipe()
@@ -67,7 +74,7 @@ def answer(isolated, results):
     _, _, usage = os.wait4(launcher, 0)
     if isolated:
         empty('/tmp')
-    os.write(results, b'\n' + json.dumps({'done': {'memoryBytes': usage.ru_maxrss * 1024}}).encode() + b'\n')
+    return usage.ru_maxrss * 1024
 
 
 def launch(run, handed, told, isolated):
@@ -114,8 +121,10 @@ def main():
     os.set_inheritable(results, False)
     os.write(results, json.dumps({'ready': list(sys.version_info[:3])}).encode() + b'\n')
     gc.freeze()
-    while os.read(CONTROL, 1):
-        answer(isolated, results)
+    answers = {b'j': run_program, b'i': look_at_text}
+    while kind := os.read(CONTROL, 1):
+        used = answers[kind](isolated, results)
+        os.write(results, b'\n' + json.dumps({'done': {'memoryBytes': used}}).encode() + b'\n')
 
 
 main()

@@ -7,6 +7,7 @@ import { median } from './examples.ts';
 import { readTextFile } from './files.ts';
 import { firstProgram } from './first-program.ts';
 import { programLosses } from './losses.ts';
+import { checkEngine } from './needs-model.ts';
 import { checkTests, programConstraints, programVariable } from './program-variable.ts';
 import { readProgram } from './read-program.ts';
 import { passesVisible } from './repair-task.ts';
@@ -26,6 +27,7 @@ export const solveTask = defineTask<SolveConfig>({
     const example = config.statement === undefined ? median : undefined;
     const given = await readProgram(config, example, { needsProgram: false });
     const { language, support, tests } = given;
+    if (given.source !== undefined) checkEngine(tools.engine, language);
     const statement = await readStatement(config.statement ?? median.statement);
     const source =
       given.source ??

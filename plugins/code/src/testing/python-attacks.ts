@@ -291,6 +291,7 @@ const exhausting: readonly Attack[] = [
   exhaust('deep-value', 'return a deep value', 'one = []\nfor _ in range(100000): one = [one]\nreturn one', [
     'failed',
     'out-of-memory',
+    'timed-out',
   ]),
   exhaust('wide-value', 'return a value that unpacks to much', 'return [[] for _ in range(300000)]', [
     'failed',

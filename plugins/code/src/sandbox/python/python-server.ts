@@ -115,7 +115,7 @@ export class PythonServer {
 
   #send(job: object): void {
     const data = Buffer.from(asciiJson(job), 'latin1');
-    const head = Buffer.alloc(5, 'j');
+    const head = Buffer.alloc(5, 'source' in job ? 'j' : 'i');
     head.writeUInt32BE(data.length, 1);
     this.#input?.write(Buffer.concat([head, data]));
   }
