@@ -5,6 +5,7 @@ import { isolatedLaunch } from './bubblewrap.ts';
 import { harnessFolder, pythonEnvironment, pythonFlags } from './harness.ts';
 import { findInterpreter, type Interpreter } from './interpreter.ts';
 import type { Launch } from './launch.ts';
+import { nobody } from './nobody.ts';
 import { PythonServer } from './python-server.ts';
 
 /** How Python programs are run: isolated, or in a bare process that can do whatever its user can. */
@@ -39,7 +40,7 @@ export async function findInstallation(options: InstallationOptions): Promise<De
   }
   const problems: string[] = [];
   for (const command of python === undefined ? interpreters : [python]) {
-    const found = await findInterpreter(command);
+    const found = await findInterpreter(command, isolation === 'unsafe' ? {} : nobody());
     if (!found.ok) {
       problems.push(...found.problems);
       continue;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Decoded } from '@textgrad/core';
 import { z } from 'zod';
-import { nobody } from './nobody.ts';
+import type { Launch } from './launch.ts';
 
 /** A Python and where its parts are. */
 export interface Interpreter {
@@ -33,11 +33,14 @@ const answer = z.object({
   folders: z.array(z.string().startsWith('/')).max(50),
 });
 
-/** Asks a Python where its parts are. */
-export async function findInterpreter(command: string): Promise<Decoded<Interpreter>> {
+/** Asks a Python where its parts are, as the user who is to run it. */
+export async function findInterpreter(
+  command: string,
+  identity: Launch['identity'],
+): Promise<Decoded<Interpreter>> {
   try {
     const { stdout } = await promisify(execFile)(command, ['-I', '-S', '-c', question], {
-      ...nobody(),
+      ...identity,
       cwd: '/',
       timeout: 20_000,
       maxBuffer: 2 ** 20,
@@ -49,7 +52,12 @@ export async function findInterpreter(command: string): Promise<Decoded<Interpre
       .trim()
       .split('\n')
       .at(-1);
-    const why = code === 'ENOENT' ? 'it is not there' : lastLine || String(message).slice(0, 200);
+    const why =
+      code === 'ENOENT'
+        ? 'it is not there'
+        : code === 'EACCES'
+          ? 'it may not be started'
+          : lastLine || String(message).slice(0, 200);
     return { ok: false, problems: [`${command}: ${why}`] };
   }
 }
