@@ -187,11 +187,12 @@ class Candidate:
             'line': lines[-1] if lines else None,
         }
 
-    def do_load(self, source, traced, memory, processes):
+    def do_load(self, preamble, source, traced, memory, processes):
         limit(memory, processes)
         random.seed(0)
         sys.modules['program'] = self.module
         self.module.__file__ = FILE
+        exec(preamble, self.module.__dict__)
         code = compile(source, FILE, 'exec', dont_inherit=True)
         self.traced = traced
         self.traced_call(exec, [code, self.module.__dict__], {})

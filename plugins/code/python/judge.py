@@ -68,7 +68,7 @@ def load(job, candidate, seconds):
     candidate.begin(seconds, frozenset())
     entry = job['entryPoint']
     try:
-        candidate.ask('load', [job['source'], job['coverage'], job['memory'], job['processes']])
+        candidate.ask('load', [job['preamble'], job['source'], job['coverage'], job['memory'], job['processes']])
         if entry is not None and entry not in candidate.ask('names', [[entry]]):
             return {'verdict': 'not-loaded', 'reason': f"The program has no '{entry}' at its top level."}
         return None

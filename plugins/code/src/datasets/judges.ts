@@ -64,8 +64,8 @@ export async function programJudge({
 }
 
 function localJudge(sandbox: Sandbox, limits: Limits): ProgramJudge {
-  return async ({ language, tests, entryPoint }, source) => {
-    const run = await sandbox.run({ language, source, entryPoint }, tests, limits, {
+  return async ({ language, tests, entryPoint, preamble }, source) => {
+    const run = await sandbox.run({ language, source, entryPoint, preamble }, tests, limits, {
       stopAtFirstFailure: true,
     });
     const passes = run.tests.every(({ verdict }) => verdict === 'passed');

@@ -10,6 +10,8 @@ export interface TestsSettings {
   readonly tests: readonly Test[];
   /** The function that the tests are about; a program without it is not loaded. */
   readonly entryPoint?: string | undefined;
+  /** What is run before a Python program, such as `from typing import *`. */
+  readonly preamble?: string | undefined;
   readonly limits?: Limits | undefined;
   /** Where Python programs run; `isolated` by default. */
   readonly isolation?: Isolation | undefined;
@@ -31,7 +33,7 @@ export interface TestsSettings {
  * ```
  */
 export function testsSimulator(settings: TestsSettings): Simulator {
-  const { language, tests, entryPoint, limits = defaultLimits } = settings;
+  const { language, tests, entryPoint, preamble, limits = defaultLimits } = settings;
   const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/tests',
@@ -42,9 +44,10 @@ export function testsSimulator(settings: TestsSettings): Simulator {
       tests: tests.map((test) => ({ ...test })),
       entryPoint: entryPoint ?? null,
       limits: { ...limits },
+      ...(preamble === undefined ? {} : { preamble }),
     },
     async evaluate(source, { signal }) {
-      const program = { language, source, entryPoint };
+      const program = { language, source, entryPoint, preamble };
       const run = await sandbox.run(program, tests, limits, { coverage: true, signal });
       return runEvaluation(run, tests, { unsafe: settings.isolation === 'unsafe' && language === 'python' });
     },

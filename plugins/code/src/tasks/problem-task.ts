@@ -25,7 +25,7 @@ export const problemTask = (problem: ProgramProblem): Task<ProblemConfig> =>
     steps: 4,
     view: 'program',
     async setup(given, tools) {
-      const { language, tests, statement, entryPoint } = problem;
+      const { language, tests, statement, entryPoint, preamble } = problem;
       const support = supportOf(language);
       const asked = { statement, tests, entryPoint };
       const source = await firstProgram(tools.engine, support.reader, asked, tools.signal);
@@ -36,7 +36,7 @@ export const problemTask = (problem: ProgramProblem): Task<ProblemConfig> =>
         imports: [],
         sandbox: 'isolated' as const,
       };
-      const setup = await solving({ language, support, tests, source, statement }, settings, tools);
+      const setup = await solving({ language, support, tests, preamble, source, statement }, settings, tools);
       let isStart = true;
       return {
         ...setup,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Decoded, usageError } from '@textgrad/core';
 import { type LanguageSupport, languageOf, supportOf } from '../languages/languages.ts';
-import type { Language, Test } from '../sandbox/sandbox.ts';
+import type { Language, Program, Test } from '../sandbox/sandbox.ts';
 import { readTests } from '../suite/read-tests.ts';
 import type { ProgramConfig } from './config.ts';
 import type { ProgramExample } from './examples.ts';
@@ -14,6 +14,8 @@ export interface GivenProgram {
   /** The program's text; absent when a problem has none yet. */
   readonly source: string | undefined;
   readonly tests: readonly Test[];
+  /** See {@link Program.preamble}. */
+  readonly preamble?: string | undefined;
 }
 
 const mostProgramBytes = 500_000;

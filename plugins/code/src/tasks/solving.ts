@@ -20,14 +20,16 @@ export type SolvingConfig = Omit<
 
 /** How a program for a problem is improved. */
 export async function solving(
-  { language, support, tests, source, statement }: Attempt,
+  { language, support, tests, preamble, source, statement }: Attempt,
   config: SolvingConfig,
   tools: TaskTools,
 ): Promise<TaskSetup> {
   const { entryPoint, limits } = config;
   const program = await programVariable(source, support, { purpose: 'that solves a problem', entryPoint });
-  await checkTests({ language, support, tests, source }, program.text, entryPoint, limits, tools.signal);
-  const simulator = testsSimulator({ language, tests, entryPoint, limits, isolation: config.sandbox });
+  const given = { language, support, tests, preamble, source };
+  await checkTests(given, program.text, entryPoint, limits, tools.signal);
+  const isolation = config.sandbox;
+  const simulator = testsSimulator({ language, tests, entryPoint, preamble, limits, isolation });
   return {
     parameters: [program],
     evaluate: () => tools.simulate(simulator, program.text),

@@ -245,9 +245,15 @@ class Judged {
   };
 }
 
-const jobOf = ({ source, entryPoint }: Program, tests: readonly Test[], asked: Asked, baseBytes: number) => ({
+const jobOf = (
+  { source, entryPoint, preamble }: Program,
+  tests: readonly Test[],
+  asked: Asked,
+  baseBytes: number,
+) => ({
   source,
   entryPoint: entryPoint ?? null,
+  preamble: preamble ?? '',
   tests,
   coverage: asked.coverage,
   stop: asked.stopAtFirstFailure,
