@@ -2,6 +2,7 @@ import { backwardBatch } from './backward-batch.ts';
 import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
 import { humanEvalFix } from './code/human-eval-fix.ts';
+import { leetCodeHard } from './code/leetcode-hard.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
@@ -37,6 +38,7 @@ export const benchmarks: readonly Benchmark[] = [
   sandboxEscapes,
   speedVerdicts,
   humanEvalFix,
+  leetCodeHard,
   grounding,
   guacamol,
   molecule,

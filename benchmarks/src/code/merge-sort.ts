@@ -43,3 +43,27 @@ export const mergeSortScript = [
   ),
   "'passed'",
 ].join('\n');
+
+/** The same program in Python. */
+export const mergeSortPython = `def merge_sort(values):
+    if len(values) < 2: return values
+    middle = len(values) >> 1
+    left, right = merge_sort(values[:middle]), merge_sort(values[middle:])
+    merged, i, j = [], 0, 0
+    while i < len(left) and j < len(right):
+        if left[i] <= right[j]:
+            merged.append(left[i])
+            i += 1
+        else:
+            merged.append(right[j])
+            j += 1
+    return merged + left[i:] + right[j:]
+`;
+
+/** Program and tests as one Python script that throws when a test fails. */
+export const mergeSortPythonScript = [
+  mergeSortPython,
+  ...mergeSortTests.map(
+    ({ actual, expected }) => `assert ${actual.replace('mergeSort', 'merge_sort')} == ${expected}`,
+  ),
+].join('\n');

@@ -1,12 +1,20 @@
-import { javascriptSandbox } from '@textgrad/code';
-import { javascriptAttacks, javascriptCanary, runAttacks } from '@textgrad/code/testing';
+import process from 'node:process';
+import { javascriptSandbox, pythonSandbox } from '@textgrad/code';
+import {
+  javascriptAttacks,
+  javascriptCanary,
+  pythonAttacks,
+  pythonCanary,
+  runAttacks,
+} from '@textgrad/code/testing';
+import { messageOf } from '@textgrad/core';
 import { defineBenchmark } from '../benchmark.ts';
 
 /** Every attack with the verdict that it ends in. */
 export const sandboxEscapes = defineBenchmark({
   name: 'code-sandbox-escapes',
   description:
-    'Attacks the code sandboxes: files, network, loops, memory, tests; shows each verdict; or every n-th.',
+    'Attacks both code sandboxes: files, network, processes, loops, memory, tests; shows each verdict; or every n-th.',
   defaults: { every: 1 },
   columns: {
     language: 'language',
@@ -18,9 +26,18 @@ export const sandboxEscapes = defineBenchmark({
     milliseconds: 'ms',
   },
   async run({ every }) {
-    await using sandbox = javascriptSandbox();
-    const attacks = javascriptAttacks.filter((_, at) => at % every === 0);
-    const outcomes = await runAttacks(sandbox, attacks, javascriptCanary);
+    await using javascript = javascriptSandbox();
+    await using python = pythonSandbox();
+    const some = <T>(all: readonly T[]): readonly T[] => all.filter((_, at) => at % every === 0);
+    const problem = await python.describe().then(
+      () => undefined,
+      (error: unknown) => messageOf(error),
+    );
+    if (problem !== undefined) process.stderr.write(`Python is left out. ${problem}\n`);
+    const outcomes = [
+      ...(await runAttacks(javascript, some(javascriptAttacks), javascriptCanary)),
+      ...(problem === undefined ? await runAttacks(python, some(pythonAttacks), pythonCanary) : []),
+    ];
     return outcomes.map(({ attack, result, escaped, nextUnaffected, milliseconds }) => ({
       language: attack.language,
       attack: attack.name,

@@ -1,12 +1,18 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import variantModule from '@jitl/quickjs-wasmfile-release-sync';
-import { defaultLimits, javascriptSandbox } from '@textgrad/code';
+import { defaultLimits, javascriptSandbox, pythonSandbox } from '@textgrad/code';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { defineBenchmark } from '../benchmark.ts';
 import { significant, timed } from '../measure.ts';
 import { median } from '../statistics/index.ts';
-import { mergeSort, mergeSortScript, mergeSortTests } from './merge-sort.ts';
+import {
+  mergeSort,
+  mergeSortPython,
+  mergeSortPythonScript,
+  mergeSortScript,
+  mergeSortTests,
+} from './merge-sort.ts';
 
 /** Runs one suite in a fresh place. */
 type RunSuite = () => Promise<void>;
@@ -14,7 +20,8 @@ type RunSuite = () => Promise<void>;
 /** How many suites a second each way of running untrusted JavaScript gets through, side by side. */
 export const sandboxThroughput = defineBenchmark({
   name: 'code-sandbox-throughput',
-  description: 'Runs a program with ten tests in the sandbox, in stock QuickJS and in fresh Node processes.',
+  description:
+    'Runs a program with ten tests in each sandbox, in stock QuickJS and in fresh Node and Python processes.',
   defaults: { rounds: 15, suites: 20 },
   columns: {
     place: 'each suite in',
@@ -25,7 +32,9 @@ export const sandboxThroughput = defineBenchmark({
   },
   async run({ rounds, suites }) {
     await using sandbox = javascriptSandbox();
+    await using python = pythonSandbox();
     const places: readonly (readonly [string, RunSuite, number])[] = [
+      ...(await pythonPlaces(python, suites)),
       ['metered sandbox, instance as new', () => meteredSuite(sandbox), suites],
       ['the same, counting statements', () => meteredSuite(sandbox, true), suites],
       ['stock QuickJS, fresh runtime, no judge', await stockSuite(), suites],
@@ -54,6 +63,34 @@ export const sandboxThroughput = defineBenchmark({
     });
   },
 });
+
+/** The Python sandbox and, beside it, a fresh interpreter without one; nothing where there is none. */
+async function pythonPlaces(
+  sandbox: ReturnType<typeof pythonSandbox>,
+  suites: number,
+): Promise<readonly (readonly [string, RunSuite, number])[]> {
+  try {
+    await sandbox.describe();
+  } catch {
+    return [];
+  }
+  const program = { language: 'python' as const, source: mergeSortPython, entryPoint: 'merge_sort' };
+  const tests = mergeSortTests.map((test) => ({
+    ...test,
+    actual: test.actual.replace('mergeSort', 'merge_sort'),
+  }));
+  const isolated: RunSuite = async () => {
+    const run = await sandbox.run(program, tests, defaultLimits);
+    if (!run.tests.every(({ verdict }) => verdict === 'passed')) throw new Error('The suite does not pass.');
+  };
+  const bare: RunSuite = async () => {
+    await execute('/usr/bin/python3', ['-I', '-S', '-c', mergeSortPythonScript]);
+  };
+  return [
+    ['Python sandbox, forked for each suite', isolated, suites],
+    ['fresh Python process, no sandbox, no judge', bare, 1],
+  ];
+}
 
 async function meteredSuite(sandbox: ReturnType<typeof javascriptSandbox>, coverage = false): Promise<void> {
   const program = { language: 'javascript' as const, source: mergeSort, entryPoint: 'mergeSort' };

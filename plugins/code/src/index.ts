@@ -30,6 +30,7 @@ export {
   paperReport,
   programLosses,
 } from './tasks/losses.ts';
+export { type ProblemConfig, problemTask } from './tasks/problem-task.ts';
 export { repairTask } from './tasks/repair-task.ts';
 export { solveTask } from './tasks/solve-task.ts';
 export { speedTask } from './tasks/speed-task.ts';

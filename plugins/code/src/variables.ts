@@ -1,4 +1,5 @@
 import type { VariableKind } from '@textgrad/core';
+import { supportOf } from './languages/languages.ts';
 import { javascriptReader, typescriptReader } from './program/javascript-reader.ts';
 import { programCodec } from './program/program-codec.ts';
 import type { ProgramReader } from './program/program-reader.ts';
@@ -13,4 +14,5 @@ const kindOf = (reader: ProgramReader): VariableKind => ({
 export const programKinds: Readonly<Record<string, VariableKind>> = {
   'javascript-program': kindOf(javascriptReader),
   'typescript-program': kindOf(typescriptReader),
+  'python-program': kindOf(supportOf('python').reader),
 };

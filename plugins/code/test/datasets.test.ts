@@ -170,10 +170,10 @@ describe('judges', () => {
     expect(verdicts).toEqual(['accepted', 'rejected', 'not recorded']);
   });
 
-  it('by LeetCode are not to be had here', async () => {
+  it('by LeetCode want a session, and records want a file', async () => {
     await expect(programJudge({ mode: 'leetcode' })).rejects.toMatchObject({
-      code: 'JUDGE_UNAVAILABLE',
-      message: expect.stringMatching(/signed-in session/u),
+      code: 'JUDGE_OPTION',
+      message: expect.stringMatching(/the cookies LEETCODE_SESSION and csrftoken/u),
     });
     await expect(programJudge({ mode: 'recorded' })).rejects.toMatchObject({ code: 'JUDGE_OPTION' });
   });

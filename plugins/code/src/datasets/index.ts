@@ -8,4 +8,5 @@ export {
   programHash,
   programJudge,
 } from './judges.ts';
+export type { LeetCodeJudgement, LeetCodeSession } from './leetcode-judge.ts';
 export { loadHumanEval, loadLeetCodeHard, loadMbpp, type ProgramProblem } from './problems.ts';

@@ -3,12 +3,14 @@ import { usageError } from '@textgrad/core';
 import { z } from 'zod';
 import { defaultLimits, type Limits, type Sandbox } from '../sandbox/sandbox.ts';
 import { readItems } from './json-lines.ts';
+import { type LeetCodeJudgement, type LeetCodeSession, leetCodeJudge } from './leetcode-judge.ts';
 import type { ProgramProblem } from './problems.ts';
 
 /** What is known of a program, and from whom. Passing the visible tests is never called accepted. */
 export type Judgement =
   | { readonly judge: 'local'; readonly verdict: 'passes the visible tests' | 'fails a visible test' }
-  | { readonly judge: 'recorded'; readonly verdict: 'accepted' | 'rejected' | 'not recorded' };
+  | { readonly judge: 'recorded'; readonly verdict: 'accepted' | 'rejected' | 'not recorded' }
+  | LeetCodeJudgement;
 
 /** Decides what is known of a program for a problem. */
 export type ProgramJudge = (problem: ProgramProblem, source: string) => Promise<Judgement>;
@@ -24,15 +26,22 @@ export interface JudgeOptions {
   readonly limits?: Limits | undefined;
   /** The file of recorded verdicts, for `recorded`: JSON lines of `{ task, sha256, accepted }`. */
   readonly recorded?: string | undefined;
+  /** The user's session, for `leetcode`. */
+  readonly leetcode?: LeetCodeSession | undefined;
 }
 
 /**
  * Makes a judge.
  *
- * @throws TextGradError `JUDGE_UNAVAILABLE` for `leetcode`, which wants a signed-in session there; `JUDGE_OPTION` when what
- * a mode needs is not given; those of the reader of files.
+ * @throws TextGradError `JUDGE_OPTION` when what a mode needs is not given; those of the reader of files.
  */
-export async function programJudge({ mode, sandbox, recorded, limits }: JudgeOptions): Promise<ProgramJudge> {
+export async function programJudge({
+  mode,
+  sandbox,
+  recorded,
+  limits,
+  leetcode,
+}: JudgeOptions): Promise<ProgramJudge> {
   switch (mode) {
     case 'local':
       if (sandbox === undefined) throw usageError('JUDGE_OPTION', 'The local judge needs a sandbox.');
@@ -45,16 +54,18 @@ export async function programJudge({ mode, sandbox, recorded, limits }: JudgeOpt
         );
       return recordedJudge(recorded);
     default:
-      throw usageError(
-        'JUDGE_UNAVAILABLE',
-        "LeetCode's own judge wants a signed-in session and is not asked from here. Use 'recorded' with verdicts from there, or 'local', which knows the visible tests alone.",
-      );
+      if (leetcode === undefined)
+        throw usageError(
+          'JUDGE_OPTION',
+          "LeetCode's own judge wants the session of somebody who is signed in there: the cookies LEETCODE_SESSION and csrftoken. Without one use 'recorded', with verdicts from there, or 'local', which knows the visible tests alone.",
+        );
+      return leetCodeJudge(leetcode);
   }
 }
 
 function localJudge(sandbox: Sandbox, limits: Limits): ProgramJudge {
-  return async ({ language, tests, entryPoint }, source) => {
-    const run = await sandbox.run({ language, source, entryPoint }, tests, limits, {
+  return async ({ language, tests, entryPoint, preamble }, source) => {
+    const run = await sandbox.run({ language, source, entryPoint, preamble }, tests, limits, {
       stopAtFirstFailure: true,
     });
     const passes = run.tests.every(({ verdict }) => verdict === 'passed');

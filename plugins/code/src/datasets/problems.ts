@@ -13,6 +13,8 @@ export interface ProgramProblem {
   /** A program that is right; some data sets have none. */
   readonly reference?: string | undefined;
   readonly tests: readonly Test[];
+  /** What is run before a program, where the data set's judge provides it. */
+  readonly preamble?: string | undefined;
 }
 
 const humanEval = z
@@ -91,7 +93,14 @@ const leetCodeHard = z
       return z.NEVER;
     }
     const entryPoint = /^\s*(?:def\s+)?([A-Za-z_]\w*)\s*\(/u.exec(item.signature ?? item.prompt)?.[1];
-    return { id: item.task_id, language: 'python', statement: item.prompt, entryPoint, tests: tests.value };
+    return {
+      id: item.task_id,
+      language: 'python',
+      statement: item.prompt,
+      entryPoint,
+      tests: tests.value,
+      preamble: 'from typing import *',
+    };
   });
 
 /**

@@ -1,42 +1,65 @@
 import { extname } from 'node:path';
-import { usageError } from '@textgrad/core';
 import { javascriptReader, typescriptReader } from '../program/javascript-reader.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
+import { pythonReader } from '../program/python-reader.ts';
 import { javascriptSandbox } from '../sandbox/javascript/javascript-sandbox.ts';
-import type { Language, Sandbox } from '../sandbox/sandbox.ts';
+import { type Isolation, pythonSandbox } from '../sandbox/python/index.ts';
+import type { Language, Sandbox, Test } from '../sandbox/sandbox.ts';
+import { splitScript } from '../suite/split-script.ts';
 
 /** What programs of a language are read and run with. */
 export interface LanguageSupport {
   readonly reader: ProgramReader;
   readonly sandbox: Sandbox;
+  /** Takes a script of nothing but assertions apart; any other script stays one test. */
+  readonly split: (script: string) => readonly Test[] | Promise<readonly Test[]>;
 }
 
-let javascript: Sandbox | undefined;
+/** One sandbox of each kind for the process; they do not keep the process alive. */
+const shared = new Map<string, LanguageSupport>();
 
-/** One sandbox for the process; its thread does not keep the process alive. */
-function sharedJavaScript(): Sandbox {
-  javascript ??= javascriptSandbox();
-  return javascript;
+function once(name: string, make: () => LanguageSupport): LanguageSupport {
+  const support = shared.get(name) ?? make();
+  shared.set(name, support);
+  return support;
 }
 
-const supports: Readonly<Partial<Record<Language, () => LanguageSupport>>> = {
-  javascript: () => ({ reader: javascriptReader, sandbox: sharedJavaScript() }),
-  typescript: () => ({ reader: typescriptReader, sandbox: sharedJavaScript() }),
+const javascript = (): LanguageSupport =>
+  once('javascript', () => ({ reader: javascriptReader, sandbox: javascriptSandbox(), split: splitScript }));
+
+const wholeScript = (source: string): readonly Test[] => [{ kind: 'script', name: 'script', source }];
+
+const typescript = (): LanguageSupport => ({
+  ...javascript(),
+  reader: typescriptReader,
+  split: wholeScript,
+});
+
+const python = (isolation: Isolation): LanguageSupport =>
+  once(`python ${isolation}`, () => {
+    const sandbox = pythonSandbox({ isolation });
+    const split = async (source: string): Promise<readonly Test[]> => {
+      const assertions = await sandbox.split(source);
+      return assertions.length === 0
+        ? wholeScript(source)
+        : assertions.map((one): Test => ({ kind: 'assertion', ...one }));
+    };
+    return { reader: pythonReader(sandbox), sandbox, split };
+  });
+
+const supports: Readonly<Record<Language, (isolation: Isolation) => LanguageSupport>> = {
+  javascript,
+  typescript,
+  python,
 };
 
 /**
  * The reader and the sandbox of a language.
  *
- * @throws TextGradError `LANGUAGE_UNAVAILABLE` for a language that has no sandbox yet.
+ * @param isolation `unsafe` runs Python programs in a bare process; the other languages have no such mode.
  */
-export function supportOf(language: Language): LanguageSupport {
-  const support = supports[language]?.();
-  if (support !== undefined) return support;
-  throw usageError(
-    'LANGUAGE_UNAVAILABLE',
-    `There is no sandbox for ${language} programs yet. There is one for ${Object.keys(supports).join(' and ')}.`,
-  );
-}
+export const supportOf = (language: Language, isolation: Isolation = 'isolated'): LanguageSupport =>
+  supports[language](isolation);
 
 const extensions: Readonly<Record<string, Language>> = {
   '.js': 'javascript',

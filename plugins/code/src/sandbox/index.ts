@@ -1,2 +1,3 @@
 export { type JavaScriptSandboxOptions, javascriptSandbox } from './javascript/javascript-sandbox.ts';
+export * from './python/index.ts';
 export * from './sandbox.ts';

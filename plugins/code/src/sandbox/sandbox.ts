@@ -7,6 +7,8 @@ export interface Program {
   readonly source: string;
   /** The name that the tests call; when given, a program without it is not loaded. */
   readonly entryPoint?: string | undefined;
+  /** What is run before a Python program: what its judge provides, such as `from typing import *`. */
+  readonly preamble?: string | undefined;
 }
 
 /** Two expressions, evaluated beside the program and compared deeply, outside the program's reach. */

@@ -16,6 +16,9 @@ export const passedName = 'tests passed';
 /** The measurement of what all tests took. */
 export const operationsName = 'operations';
 
+/** Stands with the measurements of a program that was run without isolation. */
+export const unsafeName = 'run without isolation';
+
 /** Lines that are named as suspicious. */
 const mostLines = 3;
 
@@ -23,6 +26,8 @@ const mostLines = 3;
 export interface RunEvaluationOptions {
   /** Whether missing a test makes a program infeasible; false by default. */
   readonly hard?: boolean | undefined;
+  /** Whether the program was run in a bare process; said with the measurements, so that no result hides it. */
+  readonly unsafe?: boolean | undefined;
 }
 
 /**
@@ -35,7 +40,7 @@ export interface RunEvaluationOptions {
 export function runEvaluation(
   run: SuiteRun,
   tests: readonly Test[],
-  { hard = false }: RunEvaluationOptions = {},
+  { hard = false, unsafe = false }: RunEvaluationOptions = {},
 ): Evaluation {
   const [first] = run.tests;
   if (first !== undefined && run.tests.every(({ verdict }) => verdict === 'not-loaded'))
@@ -50,6 +55,7 @@ export function runEvaluation(
   const passed = results.reduce((sum, { passes }) => sum + passes, 0);
   const counts: readonly Measurement[] = [
     { name: passedName, quantity: quantity(passed), attributions: attributionsOf(run) },
+    ...(unsafe ? [{ name: unsafeName, quantity: quantity(1) }] : []),
     ...(run.cost.operations === undefined
       ? []
       : [{ name: operationsName, quantity: quantity(run.cost.operations) }]),

@@ -1,5 +1,6 @@
 import { atLeast, type Evaluation, evaluation, quantity, type Simulator } from '@textgrad/core';
 import { supportOf } from '../languages/languages.ts';
+import type { Isolation } from '../sandbox/python/index.ts';
 import {
   defaultLimits,
   type Language,
@@ -30,6 +31,8 @@ export interface SpeedSettings {
   /** The speed-up to reach; 2 by default. */
   readonly goal?: number | undefined;
   readonly limits?: Limits | undefined;
+  /** Where Python programs run; `isolated` by default. */
+  readonly isolation?: Isolation | undefined;
 }
 
 /** Lines of a program that are named as those that run most often. */
@@ -41,12 +44,12 @@ const mostLines = 3;
  * A program that fails a test, or does not finish the workload, is infeasible whatever its speed. Wall times whose
  * interval covers 1 give no verdict: the speed-up is then 1.
  *
- * @throws TextGradError `LANGUAGE_UNAVAILABLE` for a language that has no sandbox.
+ * Evaluating rejects with `SANDBOX_UNAVAILABLE` where programs of the language cannot be run.
  */
 export function speedSimulator(settings: SpeedSettings): Simulator {
   const { language, baseline, tests, workload, entryPoint } = settings;
   const { metric = 'operations', goal = 2, limits = defaultLimits } = settings;
-  const { sandbox } = supportOf(language);
+  const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/speed',
     version: '1',
@@ -64,7 +67,10 @@ export function speedSimulator(settings: SpeedSettings): Simulator {
     async evaluate(source, { signal }) {
       const program = (text: string): Program => ({ language, source: text, entryPoint });
       const run = await sandbox.run(program(source), tests, limits, { coverage: true, signal });
-      const tested = runEvaluation(run, tests, { hard: true });
+      const tested = runEvaluation(run, tests, {
+        hard: true,
+        unsafe: settings.isolation === 'unsafe' && language === 'python',
+      });
       if (!tested.feasible) return tested;
       const question = { before: program(baseline), after: program(source), tests: [], workload };
       const answer = await compareSpeed(sandbox, question, { metric, limits, signal });

@@ -1,5 +1,6 @@
 import type { Simulator } from '@textgrad/core';
 import { supportOf } from '../languages/languages.ts';
+import type { Isolation } from '../sandbox/python/index.ts';
 import { defaultLimits, type Language, type Limits, type Test } from '../sandbox/sandbox.ts';
 import { runEvaluation } from './run-evaluation.ts';
 
@@ -9,13 +10,17 @@ export interface TestsSettings {
   readonly tests: readonly Test[];
   /** The function that the tests are about; a program without it is not loaded. */
   readonly entryPoint?: string | undefined;
+  /** What is run before a Python program, such as `from typing import *`. */
+  readonly preamble?: string | undefined;
   readonly limits?: Limits | undefined;
+  /** Where Python programs run; `isolated` by default. */
+  readonly isolation?: Isolation | undefined;
 }
 
 /**
  * Runs programs over tests in the sandbox of their language; the score is the share of tests that pass.
  *
- * @throws TextGradError `LANGUAGE_UNAVAILABLE` for a language that has no sandbox.
+ * Evaluating rejects with `SANDBOX_UNAVAILABLE` where programs of the language cannot be run.
  *
  * @example
  * ```ts
@@ -28,8 +33,8 @@ export interface TestsSettings {
  * ```
  */
 export function testsSimulator(settings: TestsSettings): Simulator {
-  const { language, tests, entryPoint, limits = defaultLimits } = settings;
-  const { sandbox } = supportOf(language);
+  const { language, tests, entryPoint, preamble, limits = defaultLimits } = settings;
+  const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/tests',
     version: '1',
@@ -39,10 +44,12 @@ export function testsSimulator(settings: TestsSettings): Simulator {
       tests: tests.map((test) => ({ ...test })),
       entryPoint: entryPoint ?? null,
       limits: { ...limits },
+      ...(preamble === undefined ? {} : { preamble }),
     },
     async evaluate(source, { signal }) {
-      const program = { language, source, entryPoint };
-      return runEvaluation(await sandbox.run(program, tests, limits, { coverage: true, signal }), tests);
+      const program = { language, source, entryPoint, preamble };
+      const run = await sandbox.run(program, tests, limits, { coverage: true, signal });
+      return runEvaluation(run, tests, { unsafe: settings.isolation === 'unsafe' && language === 'python' });
     },
   };
 }

@@ -27,6 +27,9 @@ export async function costOf(workload: Workload, program: Program): Promise<Deco
     };
   const cost = metric === 'operations' ? result.operations : result.milliseconds;
   if (cost === undefined)
-    throw usageError('SPEED_UNCOUNTED', `The sandbox '${sandbox.name}' does not measure ${metric}.`);
+    throw usageError(
+      'SPEED_UNCOUNTED',
+      `The sandbox '${sandbox.name}' does not measure ${metric}${metric === 'operations' ? ': compare wall times, --set metric=wall' : ''}.`,
+    );
   return { ok: true, value: cost };
 }

@@ -47,6 +47,12 @@ export const programFields = {
     .default('refused')
     .describe('Whether versions may hold assertions; tests belong to the test file.'),
   imports: z.array(z.string().min(1)).default([]).describe('Modules that every version must import.'),
+  sandbox: z
+    .enum(['isolated', 'unsafe'])
+    .default('isolated')
+    .describe(
+      'Where Python programs run: isolated by bubblewrap, or unsafe, in a bare process that can do whatever you can.',
+    ),
   limits: limitsConfig,
 };
 

@@ -50,13 +50,15 @@ export function programConstraints(
  * @throws TextGradError `TESTS_BROKEN` with the reasons.
  */
 export async function checkTests(
-  { language, support, tests }: GivenProgram,
+  { language, support, tests, preamble }: GivenProgram,
   source: string,
   entryPoint: string | undefined,
   limits: Limits,
   signal: AbortSignal,
 ): Promise<void> {
-  const run = await support.sandbox.run({ language, source, entryPoint }, tests, limits, { signal });
+  const run = await support.sandbox.run({ language, source, entryPoint, preamble }, tests, limits, {
+    signal,
+  });
   const broken = run.tests.filter(({ verdict }) => verdict === 'broken-test');
   if (broken.length === 0) return;
   const reasons = broken.slice(0, 3).map(({ name, reason }) => `'${name.slice(0, 80)}': ${reason}`);

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { type Decoded, usageError } from '@textgrad/core';
 import { type LanguageSupport, languageOf, supportOf } from '../languages/languages.ts';
-import type { Language, Test } from '../sandbox/sandbox.ts';
+import type { Language, Program, Test } from '../sandbox/sandbox.ts';
 import { readTests } from '../suite/read-tests.ts';
-import { splitScript } from '../suite/split-script.ts';
 import type { ProgramConfig } from './config.ts';
 import type { ProgramExample } from './examples.ts';
 import { readTextFile } from './files.ts';
@@ -15,6 +14,8 @@ export interface GivenProgram {
   /** The program's text; absent when a problem has none yet. */
   readonly source: string | undefined;
   readonly tests: readonly Test[];
+  /** See {@link Program.preamble}. */
+  readonly preamble?: string | undefined;
 }
 
 const mostProgramBytes = 500_000;
@@ -24,7 +25,7 @@ const mostTestBytes = 8_000_000;
  * Reads the program and the tests that a configuration names, or the example.
  *
  * @throws TextGradError `TESTS_MISSING`, `PROGRAM_MISSING`, `LANGUAGE_UNKNOWN`, `TESTS_INVALID`, `FILE_UNREADABLE`,
- * `FILE_LARGE`, `LANGUAGE_UNAVAILABLE`.
+ * `FILE_LARGE`, `SANDBOX_UNAVAILABLE`.
  */
 export async function readProgram(
   config: ProgramConfig,
@@ -40,7 +41,7 @@ export async function readProgram(
       'There is no program: give the path of a file, --set program=<file>.',
     );
   const language = chosenLanguage(config);
-  const support = supportOf(language);
+  const support = supportOf(language, config.sandbox);
   const source =
     program === undefined
       ? tests === undefined
@@ -51,7 +52,7 @@ export async function readProgram(
     tests === undefined
       ? (example?.tests ?? '')
       : await readTextFile(resolve(tests), 'The test file', mostTestBytes);
-  return { language, support, source, tests: readSuite(text, config, language) };
+  return { language, support, source, tests: await readSuite(text, config, language, support) };
 }
 
 function chosenLanguage({ language, program, tests }: ProgramConfig): Language {
@@ -65,13 +66,18 @@ function chosenLanguage({ language, program, tests }: ProgramConfig): Language {
   );
 }
 
-function readSuite(text: string, { form, split }: ProgramConfig, language: Language): readonly Test[] {
+async function readSuite(
+  text: string,
+  { form, split }: ProgramConfig,
+  language: Language,
+  support: LanguageSupport,
+): Promise<readonly Test[]> {
   const read: Decoded<readonly Test[]> = readTests(text, form === 'auto' ? undefined : form);
   if (!read.ok)
     throw usageError('TESTS_INVALID', read.problems.join(' '), { details: { problems: read.problems } });
   const [only] = read.value;
   const isScript = read.value.length === 1 && only?.kind === 'script';
-  if (isScript && split && language === 'javascript') return splitScript(only.source);
+  if (isScript && split) return support.split(only.source);
   return language === 'python' ? read.value : read.value.map(withParentheses);
 }
 

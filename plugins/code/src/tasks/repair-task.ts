@@ -4,6 +4,7 @@ import { reviewArtifacts } from '../views/review.ts';
 import { type RepairConfig, repairConfig } from './config.ts';
 import { sumTo } from './examples.ts';
 import { programLosses } from './losses.ts';
+import { checkEngine } from './needs-model.ts';
 import { checkTests, programConstraints, programVariable } from './program-variable.ts';
 import { readProgram } from './read-program.ts';
 
@@ -17,13 +18,14 @@ export const repairTask = defineTask<RepairConfig>({
   async setup(config, tools): Promise<TaskSetup> {
     const given = await readProgram(config, sumTo);
     const { language, support, tests, source = '' } = given;
+    checkEngine(tools.engine, language);
     const { entryPoint, limits } = config;
     const program = await programVariable(source, support, {
       purpose: 'that should pass its tests',
       entryPoint,
     });
     await checkTests(given, program.text, entryPoint, limits, tools.signal);
-    const simulator = testsSimulator({ language, tests, entryPoint, limits });
+    const simulator = testsSimulator({ language, tests, entryPoint, limits, isolation: config.sandbox });
     return {
       parameters: [program],
       evaluate: () => tools.simulate(simulator, program.text),

@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
 import { defineTask, type TaskSetup } from '@textgrad/core';
-import { testsSimulator } from '../simulators/tests-simulator.ts';
 import { reviewArtifacts } from '../views/review.ts';
 import { type SolveConfig, solveConfig } from './config.ts';
 import { median } from './examples.ts';
 import { readTextFile } from './files.ts';
 import { firstProgram } from './first-program.ts';
-import { programLosses } from './losses.ts';
-import { checkTests, programConstraints, programVariable } from './program-variable.ts';
+import { checkEngine } from './needs-model.ts';
 import { readProgram } from './read-program.ts';
-import { passesVisible } from './repair-task.ts';
+import { solving } from './solving.ts';
 
 const mostStatementBytes = 50_000;
 
@@ -22,25 +20,16 @@ export const solveTask = defineTask<SolveConfig>({
   steps: 4,
   view: 'program',
   async setup(config, tools): Promise<TaskSetup> {
-    const { entryPoint, limits } = config;
+    const { entryPoint } = config;
     const example = config.statement === undefined ? median : undefined;
     const given = await readProgram(config, example, { needsProgram: false });
     const { language, support, tests } = given;
+    if (given.source !== undefined) checkEngine(tools.engine, language);
     const statement = await readStatement(config.statement ?? median.statement);
     const source =
       given.source ??
       (await firstProgram(tools.engine, support.reader, { statement, tests, entryPoint }, tools.signal));
-    const program = await programVariable(source, support, { purpose: 'that solves a problem', entryPoint });
-    await checkTests(given, program.text, entryPoint, limits, tools.signal);
-    const simulator = testsSimulator({ language, tests, entryPoint, limits });
-    return {
-      parameters: [program],
-      evaluate: () => tools.simulate(simulator, program.text),
-      loss: (measured) =>
-        programLosses[config.feedback](program, measured, { ...tools, ...config, tests, statement }),
-      optimizer: { constraints: programConstraints(support.reader, tests, config) },
-      stop: passesVisible,
-    };
+    return solving({ language, support, tests, source, statement }, config, tools);
   },
   artifacts: reviewArtifacts,
 });

@@ -3,6 +3,7 @@ import { speedSimulator } from '../simulators/speed-simulator.ts';
 import { reviewArtifacts } from '../views/review.ts';
 import { type SpeedConfig, speedConfig } from './config.ts';
 import { hasDuplicate } from './examples.ts';
+import { checkEngine } from './needs-model.ts';
 import { checkTests, programConstraints, programVariable } from './program-variable.ts';
 import { readProgram } from './read-program.ts';
 
@@ -23,6 +24,7 @@ export const speedTask = defineTask<SpeedConfig>({
   async setup(config, tools): Promise<TaskSetup> {
     const given = await readProgram(config, hasDuplicate);
     const { language, support, tests, source = '' } = given;
+    checkEngine(tools.engine, language);
     const { entryPoint, limits, metric, goal } = config;
     const workload = config.workload ?? (config.program === undefined ? hasDuplicate.workload : undefined);
     if (workload === undefined)
@@ -41,6 +43,7 @@ export const speedTask = defineTask<SpeedConfig>({
       metric,
       goal,
       limits,
+      isolation: config.sandbox,
     });
     return {
       parameters: [program],

@@ -5,3 +5,4 @@
  */
 export { type Attack, type AttackOutcome, type Canary, runAttacks } from './attack.ts';
 export { javascriptAttacks, javascriptCanary } from './javascript-attacks.ts';
+export { pythonAttacks, pythonCanary } from './python-attacks.ts';

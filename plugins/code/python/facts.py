@@ -1,0 +1,123 @@
+"""What can be seen of a Python text without running it."""
+
+import ast
+
+FILE = 'program.py'
+PASSING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Global, ast.Nonlocal)
+
+
+def problem_of(error):
+    if isinstance(error, SyntaxError):
+        where = '' if error.lineno is None else f' on line {error.lineno}'
+        column = '' if not error.offset else f', column {error.offset}'
+        return f'The program does not parse{where}{column}: {error.msg}.'
+    if isinstance(error, (RecursionError, MemoryError)):
+        return 'The program is nested too deeply to be parsed.'
+    return f'The program does not parse: {error}.'
+
+
+def inspect(source):
+    """Its names, imports and lines with assertions; or its problem in words."""
+    try:
+        tree = ast.parse(source, FILE)
+        compile(tree, FILE, 'exec', dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return {'problem': problem_of(error)}
+    modules = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            modules.append('.' * node.level + (node.module or ''))
+    names = {name for node in tree.body for name in defined(node)}
+    lines = {node.lineno for node in ast.walk(tree) if isinstance(node, ast.Assert)}
+    return {'names': sorted(names), 'imports': sorted(set(modules)), 'assertLines': sorted(lines)}
+
+
+def defined(node):
+    """The names that a statement of the top level defines, in its branches too; imports are not the program's own."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return {node.name}
+    if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    inner = [child for child in ast.iter_child_nodes(node) if isinstance(child, (ast.stmt, ast.ExceptHandler))]
+    return {name for child in inner for name in defined(child)}
+
+
+def imported(source):
+    """Names that the top level imports: the module, and what of it."""
+    found = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                name = alias.asname or alias.name.partition('.')[0]
+                found[name] = (alias.name if alias.asname else name, None)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            for alias in node.names:
+                if alias.name != '*':
+                    found[alias.asname or alias.name] = (node.module, alias.name)
+    return found
+
+
+def statements(source):
+    """The first and last line of each statement that counts as one; of those with a body, of their head."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    spans = {}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.stmt) or isinstance(node, PASSING) or is_text(node):
+            continue
+        body = getattr(node, 'body', None)
+        last = max(node.lineno, body[0].lineno - 1) if body else node.end_lineno
+        spans.setdefault(node.lineno, last)
+    return sorted(spans.items())
+
+
+def is_text(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def split(source):
+    """
+    The assertions of a script that is nothing else, each as a statement; nothing for any other script.
+
+    They may stand in one function with one parameter that the script calls with a name, as in HumanEval.
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    body = [node for node in tree.body if not is_text(node) and not is_metadata(node)]
+    prefix = ''
+    if len(body) == 2 and isinstance(body[0], ast.FunctionDef):
+        function, call = body
+        argument = called_with(function, call)
+        if argument is None:
+            return []
+        prefix = f'{function.args.args[0].arg} = {argument}\n' if function.args.args else ''
+        body = [node for node in function.body if not is_text(node)]
+    if len(body) < 2 or not all(isinstance(node, ast.Assert) for node in body):
+        return []
+    return [{'name': ast.unparse(node), 'statement': prefix + ast.unparse(node)} for node in body]
+
+
+def is_metadata(node):
+    names = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(name, ast.Name) and name.id == 'METADATA' for name in names)
+
+
+def called_with(function, call):
+    """The name that a script calls its only function with, '' for none; nothing when it does something else."""
+    if not (isinstance(call, ast.Expr) and isinstance(call.value, ast.Call)):
+        return None
+    value, parameters = call.value, function.args.args
+    if not (isinstance(value.func, ast.Name) and value.func.id == function.name) or value.keywords:
+        return None
+    if len(value.args) != len(parameters) or len(parameters) > 1:
+        return None
+    if not parameters:
+        return ''
+    return value.args[0].id if isinstance(value.args[0], ast.Name) else None

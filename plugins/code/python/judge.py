@@ -1,0 +1,272 @@
+"""The process that tests run in. No line of a program is ever run here: what the tests call is asked of the candidate."""
+
+import ast
+import builtins
+import importlib
+import json
+import os
+import random
+import re
+import sys
+
+import facts
+import remote
+import wire
+
+FILE = 'test.py'
+MOST_SHOWN = 400
+ADDRESS = re.compile(r' at 0x[0-9a-f]+(?=>)')
+BUILTINS = frozenset(dir(builtins))
+
+
+class Failure(AssertionError):
+    """An assertion of a test that does not hold, with both sides when there are two."""
+
+    def __init__(self, reason, actual=None, expected=None):
+        super().__init__(reason)
+        self.said = {'verdict': 'failed', 'reason': reason}
+        if actual is not None:
+            self.said.update(actual=actual, expected=expected)
+
+
+class Broken(Exception):
+    """A test that cannot be run, whatever the program does."""
+
+
+def run(job, candidate, hits, tell):
+    """Judges a program; tells each result as it is known, and at the end how the program was loaded."""
+    random.seed(0)
+    seconds = job['milliseconds'] / 1000
+    statements = facts.statements(job['source']) if job['coverage'] else []
+    loaded = load(job, candidate, seconds)
+    end = {'output': candidate.take_output(), 'statements': [first for first, _ in statements]}
+    if loaded is not None:
+        for test in job['tests']:
+            tell({'test': {'name': test['name'], 'output': '', **loaded}})
+        tell({'end': {**end, 'loadException': loaded.get('exception')}})
+        return
+    imports = facts.imported(job['source'])
+    clear(hits)
+    for test in job['tests']:
+        result = judge(test, candidate, seconds, imports, job['entryPoint'])
+        if job['coverage']:
+            result['hits'] = [max(hits[first : last + 1], default=0) for first, last in statements]
+            clear(hits)
+        milliseconds = {'milliseconds': candidate.waited * 1000}
+        tell({'test': {'name': test['name'], 'output': candidate.take_output(), **milliseconds, **result}})
+        if candidate.ended is not None or (job['stop'] and result['verdict'] != 'passed'):
+            break
+    tell({'end': end})
+
+
+def clear(hits):
+    hits[:] = memoryview(bytes(4 * len(hits))).cast('I')
+
+
+def load(job, candidate, seconds):
+    """Loads the program; what is wrong with it, if anything."""
+    candidate.begin(seconds, frozenset())
+    entry = job['entryPoint']
+    try:
+        candidate.ask('load', [job['preamble'], job['source'], job['coverage'], job['memory'], job['processes']])
+        if entry is not None and entry not in candidate.ask('names', [[entry]]):
+            return {'verdict': 'not-loaded', 'reason': f"The program has no '{entry}' at its top level."}
+        return None
+    except remote.Ended as end:
+        return {'verdict': end.verdict, 'reason': f'While it was loaded: {end.reason}'}
+    except BaseException as error:
+        ended = verdict_of(error)
+        verdict = ended['verdict'] if ended['verdict'] in ('out-of-memory', 'stack-overflow') else 'not-loaded'
+        return {**ended, 'verdict': verdict, 'reason': f"While it was loaded: {ended['reason']}"}
+
+
+def judge(test, candidate, seconds, imports, entry):
+    try:
+        runner = Test(test)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return {'verdict': 'broken-test', 'reason': f'The test does not parse: {error}'}
+    candidate.begin(seconds, runner.names)
+    try:
+        runner.run(candidate, imports, entry)
+    except Broken as error:
+        return {'verdict': 'broken-test', 'reason': str(error)}
+    except BaseException as error:
+        return verdict_of(candidate.ended or candidate.failure or error)
+    return verdict_of(candidate.ended or candidate.failure)
+
+
+def verdict_of(error):
+    """What an exception that left a test means."""
+    if error is None:
+        return {'verdict': 'passed'}
+    if isinstance(error, remote.Ended):
+        return {'verdict': error.verdict, 'reason': error.reason}
+    said = getattr(error, 'said', None)
+    if isinstance(error, Failure):
+        return said
+    if isinstance(error, remote.Large):
+        return {'verdict': 'failed', 'reason': str(error)}
+    if said is None and isinstance(error, AssertionError):
+        return {'verdict': 'failed', 'reason': str(error) or 'An assertion of the test does not hold.'}
+    exception = said or {'name': type(error).__name__, 'message': str(error)[:2000]}
+    reason = f"{exception['name']}: {exception['message']}"
+    if isinstance(error, RecursionError):
+        return {'verdict': 'stack-overflow', 'reason': 'It called itself too deeply.', 'exception': exception}
+    if isinstance(error, MemoryError):
+        return {'verdict': 'out-of-memory', 'reason': 'It needs more memory than is allowed.', 'exception': exception}
+    return {'verdict': 'raised', 'reason': reason, 'exception': exception}
+
+
+class Test:
+    """A test as code of the judge, and the names that it uses."""
+
+    def __init__(self, test):
+        self.kind = test['kind']
+        if self.kind == 'comparison':
+            trees = [ast.parse(test[side].strip(), FILE, 'eval') for side in ('expected', 'actual')]
+            self.parts = [compile(tree, FILE, 'eval') for tree in trees]
+        else:
+            tree = ast.parse(test['statement' if self.kind == 'assertion' else 'source'], FILE)
+            trees = [tree]
+            asserted = ast.fix_missing_locations(Assertions().visit(with_assertion(tree)))
+            self.parts = [compile(asserted, FILE, 'exec')]
+        nodes = [node for tree in trees for node in ast.walk(tree)]
+        self.names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
+
+    def run(self, candidate, imports, entry):
+        space = {'__name__': 'test', '__builtins__': builtins}
+        space.update({'__equal__': equal(candidate), '__true__': true(candidate)})
+        space.update(local_imports(imports, self.names))
+        wanted = sorted(name for name in self.names if (name == entry or name not in BUILTINS) and name not in space)
+        if wanted:
+            space.update(candidate.ask('names', [wanted]))
+        if self.kind != 'comparison':
+            exec(self.parts[0], space)
+            return
+        try:
+            expected = eval(self.parts[0], space)
+        except Exception as error:
+            raise Broken(f'The expected value cannot be had: {type(error).__name__}: {error}') from None
+        actual = eval(self.parts[1], space)
+        if not same(actual, expected) and not same_data(actual, expected):
+            raise Failure('The value is not the expected one.', shown(actual), shown(expected))
+
+
+def local_imports(imports, names):
+    """What the program imports from the standard library, imported here, so that it is not the program's."""
+    found = {}
+    for name, (module, attribute) in imports.items():
+        if name not in names and name != '*':
+            continue
+        try:
+            loaded = importlib.import_module(module)
+            found[name] = loaded if attribute is None else getattr(loaded, attribute)
+        except Exception:
+            continue
+    return found
+
+
+def with_assertion(tree):
+    """A test that is nothing but a condition asserts it."""
+    only = tree.body[0] if len(tree.body) == 1 else None
+    if isinstance(only, ast.Expr) and is_condition(only.value):
+        tree.body[0] = ast.copy_location(ast.Assert(test=only.value, msg=None), only)
+    return tree
+
+
+def is_condition(node):
+    return isinstance(node, (ast.Compare, ast.BoolOp)) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
+
+
+class Assertions(ast.NodeTransformer):
+    """Makes assertions calls that remember a failure and say what both sides were."""
+
+    def visit_Assert(self, node):
+        self.generic_visit(node)
+        test, text = node.test, ast.Constant(ast.unparse(node.test)[:MOST_SHOWN])
+        message = ast.Constant(None) if node.msg is None else self.lazy(node.msg)
+        is_equality = isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
+        given = [test.left, test.comparators[0]] if is_equality else [test]
+        name = ast.Name('__equal__' if is_equality else '__true__', ast.Load())
+        return ast.copy_location(ast.Expr(ast.Call(name, [*given, text, message], [])), node)
+
+    @staticmethod
+    def lazy(node):
+        none = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+        return ast.Lambda(none, node)
+
+
+def equal(candidate):
+    def check(actual, expected, text, message):
+        if not same(actual, expected):
+            reason = 'The value is not the expected one.' if message is None else str(message())
+            fail(candidate, Failure(reason, shown(actual), shown(expected)))
+
+    return check
+
+
+def true(candidate):
+    def check(value, text, message):
+        if not value:
+            fail(candidate, Failure(f'It does not hold: {text}' if message is None else str(message())))
+
+    return check
+
+
+def fail(candidate, failure):
+    candidate.failure = candidate.failure or failure
+    raise failure
+
+
+def same(actual, expected):
+    """Python's own equality; a value that is not a number equals itself."""
+    try:
+        return actual is expected or bool(actual == expected)
+    except RecursionError:
+        return False
+
+
+def same_data(actual, expected):
+    """Whether two values are written alike, those included that are no numbers and so equal nothing."""
+    try:
+        return json.dumps(written(actual)) == json.dumps(written(expected))
+    except (TypeError, RecursionError):
+        return False
+
+
+def written(value):
+    def refuse(_):
+        raise TypeError
+
+    encoder = wire.Encoder(refuse)
+    return [encoder.code(value), encoder.table()]
+
+
+def shown(value):
+    try:
+        if isinstance(value, int) and value.bit_length() > 4000:
+            text = hex(value)
+        else:
+            text = repr(value)
+    except Exception as error:
+        text = f'<{type(value).__name__}: {type(error).__name__}>'
+    text = ADDRESS.sub('', text[: 2 * MOST_SHOWN])
+    return text if len(text) <= MOST_SHOWN else f'{text[:MOST_SHOWN]}…'
+
+
+def serve(read, results, make_candidate, hits):
+    """Reads one job and answers it."""
+
+    def tell(message):
+        data = (json.dumps(message) + '\n').encode('ascii')
+        while data:
+            data = data[os.write(results, data) :]
+
+    job = wire.read(read)
+    sys.stdout = sys.stderr = open(os.devnull, 'w')
+    if 'inspect' in job:
+        tell({'facts': facts.inspect(job['inspect'])})
+    elif 'split' in job:
+        tell({'tests': facts.split(job['split'])})
+    else:
+        run(job, make_candidate(job['outputBytes']), hits, tell)

@@ -1,0 +1,288 @@
+"""The judge's side of a candidate: questions with a time limit, and stand-ins for what is no plain data."""
+
+import builtins
+import itertools
+import os
+import select
+import signal
+import time
+
+import wire
+
+
+class Ended(BaseException):
+    """The candidate gives no more answers; says how it ended."""
+
+    def __init__(self, verdict, reason):
+        super().__init__(reason)
+        self.verdict = verdict
+        self.reason = reason
+
+
+class Large(Exception):
+    """A value that is too large to be looked at."""
+
+
+class Candidate:
+    """Asks a candidate and waits for its answers, no longer than a test may take."""
+
+    def __init__(self, connection, output, process, most_output):
+        self.connection = connection
+        self.output = output
+        self.process = process
+        self.left = most_output
+        self.printed = []
+        self.number = 0
+        self.deadline = 0.0
+        self.waited = 0.0
+        self.ended = None
+        self.failure = None
+        self.remotes = {}
+        self.functions = []
+        self.kinds = {}
+        self.named = frozenset()
+        os.set_blocking(output, False)
+
+    def begin(self, seconds, named):
+        """A new test: its time, and the names that it writes out."""
+        self.deadline = time.monotonic() + seconds
+        self.waited = 0.0
+        self.failure = None
+        self.named = named
+        self.functions = []
+
+    def end(self, verdict, reason):
+        self.ended = Ended(verdict, reason)
+        try:
+            os.kill(self.process, signal.SIGKILL)
+        except OSError:
+            pass
+        raise self.ended
+
+    def take_output(self):
+        text = b''.join(self.printed).decode('utf-8', 'replace')
+        self.printed = []
+        return text
+
+    def ask(self, do, given=(), named=None):
+        if self.ended is not None:
+            raise self.ended
+        self.number += 1
+        encoder = wire.Encoder(self.export)
+        question = {
+            'do': do,
+            'number': self.number,
+            'given': [encoder.code(one) for one in given],
+            'named': {name: encoder.code(one) for name, one in (named or {}).items()},
+        }
+        question['objects'] = encoder.table()
+        start = time.monotonic()
+        try:
+            self.send(question)
+            reply = self.reply()
+        finally:
+            self.waited += time.monotonic() - start
+        if reply['kind'] == 'large':
+            raise Large('The value is too large to be looked at.')
+        try:
+            decoder = wire.Decoder(reply['objects'], self.resolve, encoder.kept)
+            if reply['kind'] == 'value':
+                return decoder.value(reply['value'])
+            error = self.exception(reply)
+        except RecursionError:
+            raise Large('The value is nested too deeply to be looked at.') from None
+        except Exception:
+            self.end('crashed', 'It left the protocol of the sandbox.')
+        raise error
+
+    def reply(self):
+        while True:
+            try:
+                message = wire.read(self.receive)
+                number, kind = message['number'], message['kind']
+            except EOFError:
+                self.drain()
+                self.end('crashed', 'Its process ended without an answer.')
+            except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
+                self.end('crashed', 'It left the protocol of the sandbox.')
+            if number != self.number:
+                continue
+            if kind != 'callback':
+                self.drain()
+                return message
+            self.send(self.called_back(message))
+
+    def called_back(self, message):
+        try:
+            decoder = wire.Decoder(message['objects'], self.resolve)
+            function = self.functions[message['callback']]
+            given = [decoder.value(one) for one in message['given']]
+            named = {name: decoder.value(one) for name, one in message['named'].items()}
+            value = function(*given, **named)
+            encoder = wire.Encoder(self.export)
+            return {'value': encoder.code(value), 'objects': encoder.table()}
+        except Ended:
+            raise
+        except Exception as error:
+            return {'raised': type(error).__name__, 'message': str(error)[:2000]}
+
+    def send(self, message):
+        self.connection.settimeout(max(0.001, self.deadline - time.monotonic()))
+        try:
+            wire.write(self.connection, message)
+        except TimeoutError:
+            self.too_long()
+        except OverflowError:
+            raise Large('The values of the test are too large.') from None
+        except OSError as error:
+            if 'timed out' in str(error):
+                self.too_long()
+            self.end('crashed', 'Its process ended without an answer.')
+
+    def too_long(self):
+        self.end('timed-out', 'It did not finish within its wall time; it may loop for ever.')
+
+    def receive(self, length):
+        """What comes next from the candidate; what it prints meanwhile is kept, up to its limit."""
+        while True:
+            left = self.deadline - time.monotonic()
+            if left <= 0:
+                self.too_long()
+            readable, _, _ = select.select([self.connection, self.output], [], [], left)
+            if self.output in readable and not self.drain() and self.connection not in readable:
+                time.sleep(0.001)
+            if self.connection in readable:
+                try:
+                    return self.connection.recv(length)
+                except OSError:
+                    return b''
+
+    def drain(self):
+        """Reads what was printed; whether there was anything."""
+        found = False
+        while True:
+            try:
+                part = os.read(self.output, 1 << 16)
+            except OSError:
+                return found
+            if not part:
+                return found
+            found = True
+            self.printed.append(part[: max(0, self.left)])
+            self.left -= len(part)
+            if self.left < 0:
+                self.end('output-limit', 'It printed more than is allowed.')
+
+    def export(self, value):
+        """A code for what the judge hands over that is no plain data: functions can be called, and nothing else."""
+        if isinstance(value, Remote):
+            return {'held': object.__getattribute__(value, '_number')}
+        if callable(value):
+            self.functions.append(value)
+            return {'callback': len(self.functions) - 1}
+        raise TypeError(f'{type(value).__name__} objects of a test cannot be handed to the program')
+
+    def resolve(self, code):
+        if 'exception' in code:
+            return self.exception_kind(code['exception'], code['base'])
+        if 'callback' in code:
+            return self.functions[code['callback']]
+        number = code['held']
+        if number not in self.remotes:
+            self.remotes[number] = Remote(self, number, str(code['class']))
+        return self.remotes[number]
+
+    def exception_kind(self, name, base):
+        parent = getattr(builtins, base, Exception)
+        if not (isinstance(parent, type) and issubclass(parent, BaseException)):
+            parent = Exception
+        if name == base or not str(name).isidentifier():
+            return parent
+        return self.kinds.setdefault((name, base), type(name, (parent,), {}))
+
+    def exception(self, said):
+        """What was raised in the candidate, as an exception of the judge."""
+        kind = self.exception_kind(said['exception'], said['base'])
+        try:
+            error = kind(said['message'])
+        except TypeError:
+            error = Exception(said['message'])
+        error.said = {'name': str(said['exception'])[:200], 'message': str(said['message'])[:2000]}
+        if isinstance(said['line'], int):
+            error.said['line'] = said['line']
+        return error
+
+
+class Remote:
+    """
+    Something in the candidate. It can be called, read and iterated over; what comes back is copied.
+
+    It is equal to no plain value, and does not calculate with one, unless the test itself names its class: else a
+    program could hand out an object that equals everything.
+    """
+
+    __slots__ = ('_candidate', '_number', '_class')
+
+    def __init__(self, candidate, number, kind):
+        object.__setattr__(self, '_candidate', candidate)
+        object.__setattr__(self, '_number', number)
+        object.__setattr__(self, '_class', kind)
+
+    def __call__(self, *given, **named):
+        # Iterators of the test are read here, since they cannot cross.
+        plain = [list(itertools.islice(one, 10**6)) if is_iterator(one) else one for one in given]
+        return self._candidate.ask('call', [self._number, *plain], named)
+
+    def __getattr__(self, name):
+        return self._candidate.ask('get', [self._number, name])
+
+    def __setattr__(self, name, value):
+        self._candidate.ask('set', [self._number, name, value])
+
+    def __hash__(self):
+        return self._number
+
+    def __contains__(self, value):
+        return any(one == value for one in self)
+
+    def __instancecheck__(self, value):
+        return isinstance(value, Remote) and operate(self, 'instance', value)
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        return bool(operate(self, 'eq', other)) if knows(self, other) else NotImplemented
+
+    def __ne__(self, other):
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
+
+
+def is_iterator(value):
+    return not isinstance(value, Remote) and hasattr(value, '__next__')
+
+
+def knows(remote, other):
+    return isinstance(other, Remote) or remote._class in remote._candidate.named
+
+
+def operate(remote, name, *given):
+    return remote._candidate.ask('operate', [remote._number, name, *given])
+
+
+def unary(name):
+    return lambda self: operate(self, name)
+
+
+def binary(name):
+    return lambda self, other: operate(self, name, other) if knows(self, other) else NotImplemented
+
+
+for _name in ('str', 'repr', 'bool', 'len', 'iter', 'next', 'int', 'float', 'abs', 'neg'):
+    setattr(Remote, f'__{_name}__', unary(_name))
+for _name in ('lt', 'le', 'gt', 'ge', 'add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'matmul'):
+    setattr(Remote, f'__{_name}__', binary(_name))
+for _name in ('and', 'or', 'xor'):
+    setattr(Remote, f'__{_name}__', binary(f'__{_name}__'))
+setattr(Remote, '__getitem__', lambda self, key: operate(self, 'getitem', key))
+setattr(Remote, '__setitem__', lambda self, key, value: operate(self, 'setitem', key, value))

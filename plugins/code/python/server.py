@@ -1,0 +1,130 @@
+"""
+Forks, for each job, a candidate and a judge from one interpreter that has everything imported.
+
+It reads one byte for each job and nothing of the job itself, so that no candidate inherits a word of any test.
+"""
+
+import sys
+
+# Imported once, here, so that no candidate has to.
+import ast, bisect, cmath, collections, copy, ctypes, dataclasses, datetime, decimal, enum, fractions, functools  # noqa
+import gc, heapq, itertools, json, math, mmap, operator, os, random, re, resource, signal, socket  # noqa
+import statistics, string, time, traceback, typing  # noqa
+
+import candidate
+import judge
+import remote
+
+CONTROL, RESULTS = 0, 1
+PR_SET_DUMPABLE = 4
+CLONE_NEWPID = 0x20000000
+JUDGE_BYTES = 2**30
+
+
+def forked(run):
+    """The process number of a child that runs a function and nothing after it."""
+    process = os.fork()
+    if process == 0:
+        try:
+            run()
+        finally:
+            os._exit(1)
+    return process
+
+
+def look_at_text(_, results):
+    """A question about a text, of which nothing is run."""
+    referee = forked(lambda: judge.serve(lambda length: os.read(CONTROL, length), results, None, None))
+    os.waitpid(referee, 0)
+    return 0
+
+
+def run_program(isolated, results):
+    """One program, with processes of its own; gives the bytes that it used when all of them are gone."""
+    near, far = socket.socketpair()
+    output, printed = os.pipe()
+    read, told = os.pipe()
+    hits = memoryview(mmap.mmap(-1, 4 * candidate.LINES)).cast('I')
+
+    def run_candidate():
+        candidate.run(far, printed, hits, isolated)
+
+    def run_launcher():
+        launch(run_candidate, (far, printed), told, isolated)
+
+    def run_judge():
+        resource.setrlimit(resource.RLIMIT_AS, (JUDGE_BYTES, JUDGE_BYTES))
+        make = lambda most: remote.Candidate(near, output, process, most)
+        judge.serve(lambda length: os.read(CONTROL, length), results, make, hits)
+        os._exit(0)
+
+    launcher = forked(run_launcher)
+    far.close()
+    os.close(printed)
+    os.close(told)
+    process = int.from_bytes(os.read(read, 4), 'big')
+    os.close(read)
+    if process == 0:
+        sys.exit('The sandbox cannot make a process namespace for a program.')
+    referee = forked(run_judge)
+    near.close()
+    os.close(output)
+    os.waitpid(referee, 0)
+    stop(process, isolated)
+    _, _, usage = os.wait4(launcher, 0)
+    if isolated:
+        empty('/tmp')
+    return usage.ru_maxrss * 1024
+
+
+def launch(run, handed, told, isolated):
+    """Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it."""
+    if isolated and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
+        os._exit(1)
+    process = forked(run)
+    for one in handed:
+        os.close(one if isinstance(one, int) else one.detach())
+    os.write(told, process.to_bytes(4, 'big'))
+    os.waitpid(process, 0)
+    os._exit(0)
+
+
+def stop(process, isolated):
+    """Ends a candidate and whatever it started."""
+    try:
+        os.kill(process, signal.SIGKILL)
+        if not isolated:
+            os.killpg(process, signal.SIGKILL)
+    except OSError:
+        pass
+
+
+def empty(folder):
+    """Removes what a program left; ends the server, and so the folder, when something stays."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            os.chmod(path, 0o700)
+            empty(path)
+            os.rmdir(path)
+        else:
+            os.unlink(path)
+
+
+def main():
+    isolated = sys.argv[1] == 'isolated'
+    if isolated and (os.getpid() != 2 or os.getppid() != 1):
+        sys.exit('The sandbox is not in a process namespace of its own.')
+    if ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+        sys.exit('The sandbox cannot shield its memory.')
+    results = os.dup(RESULTS)
+    os.set_inheritable(results, False)
+    os.write(results, json.dumps({'ready': list(sys.version_info[:3])}).encode() + b'\n')
+    gc.freeze()
+    answers = {b'j': run_program, b'i': look_at_text}
+    while kind := os.read(CONTROL, 1):
+        used = answers[kind](isolated, results)
+        os.write(results, b'\n' + json.dumps({'done': {'memoryBytes': used}}).encode() + b'\n')
+
+
+main()

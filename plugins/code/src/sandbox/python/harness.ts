@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The Python side of the sandbox: the folder beside the sources and beside what is built from them. */
+export const harnessFolder = fileURLToPath(new URL('../../../python/', import.meta.url));
+
+const names = ['server.py', 'candidate.py', 'facts.py', 'judge.py', 'remote.py', 'wire.py'] as const;
+
+/** A file of the Python side. */
+export interface HarnessFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** The files of the Python side; the server first. */
+export const harnessFiles = (): Promise<readonly HarnessFile[]> =>
+  Promise.all(names.map(async (name) => ({ name, content: await readFile(`${harnessFolder}${name}`) })));
+
+/**
+ * How the interpreter is started: no site packages, no byte code, UTF-8. It is not `-I`, which would leave the order of
+ * sets to chance: the environment is empty but for the seed of hashes.
+ */
+export const pythonFlags = ['-s', '-S', '-B', '-X', 'utf8'] as const;
+export const pythonEnvironment = { PYTHONHASHSEED: '0' } as const;

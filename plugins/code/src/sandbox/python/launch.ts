@@ -1,0 +1,19 @@
+/** The first of the numbers under which files are handed to a server, after its three pipes. */
+export const firstFile = 3;
+
+/** How a Python server is started. */
+export interface Launch {
+  /** What runs the programs: the name of the sandbox in results. */
+  readonly name: 'bubblewrap' | 'unsafe-process';
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What is handed over under the numbers from {@link firstFile}. */
+  readonly files: readonly Buffer[];
+  readonly identity: { readonly uid?: number; readonly gid?: number };
+  readonly environment: Readonly<Record<string, string>>;
+  /** Bytes of address space that the interpreter has before any program. */
+  readonly baseBytes: number;
+  /** Of Python. */
+  readonly version: string;
+  readonly interpreter: string;
+}
