@@ -1,4 +1,5 @@
 import { definePlugin, measuredLoss, usageError } from '@textgrad/core';
+import { programSources } from './datasets/sources.ts';
 import { templateRepair } from './expert/expert.ts';
 import type { Test } from './sandbox/sandbox.ts';
 import { type SpeedSettings, speedSimulator } from './simulators/speed-simulator.ts';
@@ -42,6 +43,7 @@ export const codePlugin = definePlugin({
   experts: [templateRepair],
   tasks: { repair: repairTask, solve: solveTask, speed: speedTask },
   views: { program: programView },
+  data: programSources,
 });
 
 function exampleTests(text: string): readonly Test[] {

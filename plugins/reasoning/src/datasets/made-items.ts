@@ -1,8 +1,11 @@
 import { type RandomStream, randomStream } from '@textgrad/core';
 import type { ReasoningDataset, ReasoningItem, SplitName } from './item.ts';
 
+/** The name of a kind of things. */
+export type MadeKind = 'musical instruments' | 'tools' | 'birds' | 'vessels';
+
 /** Kinds of things with their singular and plural. */
-export const madeKinds = {
+export const madeKinds: Readonly<Record<MadeKind, readonly (readonly [string, string])[]>> = {
   'musical instruments': [
     ['banjo', 'banjos'],
     ['bassoon', 'bassoons'],
@@ -43,10 +46,7 @@ export const madeKinds = {
     ['tanker', 'tankers'],
     ['tug', 'tugs'],
   ],
-} as const;
-
-/** The name of a kind. */
-export type MadeKind = keyof typeof madeKinds;
+};
 
 /** Numbers in words, from 0. */
 export const numberWords: readonly string[] = ['no', 'a', 'two', 'three', 'four', 'five', 'six'];

@@ -1,0 +1,36 @@
+import { formatNumber, type RunSummary, renderChart } from '@textgrad/core';
+
+/** The part of a run's result that is drawn. */
+export type Trajectory = Pick<RunSummary, 'start' | 'steps' | 'best'>;
+
+/** Accuracy of each step's candidate, and of the best so far, in per cent, as SVG. */
+export async function accuracyChart({ start, steps, best }: Trajectory): Promise<string> {
+  let top = start.score ?? 0;
+  const values = [start, ...steps].flatMap(({ step, score }) => {
+    top = Math.max(top, score ?? 0);
+    return [
+      ...(score === null ? [] : [{ step, accuracy: 100 * score, of: 'candidate' }]),
+      { step, accuracy: 100 * top, of: 'best so far' },
+    ];
+  });
+  return renderChart({
+    description: `Accuracy by step: ${percent(start.score)} at the start, ${percent(best.score)} at best (step ${best.step}).`,
+    width: 480,
+    height: 200,
+    data: { values },
+    mark: { type: 'line', point: true, interpolate: 'linear' },
+    encoding: {
+      x: { field: 'step', type: 'quantitative', axis: { tickMinStep: 1, format: 'd' }, title: 'step' },
+      y: {
+        field: 'accuracy',
+        type: 'quantitative',
+        scale: { zero: false, nice: true },
+        title: 'accuracy (%)',
+      },
+      color: { field: 'of', type: 'nominal', title: null },
+    },
+  });
+}
+
+const percent = (score: number | null): string =>
+  score === null ? 'none' : `${formatNumber(100 * score)} %`;
