@@ -19,6 +19,7 @@ import { moleculeReference } from './molecules/reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
+import { traces } from './traces/traces.ts';
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -42,4 +43,5 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyInner,
   radiotherapyTuning,
   comparePresets,
+  traces,
 ];
