@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench.ts';
 import { cacheCommand } from './commands/cache.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -34,6 +35,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   exportRunCommand,
   importRunCommand,
   cacheCommand,
+  benchCommand,
   schemaCommand,
   dataCommand,
   pluginsCommand,
@@ -66,8 +68,10 @@ function prepare(command: Command, program: Command, session: Session): void {
   const { stdout, stderr, env } = session.terminal;
   const name = callOf(command, program);
   for (const inner of command === program ? [] : command.commands) prepare(inner, program, session);
+  // What a benchmark is asked for help about is the benchmark's to answer.
+  const ownHelp = command.name() === 'bench';
   command
-    .helpOption('-h, --help', 'print help')
+    .helpOption(ownHelp ? false : '-h, --help', 'print help')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
