@@ -40,7 +40,8 @@ function count(
   const sum = listed.reduce((total, one) => total + one.count, 0);
   const total = sum + (made.has('sums') && listed.length > 3 ? 1 : 0) + (slips ? 2 : 0);
   const lines = listed.map(({ name, count: n }) => `- ${name}: ${n}`);
-  return [...lines, `Total: ${total}`, ending(letterOf(question, total) ?? String(total), made)].join('\n');
+  const sumLines = made.has('form') ? [] : [`Total: ${total}`];
+  return [...lines, ...sumLines, ending(letterOf(question, total) ?? String(total), made)].join('\n');
 }
 
 function sort(
