@@ -43,7 +43,10 @@ function outputText(output: Output, name: string): string {
 
 /** A picture in a file of its own: the marks inside an SVG have names that would clash on one page. */
 function picture(svg: string, name: string): string {
-  writeFileSync(join(folder, `${name}.svg`), svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'));
+  writeFileSync(
+    join(folder, `${name}.svg`),
+    svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'),
+  );
   const [, words = ''] = /<desc>([^<]*)<\/desc>/u.exec(svg) ?? /aria-label="([^"]*)"/u.exec(svg) ?? [];
   return `![${words.replace(/[[\]\\]/gu, '').replace(/\s+/gu, ' ')}](./${name}.svg)`;
 }

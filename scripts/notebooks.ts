@@ -35,7 +35,9 @@ try {
   rmSync(out, { recursive: true });
 }
 if (stale) {
-  console.error('The kept outputs are not what the cells give now: run `npm run notebooks` and look at what changed.');
+  console.error(
+    'The kept outputs are not what the cells give now: run `npm run notebooks` and look at what changed.',
+  );
   process.exitCode = 1;
 }
 

@@ -1,5 +1,3 @@
-import { backwardBatch } from './backward-batch.ts';
-import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
 import { humanEvalFix } from './code/human-eval-fix.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
@@ -8,7 +6,6 @@ import { speedVerdicts } from './code/speed-verdicts.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
-import { journalWrites } from './journal-writes.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
 import { moleculeFuzz } from './molecules/fuzz.ts';
@@ -16,6 +13,10 @@ import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
 import { moleculeReference } from './molecules/reference.ts';
+import { backwardBatch } from './performance/backward-batch.ts';
+import { backwardDepth } from './performance/backward-depth.ts';
+import { journalWrites } from './performance/journal-writes.ts';
+import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   backwardDepth,
   backwardBatch,
   journalWrites,
+  pythonReference,
   faultOutcomes,
   killResume,
   sharedBudget,

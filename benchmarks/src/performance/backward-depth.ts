@@ -1,15 +1,16 @@
 import type { Variable } from '@textgrad/core';
-import { defineBenchmark, type Row } from './benchmark.ts';
+import { defineBenchmark, type Row } from '../benchmark.ts';
+import { bytesOf, significant } from '../measure.ts';
+import { median } from '../statistics/index.ts';
+import { cpuTimed } from './cpu-time.ts';
 import { graphOf, type Shape } from './graphs.ts';
-import { bytesOf, significant, timed } from './measure.ts';
-import { median } from './statistics/index.ts';
 
 const shapes: readonly Shape[] = ['chain', 'ladder'];
 
 /** Nodes that each size is measured over at least, so that small graphs are not lost in noise. */
 const nodesInAll = 50_000;
 
-/** Backward passes over graphs of growing size: the time and memory per node must stay the same. */
+/** Backward passes over graphs of growing size: the processor time and memory per node must stay the same. */
 export const backwardDepth = defineBenchmark({
   name: 'backward-depth',
   description: 'Builds deep graphs and carries feedback through them; shows that both grow linearly.',
@@ -17,8 +18,8 @@ export const backwardDepth = defineBenchmark({
   columns: {
     shape: 'graph',
     nodes: 'nodes',
-    build: 'build, µs/node',
-    backward: 'backward, µs/node',
+    build: 'build, µs CPU/node',
+    backward: 'backward, µs CPU/node',
     bytes: 'memory, bytes/node',
     ratio: 'backward per node, against the smallest',
   },
@@ -47,8 +48,8 @@ async function measure(shape: Shape, nodes: number, atLeast: number) {
   const builds: number[] = [];
   const passes: number[] = [];
   for (let graph = 0; graph < graphs; graph++) {
-    const built = await timed(() => graphOf(shape, nodes));
-    const pass = await timed(() => passOver(built.result));
+    const built = await cpuTimed(() => graphOf(shape, nodes));
+    const pass = await cpuTimed(() => passOver(built.result));
     builds.push(built.milliseconds);
     passes.push(pass.milliseconds);
   }

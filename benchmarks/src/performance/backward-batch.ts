@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { llmCall, sum, textLoss, Variable } from '@textgrad/core';
 import { scriptedEngine } from '@textgrad/core/testing';
-import { defineBenchmark, type Row } from './benchmark.ts';
-import { significant, timed } from './measure.ts';
+import { defineBenchmark, type Row } from '../benchmark.ts';
+import { significant, timed } from '../measure.ts';
 
 /**
  * A batch of losses behind one prompt, with an engine that takes its time.

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type CallRecord, contentKey, memoryStore, type Store, sqliteStore } from '@textgrad/core';
-import { defineBenchmark, type Row } from './benchmark.ts';
-import { significant, timed } from './measure.ts';
+import { defineBenchmark, type Row } from '../benchmark.ts';
+import { significant, timed } from '../measure.ts';
 
 /** The folder in which runs keep their store too, so that the same disk is measured. */
 const folder = '.textgrad';
