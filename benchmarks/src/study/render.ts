@@ -10,22 +10,23 @@ export function provenanceOf({
   date,
   simulated,
   reference,
+  unit = 'seed',
 }: StudyTable): string {
   return [
     ...(simulated ? ['simulated'] : []),
     `engine ${engines.join(', ') || 'none'}`,
     `budget ${budget} calls`,
-    `${used.length} seeds (${seeds(used)})`,
+    `${used.length} ${unit}s (${seeds(used)})`,
     `reference ${reference}`,
     date,
   ].join(' · ');
 }
 
 /** How the columns are to be read. */
-export function legendOf({ comparisons }: StudyTable): string {
+export function legendOf({ comparisons, unit = 'seed' }: StudyTable): string {
   return [
-    'Score: mean with a 95 % BCa bootstrap interval over seeds.',
-    `Differences are paired by seed; p is a two-sided sign-flip test, exact unless marked ≈; Holm p is corrected over ${comparisons} comparisons.`,
+    `Score: mean with a 95 % BCa bootstrap interval over ${unit}s.`,
+    `Differences are paired by ${unit}; p is a two-sided sign-flip test, exact unless marked ≈; Holm p is corrected over ${comparisons} comparisons.`,
     'Effect: rank-biserial r (paired Cohen d).',
     'Area: mean best-so-far score over the budget. Calls to target: median, with runs that reached it.',
     'A/A: the reference again with other seeds.',
