@@ -3,6 +3,8 @@ import { humanEvalFix } from './code/human-eval-fix.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
+import { prompt } from './experiments/prompt.ts';
+import { multimodal, solution } from './experiments/solution.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
@@ -45,5 +47,8 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyInner,
   radiotherapyTuning,
   comparePresets,
+  solution,
+  prompt,
+  multimodal,
   traces,
 ];
