@@ -17,7 +17,7 @@ export const pythonReference = defineBenchmark({
   name: 'python-reference',
   description:
     'Builds graphs, carries feedback back and updates, here and in the Python reference, with the same scripted engine.',
-  defaults: { sizes: [10, 100, 300], repeats: 7, reference: '', python: 'python3' },
+  defaults: { sizes: [10, 100, 300, 2_000], repeats: 7, reference: '', python: 'python3' },
   columns: {
     shape: 'graph',
     calls: 'model calls',
