@@ -352,14 +352,22 @@ describe('batches', () => {
   const items = madeDataset({ sizes: { train: 7, validation: 1, test: 1 } }).splits.train;
 
   it('hold no item twice in an epoch, and go through all of them', () => {
-    const next = batchesOf(items, 3, 'epochs', randomStream(1));
+    const next = batchesOf(items, { size: 3, sampling: 'epochs', epoch: 100 }, randomStream(1));
     const drawn = Array.from({ length: 7 }, () => next()).flat();
     for (const epoch of [drawn.slice(0, 7), drawn.slice(7, 14), drawn.slice(14)])
       expect(new Set(epoch.map(({ id }) => id)).size).toBe(7);
   });
 
+  it('begin a new epoch after as many as are wanted', () => {
+    const next = batchesOf(items, { size: 2, sampling: 'epochs', epoch: 2 }, randomStream(1));
+    const drawn = Array.from({ length: 6 }, () => next().map(({ id }) => id));
+    for (const at of [0, 2, 4])
+      expect(new Set([...(drawn[at] ?? []), ...(drawn[at + 1] ?? [])]).size).toBe(4);
+    expect(new Set(drawn.flat()).size).toBeLessThan(12);
+  });
+
   it('are drawn with replacement where that is wanted', () => {
-    const next = batchesOf(items, 3, 'replacement', randomStream(1));
+    const next = batchesOf(items, { size: 3, sampling: 'replacement', epoch: 1 }, randomStream(1));
     const drawn = Array.from({ length: 7 }, () => next()).flat();
     expect(drawn).toHaveLength(21);
     expect(new Set(drawn.slice(0, 7).map(({ id }) => id)).size).toBeLessThan(7);

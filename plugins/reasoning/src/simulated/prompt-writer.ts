@@ -5,6 +5,8 @@ import { readMadeQuestion } from './made-question.ts';
 
 /** The most lines that one step adds. */
 const mostAdded = 2;
+/** How often a writer that is told nothing hits on something that helps. */
+const lucky = 0.25;
 
 const blockOf = (text: string, tag: string): string => taggedBlocks(text, tag)[0] ?? '';
 
@@ -41,10 +43,9 @@ export function rewritePrompt(question: UpdateQuestion, random: RandomStream): s
   const wanted = [...new Set(asked)].slice(0, mostAdded);
   if (wanted.length > 0) return withLines(prompt, wanted);
   if (question.feedback.length > 0) return prompt;
-  const known = [...habits, ...faults.map((fault) => advice[fault].line)].filter(
-    (line) => !prompt.includes(line),
-  );
-  const line = known[random.int(0, Math.max(0, known.length - 1))];
+  const lines = random.float() < lucky ? faults.map((fault) => advice[fault].line) : habits;
+  const open = lines.filter((line) => !prompt.includes(line));
+  const line = open[random.int(0, Math.max(0, open.length - 1))];
   return line === undefined ? prompt : withLines(prompt, [line]);
 }
 

@@ -8,23 +8,29 @@ export const shuffledItems = <TItem>(items: readonly TItem[], random: RandomStre
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
 
-/**
- * Gives out batches of items: each epoch in a new order and no item twice in it, or every item drawn anew.
- *
- * @param sampling `epochs` is what the reference's script does, `replacement` what the paper says.
- */
+/** How batches are drawn. */
+export interface BatchOptions {
+  /** Items of a batch. */
+  readonly size: number;
+  /** `epochs`: no item twice in an epoch, as in the reference's script; `replacement`: each anew, as the paper says. */
+  readonly sampling: 'epochs' | 'replacement';
+  /** Batches of an epoch, after which the items are shuffled anew; all that there are at most. */
+  readonly epoch: number;
+}
+
+/** Gives out batches of items, the same ones for the same stream. */
 export function batchesOf(
   items: readonly ReasoningItem[],
-  size: number,
-  sampling: 'epochs' | 'replacement',
+  { size, sampling, epoch }: BatchOptions,
   random: RandomStream,
 ): () => readonly ReasoningItem[] {
-  let epoch = 0;
+  let epochs = 0;
   let order: readonly ReasoningItem[] = [];
   const draw = random.stream('batches');
   const one = (): ReasoningItem | undefined => {
     if (sampling === 'replacement') return items[draw.int(0, items.length - 1)];
-    if (order.length === 0) order = shuffledItems(items, random.stream(`epoch/${epoch++}`));
+    if (order.length === 0)
+      order = shuffledItems(items, random.stream(`epoch/${epochs++}`)).slice(0, epoch * size);
     const [first, ...rest] = order;
     order = rest;
     return first;

@@ -5,7 +5,7 @@ export {
   type GradeItem,
   questionText,
 } from './answer.ts';
-export { batchesOf } from './batches.ts';
+export { type BatchOptions, batchesOf } from './batches.ts';
 export { bootstrap, demonstrationText } from './demonstrations.ts';
 export { type SolutionOutcome, type SolutionTable, solutionOutcome, solutionTable } from './outcome.ts';
 export { type PromptConfig, promptConfig, promptRole } from './prompt-config.ts';

@@ -41,6 +41,11 @@ export const promptConfig = z.strictObject({
     .describe(
       "How batches are drawn: no item twice in an epoch, as in the reference's script, or with replacement.",
     ),
+  epoch: z
+    .int()
+    .min(1)
+    .default(4)
+    .describe('Steps after which the training items are shuffled anew; 4 in the reference.'),
   validation: z
     .int()
     .min(1)

@@ -59,7 +59,7 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
       ? instruction
       : concat([instruction, examples], { separator: '\n\n', role: promptRole });
 
-  const nextBatch = batchesOf(splits.train, config.batch, config.sampling, context.random);
+  const nextBatch = batchesOf(splits.train, { ...config, size: config.batch }, context.random);
   const measure = async (text: string) => accuracyOf(await answer(systemOf(text), validation));
   const start = parameter.text;
   return {

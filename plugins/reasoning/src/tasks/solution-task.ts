@@ -78,11 +78,13 @@ async function setup(config: SolutionConfig, { engine, signal }: TaskTools): Pro
   const judge = multipleChoiceLoss(instruction, { engine, signal });
   const look = imageLoss(instruction, { engine, signal });
   const question = new Variable(asked, { role: 'question', requiresGrad: false });
+  const versions = new Map<string, number>();
+  // The right answer plays no part and nothing else measures a solution: the last one that can be read stands.
   const measure = async (candidate: string) => {
+    if (!versions.has(candidate)) versions.set(candidate, versions.size + 1);
     const readable = grader.grade(candidate, '').extracted === undefined ? 0 : 1;
-    // The right answer plays no part: the critic is all there is to go by, as in the paper.
     return evaluation({
-      score: readable,
+      score: readable * (versions.get(candidate) ?? 0),
       measurements: [{ name: 'readable answer', quantity: quantity(readable) }, ...simulated],
     });
   };
@@ -116,8 +118,8 @@ const common = {
 } satisfies Partial<Task<SolutionConfig>>;
 
 /**
- * Optimises the solution of one question at test time: a critic that does not know the right answer, and updates. What
- * counts afterwards is the vote over the first solution and all updates, which {@link solutionOutcome} takes.
+ * Optimises the solution of one question at test time: a critic that does not know the right answer, and updates. The score
+ * is the number of the version, as the last one stands. What counts afterwards is the vote over the first solution and all updates, which {@link solutionOutcome} takes.
  *
  * @see arXiv:2406.07496, section 3.2
  */
