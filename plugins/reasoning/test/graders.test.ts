@@ -80,6 +80,11 @@ describe('numbers', () => {
     ['paper-integer', 'area in m²', '0', true, '0'],
     ['paper-integer', 'It is ٣٤', '34', true, '34'],
     ['paper-integer', '007', '7', true, '7'],
+    ['answer-line', 'So\n**Answer:** 1,200.0 .', '1200', true, '1,200.0'],
+    ['answer-line', 'Answer: no. Answer: E) five', 'E', true, 'e'],
+    ['answer-line', 'Answer: `Blue whale`', 'blue whale', true, 'blue whale'],
+    ['answer-line', 'It is 12.', '12', false, undefined],
+    ['answer-line', 'Answer: about', 'x', false, 'about'],
   ])('%s reads "%s"', (name, output, gold, correct, extracted) => {
     expect(read(name, output, gold)).toMatchObject({ correct, extracted });
   });

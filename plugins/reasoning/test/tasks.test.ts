@@ -317,6 +317,20 @@ describe('solutions', () => {
     );
   });
 
+  it('with five options, or with none, are read by what stands on the line of the answer', async () => {
+    const five = { text: 'Which?', choices: ['a', 'b', 'c', 'd', 'e'], answer: 'E' };
+    const none = { text: 'How much?', answer: '7.50' };
+    for (const [asked, letter] of [
+      [five, 'E'],
+      [none, '7.5'],
+    ] as const) {
+      const summary = await solve({ question: asked }, replies(letter), 0);
+      const config = solutionConfig.parse({ question: asked });
+      const [artifact] = (await solutionTask.artifacts?.(summary, config)) ?? [];
+      expect(JSON.parse(String(artifact?.content)).correct).toEqual([true]);
+    }
+  });
+
   it('of items that there are not, and of a judge that cannot judge them, are refused', async () => {
     await expect(solve({ item: 101 })).rejects.toMatchObject({ code: 'ITEM_UNKNOWN' });
     await expect(solve({ grader: 'judge' })).rejects.toMatchObject({ code: 'GRADER_UNKNOWN' });

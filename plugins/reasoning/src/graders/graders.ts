@@ -1,4 +1,5 @@
 import { nearest, usageError } from '@textgrad/core';
+import { answerLine } from './answer-line.ts';
 import { harnessBigBenchHard } from './bbh-harness.ts';
 import { harnessFlexibleChoice, harnessStrictChoice } from './choice-harness.ts';
 import { simpleEvalsMultilingualChoice } from './choice-multilingual.ts';
@@ -24,6 +25,7 @@ export const graders: Readonly<Record<string, Grader>> = Object.fromEntries(
     simpleEvalsMultilingualChoice,
     simpleEvalsNumber,
     wordsInOrder,
+    answerLine,
   ].map((grader) => [grader.name, grader]),
 );
 

@@ -1,3 +1,4 @@
+export { answerLine } from './answer-line.ts';
 export { harnessBigBenchHard } from './bbh-harness.ts';
 export { harnessFlexibleChoice, harnessStrictChoice } from './choice-harness.ts';
 export { simpleEvalsMultilingualChoice } from './choice-multilingual.ts';

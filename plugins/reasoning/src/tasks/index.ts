@@ -7,6 +7,7 @@ export {
 } from './answer.ts';
 export { type BatchOptions, batchesOf } from './batches.ts';
 export { bootstrap, demonstrationText } from './demonstrations.ts';
+export { graderOf } from './grading.ts';
 export { type SolutionOutcome, type SolutionTable, solutionOutcome, solutionTable } from './outcome.ts';
 export { type PromptConfig, promptConfig, promptRole } from './prompt-config.ts';
 export { batchLoss } from './prompt-loss.ts';

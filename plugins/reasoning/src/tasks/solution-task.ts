@@ -19,12 +19,11 @@ import {
   Variable,
 } from '@textgrad/core';
 import type { ReasoningItem } from '../datasets/item.ts';
-import { datasetGrader } from '../datasets/load.ts';
 import type { Grader } from '../graders/grader.ts';
-import { graderNamed } from '../graders/graders.ts';
 import { majority } from '../graders/vote.ts';
 import { questionText } from './answer.ts';
 import { samplingOf } from './config.ts';
+import { graderOf } from './grading.ts';
 import { checkAnswerer } from './needs-model.ts';
 import { solutionOutcome } from './outcome.ts';
 import { simulatedMeasurement } from './records.ts';
@@ -35,11 +34,12 @@ import { itemOf, openInstruction, solverInstruction } from './solution-item.ts';
 const criticInstruction =
   'Examine the proposed solution as an expert of the field would: its facts, its steps, its arithmetic, and whether another option could be right. Say what is doubtful and why.';
 
-const graderOf = ({ data, grader, question }: SolutionConfig): Grader => {
+/** @throws TextGradError `GRADER_UNKNOWN` for the judge, which sees a right answer and is for words. */
+function solutionGrader({ data, grader, question }: SolutionConfig, item: ReasoningItem): Grader {
   if (grader === 'judge')
     throw usageError('GRADER_UNKNOWN', 'The judge is for word sorting, not for solutions.');
-  return graderNamed(grader === 'published' ? (question ? 'paper-choice' : datasetGrader(data)) : grader);
-};
+  return graderOf(item, question ? undefined : data, grader);
+}
 
 async function imageOf(item: ReasoningItem, engine: Engine): Promise<Variable | undefined> {
   if (item.image === undefined) return undefined;
@@ -57,7 +57,7 @@ async function imageOf(item: ReasoningItem, engine: Engine): Promise<Variable | 
 async function setup(config: SolutionConfig, { engine, signal }: TaskTools): Promise<TaskSetup> {
   if (!config.question) checkAnswerer(engine, config.data);
   const item = await itemOf(config);
-  const grader = graderOf(config);
+  const grader = solutionGrader(config, item);
   const picture = await imageOf(item, engine);
   const asked = questionText(item);
   const content: readonly Part[] = [...(picture ? [picture.part] : []), text(asked)];
@@ -105,7 +105,7 @@ const lastLine = ({ choices }: ReasoningItem): string =>
 async function artifacts(summary: RunSummary, config: SolutionConfig): Promise<readonly Artifact[]> {
   const item = await itemOf(config);
   if (item.answer === '') return [];
-  const outcome = solutionOutcome(summary, item, graderOf(config));
+  const outcome = solutionOutcome(summary, item, solutionGrader(config, item));
   const content = `${JSON.stringify(outcome, null, 2)}\n`;
   return [{ name: 'outcome.json', mediaType: 'application/json', content }];
 }
