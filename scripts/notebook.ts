@@ -5,10 +5,7 @@ const lines = z.union([z.string(), z.array(z.string())]).transform((text) => [te
 
 const output = z.discriminatedUnion('output_type', [
   z.object({ output_type: z.literal('stream'), name: z.enum(['stdout', 'stderr']), text: lines }),
-  z.object({
-    output_type: z.enum(['display_data', 'execute_result']),
-    data: z.record(z.string(), lines),
-  }),
+  z.object({ output_type: z.literal('display_data'), data: z.record(z.string(), lines) }),
   z.object({ output_type: z.literal('error'), ename: z.string(), evalue: z.string() }),
 ]);
 

@@ -4,7 +4,7 @@
  * With `--check` nothing is written; it fails where the outputs are not those that are kept. Names choose notebooks:
  * `node scripts/notebooks.ts --check molecules`.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -43,10 +43,9 @@ if (stale) {
 
 /** The notebook with new outputs, as nbconvert writes it. */
 function execute(path: string, name: string): string {
-  execFileSync(
-    'jupyter',
+  const { status, error, stderr } = spawnSync(
+    'jupyter-nbconvert',
     [
-      'nbconvert',
       '--to=notebook',
       '--execute',
       '--ExecutePreprocessor.record_timing=False',
@@ -56,8 +55,11 @@ function execute(path: string, name: string): string {
     ],
     {
       env: { ...process.env, JUPYTER_PATH: resolve('notebooks/jupyter') },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
     },
   );
+  if (error) throw new Error(`jupyter-nbconvert does not run (${error.message}): see notebooks/README.md.`);
+  if (status !== 0) throw new Error(`${path} could not be executed:\n${stderr}`);
   return readFileSync(join(out, `${name}.ipynb`), 'utf8');
 }
