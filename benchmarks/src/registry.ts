@@ -15,6 +15,7 @@ import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
 import { moleculeReference } from './molecules/reference.ts';
+import { paper } from './paper/paper.ts';
 import { backwardBatch } from './performance/backward-batch.ts';
 import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
@@ -23,6 +24,8 @@ import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 import { traces } from './traces/traces.ts';
+
+const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
@@ -51,4 +54,5 @@ export const benchmarks: readonly Benchmark[] = [
   prompt,
   multimodal,
   traces,
+  paper(named),
 ];

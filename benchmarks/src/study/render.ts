@@ -70,23 +70,25 @@ function aligned(lines: readonly (readonly string[])[]): readonly string[] {
 /** A study's table as Markdown. */
 export function studyMarkdown(table: StudyTable): string {
   const titles = columnsOf(table).map(({ title }) => title);
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapedMarkdown).join(' | ')} |`;
   const sections = table.sections.flatMap((section) => [
-    `### ${escaped(titleOf(section))}`,
+    `### ${escapedMarkdown(titleOf(section))}`,
     '',
     line(titles),
     `| --- |${' ---: |'.repeat(titles.length - 1)}`,
     ...cellsOf(table, section).map(line),
     '',
-    ...sentencesOf(section).map((sentence) => `- ${escaped(sentence)}`),
+    ...sentencesOf(section).map((sentence) => `- ${escapedMarkdown(sentence)}`),
     '',
   ]);
   const notes =
-    table.notes.length === 0 ? [] : ['### Notes', '', ...table.notes.map((note) => `- ${escaped(note)}`), ''];
+    table.notes.length === 0
+      ? []
+      : ['### Notes', '', ...table.notes.map((note) => `- ${escapedMarkdown(note)}`), ''];
   return [
-    `## ${escaped(table.study)}`,
+    `## ${escapedMarkdown(table.study)}`,
     '',
-    escaped(provenanceOf(table)),
+    escapedMarkdown(provenanceOf(table)),
     '',
     ...sections,
     ...notes,
@@ -96,7 +98,7 @@ export function studyMarkdown(table: StudyTable): string {
 }
 
 /** Text that stands for itself in Markdown, in a table too. */
-const escaped = (text: string): string =>
+export const escapedMarkdown = (text: string): string =>
   text
     .replace(/[\\|`*_<>#]/gu, '\\$&')
     .replaceAll('](', ']\\(')
