@@ -110,7 +110,6 @@ async function artifacts(summary: RunSummary): Promise<readonly Artifact[]> {
     {
       name: 'accuracy.svg',
       mediaType: 'image/svg+xml',
-      caption: 'Accuracy of each step on the validation items, and of the best prompt so far.',
       content: await accuracyChart(summary),
     },
     { name: 'prompts.html', mediaType: 'text/html', content: promptChanges(summary) },

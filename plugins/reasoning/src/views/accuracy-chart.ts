@@ -1,4 +1,4 @@
-import { formatNumber, type RunSummary, renderChart } from '@textgrad/core';
+import { chartColors, formatNumber, type RunSummary, renderChart } from '@textgrad/core';
 
 /** The part of a run's result that is drawn. */
 export type Trajectory = Pick<RunSummary, 'start' | 'steps' | 'best'>;
@@ -18,17 +18,39 @@ export async function accuracyChart({ start, steps, best }: Trajectory): Promise
     width: 480,
     height: 200,
     data: { values },
-    mark: { type: 'line', point: true, interpolate: 'linear' },
     encoding: {
-      x: { field: 'step', type: 'quantitative', axis: { tickMinStep: 1, format: 'd' }, title: 'step' },
+      x: {
+        field: 'step',
+        type: 'quantitative',
+        axis: { tickMinStep: 1, format: 'd', grid: false },
+        title: 'step',
+      },
       y: {
         field: 'accuracy',
         type: 'quantitative',
         scale: { zero: false, nice: true },
         title: 'accuracy (%)',
       },
-      color: { field: 'of', type: 'nominal', title: null },
+      color: {
+        field: 'of',
+        type: 'nominal',
+        title: null,
+        scale: {
+          domain: ['best so far', 'candidate'],
+          range: [chartColors.accent, chartColors.quiet],
+        },
+      },
     },
+    layer: [
+      {
+        transform: [{ filter: "datum.of === 'best so far'" }],
+        mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2.5 },
+      },
+      {
+        transform: [{ filter: "datum.of === 'candidate'" }],
+        mark: { type: 'point', filled: true, opacity: 1 },
+      },
+    ],
   });
 }
 

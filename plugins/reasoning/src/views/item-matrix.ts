@@ -19,11 +19,12 @@ export async function itemMatrix({ candidates }: Pick<Archive, 'candidates'>): P
     .map(([item]) => item)
     .slice(0, mostItems);
   if (items.length === 0) return undefined;
+  const places = shortNames(items);
   const values = drawn.flatMap(({ step, id, evaluation }) =>
-    items.map((item) => {
+    items.map((item, at) => {
       const value = evaluation.samples?.[item];
       const outcome = value === undefined ? 'not asked' : value > 0 ? 'right' : 'wrong';
-      return { candidate: `${step}${id === 0 ? '' : `.${id}`}`, item, outcome };
+      return { candidate: `${step}${id === 0 ? '' : `.${id}`}`, item: places[at] ?? item, outcome };
     }),
   );
   return renderChart({
@@ -50,4 +51,14 @@ export async function itemMatrix({ candidates }: Pick<Archive, 'candidates'>): P
       },
     },
   });
+}
+
+/** Names without the path that all of them share. */
+function shortNames(names: readonly string[]): readonly string[] {
+  const [first = ''] = names;
+  const parts = first.split('/');
+  let shared = parts.slice(0, -1).join('/');
+  while (shared !== '' && !names.every((name) => name.startsWith(`${shared}/`)))
+    shared = shared.split('/').slice(0, -1).join('/');
+  return shared === '' ? names : names.map((name) => name.slice(shared.length + 1));
 }

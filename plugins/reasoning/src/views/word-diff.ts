@@ -4,7 +4,7 @@ import { diffWordsWithSpace } from 'diff';
 /** Changes beyond which two texts are shown whole, one after the other. */
 const mostChanges = 4_000;
 
-const box = 'white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45';
+const box = 'white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45;text-align:left';
 const colours = { removed: '#fde2e1', added: '#dff3e3' };
 
 /** A text with line breaks as they are. */
