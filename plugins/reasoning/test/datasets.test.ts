@@ -112,6 +112,8 @@ describe('loading', () => {
       'gsm8k/train/4121',
     ]);
     expect(shuffled.splits.test[0]?.id).toBe('gsm8k/test/1102');
+    const alone = await loadDataset('gsm8k', { path: join(path, 'test.jsonl'), ...any });
+    expect([alone.splits.train.length, alone.splits.test.length]).toEqual([0, 1319]);
   });
 
   it('reads MMLU, quotes and line breaks within them', async () => {
@@ -214,6 +216,8 @@ it.skipIf(!existsSync(shared))(
       expect([splits.train.length, splits.validation.length, splits.test.length]).toEqual([50, 100, 100]);
       expect([splits.train[0]?.answer, notes]).toEqual([item, []]);
     }
+    const gsm8k = await loadDataset('gsm8k', { path: join(path, 'gsm8k_test.jsonl') });
+    expect(gsm8k.splits.test[0]?.answer).toBe('18');
   },
 );
 

@@ -52,7 +52,13 @@ it('all versions of a run stand below each other', async () => {
   expect(page).not.toContain('<script');
 });
 
-it('files of a run are its chart and its versions', async () => {
+it('files of a run are its data, its chart and its versions', async () => {
   const artifacts = await promptTask.artifacts?.(summary, promptTask.config.parse({}));
-  expect(artifacts?.map(({ name }) => name)).toEqual(['accuracy.svg', 'prompts.html']);
+  expect(artifacts?.map(({ name }) => name)).toEqual(['data.json', 'accuracy.svg', 'prompts.html']);
+  const { name, splits } = JSON.parse(String(artifacts?.[0]?.content));
+  expect([name, splits.train.length, splits.test[99]]).toEqual([
+    'made-counting',
+    50,
+    'made-counting/test/100',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { CPythonRandom } from './cpython-random.ts';
 import type { ReasoningDataset, ReasoningItem } from './item.ts';
@@ -18,7 +19,8 @@ const problem = z.looseObject({
  * Loads GSM8K (Cobbe et al., arXiv:2110.14168) in parts of 200, 300 and 1,319 problems: the first 500 of the training file
  * and the test file, in the files' order, or as DSPy and the reference shuffle both with CPython's `Random(0)`.
  *
- * Answers are numbers without commas.
+ * Answers are numbers without commas. Where the path is that of one file, it is the test file, and
+ * the other parts are empty.
  *
  * @throws TextGradError `DATASET_UNREADABLE`, `DATASET_LARGE`, `DATASET_HASH`, `DATASET_INVALID`.
  */
@@ -39,7 +41,15 @@ export async function loadGsm8k(
     );
     return { read, items: order === 'dspy' ? new CPythonRandom(0).shuffled(items) : items };
   };
-  const [test, train] = [await problems(files.test, 'test'), await problems(files.train, 'train')];
+  const test = await problems(files.test, 'test');
+  if (await isFile(options.path))
+    return {
+      name,
+      splits: { train: [], validation: [], test: test.items },
+      files: { [files.test.name]: test.read.sha256 },
+      notes: [...test.read.notes, 'There is the test part alone.'],
+    };
+  const train = await problems(files.train, 'train');
   return {
     name,
     splits: {
@@ -50,4 +60,8 @@ export async function loadGsm8k(
     files: { [files.train.name]: train.read.sha256, [files.test.name]: test.read.sha256 },
     notes: [...train.read.notes, ...test.read.notes],
   };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path)).isFile();
 }

@@ -1,6 +1,8 @@
 import type { Sampling } from '@textgrad/core';
 import { z } from 'zod';
-import { datasetNames } from '../datasets/load.ts';
+import type { ReasoningDataset } from '../datasets/item.ts';
+import { datasetNames, loadDataset } from '../datasets/load.ts';
+import type { DatasetOptions } from '../datasets/read-file.ts';
 import { graders } from '../graders/graders.ts';
 
 const graderNames = Object.keys(graders);
@@ -24,6 +26,20 @@ export const dataFields = {
       "The order of GPQA's options: drawn for each item, or as in the reference, where C is always right.",
     ),
 };
+
+/** The data set that a task's settings name. */
+export const dataOf = ({
+  data,
+  path,
+  version,
+  shuffle,
+  dataSeed: seed,
+}: Required<Pick<DatasetOptions, 'version' | 'shuffle'>> & {
+  readonly data: string;
+  readonly path?: string | undefined;
+  readonly dataSeed: number;
+}): Promise<ReasoningDataset> =>
+  loadDataset(data, { seed, shuffle, version, ...(path === undefined ? {} : { path }) });
 
 /** How answers are sampled. */
 export const samplingFields = {

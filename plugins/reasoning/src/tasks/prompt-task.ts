@@ -8,13 +8,13 @@ import {
   usageError,
   Variable,
 } from '@textgrad/core';
-import type { ReasoningItem } from '../datasets/item.ts';
-import { isMade, loadDataset } from '../datasets/load.ts';
+import { type ReasoningItem, splitNames } from '../datasets/item.ts';
+import { isMade } from '../datasets/load.ts';
 import { accuracyChart } from '../views/accuracy-chart.ts';
 import { promptChanges } from '../views/prompt-view.ts';
 import { answerItems } from './answer.ts';
 import { batchesOf } from './batches.ts';
-import { samplingOf } from './config.ts';
+import { dataOf, samplingOf } from './config.ts';
 import { bootstrap, demonstrationText, noDemonstrations, withDemonstrations } from './demonstrations.ts';
 import { gradingOf } from './grading.ts';
 import { checkAnswerer } from './needs-model.ts';
@@ -29,8 +29,8 @@ const mostDemonstrations = 8;
 async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup> {
   const { engine, signal, context } = tools;
   checkAnswerer(engine, config.data);
-  const { dataSeed: seed, shuffle, version, path, data } = config;
-  const { splits, files } = await loadDataset(data, { seed, shuffle, version, ...(path ? { path } : {}) });
+  const { data } = config;
+  const { splits, files } = await dataOf(config);
   const validation = splits.validation.slice(0, config.validation);
   if (splits.train.length === 0 || validation.length === 0)
     throw usageError(
@@ -105,8 +105,15 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
   };
 }
 
-async function artifacts(summary: RunSummary): Promise<readonly Artifact[]> {
+async function artifacts(summary: RunSummary, config: PromptConfig): Promise<readonly Artifact[]> {
+  const { splits, ...read } = await dataOf(config);
+  const ids = Object.fromEntries(splitNames.map((part) => [part, splits[part].map(({ id }) => id)]));
   return [
+    {
+      name: 'data.json',
+      mediaType: 'application/json',
+      content: `${JSON.stringify({ ...read, splits: ids }, null, 2)}\n`,
+    },
     {
       name: 'accuracy.svg',
       mediaType: 'image/svg+xml',

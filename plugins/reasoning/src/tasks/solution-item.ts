@@ -1,6 +1,6 @@
 import { usageError } from '@textgrad/core';
 import type { ReasoningItem } from '../datasets/item.ts';
-import { loadDataset } from '../datasets/load.ts';
+import { dataOf } from './config.ts';
 import type { SolutionConfig } from './solution-config.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { SolutionConfig } from './solution-config.ts';
  * @throws TextGradError `ITEM_UNKNOWN` for a number beyond the part's items, and what loading throws.
  */
 export async function itemOf(config: SolutionConfig): Promise<ReasoningItem> {
-  const { question, data, path, version, shuffle, dataSeed: seed, part, item } = config;
+  const { question, data, part, item } = config;
   if (question)
     return {
       id: 'own question',
@@ -18,7 +18,7 @@ export async function itemOf(config: SolutionConfig): Promise<ReasoningItem> {
       ...(question.choices ? { choices: question.choices } : {}),
       ...(question.image ? { image: question.image } : {}),
     };
-  const { splits } = await loadDataset(data, { seed, shuffle, version, ...(path ? { path } : {}) });
+  const { splits } = await dataOf(config);
   const found = splits[part][item - 1];
   if (!found)
     throw usageError(
