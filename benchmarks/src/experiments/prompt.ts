@@ -11,7 +11,7 @@ import {
 } from '../study/study-benchmark.ts';
 import { type EngineSettings, engineDefaults, experimentEngine, needsEndpoint, reasonOf } from './engine.ts';
 import { keptStore } from './kept-store.ts';
-import { spentOf } from './spent.ts';
+import { callsOf, spentOf } from './spent.ts';
 import { bestSoFarCalls } from './trajectory.ts';
 
 /** Settings of the experiment on prompts. */
@@ -132,8 +132,8 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
       });
       return {
         score: tests.start.score ?? 0,
-        calls: found.usage.calls,
-        trajectory: bestSoFarCalls(found),
+        calls: callsOf(found, budget),
+        trajectory: bestSoFarCalls(found, callsOf(found, budget)),
         simulated: isSimulated(found),
         engine: found.engine,
         measures: {

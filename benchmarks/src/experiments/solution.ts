@@ -21,7 +21,7 @@ import {
 } from '../study/study-benchmark.ts';
 import { type EngineSettings, engineDefaults, experimentEngine, needsEndpoint, reasonOf } from './engine.ts';
 import { keptStore } from './kept-store.ts';
-import { spentOf } from './spent.ts';
+import { callsOf, spentOf } from './spent.ts';
 
 /** Settings of the experiments on solutions. */
 export interface SolutionSettings extends StudySettings, EngineSettings {
@@ -161,10 +161,11 @@ async function planOf(
       });
       const { correct, vote, any } = solutionOutcome(summary, item, grader);
       const score = Number(vote.correct);
+      const calls = callsOf(summary, budget);
       return {
         score,
-        calls: summary.usage.calls,
-        trajectory: [{ calls: summary.usage.calls, best: score }],
+        calls,
+        trajectory: [{ calls, best: score }],
         simulated: isSimulated(summary),
         engine: summary.engine,
         measures: {

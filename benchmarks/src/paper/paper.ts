@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentKey, createContext, expertEngine, type Json } from '@textgrad/core';
+import { contentKey, createContext, expertEngine, type Json, TextGradError } from '@textgrad/core';
 import { z } from 'zod';
 import { type Benchmark, defineBenchmark, type Row } from '../benchmark.ts';
 import { engineDefaults } from '../experiments/engine.ts';
@@ -10,7 +10,7 @@ import { cellsOf, paperMarkdown } from './markdown.ts';
 import { paperPage } from './page.ts';
 import { published } from './published.ts';
 import { type PaperReport, paperColumns, paperReport } from './report.ts';
-import { kindTitles, notRun, type PaperRow, paperRowSchema } from './row.ts';
+import { kindTitles, notRun, type PaperRow, paperRowSchema, type RowKind } from './row.ts';
 import { codeSection } from './sections/code-section.ts';
 import { moleculeSection } from './sections/molecule-section.ts';
 import { radiotherapySection } from './sections/radiotherapy-section.ts';
@@ -87,7 +87,7 @@ async function rowsOf(
     const missing =
       'reason' in found && section !== tracesSection ? missingRows(section.name, found.reason) : undefined;
     const known = missing ?? kept.find(key)?.rows;
-    const rows = known ?? (await section.run({ settings, date, benchmark, ...ready }));
+    const rows = known ?? (await rowsOrReason(section, { settings, date, benchmark, ...ready }));
     // What lacked something is tried again.
     if (!known && rows.every((row) => !('missing' in row))) await kept.keep({ key, rows: [...rows] });
     all.push(...rows);
@@ -95,11 +95,26 @@ async function rowsOf(
   return [...all, ...measuredOtherwise(all, 'reason' in found ? undefined : found.kind)];
 }
 
+/** A section that cannot be run leaves its rows with the reason, and the others go on. */
+async function rowsOrReason(section: PaperSection, tools: SectionTools): Promise<readonly PaperRow[]> {
+  try {
+    return await section.run(tools);
+  } catch (error) {
+    if (!(error instanceof TextGradError) || error.kind === 'aborted') throw error;
+    return missingRows(section.name, error.message, tools.kind);
+  }
+}
+
 /** The rows of a section that has no engine. */
-const missingRows = (section: string, reason: string): readonly PaperRow[] =>
+const missingRows = (section: string, reason: string, kind: RowKind = 'llm'): readonly PaperRow[] =>
   published
-    .filter(({ id, experiment }) => id === section || experiment === section)
-    .map(({ id }) => notRun(id, 'llm', reason));
+    .filter(
+      ({ id, experiment }) =>
+        id === section ||
+        experiment === section ||
+        (section === 'traces' && (experiment === 'code' || experiment === 'solution')),
+    )
+    .map(({ id }) => notRun(id, section === 'traces' ? 'traces' : kind, reason));
 
 /** What was measured with the expert alone has not been with a language model, and says so. */
 function measuredOtherwise(

@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { TextGradError } from '@textgrad/core';
 import type { Benchmark, Row, Settings } from '../../benchmark.ts';
-import { reasonOf } from '../../experiments/engine.ts';
 import { settingsFrom } from '../../settings.ts';
 import { type MeasuredRow, notRun, type PaperRow } from '../row.ts';
 import type { PaperSection } from './section.ts';
 
-const beside = fileURLToPath(
-  new URL('../../../../../shared/data/code/humanevalpack-js-first82.jsonl', import.meta.url),
-);
 const quickPrograms = 10;
 
 /** LeetCode-Hard with a language model, and what template repair mends with the expert. */
@@ -87,13 +82,12 @@ function rowOfShare(method: string, row: Row | undefined, { engine, date }: Fact
 
 async function mended(
   repair: Benchmark | undefined,
-  { humanevalpack, quick }: { readonly humanevalpack: string; readonly quick: boolean },
+  { humanevalpack: data, quick }: { readonly humanevalpack: string; readonly quick: boolean },
   { date }: Facts,
 ): Promise<readonly PaperRow[]> {
   const experiment = 'humanevalfix-js';
   if (!repair)
     return [notRun(experiment, 'expert', 'the benchmark humanevalfix-js is not part of this build')];
-  const data = humanevalpack === '' && existsSync(beside) ? beside : humanevalpack;
   if (data === '')
     return [
       notRun(
@@ -128,10 +122,12 @@ async function mended(
 const known = ({ defaults }: Benchmark, given: Readonly<Record<string, string | number>>): Settings =>
   settingsFrom(defaults, Object.fromEntries(Object.entries(given).filter(([name]) => name in defaults)));
 
+/** What a benchmark comes to, or why it cannot be run, in its own words. */
 async function orMissing<TValue>(work: () => Promise<TValue>): Promise<TValue | { readonly reason: string }> {
   try {
     return await work();
   } catch (error) {
-    return reasonOf(error);
+    if (error instanceof TextGradError && error.kind === 'usage') return { reason: error.message };
+    throw error;
   }
 }
