@@ -65,13 +65,15 @@ test('what broke off is gone on with where it ended', async () => {
     const from = Number(/bytes=(\d+)-/u.exec(range ?? '')?.[1] ?? 0);
     const part = content.slice(from, from + 100_000);
     response.writeHead(range === undefined ? 200 : 206, { 'content-length': content.length - from });
-    response.write(part, () => (from + part.length < content.length ? response.destroy() : response.end()));
+    if (from + part.length >= content.length) response.end(part);
+    // It breaks off when the part has had time to arrive.
+    else response.write(part, () => setTimeout(() => response.destroy(), 100));
   });
   const cwd = temporaryFolder();
   const { code, err } = await fetchLines([mirror], cwd);
   expect(code, err).toBe(0);
   expect(readFileSync(place(cwd), 'utf8')).toBe(content);
-  expect(ranges.slice(0, 2)[0]).toBeUndefined();
+  expect(ranges[0]).toBeUndefined();
   expect(ranges.slice(1).every((range) => /^bytes=\d+-$/u.test(range ?? ''))).toBe(true);
   expect(ranges.length).toBeGreaterThan(1);
 });
