@@ -8,7 +8,7 @@ import { readNotebook } from './notebook.ts';
 import { notebookPage } from './notebook-page.ts';
 
 /** Where typedoc looks for them (typedoc.json). */
-const folder = 'notebooks/.pages';
+const folder = 'notebooks/dist';
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
