@@ -4,25 +4,53 @@ import type { Benchmark } from './benchmark.ts';
 import { reportOf, reportText } from './report.ts';
 import { settingsFrom } from './settings.ts';
 
-const usage = 'npm run bench -- <name> [--setting value …] [--json]';
+/** How the benchmarks are called where nothing else is said. */
+const ownCall = 'npm run bench --';
 
 /**
  * Does what the arguments say and returns what is to be printed.
  *
+ * @param call How the reader calls this, for help and errors.
+ *
  * @throws TextGradError `BENCH_UNKNOWN` with the nearest name, `BENCH_OPTION`.
  */
-export async function command(args: readonly string[], benchmarks: readonly Benchmark[]): Promise<string> {
+export async function command(
+  args: readonly string[],
+  benchmarks: readonly Benchmark[],
+  call = ownCall,
+): Promise<string> {
+  const usage = `${call} <name> [--setting value …] [--json]`;
   const [name = 'help', ...rest] = args;
   if (name === 'list') return list(benchmarks);
-  if (/^(?:-h|(?:--)?help)$/u.test(name)) return `${usage}\n\n${list(benchmarks)}`;
+  if (isHelp(name)) return `${usage}\n\n${list(benchmarks)}`;
   const benchmark = benchmarks.find((one) => one.name === name);
   if (!benchmark) throw unknown(name, benchmarks);
-  const { json, settings } = options(rest, benchmark);
+  if (rest.some(isHelp)) return helpOn(benchmark, call);
+  const { json, settings } = options(rest, benchmark, usage);
   const report = await reportOf(benchmark, settings);
   return json ? JSON.stringify(report, null, 2) : reportText(report);
 }
 
-function options(args: readonly string[], { defaults }: Benchmark) {
+const isHelp = (argument: string): boolean => /^(?:-h|(?:--)?help)$/u.test(argument);
+
+/** What a benchmark asks, and its settings with their defaults. */
+function helpOn({ name, description, defaults }: Benchmark, call: string): string {
+  const settings = Object.entries(defaults).map(([setting, value]) =>
+    typeof value === 'boolean'
+      ? `  --${setting}`
+      : `  --${setting} ${value === '' ? '<text>' : String(value)}`,
+  );
+  return [
+    `${call} ${name} [options]`,
+    description,
+    '',
+    'Options, with their defaults:',
+    ...settings,
+    '  --json',
+  ].join('\n');
+}
+
+function options(args: readonly string[], { defaults }: Benchmark, usage: string) {
   const known = Object.fromEntries(
     Object.entries(defaults).map(([name, value]) => [
       name,

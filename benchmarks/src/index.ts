@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { bench } from './bench.ts';
 export type { Benchmark, Row, Settings } from './benchmark.ts';
 export { benchmarks } from './registry.ts';
 export { type Report, reportOf, reportText } from './report.ts';

@@ -1,15 +1,14 @@
-import { backwardBatch } from './backward-batch.ts';
-import { backwardDepth } from './backward-depth.ts';
 import type { Benchmark } from './benchmark.ts';
 import { humanEvalFix } from './code/human-eval-fix.ts';
 import { leetCodeHard } from './code/leetcode-hard.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
+import { prompt } from './experiments/prompt.ts';
+import { multimodal, solution } from './experiments/solution.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
-import { journalWrites } from './journal-writes.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
@@ -18,15 +17,24 @@ import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
 import { moleculeReference } from './molecules/reference.ts';
+import { paper } from './paper/paper.ts';
+import { backwardBatch } from './performance/backward-batch.ts';
+import { backwardDepth } from './performance/backward-depth.ts';
+import { journalWrites } from './performance/journal-writes.ts';
+import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
+import { traces } from './traces/traces.ts';
+
+const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
 
 /** Every benchmark, in the order of the list. */
 export const benchmarks: readonly Benchmark[] = [
   backwardDepth,
   backwardBatch,
   journalWrites,
+  pythonReference,
   faultOutcomes,
   killResume,
   sharedBudget,
@@ -46,4 +54,9 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyInner,
   radiotherapyTuning,
   comparePresets,
+  solution,
+  prompt,
+  multimodal,
+  traces,
+  paper(named),
 ];

@@ -47,6 +47,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'backward-depth': { sizes: [5, 10], repeats: 1 },
   'backward-batch': { batch: 4, depth: 2, latency: 1, concurrency: [4, 1] },
   'journal-writes': { rows: 10, peerRows: 5, bytes: 10, writers: [1, 4] },
+  'python-reference': { sizes: [3], repeats: 1, reference: '', python: 'python3' },
   'fault-table': {},
   'kill-resume': { kills: 1, seed: 1, latency: 5 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },

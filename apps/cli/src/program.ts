@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench.ts';
 import { cacheCommand } from './commands/cache.ts';
+import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
 import { exportRunCommand } from './commands/export.ts';
@@ -33,7 +35,9 @@ const commands: readonly ((session: Session) => Command)[] = [
   exportRunCommand,
   importRunCommand,
   cacheCommand,
+  benchCommand,
   schemaCommand,
+  dataCommand,
   pluginsCommand,
   enginesCommand,
   serveEngineCommand,
@@ -60,12 +64,14 @@ export function buildProgram(session: Session): Command {
 }
 
 /** Lets a command print to the session's terminal, and throw what commander would print and exit with. */
-function prepare(command: Command, program: Command, { terminal }: Session): void {
-  const { stdout, stderr, env } = terminal;
-  const name =
-    command.parent === program && command.name() !== 'home' ? `textgrad ${command.name()}` : 'textgrad';
+function prepare(command: Command, program: Command, session: Session): void {
+  const { stdout, stderr, env } = session.terminal;
+  const name = callOf(command, program);
+  for (const inner of command === program ? [] : command.commands) prepare(inner, program, session);
+  // What a benchmark is asked for help about is the benchmark's to answer.
+  const ownHelp = command.name() === 'bench';
   command
-    .helpOption('-h, --help', 'print help')
+    .helpOption(ownHelp ? false : '-h, --help', 'print help')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -78,4 +84,12 @@ function prepare(command: Command, program: Command, { terminal }: Session): voi
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : new WrongCall(name, error);
     });
+}
+
+/** How a command is called: `textgrad data fetch`. */
+function callOf(command: Command, program: Command): string {
+  if (command === program || command.name() === 'home') return 'textgrad';
+  return command.parent === null || command.parent === program
+    ? `textgrad ${command.name()}`
+    : `${callOf(command.parent, program)} ${command.name()}`;
 }

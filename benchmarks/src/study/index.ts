@@ -14,9 +14,12 @@ export {
   type StudyProgress,
   type StudyRecords,
 } from './run-study.ts';
-export type { Study, StudyMethod, StudyTask } from './study.ts';
+export type { Study, StudyMethod, StudyTask, StudyUnit } from './study.ts';
 export {
   defineStudyBenchmark,
+  type FinishedStudy,
+  type NotRun,
+  runStudyBenchmark,
   type StudyBenchmark,
   type StudyPlan,
   type StudySettings,

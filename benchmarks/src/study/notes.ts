@@ -63,18 +63,18 @@ function engines({ reference }: Study, lines: readonly Line[]): readonly string[
   );
 }
 
-function fewSeeds({ seeds }: Study, drafts: readonly DraftSection[]): readonly string[] {
+function fewSeeds({ seeds, unit = 'seed' }: Study, drafts: readonly DraftSection[]): readonly string[] {
   const comparisons = drafts.flatMap(({ rows }) =>
     rows.filter(({ role, comparison }) => role === 'method' && comparison),
   );
   const least = leastPairs(0.05 / Math.max(1, comparisons.length));
   return [
     ...(seeds.length < 10
-      ? ['With fewer than ten seeds, bootstrap intervals are narrower than they say.']
+      ? [`With fewer than ten ${unit}s, bootstrap intervals are narrower than they say.`]
       : []),
     ...(seeds.length < least && comparisons.length > 0
       ? [
-          `With ${count(seeds.length, 'seed')} the first of ${count(comparisons.length, 'comparison')} can never reach a corrected p below 0.05 on one task; it needs ${least}.`,
+          `With ${count(seeds.length, unit)} the first of ${count(comparisons.length, 'comparison')} can never reach a corrected p below 0.05 on one task; it needs ${least}.`,
         ]
       : []),
   ];

@@ -10,22 +10,23 @@ export function provenanceOf({
   date,
   simulated,
   reference,
+  unit = 'seed',
 }: StudyTable): string {
   return [
     ...(simulated ? ['simulated'] : []),
     `engine ${engines.join(', ') || 'none'}`,
     `budget ${budget} calls`,
-    `${used.length} seeds (${seeds(used)})`,
+    `${used.length} ${unit}s (${seeds(used)})`,
     `reference ${reference}`,
     date,
   ].join(' · ');
 }
 
 /** How the columns are to be read. */
-export function legendOf({ comparisons }: StudyTable): string {
+export function legendOf({ comparisons, unit = 'seed' }: StudyTable): string {
   return [
-    'Score: mean with a 95 % BCa bootstrap interval over seeds.',
-    `Differences are paired by seed; p is a two-sided sign-flip test, exact unless marked ≈; Holm p is corrected over ${comparisons} comparisons.`,
+    `Score: mean with a 95 % BCa bootstrap interval over ${unit}s.`,
+    `Differences are paired by ${unit}; p is a two-sided sign-flip test, exact unless marked ≈; Holm p is corrected over ${comparisons} comparisons.`,
     'Effect: rank-biserial r (paired Cohen d).',
     'Area: mean best-so-far score over the budget. Calls to target: median, with runs that reached it.',
     'A/A: the reference again with other seeds.',
@@ -69,23 +70,25 @@ function aligned(lines: readonly (readonly string[])[]): readonly string[] {
 /** A study's table as Markdown. */
 export function studyMarkdown(table: StudyTable): string {
   const titles = columnsOf(table).map(({ title }) => title);
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapedMarkdown).join(' | ')} |`;
   const sections = table.sections.flatMap((section) => [
-    `### ${escaped(titleOf(section))}`,
+    `### ${escapedMarkdown(titleOf(section))}`,
     '',
     line(titles),
     `| --- |${' ---: |'.repeat(titles.length - 1)}`,
     ...cellsOf(table, section).map(line),
     '',
-    ...sentencesOf(section).map((sentence) => `- ${escaped(sentence)}`),
+    ...sentencesOf(section).map((sentence) => `- ${escapedMarkdown(sentence)}`),
     '',
   ]);
   const notes =
-    table.notes.length === 0 ? [] : ['### Notes', '', ...table.notes.map((note) => `- ${escaped(note)}`), ''];
+    table.notes.length === 0
+      ? []
+      : ['### Notes', '', ...table.notes.map((note) => `- ${escapedMarkdown(note)}`), ''];
   return [
-    `## ${escaped(table.study)}`,
+    `## ${escapedMarkdown(table.study)}`,
     '',
-    escaped(provenanceOf(table)),
+    escapedMarkdown(provenanceOf(table)),
     '',
     ...sections,
     ...notes,
@@ -95,7 +98,7 @@ export function studyMarkdown(table: StudyTable): string {
 }
 
 /** Text that stands for itself in Markdown, in a table too. */
-const escaped = (text: string): string =>
+export const escapedMarkdown = (text: string): string =>
   text
     .replace(/[\\|`*_<>#]/gu, '\\$&')
     .replaceAll('](', ']\\(')

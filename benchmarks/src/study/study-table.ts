@@ -1,4 +1,5 @@
 import type { RowNumbers } from './row.ts';
+import type { StudyUnit } from './study.ts';
 
 /** What a comparison allows to be said. */
 export type Verdict = 'ahead' | 'behind' | 'no difference shown';
@@ -34,6 +35,8 @@ export interface StudyTable {
   readonly reference: string;
   readonly budget: number;
   readonly seeds: readonly number[];
+  /** What a seed stands for; nothing where it is a seed. */
+  readonly unit?: StudyUnit | undefined;
   /** ISO 8601, in UTC. */
   readonly date: string;
   readonly engines: readonly string[];

@@ -16,6 +16,9 @@ export interface StudyTask {
   readonly target?: number | undefined;
 }
 
+/** What pairs are formed over. */
+export type StudyUnit = 'seed' | 'item';
+
 /**
  * What is compared: every method on every task with every seed, all with the same budget. Higher scores are better.
  */
@@ -25,6 +28,8 @@ export interface Study {
   readonly tasks: readonly StudyTask[];
   /** Pairs are formed over equal seeds. */
   readonly seeds: readonly number[];
+  /** What a seed stands for: `item` where each is another item of a data set, asked once; `seed` unless given. */
+  readonly unit?: StudyUnit | undefined;
   /** Calls that each cell may spend; what a call is, is up to the study. */
   readonly budget: number;
   /** The method that the others are compared with; it runs a second time with other seeds, as the noise floor. */

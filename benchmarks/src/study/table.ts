@@ -37,6 +37,7 @@ export function studyTable(
     reference: study.reference,
     budget: study.budget,
     seeds: study.seeds,
+    ...(study.unit === undefined ? {} : { unit: study.unit }),
     date: new Date(context.clock.now()).toISOString(),
     engines: [...new Set(rows.flatMap(({ engines }) => engines))].sort(),
     simulated: rows.some(({ simulated }) => simulated),

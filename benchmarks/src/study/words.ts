@@ -30,29 +30,29 @@ const inOrder = ([low, high]: readonly [number, number], sign: number): readonly
   sign < 0 ? [-high, -low] : [low, high];
 
 /** How many seeds would show a difference of the size that was seen. */
-function more({ seeds }: Study, { seedsNeeded }: Omit<StudyRow, 'sentence'>): string {
+function more({ seeds, unit = 'seed' }: Study, { seedsNeeded }: Omit<StudyRow, 'sentence'>): string {
   if (seedsNeeded === undefined) return '';
   return seedsNeeded > seeds.length
-    ? `; about n ≈ ${seedsNeeded} seeds would be needed to show a difference of this size`
-    : `; about n ≈ ${seedsNeeded} seeds show a difference of this size in four studies of five`;
+    ? `; about n ≈ ${seedsNeeded} ${unit}s would be needed to show a difference of this size`
+    : `; about n ≈ ${seedsNeeded} ${unit}s show a difference of this size in four studies of five`;
 }
 
 function noiseFloor(
-  { reference, seeds }: Study,
+  { reference, seeds, unit = 'seed' }: Study,
   where: string,
   { comparison, detectable }: Omit<StudyRow, 'sentence'>,
 ): string | undefined {
   if (!comparison) return undefined;
   const itself = `Noise floor: ${reference} against itself with other seeds ${where}: ${difference(comparison.difference)} (${count(comparison.pairs, 'pair')}, p ${chance(comparison.p)})`;
-  return `${itself}${seenIn(comparison, detectable, seeds.length)}.`;
+  return `${itself}${seenIn(comparison, detectable, count(seeds.length, unit))}.`;
 }
 
-function seenIn({ p, spread }: Comparison, detectable: number | undefined, seeds: number): string {
+function seenIn({ p, spread }: Comparison, detectable: number | undefined, seeds: string): string {
   if (spread === 0 && p === 1) return '; other seeds change nothing, so repeated runs add no evidence';
   const shows =
     detectable === undefined
-      ? `; ${count(seeds, 'seed')} are too few to show any difference`
-      : `; ${count(seeds, 'seed')} show a difference of ${number(detectable)} or more in four studies of five`;
+      ? `; ${seeds} are too few to show any difference`
+      : `; ${seeds} show a difference of ${number(detectable)} or more in four studies of five`;
   return p < 0.05
     ? `${shows}; chance makes it differ in one study of twenty, otherwise more than the seed has changed`
     : shows;

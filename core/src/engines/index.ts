@@ -22,6 +22,7 @@ export { type EngineNames, readEngineNames } from './engine-names.ts';
 export { type ResolveEngineOptions, resolveEngine, resolveEngines } from './engine-string.ts';
 export type { Environment } from './environment.ts';
 export { type Expert, type ExpertOptions, type ExpertQuestion, expertEngine, expertLabel } from './expert.ts';
+export { isFinalAnswer } from './final-answer.ts';
 export { limited, untilAborted } from './limit.ts';
 export { type LlamaOptions, llamaEngine } from './llama/llama-engine.ts';
 export { type OpenAIEngineOptions, openaiEngine } from './openai/openai-engine.ts';

@@ -1,3 +1,4 @@
+export type { DataFile, DataSource } from './data-source.ts';
 export {
   type HealthCheck,
   type HealthCheckOptions,

@@ -5,6 +5,7 @@ import type { Codec } from '../graph/codec.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
 import type { Task } from '../runs/task.ts';
+import { type DataSource, dataSourceSchema } from './data-source.ts';
 import type { HealthChecks } from './health-check.ts';
 
 /** A kind of variable: its role in words and what text is legal. */
@@ -47,11 +48,13 @@ export interface PluginParts {
   readonly experts?: readonly Expert[];
   readonly tasks?: Readonly<Record<string, Task>>;
   readonly views?: Readonly<Record<string, View>>;
+  /** Data sets that the plugin reads and does not bring; `textgrad data` lists and fetches them. */
+  readonly data?: Readonly<Record<string, DataSource>>;
   /** Looks for what the plugin can use but does not bring: programs, data. */
   readonly checks?: HealthChecks;
 }
 
-/** A domain: variables, simulators, losses, experts, tasks, views and health checks. */
+/** A domain: variables, simulators, losses, experts, tasks, views, data sources and health checks. */
 export type Plugin = Required<PluginParts> & { readonly apiVersion: typeof pluginApiVersion };
 
 /** The version of the plugin contract. */
@@ -85,6 +88,7 @@ const partsSchema = z.strictObject({
     }),
   ),
   views: record(z.looseObject({ title: z.string().min(1), draw: functionSchema })),
+  data: record(dataSourceSchema),
   checks: functionSchema.optional(),
 });
 
@@ -116,7 +120,15 @@ export function definePlugin(parts: PluginParts): Plugin {
       },
     );
   }
-  const { variables = {}, simulators = {}, losses = {}, experts = [], tasks = {}, views = {} } = parts;
+  const {
+    variables = {},
+    simulators = {},
+    losses = {},
+    experts = [],
+    tasks = {},
+    views = {},
+    data = {},
+  } = parts;
   const { checks = async () => [] } = parts;
   return {
     ...parts,
@@ -126,6 +138,7 @@ export function definePlugin(parts: PluginParts): Plugin {
     experts,
     tasks,
     views,
+    data,
     checks,
     apiVersion: pluginApiVersion,
   };

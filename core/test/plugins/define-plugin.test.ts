@@ -26,6 +26,7 @@ describe('a plugin', () => {
       experts: [],
       tasks: {},
       views: {},
+      data: {},
     });
   });
 

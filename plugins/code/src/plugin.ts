@@ -1,5 +1,6 @@
 import { definePlugin, measuredLoss, usageError } from '@textgrad/core';
 import { codeChecks } from './checks.ts';
+import { programSources } from './datasets/sources.ts';
 import { templateRepair } from './expert/expert.ts';
 import type { Test } from './sandbox/sandbox.ts';
 import { type SpeedSettings, speedSimulator } from './simulators/speed-simulator.ts';
@@ -43,6 +44,7 @@ export const codePlugin = definePlugin({
   experts: [templateRepair],
   tasks: { repair: repairTask, solve: solveTask, speed: speedTask },
   views: { program: programView },
+  data: programSources,
   checks: codeChecks,
 });
 

@@ -41,7 +41,8 @@ A configuration file has these keys; flags come before it, and its paths start f
 
 Ways of searching (--preset):
   textgrad            one new version of the last one, always accepted: the paper's descent
-  textgrad-momentum   the same, shown its last versions with their feedback
+  textgrad-momentum   descent that is shown its last versions with their feedback
+  textgrad-validated  one new version of the last one; one that measures worse is taken back
   feedback-descent    the best version is rewritten until one is better; what was tried is shown
   pareto              parents from the Pareto front, by objective and sample; crossed where the task can
   opro                the best versions and their scores are shown, without feedback

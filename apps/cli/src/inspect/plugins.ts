@@ -26,7 +26,7 @@ export const failureLines = (failed: readonly UnloadedPlugin[]): readonly string
   failed.map(({ name, failure }) => `not loaded: ${name} (${printable(failure.message)})`);
 
 function contents(plugin: Plugin) {
-  const { name, version, description, experts, tasks, variables, simulators, losses, views } = plugin;
+  const { name, version, description, experts, tasks, variables, simulators, losses, views, data } = plugin;
   return {
     name,
     version,
@@ -37,5 +37,6 @@ function contents(plugin: Plugin) {
     losses: Object.keys(losses),
     experts: experts.map((expert) => expert.name),
     views: Object.keys(views),
+    data: Object.keys(data),
   };
 }

@@ -3,6 +3,7 @@ const packages: Readonly<Record<string, () => Promise<unknown>>> = {
   '@textgrad/code': () => import('@textgrad/code'),
   '@textgrad/molecules': () => import('@textgrad/molecules'),
   '@textgrad/radiotherapy': () => import('@textgrad/radiotherapy'),
+  '@textgrad/reasoning': () => import('@textgrad/reasoning'),
 };
 
 /** Their short names. */

@@ -21,7 +21,18 @@ const textgrad = (): SearchStrategy => ({
   gate: always(),
 });
 
-/** The same with the last three versions and their feedback in the prompt. */
+/**
+ * The same with validation: a version that measures worse than the one before is taken back, as in the paper's prompt
+ * optimisation (arXiv:2406.07496, section 3.3).
+ */
+const textgradValidated = (): SearchStrategy => ({
+  ...textgrad(),
+  name: 'textgrad-validated',
+  gate: notWorse(),
+  barren,
+});
+
+/** Descent that is shown the last three versions and their feedback. */
 const textgradMomentum = (): SearchStrategy => ({
   ...textgrad(),
   name: 'textgrad-momentum',
@@ -106,6 +117,7 @@ const withWrongFeedback = (): SearchStrategy => ({
 export const presets = {
   textgrad,
   'textgrad-momentum': textgradMomentum,
+  'textgrad-validated': textgradValidated,
   'feedback-descent': feedbackDescent,
   pareto: paretoPreset,
   opro,

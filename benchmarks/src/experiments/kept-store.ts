@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Engine,
+  type RunSummary,
+  type RunTaskOptions,
+  resumeTask,
+  runTask,
+  type Store,
+  sqliteStore,
+  type Task,
+  TextGradError,
+} from '@textgrad/core';
+
+/** A store for the runs of a study's cells: a cell that was interrupted goes on within its run. */
+export interface KeptStore {
+  /**
+   * Begins the run of a cell, goes on with it, or returns what it came to.
+   *
+   * @throws TextGradError `EXPERIMENT_RUN` for a run that failed; it is tried again by the next call.
+   */
+  run<TConfig>(task: Task<TConfig>, options: RunTaskOptions & { readonly id: string }): Promise<RunSummary>;
+  /** Closes the store and puts it into the folder that the study is kept in. */
+  close(kept: string | undefined): Promise<void>;
+}
+
+/** Opens a study's store beside its results. */
+export function keptStore(folder: string, name: string): KeptStore {
+  const path = join(folder, name, 'runs.sqlite');
+  mkdirSync(join(folder, name), { recursive: true });
+  const store = sqliteStore(path);
+  return {
+    async run(task, options) {
+      const summary = await beginOrGoOn(store, task, options);
+      if (summary.status === 'completed' || summary.status === 'exhausted') return summary;
+      throw new TextGradError(
+        'internal',
+        summary.error?.code ?? 'EXPERIMENT_RUN',
+        `The run of '${options.name}' ended as ${summary.status}: ${summary.error?.message ?? summary.reason}`,
+      );
+    },
+    async close(kept) {
+      await store.close();
+      if (kept !== undefined) await rename(path, join(kept, 'runs.sqlite'));
+    },
+  };
+}
+
+/** Answers are asked afresh for each run, so that all methods pay for theirs, and kept for its own resume. */
+async function beginOrGoOn<TConfig>(
+  store: Store,
+  task: Task<TConfig>,
+  options: RunTaskOptions & { readonly id: string },
+): Promise<RunSummary> {
+  const { id, engine, concurrency, signal } = options;
+  const stored = store.run(id);
+  if (!stored) return runTask(task, { ...options, store, cache: 'off' });
+  if (stored.status === 'completed' || stored.status === 'exhausted')
+    return stored.summary as unknown as RunSummary;
+  return resumeTask(task, {
+    store,
+    id,
+    engine: engine satisfies Engine,
+    cache: 'off',
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(signal ? { signal } : {}),
+  });
+}

@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import type { Task, TaskSetup, UsageSummary } from '@textgrad/core';
+import { isMade, isSimulated, loadDataset, type PromptConfig, promptTask } from '@textgrad/reasoning';
+import type { CellResult } from '../study/cell-result.ts';
+import {
+  defineStudyBenchmark,
+  type NotRun,
+  type StudyBenchmark,
+  type StudyPlan,
+  type StudySettings,
+} from '../study/study-benchmark.ts';
+import { type EngineSettings, engineDefaults, experimentEngine, needsEndpoint, reasonOf } from './engine.ts';
+import { keptStore } from './kept-store.ts';
+import { callsOf, spentOf } from './spent.ts';
+import { bestSoFarCalls } from './trajectory.ts';
+
+/** Settings of the experiment on prompts. */
+export interface PromptSettings extends StudySettings, EngineSettings {
+  readonly seeds: number;
+  /** The data set. */
+  readonly data: string;
+  /** Its folder or file; where `textgrad data fetch` puts it when empty. */
+  readonly path: string;
+  /** Items of the validation part that decide whether a prompt is kept. */
+  readonly validation: number;
+  /** Items of a step. */
+  readonly batch: number;
+}
+
+/** Further steps than a budget pays for; it is the calls that end a run. */
+const enough = 1_000;
+/** Steps of the paper: three epochs of four batches. */
+const paperSteps = 12;
+const examples = 8;
+
+/** Ways of spending calls on a prompt, each a preset and what is changed of the task's settings. */
+const methods: readonly {
+  readonly name: string;
+  readonly preset: string;
+  readonly steps: number;
+  readonly config?: Partial<PromptConfig>;
+}[] = [
+  { name: 'textgrad', preset: 'textgrad-validated', steps: paperSteps, config: { feedback: 'paper' } },
+  { name: 'textgrad, failures only', preset: 'textgrad-validated', steps: enough },
+  {
+    name: 'textgrad with examples',
+    preset: 'textgrad-validated',
+    steps: enough,
+    config: { demonstrations: examples },
+  },
+  { name: 'zero-shot', preset: 'textgrad', steps: 0 },
+  { name: 'opro', preset: 'opro', steps: enough },
+  {
+    name: 'examples by random search',
+    preset: 'random-edit',
+    steps: enough,
+    config: { optimise: 'demonstrations' },
+  },
+  { name: 'one-step-rewrite', preset: 'one-step-rewrite', steps: enough },
+  { name: 'no-feedback', preset: 'no-feedback', steps: enough },
+  { name: 'wrong-feedback', preset: 'wrong-feedback', steps: enough },
+];
+
+/**
+ * The paper's prompt optimisation against OPRO, examples by random search and controls, at equal calls; the best prompt by
+ * validation is then measured once on the test part.
+ *
+ * @see arXiv:2406.07496, section 3.3
+ */
+export const promptExperiment: StudyBenchmark<PromptSettings> = {
+  name: 'prompt',
+  description:
+    "the paper's prompt optimisation (--data), against OPRO, examples by random search and controls at equal calls",
+  defaults: {
+    ...engineDefaults,
+    data: 'bbh-object-counting',
+    path: '',
+    validation: 100,
+    batch: 3,
+    seeds: 3,
+    // The start's validation, and twelve steps of 3 answers, 6 gradients, an update and a validation.
+    budget: 1_420,
+    concurrency: 1,
+  },
+  measures: ['validation', 'test items'],
+  plan: planOf,
+};
+
+async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
+  const { data, path, validation, batch } = settings;
+  const engine = experimentEngine(settings);
+  if ('reason' in engine) return engine;
+  if (engine.kind === 'expert' && !isMade(data))
+    return { reason: `${needsEndpoint}; the rule-based expert answers no questions` };
+  const place = path === '' ? {} : { path };
+  let files: Readonly<Record<string, string>>;
+  let tested: number;
+  try {
+    const loaded = await loadDataset(data, place);
+    files = loaded.files;
+    tested = loaded.splits.test.length;
+  } catch (error) {
+    return reasonOf(error);
+  }
+  const store = keptStore(studies, 'prompt');
+  return {
+    study: {
+      methods: methods.map(({ name, ...settled }) => ({ name, settings: { ...settled } })),
+      tasks: [{ name: data, settings: { files } }],
+      reference: 'textgrad',
+      settings: { engine: engine.name, validation, batch, version: 1 },
+    },
+    close: store.close,
+    run: async ({ method, key, seed, budget }, signal): Promise<CellResult> => {
+      const way = methods.find((one) => one.name === method.name);
+      if (!way) throw new RangeError(`there is no method ${method.name}`);
+      const config = { data, ...place, validation, batch, ...way.config };
+      const common = { name: 'reasoning/prompt', engine, seed, concurrency: settings.calls, signal };
+      const found = await store.run(promptTask, {
+        ...common,
+        id: key,
+        config,
+        steps: way.steps,
+        search: { preset: way.preset },
+        budget: { limits: { calls: budget } },
+      });
+      const tests = await store.run(testOf(found.best.text), {
+        ...common,
+        id: `${key}-test`,
+        config: { ...config, test: 'once', seal: join(studies, 'prompt', 'opened', `${key}.jsonl`) },
+        steps: 0,
+      });
+      return {
+        score: tests.start.score ?? 0,
+        calls: callsOf(found, budget),
+        trajectory: bestSoFarCalls(found, callsOf(found, budget)),
+        simulated: isSimulated(found),
+        engine: found.engine,
+        measures: {
+          validation: found.best.score ?? 0,
+          'test items': tested,
+          'test calls': tests.usage.calls,
+          ...spentOf(together(found.usage, tests.usage)),
+        },
+      };
+    },
+  };
+}
+
+const studies = '.textgrad/studies';
+
+const together = (one: UsageSummary, other: UsageSummary): Pick<UsageSummary, 'usd'> => ({
+  usd: one.usd === null || other.usd === null ? null : one.usd + other.usd,
+});
+
+/** The task that measures a text on the test part and nothing else. */
+const testOf = (text: string): Task<PromptConfig> => ({
+  ...promptTask,
+  async setup(config, tools): Promise<TaskSetup> {
+    const { confirmation, ...setup } = await promptTask.setup(config, tools);
+    if (!confirmation) throw new RangeError('the test part is sealed');
+    return { ...setup, evaluate: () => confirmation.measure([text]) };
+  },
+});
+
+/** The benchmark of {@link promptExperiment}. */
+export const prompt = defineStudyBenchmark(promptExperiment);

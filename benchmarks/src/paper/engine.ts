@@ -1,0 +1,48 @@
+import { type Engine, enginesOf, messageOf, text, usageError } from '@textgrad/core';
+import { type EngineSettings, experimentEngine, isMadeUp } from '../experiments/engine.ts';
+import type { NotRun } from '../study/study-benchmark.ts';
+import type { RowKind } from './row.ts';
+
+/** The engine of a report and the kind of rows that its results are, or why there is none. */
+export type PaperEngine = { readonly engine: Engine; readonly kind: 'llm' | 'expert' } | NotRun;
+
+/**
+ * The engine that a report measures with. Of an endpoint one short answer is asked, so that nothing is begun with one that
+ * does not answer, and what answers can say that it is no language model.
+ *
+ * @throws TextGradError `PAPER_SIMULATED` for an engine that is made up for tests, or an endpoint behind which an expert or
+ * such an engine answers; `PAPER_MIXED` for a language model and the expert in one.
+ */
+export async function paperEngine(settings: EngineSettings): Promise<PaperEngine> {
+  const engine = experimentEngine(settings);
+  if ('reason' in engine) return engine;
+  if (isMadeUp(engine)) throw simulated(engine.name);
+  const engines = enginesOf(engine);
+  const experts = engines.filter(({ kind }) => kind === 'expert');
+  if (experts.length === engines.length) return { engine, kind: 'expert' };
+  if (experts.length > 0)
+    throw usageError(
+      'PAPER_MIXED',
+      `'${engine.name}' is a language model for some roles and the rule-based expert for others: rows of the report are of one kind. Give one engine, or language models alone.`,
+    );
+  for (const one of engines) {
+    try {
+      const { model } = await one.generate({
+        role: 'forward',
+        content: [text('Reply with the word ready.')],
+        sampling: { maxTokens: 64 },
+      });
+      if (/\b(?:expert|simulated|scripted)\b/u.test(model)) throw simulated(`${one.name} (${model})`);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'PAPER_SIMULATED') throw error;
+      return { reason: `the endpoint of ${one.name} does not answer: ${messageOf(error)}` };
+    }
+  }
+  return { engine, kind: 'llm' satisfies RowKind };
+}
+
+const simulated = (name: string): Error =>
+  usageError(
+    'PAPER_SIMULATED',
+    `The report refuses '${name}': it is made up for tests, and its results would stand beside a language model's. Use it with 'bench solution' or 'bench prompt', which mark their results.`,
+  );

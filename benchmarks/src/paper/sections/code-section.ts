@@ -1,0 +1,133 @@
+import { TextGradError } from '@textgrad/core';
+import type { Benchmark, Row, Settings } from '../../benchmark.ts';
+import { settingsFrom } from '../../settings.ts';
+import { type MeasuredRow, notRun, type PaperRow } from '../row.ts';
+import type { PaperSection } from './section.ts';
+
+const quickPrograms = 10;
+
+/** LeetCode-Hard with a language model, and what template repair mends with the expert. */
+export const codeSection: PaperSection = {
+  name: 'code',
+  async run({ settings, kind, engine, date, benchmark }) {
+    const facts = { engine: engine.name, date };
+    const hard = await leetCodeHard(benchmark('leetcode-hard'), settings, kind === 'llm', facts);
+    return kind === 'expert'
+      ? [...hard, ...(await mended(benchmark('humanevalfix-js'), settings, facts))]
+      : hard;
+  },
+};
+
+interface Facts {
+  readonly engine: string;
+  readonly date: string;
+}
+
+const id = 'leetcode-hard';
+
+async function leetCodeHard(
+  hard: Benchmark | undefined,
+  {
+    leetcode: data,
+    engine,
+    quick,
+    seeds,
+  }: { readonly leetcode: string; readonly engine: string; readonly quick: boolean; readonly seeds: number },
+  model: boolean,
+  facts: Facts,
+): Promise<readonly PaperRow[]> {
+  if (!model)
+    return [
+      notRun(
+        id,
+        'llm',
+        'needs an endpoint: programs are written by a language model, --engine openai:gpt-4o',
+      ),
+    ];
+  if (!hard) return [notRun(id, 'llm', 'the benchmark leetcode-hard is not part of this build')];
+  if (data === '')
+    return [notRun(id, 'llm', 'needs a file: the problems, --leetcode <leetcode_with_tests.jsonl>')];
+  const given = { data, engine, seeds: quick ? 1 : seeds, ...(quick ? { items: 10 } : {}) };
+  const rows = await orMissing(() => hard.run(known(hard, given)));
+  if ('reason' in rows) return [notRun(id, 'llm', rows.reason)];
+  const [first, last] = [rows[0], rows.at(-1)];
+  return [rowOfShare('CoT', first, facts, quick), rowOfShare('TextGrad', last, facts, quick)];
+}
+
+function rowOfShare(method: string, row: Row | undefined, { engine, date }: Facts, quick: boolean): PaperRow {
+  const share = Number(row?.share);
+  const judge = String(row?.judge ?? '');
+  if (row === undefined || row.share === '' || !Number.isFinite(share))
+    return notRun(
+      id,
+      'llm',
+      `LeetCode has not judged the programs (judge: ${judge || 'none'}); visible tests alone say little`,
+      method,
+    );
+  return {
+    experiment: id,
+    kind: 'llm',
+    method,
+    ours: (100 * share).toFixed(1),
+    interval: `${(100 * Number(row.low)).toFixed(1)} to ${(100 * Number(row.high)).toFixed(1)}`,
+    n: String(row.runs ?? ''),
+    seeds: 'see n',
+    calls: 'at most 13 each',
+    cost: 'price not known',
+    engine,
+    date,
+    note: `judge: ${judge}${quick ? '; quick: ten problems' : ''}`,
+  };
+}
+
+async function mended(
+  repair: Benchmark | undefined,
+  { humanevalpack: data, quick }: { readonly humanevalpack: string; readonly quick: boolean },
+  { date }: Facts,
+): Promise<readonly PaperRow[]> {
+  const experiment = 'humanevalfix-js';
+  if (!repair)
+    return [notRun(experiment, 'expert', 'the benchmark humanevalfix-js is not part of this build')];
+  if (data === '')
+    return [
+      notRun(
+        experiment,
+        'expert',
+        "needs a file: HumanEvalPack's JavaScript programs, --humanevalpack <humanevalpack.jsonl>",
+      ),
+    ];
+  const rows = await orMissing(() =>
+    repair.run(known(repair, { data, ...(quick ? { items: quickPrograms } : {}) })),
+  );
+  if ('reason' in rows) return [notRun(experiment, 'expert', rows.reason)];
+  return rows.map(
+    ({ oracle, items, share, low, high }): MeasuredRow => ({
+      experiment,
+      kind: 'expert',
+      method: `template repair, shown: ${oracle}`,
+      ours: (100 * Number(share)).toFixed(1),
+      interval: `${(100 * Number(low)).toFixed(1)} to ${(100 * Number(high)).toFixed(1)}`,
+      n: String(items),
+      seeds: '1',
+      calls: 'none of an engine',
+      cost: '$0.00',
+      engine: 'template repair, a search by rules',
+      date,
+      note: `no experiment of the paper; it runs the tests on every program that it tries${quick ? `; quick: the first ${quickPrograms} programs` : ''}`,
+    }),
+  );
+}
+
+/** A benchmark's settings with those that it knows of the given ones. */
+const known = ({ defaults }: Benchmark, given: Readonly<Record<string, string | number>>): Settings =>
+  settingsFrom(defaults, Object.fromEntries(Object.entries(given).filter(([name]) => name in defaults)));
+
+/** What a benchmark comes to, or why it cannot be run, in its own words. */
+async function orMissing<TValue>(work: () => Promise<TValue>): Promise<TValue | { readonly reason: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TextGradError && error.kind === 'usage') return { reason: error.message };
+    throw error;
+  }
+}

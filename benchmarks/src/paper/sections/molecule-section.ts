@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { RunSummary } from '@textgrad/core';
+import { reasonOf } from '../../experiments/engine.ts';
+import { spentOf } from '../../experiments/spent.ts';
+import { designWith, measuredOf, starts } from '../../molecules/docking-design.ts';
+import { chosenTargets } from '../../molecules/targets.ts';
+import { bootstrapMean, mean } from '../../statistics/index.ts';
+import { notRun, type PaperRow } from '../row.ts';
+import type { PaperSection } from './section.ts';
+
+const beside = fileURLToPath(new URL('../../../../../shared/data/dockstring-targets', import.meta.url));
+
+/** Docking against DOCKSTRING's targets from three fragments; the best of each run by Vina + (1 − QED). */
+export const moleculeSection: PaperSection = {
+  name: 'molecule',
+  async run({ settings, engine, kind, date }) {
+    const { quick, dockstring } = settings;
+    const folder = dockstring === '' && existsSync(beside) ? beside : dockstring;
+    let chosen: Awaited<ReturnType<typeof chosenTargets>>;
+    try {
+      chosen = await chosenTargets({ dockstring: folder, targets: 1, all: !quick });
+    } catch (error) {
+      return [notRun('molecule', kind, reasonOf(error).reason)];
+    }
+    const { directory, names } = chosen;
+    const runs: RunSummary[] = [];
+    for (const target of names)
+      for (const start of starts) {
+        const steps = quick ? 4 : 10;
+        const design = {
+          target,
+          directory,
+          start,
+          docking: 'fast',
+          steps,
+          proposals: quick ? 2 : 4,
+          seed: 1,
+        };
+        runs.push(await designWith(engine, design));
+        process.stderr.write(`paper, molecules: ${runs.length} of ${names.length * starts.length} runs\n`);
+      }
+    return [rowOf(runs, names, kind, engine.name, date, quick)];
+  },
+};
+
+function rowOf(
+  runs: readonly RunSummary[],
+  targets: readonly string[],
+  kind: PaperRow['kind'],
+  engine: string,
+  date: string,
+  quick: boolean,
+): PaperRow {
+  const best = runs.map((run) => measuredOf(run.best)).filter(({ overall }) => Number.isFinite(overall));
+  if (best.length === 0) return notRun('molecule', kind, 'no molecule could be docked');
+  const overall = bootstrapMean([best.map((one) => one.overall)]);
+  const usd = runs.map(({ usage }) => spentOf(usage).USD);
+  const spent = usd.reduce<number | undefined>(
+    (sum, one) => (sum === undefined || one === undefined ? undefined : sum + one),
+    0,
+  );
+  const calls = runs.reduce((sum, { usage }) => sum + usage.evaluations, 0);
+  return {
+    experiment: 'molecule',
+    kind,
+    method: 'TextGrad',
+    ours: `Vina ${mean(best.map(({ vina }) => vina)).toFixed(2)}, QED ${mean(best.map(({ qed }) => qed)).toFixed(2)}; Vina + (1 − QED) ${overall.value.toFixed(2)}`,
+    interval: overall.interval
+      ? `${overall.interval.map((bound) => bound.toFixed(2)).join(' to ')} of the sum`
+      : 'one run has none',
+    n: `${runs.length} runs`,
+    seeds: '1',
+    calls: `${calls} dockings`,
+    cost: kind === 'expert' ? '$0.00' : spent === undefined ? 'price not known' : `$${spent.toFixed(2)}`,
+    engine,
+    date,
+    note: `our docking, fast, not AutoDock Vina 1.1.2${quick ? `; quick: ${targets.join(', ')} of 58 targets, 4 steps of 2 proposals` : ''}`,
+  };
+}

@@ -1,0 +1,14 @@
+export { answerLine } from './answer-line.ts';
+export { harnessBigBenchHard } from './bbh-harness.ts';
+export { harnessFlexibleChoice, harnessStrictChoice } from './choice-harness.ts';
+export { simpleEvalsMultilingualChoice } from './choice-multilingual.ts';
+export { paperChoice } from './choice-paper.ts';
+export { simpleEvalsChoice } from './choice-simple-evals.ts';
+export type { Grade, Grader } from './grader.ts';
+export { graderNamed, graders } from './graders.ts';
+export { lastInteger, paperInteger } from './integer-paper.ts';
+export { harnessFlexibleNumber, harnessStrictNumber } from './number-harness.ts';
+export { simpleEvalsNumber } from './number-simple-evals.ts';
+export { majority, type Vote, voteOver } from './vote.ts';
+export { judgeWordSorting, wordSortingInstruction } from './word-sorting-judge.ts';
+export { wordsInOrder } from './words-in-order.ts';

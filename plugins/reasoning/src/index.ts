@@ -1,0 +1,13 @@
+/**
+ * Reasoning tasks for TextGrad: solutions and prompts as variables, the data sets and graders of the paper, voting, and a
+ * simulated model for the dynamics of optimisers.
+ *
+ * @packageDocumentation
+ */
+export * from './datasets/index.ts';
+export * from './graders/index.ts';
+export { reasoningPlugin as default, reasoningPlugin } from './plugin.ts';
+export * from './simulated/index.ts';
+export * from './tasks/index.ts';
+export { reasoningKinds } from './variables.ts';
+export * from './views/index.ts';

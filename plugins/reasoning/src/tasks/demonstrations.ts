@@ -1,0 +1,44 @@
+import type { RandomStream } from '@textgrad/core';
+import type { ReasoningItem } from '../datasets/item.ts';
+import { type AnsweredItem, questionText } from './answer.ts';
+import { shuffledItems } from './batches.ts';
+
+/** Answers items, so that those which come out right can be shown as examples. */
+export type Attempt = (items: readonly ReasoningItem[]) => Promise<readonly AnsweredItem[]>;
+
+/**
+ * Examples that a model made itself: its own answers to training items, as far as they are right, from the items in a
+ * random order until there are enough of them.
+ *
+ * @see DSPy's BootstrapFewShot, arXiv:2310.03714
+ */
+export async function bootstrap(
+  items: readonly ReasoningItem[],
+  wanted: number,
+  attempt: Attempt,
+  random: RandomStream | undefined,
+): Promise<readonly AnsweredItem[]> {
+  const order = random ? shuffledItems(items, random) : items;
+  const right: AnsweredItem[] = [];
+  for (let from = 0; from < order.length && right.length < wanted; from += wanted) {
+    const answers = await attempt(order.slice(from, from + wanted));
+    right.push(...answers.filter(({ grade }) => grade.correct));
+  }
+  return right.slice(0, wanted);
+}
+
+/** Examples as a prompt shows them. */
+export const demonstrationText = (answers: readonly AnsweredItem[]): string =>
+  answers.length === 0
+    ? noDemonstrations
+    : [
+        'Examples:',
+        ...answers.map(({ item, output }) => `Question: ${questionText(item)}\n${output.trim()}`),
+      ].join('\n\n');
+
+/** What stands where there is no example. */
+export const noDemonstrations = '(no examples)';
+
+/** A system prompt with its examples. */
+export const withDemonstrations = (instruction: string, demonstrations: string): string =>
+  demonstrations === noDemonstrations ? instruction : `${instruction}\n\n${demonstrations}`;

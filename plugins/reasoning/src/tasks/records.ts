@@ -1,0 +1,43 @@
+import {
+  type CandidateSummary,
+  type Evaluation,
+  evaluation,
+  type Measurement,
+  quantity,
+  type RunSummary,
+} from '@textgrad/core';
+import { type AnsweredItem, isSimulatedModel } from './answer.ts';
+
+/** The name of the measurement that says which share of the answers a simulated model gave. */
+export const simulatedShare = 'simulated answers';
+
+/** What share of answers came from a simulated model, as a measurement; nothing where none did. */
+export function simulatedMeasurement(models: readonly string[]): readonly Measurement[] {
+  const simulated = models.filter(isSimulatedModel).length;
+  return simulated === 0
+    ? []
+    : [{ name: simulatedShare, quantity: quantity((100 * simulated) / models.length, '%') }];
+}
+
+/** Accuracy over items, with the outcome of each. */
+export function accuracyOf(answers: readonly AnsweredItem[], name = 'accuracy'): Evaluation {
+  const right = answers.filter(({ grade }) => grade.correct).length;
+  const score = right / answers.length;
+  return evaluation({
+    score,
+    measurements: [
+      { name, quantity: quantity(100 * score, '%') },
+      ...simulatedMeasurement(answers.map(({ model }) => model)),
+    ],
+    samples: Object.fromEntries(answers.map(({ item, grade }) => [item.id, Number(grade.correct)])),
+  });
+}
+
+/**
+ * Whether a run's numbers come from a simulated model: by the kind of its engine, or because a measurement says so, which
+ * it does also where the answers came over HTTP. A report of real results must refuse such a run.
+ */
+export function isSimulated(summary: Pick<RunSummary, 'engineKind' | 'start' | 'steps' | 'best'>): boolean {
+  const marked = ({ measurements }: CandidateSummary): boolean => Object.hasOwn(measurements, simulatedShare);
+  return summary.engineKind === 'simulated' || [summary.start, summary.best, ...summary.steps].some(marked);
+}
