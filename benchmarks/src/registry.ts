@@ -3,6 +3,7 @@ import { humanEvalFix } from './code/human-eval-fix.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
+import { code } from './experiments/code.ts';
 import { prompt } from './experiments/prompt.ts';
 import { multimodal, solution } from './experiments/solution.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
@@ -52,6 +53,7 @@ export const benchmarks: readonly Benchmark[] = [
   comparePresets,
   solution,
   prompt,
+  code(named),
   multimodal,
   traces,
   paper(named),

@@ -85,7 +85,8 @@ function rowOf(
     experiment: 'radiotherapy-iterations',
     kind,
     method,
-    ours: value.toFixed(1),
+    // A count that was cut off is a lower bound.
+    ours: `${missed > 0 ? 'at least ' : ''}${value.toFixed(1)}`,
     interval: interval ? interval.map((bound) => bound.toFixed(1)).join(' to ') : 'one run has none',
     n: `${plans.length} phantoms`,
     seeds: String(seeds),
