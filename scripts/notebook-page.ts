@@ -7,7 +7,7 @@ export interface NotebookPage {
   readonly pictures: ReadonlyMap<string, string>;
 }
 
-/** Writes a notebook's cells and kept outputs as a page; its first heading becomes the title. */
+/** Writes a notebook's cells and kept outputs as a page; its first heading is the title, too. */
 export function notebookPage(name: string, { cells }: Notebook): NotebookPage {
   const pictures = new Map<string, string>();
   const [first, ...rest] = cells;
@@ -20,7 +20,7 @@ export function notebookPage(name: string, { cells }: Notebook): NotebookPage {
   });
   const parts = [
     `---\ntitle: ${JSON.stringify(title)}\n---`,
-    first?.source.replace(/^# .*\n*/u, ''),
+    first?.source,
     ...shown,
     `This page is the notebook \`notebooks/${name}.ipynb\`; \`npm run notebooks\` executes it.`,
   ];

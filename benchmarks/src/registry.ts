@@ -4,6 +4,7 @@ import { leetCodeHard } from './code/leetcode-hard.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
+import { code } from './experiments/code.ts';
 import { prompt } from './experiments/prompt.ts';
 import { multimodal, solution } from './experiments/solution.ts';
 import { faultOutcomes } from './faults/fault-outcomes.ts';
@@ -56,6 +57,7 @@ export const benchmarks: readonly Benchmark[] = [
   comparePresets,
   solution,
   prompt,
+  code(named),
   multimodal,
   traces,
   paper(named),

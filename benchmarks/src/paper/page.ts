@@ -48,8 +48,10 @@ section { margin-top: 28px; border-left: 4px solid var(--line); padding-left: 16
 .paper { font-size: 13.5px; }
 .paper th, .paper td { padding: 6px 8px; }
 .paper tbody th { font-weight: 600; min-width: 150px; }
+.paper td:last-child:not([colspan]) { white-space: nowrap; }
 .paper .ours { font-weight: 600; min-width: 60px; }
 .paper .missing td { color: var(--quiet); }
 .remarks { margin: 6px 0 0; padding-left: 20px; font-size: 13px; color: var(--quiet); }
-@media print { @page { size: A4 landscape; margin: 12mm; } .paper { font-size: 9px; } .paper th, .paper td { padding: 3px 4px; } .paper tr { break-inside: avoid; } .paper tbody th, .paper .ours { min-width: 0; } .remarks { font-size: 8.5px; } }
+@media print { @page { size: A4 landscape; margin: 12mm; } .paper { font-size: 9px; } .paper th, .paper td { padding: 3px 4px; } .paper tr { break-inside: avoid; } .paper tbody th, .paper td:last-child:not([colspan]) { white-space: nowrap; }
+.paper .ours { min-width: 0; } .remarks { font-size: 8.5px; } }
 `;

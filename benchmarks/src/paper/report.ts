@@ -107,5 +107,5 @@ function paperNumber(experiment: string, method: string): PublishedNumber | unde
   const known = publishedFor(experiment);
   if (method === 'TextGrad') return known?.textgrad;
   if (method === 'CoT') return known?.baseline;
-  return known?.others?.find(({ name }) => name === method);
+  return known?.others?.find(({ name }) => name === method || method.startsWith(`${name}, our `));
 }

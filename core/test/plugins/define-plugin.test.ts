@@ -3,6 +3,7 @@ import { definePlugin, isPlugin, type PluginParts } from '../../src/index.ts';
 import { aim } from '../support/aim.ts';
 
 const parts = { name: 'greetings', version: '1.0.0', description: 'Polite openings of letters.' };
+const dataWith = (file: object) => ({ title: 'Lines', licence: 'MIT', files: [file] });
 const invalid = (given: unknown): string => {
   try {
     definePlugin(given as PluginParts);
@@ -56,6 +57,15 @@ describe('a plugin', () => {
     [{ ...parts, experts: [{ name: 'cook' }] }, /experts\.0\.description: .*experts\.0\.accepts: /u],
     [{ ...parts, variables: { v: { role: 'r' } } }, /variables\.v\.codec: a function is needed/u],
     [{ ...parts, views: { v: { title: '', draw: () => '' } } }, /views\.v\.title: /u],
+    [{ ...parts, data: { d: dataWith({ name: '../x' }) } }, /data\.d\.files\.0\.name: a plain file name/u],
+    [
+      { ...parts, data: { d: dataWith({ name: 'x', url: 'https://example.org/x' }) } },
+      /data\.d\.files\.0: a file with a URL needs its SHA-256/u,
+    ],
+    [
+      { ...parts, data: { d: dataWith({ name: 'x', url: 'file:///etc/passwd', sha256: 'a'.repeat(64) }) } },
+      /data\.d\.files\.0\.url/u,
+    ],
     [undefined, /The plugin does not keep the contract/u],
     ['greetings', /The plugin does not keep the contract/u],
   ])('%# that does not keep the contract is told where', (given, message) => {

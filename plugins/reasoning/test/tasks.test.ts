@@ -13,6 +13,7 @@ import {
   randomStream,
   routeEngine,
   runTask,
+  TextGradError,
 } from '@textgrad/core';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {
@@ -110,6 +111,24 @@ describe('prompts', () => {
     );
     expect(Object.keys(counts(small.asked))).toEqual(['forward']);
     expect(Object.keys(counts(large.asked)).sort()).toEqual(['gradient', 'update']);
+  });
+
+  it('are wrong on items that the endpoint refuses to answer, and the run goes on', async () => {
+    const inner = expert();
+    const refused = madeDataset().splits.validation[0]?.question ?? '';
+    const refusing: Engine = {
+      ...inner,
+      async generate(request, options) {
+        if (request.role === 'forward' && partsText(request.content) === refused)
+          throw new TextGradError('engine', 'ENGINE_REFUSED', 'The endpoint refuses.');
+        return inner.generate(request, options);
+      },
+    };
+    const store = memoryStore();
+    const { status, run } = await prompt({}, { engine: refusing, store, steps: 2 });
+    expect(status).toBe('completed');
+    for (const { evaluation } of archiveOf(store.entries(run)).candidates)
+      expect(evaluation.samples?.['made-counting/validation/1']).toBe(0);
   });
 
   it('can be judged by an engine', async () => {

@@ -1,6 +1,6 @@
 import { TextGradError } from '@textgrad/core';
-import type { Benchmark, Row, Settings } from '../../benchmark.ts';
-import { settingsFrom } from '../../settings.ts';
+import type { Benchmark, Row } from '../../benchmark.ts';
+import { knownSettings } from '../../experiments/code.ts';
 import { type MeasuredRow, notRun, type PaperRow } from '../row.ts';
 import type { PaperSection } from './section.ts';
 
@@ -48,7 +48,7 @@ async function leetCodeHard(
   if (data === '')
     return [notRun(id, 'llm', 'needs a file: the problems, --leetcode <leetcode_with_tests.jsonl>')];
   const given = { data, engine, seeds: quick ? 1 : seeds, ...(quick ? { items: 10 } : {}) };
-  const rows = await orMissing(() => hard.run(known(hard, given)));
+  const rows = await orMissing(() => hard.run(knownSettings(hard, given)));
   if ('reason' in rows) return [notRun(id, 'llm', rows.reason)];
   const [first, last] = [rows[0], rows.at(-1)];
   return [rowOfShare('CoT', first, facts, quick), rowOfShare('TextGrad', last, facts, quick)];
@@ -97,7 +97,7 @@ async function mended(
       ),
     ];
   const rows = await orMissing(() =>
-    repair.run(known(repair, { data, ...(quick ? { items: quickPrograms } : {}) })),
+    repair.run(knownSettings(repair, { data, ...(quick ? { items: quickPrograms } : {}) })),
   );
   if ('reason' in rows) return [notRun(experiment, 'expert', rows.reason)];
   return rows.map(
@@ -117,10 +117,6 @@ async function mended(
     }),
   );
 }
-
-/** A benchmark's settings with those that it knows of the given ones. */
-const known = ({ defaults }: Benchmark, given: Readonly<Record<string, string | number>>): Settings =>
-  settingsFrom(defaults, Object.fromEntries(Object.entries(given).filter(([name]) => name in defaults)));
 
 /** What a benchmark comes to, or why it cannot be run, in its own words. */
 async function orMissing<TValue>(work: () => Promise<TValue>): Promise<TValue | { readonly reason: string }> {

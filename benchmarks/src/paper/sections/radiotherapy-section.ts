@@ -22,14 +22,17 @@ export const radiotherapySection: PaperSection = {
       })),
     );
     const ours: number[] = [];
+    let usd: number | null = 0;
     const numeric: number[] = [];
     for (const patient of patients) {
-      ours.push(await plansOf(engine, patient, budget));
+      const tuned = await plansOf(engine, patient, budget);
+      ours.push(tuned.plans);
+      usd = usd === null || tuned.usd === null ? null : usd + tuned.usd;
       if (kind === 'expert') numeric.push(await searched(patient, budget));
       process.stderr.write(`paper, radiotherapy: ${ours.length} of ${patients.length} phantoms\n`);
     }
     const of = (method: string, plans: readonly number[], name: string): PaperRow =>
-      rowOf(method, plans, { kind, engine: name, date, budget, seeds: quick ? 1 : seeds, quick });
+      rowOf(method, plans, { kind, engine: name, date, budget, seeds: quick ? 1 : seeds, quick, usd });
     return [
       of('TextGrad', ours, engine.name),
       ...(kind === 'expert' ? [of('Bayesian optimisation', numeric, 'GP-EI in [100, 400], no words')] : []),
@@ -42,7 +45,7 @@ export const radiotherapySection: PaperSection = {
   },
 };
 
-async function plansOf(engine: Engine, config: object, budget: number): Promise<number> {
+async function plansOf(engine: Engine, config: object, budget: number) {
   const { best, usage } = await runTask(tuneWeightsTask, {
     name: 'radiotherapy/tune-weights',
     engine,
@@ -50,7 +53,8 @@ async function plansOf(engine: Engine, config: object, budget: number): Promise<
     seed: 1,
     steps: budget - 1,
   });
-  return best.feasible && (best.score ?? -1) >= 0 ? usage.evaluations : budget + 1;
+  const met = best.feasible && (best.score ?? -1) >= 0;
+  return { plans: met ? usage.evaluations : budget + 1, usd: usage.usd };
 }
 
 /** The paper's baseline searches weights between 100 and 400. */
@@ -76,21 +80,23 @@ function rowOf(
     readonly budget: number;
     readonly seeds: number;
     readonly quick: boolean;
+    readonly usd: number | null;
   },
 ): MeasuredRow {
-  const { kind, engine, date, budget, seeds, quick } = facts;
+  const { kind, engine, date, budget, seeds, quick, usd } = facts;
   const { value, interval } = bootstrapMean([plans]);
   const missed = plans.filter((count) => count > budget).length;
   return {
     experiment: 'radiotherapy-iterations',
     kind,
     method,
-    ours: value.toFixed(1),
+    // A count that was cut off is a lower bound.
+    ours: `${missed > 0 ? 'at least ' : ''}${value.toFixed(1)}`,
     interval: interval ? interval.map((bound) => bound.toFixed(1)).join(' to ') : 'one run has none',
     n: `${plans.length} phantoms`,
     seeds: String(seeds),
     calls: `${plans.reduce((sum, count) => sum + Math.min(count, budget), 0)} plans`,
-    cost: kind === 'expert' ? '$0.00' : 'price not known',
+    cost: kind === 'expert' ? '$0.00' : usd === null ? 'price not known' : `$${usd.toFixed(2)}`,
     engine,
     date,
     note: [

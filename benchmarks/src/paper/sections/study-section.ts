@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { promptExperiment } from '../../experiments/prompt.ts';
 import { multimodalExperiment, solutionExperiment } from '../../experiments/solution.ts';
 import { dollars } from '../../experiments/spent.ts';
-import { interval, number } from '../../study/format.ts';
+import { wilson } from '../../statistics/index.ts';
+import { number } from '../../study/format.ts';
 import { type FinishedStudy, type NotRun, runStudyBenchmark } from '../../study/study-benchmark.ts';
 import type { StudyRow } from '../../study/study-table.ts';
+import { percentInterval } from '../../traces/shares.ts';
 import { type MeasuredRow, notRun, type PaperRow } from '../row.ts';
 import type { PaperSettings } from '../settings.ts';
 import type { PaperSection, SectionTools } from './section.ts';
@@ -21,7 +23,7 @@ const paperNames: Readonly<Record<string, string>> = {
   textgrad: 'TextGrad',
   'zero-shot': 'CoT',
   opro: 'OPRO',
-  'examples by random search': 'DSPy',
+  'examples by random search': 'DSPy, our random search',
   'textgrad with examples': 'TextGrad with examples',
 };
 
@@ -55,27 +57,34 @@ function rowOf(id: string, row: StudyRow, unit: string, date: string, note: stri
   const { score, measures, runs } = row;
   if (!score) return notRun(id, 'llm', 'no run of it succeeded; the kept study says why', method);
   const spent = measures[dollars];
-  const share = { value: 100 * score.value, interval: score.interval?.map((bound) => 100 * bound) };
-  const [low = Number.NaN, high = Number.NaN] = share.interval ?? [];
   const items = measures['test items']?.value;
+  const bounds = score.interval ?? overItems(score.value, items);
   const measured: MeasuredRow = {
     experiment: id,
     kind: 'llm',
     method,
-    ours: share.value.toFixed(1),
-    interval: share.interval ? interval([low, high]) : 'one run has none',
+    ours: (100 * score.value).toFixed(1),
+    interval: bounds ? percentInterval(bounds) : 'one run has none',
     n: String(items ?? runs),
     seeds: unit === 'item' ? '1' : String(runs),
     calls: `${number(row.calls ?? 0)} each`,
     cost: spent ? `$${(spent.value * runs).toFixed(2)}` : 'price not known',
     engine: row.engines.join(', '),
     date,
-    note: [`over ${unit}s`, ...(row.failed > 0 ? [`${row.failed} failed`] : []), note]
+    note: [
+      `interval over ${score.interval ? `${unit}s` : 'test items'}`,
+      ...(row.failed > 0 ? [`${row.failed} failed`] : []),
+      note,
+    ]
       .filter(Boolean)
       .join('; '),
   };
   return measured;
 }
+
+/** A single run has the interval of its test items. */
+const overItems = (share: number, items: number | undefined): readonly [number, number] | undefined =>
+  items === undefined ? undefined : wilson(Math.round(share * items), items);
 
 const common = (settings: PaperSettings, data: string) => ({
   engine: settings.engine,
