@@ -70,8 +70,8 @@ const toldRange = 3;
  * Docks a flexible ligand into a rigid receptor with the scoring function of AutoDock Vina, with the semantics of 1.1.2:
  * poses are ranked by inter + intra, the affinity of the best is inter / (1 + 0.05846 · torsions).
  *
- * The search is Vina's but for three things that save most of its steps: a run first tries random places, a descent ends
- * when a line search finds nothing lower, and the box has a soft wall until the refinement.
+ * The search is Vina's but for three things: a run first tries random places, which saves most of its steps, a descent
+ * ends when a line search finds nothing lower, and the box has a soft wall until the refinement (docs/decisions/0019).
  *
  * Runs of Monte Carlo search on grids are merged in their order, refined without grids, and clustered. The result
  * depends on ligand, target, budget, start and seed alone, not on the number of threads. Source: Trott and Olson,

@@ -3,8 +3,8 @@ import type { GridShape } from './grid-shape.ts';
 import type { ReceptorField } from './receptor-field.ts';
 
 /**
- * kcal/mol for each Å outside of the box. Vina has 10⁶ here, on which a descent along the wall gets stuck; the
- * refinement without grids brings poses inside.
+ * kcal/mol for each Å outside of the box. Vina has 10⁶ here, which a descent can hardly follow; the refinement
+ * without grids brings poses inside.
  */
 const outsideSlope = 5;
 
