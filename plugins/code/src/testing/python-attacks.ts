@@ -327,6 +327,12 @@ const cheating: readonly Attack[] = [
     assertion('assert attack() == 41'),
   ),
   cheat(
+    'always-equal-named',
+    'return what equals everything, of a class that the test names',
+    'class attack:\n    def __eq__(self, other): return True\n    def __sub__(self, other): return 0\n',
+    assertion('assert attack() == 41'),
+  ),
+  cheat(
     'always-near',
     'return what is near everything',
     'class Any:\n    def __sub__(self, other): return self\n    __rsub__ = __sub__\n    def __abs__(self): return 0\n    def __lt__(self, other): return True\ndef attack(): return Any()\n',
