@@ -141,7 +141,7 @@ class Candidate:
         number = self.numbers.setdefault(id(value), len(self.held))
         if number == len(self.held):
             self.held.append(value)
-        code = {'held': number, 'class': type(value).__name__}
+        code = {'held': number}
         if isinstance(value, type) and issubclass(value, BaseException):
             return {**code, 'exception': value.__name__, 'base': builtin_base(value)}
         return code

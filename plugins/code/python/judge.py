@@ -65,7 +65,7 @@ def clear(hits):
 
 def load(job, candidate, seconds):
     """Loads the program; what is wrong with it, if anything."""
-    candidate.begin(seconds, frozenset())
+    candidate.begin(seconds)
     entry = job['entryPoint']
     try:
         candidate.ask('load', [job['preamble'], job['source'], job['coverage'], job['memory'], job['processes']])
@@ -85,7 +85,7 @@ def judge(test, candidate, seconds, imports, entry):
         runner = Test(test)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {'verdict': 'broken-test', 'reason': f'The test does not parse: {error}'}
-    candidate.begin(seconds, runner.names)
+    candidate.begin(seconds)
     try:
         runner.run(candidate, imports, entry)
     except Broken as error:

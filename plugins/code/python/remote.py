@@ -40,15 +40,13 @@ class Candidate:
         self.remotes = {}
         self.functions = []
         self.kinds = {}
-        self.named = frozenset()
         os.set_blocking(output, False)
 
-    def begin(self, seconds, named):
-        """A new test: its time, and the names that it writes out."""
+    def begin(self, seconds):
+        """A new test, and its time."""
         self.deadline = time.monotonic() + seconds
         self.waited = 0.0
         self.failure = None
-        self.named = named
         self.functions = []
 
     def end(self, verdict, reason):
@@ -189,7 +187,7 @@ class Candidate:
             return self.functions[code['callback']]
         number = code['held']
         if number not in self.remotes:
-            self.remotes[number] = Remote(self, number, str(code['class']))
+            self.remotes[number] = Remote(self, number)
         return self.remotes[number]
 
     def exception_kind(self, name, base):
@@ -217,16 +215,15 @@ class Remote:
     """
     Something in the candidate. It can be called, read and iterated over; what comes back is copied.
 
-    It is equal to no plain value, and does not calculate with one, unless the test itself names its class: else a
-    program could hand out an object that equals everything.
+    It is equal to no plain value and does not calculate with one, only with others of its kind: else a program could
+    hand out an object that equals everything.
     """
 
-    __slots__ = ('_candidate', '_number', '_class')
+    __slots__ = ('_candidate', '_number')
 
-    def __init__(self, candidate, number, kind):
+    def __init__(self, candidate, number):
         object.__setattr__(self, '_candidate', candidate)
         object.__setattr__(self, '_number', number)
-        object.__setattr__(self, '_class', kind)
 
     def __call__(self, *given, **named):
         # Iterators of the test are read here, since they cannot cross.
@@ -251,7 +248,7 @@ class Remote:
     def __eq__(self, other):
         if self is other:
             return True
-        return bool(operate(self, 'eq', other)) if knows(self, other) else NotImplemented
+        return bool(operate(self, 'eq', other)) if isinstance(other, Remote) else NotImplemented
 
     def __ne__(self, other):
         same = self.__eq__(other)
@@ -260,10 +257,6 @@ class Remote:
 
 def is_iterator(value):
     return not isinstance(value, Remote) and hasattr(value, '__next__')
-
-
-def knows(remote, other):
-    return isinstance(other, Remote) or remote._class in remote._candidate.named
 
 
 def operate(remote, name, *given):
@@ -275,7 +268,7 @@ def unary(name):
 
 
 def binary(name):
-    return lambda self, other: operate(self, name, other) if knows(self, other) else NotImplemented
+    return lambda self, other: operate(self, name, other) if isinstance(other, Remote) else NotImplemented
 
 
 for _name in ('str', 'repr', 'bool', 'len', 'iter', 'next', 'int', 'float', 'abs', 'neg'):
