@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type Engine,
   type RunSummary,
   type RunTaskOptions,
   resumeTask,
@@ -58,12 +57,25 @@ async function beginOrGoOn<TConfig>(
   if (!stored) return runTask(task, { ...options, store, cache: 'off' });
   if (stored.status === 'completed' || stored.status === 'exhausted')
     return stored.summary as unknown as RunSummary;
+  const lost = lostCalls(store, id);
   return resumeTask(task, {
     store,
     id,
-    engine: engine satisfies Engine,
+    engine,
     cache: 'off',
+    ...(lost === 0 ? {} : { add: { calls: lost } }),
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(signal ? { signal } : {}),
   });
+}
+
+/**
+ * Calls that were paid for and never answered, because the process was killed under them. A cell that is resumed gets them
+ * back, so that it ends where it would have ended; they stay paid twice.
+ */
+function lostCalls(store: Store, id: string): number {
+  const { limits, used } = store.budget(`run/${id}`) ?? {};
+  if (limits?.calls === undefined || used === undefined) return 0;
+  const answered = store.calls(id).filter(({ kind }) => kind === 'engine').length;
+  return Math.max(0, used.calls - answered);
 }
