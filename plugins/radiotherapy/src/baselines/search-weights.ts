@@ -2,16 +2,20 @@ import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
 import { formatWeights } from '../plan/weights.ts';
 import type { PlanConfig } from '../tasks/plan-config.ts';
 import { prepare } from '../tasks/prepare.ts';
+import { cmaEs } from './cma-es.ts';
 import { expectedImprovement } from './expected-improvement.ts';
 import type { Method } from './method.ts';
 import { nelderMead } from './nelder-mead.ts';
 import { randomSearch } from './random-search.ts';
+import { treeParzen } from './tree-parzen.ts';
 
 /** What weights are also tuned with, to compare: numbers alone, no words. */
-export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei', Method>> = {
+export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei' | 'tpe' | 'cma-es', Method>> = {
   random: randomSearch,
   'nelder-mead': nelderMead,
   'gp-ei': expectedImprovement,
+  tpe: treeParzen,
+  'cma-es': cmaEs,
 };
 
 /** Options of {@link searchWeights}. */

@@ -40,7 +40,7 @@ const stretches = [1, 0.5, 1.5, 0.25, 2];
 /** The change of the logarithm of a weight. */
 function logChange({ weight, direction, share }: WeightWish): number {
   if (direction === 'lower') return -0.35 * Math.min(1, share);
-  const urgency = /\b(?:ptv|target|body|external)\b/iu.test(weight) ? 5 : 1;
+  const urgency = /(?<![a-z])(?:ptv|target|body|external)(?![a-z])/iu.test(weight) ? 5 : 1;
   return Math.min(1.6, Math.max(0.12, 4 * share * urgency));
 }
 

@@ -1,5 +1,11 @@
 import { evaluation, formatGoal, type Simulator } from '@textgrad/core';
-import { bindGoals, type ClinicalGoal, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
+import {
+  bindGoals,
+  type ClinicalGoal,
+  doseDistribution,
+  evaluateGoals,
+  hotSpots,
+} from '../evaluation/index.ts';
 import type { Planner } from './planner.ts';
 import { withSensitivities } from './sensitivities.ts';
 import { weightsCodec } from './weights.ts';
@@ -25,7 +31,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const codec = weightsCodec(planner.groups.map(({ name }) => name));
   return {
     name: 'radiotherapy/plan',
-    version: '1',
+    version: '2',
     settings: {
       ...identity,
       sensitivities,
@@ -40,7 +46,8 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const plan = await planner.solve(read.value, { signal });
       const dose = doseDistribution(planner.influence, plan.dose);
       const { measurements } = evaluateGoals(planner.case, dose, goals);
-      const measured = evaluation({ measurements, problems: plan.notes });
+      const feedback = hotSpots(planner.case, dose, goals);
+      const measured = evaluation({ measurements, problems: plan.notes, feedback });
       return sensitivities
         ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
         : measured;
