@@ -27,7 +27,22 @@ export const caseFields = {
   case: z
     .string()
     .optional()
-    .describe('A case file (TGCASE1); without one, the phantom that the next three settings describe.'),
+    .describe(
+      'A file or folder: TGCASE1, matRad .mat, DICOM, PortPy, OpenKBP; without one, the phantom of the settings phantom, difficulty, spacing. A dose matrix in it is used instead of beams.',
+    ),
+  prescription: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe(
+      'What the targets of the case are to receive, such as "PTV 70.2 Gy in 26", where its file does not say.',
+    ),
+  caseSpacing: z
+    .number()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Edge of the voxels that the case is brought to, mm; as in its file by default.'),
   phantom: z.int().min(0).default(0).describe('The seed of the phantom: each is another patient.'),
   difficulty: z
     .number()
@@ -54,6 +69,12 @@ export const caseFields = {
       'The first weights, as "weight for PTV: 100, …" or JSON; 100 for each by default, as in the paper.',
     ),
   form: z.enum(['paper', 'json']).default('paper').describe('How weights are written.'),
+  rtdose: z.boolean().default(true).describe('Whether the dose of the best plan is written as DICOM RTDOSE.'),
+  doseCsv: z.boolean().default(false).describe('Whether the dose of the best plan is written as CSV.'),
+  matrad: z
+    .boolean()
+    .default(false)
+    .describe('Whether the best plan is written as a matRad workspace (.mat).'),
   sensitivities: z
     .boolean()
     .default(false)

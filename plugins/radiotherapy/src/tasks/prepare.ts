@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type Simulator, usageError } from '@textgrad/core';
-import { encodeCase, mainPrescription, type PatientCase, phantomCase, readCaseFile } from '../case/index.ts';
+import { mainPrescription, type PatientCase } from '../case/index.ts';
 import { createBeams, doseInfluence, equispacedAngles } from '../dose/index.ts';
 import { bindGoals, type ClinicalGoal, parseGoals } from '../evaluation/index.ts';
 import { createPlanner, formatWeights, type Planner, planSimulator, weightsCodec } from '../plan/index.ts';
-import type { PlanConfig } from './plan-config.ts';
+import { type GivenCase, givenCase } from './given-case.ts';
+import { defaultGoals, type PlanConfig } from './plan-config.ts';
 
 /** A configuration made ready: the patient, the goals, and how plans are made and measured. */
 export interface Prepared {
@@ -18,26 +18,27 @@ export interface Prepared {
 /**
  * Reads the case, calculates its dose matrix and binds the goals.
  *
- * @throws TextGradError `WEIGHTS_INVALID`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`, `DOSE_TOO_LARGE`, those of {@link readCaseFile}.
+ * @throws TextGradError `WEIGHTS_INVALID`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`, `DOSE_TOO_LARGE`, those of {@link givenCase}.
  */
 export async function prepare(config: PlanConfig, signal?: AbortSignal): Promise<Prepared> {
-  const given = config.case === undefined ? phantomOf(config) : await readCaseFile(config.case);
-  const goals = bindGoals(given, goalsOf(given, config));
-  const digest = createHash('sha256').update(encodeCase(given)).digest('hex');
+  const given = await givenCase(config);
+  const goals = bindGoals(given.case, goalsOf(given.case, config));
   const { beams, bixelWidth, sensitivities } = config;
-  const identity = { case: digest, beams, bixelWidth };
+  const identity = { case: given.digest, beams, bixelWidth };
   const planner = await plannerOf(given, identity, signal);
   const simulator = planSimulator(planner, { goals, sensitivities, identity });
   return { planner, goals, simulator, start: await startOf(planner, config) };
 }
 
-const phantomOf = ({ phantom, difficulty, spacing }: PlanConfig): PatientCase =>
-  phantomCase({ seed: phantom, difficulty, spacing });
-
-/** D95 = prescription as a hard goal, then the goals of the configuration. */
+/** D95 = prescription as a hard goal, then the goals of the configuration; the default ones for what the case has. */
 function goalsOf(given: PatientCase, { goals }: PlanConfig): readonly ClinicalGoal[] {
   const { structure, dose } = mainPrescription(given);
-  return parseGoals(JSON.stringify([{ goal: `${structure} D95 = ${dose} ± 0.05 Gy`, hard: true }, ...goals]));
+  const first = { goal: `${structure} D95 = ${dose} ± 0.05 Gy`, hard: true };
+  const isDefault =
+    goals.length === defaultGoals.length && goals.every((one, at) => one === defaultGoals[at]);
+  const names = new Set(given.structures.map(({ name }) => name));
+  const read = parseGoals(JSON.stringify([first, ...goals]));
+  return isDefault ? read.filter((one) => names.has(one.structure)) : read;
 }
 
 async function startOf({ groups }: Planner, { weights, form }: PlanConfig): Promise<string> {
@@ -64,13 +65,20 @@ interface Identity {
 const planners = new Map<string, Planner>();
 const keptPlanners = 2;
 
-async function plannerOf(given: PatientCase, identity: Identity, signal?: AbortSignal): Promise<Planner> {
+async function plannerOf(
+  { case: given, influence }: GivenCase,
+  identity: Identity,
+  signal?: AbortSignal,
+): Promise<Planner> {
   const key = JSON.stringify(identity);
   const known = planners.get(key);
   if (known) return known;
   const { beams, bixelWidth } = identity;
-  const laidOut = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth });
-  const planner = createPlanner(given, await doseInfluence(given, laidOut, { signal }));
+  // A case that brings its own dose matrix brings its own beams.
+  const gantryAngles = equispacedAngles(beams);
+  const matrix =
+    influence ?? (await doseInfluence(given, createBeams(given, { gantryAngles, bixelWidth }), { signal }));
+  const planner = createPlanner(given, matrix);
   const [oldest] = planners.keys();
   if (planners.size >= keptPlanners && oldest !== undefined) planners.delete(oldest);
   planners.set(key, planner);
