@@ -18,6 +18,7 @@ import { molecule } from './molecules/molecule.ts';
 import { moleculeReference } from './molecules/reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
+import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 
 /** Every benchmark, in the order of the list. */
@@ -40,6 +41,7 @@ export const benchmarks: readonly Benchmark[] = [
   molecule,
   moleculePeers,
   radiotherapyInner,
+  radiotherapyPaper,
   radiotherapyTuning,
   comparePresets,
 ];
