@@ -9,11 +9,13 @@ import {
   stagnation,
   tuneWeightsTask,
 } from '../src/index.ts';
+import { createPlanRoom } from '../src/tasks/plan-room.ts';
 import { prepare } from '../src/tasks/prepare.ts';
 import { start } from './expert-words.ts';
 
 /** A phantom that is planned in a tenth of a second. */
 const coarse = { spacing: 10, bixelWidth: 12, beams: 5 };
+const room = createPlanRoom();
 const engine = expertEngine([dosimetrist]);
 const tune = (config: object = {}, steps?: number) =>
   runTask(tuneWeightsTask, {
@@ -22,7 +24,7 @@ const tune = (config: object = {}, steps?: number) =>
     config: { ...coarse, ...config },
     ...(steps === undefined ? {} : { steps }),
   });
-const prepared = (config: object = {}) => prepare(planConfig.parse({ ...coarse, ...config }));
+const prepared = (config: object = {}) => prepare(planConfig.parse({ ...coarse, ...config }), room);
 const measured = async (config: object, weights: string): Promise<Evaluation> =>
   (await prepared(config)).simulator.evaluate(weights, {});
 const tuned = start.replace('PTV: 100', 'PTV: 2000');
@@ -126,9 +128,7 @@ describe('files and drawings', () => {
     const summary = await tune({}, 1);
     const [file] = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
     const lines = String(file?.content).trimEnd().split('\n');
-    expect(lines[0]).toBe(
-      'dose_Gy,"PTV_%","Bladder_%","Rectum_%","Right femoral head_%","Left femoral head_%","Body_%"',
-    );
+    expect(lines[0]).toBe('dose_Gy,PTV_%,Bladder_%,Rectum_%,Right femoral head_%,Left femoral head_%,Body_%');
     const ptv = lines.slice(1).map((line) => Number(line.split(',')[1]));
     expect(ptv[0]).toBe(100);
     expect(ptv.every((volume, at) => volume <= (ptv[at - 1] ?? 100))).toBe(true);

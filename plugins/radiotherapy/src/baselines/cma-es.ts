@@ -14,7 +14,7 @@ export const cmaEs: Method = function* (start, random) {
   const { lambda, weights, muEff, cc, cs, c1, cmu, damping, expected } = defaults(n);
   let mean = [...start];
   let sigma = firstStep;
-  let covariance = start.map((_, i) => start.map((__, j) => (i === j ? 1 : 0)));
+  let covariance = start.map((_, i) => start.map((__, j): number => (i === j ? 1 : 0)));
   let [pathC, pathS] = [start.map(() => 0), start.map(() => 0)];
   yield start;
   for (let generation = 1; ; generation++) {

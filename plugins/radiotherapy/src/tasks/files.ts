@@ -3,12 +3,17 @@ import { doseDistribution } from '../evaluation/index.ts';
 import { doseCsv, dvhCsv, encodeMatRad, encodeRtDose, fluenceCsv } from '../io/index.ts';
 import { weightsCodec } from '../plan/weights.ts';
 import { tuneConfig } from './plan-config.ts';
+import type { PlanRoom } from './plan-room.ts';
 import { prepare } from './prepare.ts';
 
 /** Files of the best plan: its DVH and fluence as CSV, and what the configuration asks for. */
-export async function planFiles(summary: RunSummary, config?: unknown): Promise<readonly Artifact[]> {
+export async function planFiles(
+  summary: RunSummary,
+  config: unknown,
+  room: PlanRoom,
+): Promise<readonly Artifact[]> {
   const checked = tuneConfig.parse(config ?? {});
-  const { planner } = await prepare(checked);
+  const { planner } = await prepare(checked, room);
   const codec = weightsCodec(planner.groups.map(({ name }) => name));
   const read = await codec.decode(summary.best.text);
   if (!read.ok) return [];

@@ -16,9 +16,6 @@ export interface GivenCase {
   readonly digest: string;
 }
 
-/** The last imported case, as a run, its report and its files ask for the same one. */
-let last: { readonly key: string; readonly given: Promise<GivenCase> } | undefined;
-
 /**
  * The phantom, or the case that is read from the configuration's file or folder.
  *
@@ -30,13 +27,18 @@ export async function givenCase(config: PlanConfig): Promise<GivenCase> {
     const made = phantomCase({ seed: phantom, difficulty, spacing });
     return { case: made, digest: digestOf(made) };
   }
+  return imported(path, config);
+}
+
+/** What a configuration's case hangs on: the phantom's settings, or the file as it is now and how it is read. */
+export async function caseKey(config: PlanConfig): Promise<string> {
+  const { case: path, phantom, difficulty, spacing, prescription, caseSpacing } = config;
+  if (path === undefined) return JSON.stringify([phantom, difficulty, spacing]);
   const changed = await stat(path).then(
     ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
     () => 'missing',
   );
-  const key = JSON.stringify([resolve(path), changed, config.prescription, config.caseSpacing]);
-  if (last?.key !== key) last = { key, given: imported(path, config) };
-  return last.given;
+  return JSON.stringify([resolve(path), changed, prescription, caseSpacing]);
 }
 
 async function imported(path: string, { prescription, caseSpacing }: PlanConfig): Promise<GivenCase> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goalPacks } from '../evaluation/goal-packs.ts';
 
 const goalEntry = z.union([
   z.string(),
@@ -54,12 +55,10 @@ export const caseFields = {
   beams: z.int().min(1).max(36).default(9).describe('How many beams, at equal angles all around.'),
   bixelWidth: z.number().min(2).max(20).default(8).describe('Edge of a bixel at the isocentre, mm.'),
   goals: z
-    .array(goalEntry)
-    .min(1)
-    .max(100)
+    .union([z.string().min(1).max(200), z.array(goalEntry).min(1).max(100)])
     .default([...defaultGoals])
     .describe(
-      'Goals such as "Rectum V50 <= 17 %"; D95 = prescription is always one, and hard. Not checked by anybody: for research and teaching.',
+      `A goal pack (${goalPacks.map(({ name }) => name).join(', ')}), a YAML file of goals, or a list of these and of goals such as "Rectum V50 <= 17 %". D95 = prescription is always one, and hard. For research and teaching.`,
     ),
   weights: z
     .string()
@@ -97,6 +96,13 @@ export const tuneConfig = z.strictObject({
     .default('measurements')
     .describe("How a plan is judged: our measurements in words, or the paper's DVH table with a judge."),
   momentum: z.int().min(0).max(20).default(10).describe('How many earlier weights the update step is shown.'),
+  examples: z
+    .array(z.string().min(1).max(4000))
+    .max(10)
+    .default([])
+    .describe(
+      "Plans of clinicians with their weights and what came of them, shown at each update: the paper's projection. A language model reads them; the rule-based expert does not.",
+    ),
   stopAtGoal: z.boolean().default(true).describe('Whether the run ends as soon as all goals are met.'),
   stopWhenStuck: z
     .boolean()
