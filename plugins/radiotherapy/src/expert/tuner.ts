@@ -3,9 +3,9 @@ import { formatWeights, readPairs, type Weights, weightRange } from '../plan/wei
 import { readWishes, type WeightWish } from './wishes.ts';
 
 /**
- * Writes the next weights: a missed goal multiplies its weight by up to e^1.6, ample room shrinks it by at most a third.
+ * Writes the next weights: a missed goal multiplies its weight by up to e^1.6, ample room shrinks it by at most a half.
  *
- * Weights of the target and of the body move five times as far for the same miss, for their goals lie within a few per cent of
+ * Weights of the target and of the body move eight times as far for the same miss, for their goals lie within a few per cent of
  * the prescription. Where earlier feedback wanted the same, steps grow by 15 %; where it wanted the opposite, they shrink by
  * 40 %. It reads words alone. Another sample tries shorter or longer steps.
  */
@@ -39,8 +39,8 @@ const stretches = [1, 0.5, 1.5, 0.25, 2];
 
 /** The change of the logarithm of a weight. */
 function logChange({ weight, direction, share }: WeightWish): number {
-  if (direction === 'lower') return -0.35 * Math.min(1, share);
-  const urgency = /(?<![a-z])(?:ptv|target|body|external)(?![a-z])/iu.test(weight) ? 5 : 1;
+  if (direction === 'lower') return -0.7 * Math.min(1, share);
+  const urgency = /(?<![a-z])(?:ptv|target|body|external)(?![a-z])/iu.test(weight) ? 8 : 1;
   return Math.min(1.6, Math.max(0.12, 4 * share * urgency));
 }
 
