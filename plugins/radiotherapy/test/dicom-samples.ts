@@ -104,7 +104,7 @@ export const structureSet = (regions: readonly Roi[] = rois): Uint8Array =>
       [
         tags.structures,
         'SQ',
-        regions.map(({ name }, at) => [
+        regions.map(({ name }, at): readonly DicomElement[] => [
           [tags.roiNumber, 'IS', String(at + 1)],
           [tags.roiName, 'LO', name],
         ]),
@@ -112,11 +112,11 @@ export const structureSet = (regions: readonly Roi[] = rois): Uint8Array =>
       [
         tags.roiContours,
         'SQ',
-        regions.map(({ contours }, at) => [
+        regions.map(({ contours }, at): readonly DicomElement[] => [
           [
             tags.contours,
             'SQ',
-            contours.map(({ z, points }) => [
+            contours.map(({ z, points }): readonly DicomElement[] => [
               [tags.contourType, 'CS', 'CLOSED_PLANAR'],
               [tags.contourData, 'DS', points.map(([x, y]) => `${x}\\${y}\\${z}`).join('\\')],
             ]),
@@ -127,7 +127,7 @@ export const structureSet = (regions: readonly Roi[] = rois): Uint8Array =>
       [
         tags.observations,
         'SQ',
-        regions.map(({ type }, at) => [
+        regions.map(({ type }, at): readonly DicomElement[] => [
           [tags.referencedRoi, 'IS', String(at + 1)],
           [tags.interpretedType, 'CS', type],
         ]),

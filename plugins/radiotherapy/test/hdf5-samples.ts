@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import h5wasm, { type Group } from 'h5wasm/node';
+import h5wasm, { type Group, type Reference } from 'h5wasm/node';
 import { type PatientCase, voxelCount } from '../src/index.ts';
 import { toMatRad } from '../src/io/matrad/matrad-grid.ts';
 
@@ -43,10 +43,10 @@ export async function writeMat73(
       group: Group,
       name: string,
       shape: number[],
-      content: readonly ((into: Group, name: string) => { create_reference(): unknown })[],
+      content: readonly ((into: Group, name: string) => { create_reference(): Reference })[],
     ) => {
       const data = content.map((make) => make(refs, `r${hidden++}`).create_reference());
-      const made = group.create_dataset({ name, data: data as never, shape, dtype: 'Reference' as never });
+      const made = group.create_dataset({ name, data: data, shape, dtype: 'Reference' });
       made.create_attribute('MATLAB_class', 'cell');
       return made;
     };
@@ -124,9 +124,9 @@ export async function writeMat73(
     );
     rays.create_dataset({
       name: 'rayPos_bev',
-      data: places as never,
+      data: places,
       shape: [columns, 1],
-      dtype: 'Reference' as never,
+      dtype: 'Reference',
     });
     const dij = root.create_group('dij');
     cells(

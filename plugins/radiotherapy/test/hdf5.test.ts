@@ -99,7 +99,8 @@ describe('PortPy folders', () => {
     const torn = await portPyFolder(folder, 'torn', {
       map: (map) => {
         // The first two blocks wound around each other: both lie in the middle.
-        for (const row of [24, 36]) for (const [column, dose] of [0, 1, 1, 0].entries()) map[row + 2 + column] = dose;
+        for (const row of [24, 36])
+          for (const [column, dose] of [0, 1, 1, 0].entries()) map[row + 2 + column] = dose;
       },
     });
     expect(await importCase(torn)).toMatchObject({ ok: false, code: 'IMPORT_INVALID' });

@@ -24,7 +24,7 @@ import {
   writeMat,
 } from '../src/index.ts';
 import { folderWith } from './dicom-samples.ts';
-import { because, genericMachine, hasReference, referenceBytes } from './reference.ts';
+import { because, cells, field, genericMachine, hasReference, referenceBytes } from './reference.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -101,7 +101,11 @@ describe('formats', () => {
   ];
   test.each(wrong)('%s is a problem in words', async (_, path, options, code) => {
     const read = await importCase(path(), options);
-    expect(read).toMatchObject({ ok: false, code, problems: [expect.stringMatching(/^[A-Z'].{20,}[.?]$/su)] });
+    expect(read).toMatchObject({
+      ok: false,
+      code,
+      problems: [expect.stringMatching(/^[A-Z'].{20,}[.?]$/su)],
+    });
   });
 });
 
@@ -161,7 +165,7 @@ describe('matRad workspaces', async () => {
   });
 
   const variables = Object.fromEntries(readMat(bytes)) as Readonly<Record<string, MatInput>>;
-  const cases: readonly (readonly [string, Record<string, MatInput | undefined>, RegExp])[] = [
+  const damaged: readonly (readonly [string, Record<string, MatInput | undefined>, RegExp])[] = [
     ['without a CT', { ct: undefined }, /no ct/u],
     ['without structures', { cst: undefined }, /no cst/u],
     ['with a matrix but no beams', { stf: undefined }, /no stf/u],
@@ -182,7 +186,7 @@ describe('matRad workspaces', async () => {
       /at most 134217728 voxels/u,
     ],
   ];
-  test.each(cases)('%s are refused', async (_, change, sentence) => {
+  test.each(damaged)('%s are refused', async (_, change, sentence) => {
     const kept = Object.entries({ ...variables, ...change }).filter(
       (entry): entry is [string, MatInput] => entry[1] !== undefined,
     );
@@ -191,13 +195,11 @@ describe('matRad workspaces', async () => {
   });
 
   test('a matrix with a value that is no dose is refused', async () => {
-    const { physicalDose, ...rest } = Object.fromEntries(
-      (variables.dij as never as { elements: [Map<string, MatInput>] }).elements[0],
-    );
-    const [sparse] = (physicalDose as never as { cells: [{ values: Float64Array }] }).cells;
-    const values = sparse.values.slice();
-    values[5] = Number.NaN;
-    const dij = { ...rest, physicalDose: [{ ...sparse, values } as never as MatInput] };
+    const all = readMat(bytes).get('dij');
+    const [sparse] = cells(field(all, 'physicalDose'));
+    if (all?.kind !== 'struct' || sparse?.kind !== 'sparse') throw new Error('no matrix');
+    const values = sparse.values.with(5, Number.NaN);
+    const dij = { ...Object.fromEntries(all.elements[0] ?? []), physicalDose: [{ ...sparse, values }] };
     const read = await importCase(file(writeMat({ ...variables, dij })));
     expect(read).toMatchObject({ ok: false, problems: [expect.stringMatching(/dij has a value NaN/u)] });
   });

@@ -4,7 +4,7 @@ import type { Budget } from '../import/budget.ts';
 import { completeCase } from '../import/complete.ts';
 import type { CaseDraft } from '../import/draft.ts';
 import { importInvalid } from '../import/errors.ts';
-import type { CaseFormat, ImportedCase, Source } from '../import/format.ts';
+import type { CaseFormat, Source } from '../import/format.ts';
 import { densitiesOf } from '../import/hounsfield.ts';
 import { gridOfSpacing, resampleDose, resampleDraft } from '../import/resample.ts';
 import { priorityOfRole } from '../import/roles.ts';
@@ -42,6 +42,8 @@ export const dicomFormat: CaseFormat = {
         `'${source.path}' has contours but neither CT nor dose: put the CT series into the folder.`,
       );
     const plan = files.plan ? readRtPlan(files.plan, rois) : undefined;
+    // A mask at a time, for the structure that is drawn.
+    budget.take(voxelCount(fine), 'The structures');
     const structures = rois.map((roi) => contoured(roi, fine, budget));
     const read: CaseDraft = {
       name: files.structures.set.text(tags.patientId) || basename(source.path),
@@ -54,9 +56,9 @@ export const dicomFormat: CaseFormat = {
       notes: notesOf(files, plan, dose),
     };
     const grid = spacing === undefined ? fine : gridOfSpacing(fine, spacing);
-    const draft = spacing === undefined ? read : resampleDraft(read, grid);
+    const draft = spacing === undefined ? read : resampleDraft(read, grid, budget);
     const completed = completeCase(draft, prescription);
-    return dose ? { ...completed, ...placed(dose, grid) } : completed;
+    return dose ? { ...completed, dose: resampleDose(dose.grid, dose.dose, grid, budget) } : completed;
   },
 };
 
@@ -139,10 +141,6 @@ function totalDose(files: readonly DicomFile[], budget: Budget): DoseVolume | un
   }
   return { ...first, dose: sum };
 }
-
-const placed = ({ grid, dose }: DoseVolume, to: Grid): Pick<ImportedCase, 'dose'> => ({
-  dose: resampleDose(grid, dose, to),
-});
 
 function notesOf(
   files: SortedFiles,

@@ -1,4 +1,4 @@
-import type { Grid } from '../../case/index.ts';
+import { type Grid, voxelCount, voxelsOfMask } from '../../case/index.ts';
 import { importInvalid } from '../import/errors.ts';
 
 /** A closed contour in an axial plane: x₀, y₀, x₁, y₁, … in mm. */
@@ -20,7 +20,7 @@ export function rasterise(contours: readonly Contour[], grid: Grid, name: string
   const planes = planesOf(contours);
   const places = [...planes.keys()].sort((a, b) => a - b);
   const reach = Math.max(grid.spacing[2], typicalGap(places)) / 2 + 1e-3;
-  const voxels: number[] = [];
+  const mask = new Uint8Array(voxelCount(grid));
   let crossed = 0;
   for (let k = 0; k < nz; k++) {
     const z = grid.origin[2] + k * grid.spacing[2];
@@ -38,11 +38,11 @@ export function rasterise(contours: readonly Contour[], grid: Grid, name: string
         // Half-open, so that neighbours never share a voxel.
         const from = Math.max(0, Math.ceil(((xs[at] ?? 0) - grid.origin[0]) / grid.spacing[0]));
         const to = Math.min(nx, Math.ceil(((xs[at + 1] ?? 0) - grid.origin[0]) / grid.spacing[0]));
-        for (let i = from; i < to; i++) voxels.push(i + nx * (j + ny * k));
+        if (to > from) mask.fill(1, nx * (j + ny * k) + from, nx * (j + ny * k) + to);
       }
     });
   }
-  return Uint32Array.from(voxels);
+  return voxelsOfMask(mask);
 }
 
 /** Contours by plane; places within a hundredth of a millimetre are one. */

@@ -39,6 +39,8 @@ export async function withHdf5<TResult>(
 ): Promise<TResult> {
   const library = await hdf5Library();
   let file: File | undefined;
+  // Otherwise the library prints errors to the console and goes on.
+  library.Module.activate_throwing_error_handler();
   try {
     file = new library.File(path, 'r');
     const root = file;
@@ -59,6 +61,7 @@ export async function withHdf5<TResult>(
     throw importInvalid(`'${path}' is cut off or damaged: it cannot be read as HDF5.`, cause);
   } finally {
     close(file);
+    library.Module.deactivate_throwing_error_handler();
   }
 }
 

@@ -33,12 +33,16 @@ export interface Source {
   readonly names: readonly string[];
 }
 
-/** A format that cases are read from. */
-export interface CaseFormat {
+/** What a format is called and holds. */
+export interface SupportedFormat {
   readonly name: string;
   readonly title: string;
   /** What is read, in a line. */
   readonly description: string;
+}
+
+/** A format that cases are read from. */
+export interface CaseFormat extends SupportedFormat {
   /** Whether a source is of this format, by its content. */
   recognises(source: Source): boolean | Promise<boolean>;
   read(

@@ -24,7 +24,7 @@ const native: CaseFormat = {
     if (!prescription && spacing === undefined) return { case: read, notes: [] };
     const draft = { ...read, notes: [] };
     return completeCase(
-      spacing === undefined ? draft : resampleDraft(draft, gridOfSpacing(read.grid, spacing)),
+      spacing === undefined ? draft : resampleDraft(draft, gridOfSpacing(read.grid, spacing), budget),
       prescription,
     );
   },
@@ -38,8 +38,10 @@ const matRad: CaseFormat = {
     kind === 'file' && ['IM', 'MI'].includes(latin1(head, 126, 128)) && latin1(head, 0, 10) !== 'MATLAB 7.3',
   async read(source, options) {
     const bytes = await bytesOf(source, options.budget);
-    // The reader keeps account itself; what it may take is taken from ours as the case grows.
-    const variables = readMat(bytes, { maxBytes: options.budget.left, only: matRadVariables });
+    // The reader keeps account itself, of a part that is set aside for it.
+    const maxBytes = Math.floor(options.budget.left / 2);
+    options.budget.take(maxBytes, 'The MATLAB file');
+    const variables = readMat(bytes, { maxBytes, only: matRadVariables });
     return matRadCase(variables, basename(source.path), options);
   },
 };

@@ -1,7 +1,7 @@
 import { TextGradError, usageError } from '@textgrad/core';
 import type { Prescription } from '../../case/index.ts';
 import { Budget } from './budget.ts';
-import type { CaseFormat, ImportedCase, Source } from './format.ts';
+import type { CaseFormat, ImportedCase, Source, SupportedFormat } from './format.ts';
 import { caseFormats } from './formats.ts';
 import { type GivenPrescription, parsePrescription } from './prescription-text.ts';
 import { sourceOf } from './source.ts';
@@ -61,8 +61,9 @@ export async function importCase(path: string, options: ImportOptions = {}): Pro
 }
 
 /** What cases are read from: name, title and content of each format. */
-export const supportedFormats: readonly Pick<CaseFormat, 'name' | 'title' | 'description'>[] =
-  caseFormats.map(({ name, title, description }) => ({ name, title, description }));
+export const supportedFormats: readonly SupportedFormat[] = caseFormats.map(
+  ({ name, title, description }) => ({ name, title, description }),
+);
 
 function prescriptionOf(given: ImportOptions['prescription']): GivenPrescription | undefined {
   if (given === undefined) return undefined;

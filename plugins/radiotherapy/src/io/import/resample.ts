@@ -1,5 +1,7 @@
+import { checkGrid } from '../../case/grid.ts';
 import { type Grid, voxelCount } from '../../case/index.ts';
 import type { DoseDistribution } from '../../evaluation/index.ts';
+import type { Budget } from './budget.ts';
 import type { CaseDraft } from './draft.ts';
 
 /** The grid over the same box with cubes of another edge, mm. */
@@ -20,7 +22,9 @@ export function gridOfSpacing({ size, spacing, origin }: Grid, edge: number): Gr
  * A draft on another grid: densities are means of the voxels in a cell, or the nearest where there are none; a cell belongs
  * to a structure when the voxel nearest to its centre does.
  */
-export function resampleDraft(draft: CaseDraft, grid: Grid): CaseDraft {
+export function resampleDraft(draft: CaseDraft, grid: Grid, budget: Budget): CaseDraft {
+  checkGrid(grid);
+  budget.take(20 * voxelCount(grid) + voxelCount(draft.grid), 'The case on other voxels');
   const nearest = nearestVoxels(draft.grid, grid);
   const mask = new Uint8Array(voxelCount(draft.grid));
   const structures = draft.structures.map((one) => {
@@ -86,7 +90,13 @@ function nearestVoxels(from: Grid, to: Grid): Int32Array {
  *
  * @param values - A dose for each voxel of `from`.
  */
-export function resampleDose(from: Grid, values: ArrayLike<number>, to: Grid): DoseDistribution {
+export function resampleDose(
+  from: Grid,
+  values: ArrayLike<number>,
+  to: Grid,
+  budget: Budget,
+): DoseDistribution {
+  budget.take(12 * voxelCount(to), 'The dose');
   const axes = ([0, 1, 2] as const).map((axis) => linearSteps(from, to, axis));
   const [xs = [], ys = [], zs = []] = axes;
   const [nx, ny] = from.size;

@@ -52,13 +52,13 @@ export function matRadCase(
   const dij = variables.get('dij');
   const matrix = sparseDose(dij);
   const target = matrix ? matRadGrid(fieldOf(dij, 'doseGrid') ?? ct, 'dij.doseGrid') : wanted(grid, spacing);
-  const draft = sameGrid(target, grid) ? drafted : resampleDraft(drafted, target);
+  const draft = sameGrid(target, grid) ? drafted : resampleDraft(drafted, target, budget);
   const completed = completeCase(draft, prescription);
   const beams = readStf(variables.get('stf'));
   return {
     ...completed,
     ...(matrix ? { influence: readDij(matrix, completed.case, beams, budget) } : {}),
-    ...doseOf(variables.get('resultGUI'), grid, completed.case),
+    ...doseOf(variables.get('resultGUI'), grid, completed.case, budget),
   };
 }
 
@@ -100,9 +100,10 @@ function doseOf(
   result: MatValue | undefined,
   from: Grid,
   { grid, fractions }: ImportedCase['case'],
+  budget: Budget,
 ): { dose?: DoseDistribution } {
   const values = isStruct(result) ? numbersOf(fieldOf(result, 'physicalDose')) : undefined;
   if (values?.length !== voxelCount(from)) return {};
   const total = cubeFromMatRad(values, from).map((dose) => dose * fractions);
-  return { dose: resampleDose(from, total, grid) };
+  return { dose: resampleDose(from, total, grid, budget) };
 }

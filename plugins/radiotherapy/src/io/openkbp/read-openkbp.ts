@@ -44,10 +44,13 @@ export const openKbpFormat: CaseFormat = {
         : ['There is no ct.csv: everything inside the body counts as water.'],
     };
     const target = spacing === undefined ? grid : gridOfSpacing(grid, spacing);
-    const completed = completeCase(spacing === undefined ? read : resampleDraft(read, target), prescription);
+    const completed = completeCase(
+      spacing === undefined ? read : resampleDraft(read, target, budget),
+      prescription,
+    );
     if (!source.names.includes('dose.csv')) return completed;
     const dose = await volume(source, 'dose.csv', grid, budget);
-    return { ...completed, dose: resampleDose(grid, dose, target) };
+    return { ...completed, dose: resampleDose(grid, dose, target, budget) };
   },
 };
 

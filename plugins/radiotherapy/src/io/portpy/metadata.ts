@@ -62,6 +62,6 @@ export async function metadata<TValue>(
     return schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : messageOf(cause);
-    throw importInvalid(`'${name}' is not what PortPy writes: ${reason.slice(0, 300)}`, cause);
+    throw importInvalid(`'${name}' is not what PortPy writes: ${reason.slice(0, 300)}.`, cause);
   }
 }
