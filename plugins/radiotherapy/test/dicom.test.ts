@@ -151,6 +151,23 @@ describe('a folder with CT, structures, plan and dose', () => {
   });
 });
 
+/** A file that claims to be run-length encoded. */
+const compressed = (bytes: Uint8Array): Uint8Array =>
+  replaced(bytes, '1.2.840.10008.1.2.1\0', '1.2.840.10008.1.2.5\0');
+
+/** A dose whose numbers are signed; those beyond 2³¹ - 1 are negative then, of which the largest is made one. */
+function signed(bytes: Uint8Array): Uint8Array {
+  const changed = replaced(bytes, '\x28\0\x03\x01US\x02\0\0', '\x28\0\x03\x01US\x02\0\x01');
+  changed[changed.length - 1] = 0xff;
+  return changed;
+}
+
+function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!text.includes(from)) throw new Error('not there');
+  return Buffer.from(text.replace(from, to), 'latin1');
+}
+
 describe('what is wrong is said in a sentence', () => {
   const base = () => ({ ...ctFiles(), 'rs.dcm': structureSet(), 'rp.dcm': plan() });
   const without = (name: string): Record<string, Uint8Array> =>
@@ -194,6 +211,16 @@ describe('what is wrong is said in a sentence', () => {
       'a slice that was cut off',
       () => ({ ...base(), 'ct-0.dcm': ctSlice({ z: -22, index: 0 }).subarray(0, 700) }),
       /cut off/u,
+    ],
+    [
+      'pixels that are compressed',
+      () => ({ ...base(), 'ct-0.dcm': compressed(ctSlice({ z: -22, index: 0 })) }),
+      /compressed \(transfer syntax 1\.2\.840\.10008\.1\.2\.5\): decompress it first/u,
+    ],
+    [
+      'a dose below 0',
+      () => ({ ...base(), 'rd.dcm': signed(slopingDose()) }),
+      /The dose 'rd\.dcm' has -\d.* Gy in voxel \d+: doses are numbers from 0/u,
     ],
     [
       'an empty target',
