@@ -57,6 +57,7 @@ export function ctSlice({
       [tags.position, 'DS', `${x}\\${y}\\${z}`],
       [tags.orientation, 'DS', turned ? '-1\\0\\0\\0\\-1\\0' : '1\\0\\0\\0\\1\\0'],
       [tags.samples, 'US', [1]],
+      ['x00280004', 'CS', 'MONOCHROME2'],
       [tags.rows, 'US', [ny]],
       [tags.columns, 'US', [nx]],
       [tags.pixelSpacing, 'DS', '5\\5'],

@@ -137,7 +137,8 @@ function content(value: MatValue): readonly Buffer[] {
       });
       const empty: MatValue = doubles([0, 0], new Float64Array());
       return [
-        element(dataTypes.int32, Buffer.from(Int32Array.of(64).buffer)),
+        // Readers count on the small form here: Octave skips no padding.
+        smallInteger(64),
         element(dataTypes.int8, names),
         ...value.elements.flatMap((record) =>
           value.fields.map((field) => matrix('', record.get(field) ?? empty)),
@@ -154,6 +155,10 @@ function content(value: MatValue): readonly Buffer[] {
 }
 
 const bytesOf = (data: NumericArray): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+
+/** A 32-bit number and its tag in eight bytes. */
+const smallInteger = (value: number): Buffer =>
+  Buffer.from(Int32Array.of((4 << 16) | dataTypes.int32, value).buffer);
 
 /** A tag and its data, padded to eight bytes. */
 function element(type: number, data: Buffer): Buffer {
