@@ -1,5 +1,5 @@
 import type { UpdateQuestion } from '@textgrad/core';
-import { formatWeights, readPairs, type Weights, weightRange } from '../plan/weights.ts';
+import { formatWeights, isDoseName, readPairs, type Weights, weightRange } from '../plan/weights.ts';
 import { readWishes, type WeightWish } from './wishes.ts';
 
 /**
@@ -19,6 +19,7 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
     .map(readWishes);
   const stretch = stretches[sample % stretches.length] ?? 1;
   const weights = read.pairs.map(([name, given]): readonly [string, number] => {
+    if (isDoseName(name)) return [name, typeof given === 'number' ? given : 0];
     const weight = typeof given === 'number' && given > 0 ? given : 1;
     const wish = wishes.find((one) => one.weight === name);
     if (!wish) return [name, weight];
@@ -31,8 +32,11 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
 /** Only ratios count: where a weight would be too large, all shrink. */
 function inRange(weights: readonly (readonly [name: string, weight: number])[]): Weights {
   const { least, most } = weightRange;
-  const shrink = Math.min(1, most / Math.max(...weights.map(([, weight]) => weight)));
-  return Object.fromEntries(weights.map(([name, weight]) => [name, Math.max(least, weight * shrink)]));
+  const heaviest = Math.max(...weights.map(([name, weight]) => (isDoseName(name) ? 0 : weight)));
+  const shrink = Math.min(1, most / heaviest);
+  return Object.fromEntries(
+    weights.map(([name, value]) => [name, isDoseName(name) ? value : Math.max(least, value * shrink)]),
+  );
 }
 
 const stretches = [1, 0.5, 1.5, 0.25, 2];

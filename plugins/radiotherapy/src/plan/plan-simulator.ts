@@ -8,7 +8,6 @@ import {
 } from '../evaluation/index.ts';
 import type { Planner } from './planner.ts';
 import { withSensitivities } from './sensitivities.ts';
-import { weightsCodec } from './weights.ts';
 
 /** Settings of {@link planSimulator}. */
 export interface PlanSimulatorSettings {
@@ -28,7 +27,7 @@ export interface PlanSimulatorSettings {
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
   const { sensitivities = false, identity } = settings;
   const goals = bindGoals(planner.case, settings.goals);
-  const codec = weightsCodec(planner.groups.map(({ name }) => name));
+  const { codec } = planner;
   return {
     name: 'radiotherapy/plan',
     version: '2',

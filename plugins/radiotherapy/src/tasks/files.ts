@@ -2,7 +2,6 @@ import type { Artifact, RunSummary } from '@textgrad/core';
 import { type DoseDistribution, doseDistribution } from '../evaluation/index.ts';
 import { doseCsv, dvhCsv, encodeMatRad, encodeRtDose, fluenceCsv } from '../io/index.ts';
 import type { Planner } from '../plan/planner.ts';
-import { weightsCodec } from '../plan/weights.ts';
 import { planPictures } from '../views/plan-pictures.ts';
 import { tuneConfig } from './plan-config.ts';
 import type { PlanRoom } from './plan-room.ts';
@@ -16,7 +15,7 @@ export async function planFiles(
 ): Promise<readonly Artifact[]> {
   const checked = tuneConfig.parse(config ?? {});
   const { planner, goals, provenance } = await prepare(checked, room);
-  const codec = weightsCodec(planner.groups.map(({ name }) => name));
+  const { codec } = planner;
   const read = await codec.decode(summary.best.text);
   if (!read.ok) return [];
   const { case: given, influence } = planner;
@@ -55,6 +54,6 @@ export async function planFiles(
 
 /** The dose of weights, where they can be read. */
 async function doseOf(planner: Planner, text: string): Promise<DoseDistribution | undefined> {
-  const read = await weightsCodec(planner.groups.map(({ name }) => name)).decode(text);
+  const read = await planner.codec.decode(text);
   return read.ok ? doseDistribution(planner.influence, (await planner.solve(read.value)).dose) : undefined;
 }

@@ -67,6 +67,12 @@ export const caseFields = {
     .describe(
       'The first weights, as "weight for PTV: 100, …" or JSON; 100 for each by default, as in the paper.',
     ),
+  doses: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the variable holds dose objectives (Gy) beside weights, as in GPT-RadPlan. The rule-based expert leaves them as they are.',
+    ),
   form: z.enum(['paper', 'json']).default('paper').describe('How weights are written.'),
   rtdose: z.boolean().default(true).describe('Whether the dose of the best plan is written as DICOM RTDOSE.'),
   doseCsv: z.boolean().default(false).describe('Whether the dose of the best plan is written as CSV.'),

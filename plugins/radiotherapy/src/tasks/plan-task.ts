@@ -21,6 +21,7 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
       const codec = weightsCodec(
         planner.groups.map(({ name }) => name),
         config.form,
+        config,
       );
       const weights = new Variable(start, { role: weightsRole, codec });
       return {

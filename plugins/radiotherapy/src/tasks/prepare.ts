@@ -1,6 +1,7 @@
 import { type Simulator, usageError } from '@textgrad/core';
 import type { ClinicalGoal } from '../evaluation/index.ts';
 import { formatWeights, type Planner, planSimulator, weightsCodec } from '../plan/index.ts';
+import { doseName } from '../plan/weights.ts';
 import { goalSet } from './goal-set.ts';
 import type { PlanConfig } from './plan-config.ts';
 import type { PlanRoom } from './plan-room.ts';
@@ -31,11 +32,14 @@ export async function prepare(config: PlanConfig, room: PlanRoom, signal?: Abort
   return { planner, goals, provenance, simulator, start: await startOf(planner, config) };
 }
 
-async function startOf({ groups }: Planner, { weights, form }: PlanConfig): Promise<string> {
+async function startOf({ groups }: Planner, { weights, form, doses }: PlanConfig): Promise<string> {
   const names = groups.map(({ name }) => name);
-  const even = Object.fromEntries(names.map((name) => [name, 100]));
+  const even = Object.fromEntries([
+    ...names.map((name) => [name, 100]),
+    ...(doses ? groups.map(({ name, dose }) => [doseName(name), dose]) : []),
+  ]);
   if (weights === undefined) return formatWeights(even, form);
-  const codec = weightsCodec(names, form);
+  const codec = weightsCodec(names, form, { doses });
   const read = await codec.decode(weights);
   if (read.ok) return codec.encode(read.value);
   throw usageError(

@@ -29,6 +29,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const codec = weightsCodec(
         planner.groups.map(({ name }) => name),
         config.form,
+        config,
       );
       const weights = new Variable(start, { role: weightsRole, codec });
       const history: Evaluation[] = [];

@@ -1,6 +1,5 @@
 import { renderChart, type View } from '@textgrad/core';
 import { type DoseDistribution, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
-import { weightsCodec } from '../plan/weights.ts';
 import { tuneConfig } from '../tasks/plan-config.ts';
 import type { PlanRoom } from '../tasks/plan-room.ts';
 import { type Prepared, prepare } from '../tasks/prepare.ts';
@@ -39,6 +38,6 @@ export const createPlanView = (room: PlanRoom): View => ({
 });
 
 async function doseOf({ planner }: Prepared, text: string): Promise<DoseDistribution | undefined> {
-  const read = await weightsCodec(planner.groups.map(({ name }) => name)).decode(text);
+  const read = await planner.codec.decode(text);
   return read.ok ? doseDistribution(planner.influence, (await planner.solve(read.value)).dose) : undefined;
 }

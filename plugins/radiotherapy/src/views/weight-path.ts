@@ -1,5 +1,5 @@
 import type { ChartSpec } from '@textgrad/core';
-import { readPairs } from '../plan/weights.ts';
+import { isDoseName, readPairs } from '../plan/weights.ts';
 
 /** The weights of each step on a logarithmic scale, a line for each; texts that are no weights are left out. */
 export function weightPath(texts: readonly string[], width: number, height: number): ChartSpec {
@@ -7,7 +7,7 @@ export function weightPath(texts: readonly string[], width: number, height: numb
     const read = readPairs(text);
     return 'pairs' in read
       ? read.pairs.flatMap(([name, weight]) =>
-          typeof weight === 'number' && weight > 0 ? [{ step, name, weight }] : [],
+          typeof weight === 'number' && weight > 0 && !isDoseName(name) ? [{ step, name, weight }] : [],
         )
       : [];
   });
