@@ -126,7 +126,11 @@ test.each([
 describe('files and drawings', () => {
   test('the histogram of the best plan starts at 100 % and falls', async () => {
     const summary = await tune({}, 1);
-    const [file] = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
+    const files = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
+    const file = files.find(({ name }) => name === 'dvh.csv');
+    expect(files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['dvh.svg', 'isodoses.svg', 'weights.svg']),
+    );
     const lines = String(file?.content).trimEnd().split('\n');
     expect(lines[0]).toBe('dose_Gy,PTV_%,Bladder_%,Rectum_%,Right femoral head_%,Left femoral head_%,Body_%');
     const ptv = lines.slice(1).map((line) => Number(line.split(',')[1]));

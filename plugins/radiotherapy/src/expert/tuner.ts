@@ -26,7 +26,13 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
     const change = logChange(wish) * gain([...earlier, wishes], name) * stretch;
     return [name, weight * Math.exp(change)];
   });
-  return formatWeights(inRange(weights), variable.trim().startsWith('{') ? 'json' : 'paper');
+  const form = variable.trim().startsWith('{') ? 'json' : 'paper';
+  const next = formatWeights(inRange(weights), form);
+  const last = wishes.findLast(({ direction }) => direction === 'raise');
+  if (next !== variable.trim() || !last) return next;
+  // All that is wanted stands at its limit: what is missed least gives way, so that it is seen what that costs.
+  const giving = weights.map(([name, weight]) => [name, name === last.weight ? weight / 2 : weight] as const);
+  return formatWeights(inRange(giving), form);
 }
 
 /** Only ratios count: where a weight would be too large, all shrink. */

@@ -40,7 +40,7 @@ export function isodoseSlice(
     return `<path d="${edges}" fill="none" stroke="${colours.get(name)}" stroke-width="1.6" stroke-linecap="square"><title>${escapeText(name)}</title></path>`;
   });
   const z = voxelCentre(given.grid, k * nx * ny)[2];
-  const words = `${title === '' ? '' : `${title}: `}dose in the axial slice z = ${z.toFixed(0)} mm, in % of ${prescribed} Gy, with the outlines of ${[...colours.keys()].join(', ')}.`;
+  const words = `${title === '' ? 'Dose' : `${title}: dose`} in the axial slice z = ${z.toFixed(0)} mm, in % of ${prescribed} Gy, with the outlines of ${[...colours.keys()].join(', ')}.`;
   const drawn = [
     ...areas.map((path, index) => `<path d="${path}" fill="${levels[index]?.[1]}"/>`),
     ...outlines,
