@@ -7,15 +7,22 @@ import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../stu
 interface TuningSettings extends StudySettings {
   /** Edge of the phantoms' voxels, mm. */
   readonly spacing: number;
+  readonly beams: number;
+  /** Edge of a bixel, mm. */
+  readonly bixel: number;
 }
 
-/** How far the organs of the phantoms reach into their targets; a seed is another patient of the difficulty. */
-const difficulties = [0.25, 0.5, 0.75];
+const solvesMeasure = 'plans until all goals are met';
+
+/** Five phantoms, from easy to hard by how far their organs reach into the target; a seed is another patient of each. */
+const difficulties = [0.15, 0.3, 0.45, 0.6, 0.75];
 
 /** Methods that see the score alone, with the weights between which they search. */
 const numeric = [
   { name: 'gp-ei', method: 'gp-ei', box: [10, 1e5] },
   { name: 'gp-ei in [100, 400]', method: 'gp-ei', box: [100, 400] },
+  { name: 'tpe', method: 'tpe', box: [10, 1e5] },
+  { name: 'cma-es', method: 'cma-es', box: [10, 1e5] },
   { name: 'nelder-mead', method: 'nelder-mead', box: [10, 1e5] },
   { name: 'random', method: 'random', box: [10, 1e5] },
 ] as const;
@@ -26,9 +33,11 @@ const numeric = [
  */
 export const radiotherapyTuning = defineStudyBenchmark<TuningSettings>({
   name: 'radiotherapy',
-  description: 'weights of plans: the expert against GP-EI, Nelder-Mead and random search over phantoms',
-  defaults: { seeds: 3, budget: 40, concurrency: 1, spacing: 8 },
-  plan: ({ spacing }): StudyPlan => ({
+  description:
+    'weights of plans: the expert against GP-EI, TPE, CMA-ES, Nelder-Mead and random search over five phantoms',
+  defaults: { seeds: 3, budget: 40, concurrency: 1, spacing: 8, beams: 7, bixel: 10 },
+  measures: [solvesMeasure, 'goals met'],
+  plan: ({ spacing, beams, bixel }): StudyPlan => ({
     study: {
       methods: [
         { name: 'expert' },
@@ -40,11 +49,11 @@ export const radiotherapyTuning = defineStudyBenchmark<TuningSettings>({
         target: 0,
       })),
       reference: 'expert',
-      settings: { spacing },
+      settings: { spacing, beams, bixel },
     },
     run: async ({ method, task, seed, pair, budget }, signal) => {
       const difficulty = difficulties.find((one) => task.name.endsWith(` ${one}`)) ?? 0.5;
-      const config = { phantom: pair, difficulty, spacing, bixelWidth: 10, beams: 7 };
+      const config = { phantom: pair, difficulty, spacing, bixelWidth: bixel, beams };
       const other = numeric.find(({ name }) => name === method.name);
       if (!other) return tunedByExpert(config, seed, budget, signal);
       const options = { method: other.method, box: other.box, seed, budget, signal };
@@ -93,7 +102,7 @@ const cell = (
   simulated: false,
   engine: 'expert',
   measures: {
-    'plans until all goals are met': score >= 0 ? calls : budget + 1,
+    [solvesMeasure]: score >= 0 ? calls : budget + 1,
     'goals met': score >= 0 ? 1 : 0,
   },
 });

@@ -12,7 +12,7 @@ export * from './dose/index.ts';
 export * from './evaluation/index.ts';
 export { dosimetrist, weightsRole } from './expert/dosimetrist.ts';
 export * from './fluence/index.ts';
-export * from './io/mat/index.ts';
+export * from './io/index.ts';
 export * from './plan/index.ts';
 export { radiotherapyPlugin as default, radiotherapyPlugin } from './plugin.ts';
 export * from './sparse/index.ts';

@@ -44,6 +44,12 @@ test.each([true, false])('what is written is read back, compressed %s', (compres
   expect(writeMat(Object.fromEntries(read), { compress })).toEqual(bytes);
 });
 
+test('the length of field names has the small form, as Octave and MATLAB write it', () => {
+  const bytes = Buffer.from(writeMat({ s: { a: 1 } }, { compress: false }));
+  const small = Buffer.from(Int32Array.of((4 << 16) | 5, 64).buffer);
+  expect(bytes.indexOf(small)).toBeGreaterThan(128);
+});
+
 test('only the wanted variables are kept', () => {
   expect([...readMat(writeMat(sample), { only: ['D', 'pln'] }).keys()]).toEqual(['pln', 'D']);
 });

@@ -9,11 +9,13 @@ import {
   stagnation,
   tuneWeightsTask,
 } from '../src/index.ts';
+import { createPlanRoom } from '../src/tasks/plan-room.ts';
 import { prepare } from '../src/tasks/prepare.ts';
 import { start } from './expert-words.ts';
 
 /** A phantom that is planned in a tenth of a second. */
 const coarse = { spacing: 10, bixelWidth: 12, beams: 5 };
+const room = createPlanRoom();
 const engine = expertEngine([dosimetrist]);
 const tune = (config: object = {}, steps?: number) =>
   runTask(tuneWeightsTask, {
@@ -22,7 +24,7 @@ const tune = (config: object = {}, steps?: number) =>
     config: { ...coarse, ...config },
     ...(steps === undefined ? {} : { steps }),
   });
-const prepared = (config: object = {}) => prepare(planConfig.parse({ ...coarse, ...config }));
+const prepared = (config: object = {}) => prepare(planConfig.parse({ ...coarse, ...config }), room);
 const measured = async (config: object, weights: string): Promise<Evaluation> =>
   (await prepared(config)).simulator.evaluate(weights, {});
 const tuned = start.replace('PTV: 100', 'PTV: 2000');
@@ -124,11 +126,13 @@ test.each([
 describe('files and drawings', () => {
   test('the histogram of the best plan starts at 100 % and falls', async () => {
     const summary = await tune({}, 1);
-    const [file] = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
-    const lines = String(file?.content).trimEnd().split('\n');
-    expect(lines[0]).toBe(
-      'dose_Gy,"PTV_%","Bladder_%","Rectum_%","Right femoral head_%","Left femoral head_%","Body_%"',
+    const files = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
+    const file = files.find(({ name }) => name === 'dvh.csv');
+    expect(files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['dvh.svg', 'isodoses.svg', 'weights.svg']),
     );
+    const lines = String(file?.content).trimEnd().split('\n');
+    expect(lines[0]).toBe('dose_Gy,PTV_%,Bladder_%,Rectum_%,Right femoral head_%,Left femoral head_%,Body_%');
     const ptv = lines.slice(1).map((line) => Number(line.split(',')[1]));
     expect(ptv[0]).toBe(100);
     expect(ptv.every((volume, at) => volume <= (ptv[at - 1] ?? 100))).toBe(true);
@@ -152,4 +156,17 @@ test('nothing is said of stagnation while the goals come closer', async () => {
   const history = [await at(100), await at(200), await at(400), await at(800), await at(1600)];
   expect(stagnation(history)).toBeUndefined();
   expect(stagnation([...history].reverse())).toContain('Stagnation: ');
+});
+
+test('dose objectives change the plan, and the expert leaves them as they are', async () => {
+  const config = { doses: true, goals: ['PTV mean <= 70.3 Gy', 'Rectum mean <= 10 Gy'] };
+  const { start: first, best } = await tune(config, 1);
+  expect(first.text).toContain('dose for rectum: 0, dose for femoral heads: 30');
+  expect(best.text).toContain('dose for rectum: 0, dose for femoral heads: 30');
+  const rectum = async (dose: number): Promise<number | undefined> => {
+    const text = first.text.replace('dose for rectum: 0', `dose for rectum: ${dose}`);
+    const { measurements } = await measured(config, text);
+    return measurements.find(({ name }) => name === 'Rectum mean')?.quantity.value;
+  };
+  expect(await rectum(40)).toBeGreaterThan((await rectum(0)) ?? Number.POSITIVE_INFINITY);
 });

@@ -60,3 +60,34 @@ describe('what is read', () => {
     );
   });
 });
+
+describe('dose objectives beside weights', () => {
+  const codec = weightsCodec(['PTV', 'rectum'], 'paper', { doses: true });
+  const json = weightsCodec(['PTV', 'rectum'], 'json', { doses: true });
+  const written = 'weight for PTV: 100, weight for rectum: 50, dose for rectum: 20';
+
+  test('are read from either form, and written in it', async () => {
+    expect(await json.canonical(written)).toBe('{"PTV":100,"rectum":{"weight":50,"dose":20}}');
+    expect(await codec.canonical('{"PTV":{"weight":100},"rectum":{"weight":50,"dose":20}}')).toBe(written);
+    expect(await codec.canonical('weight for PTV: 100, weight for rectum: 50')).toBe(
+      'weight for PTV: 100, weight for rectum: 50',
+    );
+  });
+
+  test.each([
+    ['weight for PTV: 100, weight for rectum: 50, dose for rectum: 300', 'doses go from 0 to 200 Gy'],
+    [
+      'weight for PTV: 100, weight for rectum: 50, dose for rectum: much',
+      'The dose for rectum is not a number',
+    ],
+    ['{"PTV":100,"rectum":{"weight":50,"volume":20}}', "There is no weight for 'rectum volume'"],
+    ['{"PTV":100,"rectum":{"dose":20}}', 'The weight for rectum is missing'],
+  ])('%s is refused', async (text, words) => {
+    const read = await codec.decode(text);
+    expect(read.ok ? [] : read.problems.join(' ')).toContain(words);
+  });
+
+  test('are no part of the variable unless they are asked for', async () => {
+    expect((await weightsCodec(['PTV', 'rectum']).decode(written)).ok).toBe(false);
+  });
+});

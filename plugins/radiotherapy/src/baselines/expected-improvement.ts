@@ -1,5 +1,6 @@
 import { gaussianProcess } from './gaussian-process.ts';
 import type { Method, Point } from './method.ts';
+import { normalCumulative, normalDensity } from './normal.ts';
 
 /** Points before the first model, the start among them; points that are looked at for each next one. */
 const first = 8;
@@ -29,16 +30,10 @@ export const expectedImprovement: Method = function* (start, random) {
           : best.map((one) => Math.min(1, Math.max(0, one + 0.2 * (random.float() - random.float()))));
       const { mean, deviation } = forecast(point);
       const z = (lowest - mean) / deviation;
-      const improvement = (lowest - mean) * cumulative(z) + deviation * density(z);
+      const improvement = (lowest - mean) * normalCumulative(z) + deviation * normalDensity(z);
       if (improvement > most) [next, most] = [point, improvement];
     }
     points.push(next);
     values.push(yield next);
   }
 };
-
-const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-
-/** Of the standard normal distribution, to about 2e-4 (approximation of Page, Appl Stat 1977, 26:75). */
-const cumulative = (z: number): number =>
-  1 / (1 + Math.exp(-2 * Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3)));

@@ -1,17 +1,22 @@
 import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
 import { formatWeights } from '../plan/weights.ts';
 import type { PlanConfig } from '../tasks/plan-config.ts';
+import { createPlanRoom, type PlanRoom } from '../tasks/plan-room.ts';
 import { prepare } from '../tasks/prepare.ts';
+import { cmaEs } from './cma-es.ts';
 import { expectedImprovement } from './expected-improvement.ts';
 import type { Method } from './method.ts';
 import { nelderMead } from './nelder-mead.ts';
 import { randomSearch } from './random-search.ts';
+import { treeParzen } from './tree-parzen.ts';
 
 /** What weights are also tuned with, to compare: numbers alone, no words. */
-export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei', Method>> = {
+export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei' | 'tpe' | 'cma-es', Method>> = {
   random: randomSearch,
   'nelder-mead': nelderMead,
   'gp-ei': expectedImprovement,
+  tpe: treeParzen,
+  'cma-es': cmaEs,
 };
 
 /** Options of {@link searchWeights}. */
@@ -22,6 +27,8 @@ export interface SearchWeightsOptions {
   readonly budget: number;
   /** Weights between which is searched, on a logarithmic scale; 10 to 100,000 by default. The paper's are 100 to 400. */
   readonly box?: readonly [least: number, most: number];
+  /** Where cases and dose matrices are kept; nowhere by default. */
+  readonly room?: PlanRoom;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,9 +39,16 @@ export interface SearchWeightsOptions {
  */
 export async function searchWeights(
   config: PlanConfig,
-  { method, seed, budget, box: [least, most] = [10, 1e5], signal }: SearchWeightsOptions,
+  {
+    method,
+    seed,
+    budget,
+    box: [least, most] = [10, 1e5],
+    room = createPlanRoom(),
+    signal,
+  }: SearchWeightsOptions,
 ): Promise<readonly Evaluation[]> {
-  const { planner, simulator } = await prepare(config, signal);
+  const { planner, simulator } = await prepare(config, room, signal);
   const names = planner.groups.map(({ name }) => name);
   const span = Math.log(most / least);
   const start = names.map(() => Math.min(1, Math.max(0, Math.log(100 / least) / span)));

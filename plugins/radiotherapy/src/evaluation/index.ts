@@ -5,5 +5,6 @@ export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
 export { bindGoals, evaluateGoals } from './evaluate-goals.ts';
 export { type GoalPack, goalPacks, packGoals } from './goal-packs.ts';
 export { parseGoals } from './goals-yaml.ts';
+export { hotSpots } from './hot-spots.ts';
 export { type Metric, parseMetric } from './metric.ts';
 export { conformityIndex, type DoseStatistics, doseStatistics, homogeneityIndex } from './statistics.ts';

@@ -1,6 +1,7 @@
 import { type GradientQuestion, type Reading, readMeasurements } from '@textgrad/core';
 import { stagnationOpening } from '../plan/stagnation.ts';
 import { readPairs } from '../plan/weights.ts';
+import { readHotSpots } from './hot-spot-lines.ts';
 import { wishSentence } from './wishes.ts';
 
 /** How much of a goal's bound must be to spare before its weight may fall. */
@@ -16,18 +17,25 @@ export function criticise({ variable, usage, feedback }: GradientQuestion): stri
     ([, problem]) => `Mend this first: ${problem}`,
   );
   const stuck = words.split('\n').filter((line) => line.startsWith(stagnationOpening));
-  const sentences = wishesOf(variable, readMeasurements(words));
+  const sentences = wishesOf(variable, readMeasurements(words), readHotSpots(words));
   if (problems.length === 0 && !sentences.some((sentence) => sentence.startsWith('Raise')))
     return 'NO FEEDBACK';
   return [...new Set([...problems, ...sentences, ...stuck])].join('\n');
 }
 
-/** A sentence for each weight that has a goal to say something about, the worst missed first. */
-export function wishesOf(weights: string, readings: readonly Reading[]): readonly string[] {
+/**
+ * A sentence for each weight that has a goal to say something about, the worst missed first. A maximum belongs to the
+ * structure that its hottest voxel lies in.
+ */
+export function wishesOf(
+  weights: string,
+  readings: readonly Reading[],
+  places: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
   const read = readPairs(weights);
   const names = 'pairs' in read ? read.pairs.map(([name]) => name) : [];
   const all = names.flatMap((weight) => {
-    const own = readings.filter(({ name }) => concerns(weight, name));
+    const own = readings.filter(({ name }) => concerns(weight, places.get(name) ?? name));
     const worst = own.toSorted((a, b) => missOf(b) - missOf(a))[0];
     if (worst === undefined) return [];
     if (worst.side !== 0) {

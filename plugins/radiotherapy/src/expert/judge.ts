@@ -1,5 +1,6 @@
 import { type LossQuestion, type Reading, readMeasurements } from '@textgrad/core';
 import { tableOpening } from '../plan/paper-words.ts';
+import { hotSpotLine } from './hot-spot-lines.ts';
 
 /** Whether a call asks for the judgement of a plan in the paper's form. */
 export const judges = ({ text }: LossQuestion): boolean => text.includes(tableOpening);
@@ -18,10 +19,12 @@ export function judge({ text }: LossQuestion): string {
     .filter(({ side }) => side !== 0)
     .toSorted((a, b) => b.relativeMiss - a.relativeMiss);
   const problems = [...text.matchAll(/^Problem: .+$/gmu)].map(([problem]) => problem);
+  const hottest = [...text.matchAll(hotSpotLine)].map(([line]) => line);
   const reasons = missed.map(({ name }: Reading) => name).join(', ');
   return [
     ...problems,
     ...lines,
+    ...hottest,
     '<FINAL>',
     `Decision: the plan ${missed.length > 0 ? 'does' : 'does not'} need to be improved.`,
     `Reasons: ${missed.length > 0 ? `missed are ${reasons}.` : 'all protocols are met.'}`,

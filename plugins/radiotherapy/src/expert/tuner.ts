@@ -1,11 +1,11 @@
 import type { UpdateQuestion } from '@textgrad/core';
-import { formatWeights, readPairs, type Weights, weightRange } from '../plan/weights.ts';
+import { formatWeights, isDoseName, readPairs, type Weights, weightRange } from '../plan/weights.ts';
 import { readWishes, type WeightWish } from './wishes.ts';
 
 /**
- * Writes the next weights: a missed goal multiplies its weight by up to e^1.6, ample room shrinks it by at most a third.
+ * Writes the next weights: a missed goal multiplies its weight by up to e^1.6, ample room shrinks it by at most a half.
  *
- * Weights of the target and of the body move five times as far for the same miss, for their goals lie within a few per cent of
+ * Weights of the target and of the body move eight times as far for the same miss, for their goals lie within a few per cent of
  * the prescription. Where earlier feedback wanted the same, steps grow by 15 %; where it wanted the opposite, they shrink by
  * 40 %. It reads words alone. Another sample tries shorter or longer steps.
  */
@@ -19,28 +19,38 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
     .map(readWishes);
   const stretch = stretches[sample % stretches.length] ?? 1;
   const weights = read.pairs.map(([name, given]): readonly [string, number] => {
+    if (isDoseName(name)) return [name, typeof given === 'number' ? given : 0];
     const weight = typeof given === 'number' && given > 0 ? given : 1;
     const wish = wishes.find((one) => one.weight === name);
     if (!wish) return [name, weight];
     const change = logChange(wish) * gain([...earlier, wishes], name) * stretch;
     return [name, weight * Math.exp(change)];
   });
-  return formatWeights(inRange(weights), variable.trim().startsWith('{') ? 'json' : 'paper');
+  const form = variable.trim().startsWith('{') ? 'json' : 'paper';
+  const next = formatWeights(inRange(weights), form);
+  const last = wishes.findLast(({ direction }) => direction === 'raise');
+  if (next !== variable.trim() || !last) return next;
+  // All that is wanted stands at its limit: what is missed least gives way, so that it is seen what that costs.
+  const giving = weights.map(([name, weight]) => [name, name === last.weight ? weight / 2 : weight] as const);
+  return formatWeights(inRange(giving), form);
 }
 
 /** Only ratios count: where a weight would be too large, all shrink. */
 function inRange(weights: readonly (readonly [name: string, weight: number])[]): Weights {
   const { least, most } = weightRange;
-  const shrink = Math.min(1, most / Math.max(...weights.map(([, weight]) => weight)));
-  return Object.fromEntries(weights.map(([name, weight]) => [name, Math.max(least, weight * shrink)]));
+  const heaviest = Math.max(...weights.map(([name, weight]) => (isDoseName(name) ? 0 : weight)));
+  const shrink = Math.min(1, most / heaviest);
+  return Object.fromEntries(
+    weights.map(([name, value]) => [name, isDoseName(name) ? value : Math.max(least, value * shrink)]),
+  );
 }
 
 const stretches = [1, 0.5, 1.5, 0.25, 2];
 
 /** The change of the logarithm of a weight. */
 function logChange({ weight, direction, share }: WeightWish): number {
-  if (direction === 'lower') return -0.35 * Math.min(1, share);
-  const urgency = /\b(?:ptv|target|body|external)\b/iu.test(weight) ? 5 : 1;
+  if (direction === 'lower') return -0.7 * Math.min(1, share);
+  const urgency = /(?<![a-z])(?:ptv|target|body|external)(?![a-z])/iu.test(weight) ? 8 : 1;
   return Math.min(1.6, Math.max(0.12, 4 * share * urgency));
 }
 

@@ -6,6 +6,7 @@ export {
   type DoseLimitInput,
   doseLimit,
 } from './constraints/index.ts';
+export type { FluencePlan } from './fluence-plan.ts';
 export { type DoseFunction, type DoseTerm, doseFunction, doseTerm } from './objectives/index.ts';
 export {
   type PlanConstraint,
@@ -20,4 +21,4 @@ export {
   type SmoothFunction,
 } from './projected-lbfgs.ts';
 export type { Normalisation } from './scale.ts';
-export { type FluencePlan, optimiseFluence, type SolveOptions, type SolveProgress } from './solve.ts';
+export { optimiseFluence, type SolveOptions, type SolveProgress } from './solve.ts';

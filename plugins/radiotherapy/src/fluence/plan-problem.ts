@@ -60,7 +60,8 @@ export function checkProblem(problem: PlanProblem, given: PatientCase): CheckedP
  * overdosing elsewhere, and D95 = prescription as a constraint.
  *
  * @param weights - A weight for each structure.
- * @param allowed - The dose beyond which a structure's dose counts, Gy.
+ * @param allowed - The dose beyond which a structure's dose counts, Gy; of the target, what its dose is drawn to, the
+ * prescription by default.
  *
  * @example
  * ```ts
@@ -81,7 +82,7 @@ export function paperProblem(
       weight,
       term:
         structure === target.structure
-          ? { kind: 'squared-deviation', dose: target.dose }
+          ? { kind: 'squared-deviation', dose: allowed[structure] ?? target.dose }
           : { kind: 'squared-overdosing', dose: allowed[structure] ?? 0 },
     })),
     constraints: [

@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfAborted, usageError } from '@textgrad/core';
-import { mainPrescription, type PatientCase, structureOf } from '../case/index.ts';
+import type { PatientCase } from '../case/index.ts';
 import { type DoseInfluence, fitsCase } from '../dose/index.ts';
 import { type SparseProducts, sparseProducts } from '../sparse/index.ts';
-import { type DoseTerms, doseTerms } from './dose-terms.ts';
+import { doseTerms } from './dose-terms.ts';
+import { type FluencePlan, finishedPlan } from './fluence-plan.ts';
 import { type CheckedProblem, checkProblem, type PlanProblem } from './plan-problem.ts';
 import { type LbfgsOptions, type LbfgsState, projectedLbfgs } from './projected-lbfgs.ts';
-import { type Normalisation, scaleTo } from './scale.ts';
+import { finalScaling, type Normalisation, scaleTo } from './scale.ts';
+import { startWeights } from './start-weights.ts';
 
 /** Where a solve stands. */
 export interface SolveProgress {
@@ -32,30 +34,6 @@ export interface SolveOptions {
   readonly constraintTolerance?: number;
   readonly onProgress?: (progress: SolveProgress) => void;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** What a solve gives. */
-export interface FluencePlan {
-  /** Fluence of each bixel. */
-  readonly weights: Float64Array;
-  /** Total dose of all fractions for each row of the matrix, Gy. */
-  readonly dose: Float64Array;
-  /** The weighted sum of the objectives, of doses per fraction, without penalties. */
-  readonly value: number;
-  /** The weighted value of each objective, in the problem's order. */
-  readonly values: readonly number[];
-  /** By how much each constraint is missed, Gy of total dose. */
-  readonly violations: readonly number[];
-  /** Whether every constraint is met within the tolerance. */
-  readonly feasible: boolean;
-  readonly iterations: number;
-  readonly evaluations: number;
-  /** The weight of the penalties at the end, 0 without constraints. */
-  readonly penalty: number;
-  /** Why the last round ended. */
-  readonly stopped: NonNullable<LbfgsState['stopped']>;
-  /** What the planner should know: objectives that do not count, constraints that cannot be met. */
-  readonly notes: readonly string[];
 }
 
 /** How much heavier than the heaviest objective penalties begin. */
@@ -106,7 +84,7 @@ export async function optimiseFluence(
   const work = { iterations: 0, evaluations: 0 };
 
   let penalty = startPenalty(checked);
-  let weights = startWeights(given, influence, products, options);
+  let weights = startWeights(given, influence, products, options.start);
   let state: LbfgsState | undefined;
   for (let round = 0; round < maxRounds; round++) {
     const weight = penalty;
@@ -136,9 +114,9 @@ export async function optimiseFluence(
     dose,
     given,
     influence,
-    normalisation(checked, terms, dose, constraintTolerance, options),
+    finalScaling(checked, terms, dose, constraintTolerance, options.normalise),
   );
-  return finished(
+  return finishedPlan(
     checked,
     terms,
     given,
@@ -172,90 +150,5 @@ async function run(
   }
 }
 
-/** The given start, or the same fluence everywhere that gives the target its prescription on average. */
-function startWeights(
-  given: PatientCase,
-  influence: DoseInfluence,
-  products: SparseProducts,
-  { start }: SolveOptions,
-): Float64Array {
-  const { columns, rows } = influence.matrix;
-  if (start) {
-    if (start.weights.length !== columns || !start.weights.every((w) => Number.isFinite(w) && w >= 0))
-      throw usageError(
-        'PLAN_START',
-        `A start needs ${columns} fluences of at least 0; this one has ${start.weights.length}.`,
-      );
-    return start.weights;
-  }
-  const { structure, dose: prescribed } = mainPrescription(given);
-  const even = new Float64Array(columns).fill(1);
-  const dose = new Float64Array(rows);
-  products.multiply(even, dose);
-  const target = new Set(structureOf(given, structure).voxels);
-  let sum = 0;
-  influence.voxels.forEach((voxel, row) => {
-    if (target.has(voxel)) sum += dose[row] ?? 0;
-  });
-  if (!(sum > 0))
-    throw usageError(
-      'PLAN_NO_DOSE',
-      `No beam reaches the target '${structure}': check the beams' angles and isocentre.`,
-    );
-  return even.fill((prescribed / given.fractions) * (target.size / sum));
-}
-
 const startPenalty = ({ objectives, constraints }: CheckedProblem): number =>
   constraints.length === 0 ? 0 : firstPenalty * Math.max(1, ...objectives.map(({ weight }) => weight));
-
-/** The scaling at the end: the one asked for, or the last step to a single `dose-at-volume` that holds nearly. */
-function normalisation(
-  { constraints }: CheckedProblem,
-  terms: DoseTerms,
-  dose: Float64Array,
-  tolerance: number,
-  { normalise }: SolveOptions,
-): Normalisation | undefined {
-  if (normalise) return normalise;
-  const [only] = constraints;
-  if (constraints.length !== 1 || only?.limit.kind !== 'dose-at-volume') return undefined;
-  if ((terms.violations(dose)[0] ?? 0) > tolerance) return undefined;
-  return { structure: only.structure, volume: only.limit.volume, dose: only.limit.dose };
-}
-
-function finished(
-  { objectives, constraints }: CheckedProblem,
-  terms: DoseTerms,
-  { fractions }: PatientCase,
-  plan: Pick<FluencePlan, 'weights' | 'dose' | 'iterations' | 'evaluations' | 'penalty'>,
-  stopped: FluencePlan['stopped'],
-  tolerance: number,
-): FluencePlan {
-  const { dose } = plan;
-  const value = terms.evaluate(dose, 0, new Float64Array(dose.length));
-  const violations = terms.violations(dose);
-  const missed = constraints.flatMap(({ structure, limit }, index) => {
-    const miss = violations[index] ?? 0;
-    return miss <= tolerance
-      ? []
-      : [
-          `The constraint ${limit.kind} of '${structure}' is missed by ${miss.toPrecision(3)} Gy: relax it, or what competes with it.`,
-        ];
-  });
-  const unheard = terms.overlapped
-    .filter((name) => objectives.some(({ structure }) => structure === name))
-    .map(
-      (name) =>
-        `All voxels of '${name}' belong to structures of higher priority: its objectives do not count.`,
-    );
-  return {
-    ...plan,
-    dose: dose.map((perFraction) => perFraction * fractions),
-    value,
-    values: [...terms.values],
-    violations,
-    feasible: missed.length === 0,
-    stopped,
-    notes: [...unheard, ...missed],
-  };
-}

@@ -2,4 +2,11 @@ export { type PlanSimulatorSettings, planSimulator } from './plan-simulator.ts';
 export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
 export { stagnation } from './stagnation.ts';
 export { type WeightGroup, weightGroups } from './weight-groups.ts';
-export { formatWeights, type WeightForm, type Weights, weightRange, weightsCodec } from './weights.ts';
+export {
+  doseRange,
+  formatWeights,
+  type WeightForm,
+  type Weights,
+  weightRange,
+  weightsCodec,
+} from './weights.ts';

@@ -18,7 +18,7 @@ export const tableOpening = 'DVH table (% of the volume that receives at least t
 export function paperWords(
   given: PatientCase,
   distribution: DoseDistribution,
-  { measurements, problems }: Evaluation,
+  { measurements, problems, feedback }: Evaluation,
   weights: Weights = {},
 ): string {
   const names = given.structures.map(({ name }) => name);
@@ -36,6 +36,7 @@ export function paperWords(
     ...(Object.keys(weights).length > 0 ? [`Weights: ${formatWeights(weights)}`, ''] : []),
     'Protocols:',
     ...measurements.map(protocol),
+    ...Object.entries(feedback).map(([goal, words]) => `${goal}: ${words}`),
     '',
     `${tableOpening}:`,
     cells(['Gy', ...names]),

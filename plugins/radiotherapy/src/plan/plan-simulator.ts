@@ -1,8 +1,13 @@
 import { evaluation, formatGoal, type Simulator } from '@textgrad/core';
-import { bindGoals, type ClinicalGoal, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
+import {
+  bindGoals,
+  type ClinicalGoal,
+  doseDistribution,
+  evaluateGoals,
+  hotSpots,
+} from '../evaluation/index.ts';
 import type { Planner } from './planner.ts';
 import { withSensitivities } from './sensitivities.ts';
-import { weightsCodec } from './weights.ts';
 
 /** Settings of {@link planSimulator}. */
 export interface PlanSimulatorSettings {
@@ -22,10 +27,10 @@ export interface PlanSimulatorSettings {
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
   const { sensitivities = false, identity } = settings;
   const goals = bindGoals(planner.case, settings.goals);
-  const codec = weightsCodec(planner.groups.map(({ name }) => name));
+  const { codec } = planner;
   return {
     name: 'radiotherapy/plan',
-    version: '1',
+    version: '2',
     settings: {
       ...identity,
       sensitivities,
@@ -40,7 +45,8 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const plan = await planner.solve(read.value, { signal });
       const dose = doseDistribution(planner.influence, plan.dose);
       const { measurements } = evaluateGoals(planner.case, dose, goals);
-      const measured = evaluation({ measurements, problems: plan.notes });
+      const feedback = hotSpots(planner.case, dose, goals);
+      const measured = evaluation({ measurements, problems: plan.notes, feedback });
       return sensitivities
         ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
         : measured;

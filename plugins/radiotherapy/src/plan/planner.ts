@@ -1,17 +1,19 @@
-import { usageError } from '@textgrad/core';
+import { type Codec, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import { mainPrescription } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { type FluencePlan, optimiseFluence, type PlanProblem, paperProblem } from '../fluence/index.ts';
 import { sparseProducts } from '../sparse/index.ts';
 import { type WeightGroup, weightGroups } from './weight-groups.ts';
-import type { Weights } from './weights.ts';
+import { doseName, type Weights, weightsCodec } from './weights.ts';
 
 /** Solves plans of one case for weights. */
 export interface Planner {
   readonly case: PatientCase;
   readonly influence: DoseInfluence;
   readonly groups: readonly WeightGroup[];
+  /** Reads weights of this case, with or without dose objectives. */
+  readonly codec: Codec<Weights>;
   /**
    * The plan of some weights, one for each group.
    *
@@ -38,12 +40,14 @@ const kept = 16;
  */
 export function createPlanner(given: PatientCase, influence: DoseInfluence): Planner {
   const groups = weightGroups(given);
+  const names = groups.map(({ name }) => name);
   const products = sparseProducts(influence.matrix);
   const plans = new Map<string, FluencePlan>();
   return {
     case: given,
     influence,
     groups,
+    codec: weightsCodec(names, 'paper', { doses: true }),
     async solve(weights, { start, signal } = {}) {
       const problem = problemOf(given, groups, weights);
       const key = JSON.stringify(problem);
@@ -69,7 +73,8 @@ function problemOf(given: PatientCase, groups: readonly WeightGroup[], weights: 
     const weight = weights[name];
     if (weight === undefined)
       throw usageError('PLAN_WEIGHTS', `There is no weight for '${name}': give one for every group.`);
-    return structures.map((structure) => ({ structure, weight, dose }));
+    const chosen = weights[doseName(name)] ?? dose;
+    return structures.map((structure) => ({ structure, weight, dose: chosen }));
   });
   return paperProblem(
     mainPrescription(given),

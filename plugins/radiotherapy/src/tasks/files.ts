@@ -1,25 +1,59 @@
 import type { Artifact, RunSummary } from '@textgrad/core';
-import { binnedDvh, doseDistribution, structureDoses } from '../evaluation/index.ts';
-import { weightsCodec } from '../plan/weights.ts';
+import { type DoseDistribution, doseDistribution } from '../evaluation/index.ts';
+import { doseCsv, dvhCsv, encodeMatRad, encodeRtDose, fluenceCsv } from '../io/index.ts';
+import type { Planner } from '../plan/planner.ts';
+import { planPictures } from '../views/plan-pictures.ts';
 import { tuneConfig } from './plan-config.ts';
+import type { PlanRoom } from './plan-room.ts';
 import { prepare } from './prepare.ts';
 
-/** Files of a run: the DVH of the best plan, and the weights and scores of every step. */
-export async function planFiles(summary: RunSummary, config?: unknown): Promise<readonly Artifact[]> {
-  const { planner } = await prepare(tuneConfig.parse(config ?? {}));
-  const codec = weightsCodec(planner.groups.map(({ name }) => name));
+/** Files of the best plan: pictures of it against the first one, its DVH and fluence as CSV, and what the configuration asks for. */
+export async function planFiles(
+  summary: RunSummary,
+  config: unknown,
+  room: PlanRoom,
+): Promise<readonly Artifact[]> {
+  const checked = tuneConfig.parse(config ?? {});
+  const { planner, goals, provenance } = await prepare(checked, room);
+  const { codec } = planner;
   const read = await codec.decode(summary.best.text);
   if (!read.ok) return [];
-  const { dose } = await planner.solve(read.value);
-  const distribution = doseDistribution(planner.influence, dose);
-  const names = planner.case.structures.map(({ name }) => name);
-  const doses = names.map((name) => structureDoses(planner.case, distribution, name));
-  const upTo = Math.max(...doses.map((all) => all.at(-1) ?? 0));
-  const points = Math.ceil(upTo) * 2 + 1;
-  const curves = doses.map((all) => binnedDvh(all, { upTo: Math.ceil(upTo), points }));
-  const rows = Array.from({ length: points }, (_, at) =>
-    [curves[0]?.dose[at], ...curves.map(({ volume }) => volume[at]?.toFixed(3))].join(','),
-  );
-  const header = ['dose_Gy', ...names.map((name) => `"${name.replaceAll('"', '""')}_%"`)].join(',');
-  return [{ name: 'dvh.csv', mediaType: 'text/csv', content: `${[header, ...rows].join('\n')}\n` }];
+  const { case: given, influence } = planner;
+  const { weights, dose: rows } = await planner.solve(read.value);
+  const dose = doseDistribution(influence, rows);
+  const startText = summary.start.text;
+  const start = startText === summary.best.text ? undefined : await doseOf(planner, startText);
+  const pictures = await planPictures({
+    case: given,
+    goals,
+    provenance,
+    best: dose,
+    start,
+    weights: [startText, ...summary.steps.map(({ text }) => text)],
+  });
+  const csv = (name: string, content: string): Artifact => ({ name, mediaType: 'text/csv', content });
+  const dicom = (): Artifact => ({
+    name: 'dose.dcm',
+    mediaType: 'application/dicom',
+    content: encodeRtDose(given, dose),
+  });
+  const matRad = (): Artifact => ({
+    name: 'plan.mat',
+    mediaType: 'application/x-matlab-data',
+    content: encodeMatRad(given, { influence, weights, dose }),
+  });
+  return [
+    ...pictures,
+    csv('dvh.csv', dvhCsv(given, dose)),
+    csv('fluence.csv', fluenceCsv(influence, weights)),
+    ...(checked.rtdose ? [dicom()] : []),
+    ...(checked.doseCsv ? [csv('dose.csv', doseCsv(dose))] : []),
+    ...(checked.matrad ? [matRad()] : []),
+  ];
+}
+
+/** The dose of weights, where they can be read. */
+async function doseOf(planner: Planner, text: string): Promise<DoseDistribution | undefined> {
+  const read = await planner.codec.decode(text);
+  return read.ok ? doseDistribution(planner.influence, (await planner.solve(read.value)).dose) : undefined;
 }

@@ -1,3 +1,15 @@
+import { createPlanRoom } from './plan-room.ts';
+import { createPlanTask } from './plan-task.ts';
+import { createTuneWeightsTask } from './tune-weights.ts';
+
+export { type GoalSet, goalSet } from './goal-set.ts';
 export { type PlanConfig, planConfig, type TuneConfig, tuneConfig } from './plan-config.ts';
-export { planTask } from './plan-task.ts';
-export { tuneWeightsTask } from './tune-weights.ts';
+export { createPlanRoom, type PlanRoom } from './plan-room.ts';
+export { createPlanTask } from './plan-task.ts';
+export { createTuneWeightsTask } from './tune-weights.ts';
+
+/** {@link createPlanTask} in a room of its own. */
+export const planTask = createPlanTask(createPlanRoom());
+
+/** {@link createTuneWeightsTask} in a room of its own. */
+export const tuneWeightsTask = createTuneWeightsTask(createPlanRoom());

@@ -9,7 +9,6 @@ import {
 import { doseDistribution } from '../evaluation/index.ts';
 import { judgeInstruction, paperWords } from '../plan/paper-words.ts';
 import type { Planner } from '../plan/planner.ts';
-import { weightsCodec } from '../plan/weights.ts';
 
 /** What a loss may use. */
 export interface LossTools {
@@ -58,7 +57,7 @@ async function inPaperForm(
   measured: Evaluation,
   signal: AbortSignal,
 ): Promise<string> {
-  const read = await weightsCodec(planner.groups.map(({ name }) => name)).decode(text);
+  const read = await planner.codec.decode(text);
   if (!read.ok) return describe(measured);
   const { dose } = await planner.solve(read.value, { signal });
   return paperWords(planner.case, doseDistribution(planner.influence, dose), measured, read.value);

@@ -1,31 +1,34 @@
-import { defineTask, type TaskSetup, Variable } from '@textgrad/core';
+import { defineTask, type Task, type TaskSetup, Variable } from '@textgrad/core';
 import { weightsRole } from '../expert/dosimetrist.ts';
 import { weightsCodec } from '../plan/weights.ts';
 import { planFiles } from './files.ts';
 import { planLosses } from './losses.ts';
 import { type PlanConfig, planConfig } from './plan-config.ts';
+import type { PlanRoom } from './plan-room.ts';
 import { prepare } from './prepare.ts';
 
 /** Makes one plan with the weights that are given, and measures it against the goals. */
-export const planTask = defineTask<PlanConfig>({
-  title: 'One plan',
-  description:
-    'Solves one photon plan for given weights and measures it against goals. For research and teaching, not for clinical use.',
-  config: planConfig,
-  steps: 0,
-  view: 'plan',
-  async setup(config, tools): Promise<TaskSetup> {
-    const { planner, simulator, start } = await prepare(config, tools.signal);
-    const codec = weightsCodec(
-      planner.groups.map(({ name }) => name),
-      config.form,
-    );
-    const weights = new Variable(start, { role: weightsRole, codec });
-    return {
-      parameters: [weights],
-      evaluate: () => tools.simulate(simulator, weights.text),
-      loss: (measured) => planLosses.measurements(weights, measured, { ...tools, planner, notes: [] }),
-    };
-  },
-  artifacts: planFiles,
-});
+export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
+  defineTask<PlanConfig>({
+    title: 'One plan',
+    description:
+      'Solves one photon plan for given weights and measures it against goals. For research and teaching, not for clinical use.',
+    config: planConfig,
+    steps: 0,
+    view: 'plan',
+    async setup(config, tools): Promise<TaskSetup> {
+      const { planner, simulator, start } = await prepare(config, room, tools.signal);
+      const codec = weightsCodec(
+        planner.groups.map(({ name }) => name),
+        config.form,
+        config,
+      );
+      const weights = new Variable(start, { role: weightsRole, codec });
+      return {
+        parameters: [weights],
+        evaluate: () => tools.simulate(simulator, weights.text),
+        loss: (measured) => planLosses.measurements(weights, measured, { ...tools, planner, notes: [] }),
+      };
+    },
+    artifacts: (summary, config) => planFiles(summary, config, room),
+  });

@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import { type Simulator, usageError } from '@textgrad/core';
-import { encodeCase, mainPrescription, type PatientCase, phantomCase, readCaseFile } from '../case/index.ts';
-import { createBeams, doseInfluence, equispacedAngles } from '../dose/index.ts';
-import { bindGoals, type ClinicalGoal, parseGoals } from '../evaluation/index.ts';
-import { createPlanner, formatWeights, type Planner, planSimulator, weightsCodec } from '../plan/index.ts';
+import type { ClinicalGoal } from '../evaluation/index.ts';
+import { formatWeights, type Planner, planSimulator, weightsCodec } from '../plan/index.ts';
+import { doseName } from '../plan/weights.ts';
+import { goalSet } from './goal-set.ts';
 import type { PlanConfig } from './plan-config.ts';
+import type { PlanRoom } from './plan-room.ts';
 
 /** A configuration made ready: the patient, the goals, and how plans are made and measured. */
 export interface Prepared {
   readonly planner: Planner;
   readonly goals: readonly ClinicalGoal[];
+  /** Where goal packs are from, a sentence each. */
+  readonly provenance: readonly string[];
   readonly simulator: Simulator;
   /** The first weights, in canonical form. */
   readonly start: string;
@@ -18,33 +20,26 @@ export interface Prepared {
 /**
  * Reads the case, calculates its dose matrix and binds the goals.
  *
- * @throws TextGradError `WEIGHTS_INVALID`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`, `DOSE_TOO_LARGE`, those of {@link readCaseFile}.
+ * @throws TextGradError `WEIGHTS_INVALID`, `DOSE_TOO_LARGE`, those of {@link importCase} and {@link goalSet}.
  */
-export async function prepare(config: PlanConfig, signal?: AbortSignal): Promise<Prepared> {
-  const given = config.case === undefined ? phantomOf(config) : await readCaseFile(config.case);
-  const goals = bindGoals(given, goalsOf(given, config));
-  const digest = createHash('sha256').update(encodeCase(given)).digest('hex');
+export async function prepare(config: PlanConfig, room: PlanRoom, signal?: AbortSignal): Promise<Prepared> {
+  const given = await room.given(config);
+  const { goals, provenance } = await goalSet(given.case, config);
   const { beams, bixelWidth, sensitivities } = config;
-  const identity = { case: digest, beams, bixelWidth };
-  const planner = await plannerOf(given, identity, signal);
+  const identity = { case: given.digest, beams, bixelWidth };
+  const planner = await room.planner(config, signal);
   const simulator = planSimulator(planner, { goals, sensitivities, identity });
-  return { planner, goals, simulator, start: await startOf(planner, config) };
+  return { planner, goals, provenance, simulator, start: await startOf(planner, config) };
 }
 
-const phantomOf = ({ phantom, difficulty, spacing }: PlanConfig): PatientCase =>
-  phantomCase({ seed: phantom, difficulty, spacing });
-
-/** D95 = prescription as a hard goal, then the goals of the configuration. */
-function goalsOf(given: PatientCase, { goals }: PlanConfig): readonly ClinicalGoal[] {
-  const { structure, dose } = mainPrescription(given);
-  return parseGoals(JSON.stringify([{ goal: `${structure} D95 = ${dose} ± 0.05 Gy`, hard: true }, ...goals]));
-}
-
-async function startOf({ groups }: Planner, { weights, form }: PlanConfig): Promise<string> {
+async function startOf({ groups }: Planner, { weights, form, doses }: PlanConfig): Promise<string> {
   const names = groups.map(({ name }) => name);
-  const even = Object.fromEntries(names.map((name) => [name, 100]));
+  const even = Object.fromEntries([
+    ...names.map((name) => [name, 100]),
+    ...(doses ? groups.map(({ name, dose }) => [doseName(name), dose]) : []),
+  ]);
   if (weights === undefined) return formatWeights(even, form);
-  const codec = weightsCodec(names, form);
+  const codec = weightsCodec(names, form, { doses });
   const read = await codec.decode(weights);
   if (read.ok) return codec.encode(read.value);
   throw usageError(
@@ -52,27 +47,4 @@ async function startOf({ groups }: Planner, { weights, form }: PlanConfig): Prom
     `The first weights cannot be used. ${read.problems.join(' ')} Write them like: ${formatWeights(even, form)}.`,
     { details: { problems: read.problems } },
   );
-}
-
-interface Identity {
-  readonly case: string;
-  readonly beams: number;
-  readonly bixelWidth: number;
-}
-
-/** The last dose matrices, as a run, its report and its files ask for the same one. */
-const planners = new Map<string, Planner>();
-const keptPlanners = 2;
-
-async function plannerOf(given: PatientCase, identity: Identity, signal?: AbortSignal): Promise<Planner> {
-  const key = JSON.stringify(identity);
-  const known = planners.get(key);
-  if (known) return known;
-  const { beams, bixelWidth } = identity;
-  const laidOut = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth });
-  const planner = createPlanner(given, await doseInfluence(given, laidOut, { signal }));
-  const [oldest] = planners.keys();
-  if (planners.size >= keptPlanners && oldest !== undefined) planners.delete(oldest);
-  planners.set(key, planner);
-  return planner;
 }

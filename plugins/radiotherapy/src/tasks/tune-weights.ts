@@ -1,51 +1,61 @@
-import { defineTask, type Evaluation, meetsAllGoals, type TaskSetup, Variable } from '@textgrad/core';
+import {
+  defineTask,
+  type Evaluation,
+  meetsAllGoals,
+  type Task,
+  type TaskSetup,
+  Variable,
+} from '@textgrad/core';
 import { weightsRole } from '../expert/dosimetrist.ts';
 import { stagnation } from '../plan/stagnation.ts';
 import { readPairs, weightsCodec } from '../plan/weights.ts';
 import { planFiles } from './files.ts';
 import { planLosses } from './losses.ts';
 import { type TuneConfig, tuneConfig } from './plan-config.ts';
+import type { PlanRoom } from './plan-room.ts';
 import { prepare } from './prepare.ts';
 
 /** Tunes the weights of a plan until its goals are met: the paper's radiotherapy experiment. */
-export const tuneWeightsTask = defineTask<TuneConfig>({
-  title: 'Tuning of plan weights',
-  description:
-    'Tunes the weights of a photon plan until all dose-volume goals are met; the default case is a synthetic phantom. For research and teaching, not for clinical use.',
-  config: tuneConfig,
-  steps: 10,
-  view: 'plan',
-  async setup(config, tools): Promise<TaskSetup> {
-    const { planner, simulator, start } = await prepare(config, tools.signal);
-    const codec = weightsCodec(
-      planner.groups.map(({ name }) => name),
-      config.form,
-    );
-    const weights = new Variable(start, { role: weightsRole, codec });
-    const history: Evaluation[] = [];
-    const stuck = (): string | undefined => stagnation(history);
-    return {
-      parameters: [weights],
-      async evaluate() {
-        const measured = await tools.simulate(simulator, weights.text);
-        history.push(measured);
-        return measured;
-      },
-      loss: (measured) => {
-        const note = stuck();
-        const notes = note === undefined ? [] : [note];
-        return planLosses[config.feedback](weights, measured, { ...tools, planner, notes });
-      },
-      optimizer: { momentumWindow: config.momentum },
-      subject: (name, [text = '']) => weightNamed(text, name),
-      stop(measured) {
-        if (config.stopAtGoal && meetsAllGoals(measured)) return 'all goals met';
-        return config.stopWhenStuck ? stuck() : undefined;
-      },
-    };
-  },
-  artifacts: planFiles,
-});
+export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
+  defineTask<TuneConfig>({
+    title: 'Tuning of plan weights',
+    description:
+      'Tunes the weights of a photon plan until all dose-volume goals are met; the default case is a synthetic phantom. For research and teaching, not for clinical use.',
+    config: tuneConfig,
+    steps: 10,
+    view: 'plan',
+    async setup(config, tools): Promise<TaskSetup> {
+      const { planner, simulator, start } = await prepare(config, room, tools.signal);
+      const codec = weightsCodec(
+        planner.groups.map(({ name }) => name),
+        config.form,
+        config,
+      );
+      const weights = new Variable(start, { role: weightsRole, codec });
+      const history: Evaluation[] = [];
+      const stuck = (): string | undefined => stagnation(history);
+      return {
+        parameters: [weights],
+        async evaluate() {
+          const measured = await tools.simulate(simulator, weights.text);
+          history.push(measured);
+          return measured;
+        },
+        loss: (measured) => {
+          const note = stuck();
+          const notes = note === undefined ? [] : [note];
+          return planLosses[config.feedback](weights, measured, { ...tools, planner, notes });
+        },
+        optimizer: { momentumWindow: config.momentum, examples: config.examples },
+        subject: (name, [text = '']) => weightNamed(text, name),
+        stop(measured) {
+          if (config.stopAtGoal && meetsAllGoals(measured)) return 'all goals met';
+          return config.stopWhenStuck ? stuck() : undefined;
+        },
+      };
+    },
+    artifacts: (summary, config) => planFiles(summary, config, room),
+  });
 
 /** The value of a subject such as `weight for rectum`. */
 function weightNamed(text: string, subject: string): number | undefined {

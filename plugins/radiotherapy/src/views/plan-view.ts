@@ -1,7 +1,7 @@
 import { renderChart, type View } from '@textgrad/core';
 import { type DoseDistribution, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
-import { weightsCodec } from '../plan/weights.ts';
 import { tuneConfig } from '../tasks/plan-config.ts';
+import type { PlanRoom } from '../tasks/plan-room.ts';
 import { type Prepared, prepare } from '../tasks/prepare.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { escapeText } from './escape.ts';
@@ -16,12 +16,12 @@ const roomForPlan = 300;
  * Draws weights: as bars, and where there is room and the configuration is known, the plan that they stand for, with its
  * DVH (the plan before dashed), its goals and an isodose slice.
  */
-export const planView: View = {
+export const createPlanView = (room: PlanRoom): View => ({
   title: 'Plan',
   async draw(text, { previous, width = 300, height = 200, config } = {}) {
     const bars = weightBars(text, previous, width);
     if (config === undefined || width < roomForPlan) return bars;
-    const prepared = await prepare(tuneConfig.parse(config));
+    const prepared = await prepare(tuneConfig.parse(config), room);
     const distribution = await doseOf(prepared, text);
     if (!distribution) return `${bars}<p>${escapeText('No plan: the weights cannot be read.')}</p>`;
     const { planner, goals } = prepared;
@@ -35,9 +35,9 @@ export const planView: View = {
       '<p>For research and teaching, not for clinical use.</p>',
     ].join('\n');
   },
-};
+});
 
 async function doseOf({ planner }: Prepared, text: string): Promise<DoseDistribution | undefined> {
-  const read = await weightsCodec(planner.groups.map(({ name }) => name)).decode(text);
+  const read = await planner.codec.decode(text);
   return read.ok ? doseDistribution(planner.influence, (await planner.solve(read.value)).dose) : undefined;
 }

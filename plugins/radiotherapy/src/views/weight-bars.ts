@@ -1,5 +1,5 @@
 import { formatNumber } from '@textgrad/core';
-import { readPairs } from '../plan/weights.ts';
+import { isDoseName, readPairs } from '../plan/weights.ts';
 import { escapeText } from './escape.ts';
 
 /** Weights drawn as bars on a logarithmic scale from 0.01 to a million, with the weights before as ticks. */
@@ -27,7 +27,7 @@ function numbersOf(text: string): readonly (readonly [string, number])[] {
   const read = readPairs(text);
   return 'pairs' in read
     ? read.pairs.flatMap(([name, value]) =>
-        typeof value === 'number' && value > 0 ? [[name, value] as const] : [],
+        typeof value === 'number' && value > 0 && !isDoseName(name) ? [[name, value] as const] : [],
       )
     : [];
 }

@@ -49,7 +49,7 @@ export function writeMat(
   header.write('IM', 126, 'latin1');
   const written = Object.entries(variables).map(([name, value]) => {
     checkName(name);
-    const plain = matrix(name, normal(value));
+    const plain = matrix(name, matValueOf(value));
     if (!compress) return plain;
     const packed = deflateSync(plain);
     return Buffer.concat([tag(dataTypes.compressed, packed.length), packed]);
@@ -65,21 +65,22 @@ function checkName(name: string): void {
   );
 }
 
-function normal(value: MatInput): MatValue {
+/** The value that a short form stands for. */
+export function matValueOf(value: MatInput): MatValue {
   if (typeof value === 'number') return doubles([1, 1], Float64Array.of(value));
   if (typeof value === 'boolean')
     return { ...doubles([1, 1], Uint8Array.of(Number(value))), type: 'uint8', logical: true };
   if (typeof value === 'string')
     return { kind: 'text', size: [value.length === 0 ? 0 : 1, value.length], rows: [value] };
   if (value instanceof Float64Array) return doubles([value.length, 1], value);
-  if (isList(value)) return { kind: 'cell', size: [value.length, 1], cells: value.map(normal) };
+  if (isList(value)) return { kind: 'cell', size: [value.length, 1], cells: value.map(matValueOf) };
   if (isValue(value)) return value;
   const fields = Object.entries(value);
   return {
     kind: 'struct',
     size: [1, 1],
     fields: fields.map(([field]) => field),
-    elements: [new Map(fields.map(([field, inner]) => [field, normal(inner)] as const))],
+    elements: [new Map(fields.map(([field, inner]) => [field, matValueOf(inner)] as const))],
   };
 }
 
@@ -136,7 +137,8 @@ function content(value: MatValue): readonly Buffer[] {
       });
       const empty: MatValue = doubles([0, 0], new Float64Array());
       return [
-        element(dataTypes.int32, Buffer.from(Int32Array.of(64).buffer)),
+        // Readers count on the small form here: Octave skips no padding.
+        smallInteger(64),
         element(dataTypes.int8, names),
         ...value.elements.flatMap((record) =>
           value.fields.map((field) => matrix('', record.get(field) ?? empty)),
@@ -153,6 +155,10 @@ function content(value: MatValue): readonly Buffer[] {
 }
 
 const bytesOf = (data: NumericArray): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+
+/** A 32-bit number and its tag in eight bytes. */
+const smallInteger = (value: number): Buffer =>
+  Buffer.from(Int32Array.of((4 << 16) | dataTypes.int32, value).buffer);
 
 /** A tag and its data, padded to eight bytes. */
 function element(type: number, data: Buffer): Buffer {

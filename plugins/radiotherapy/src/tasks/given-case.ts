@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { usageError } from '@textgrad/core';
+import { encodeCase, type PatientCase, phantomCase } from '../case/index.ts';
+import type { DoseInfluence } from '../dose/index.ts';
+import { importCase } from '../io/index.ts';
+import type { PlanConfig } from './plan-config.ts';
+
+/** The patient that a configuration means. */
+export interface GivenCase {
+  readonly case: PatientCase;
+  /** The dose matrix that came with an imported case. */
+  readonly influence?: DoseInfluence;
+  /** What the case, and the matrix that came with it, are. */
+  readonly digest: string;
+}
+
+/**
+ * The phantom, or the case that is read from the configuration's file or folder.
+ *
+ * @throws TextGradError with the code of {@link importCase}'s failure.
+ */
+export async function givenCase(config: PlanConfig): Promise<GivenCase> {
+  const { case: path, phantom, difficulty, spacing } = config;
+  if (path === undefined) {
+    const made = phantomCase({ seed: phantom, difficulty, spacing });
+    return { case: made, digest: digestOf(made) };
+  }
+  return imported(path, config);
+}
+
+/** What a configuration's case hangs on: the phantom's settings, or the file as it is now and how it is read. */
+export async function caseKey(config: PlanConfig): Promise<string> {
+  const { case: path, phantom, difficulty, spacing, prescription, caseSpacing } = config;
+  if (path === undefined) return JSON.stringify([phantom, difficulty, spacing]);
+  const changed = await stat(path).then(
+    ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
+    () => 'missing',
+  );
+  return JSON.stringify([resolve(path), changed, prescription, caseSpacing]);
+}
+
+async function imported(path: string, { prescription, caseSpacing }: PlanConfig): Promise<GivenCase> {
+  const read = await importCase(path, {
+    ...(prescription === undefined ? {} : { prescription }),
+    ...(caseSpacing === undefined ? {} : { spacing: caseSpacing }),
+  });
+  if (!read.ok)
+    throw usageError(read.code, read.problems.join(' '), { details: { path, problems: read.problems } });
+  return {
+    case: read.case,
+    ...(read.influence ? { influence: read.influence } : {}),
+    digest: digestOf(read.case, read.influence),
+  };
+}
+
+function digestOf(given: PatientCase, influence?: DoseInfluence): string {
+  const hash = createHash('sha256').update(encodeCase(given));
+  for (const part of influence
+    ? [influence.matrix.starts, influence.matrix.columnIndices, influence.matrix.values]
+    : [])
+    hash.update(part);
+  return hash.digest('hex');
+}
