@@ -45,6 +45,7 @@ export const isMadeUp = (engine: Engine): boolean =>
 /** What stops an experiment here and is no mistake: something that the user has to bring. */
 const lacking = new Set([
   'BENCH_DATA',
+  'CORT_FILE',
   'DATASET_UNREADABLE',
   'DOCKSTRING_NOT_FOUND',
   'ENGINE_ENDPOINT_MISSING',
@@ -53,6 +54,15 @@ const lacking = new Set([
   'PROMPT_NEEDS_ITEMS',
   'REASONING_NEEDS_IMAGES',
   'REASONING_NEEDS_MODEL',
+]);
+
+const lacksFile = new Set([
+  'BENCH_DATA',
+  'CORT_FILE',
+  'DATASET_UNREADABLE',
+  'DOCKSTRING_NOT_FOUND',
+  'ENGINE_FILE',
+  'PROMPT_NEEDS_ITEMS',
 ]);
 
 /** The value of something, or what it lacks. */
@@ -67,9 +77,8 @@ export function orReason<TValue>(work: () => TValue): TValue | NotRun {
 /** Why something cannot be run here. @throws The error, where it is another one. */
 export function reasonOf(error: unknown): NotRun {
   if (error instanceof TextGradError && lacking.has(error.code)) {
-    const sort =
-      error.code.startsWith('DATASET') || error.code === 'BENCH_DATA' ? 'needs a file' : 'needs an endpoint';
-    return { reason: `${error.code === 'DOCKSTRING_NOT_FOUND' ? 'needs a file' : sort}: ${error.message}` };
+    const sort = lacksFile.has(error.code) ? 'needs a file' : 'needs an endpoint';
+    return { reason: `${sort}: ${error.message}` };
   }
   throw error;
 }

@@ -21,10 +21,14 @@ export interface PromptSettings extends StudySettings, EngineSettings {
   readonly data: string;
   /** Its folder or file; where `textgrad data fetch` puts it when empty. */
   readonly path: string;
-  /** Items of the validation part that decide whether a prompt is kept. */
+  /** Items of the validation part that decide whether a prompt is kept; 0 for all, as in the paper. */
   readonly validation: number;
   /** Items of a step. */
   readonly batch: number;
+  /** The prompt to start from; the task's own when empty. */
+  readonly prompt: string;
+  /** `judge` has word sorting judged by an engine, as in the paper, or a grader's name. */
+  readonly grader: string;
 }
 
 /** Further steps than a budget pays for; it is the calls that end a run. */
@@ -75,11 +79,13 @@ export const promptExperiment: StudyBenchmark<PromptSettings> = {
     ...engineDefaults,
     data: 'bbh-object-counting',
     path: '',
-    validation: 100,
+    validation: 0,
     batch: 3,
+    prompt: '',
+    grader: 'published',
     seeds: 3,
-    // The start's validation, and twelve steps of 3 answers, 6 gradients, an update and a validation.
-    budget: 1_420,
+    // What the paper's twelve steps cost.
+    budget: 0,
     concurrency: 1,
   },
   measures: ['validation', 'test items'],
@@ -87,7 +93,7 @@ export const promptExperiment: StudyBenchmark<PromptSettings> = {
 };
 
 async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
-  const { data, path, validation, batch } = settings;
+  const { data, path, batch, prompt, grader } = settings;
   const engine = experimentEngine(settings);
   if ('reason' in engine) return engine;
   if (engine.kind === 'expert' && !isMade(data))
@@ -95,10 +101,15 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
   const place = path === '' ? {} : { path };
   let files: Readonly<Record<string, string>>;
   let tested: number;
+  let validation: number;
   try {
     const loaded = await loadDataset(data, place);
     files = loaded.files;
     tested = loaded.splits.test.length;
+    const { length } = loaded.splits.validation;
+    if (length === 0)
+      return { reason: `'${data}' has no items to validate with: use it with 'bench solution'` };
+    validation = Math.min(settings.validation || length, length);
   } catch (error) {
     return reasonOf(error);
   }
@@ -107,14 +118,23 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
     study: {
       methods: methods.map(({ name, ...settled }) => ({ name, settings: { ...settled } })),
       tasks: [{ name: data, settings: { files } }],
+      budget: settings.budget || paperCalls({ validation, batch, judged: grader === 'judge' }),
       reference: 'textgrad',
-      settings: { engine: engine.name, validation, batch, version: 1 },
+      settings: { engine: engine.name, validation, batch, prompt, grader, version: 2 },
     },
     close: store.close,
     run: async ({ method, key, seed, budget }, signal): Promise<CellResult> => {
       const way = methods.find((one) => one.name === method.name);
       if (!way) throw new RangeError(`there is no method ${method.name}`);
-      const config = { data, ...place, validation, batch, ...way.config };
+      const config = {
+        data,
+        ...place,
+        validation,
+        batch,
+        grader,
+        ...(prompt === '' ? {} : { prompt }),
+        ...way.config,
+      };
       const common = { name: 'reasoning/prompt', engine, seed, concurrency: settings.calls, signal };
       const found = await store.run(promptTask, {
         ...common,
@@ -145,6 +165,20 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
       };
     },
   };
+}
+
+/** Calls of the paper's run: the start's validation, and in each step answers, two gradients an answer, an update, a validation. */
+export function paperCalls({
+  validation,
+  batch,
+  judged,
+}: {
+  readonly validation: number;
+  readonly batch: number;
+  readonly judged: boolean;
+}): number {
+  const answer = judged ? 2 : 1;
+  return answer * validation + paperSteps * (answer * (batch + validation) + 2 * batch + 1);
 }
 
 const studies = '.textgrad/studies';

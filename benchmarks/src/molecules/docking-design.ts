@@ -14,6 +14,8 @@ export interface DockingDesign {
   readonly steps: number;
   readonly proposals: number;
   readonly seed: number;
+  /** How a molecule is judged: measurements in words unless given, or by the paper's critic. */
+  readonly feedback?: 'measurements' | 'paper';
   readonly signal?: AbortSignal;
   /** Ends the run when so many molecules were docked. */
   readonly calls?: number;
@@ -26,6 +28,7 @@ export function designOf({
   start,
   docking,
   seed,
+  feedback = 'measurements',
 }: Omit<DockingDesign, 'steps' | 'proposals'>) {
   const task = molecules.tasks.design;
   if (!task) throw new Error('@textgrad/molecules has no task design');
@@ -36,6 +39,7 @@ export function designOf({
     start,
     docking,
     dockingSeed: seed,
+    feedback,
     confirm: 0,
   };
   return { task, config };

@@ -4,7 +4,14 @@ import type { NotRun } from '../study/study-benchmark.ts';
 import type { RowKind } from './row.ts';
 
 /** The engine of a report and the kind of rows that its results are, or why there is none. */
-export type PaperEngine = { readonly engine: Engine; readonly kind: 'llm' | 'expert' } | NotRun;
+export type PaperEngine =
+  | {
+      readonly engine: Engine;
+      readonly kind: 'llm' | 'expert';
+      /** What each endpoint calls itself, and where it is; nothing can check either. */
+      readonly answers: readonly string[];
+    }
+  | NotRun;
 
 /**
  * The engine that a report measures with. Of an endpoint one short answer is asked, so that nothing is begun with one that
@@ -19,12 +26,13 @@ export async function paperEngine(settings: EngineSettings): Promise<PaperEngine
   if (isMadeUp(engine)) throw simulated(engine.name);
   const engines = enginesOf(engine);
   const experts = engines.filter(({ kind }) => kind === 'expert');
-  if (experts.length === engines.length) return { engine, kind: 'expert' };
+  if (experts.length === engines.length) return { engine, kind: 'expert', answers: [] };
   if (experts.length > 0)
     throw usageError(
       'PAPER_MIXED',
       `'${engine.name}' is a language model for some roles and the rule-based expert for others: rows of the report are of one kind. Give one engine, or language models alone.`,
     );
+  const answers: string[] = [];
   for (const one of engines) {
     try {
       const { model } = await one.generate({
@@ -33,12 +41,23 @@ export async function paperEngine(settings: EngineSettings): Promise<PaperEngine
         sampling: { maxTokens: 64 },
       });
       if (/\b(?:expert|simulated|scripted)\b/u.test(model)) throw simulated(`${one.name} (${model})`);
+      answers.push(`'${model}' by its own account, ${placeOf(one.name)}`);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'PAPER_SIMULATED') throw error;
       return { reason: `the endpoint of ${one.name} does not answer: ${messageOf(error)}` };
     }
   }
-  return { engine, kind: 'llm' satisfies RowKind };
+  return { engine, kind: 'llm' satisfies RowKind, answers: [...new Set(answers)] };
+}
+
+/** Where an engine string says that its engine is. */
+function placeOf(name: string): string {
+  const address = /^openai-compatible:(?<url>[^#]+)/u.exec(name)?.groups?.url;
+  if (address === undefined) return `asked as ${name.slice(0, name.indexOf(':'))}`;
+  const { hostname } = new URL(address);
+  return /^(?:localhost|127\.[\d.]+|\[::1\])$/u.test(hostname)
+    ? 'a server of this machine'
+    : `at ${hostname}`;
 }
 
 const simulated = (name: string): Error =>

@@ -30,7 +30,7 @@ const sections: readonly PaperSection[] = [
 const keptSchema = z.object({ key: z.string(), rows: z.array(paperRowSchema) });
 
 /** Raise it when rows come out otherwise without their settings. */
-const version = 1;
+const version = 2;
 
 const defaults: PaperSettings = {
   ...engineDefaults,
@@ -41,8 +41,11 @@ const defaults: PaperSettings = {
   reference: '',
   'data-folder': '',
   dockstring: '',
+  cort: '',
   humanevalpack: '',
   leetcode: '',
+  judge: 'local',
+  recorded: '',
   out: join('.textgrad', 'studies', 'paper'),
 };
 
@@ -92,8 +95,18 @@ async function rowsOf(
     if (!known && rows.every((row) => !('missing' in row))) await kept.keep({ key, rows: [...rows] });
     all.push(...rows);
   }
-  return [...all, ...measuredOtherwise(all, 'reason' in found ? undefined : found.kind)];
+  const answers = 'reason' in found ? [] : found.answers;
+  return [
+    ...all.map((row) => withAnswers(row, answers)),
+    ...measuredOtherwise(all, 'reason' in found ? undefined : found.kind),
+  ];
 }
+
+/** A row of a language model says what the endpoint calls itself. */
+const withAnswers = (row: PaperRow, answers: readonly string[]): PaperRow =>
+  row.kind === 'llm' && !('missing' in row) && answers.length > 0
+    ? { ...row, engine: `${row.engine} (${answers.join('; ')})` }
+    : row;
 
 /** A section that cannot be run leaves its rows with the reason, and the others go on. */
 async function rowsOrReason(section: PaperSection, tools: SectionTools): Promise<readonly PaperRow[]> {
@@ -129,7 +142,7 @@ function measuredOtherwise(
         id,
         'llm',
         kind === 'expert'
-          ? 'needs an endpoint: this report was made with the expert, --engine openai:gpt-4o measures it with a language model'
+          ? 'needs an endpoint: this report was made with the expert'
           : 'no section measured it',
       ),
     );

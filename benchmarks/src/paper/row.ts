@@ -10,7 +10,7 @@ export type RowKind = (typeof rowKinds)[number];
 export const kindTitles: Readonly<Record<RowKind, { readonly title: string; readonly says: string }>> = {
   llm: {
     title: 'Measured with a language model',
-    says: 'Our optimiser with the engine that is named. These rows alone can be set beside the paper’s numbers.',
+    says: 'Our optimiser with the engine that is named. These rows alone can be set beside the paper’s numbers. Who answered is as the endpoint names itself: nothing here checks that it is that model, or a language model at all. To measure what needs an endpoint: --engine openai:gpt-4o, or --engine openai-compatible:<url>#<model>.',
   },
   expert: {
     title: 'Measured with the rule-based expert',

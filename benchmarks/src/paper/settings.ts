@@ -11,10 +11,16 @@ export interface PaperSettings extends EngineSettings, TraceSettings {
   readonly 'data-folder': string;
   /** DOCKSTRING's folder of targets. */
   readonly dockstring: string;
+  /** The masks of the CORT prostate. */
+  readonly cort: string;
   /** HumanEvalPack's JavaScript file. */
   readonly humanevalpack: string;
   /** The file of LeetCode-Hard's problems. */
   readonly leetcode: string;
+  /** Who says whether LeetCode accepts a program: `recorded` or `leetcode`; `local` tests cannot. */
+  readonly judge: string;
+  /** The file of recorded verdicts. */
+  readonly recorded: string;
   /** Where the report is kept. */
   readonly out: string;
 }

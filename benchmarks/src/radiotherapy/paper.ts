@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expertEngine, type RunSummary, runTask } from '@textgrad/core';
+import { type Engine, expertEngine, type RunSummary, runTask } from '@textgrad/core';
 import {
   createBeams,
   createPlanner,
@@ -21,7 +21,10 @@ import {
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { readCort } from './cort.ts';
 
-const shared = new URL('../../../../shared/data/radiotherapy/cort-prostate-6mm.json', import.meta.url);
+/** Where the masks of the CORT prostate are beside a checkout. */
+export const cortBeside = fileURLToPath(
+  new URL('../../../../shared/data/radiotherapy/cort-prostate-6mm.json', import.meta.url),
+);
 const prescribed = 70.2;
 
 /**
@@ -48,8 +51,8 @@ export const radiotherapyPaper = defineBenchmark({
     weights: 'weights (PTV, bladder, rectum, femoral heads, body)',
   },
   async run({ data, beams, bixel }) {
-    const given = await readCort(data === '' ? fileURLToPath(shared) : data);
-    const run = await tuned(given, { beams, bixelWidth: bixel });
+    const given = await readCort(data === '' ? cortBeside : data);
+    const run = await tunedPlan(given, { beams, bixelWidth: bixel });
     const layout = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
     const planner = createPlanner(given, await doseInfluence(given, layout));
     const codec = weightsCodec(planner.groups.map(({ name }) => name));
@@ -81,9 +84,10 @@ export const radiotherapyPaper = defineBenchmark({
   },
 });
 
-async function tuned(
+/** A run of the paper's loop on a case: five weights from 100, the rule-based expert unless another engine is given. */
+export async function tunedPlan(
   given: PatientCase,
-  layout: { readonly beams: number; readonly bixelWidth: number },
+  { engine = expertEngine([dosimetrist]), steps, ...config }: TunedPlanOptions,
 ): Promise<RunSummary> {
   const folder = await mkdtemp(join(tmpdir(), 'textgrad-cort-'));
   try {
@@ -91,13 +95,25 @@ async function tuned(
     await writeCaseFile(file, given);
     return await runTask(tuneWeightsTask, {
       name: 'radiotherapy/tune-weights',
-      engine: expertEngine([dosimetrist]),
-      config: { case: file, ...layout },
+      engine,
+      config: { case: file, ...config },
       seed: 1,
+      ...(steps === undefined ? {} : { steps }),
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Who tunes a plan, and with which fields. */
+export interface TunedPlanOptions {
+  readonly beams: number;
+  /** In mm. */
+  readonly bixelWidth: number;
+  readonly engine?: Engine;
+  /** The task's own number unless given. */
+  readonly steps?: number;
+  readonly feedback?: 'measurements' | 'paper';
 }
 
 const signed = (value: number): string => {

@@ -1,10 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { TextGradError } from '@textgrad/core';
 import type { Benchmark, Row } from '../../benchmark.ts';
 import { knownSettings } from '../../experiments/code.ts';
 import { type MeasuredRow, notRun, type PaperRow } from '../row.ts';
+import type { PaperSettings } from '../settings.ts';
 import type { PaperSection } from './section.ts';
 
 const quickPrograms = 10;
+/** Where `textgrad data fetch leetcode-hard` puts the problems, within the folder of data sets. */
+const fetched = join('leetcode-hard', 'leetcode_with_tests.jsonl');
+const programsBeside = fileURLToPath(
+  new URL('../../../../../shared/data/code/humanevalpack-js-first82.jsonl', import.meta.url),
+);
+
+/** A file that was named, or else one that is there. */
+const fileOr = (given: string, place: string): string => (given === '' && existsSync(place) ? place : given);
 
 /** LeetCode-Hard with a language model, and what template repair mends with the expert. */
 export const codeSection: PaperSection = {
@@ -27,27 +39,23 @@ const id = 'leetcode-hard';
 
 async function leetCodeHard(
   hard: Benchmark | undefined,
-  {
-    leetcode: data,
-    engine,
-    quick,
-    seeds,
-  }: { readonly leetcode: string; readonly engine: string; readonly quick: boolean; readonly seeds: number },
+  { leetcode, engine, quick, seeds, judge, recorded, 'data-folder': folder }: PaperSettings,
   model: boolean,
   facts: Facts,
 ): Promise<readonly PaperRow[]> {
-  if (!model)
+  if (!model) return [notRun(id, 'llm', 'needs an endpoint: programs are written by a language model')];
+  if (!hard) return [notRun(id, 'llm', 'the benchmark leetcode-hard is not part of this build')];
+  const data = fileOr(leetcode, join(folder || join('.textgrad', 'data'), fetched));
+  if (data === '')
     return [
       notRun(
         id,
         'llm',
-        'needs an endpoint: programs are written by a language model, --engine openai:gpt-4o',
+        "needs a file: the problems, 'textgrad data fetch leetcode-hard' or --leetcode <leetcode_with_tests.jsonl>",
       ),
     ];
-  if (!hard) return [notRun(id, 'llm', 'the benchmark leetcode-hard is not part of this build')];
-  if (data === '')
-    return [notRun(id, 'llm', 'needs a file: the problems, --leetcode <leetcode_with_tests.jsonl>')];
-  const given = { data, engine, seeds: quick ? 1 : seeds, ...(quick ? { items: 10 } : {}) };
+  const part = quick ? { items: 10 } : {};
+  const given = { data, engine, judge, recorded, seeds: quick ? 1 : seeds, ...part };
   const rows = await orMissing(() => hard.run(knownSettings(hard, given)));
   if ('reason' in rows) return [notRun(id, 'llm', rows.reason)];
   const [first, last] = [rows[0], rows.at(-1)];
@@ -61,7 +69,7 @@ function rowOfShare(method: string, row: Row | undefined, { engine, date }: Fact
     return notRun(
       id,
       'llm',
-      `LeetCode has not judged the programs (judge: ${judge || 'none'}); visible tests alone say little`,
+      `LeetCode has not judged the programs (judge: ${judge || 'none'}), and visible tests say little: --judge leetcode, or --judge recorded --recorded <file>`,
       method,
     );
   return {
@@ -76,35 +84,38 @@ function rowOfShare(method: string, row: Row | undefined, { engine, date }: Fact
     cost: 'price not known',
     engine,
     date,
-    note: `judge: ${judge}${quick ? '; quick: ten problems' : ''}`,
+    note: `judge: ${judge}; programs of one problem count as independent${quick ? '; quick: ten problems' : ''}`,
   };
 }
 
 async function mended(
   repair: Benchmark | undefined,
-  { humanevalpack: data, quick }: { readonly humanevalpack: string; readonly quick: boolean },
+  { humanevalpack, quick }: PaperSettings,
   { date }: Facts,
 ): Promise<readonly PaperRow[]> {
   const experiment = 'humanevalfix-js';
+  const data = fileOr(humanevalpack, programsBeside);
+  const method = 'template repair';
   if (!repair)
-    return [notRun(experiment, 'expert', 'the benchmark humanevalfix-js is not part of this build')];
+    return [notRun(experiment, 'expert', 'the benchmark humanevalfix-js is not part of this build', method)];
   if (data === '')
     return [
       notRun(
         experiment,
         'expert',
         "needs a file: HumanEvalPack's JavaScript programs, --humanevalpack <humanevalpack.jsonl>",
+        method,
       ),
     ];
   const rows = await orMissing(() =>
     repair.run(knownSettings(repair, { data, ...(quick ? { items: quickPrograms } : {}) })),
   );
-  if ('reason' in rows) return [notRun(experiment, 'expert', rows.reason)];
+  if ('reason' in rows) return [notRun(experiment, 'expert', rows.reason, method)];
   return rows.map(
     ({ oracle, items, share, low, high }): MeasuredRow => ({
       experiment,
       kind: 'expert',
-      method: `template repair, shown: ${oracle}`,
+      method: `${method}, shown: ${oracle}`,
       ours: (100 * Number(share)).toFixed(1),
       interval: `${(100 * Number(low)).toFixed(1)} to ${(100 * Number(high)).toFixed(1)}`,
       n: String(items),

@@ -25,32 +25,40 @@ export const moleculeSection: PaperSection = {
     }
     const { directory, names } = chosen;
     const runs: RunSummary[] = [];
+    const way = wayOf(kind, quick);
     for (const target of names)
       for (const start of starts) {
-        const steps = quick ? 4 : 10;
-        const design = {
-          target,
-          directory,
-          start,
-          docking: 'fast',
-          steps,
-          proposals: quick ? 2 : 4,
-          seed: 1,
-        };
-        runs.push(await designWith(engine, design));
+        runs.push(await designWith(engine, { target, directory, start, docking: 'fast', seed: 1, ...way }));
         process.stderr.write(`paper, molecules: ${runs.length} of ${names.length * starts.length} runs\n`);
       }
-    return [rowOf(runs, names, kind, engine.name, date, quick)];
+    return [rowOf(runs, kind, engine.name, date, wordsOf(way, quick, names))];
   },
 };
 
+/** A language model goes the paper's way, one proposal a step and its critic; the expert proposes several. */
+const wayOf = (kind: PaperRow['kind'], quick: boolean) => ({
+  steps: quick ? 4 : 10,
+  ...(kind === 'llm'
+    ? { proposals: 1, feedback: 'paper' as const }
+    : { proposals: quick ? 2 : 4, feedback: 'measurements' as const }),
+});
+
+const wordsOf = (
+  { steps, proposals }: ReturnType<typeof wayOf>,
+  quick: boolean,
+  names: readonly string[],
+): string =>
+  [
+    'our docking, fast, not AutoDock Vina 1.1.2',
+    `${quick ? 'quick: ' : ''}${names.length < 6 ? names.join(', ') : names.length} of 58 targets, ${steps} steps of ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'}`,
+  ].join('; ');
+
 function rowOf(
   runs: readonly RunSummary[],
-  targets: readonly string[],
   kind: PaperRow['kind'],
   engine: string,
   date: string,
-  quick: boolean,
+  note: string,
 ): PaperRow {
   const best = runs.map((run) => measuredOf(run.best)).filter(({ overall }) => Number.isFinite(overall));
   if (best.length === 0) return notRun('molecule', kind, 'no molecule could be docked');
@@ -75,6 +83,6 @@ function rowOf(
     cost: kind === 'expert' ? '$0.00' : spent === undefined ? 'price not known' : `$${spent.toFixed(2)}`,
     engine,
     date,
-    note: `our docking, fast, not AutoDock Vina 1.1.2${quick ? `; quick: ${targets.join(', ')} of 58 targets, 4 steps of 2 proposals` : ''}`,
+    note,
   };
 }

@@ -27,6 +27,12 @@ const paperNames: Readonly<Record<string, string>> = {
   'textgrad with examples': 'TextGrad with examples',
 };
 
+/** Where a protocol is not the paper's, in words for the row. */
+const notes: Readonly<Record<string, readonly string[]>> = {
+  gpqa: ["options in a fair order; in the reference's, C is always right"],
+  'bbh-word-sorting': ['words compared in order; the paper asks a judge'],
+};
+
 const section = (
   id: string,
   data: string,
@@ -39,7 +45,7 @@ const section = (
     if ('reason' in ended) return [notRun(id, 'llm', ended.reason)];
     const { table } = ended;
     if (table.simulated) return [notRun(id, 'llm', refused)];
-    const note = settings.quick ? 'quick: a part of the items' : '';
+    const note = [...(notes[id] ?? []), ...(settings.quick ? ['quick: a part of the items'] : [])].join('; ');
     return table.sections.flatMap(({ rows }) =>
       rows.flatMap((row) =>
         row.role === 'noise floor' ? [] : [rowOf(id, row, table.unit ?? 'seed', date, note)],
@@ -48,8 +54,7 @@ const section = (
   },
 });
 
-const needsModel =
-  'needs an endpoint: a language model has to answer, --engine openai:gpt-4o or --engine openai-compatible:http://127.0.0.1:8000/v1#model';
+const needsModel = 'needs an endpoint: a language model has to answer';
 const refused = 'refused: a simulated model gave the answers';
 
 function rowOf(id: string, row: StudyRow, unit: string, date: string, note: string): PaperRow {
@@ -95,12 +100,18 @@ const common = (settings: PaperSettings, data: string) => ({
 });
 
 const quickItems = 20;
+/** A critic, a gradient and an update. */
+const callsOfUpdate = 3;
+const paperUpdates = 3;
+/** Data sets for which the reference's commands say another number of updates. */
+const updates: Readonly<Record<string, number>> = { mathvista: 4, 'scienceqa-img': 8 };
 
 const ofSolutions = (experiment: typeof solutionExperiment) => (settings: PaperSettings, data: string) =>
   runStudyBenchmark(experiment, {
     ...experiment.defaults,
     ...common(settings, data),
     items: settings.quick ? quickItems : experiment.defaults.items,
+    budget: 1 + callsOfUpdate * (updates[data] ?? paperUpdates),
   });
 
 const ofPrompts = (settings: PaperSettings, data: string) =>
@@ -108,7 +119,7 @@ const ofPrompts = (settings: PaperSettings, data: string) =>
     ...promptExperiment.defaults,
     ...common(settings, data),
     seeds: settings.quick ? 1 : settings.seeds,
-    ...(settings.quick ? { validation: quickItems, budget: 12 * (10 + quickItems) + quickItems } : {}),
+    ...(settings.quick ? { validation: quickItems } : {}),
   });
 
 /** The experiments that need a language model: solutions, prompts, questions about images. */
