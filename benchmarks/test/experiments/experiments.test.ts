@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defineBenchmark } from '../../src/benchmark.ts';
 import { code } from '../../src/experiments/code.ts';
 import { engineDefaults, experimentEngine, isMadeUp } from '../../src/experiments/engine.ts';
-import { prompt } from '../../src/experiments/prompt.ts';
+import { paperCalls, prompt } from '../../src/experiments/prompt.ts';
 import { multimodal, solution } from '../../src/experiments/solution.ts';
 import { callsOf } from '../../src/experiments/spent.ts';
 import { studyTable, studyText } from '../../src/index.ts';
@@ -41,6 +41,15 @@ test('a run that ended for want of calls has spent its budget', () => {
   const usage = { calls: 57, inputTokens: 0, outputTokens: 0, usd: 0, evaluations: 0, seconds: 0 };
   expect(callsOf({ status: 'exhausted', usage }, 60)).toBe(60);
   expect(callsOf({ status: 'completed', usage }, 60)).toBe(57);
+});
+
+test.each([
+  // 3 answers, 6 gradients, an update and a validation, twelve times, after the validation of the start.
+  [{ validation: 100, batch: 3, judged: false }, 1_420],
+  [{ validation: 300, batch: 3, judged: false }, 4_020],
+  [{ validation: 100, batch: 3, judged: true }, 2_756],
+])('a budget of prompts is what twelve steps of the paper cost', (sizes, calls) => {
+  expect(paperCalls(sizes)).toBe(calls);
 });
 
 test('code puts the rows of its benchmarks into one table, and hands on the settings that they know', async () => {

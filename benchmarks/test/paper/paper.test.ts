@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext, expertEngine } from '@textgrad/core';
+import { createContext, type Engine, expertEngine } from '@textgrad/core';
 import { serveEngine } from '@textgrad/core/serve';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { simulatedReasoningEngine } from '@textgrad/reasoning';
@@ -97,6 +97,10 @@ describe('a report', () => {
   });
 });
 
+const namedReply =
+  (model: string): Engine['generate'] =>
+  async () => ({ text: 'ready', model, usage: { inputTokens: 1, outputTokens: 1 } });
+
 describe('the engine of a report', () => {
   test.each(['simulated', 'expert; forward=simulated'])('%s is refused', async (engine) => {
     await expect(paperEngine({ ...engineDefaults, engine })).rejects.toMatchObject({
@@ -117,6 +121,17 @@ describe('the engine of a report', () => {
       ).rejects.toMatchObject({ code: 'PAPER_MIXED' });
       await served.close();
     }
+  });
+
+  test('is named as the endpoint names itself, with where it is', async () => {
+    const inner = { ...scriptedEngine(() => 'ready'), generate: namedReply('gpt-9') };
+    const served = await serveEngine(inner, { models: ['m'] });
+    const engine = `openai-compatible:${served.url}/v1#m`;
+    expect(await paperEngine({ ...engineDefaults, engine })).toMatchObject({
+      kind: 'llm',
+      answers: ["'gpt-9' by its own account, a server of this machine"],
+    });
+    await served.close();
   });
 
   test('an endpoint that does not answer is a reason', async () => {

@@ -72,7 +72,7 @@ export async function download(options: DownloadOptions): Promise<Downloaded> {
   throw new TextGradError(
     'environment',
     'DOWNLOAD_FAILED',
-    `'${path}' cannot be fetched. ${failures.join('; ')}.`,
+    `'${path}' cannot be fetched. ${[...new Set(failures)].join('; ')}. Try again (it goes on where it stopped), name a mirror (--mirror <url>), or put the file there yourself.`,
     {
       details: { path, failures },
     },

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TextGradError } from '@textgrad/core';
 import type { Benchmark, Row } from '../../benchmark.ts';
 import { knownSettings } from '../../experiments/code.ts';
@@ -11,9 +10,6 @@ import type { PaperSection } from './section.ts';
 const quickPrograms = 10;
 /** Where `textgrad data fetch leetcode-hard` puts the problems, within the folder of data sets. */
 const fetched = join('leetcode-hard', 'leetcode_with_tests.jsonl');
-const programsBeside = fileURLToPath(
-  new URL('../../../../../shared/data/code/humanevalpack-js-first82.jsonl', import.meta.url),
-);
 
 /** A file that was named, or else one that is there. */
 const fileOr = (given: string, place: string): string => (given === '' && existsSync(place) ? place : given);
@@ -90,11 +86,10 @@ function rowOfShare(method: string, row: Row | undefined, { engine, date }: Fact
 
 async function mended(
   repair: Benchmark | undefined,
-  { humanevalpack, quick }: PaperSettings,
+  { humanevalpack: data, quick }: PaperSettings,
   { date }: Facts,
 ): Promise<readonly PaperRow[]> {
   const experiment = 'humanevalfix-js';
-  const data = fileOr(humanevalpack, programsBeside);
   const method = 'template repair';
   if (!repair)
     return [notRun(experiment, 'expert', 'the benchmark humanevalfix-js is not part of this build', method)];

@@ -73,9 +73,12 @@ function rowOf(
     experiment: 'molecule',
     kind,
     method: 'TextGrad',
-    ours: `Vina ${mean(best.map(({ vina }) => vina)).toFixed(2)}, QED ${mean(best.map(({ qed }) => qed)).toFixed(2)}; Vina + (1 − QED) ${overall.value.toFixed(2)}`,
+    ours: `Vina ${mean(best.map(({ vina }) => vina)).toFixed(2)}, QED ${mean(best.map(({ qed }) => qed)).toFixed(2)}; Vina + (1 − QED) ${overall.value.toFixed(2)}`.replaceAll(
+      '-',
+      '−',
+    ),
     interval: overall.interval
-      ? `${overall.interval.map((bound) => bound.toFixed(2)).join(' to ')} of the sum`
+      ? `${overall.interval.map((bound) => bound.toFixed(2).replace('-', '−')).join(' to ')} of the sum`
       : 'one run has none',
     n: `${runs.length} runs`,
     seeds: '1',

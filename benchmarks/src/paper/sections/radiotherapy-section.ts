@@ -162,7 +162,9 @@ function rowOf(
     date,
     note: [
       'phantoms of our own and their goals, not the paper’s patients',
-      `${missed} of ${plans.length} did not meet all goals in ${budget} plans and count ${budget + 1}`,
+      missed === 0
+        ? `all met their goals within ${budget} plans`
+        : `${missed} of ${plans.length} did not meet all goals in ${budget} plans and count ${budget + 1}`,
       ...(quick ? ['quick: coarse, one phantom of each difficulty'] : []),
     ].join('; '),
   };
