@@ -15,17 +15,31 @@ export const code = (benchmark: (name: string) => Benchmark | undefined): Benchm
   defineBenchmark({
     name: 'code',
     description: "the paper's LeetCode-Hard with a language model, and HumanEvalFix by template repair",
-    defaults: { engine: '', leetcode: '', humanevalpack: '', judge: 'local', items: 164, seeds: 1 },
+    defaults: {
+      engine: '',
+      leetcode: '',
+      humanevalpack: '',
+      judge: 'local',
+      recorded: '',
+      items: 164,
+      seeds: 1,
+    },
     columns: { experiment: 'experiment', engine: 'engine', result: 'result' },
-    async run({ engine, leetcode, humanevalpack, judge, items, seeds }) {
+    async run({ engine, leetcode, humanevalpack, judge, recorded, items, seeds }) {
       const model = engine !== '' && engine !== 'expert';
-      const hard = { data: leetcode, engine, judge, items: Math.min(items, 39), seeds };
+      const hard = { data: leetcode, engine, judge, recorded, items: Math.min(items, 39), seeds };
       const fix = { data: humanevalpack, items };
       return [
         ...(model
-          ? await rowsOf('leetcode-hard', benchmark, hard, engine)
+          ? await rowsOf('leetcode-hard', benchmark, hard, engine, '--leetcode <leetcode_with_tests.jsonl>')
           : [row('leetcode-hard', 'none', `not run: ${needsEndpoint}`)]),
-        ...(await rowsOf('humanevalfix-js', benchmark, fix, 'template repair')),
+        ...(await rowsOf(
+          'humanevalfix-js',
+          benchmark,
+          fix,
+          'template repair',
+          '--humanevalpack <humanevalpack.jsonl>',
+        )),
       ];
     },
   });
@@ -37,9 +51,11 @@ async function rowsOf(
   benchmark: (name: string) => Benchmark | undefined,
   given: Readonly<Record<string, string | number>>,
   engine: string,
+  option: string,
 ): Promise<readonly Row[]> {
   const found = benchmark(name);
   if (!found) return [row(name, engine, 'not run: this build has no such benchmark')];
+  if (given.data === '') return [row(name, engine, `not run: needs a file, ${option}`)];
   try {
     const rows = await found.run(knownSettings(found, given));
     return rows.map((one) => row(name, engine, wordsOf(found, one)));

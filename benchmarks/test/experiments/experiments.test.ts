@@ -72,6 +72,19 @@ test('code puts the rows of its benchmarks into one table, and hands on the sett
   ]);
 });
 
+test('code names its own options where it lacks a file', async () => {
+  const fix = defineBenchmark({
+    name: 'humanevalfix-js',
+    description: 'Stands in for it.',
+    defaults: { data: '' },
+    columns: { share: 'share' },
+    run: async () => [{ share: 1 }],
+  });
+  const benchmark = code((name) => (name === 'humanevalfix-js' ? fix : undefined));
+  const rows = await benchmark.run(benchmark.defaults);
+  expect(rows.at(-1)?.result).toBe('not run: needs a file, --humanevalpack <humanevalpack.jsonl>');
+});
+
 test('a study over items says items', () => {
   const study = { ...studyOf(), unit: 'item' as const };
   const words = studyText(studyTable(study, new Map(), context));

@@ -8,7 +8,7 @@ import {
   usageError,
   Variable,
 } from '@textgrad/core';
-import { type ReasoningItem, splitNames } from '../datasets/item.ts';
+import { type ReasoningDataset, type ReasoningItem, splitNames } from '../datasets/item.ts';
 import { isMade } from '../datasets/load.ts';
 import { accuracyChart } from '../views/accuracy-chart.ts';
 import { promptChanges } from '../views/prompt-view.ts';
@@ -21,7 +21,7 @@ import { checkAnswerer } from './needs-model.ts';
 import { demonstrationsRole, type PromptConfig, promptConfig, promptRole } from './prompt-config.ts';
 import { batchLoss } from './prompt-loss.ts';
 import { accuracyOf } from './records.ts';
-import { openTestPart } from './seal.ts';
+import { type Opening, openTestPart } from './seal.ts';
 
 /** Examples of a prompt where nothing else is said, as in the paper's baseline. */
 const mostDemonstrations = 8;
@@ -29,80 +29,96 @@ const mostDemonstrations = 8;
 async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup> {
   const { engine, signal, context } = tools;
   checkAnswerer(engine, config.data);
-  const { data } = config;
-  const { splits, files } = await dataOf(config);
-  const validation = splits.validation.slice(0, config.validation);
-  if (splits.train.length === 0 || validation.length === 0)
-    throw usageError(
-      'PROMPT_NEEDS_ITEMS',
-      `'${data}' has no items to learn from and to validate with: use it with reasoning/solution.`,
-    );
-  const common = { engine, sampling: samplingOf(config), grade: gradingOf(data, config.grader, engine) };
+  const data = await dataOf(config);
+  const { train, validation, test } = partsOf(config, data);
+  const common = {
+    engine,
+    sampling: samplingOf(config),
+    grade: gradingOf(config.data, config.grader, engine),
+    signal,
+  };
   const answer = (system: string, items: readonly ReasoningItem[]) =>
-    answerItems(items, { ...common, system, signal });
+    answerItems(items, { ...common, system });
   const attempt = (items: readonly ReasoningItem[]) => answer(config.prompt, items);
-  const wanted =
-    config.optimise === 'instruction' ? config.demonstrations : config.demonstrations || mostDemonstrations;
-  const given = wanted === 0 ? [] : await bootstrap(splits.train, wanted, attempt, undefined);
-
   const optimised = config.optimise === 'instruction';
-  const instruction = new Variable(config.prompt, { role: promptRole, requiresGrad: optimised });
-  const examples = new Variable(demonstrationText(given), {
-    role: demonstrationsRole,
-    requiresGrad: !optimised,
-  });
-  const parameter = optimised ? instruction : examples;
-  const systemOf = (text: string): string =>
-    optimised ? withDemonstrations(text, examples.text) : withDemonstrations(config.prompt, text);
-  const system = (): Variable =>
-    optimised && examples.text === noDemonstrations
-      ? instruction
-      : concat([instruction, examples], { separator: '\n\n', role: promptRole });
+  const wanted = optimised ? config.demonstrations : config.demonstrations || mostDemonstrations;
+  const given = wanted === 0 ? [] : await bootstrap(train, wanted, attempt, undefined);
+  const { parameter, system, systemOf } = promptVariables(config, demonstrationText(given));
 
-  const nextBatch = batchesOf(splits.train, { ...config, size: config.batch }, context.random);
+  const nextBatch = batchesOf(train, { ...config, size: config.batch }, context.random);
   const measure = async (text: string) => accuracyOf(await answer(systemOf(text), validation));
   const start = parameter.text;
+  const testOnce = async (text: string) => {
+    // Nobody chose the start, so measuring it opens nothing.
+    if (!isMade(config.data) && text !== start) await openTestPart(openingOf(config, data, text, tools));
+    return accuracyOf(await answer(systemOf(text), test), 'test accuracy');
+  };
   return {
     parameters: [parameter],
     evaluate: () => measure(parameter.text),
     measure: ([text = '']) => measure(text),
-    loss: () => batchLoss(nextBatch(), { ...common, system: system(), feedback: config.feedback, signal }),
+    loss: () => batchLoss(nextBatch(), { ...common, system: system(), feedback: config.feedback }),
     stop: ({ score }) => (score === 1 ? 'every validation item is answered right' : undefined),
     ...(optimised
       ? {}
       : {
           mutate: async (_: readonly string[], random) => [
-            demonstrationText(await bootstrap(splits.train, random.int(1, wanted), attempt, random)),
+            demonstrationText(await bootstrap(train, random.int(1, wanted), attempt, random)),
           ],
         }),
     ...(config.test === 'sealed'
       ? {}
-      : {
-          confirmation: {
-            count: 1,
-            cost: 0,
-            async measure([text = '']: readonly string[]) {
-              if (!isMade(data) && text !== start)
-                await openTestPart({
-                  file: config.seal,
-                  experiment: {
-                    files,
-                    ...config,
-                    test: undefined,
-                    seal: undefined,
-                    engine: engine.name,
-                    seed: context.random.path,
-                  },
-                  data,
-                  candidate: text,
-                  again: config.test === 'again',
-                  clock: context.clock,
-                });
-              return accuracyOf(await answer(systemOf(text), splits.test), 'test accuracy');
-            },
-          },
-        }),
+      : { confirmation: { count: 1, cost: 0, measure: ([text = '']: readonly string[]) => testOnce(text) } }),
   };
+}
+
+/** The parts of a data set that a prompt is optimised on. @throws TextGradError `PROMPT_NEEDS_ITEMS`. */
+function partsOf({ data, validation: most }: PromptConfig, { splits }: ReasoningDataset) {
+  const { train, test } = splits;
+  const validation = splits.validation.slice(0, most);
+  if (train.length === 0 || validation.length === 0)
+    throw usageError(
+      'PROMPT_NEEDS_ITEMS',
+      `'${data}' has no items to learn from and to validate with: use it with reasoning/solution.`,
+    );
+  return { train, validation, test };
+}
+
+/** The prompt and its examples, of which one is optimised, and the system prompt that they make. */
+function promptVariables({ prompt, optimise }: PromptConfig, shown: string) {
+  const optimised = optimise === 'instruction';
+  const instruction = new Variable(prompt, { role: promptRole, requiresGrad: optimised });
+  const examples = new Variable(shown, { role: demonstrationsRole, requiresGrad: !optimised });
+  return {
+    parameter: optimised ? instruction : examples,
+    systemOf: (text: string): string =>
+      optimised ? withDemonstrations(text, examples.text) : withDemonstrations(prompt, text),
+    system: (): Variable =>
+      optimised && examples.text === noDemonstrations
+        ? instruction
+        : concat([instruction, examples], { separator: '\n\n', role: promptRole }),
+  };
+}
+
+/** What the record says of a candidate for which the test part is opened. */
+function openingOf(
+  config: PromptConfig,
+  { files }: ReasoningDataset,
+  candidate: string,
+  { engine, context }: TaskTools,
+): Opening {
+  const { data, seal: file, test } = config;
+  const experiment = {
+    files,
+    ...config,
+    // Neither makes another experiment: where the same file lies, where it is recorded, how often.
+    path: undefined,
+    test: undefined,
+    seal: undefined,
+    engine: engine.name,
+    seed: context.random.path,
+  };
+  return { file, experiment, data, candidate, again: test === 'again', clock: context.clock };
 }
 
 async function artifacts(summary: RunSummary, config: PromptConfig): Promise<readonly Artifact[]> {
