@@ -41,6 +41,31 @@ writeFileSync(join(dockstring, 'dockstring-published-6.json'), JSON.stringify(ti
 const poses = tiniest.map(({ smiles, published }) => ({ smiles, publishedPoseScore: published }));
 writeFileSync(join(dockstring, 'abl1-published-60.json'), JSON.stringify(poses));
 
+/** Masks like CORT's: nested boxes in a body of 24 cm. */
+const masks = join(dockstring, 'masks.json');
+const side = 20;
+const boxed = (from: readonly number[], to: readonly number[]) => {
+  const inside = Array.from({ length: side ** 3 }, (_, at) => {
+    const place = [Math.floor(at / side) % side, at % side, Math.floor(at / side ** 2)];
+    return place.every((one, axis) => one >= (from[axis] ?? 0) && one < (to[axis] ?? 0));
+  });
+  const rle = [0];
+  inside.forEach((one, at) => {
+    if (one !== (inside[at - 1] ?? false)) rle.push(0);
+    rle.push((rle.pop() ?? 0) + 1);
+  });
+  return { rle };
+};
+const structures = {
+  PTV_68: boxed([8, 8, 8], [12, 12, 12]),
+  Bladder: boxed([8, 5, 8], [12, 8, 12]),
+  Rectum: boxed([8, 12, 8], [12, 14, 12]),
+  'Rt femoral head': boxed([3, 9, 9], [5, 11, 11]),
+  'Lt femoral head': boxed([15, 9, 9], [17, 11, 11]),
+  BODY: boxed([1, 2, 1], [19, 18, 19]),
+};
+writeFileSync(masks, JSON.stringify({ dims_yxz: [side, side, side], resolution_mm: 12, structures }));
+
 const docked = { targets: 1, all: false, engine: 'expert', docking: 'fast' };
 
 const tiny: Readonly<Record<string, Settings>> = {
@@ -84,7 +109,16 @@ const tiny: Readonly<Record<string, Settings>> = {
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-inner': { spacing: [12, 10], bixel: 20, beams: 3, repeats: 2 },
-  radiotherapy: { seeds: 2, budget: 3, concurrency: 1, spacing: 12 },
+  'radiotherapy-paper': { data: masks, beams: 3, bixel: 20 },
+  radiotherapy: { seeds: 1, budget: 3, concurrency: 1, spacing: 12, beams: 3, bixel: 20 },
+  code: {
+    engine: '',
+    leetcode: '',
+    humanevalpack: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
+    judge: 'local',
+    items: 3,
+    seeds: 1,
+  },
 };
 
 const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Promise<readonly Row[]> => {
@@ -92,8 +126,10 @@ const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Prom
   return benchmark.run({ ...benchmark.defaults, ...settings });
 };
 
-// leetcode-hard needs a language model, and has tests of its own.
-test.each(benchmarks.filter(({ name }) => name !== 'leetcode-hard'))(
+/** They need a language model or files, and have tests of their own. */
+const apart = ['leetcode-hard', 'solution', 'prompt', 'multimodal', 'traces', 'paper'];
+
+test.each(benchmarks.filter(({ name }) => !apart.includes(name)))(
   '$name gives a row of whole columns for each setting, and its provenance',
   async (one) => {
     const settings = tiny[one.name] ?? expect.fail('a tiny size is missing here');
