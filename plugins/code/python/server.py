@@ -14,6 +14,7 @@ import statistics, string, time, traceback, typing  # noqa
 import candidate
 import judge
 import remote
+import system_calls
 
 CONTROL, RESULTS = 0, 1
 PR_SET_DUMPABLE = 4
@@ -111,12 +112,20 @@ def empty(folder):
             os.unlink(path)
 
 
+def can_refuse():
+    """Whether the kernel refuses system calls, tried in a child."""
+    child = forked(lambda: os._exit(0 if system_calls.refuse() else 1))
+    return os.waitpid(child, 0)[1] == 0
+
+
 def main():
     isolated = sys.argv[1] == 'isolated'
     if isolated and (os.getpid() != 2 or os.getppid() != 1):
         sys.exit('The sandbox is not in a process namespace of its own.')
     if ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         sys.exit('The sandbox cannot shield its memory.')
+    if isolated and not can_refuse():
+        sys.exit('The sandbox cannot have system calls refused: it knows those of 64-bit x86 and Arm, and needs seccomp.')
     results = os.dup(RESULTS)
     os.set_inheritable(results, False)
     os.write(results, json.dumps({'ready': list(sys.version_info[:3])}).encode() + b'\n')
