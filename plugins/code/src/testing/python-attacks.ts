@@ -202,6 +202,26 @@ const outside: readonly Attack[] = [
     "import multiprocessing.shared_memory as shared\nshared.SharedMemory('left', True, 64)\nreturn True",
   ),
   reach(
+    'shared-segment',
+    'leave a shared segment for the next program',
+    `${libc}return libc.shmget(4711, 4096, 0o1666) >= 0`,
+  ),
+  reach(
+    'shared-queue',
+    'leave a message or a semaphore for the next program',
+    `${libc}return libc.msgget(4711, 0o1666) >= 0 or libc.semget(4711, 1, 0o1666) >= 0 or libc.mq_open(b'/left', 0o102, 0o600, None) >= 0`,
+  ),
+  reach(
+    'second-interface',
+    'make a shared segment by the second interface of the processor',
+    `${libc}return libc.syscall(0x40000000 + 29, 0, 4096, 0o1666) >= 0`,
+  ),
+  reach(
+    'kernel-rings',
+    'have the kernel do its calls',
+    `${libc}return libc.syscall(425, 1, ctypes.create_string_buffer(120)) >= 0`,
+  ),
+  reach(
     'kernel-keys',
     'trace the kernel',
     `${libc}return libc.syscall(298, 0, 0, -1, -1, 0) >= 0 or libc.syscall(321, 0, 0, 0) >= 0`,
@@ -230,6 +250,30 @@ const exhausting: readonly Attack[] = [
     'map memory',
     'import mmap\nall = []\nwhile True: all.append(mmap.mmap(-1, 2 ** 26))',
     ['raised', 'out-of-memory'],
+  ),
+  exhaust(
+    'memory-segments',
+    'fill memory that no process holds',
+    `${libc}libc.shmat.restype = ctypes.c_void_p\nheld = 0\nwhile held < 200:\n    segment = libc.shmget(0, 2 ** 24, 0o1666)\n    if segment < 0: return False\n    start = libc.shmat(segment, None, 0)\n    ctypes.memset(start, 1, 2 ** 24)\n    libc.shmdt(ctypes.c_void_p(start))\n    held += 16\nreturn True`,
+    ['failed'],
+  ),
+  exhaust(
+    'memory-files',
+    'fill files without a name',
+    "held = []\nwhile len(held) < 20:\n    held.append(os.memfd_create('held'))\n    os.ftruncate(held[-1], 2 ** 24)\n    os.pwrite(held[-1], b'x' * 2 ** 23, 0)\nreturn True",
+    ['raised'],
+  ),
+  exhaust(
+    'files-empty',
+    'make empty files without end',
+    "for number in range(20000): os.mknod(f'/tmp/{number}')\nreturn True",
+    ['raised'],
+  ),
+  exhaust(
+    'folders-deep',
+    'leave folders in folders',
+    "for number in range(3000):\n    os.mkdir('a')\n    os.chdir('a')\nreturn False",
+    ['failed'],
   ),
   exhaust('fork-bomb', 'fork without end', 'while True:\n    try: os.fork()\n    except OSError: pass', [
     'timed-out',
@@ -393,6 +437,58 @@ const cheating: readonly Attack[] = [
     'def attack():\n    for start in range(id(sys) - 2 ** 20, id(sys) + 2 ** 16, 4096):\n        try: found = ctypes.string_at(start, 4096)\n        except OSError: continue\n        at = found.find(b"open ses" + b"ame")\n        if at >= 0: return found[at:at + 11].decode()\n',
     secret,
     ['failed', 'raised', 'crashed'],
+  ),
+  cheat(
+    'names-forged',
+    'answer with names that were not asked for',
+    `for one in gc.get_objects():
+    if type(one).__name__ == 'Candidate':
+        type(one).do_names = lambda self, names: {'attack': attack, **dict.fromkeys(['__equal__', '__true__', 'sum'], lambda *given: 41)}
+def attack(): return [1]
+`,
+    assertion('assert sum(attack()) == 41'),
+  ),
+  cheat(
+    'names-not-a-table',
+    'answer with something else than names',
+    `for one in gc.get_objects():
+    if type(one).__name__ == 'Candidate':
+        type(one).do_names = lambda self, names: 'attack'
+def attack(): return 41
+`,
+    assertion('assert attack() == 41'),
+    ['crashed'],
+  ),
+  cheat(
+    'names-changed',
+    'change the list of names that the judge asks for',
+    `for one in gc.get_objects():
+    if type(one).__name__ == 'Candidate':
+        def change(self, names):
+            names[:] = ['__equal__']
+            return {'__equal__': print, 'attack': attack}
+        type(one).do_names = change
+def attack(): return 1
+`,
+    assertion('assert attack() == 41'),
+  ),
+  cheat(
+    'library-class',
+    'have a class of the library tested that equals everything',
+    'from unittest.mock import _ANY as attack\n',
+    assertion('assert attack() == 41'),
+  ),
+  cheat(
+    'stop-iteration',
+    'end the loop of a test',
+    'def attack(given): raise StopIteration\n',
+    assertion('assert all(map(attack, [1, 2]))'),
+  ),
+  cheat(
+    'callback-asks',
+    'answer another question while a function of the test asks',
+    'def attack(given):\n    try: return given(41)\n    except BaseException: return 41\ndef other(): return 1\n',
+    assertion('assert attack(lambda one: other()) == 41'),
   ),
   cheat(
     'trace',
