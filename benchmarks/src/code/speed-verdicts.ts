@@ -17,7 +17,7 @@ const turns = 1000;
 export const speedVerdicts = defineBenchmark({
   name: 'code-speed-verdicts',
   description: 'Judges the speed of programs of known ratio while other threads keep the processors busy.',
-  defaults: { percents: [100, 110, 200, 1000], trials: 60, pairs: 160, burners: 2 },
+  defaults: { percents: [100, 110, 200, 1000], trials: 60, pairs: 320, burners: 2 },
   columns: {
     metric: 'metric',
     truth: 'true ratio',

@@ -69,7 +69,7 @@ def load(job, candidate, seconds):
     entry = job['entryPoint']
     try:
         candidate.ask('load', [job['preamble'], job['source'], job['coverage'], job['memory'], job['processes']])
-        if entry is not None and entry not in candidate.ask('names', [[entry]]):
+        if entry is not None and not candidate.names((entry,)):
             return {'verdict': 'not-loaded', 'reason': f"The program has no '{entry}' at its top level."}
         return None
     except remote.Ended as end:
@@ -85,7 +85,7 @@ def judge(test, candidate, seconds, imports, entry):
         runner = Test(test)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {'verdict': 'broken-test', 'reason': f'The test does not parse: {error}'}
-    candidate.begin(seconds)
+    candidate.begin(seconds, 'StopIteration' in runner.names)
     try:
         runner.run(candidate, imports, entry)
     except Broken as error:
@@ -136,10 +136,10 @@ class Test:
     def run(self, candidate, imports, entry):
         space = {'__name__': 'test', '__builtins__': builtins}
         space.update({'__equal__': equal(candidate), '__true__': true(candidate)})
-        space.update(local_imports(imports, self.names))
-        wanted = sorted(name for name in self.names if (name == entry or name not in BUILTINS) and name not in space)
+        space.update(local_imports(imports, self.names - {entry}))
+        wanted = tuple(name for name in sorted(self.names) if (name == entry or name not in BUILTINS) and name not in space)
         if wanted:
-            space.update(candidate.ask('names', [wanted]))
+            space.update(candidate.names(wanted))
         if self.kind != 'comparison':
             exec(self.parts[0], space)
             return
@@ -153,10 +153,14 @@ class Test:
 
 
 def local_imports(imports, names):
-    """What the program imports from the standard library, imported here, so that it is not the program's."""
+    """
+    What the program imports from the standard library, imported here, so that it is not the program's.
+
+    Only under its own name: else a program could name a class of the library as what is tested, and have it judged.
+    """
     found = {}
     for name, (module, attribute) in imports.items():
-        if name not in names and name != '*':
+        if name not in names or attribute not in (None, name):
             continue
         try:
             loaded = importlib.import_module(module)

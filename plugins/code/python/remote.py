@@ -37,13 +37,15 @@ class Candidate:
         self.waited = 0.0
         self.ended = None
         self.failure = None
+        self.expects_stop = False
         self.remotes = {}
         self.functions = []
         self.kinds = {}
         os.set_blocking(output, False)
 
-    def begin(self, seconds):
-        """A new test, and its time."""
+    def begin(self, seconds, expects_stop=False):
+        """A new test, its time, and whether it speaks of StopIteration."""
+        self.expects_stop = expects_stop
         self.deadline = time.monotonic() + seconds
         self.waited = 0.0
         self.failure = None
@@ -62,14 +64,32 @@ class Candidate:
         self.printed = []
         return text
 
+    def names(self, wanted):
+        """What the program calls by these names; nothing else that it might answer with reaches a test."""
+        found = self.ask('names', [wanted])
+        if type(found) is not dict:
+            self.end('crashed', 'It left the protocol of the sandbox.')
+        return {name: found[name] for name in wanted if name in found}
+
+    def call(self, number, given, named):
+        """Calls a function of the program. As in a generator, StopIteration is not what ends the loop of a test."""
+        try:
+            return self.ask('call', [number, *given], named)
+        except StopIteration as stop:
+            if self.expects_stop:
+                raise
+            error = RuntimeError('the program raised StopIteration')
+            error.said = stop.said
+            raise error from None
+
     def ask(self, do, given=(), named=None):
         if self.ended is not None:
             raise self.ended
-        self.number += 1
+        number = self.number = self.number + 1
         encoder = wire.Encoder(self.export)
         question = {
             'do': do,
-            'number': self.number,
+            'number': number,
             'given': [encoder.code(one) for one in given],
             'named': {name: encoder.code(one) for name, one in (named or {}).items()},
         }
@@ -77,7 +97,7 @@ class Candidate:
         start = time.monotonic()
         try:
             self.send(question)
-            reply = self.reply()
+            reply = self.reply(number)
         finally:
             self.waited += time.monotonic() - start
         if reply['kind'] == 'large':
@@ -93,7 +113,8 @@ class Candidate:
             self.end('crashed', 'It left the protocol of the sandbox.')
         raise error
 
-    def reply(self):
+    def reply(self, asked):
+        """The answer to a question; what the program asks meanwhile is answered."""
         while True:
             try:
                 message = wire.read(self.receive)
@@ -103,7 +124,7 @@ class Candidate:
                 self.end('crashed', 'Its process ended without an answer.')
             except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
                 self.end('crashed', 'It left the protocol of the sandbox.')
-            if number != self.number:
+            if number != asked:
                 continue
             if kind != 'callback':
                 self.drain()
@@ -228,7 +249,7 @@ class Remote:
     def __call__(self, *given, **named):
         # Iterators of the test are read here, since they cannot cross.
         plain = [list(itertools.islice(one, 10**6)) if is_iterator(one) else one for one in given]
-        return self._candidate.ask('call', [self._number, *plain], named)
+        return self._candidate.call(self._number, plain, named)
 
     def __getattr__(self, name):
         return self._candidate.ask('get', [self._number, name])

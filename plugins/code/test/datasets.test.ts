@@ -52,7 +52,7 @@ describe('HumanEvalFix', () => {
     await expect(loadHumanEvalFix(path)).rejects.toMatchObject({
       code: 'DATASET_LANGUAGE',
       message: expect.stringMatching(
-        /holds 'Go\/0', which is not JavaScript.*data\/js\/data\/humanevalpack\.jsonl/u,
+        /holds Go \('Go\/0'\), which is not JavaScript.*data\/js\/data\/humanevalpack\.jsonl/u,
       ),
     });
   });

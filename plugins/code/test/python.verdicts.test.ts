@@ -90,6 +90,7 @@ def same(one): return one
 def grow(tree): tree.left = Tree(2); return tree
 def fail(): raise Stop('enough')
 def total(them): return sum(them)
+def lines(path): return len(open(path).readlines())
 `;
     const { tests } = await runOver(source, [
       script('one = [3, 1]\nkept = one\nsort(one)\nassert kept == [1, 3] and same(one) is one'),
@@ -102,6 +103,8 @@ def total(them): return sum(them)
         'try:\n    fail()\nexcept Stop as error:\n    assert str(error) == "enough"\nelse:\n    assert False',
       ),
       assertion('assert total(one for one in [1, 2]) == 3'),
+      assertion('assert apply(lambda one: sum(apply(lambda two: same(two) + one, [1, 2])), [1]) == [5]'),
+      script("with open('two.txt', 'w') as file: file.write('a\\nb')\nassert lines('/tmp/two.txt') == 2"),
     ]);
     expect(tests.map(({ verdict, reason }) => [verdict, reason])).toEqual(
       tests.map(() => ['passed', undefined]),

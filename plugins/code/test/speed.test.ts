@@ -69,9 +69,11 @@ describe('paired ratio', () => {
   it('keeps 1 in its interval when both are the same but for noise that favours neither', () => {
     fc.assert(
       fc.property(noise, (times) => {
-        const [low, high] = pairedRatio(times, times.toReversed()).interval;
+        const { ratio, interval } = pairedRatio(times, times.toReversed());
+        const [low, high] = interval;
         expect(low).toBeLessThanOrEqual(1);
         expect(high).toBeGreaterThanOrEqual(1);
+        expect(ratio).toBeCloseTo(1, 9);
       }),
     );
   });
@@ -82,6 +84,14 @@ describe('paired ratio', () => {
     const { ratio, interval } = pairedRatio(first, second);
     expect(ratio).toBeCloseTo(1.1, 12);
     expect(interval).toEqual([1.1, 1.1].map((value) => expect.closeTo(value, 12)));
+  });
+
+  it('lies in its interval, though one program was never undisturbed', () => {
+    const first = Array.from({ length: 25 }, (_, at) => (at === 3 ? 5 : 40 + at));
+    const { ratio, interval } = pairedRatio(first, Array(25).fill(20));
+    expect(ratio).toBeGreaterThan(2);
+    expect(ratio).toBeGreaterThanOrEqual(interval[0]);
+    expect(ratio).toBeLessThanOrEqual(interval[1]);
   });
 
   it('takes the ranks of the binomial distribution', () => {

@@ -41,6 +41,7 @@ describe('test files', () => {
 
   it('says what is wrong with a file', () => {
     expect(problemOf(' \n')).toBe('The test file is empty.');
+    expect(problemOf('[]')).toMatch(/^The test file has no test/u);
     expect(problemOf('[{')).toMatch(/^The test file is not JSON/u);
     expect(problemOf('[]')).toMatch(/array of \{ name, actual, expected \}/u);
     expect(problemOf('[{"name":"a","actual":"1"}]')).toMatch(/at 0\.expected/u);

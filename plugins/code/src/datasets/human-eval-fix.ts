@@ -49,7 +49,7 @@ export async function loadHumanEvalFix(
   if (other !== undefined)
     throw usageError(
       'DATASET_LANGUAGE',
-      `'${path}' holds '${other.task_id}', which is not JavaScript. What is wanted is ${humanEvalFixSource}.`,
+      `'${path}' holds ${other.task_id.split('/')[0]} ('${other.task_id}'), which is not JavaScript. What is wanted is ${humanEvalFixSource}.`,
       { details: { path, item: other.task_id } },
     );
   return {

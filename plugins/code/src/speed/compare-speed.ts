@@ -26,7 +26,7 @@ export interface SpeedOptions {
   /** `operations` by default. */
   readonly metric?: SpeedMetric | undefined;
   readonly limits?: Limits | undefined;
-  /** The most pairs of wall times, fewer when the ratio is clear before; 160 by default, at least 10. */
+  /** The most pairs of wall times, fewer when the ratio is clear before; 320 by default, at least 10. */
   readonly pairs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -76,7 +76,7 @@ export type SpeedComparison =
 export async function compareSpeed(
   sandbox: Sandbox,
   { before, after, tests, workload }: SpeedQuestion,
-  { metric = 'operations', limits = defaultLimits, pairs = 160, signal }: SpeedOptions = {},
+  { metric = 'operations', limits = defaultLimits, pairs = 320, signal }: SpeedOptions = {},
 ): Promise<SpeedComparison> {
   if (!Number.isInteger(pairs) || pairs < 10)
     throw usageError('SPEED_PAIRS', `Wall times are compared in at least 10 pairs, not ${pairs}.`);

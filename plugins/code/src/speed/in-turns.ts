@@ -12,7 +12,7 @@ const confidence = 0.95;
 /** Numbers of pairs after which the ratio is looked at: each twice the one before, up to the most. */
 function looksUpTo(most: number): readonly number[] {
   const looks = [most];
-  for (let pairs = Math.floor(most / 2); pairs >= 20 && looks.length < 4; pairs = Math.floor(pairs / 2))
+  for (let pairs = Math.floor(most / 2); pairs >= 20 && looks.length < 5; pairs = Math.floor(pairs / 2))
     looks.unshift(pairs);
   return looks;
 }

@@ -9,9 +9,10 @@ export interface Ratio {
 /**
  * The ratio of measurements that were made in pairs, in a place where other work comes and goes.
  *
- * The ratio is that of the least values, since disturbances only add. The interval is that of the median of the paired
- * ratios by order statistics: it holds with at least the confidence whatever their distribution (Conover, Practical
- * Nonparametric Statistics, §3.2).
+ * The ratio is the median of the paired ratios, since both of a pair are disturbed alike; that of the least values may lie
+ * outside of its own interval when one program was never undisturbed. The interval is that of the median by order
+ * statistics: it holds with at least the confidence whatever their distribution (Conover, Practical Nonparametric
+ * Statistics, §3.2).
  *
  * @param first Positive measurements; at least six for 95 %, in the order of `second`.
  * @throws RangeError when there are too few pairs for the confidence.
@@ -25,7 +26,14 @@ export function pairedRatio(first: readonly number[], second: readonly number[],
   const high = ratios[ratios.length - 1 - rank];
   if (low === undefined || high === undefined)
     throw new RangeError(`${ratios.length} pairs are too few for a confidence of ${confidence}.`);
-  return { ratio: Math.min(...first) / Math.min(...second), interval: [low, high] };
+  return { ratio: median(ratios), interval: [low, high] };
+}
+
+/** Of sorted positive numbers; between two, their geometric mean, so that the inverse numbers have the inverse median. */
+function median(sorted: readonly number[]): number {
+  const below = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  const above = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return Math.sqrt(below * above);
 }
 
 /** The largest rank, from 0, below which at most such a share of the binomial distribution of ½ lies; -1 for none. */

@@ -64,6 +64,7 @@ function readCases(text: string): Decoded<readonly Test[]> {
   } catch (error) {
     return problem(`The test file is not JSON: ${messageOf(error)}.`);
   }
+  if (Array.isArray(json) && json.length === 0) return problem(`The test file has no test. ${wanted}`);
   const parsed = cases.safeParse(json);
   if (parsed.success)
     return { ok: true, value: unique(parsed.data.map((one): Test => ({ kind: 'comparison', ...one }))) };
@@ -73,8 +74,10 @@ function readCases(text: string): Decoded<readonly Test[]> {
       ({ path, message }) =>
         `The test file is wrong${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}.`,
     );
-  return { ok: false, problems: [...problems, 'It wants an array of { name, actual, expected }.'] };
+  return { ok: false, problems: [...problems, wanted] };
 }
+
+const wanted = 'It wants an array of { name, actual, expected }.';
 
 /** Tests of the same name get numbers. */
 function unique(tests: readonly Test[]): readonly Test[] {

@@ -2,15 +2,30 @@ import { z } from 'zod';
 import { defaultLimits } from '../sandbox/sandbox.ts';
 import { testForms } from '../suite/read-tests.ts';
 
-const positive = (value: number, words: string) => z.int().positive().default(value).describe(words);
+const positive = (value: number, words: string, most = Number.MAX_SAFE_INTEGER) =>
+  z.int().positive().max(most).default(value).describe(words);
+
+const day = 24 * 60 * 60 * 1000;
+/** What a 32-bit WebAssembly can address. */
+const mostMemory = 2 ** 32;
+/** Output is kept in memory, test by test. */
+const mostOutput = 16 * 2 ** 20;
 
 /** What a candidate may use, as settings. */
 export const limitsConfig = z
   .strictObject({
     operations: positive(defaultLimits.operations, 'Metered operations of each test.'),
-    milliseconds: positive(defaultLimits.milliseconds, 'Wall time of each test: the backstop.'),
-    memoryBytes: positive(defaultLimits.memoryBytes, 'Bytes that the program and its interpreter may hold.'),
-    outputCharacters: positive(defaultLimits.outputCharacters, 'Characters that a program may print.'),
+    milliseconds: positive(defaultLimits.milliseconds, 'Wall time of each test: the backstop.', day),
+    memoryBytes: positive(
+      defaultLimits.memoryBytes,
+      'Bytes that the program and its interpreter may hold.',
+      mostMemory,
+    ),
+    outputCharacters: positive(
+      defaultLimits.outputCharacters,
+      'Characters that a program may print.',
+      mostOutput,
+    ),
   })
   .default(defaultLimits)
   .describe('What each candidate may use.');

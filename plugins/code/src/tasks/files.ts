@@ -1,6 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { messageOf, usageError } from '@textgrad/core';
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder',
+};
+
 /**
  * Reads a text file that a task was given.
  *
@@ -15,7 +21,8 @@ export async function readTextFile(path: string, what: string, mostBytes: number
     bytes = await readFile(path);
   } catch (cause) {
     if (cause instanceof Error && 'kind' in cause) throw cause;
-    throw usageError('FILE_UNREADABLE', `${what} '${path}' cannot be read: ${messageOf(cause)}`, { cause });
+    const why = reasons[String(Object(cause).code)] ?? messageOf(cause);
+    throw usageError('FILE_UNREADABLE', `${what} '${path}' cannot be read: ${why}.`, { cause });
   }
   return bytes.toString('utf8').replace(/^\uFEFF/u, '');
 }

@@ -1,5 +1,7 @@
 import { defineTask, measuredLoss, meetsAllGoals, type TaskSetup, usageError } from '@textgrad/core';
+import type { Program } from '../sandbox/sandbox.ts';
 import { speedSimulator } from '../simulators/speed-simulator.ts';
+import { costOf } from '../speed/workload.ts';
 import { reviewArtifacts } from '../views/review.ts';
 import { type SpeedConfig, speedConfig } from './config.ts';
 import { hasDuplicate } from './examples.ts';
@@ -34,6 +36,15 @@ export const speedTask = defineTask<SpeedConfig>({
       );
     const program = await programVariable(source, support, { purpose: 'to be made faster', entryPoint });
     await checkTests(given, program.text, entryPoint, limits, tools.signal);
+    const baseline: Program = { language, source: program.text, entryPoint };
+    const { sandbox } = support;
+    const work = { sandbox, metric, expression: workload, limits, signal: tools.signal };
+    const cost = await costOf(work, baseline);
+    if (!cost.ok)
+      throw usageError(
+        'WORKLOAD_FAILS',
+        `The workload '${workload}' cannot be measured: ${cost.problems.join(' ')}`,
+      );
     const simulator = speedSimulator({
       language,
       baseline: program.text,

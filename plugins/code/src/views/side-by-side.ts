@@ -63,7 +63,7 @@ export function oneBelowTheOther(before: string, after: string): Html {
   const line = (mark: string, side: Side | undefined, colour: string): Html | false =>
     side !== undefined && html`<div style="background:${colour}">${mark} ${side.text}</div>`;
   const shown = rows.flatMap((row, at) => (isNear(at) ? [row] : [])).slice(0, mostRows);
-  return html`<div style="font-family:monospace;font-size:.85em;white-space:pre;overflow-x:auto;text-align:left">${shown.map(
+  return html`<div style="font-family:monospace;font-size:.85em;white-space:pre-wrap;overflow-wrap:anywhere;text-align:left">${shown.map(
     ({ left, right, changed }) =>
       changed ? [line('-', left, colours.removed), line('+', right, colours.added)] : line(' ', left, 'none'),
   )}</div>`;

@@ -4,8 +4,6 @@ import type { Interpreter } from './interpreter.ts';
 import { firstFile, type Launch } from './launch.ts';
 import { nobody } from './nobody.ts';
 
-/** Bytes of the only folder that can be written to. */
-const temporaryBytes = 16 * 2 ** 20;
 const harness = '/harness';
 
 /**
@@ -39,7 +37,8 @@ export async function isolatedLaunch(command: string, python: Interpreter): Prom
       ...[...new Set([python.executable, ...python.folders])].flatMap((path) => ['--ro-bind', path, path]),
       ...['/dev/null', '/dev/urandom', '/dev/random'].flatMap((path) => ['--dev-bind', path, path]),
       ...handed,
-      ...['--size', String(temporaryBytes), '--tmpfs', '/tmp', '--chdir', '/tmp', '--remount-ro', '/'],
+      // Where the server puts an empty folder for each program.
+      ...['--dir', '/tmp', '--remount-ro', '/'],
       ...['--', python.executable, ...pythonFlags, `${harness}/server.py`, 'isolated'],
     ],
     files: files.map(({ content }) => content),

@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 /** The Python side of the sandbox: the folder beside the sources and beside what is built from them. */
 export const harnessFolder = fileURLToPath(new URL('../../../python/', import.meta.url));
 
-const names = ['server.py', 'candidate.py', 'facts.py', 'judge.py', 'remote.py', 'wire.py'] as const;
+const names = [
+  'server.py',
+  'candidate.py',
+  'facts.py',
+  'judge.py',
+  'remote.py',
+  'system_calls.py',
+  'wire.py',
+] as const;
 
 /** A file of the Python side. */
 export interface HarnessFile {

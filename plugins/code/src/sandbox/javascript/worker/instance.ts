@@ -53,6 +53,7 @@ export class Instance {
   readonly #maximumBytes: number;
   #stoppedAt: number | undefined;
   #brokeDown = false;
+  #isJudging = false;
   readonly #judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
   readonly #pristine: { readonly memory: Uint8Array; readonly stack: number };
 
@@ -119,6 +120,11 @@ export class Instance {
     return !this.#brokeDown && this.#memory.buffer.byteLength === initialPages * pageBytes;
   }
 
+  /** Whether guest code was ended while the judge read a value. */
+  get endedWhileJudging(): boolean {
+    return this.#isJudging;
+  }
+
   /** The most bytes held since the instance is new. */
   get memoryBytes(): number {
     return this.#memory.buffer.byteLength;
@@ -146,6 +152,7 @@ export class Instance {
     bytes.fill(0, this.#pristine.memory.length);
     this.#stack.value = this.#pristine.stack;
     this.#stoppedAt = undefined;
+    this.#isJudging = false;
   }
 
   /** Operations that are left. */
@@ -182,7 +189,9 @@ export class Instance {
   ask(question: keyof Judge, ...values: readonly QuickJSHandle[]): string | undefined {
     const left = this.#fuel.value;
     this.#fuel.value = BigInt(judgeFuel);
+    this.#isJudging = true;
     const answer = outcomeOf(this.tests.callFunction(this.#judge[question], this.tests.undefined, ...values));
+    this.#isJudging = false;
     this.#fuel.value = left;
     if ('error' in answer) throw new GuestFault(this.tests.dump(answer.error));
     return this.tests.typeof(answer.value) === 'string' ? this.tests.getString(answer.value) : undefined;

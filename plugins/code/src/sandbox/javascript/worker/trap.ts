@@ -13,6 +13,11 @@ export function endingOf(error: unknown, instance: Instance, outputIsFull: boole
   if (error instanceof NeverSettled)
     return { verdict: 'failed', reason: 'Its promise is never settled; there are no timers in the sandbox.' };
   if (error instanceof GuestFault) return { verdict: 'failed', reason: error.message };
+  if (instance.fuel < 0 && instance.endedWhileJudging)
+    return {
+      verdict: 'timed-out',
+      reason: 'Its value takes too many operations to read: it is too large, or reading it does not end.',
+    };
   if (instance.fuel < 0)
     return { verdict: 'timed-out', reason: 'It did not finish within its operations; it may loop for ever.' };
   if (error instanceof RangeError) return stackOverflow;
