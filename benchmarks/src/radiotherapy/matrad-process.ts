@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { usageError } from '@textgrad/core';
 import { type DoseInfluence, encodeMatRad, type PatientCase, type PlanProblem } from '@textgrad/radiotherapy';
 import { z } from 'zod';
@@ -41,9 +41,9 @@ export async function askMatRad(
 ): Promise<MatRadSolve> {
   const folder = await mkdtemp(join(tmpdir(), 'textgrad-matrad-'));
   try {
-    const [workspace, fluence, script] = ['case.mat', 'fluence.bin', 'solve.m'].map((name) =>
-      join(folder, name),
-    ) as [string, string, string];
+    const workspace = join(folder, 'case.mat');
+    const fluence = join(folder, 'fluence.bin');
+    const script = join(folder, 'solve.m');
     await writeFile(workspace, encodeMatRad(given, { influence }));
     await writeFile(script, scriptOf(problem, programs, workspace, fluence));
     const answer = await run(programs.octave, script);
@@ -56,12 +56,11 @@ export async function askMatRad(
 }
 
 function run(octave: string, script: string): Promise<z.infer<typeof reply>> {
-  return new Promise((resolve, reject) => {
+  return new Promise((fulfil, reject) => {
     const options = { timeout: patience, maxBuffer: 10_000_000 };
     execFile(octave, ['--no-gui', '--quiet', script], options, (error, stdout, stderr) => {
-      const line = stdout.split('\n').findLast((one) => one.startsWith('{'));
-      const answer = error || line === undefined ? undefined : reply.safeParse(JSON.parse(line));
-      if (answer?.success) return resolve(answer.data);
+      const answer = error ? undefined : readReply(stdout);
+      if (answer) return fulfil(answer);
       const said = (stderr || error?.message || stdout).trim().slice(-1_000);
       reject(
         usageError(
@@ -71,6 +70,16 @@ function run(octave: string, script: string): Promise<z.infer<typeof reply>> {
       );
     });
   });
+}
+
+/** The last line that begins with a brace, where it is what the script prints. */
+function readReply(stdout: string): z.infer<typeof reply> | undefined {
+  const line = stdout.split('\n').findLast((one) => one.startsWith('{'));
+  try {
+    return reply.safeParse(JSON.parse(line ?? '')).data;
+  } catch {
+    return undefined;
+  }
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -94,9 +103,9 @@ function scriptOf(
       throw usageError('BENCH_REFERENCE', `Objectives '${term.kind}' are not handed to matRad.`);
     return `row = find(strcmp(cst(:, 2), ${quoted(structure)})); cst{row, 6}{end + 1} = DoseObjectives.${named}(${weight}, ${term.dose});`;
   });
-  return `cd(${quoted(matrad)}); matRad_rc;
+  return `cd(${quoted(resolve(matrad))}); matRad_rc;
 config = MatRad_Config.instance(); config.disableGUI = true;
-${ipopt === '' ? '' : `addpath(${quoted(ipopt)});`}
+${ipopt === '' ? '' : `addpath(${quoted(resolve(ipopt))});`}
 load(${quoted(workspace)});
 cst(:, 6) = {{}};
 ${wanted.join('\n')}
