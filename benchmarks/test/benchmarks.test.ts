@@ -108,7 +108,16 @@ const tiny: Readonly<Record<string, Settings>> = {
   molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
-  'radiotherapy-inner': { spacing: [12, 10], bixel: 20, beams: 3, repeats: 2 },
+  'radiotherapy-inner': {
+    spacing: [12, 10],
+    bixel: 20,
+    beams: 3,
+    repeats: 2,
+    octave: '',
+    matrad: '',
+    ipopt: '',
+    peerMillions: 10,
+  },
   'radiotherapy-paper': { data: masks, beams: 3, bixel: 20 },
   radiotherapy: { seeds: 1, budget: 3, concurrency: 1, spacing: 12, beams: 3, bixel: 20 },
   code: {

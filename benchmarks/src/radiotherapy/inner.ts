@@ -6,6 +6,7 @@ import {
   equispacedAngles,
   optimiseFluence,
   type PatientCase,
+  type PlanProblem,
   paperProblem,
   phantomCase,
   sparseProducts,
@@ -13,6 +14,8 @@ import {
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant, timed } from '../measure.ts';
+import { cpuSeconds } from './cpu-seconds.ts';
+import { besideMatRad, peerColumns } from './matrad-peer.ts';
 import { memoryReader } from './memory-reader.ts';
 
 /**
@@ -23,8 +26,17 @@ import { memoryReader } from './memory-reader.ts';
 export const radiotherapyInner = defineBenchmark({
   name: 'radiotherapy-inner',
   description:
-    'Solves phantoms of growing size; compares the sparse products with the speed of reading memory.',
-  defaults: { spacing: [10, 7, 5], bixel: 5, beams: 7, repeats: 15 },
+    'Solves phantoms of growing size; compares the sparse products with the speed of reading memory, the solve with matRad.',
+  defaults: {
+    spacing: [10, 7, 5],
+    bixel: 5,
+    beams: 7,
+    repeats: 15,
+    octave: '',
+    matrad: '',
+    ipopt: '',
+    peerMillions: 10,
+  },
   columns: {
     spacing: 'voxel, mm',
     voxels: 'voxels',
@@ -44,8 +56,9 @@ export const radiotherapyInner = defineBenchmark({
     hard: 'solve with D95 = Rx, CPU s',
     hardIterations: 'iterations with D95 = Rx',
     missed: 'D95 missed by, Gy',
+    ...peerColumns,
   },
-  async run({ spacing, bixel, beams, repeats }) {
+  async run({ spacing, bixel, beams, repeats, octave, matrad, ipopt, peerMillions }) {
     const rows: Row[] = [];
     for (const edge of spacing) {
       const given = phantomCase({ spacing: edge });
@@ -60,6 +73,12 @@ export const radiotherapyInner = defineBenchmark({
         dose: significant(made.seconds),
         ...(await products(matrix, repeats)),
         ...(await solves(given, made.result)),
+        ...(await besideMatRad(given, made.result, withoutConstraint, {
+          octave,
+          matrad,
+          ipopt,
+          peerMillions,
+        })),
       });
     }
     return rows;
@@ -67,16 +86,19 @@ export const radiotherapyInner = defineBenchmark({
 });
 
 /**
- * The shortest run of each of some works, ms. They take turns, so that what else the machine does disturbs all alike.
+ * The shortest run of each of some works, ms. They take turns, so that what else the machine does disturbs all alike; before
+ * each, memory is read, so that none finds what the one before left in the caches.
  */
 async function shortest<TName extends string>(
   repeats: number,
   works: Readonly<Record<TName, () => void>>,
+  before: () => void,
 ): Promise<Readonly<Record<TName, number>>> {
   const names = Object.keys(works) as TName[];
   const best = new Map<TName, number>();
   for (let run = 0; run < repeats; run++)
     for (const name of names) {
+      before();
       const { milliseconds } = await timed(works[name]);
       best.set(name, Math.min(best.get(name) ?? Number.POSITIVE_INFINITY, milliseconds));
     }
@@ -84,7 +106,9 @@ async function shortest<TName extends string>(
 }
 
 async function products(matrix: CsrMatrix, repeats: number): Promise<Row> {
-  const bytes = matrix.values.byteLength + matrix.columnIndices.byteLength;
+  // What a product has to read at least: the matrix, and a number for each row.
+  const { values, columnIndices, starts } = matrix;
+  const bytes = values.byteLength + columnIndices.byteLength + starts.byteLength + 8 * matrix.rows;
   const weights = new Float64Array(matrix.columns).fill(1);
   const residual = new Float64Array(matrix.rows).fill(1);
   const [dose, sums] = [new Float64Array(matrix.rows), new Float64Array(matrix.columns)];
@@ -92,13 +116,17 @@ async function products(matrix: CsrMatrix, repeats: number): Promise<Row> {
   const typescript = sparseProducts(matrix, { implementation: 'typescript' });
   const two = await threadedProducts(matrix, 2);
   const memory = memoryReader();
-  const took = await shortest(repeats, {
-    read: memory.read,
-    forward: () => wasm.multiply(weights, dose),
-    transposed: () => wasm.multiplyTransposed(residual, sums),
-    typescript: () => typescript.multiply(weights, dose),
-    threads: () => two.multiply(weights, dose),
-  });
+  const took = await shortest(
+    repeats,
+    {
+      read: memory.read,
+      forward: () => wasm.multiply(weights, dose),
+      transposed: () => wasm.multiplyTransposed(residual, sums),
+      typescript: () => typescript.multiply(weights, dose),
+      threads: () => two.multiply(weights, dose),
+    },
+    memory.read,
+  );
   await two.close();
   const limit = memory.bytes / (took.read * 1e6);
   const share = (milliseconds: number): number => significant((100 * bytes) / (milliseconds * 1e6) / limit);
@@ -123,9 +151,11 @@ const weights = {
 };
 const allowed = { 'Left femoral head': 30, 'Right femoral head': 30, Body: 30 };
 
+const problem = paperProblem({ structure: 'PTV', dose: 70.2 }, weights, allowed);
+const withoutConstraint: PlanProblem = { objectives: problem.objectives };
+
 async function solves(given: PatientCase, influence: DoseInfluence): Promise<Row> {
-  const problem = paperProblem({ structure: 'PTV', dose: 70.2 }, weights, allowed);
-  const free = await cpuSeconds(() => optimiseFluence(given, influence, { objectives: problem.objectives }));
+  const free = await cpuSeconds(() => optimiseFluence(given, influence, withoutConstraint));
   const hard = await cpuSeconds(() => optimiseFluence(given, influence, problem));
   const nonZeros = influence.matrix.values.length;
   return {
@@ -136,12 +166,4 @@ async function solves(given: PatientCase, influence: DoseInfluence): Promise<Row
     hardIterations: hard.result.iterations,
     missed: significant(Math.max(0, ...hard.result.violations), 2),
   };
-}
-
-/** Processor seconds of this process while something is done, with its result. */
-async function cpuSeconds<TResult>(work: () => Promise<TResult>) {
-  const before = process.cpuUsage();
-  const result = await work();
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (user + system) / 1e6, result };
 }

@@ -152,6 +152,15 @@ describe('matRad workspaces', async () => {
     expect(name).toMatch(/^file-/u);
   });
 
+  test('each structure has the tissue parameters without which matRad does not optimise', () => {
+    const cst = readMat(bytes).get('cst');
+    if (cst?.kind !== 'cell') throw new Error('no cst');
+    const settings = cst.cells.filter((cell) => cell.kind === 'struct' && cell.fields.includes('Priority'));
+    expect(settings).toHaveLength(phantom.structures.length);
+    for (const one of settings)
+      expect(one).toMatchObject({ fields: expect.arrayContaining(['alphaX', 'betaX']) });
+  });
+
   test('Hounsfield units alone give the densities of the table in the file', async () => {
     const { ct, ...others } = Object.fromEntries(readMat(encodeMatRad(phantom)));
     if (ct?.kind !== 'struct') throw new Error('no ct');

@@ -1,6 +1,6 @@
 import { type Evaluation, expertEngine, runTask, TextGradError } from '@textgrad/core';
 import { pluginContract, registerContract } from '@textgrad/core/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   dosimetrist,
   planConfig,
@@ -12,6 +12,9 @@ import {
 import { createPlanRoom } from '../src/tasks/plan-room.ts';
 import { prepare } from '../src/tasks/prepare.ts';
 import { start } from './expert-words.ts';
+
+// Some of these plan twenty times; a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 /** A phantom that is planned in a tenth of a second. */
 const coarse = { spacing: 10, bixelWidth: 12, beams: 5 };
@@ -142,7 +145,8 @@ describe('files and drawings', () => {
     const view = radiotherapyPlugin.views.plan;
     const drawn = await view?.draw(tuned, { previous: start, width: 420, height: 300, config: coarse });
     expect(drawn).toContain('Dose-volume histograms of PTV, Bladder, Rectum');
-    expect(drawn).toMatch(/<td>PTV D95<\/td><td>70\.2 Gy<\/td><td>70\.2 ± 0\.05 Gy<\/td><td>met<\/td>/u);
+    expect(drawn).toMatch(/<p>Missed: [^<]*Body max by [\d.]+ %/u);
+    expect(drawn).toContain('>Right femoral head</text>');
     expect(drawn).toContain('Dose in the axial slice');
     expect(drawn).toContain('not for clinical use');
     expect(await view?.draw(tuned, { previous: start, width: 174 })).toMatch(

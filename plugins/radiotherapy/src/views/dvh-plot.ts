@@ -29,6 +29,7 @@ export function dvhPlot(plot: DvhPlot): ChartSpec {
     ...(previous ? curvesOf(given, previous, 'before') : []),
   ];
   const marks = goals.flatMap((goal) => markOf(given, distribution, goal));
+  const columns = width < 500 ? 2 : 3;
   const missed = marks.filter(({ met }) => met === 'missed').map(({ goal }) => goal);
   return {
     description: `Dose-volume histograms of ${names.join(', ')}. ${missed.length === 0 ? 'Every marked goal is met.' : `Missed: ${missed.join(', ')}.`}`,
@@ -45,7 +46,7 @@ export function dvhPlot(plot: DvhPlot): ChartSpec {
             field: 'structure',
             type: 'nominal',
             scale: { domain: names, range: [...colours.values()] },
-            legend: { columns: 3, labelLimit: 120 },
+            legend: { columns, labelLimit: 200 },
           },
           strokeDash: {
             field: 'of',

@@ -18,6 +18,9 @@ export interface PlanPictures {
   readonly weights: readonly string[];
 }
 
+/** How much of a case's provenance, with the notes of its import, a caption holds. */
+const shownProvenance = 2_000;
+
 /** Pictures of a run for its report: DVH of the best plan against the first, their isodoses, the weights of each step. */
 export async function planPictures(run: PlanPictures): Promise<readonly Artifact[]> {
   const { case: given, goals, provenance, best, start, weights } = run;
@@ -34,7 +37,7 @@ export async function planPictures(run: PlanPictures): Promise<readonly Artifact
       start
         ? beside(isodoseSlice(given, start, 380, 'first plan'), isodoseSlice(given, best, 380, 'best plan'))
         : isodoseSlice(given, best, 560),
-      'Dose in the axial slice through the middle of the target, in % of the prescription. For research and teaching, not for clinical use.',
+      `Dose in the axial slice through the middle of the target, in % of the prescription. For research and teaching, not for clinical use. The case: ${given.provenance.slice(0, shownProvenance)}`,
     ),
   ];
   if (weights.length < 2) return pictures;

@@ -5,8 +5,8 @@ import type { PlanRoom } from '../tasks/plan-room.ts';
 import { type Prepared, prepare } from '../tasks/prepare.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { escapeText } from './escape.ts';
-import { goalTable } from './goal-table.ts';
 import { isodoseSlice } from './isodose-slice.ts';
+import { missedGoals } from './missed-goals.ts';
 import { weightBars } from './weight-bars.ts';
 
 /** Narrower drawings show weights alone. */
@@ -14,7 +14,7 @@ const roomForPlan = 300;
 
 /**
  * Draws weights: as bars, and where there is room and the configuration is known, the plan that they stand for, with its
- * DVH (the plan before dashed), its goals and an isodose slice.
+ * DVH (the plan before dashed), the goals that it misses and an isodose slice.
  */
 export const createPlanView = (room: PlanRoom): View => ({
   title: 'Plan',
@@ -29,7 +29,7 @@ export const createPlanView = (room: PlanRoom): View => ({
     const plot = { case: planner.case, distribution, goals, previous: before };
     return [
       await renderChart(dvhPlot({ ...plot, width: width - 80, height: height - 80 })),
-      goalTable(evaluateGoals(planner.case, distribution, goals)),
+      missedGoals(evaluateGoals(planner.case, distribution, goals)),
       isodoseSlice(planner.case, distribution, width - 20),
       bars,
       '<p>For research and teaching, not for clinical use.</p>',

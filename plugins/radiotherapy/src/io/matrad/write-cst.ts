@@ -12,7 +12,7 @@ export function cstOf({ grid, structures, prescriptions }: PatientCase): MatInpu
       one.name,
       typeOf(one),
       [voxelsOf(one, grid)],
-      { Priority: one.priority, Visible: 1 },
+      { Priority: one.priority, Visible: 1, ...tissue },
       objectives(dose),
     ];
   });
@@ -26,6 +26,9 @@ export function cstOf({ grid, structures, prescriptions }: PatientCase): MatInpu
     }),
   };
 }
+
+/** matRad's default α and β, Gy⁻¹ and Gy⁻²: its optimiser wants them even where only physical dose counts. */
+const tissue = { alphaX: 0.1, betaX: 0.05 };
 
 /** `cst` knows targets and organs; the body is an organ of matRad's type EXTERNAL. */
 const typeOf = ({ role }: Structure): string => ({ target: 'TARGET', organ: 'OAR', body: 'EXTERNAL' })[role];
