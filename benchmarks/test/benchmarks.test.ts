@@ -116,6 +116,7 @@ const tiny: Readonly<Record<string, Settings>> = {
     leetcode: '',
     humanevalpack: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
     judge: 'local',
+    recorded: '',
     items: 3,
     seeds: 1,
   },
