@@ -125,6 +125,7 @@ const tiny: Readonly<Record<string, Settings>> = {
     leetcode: '',
     humanevalpack: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
     judge: 'local',
+    recorded: '',
     items: 3,
     seeds: 1,
   },
