@@ -86,7 +86,7 @@ def run_program(isolated, results):
 def make_folder():
     """Puts an empty folder before the last one, for a program and its tests."""
     if ctypes.CDLL(None).mount(b'none', FOLDER, b'tmpfs', MS_NOSUID | MS_NODEV, FOLDER_HOLDS) != 0:
-        sys.exit('The sandbox cannot make a folder for a program.')
+        sys.exit('The sandbox cannot mount a folder for a program in its namespace.')
     os.chdir(FOLDER)
 
 
@@ -133,8 +133,11 @@ def main():
         sys.exit('The sandbox cannot shield its memory.')
     if isolated and not can_refuse():
         sys.exit('The sandbox cannot have system calls refused: it knows those of 64-bit x86 and Arm, and needs seccomp.')
-    if isolated and ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
-        sys.exit('The sandbox cannot make a folder for a program.')
+    if isolated:
+        if ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
+            sys.exit('The sandbox cannot make a namespace for the folder of a program.')
+        make_folder()
+        drop_folder()
     results = os.dup(RESULTS)
     os.set_inheritable(results, False)
     os.write(results, json.dumps({'ready': list(sys.version_info[:3])}).encode() + b'\n')
