@@ -66,7 +66,7 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
             engine: engine.name,
             error: (error as TextGradError).code,
             attempt: attempt + 1,
-            pause,
+            seconds: Math.round(pause / 100) / 10,
           });
           await pauseFor(clock, pause, options.signal);
         }
