@@ -14,7 +14,7 @@ export const kindTitles: Readonly<Record<RowKind, { readonly title: string; read
   },
   expert: {
     title: 'Measured with the rule-based expert',
-    says: 'A rule system wrote every proposal; it is no language model, and its numbers say nothing about one. The paper’s number is shown for orientation.',
+    says: 'A rule system wrote the proposals, or a baseline that reads no words, as the engine says; neither is a language model, and their numbers say nothing about one. The paper’s number is shown for orientation.',
   },
   traces: {
     title: 'Recomputed from published traces',

@@ -94,6 +94,11 @@ describe('hydrogen bonds', () => {
     expect(hydrogenBonds(carbonyl, hydroxyl)).toMatchObject([{ partner: 'OG1 THR B 315', distance: 3.4 }]);
   });
 
+  test('between two hydroxyls are one, though either could give', () => {
+    const alcohol = atoms(atomLine(1, 'O', 'LIG A   1', 0, 'OA'), atomLine(2, 'H', 'LIG A   1', 1, 'HD'));
+    expect(hydrogenBonds(alcohol, hydroxyl)).toMatchObject([{ partner: 'OG1 THR B 315', distance: 3.4 }]);
+  });
+
   test.each([
     ['too far away', acceptor(3.8)],
     ['no acceptor', acceptor(2.9, 'C ')],

@@ -25,13 +25,12 @@ export function hydrogenBonds(
   ligand: readonly PdbqtAtom[],
   receptor: readonly PdbqtAtom[],
 ): readonly HydrogenBond[] {
-  const given = pairsOf(ligand, receptor).map(({ donor, acceptor, distance }) =>
-    bondOf(donor, acceptor, distance),
-  );
-  const taken = pairsOf(receptor, ligand).map(({ donor, acceptor, distance }) =>
-    bondOf(acceptor, donor, distance),
-  );
-  return [...given, ...taken].sort((a, b) => a.distance - b.distance);
+  const found = new Map<string, HydrogenBond>();
+  const add = (from: PdbqtAtom, to: PdbqtAtom, distance: number) =>
+    found.set(`${from.serial}-${to.serial}`, bondOf(from, to, distance));
+  for (const { donor, acceptor, distance } of pairsOf(ligand, receptor)) add(donor, acceptor, distance);
+  for (const { donor, acceptor, distance } of pairsOf(receptor, ligand)) add(acceptor, donor, distance);
+  return [...found.values()].sort((a, b) => a.distance - b.distance);
 }
 
 interface Pair {
