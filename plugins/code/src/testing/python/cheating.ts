@@ -1,5 +1,6 @@
 import type { Attack } from '../attack.ts';
-import { assertion, cheat, comparison, script } from './make.ts';
+import { assertion, comparison, script } from '../tests.ts';
+import { cheat } from './make.ts';
 
 const secret = comparison('attack()', "'open ' + 'sesame'");
 const search = `def attack():

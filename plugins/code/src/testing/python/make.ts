@@ -1,14 +1,6 @@
 import type { Limits, Test, Verdict } from '../../sandbox/sandbox.ts';
 import type { Attack } from '../attack.ts';
-
-export const comparison = (actual: string, expected: string): Test => ({
-  kind: 'comparison',
-  name: 'attack',
-  actual,
-  expected,
-});
-export const assertion = (statement: string): Test => ({ kind: 'assertion', name: 'attack', statement });
-export const script = (source: string): Test => ({ kind: 'script', name: 'attack', source });
+import { comparison } from '../tests.ts';
 
 /** Milliseconds for what ends by itself, on a busy machine too. */
 const patient = 10_000;
