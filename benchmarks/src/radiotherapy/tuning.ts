@@ -35,7 +35,7 @@ export const radiotherapyTuning = defineStudyBenchmark<TuningSettings>({
   name: 'radiotherapy',
   description:
     'weights of plans: the expert against GP-EI, TPE, CMA-ES, Nelder-Mead and random search over five phantoms',
-  defaults: { seeds: 3, budget: 40, concurrency: 1, spacing: 8, beams: 7, bixel: 10 },
+  defaults: { seeds: 3, budget: 30, concurrency: 1, spacing: 10, beams: 5, bixel: 12 },
   measures: [solvesMeasure, 'goals met'],
   plan: ({ spacing, beams, bixel }): StudyPlan => ({
     study: {
