@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { WasmModule } from '../web-assembly.ts';
 import { Instance } from './instance.ts';
 import { Output } from './output.ts';
-import { pinClock } from './pin-clock.ts';
+import { pinSurroundings } from './pin-surroundings.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
 import { runJob } from './run-job.ts';
 import { sameValue } from './run-test.ts';
@@ -11,7 +11,7 @@ const port = parentPort;
 if (port === null) throw new Error("This file is the code sandbox's worker and cannot be run by itself.");
 const { module } = workerData as { readonly module: WasmModule };
 
-pinClock();
+pinSurroundings();
 
 let instance: Instance | undefined;
 let memoryBytes = 0;
