@@ -1,7 +1,7 @@
 import { contentKey } from '@textgrad/core';
 import { type Docker, dockstringReceptor, type Receptor } from '@textgrad/molecules';
 import { z } from 'zod';
-import { cpuSeconds } from './cpu-time.ts';
+import { cpuSecondsWithPrograms } from '../cpu-time.ts';
 import { type KeptRuns, keptRuns, putAway } from './kept-runs.ts';
 import type { PublishedScore } from './published-scores.ts';
 
@@ -58,9 +58,9 @@ async function knownOrDocked(
   const known = kept.find(key);
   if (known) return known;
   const receptor = await given.receptor;
-  const before = await cpuSeconds();
+  const before = await cpuSecondsWithPrograms();
   const outcome = await docker.dock(smiles, receptor, { seed });
-  const cpu = (await cpuSeconds()) - before;
+  const cpu = (await cpuSecondsWithPrograms()) - before;
   const docked: DockedMolecule = {
     key,
     smiles,

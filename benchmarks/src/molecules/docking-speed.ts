@@ -16,6 +16,7 @@ import {
   typeReceptor,
 } from '@textgrad/molecules';
 import { defineBenchmark, type Row } from '../benchmark.ts';
+import { cpuTimed } from '../cpu-time.ts';
 import { significant, timed } from '../measure.ts';
 
 /** Well-known molecules from a fragment to a kinase inhibitor. */
@@ -70,10 +71,9 @@ async function cost(
   preset: DockPreset,
   seed: number,
 ): Promise<Row> {
-  const before = process.cpuUsage();
-  const { result, milliseconds } = await timed(() => dock(ligand, target, { preset, seed, pool }));
-  const { user, system } = process.cpuUsage(before);
-  const cpu = (user + system) / 1e6;
+  const taken = await cpuTimed(() => timed(() => dock(ligand, target, { preset, seed, pool })));
+  const { result, milliseconds } = taken.result;
+  const cpu = taken.seconds;
   return {
     heavyAtoms: result.best.atoms.length,
     preset,

@@ -1,8 +1,8 @@
 import type { Variable } from '@textgrad/core';
 import { defineBenchmark, type Row } from '../benchmark.ts';
+import { cpuTimed } from '../cpu-time.ts';
 import { bytesOf, significant } from '../measure.ts';
 import { median } from '../statistics/index.ts';
-import { cpuTimed } from './cpu-time.ts';
 import { graphOf, type Shape } from './graphs.ts';
 
 const shapes: readonly Shape[] = ['chain', 'ladder'];
@@ -50,11 +50,10 @@ async function measure(shape: Shape, nodes: number, atLeast: number) {
   for (let graph = 0; graph < graphs; graph++) {
     const built = await cpuTimed(() => graphOf(shape, nodes));
     const pass = await cpuTimed(() => passOver(built.result));
-    builds.push(built.milliseconds);
-    passes.push(pass.milliseconds);
+    builds.push(built.seconds);
+    passes.push(pass.seconds);
   }
-  const perNode = (milliseconds: readonly number[]): number =>
-    significant((median(milliseconds) * 1000) / nodes);
+  const perNode = (seconds: readonly number[]): number => significant((median(seconds) * 1e6) / nodes);
   return {
     build: perNode(builds),
     backward: perNode(passes),

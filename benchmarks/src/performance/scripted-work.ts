@@ -1,7 +1,7 @@
 import { BlackboxLLM, type Engine, sum, TextualGradientDescent, textLoss, Variable } from '@textgrad/core';
+import { cpuTimed } from '../cpu-time.ts';
 import { bytesOf } from '../measure.ts';
 import { median } from '../statistics/index.ts';
-import { cpuTimed } from './cpu-time.ts';
 
 /** Shapes of work: calls one after another with a loss at the end, or so many answers of one prompt, each with a loss. */
 export const workShapes = ['chain', 'batch'] as const;
@@ -64,11 +64,10 @@ async function oneRun(shape: WorkShape, size: number): Promise<Omit<WorkCost, 'b
   const backwardCalls = calls() - forwardCalls;
   const optimizer = new TextualGradientDescent([parameter], { engine });
   const stepped = await cpuTimed(() => optimizer.step());
-  const seconds = ({ milliseconds }: { readonly milliseconds: number }): number => milliseconds / 1000;
   return {
-    build: seconds(built),
-    backward: seconds(passed),
-    update: seconds(stepped),
+    build: built.seconds,
+    backward: passed.seconds,
+    update: stepped.seconds,
     forwardCalls,
     backwardCalls,
   };

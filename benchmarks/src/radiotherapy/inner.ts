@@ -13,8 +13,8 @@ import {
   threadedProducts,
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
+import { cpuTimed } from '../cpu-time.ts';
 import { significant, timed } from '../measure.ts';
-import { cpuSeconds } from './cpu-seconds.ts';
 import { besideMatRad, peerColumns } from './matrad-peer.ts';
 import { memoryReader } from './memory-reader.ts';
 
@@ -63,7 +63,7 @@ export const radiotherapyInner = defineBenchmark({
     for (const edge of spacing) {
       const given = phantomCase({ spacing: edge });
       const laidOut = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
-      const made = await cpuSeconds(() => doseInfluence(given, laidOut, { memoryLimit: 12 * 2 ** 30 }));
+      const made = await cpuTimed(() => doseInfluence(given, laidOut, { memoryLimit: 12 * 2 ** 30 }));
       const { matrix } = made.result;
       rows.push({
         spacing: edge,
@@ -155,8 +155,8 @@ const problem = paperProblem({ structure: 'PTV', dose: 70.2 }, weights, allowed)
 const withoutConstraint: PlanProblem = { objectives: problem.objectives };
 
 async function solves(given: PatientCase, influence: DoseInfluence): Promise<Row> {
-  const free = await cpuSeconds(() => optimiseFluence(given, influence, withoutConstraint));
-  const hard = await cpuSeconds(() => optimiseFluence(given, influence, problem));
+  const free = await cpuTimed(() => optimiseFluence(given, influence, withoutConstraint));
+  const hard = await cpuTimed(() => optimiseFluence(given, influence, problem));
   const nonZeros = influence.matrix.values.length;
   return {
     free: significant(free.seconds),

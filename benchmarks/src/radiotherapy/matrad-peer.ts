@@ -5,8 +5,8 @@ import {
   type PlanProblem,
 } from '@textgrad/radiotherapy';
 import type { Row } from '../benchmark.ts';
+import { cpuSecondsSince } from '../cpu-time.ts';
 import { significant } from '../measure.ts';
-import { secondsSince } from './cpu-seconds.ts';
 import { askMatRad } from './matrad-process.ts';
 
 /** Where the peer is, and how large a matrix it is given, in millions of non-zeros. */
@@ -66,7 +66,7 @@ export async function besideMatRad(
   const ours = await optimiseFluence(given, influence, problem, {
     tolerance: 1e-7,
     onProgress({ value }) {
-      if (value <= judged.value) reached = Math.min(reached, secondsSince(before));
+      if (value <= judged.value) reached = Math.min(reached, cpuSecondsSince(before));
     },
   });
   return {

@@ -15,7 +15,6 @@ import {
   type PatientCase,
   structureDoses,
   tuneWeightsTask,
-  weightsCodec,
   writeCaseFile,
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
@@ -55,9 +54,8 @@ export const radiotherapyPaper = defineBenchmark({
     const run = await tunedPlan(given, { beams, bixelWidth: bixel });
     const layout = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
     const planner = createPlanner(given, await doseInfluence(given, layout));
-    const codec = weightsCodec(planner.groups.map(({ name }) => name));
     const rowOf = async (plan: string, solves: number, text: string): Promise<Row> => {
-      const read = await codec.decode(text);
+      const read = await planner.codec.decode(text);
       if (!read.ok) throw new Error(read.problems.join(' '));
       const weights = read.value;
       const dose = doseDistribution(planner.influence, (await planner.solve(weights)).dose);
