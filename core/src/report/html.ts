@@ -14,7 +14,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeText = (text: string): string =>
+/** Text for markup that is not made by {@link html}, such as SVG. */
+export const escapeText = (text: string): string =>
   text.replace(/[&<>"']/gu, (character) => entities[character] ?? '');
 
 function markupOf(value: HtmlValue): string {

@@ -1,8 +1,8 @@
 export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from './confirmation-table.ts';
 export { type CsvCell, csvText } from './csv.ts';
 export { engineLabel } from './engine-label.ts';
-export { type Html, type HtmlValue, html, trusted } from './html.ts';
-export { page } from './page.ts';
+export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts';
+export { htmlDocument, type PageParts, page } from './page.ts';
 export { buildReport, type ReportOptions } from './report.ts';
 export { usageFacts } from './sections/usage.ts';
 export {

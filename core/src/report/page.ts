@@ -5,9 +5,19 @@ import { style } from './style.ts';
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** A page that holds everything it needs. */
-export function page(title: string, body: Html): string {
-  return html`<!doctype html>
+/** What a page is made of besides its frame. */
+export interface PageParts {
+  readonly title: string;
+  /** The Content-Security-Policy: what the page may load and run. */
+  readonly policy: string;
+  readonly style: string;
+  /** All of the body; it ends its own lines. */
+  readonly body: Html;
+}
+
+/** The frame of every page: one file that needs no other, under a policy of its own. */
+export const htmlDocument = ({ title, policy, style, body }: PageParts): string =>
+  html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -18,10 +28,18 @@ export function page(title: string, body: Html): string {
 <style>${trusted(style)}</style>
 </head>
 <body>
-<main>
-${body}
-</main>
-</body>
+${body}</body>
 </html>
 `.markup;
-}
+
+/** A page that holds everything it needs. */
+export const page = (title: string, body: Html): string =>
+  htmlDocument({
+    title,
+    policy,
+    style,
+    body: html`<main>
+${body}
+</main>
+`,
+  });

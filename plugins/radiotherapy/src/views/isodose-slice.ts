@@ -1,7 +1,7 @@
+import { escapeText } from '@textgrad/core';
 import { mainPrescription, type PatientCase, structureOf, voxelCentre } from '../case/index.ts';
 import type { DoseDistribution } from '../evaluation/index.ts';
 import { structureColours } from './colours.ts';
-import { escapeText } from './escape.ts';
 import { classPaths, fineness, outline, refined, sliceOf } from './fine-slice.ts';
 
 /** Isodose levels, % of the prescription, and their fill. */

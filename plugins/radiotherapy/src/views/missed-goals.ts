@@ -1,5 +1,4 @@
-import { type Evaluation, formatNumber, standing } from '@textgrad/core';
-import { escapeText } from './escape.ts';
+import { type Evaluation, escapeText, formatNumber, standing } from '@textgrad/core';
 
 /** The goals that a plan misses, and by how much, as a paragraph; what is met stands in the report's own table. */
 export function missedGoals({ measurements }: Evaluation): string {

@@ -1,10 +1,9 @@
-import { renderChart, type View } from '@textgrad/core';
+import { escapeText, renderChart, type View } from '@textgrad/core';
 import { type DoseDistribution, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
 import { tuneConfig } from '../tasks/plan-config.ts';
 import type { PlanRoom } from '../tasks/plan-room.ts';
 import { type Prepared, prepare } from '../tasks/prepare.ts';
 import { dvhPlot } from './dvh-plot.ts';
-import { escapeText } from './escape.ts';
 import { isodoseSlice } from './isodose-slice.ts';
 import { missedGoals } from './missed-goals.ts';
 import { weightBars } from './weight-bars.ts';

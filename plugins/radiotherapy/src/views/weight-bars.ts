@@ -1,6 +1,5 @@
-import { formatNumber } from '@textgrad/core';
+import { escapeText, formatNumber } from '@textgrad/core';
 import { isDoseName, readPairs } from '../plan/weights.ts';
-import { escapeText } from './escape.ts';
 
 /** Weights drawn as bars on a logarithmic scale from 0.01 to a million, with the weights before as ticks. */
 export function weightBars(text: string, previous: string | undefined, width: number): string {

@@ -1,4 +1,4 @@
-import { type Html, html, trusted } from '@textgrad/core';
+import { type Html, html, htmlDocument, trusted } from '@textgrad/core';
 import { type AtomShare, type Ligand, type Receptor, readReceptor } from '../../dock/index.ts';
 import { bindingColour } from '../binding-colours.ts';
 import { type HydrogenBond, hydrogenBonds } from './hydrogen-bonds.ts';
@@ -33,18 +33,7 @@ export async function posePage(title: string, poses: readonly ShownPose[]): Prom
   const sources = scripts.map(({ source }) => source).join(' ');
   const policy = `default-src 'none'; script-src ${sources}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const scene = sceneOf(poses);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<main>
+  const body = html`<main>
 <div id="viewer" role="img" aria-label="The chosen pose in its pocket">
 <p id="no-webgl" hidden>This browser draws nothing in three dimensions (WebGL): open poses.sdf in a molecule viewer.</p>
 <noscript><p>Scripts do not run here: open poses.sdf in a molecule viewer.</p></noscript>
@@ -69,9 +58,8 @@ ${poses.map((pose, index) => details(pose, index, scene.poses[index]?.bonds ?? [
 ${scripts.map(
   ({ text }) => html`<script>${trusted(text)}</script>
 `,
-)}</body>
-</html>
-`.markup;
+)}`;
+  return htmlDocument({ title, policy, style, body });
 }
 
 const choice = ({ title }: ShownPose, index: number): Html =>
