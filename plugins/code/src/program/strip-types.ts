@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import type { Decoded } from '@textgrad/core';
+import type { Language } from '../sandbox/sandbox.ts';
 
 const require = createRequire(import.meta.url);
 let stripper = load();
@@ -32,6 +33,10 @@ export function stripTypes(source: string): Decoded<string> {
     return { ok: false, problems: [problemOf(error)] };
   }
 }
+
+/** A text as JavaScript: {@link stripTypes} where its language has types, the text itself elsewhere. */
+export const withoutTypes = (source: string, language: Language): Decoded<string> =>
+  language === 'typescript' ? stripTypes(source) : { ok: true, value: source };
 
 /** What the stripper throws: plain objects, not errors. */
 function problemOf(thrown: unknown): string {

@@ -1,7 +1,7 @@
 import type { Decoded } from '@textgrad/core';
 import type { AnyNode } from 'acorn';
 import { parseJavaScript } from '../../program/parse-javascript.ts';
-import { stripTypes } from '../../program/strip-types.ts';
+import { withoutTypes } from '../../program/strip-types.ts';
 import type { Program, Test } from '../../sandbox/sandbox.ts';
 import { type Kinds, kindsOf, unknownKind } from './kinds.ts';
 import { allSites, type Site, siteTree } from './sites.ts';
@@ -35,10 +35,7 @@ export function readCode(
   profile: KindProfile = new Map(),
   tests: readonly Test[] = [],
 ): Decoded<Code> {
-  const stripped =
-    program.language === 'typescript'
-      ? stripTypes(program.source)
-      : { ok: true as const, value: program.source };
+  const stripped = withoutTypes(program.source, program.language);
   if (!stripped.ok) return stripped;
   const parsed = parseJavaScript(stripped.value);
   if (!parsed.ok) return parsed;

@@ -1,4 +1,5 @@
 import type { AnyNode } from 'acorn';
+import { loopTypes } from '../../program/loop-types.ts';
 
 /** A node of a program with where it stands. */
 export interface Site {
@@ -77,15 +78,7 @@ export function loopAround(site: Site): Site | undefined {
   return undefined;
 }
 
-const loops = new Set([
-  'ForStatement',
-  'ForInStatement',
-  'ForOfStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-]);
-
-export const isLoop = ({ type }: AnyNode): boolean => loops.has(type);
+export const isLoop = ({ type }: AnyNode): boolean => loopTypes.has(type);
 
 const expressions = /^(?:Identifier|Literal|TemplateLiteral|ThisExpression|\w+Expression)$/u;
 

@@ -1,6 +1,7 @@
 import type { Node, Program } from 'acorn';
 import { full } from 'acorn-walk';
 import type MagicString from 'magic-string';
+import { loopTypes } from '../../../program/loop-types.ts';
 import type { CoveredStatement } from '../../sandbox.ts';
 
 /** The array of counts, as the program sees it. */
@@ -45,20 +46,13 @@ function findStatements(tree: Program): readonly Counted[] {
     else if (node.type === 'IfStatement') {
       alone(parts.consequent as Node);
       alone(parts.alternate as Node | null | undefined);
-    } else if (loops.has(node.type)) alone(parts.body as Node);
+    } else if (loopTypes.has(node.type)) alone(parts.body as Node);
     else if (node.type === 'ArrowFunctionExpression' && parts.expression === true)
       found.push({ node: parts.body as Node, form: 'expression' });
   });
   return found;
 }
 
-const loops = new Set([
-  'ForStatement',
-  'ForInStatement',
-  'ForOfStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-]);
 const uncounted = new Set(['FunctionDeclaration', 'EmptyStatement', 'ImportDeclaration', 'BlockStatement']);
 
 function isCounted(statement: Node): boolean {

@@ -3,7 +3,7 @@ import type { Node, Program as Tree } from 'acorn';
 import MagicString from 'magic-string';
 import { missingEntryPoint } from '../../../program/missing-entry-point.ts';
 import { parseJavaScript } from '../../../program/parse-javascript.ts';
-import { stripTypes } from '../../../program/strip-types.ts';
+import { withoutTypes } from '../../../program/strip-types.ts';
 import { type TopLevelNames, topLevelNames } from '../../../program/top-level-names.ts';
 import type { CoveredStatement, Program } from '../../sandbox.ts';
 import { countStatements } from './count-statements.ts';
@@ -19,10 +19,7 @@ export interface PreparedProgram {
 
 /** Takes types and exports off a program and finds its names; its lines stay where they are. */
 export function prepareProgram(program: Program, coverage: boolean): Decoded<PreparedProgram> {
-  const stripped =
-    program.language === 'typescript'
-      ? stripTypes(program.source)
-      : { ok: true as const, value: program.source };
+  const stripped = withoutTypes(program.source, program.language);
   if (!stripped.ok) return stripped;
   const parsed = parseJavaScript(stripped.value);
   if (!parsed.ok) return parsed;

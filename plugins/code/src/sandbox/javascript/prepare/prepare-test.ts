@@ -2,7 +2,7 @@ import type { Decoded } from '@textgrad/core';
 import { type CallExpression, type Expression, type Node, type Options, type Program, parse } from 'acorn';
 import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
-import { stripTypes } from '../../../program/strip-types.ts';
+import { withoutTypes } from '../../../program/strip-types.ts';
 import type { Language, Test } from '../../sandbox.ts';
 import { withConstants } from '../guest/constants.ts';
 
@@ -43,7 +43,7 @@ const options: Options = {
 };
 
 function parseText(text: string, language: Language): Decoded<{ tree: Program; source: string }> {
-  const stripped = language === 'typescript' ? stripTypes(text) : { ok: true as const, value: text };
+  const stripped = withoutTypes(text, language);
   if (!stripped.ok)
     return { ok: false, problems: [`The test does not parse: ${stripped.problems.join(' ')}`] };
   try {
