@@ -1,6 +1,5 @@
 import { defineTask, type Task, type TaskSetup, Variable } from '@textgrad/core';
 import { weightsRole } from '../expert/dosimetrist.ts';
-import { weightsCodec } from '../plan/weights.ts';
 import { planFiles } from './files.ts';
 import { planLosses } from './losses.ts';
 import { type PlanConfig, planConfig } from './plan-config.ts';
@@ -17,12 +16,7 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     steps: 0,
     view: 'plan',
     async setup(config, tools): Promise<TaskSetup> {
-      const { planner, simulator, start } = await prepare(config, room, tools.signal);
-      const codec = weightsCodec(
-        planner.groups.map(({ name }) => name),
-        config.form,
-        config,
-      );
+      const { planner, simulator, codec, start } = await prepare(config, room, tools.signal);
       const weights = new Variable(start, { role: weightsRole, codec });
       return {
         parameters: [weights],

@@ -1,7 +1,7 @@
-import { type Simulator, usageError } from '@textgrad/core';
+import { type Codec, type Simulator, usageError } from '@textgrad/core';
 import type { ClinicalGoal } from '../evaluation/index.ts';
 import { formatWeights, type Planner, planSimulator, weightsCodec } from '../plan/index.ts';
-import { doseName } from '../plan/weights.ts';
+import { doseName, type Weights } from '../plan/weights.ts';
 import { goalSet } from './goal-set.ts';
 import type { PlanConfig } from './plan-config.ts';
 import type { PlanRoom } from './plan-room.ts';
@@ -13,6 +13,8 @@ export interface Prepared {
   /** Where goal packs are from, a sentence each. */
   readonly provenance: readonly string[];
   readonly simulator: Simulator;
+  /** What a plan's text may be, in the form that the configuration asks for. */
+  readonly codec: Codec<Weights>;
   /** The first weights, in canonical form. */
   readonly start: string;
 }
@@ -29,17 +31,24 @@ export async function prepare(config: PlanConfig, room: PlanRoom, signal?: Abort
   const identity = { case: given.digest, beams, bixelWidth };
   const planner = await room.planner(config, signal);
   const simulator = planSimulator(planner, { goals, sensitivities, identity });
-  return { planner, goals, provenance, simulator, start: await startOf(planner, config) };
+  const codec = weightsCodec(
+    planner.groups.map(({ name }) => name),
+    config.form,
+    config,
+  );
+  return { planner, goals, provenance, simulator, codec, start: await startOf(planner, codec, config) };
 }
 
-async function startOf({ groups }: Planner, { weights, form, doses }: PlanConfig): Promise<string> {
-  const names = groups.map(({ name }) => name);
+async function startOf(
+  { groups }: Planner,
+  codec: Codec<Weights>,
+  { weights, form, doses }: PlanConfig,
+): Promise<string> {
   const even = Object.fromEntries([
-    ...names.map((name) => [name, 100]),
+    ...groups.map(({ name }) => [name, 100]),
     ...(doses ? groups.map(({ name, dose }) => [doseName(name), dose]) : []),
   ]);
   if (weights === undefined) return formatWeights(even, form);
-  const codec = weightsCodec(names, form, { doses });
   const read = await codec.decode(weights);
   if (read.ok) return codec.encode(read.value);
   throw usageError(

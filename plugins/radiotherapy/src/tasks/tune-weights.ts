@@ -8,7 +8,7 @@ import {
 } from '@textgrad/core';
 import { weightsRole } from '../expert/dosimetrist.ts';
 import { stagnation } from '../plan/stagnation.ts';
-import { readPairs, weightsCodec } from '../plan/weights.ts';
+import { readPairs } from '../plan/weights.ts';
 import { planFiles } from './files.ts';
 import { planLosses } from './losses.ts';
 import { type TuneConfig, tuneConfig } from './plan-config.ts';
@@ -25,12 +25,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
     steps: 10,
     view: 'plan',
     async setup(config, tools): Promise<TaskSetup> {
-      const { planner, simulator, start } = await prepare(config, room, tools.signal);
-      const codec = weightsCodec(
-        planner.groups.map(({ name }) => name),
-        config.form,
-        config,
-      );
+      const { planner, simulator, codec, start } = await prepare(config, room, tools.signal);
       const weights = new Variable(start, { role: weightsRole, codec });
       const history: Evaluation[] = [];
       const stuck = (): string | undefined => stagnation(history);
