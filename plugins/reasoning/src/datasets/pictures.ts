@@ -29,12 +29,17 @@ const mathProblem = z.looseObject({
   answer: z.union([z.string(), z.number()]).transform(String),
 });
 
-/** Entries of a JSON object that a file holds. */
-async function entriesOf(file: DatasetFile, options: DatasetOptions) {
+/** The problems that a file holds as one JSON object, and their names in it. */
+async function problemsOf<TProblem>(file: DatasetFile, options: DatasetOptions, schema: z.ZodType<TProblem>) {
   const read = await readDatasetFile(file, options);
-  const [values] = checkItems(file.name, [parseJson(file.name, read.text)], table);
+  const [values = {}] = checkItems(file.name, [parseJson(file.name, read.text)], table);
   const folder = options.path.endsWith('.json') ? dirname(options.path) : options.path;
-  return { read, entries: Object.entries(values ?? {}), folder };
+  return {
+    read,
+    ids: Object.keys(values),
+    problems: checkItems(file.name, Object.values(values), schema),
+    folder,
+  };
 }
 
 const only = (name: string, items: readonly ReasoningItem[], file: DatasetFile): readonly ReasoningItem[] => {
@@ -53,14 +58,9 @@ export async function loadScienceQa(
   file: DatasetFile,
   options: DatasetOptions,
 ): Promise<ReasoningDataset> {
-  const { read, entries, folder } = await entriesOf(file, options);
-  const problems = checkItems(
-    file.name,
-    entries.map(([, value]) => value),
-    scienceProblem,
-  );
+  const { read, ids, problems, folder } = await problemsOf(file, options, scienceProblem);
   const items = problems.flatMap((one, at): readonly (ReasoningItem & { readonly split: string })[] => {
-    const id = entries[at]?.[0] ?? '';
+    const id = ids[at] ?? '';
     if (one.image === null || one.image === undefined || one.image === '') return [];
     return [
       {
@@ -95,16 +95,11 @@ export async function loadMathVista(
   file: DatasetFile,
   options: DatasetOptions,
 ): Promise<ReasoningDataset> {
-  const { read, entries, folder } = await entriesOf(file, options);
-  const problems = checkItems(
-    file.name,
-    entries.map(([, value]) => value),
-    mathProblem,
-  );
+  const { read, ids, problems, folder } = await problemsOf(file, options, mathProblem);
   const items = problems.map(({ question, choices, answer, image }, at): ReasoningItem => {
     const options = choices ?? [];
     return {
-      id: `${name}/${entries[at]?.[0] ?? at + 1}`,
+      id: `${name}/${ids[at] ?? at + 1}`,
       question,
       image: join(folder, image),
       ...(options.length === 0

@@ -1,4 +1,4 @@
-import type { Grade, Grader } from './grader.ts';
+import { comparedBy, type Grader } from './grader.ts';
 import { matchAt, strip } from './python.ts';
 
 const strict = /(?<=The answer is )([^\n]*)(?=[^\n])/gu;
@@ -7,9 +7,7 @@ const flexible = /\([A-Z]\)/gu;
 /** As the harness compares: without case and punctuation. */
 const plain = (text: string): string => text.toLowerCase().replace(/[!-/:-@[-`{-~]/gu, '');
 
-function graded(extracted: string | undefined, gold: string, how: string): Grade {
-  return { correct: extracted !== undefined && plain(extracted) === plain(gold), extracted, how };
-}
+const graded = comparedBy(plain);
 
 /** The rest of the line after the first `The answer is`, without its last character (a full stop). */
 export const harnessStrictChoice: Grader = {

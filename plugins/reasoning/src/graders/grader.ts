@@ -21,3 +21,12 @@ export interface Grader {
    */
   grade(output: string, gold: string): Grade;
 }
+
+/** Grades what was read by comparing it with the right answer, both in the form that a convention compares. */
+export const comparedBy =
+  (form: (text: string) => string) =>
+  (extracted: string | undefined, gold: string, how: string): Grade => ({
+    correct: extracted !== undefined && form(extracted) === form(gold),
+    extracted,
+    how,
+  });

@@ -1,4 +1,4 @@
-import type { Grade, Grader } from './grader.ts';
+import { comparedBy, type Grader } from './grader.ts';
 import { matchAt, strip } from './python.ts';
 
 const strict = /#### (-?[0-9.,]+)/gu;
@@ -13,9 +13,7 @@ const bare = (text: string): string =>
     .replace(/\.(?=\n?$)/u, '')
     .toLowerCase();
 
-function graded(extracted: string | undefined, gold: string, how: string): Grade {
-  return { correct: extracted !== undefined && bare(extracted) === bare(gold), extracted, how };
-}
+const graded = comparedBy(bare);
 
 /** GSM8K, strict: the first number after `#### `. */
 export const harnessStrictNumber: Grader = {
