@@ -1,4 +1,5 @@
-import { expertEngine, loadPlugin, memoryStore, runTask } from '@textgrad/core';
+import { expertEngine } from '@textgrad/core';
+import { loadPlugin, memoryStore, runTask } from '@textgrad/core/runs';
 import { pluginContract, registerContract, simulatorContract } from '@textgrad/core/testing';
 import { describe, expect, test } from 'vitest';
 import { nutrition } from './plugins/breakfast/nutrition.ts';

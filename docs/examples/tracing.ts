@@ -10,7 +10,8 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-node';
-import { createTracing, expertEngine, runTask } from '@textgrad/core';
+import { expertEngine } from '@textgrad/core';
+import { createTracing, runTask } from '@textgrad/core/runs';
 import { chemist, designTask } from '@textgrad/molecules';
 
 const exporter = new InMemorySpanExporter();

@@ -3,15 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import {
-  createContext,
-  loadPlugin,
-  manualClock,
-  resolveEngine,
-  runTask,
-  type Store,
-  sqliteStore,
-} from '@textgrad/core';
+import { createContext, manualClock } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
+import { loadPlugin, runTask, type Store, sqliteStore } from '@textgrad/core/runs';
 import {
   completion,
   type Fault,

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type EngineRequest, expertEngine, loadPlugin, partsText, runTask } from '@textgrad/core';
+import { type EngineRequest, expertEngine, partsText } from '@textgrad/core';
+import { loadPlugin, runTask } from '@textgrad/core/runs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endOf, startNode, startTextgrad } from '../support/textgrad-process.ts';
 

@@ -1,4 +1,5 @@
-import { createContext, resolveEngine, text } from '@textgrad/core';
+import { createContext, text } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
 import { completion, failure, faultServer, json, type SeenRequest } from '@textgrad/core/testing/faults';
 import { expect, test } from 'vitest';
 

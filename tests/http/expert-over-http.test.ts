@@ -8,11 +8,11 @@ import {
   expertEngine,
   measuredLoss,
   quantity,
-  resolveEngine,
   TextualGradientDescent,
   textLoss,
   Variable,
 } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
 import { type ServedEngine, serveEngine } from '@textgrad/core/serve';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

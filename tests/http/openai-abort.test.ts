@@ -1,4 +1,5 @@
-import { createContext, limited, openaiEngine, retried, text, withMiddleware } from '@textgrad/core';
+import { createContext, limited, retried, text, withMiddleware } from '@textgrad/core';
+import { openaiEngine } from '@textgrad/core/engines';
 import {
   chunk,
   type Fault,

@@ -1,4 +1,5 @@
-import { createContext, manualClock, openaiEngine, retried, text, withMiddleware } from '@textgrad/core';
+import { createContext, manualClock, retried, text, withMiddleware } from '@textgrad/core';
+import { openaiEngine } from '@textgrad/core/engines';
 import {
   type FaultRow,
   faultServer,

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { openaiEngine, text } from '@textgrad/core';
+import { text } from '@textgrad/core';
+import { openaiEngine } from '@textgrad/core/engines';
 import {
   completion,
   failure,

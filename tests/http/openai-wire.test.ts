@@ -1,4 +1,5 @@
-import { type EngineRequest, image, openaiEngine, text } from '@textgrad/core';
+import { type EngineRequest, image, text } from '@textgrad/core';
+import { openaiEngine } from '@textgrad/core/engines';
 import {
   chunk,
   completion,

@@ -1,4 +1,6 @@
-import { createContext, resolveEngine, runTask, text } from '@textgrad/core';
+import { createContext, text } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
+import { runTask } from '@textgrad/core/runs';
 import { failure, faultServer } from '@textgrad/core/testing/faults';
 import { expect, test } from 'vitest';
 import { shorten } from './support/shorten.ts';

@@ -1,18 +1,8 @@
 /** Defects of the Python reference (v0.1.8) in its cache keys and its tables of names, and that we do not have them. */
 import { execFileSync } from 'node:child_process';
-import {
-  createContext,
-  defineTask,
-  type EngineRequest,
-  engineForms,
-  evaluation,
-  memoryStore,
-  providers,
-  resolveEngine,
-  runTask,
-  text,
-  Variable,
-} from '@textgrad/core';
+import { createContext, defineTask, type EngineRequest, evaluation, text, Variable } from '@textgrad/core';
+import { engineForms, providers, resolveEngine } from '@textgrad/core/engines';
+import { memoryStore, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -39,7 +29,7 @@ async function recordedKeys(requests: readonly EngineRequest[]): Promise<readonl
       for (const one of requests) await engine.generate(one);
       return {
         parameters: [new Variable('x', { role: 'x' })],
-        evaluate: async () => evaluation({ score: 0 }),
+        measure: async () => evaluation({ score: 0 }),
         loss: () => new Variable('x', { role: 'x' }),
       };
     },
@@ -73,7 +63,7 @@ test('defect 13: the same call has the same key again, whatever the order of its
   expect(keys).toHaveLength(1);
   expect(await recordedKeys([reordered])).toEqual(keys);
   const script = `
-    import { contentKey } from '@textgrad/core';
+    import { contentKey } from '@textgrad/core/runs';
     console.log(contentKey({ seed: 0, request: ${JSON.stringify(request)}, name: 'scripted', kind: 'engine' }));`;
   const node = ['--conditions=textgrad-src', '--input-type=module', '--eval', script];
   const printed = execFileSync(process.execPath, node, { cwd: import.meta.dirname, encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheModes, type RunSummary } from '@textgrad/core';
+import { cacheModes, type RunSummary } from '@textgrad/core/runs';
 import { describe, expect, test } from 'vitest';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';

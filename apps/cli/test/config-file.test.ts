@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunSummary } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { call, toyPlugin } from './support/fake-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';

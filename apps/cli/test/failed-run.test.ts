@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manualClock, type RunSummary } from '@textgrad/core';
+import { manualClock } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { call, runToy } from './support/fake-terminal.ts';
 

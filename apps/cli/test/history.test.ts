@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunSummary } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, runToy } from './support/fake-terminal.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sqliteStore } from '@textgrad/core';
+import { sqliteStore } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { toyPlugin } from './support/fake-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { sqliteStore } from '@textgrad/core';
+import { sqliteStore } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { changedToy } from './support/changed-toy.ts';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentKey, processOwner, type RunSummary, sqliteStore } from '@textgrad/core';
+import { contentKey, processOwner, type RunSummary, sqliteStore } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { changedToy } from './support/changed-toy.ts';
 import { call, fakeTerminal, runToy } from './support/fake-terminal.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunSummary } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { runToy } from './support/fake-terminal.ts';
 

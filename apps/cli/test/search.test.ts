@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { presetNames, type RunSummary } from '@textgrad/core';
+import { presetNames } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { describe, expect, test } from 'vitest';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';

@@ -11,7 +11,9 @@ import {
   programJudge,
   pythonSandbox,
 } from '@textgrad/code';
-import { createContext, type Engine, resolveEngine, runTask, usageError } from '@textgrad/core';
+import { createContext, type Engine, usageError } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
+import { runTask } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant } from '../measure.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Task, TextGradError } from '@textgrad/core';
 import {
   type RunSummary,
   type RunTaskOptions,
@@ -8,9 +9,7 @@ import {
   runTask,
   type Store,
   sqliteStore,
-  type Task,
-  TextGradError,
-} from '@textgrad/core';
+} from '@textgrad/core/runs';
 
 /** A store for the runs of a study's cells: a cell that was interrupted goes on within its run. */
 export interface KeptStore {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Task, TaskSetup, UsageSummary } from '@textgrad/core';
+import type { Task, TaskSetup } from '@textgrad/core';
+import type { UsageSummary } from '@textgrad/core/runs';
 import { isMade, isSimulated, loadDataset, type PromptConfig, promptTask } from '@textgrad/reasoning';
 import type { CellResult } from '../study/cell-result.ts';
 import {
@@ -193,7 +194,7 @@ const testOf = (text: string): Task<PromptConfig> => ({
   async setup(config, tools): Promise<TaskSetup> {
     const { confirmation, ...setup } = await promptTask.setup(config, tools);
     if (!confirmation) throw new RangeError('the test part is sealed');
-    return { ...setup, evaluate: () => confirmation.measure([text]) };
+    return { ...setup, measure: () => confirmation.measure([text]) };
   },
 });
 

@@ -1,4 +1,5 @@
-import type { SearchSettings, Task } from '@textgrad/core';
+import type { Task } from '@textgrad/core';
+import type { SearchSettings } from '@textgrad/core/runs';
 import {
   datasetGrader,
   graderNamed,

@@ -1,4 +1,4 @@
-import type { RunSummary, UsageSummary } from '@textgrad/core';
+import type { RunSummary, UsageSummary } from '@textgrad/core/runs';
 
 /** The name under which a cell reports US dollars; it is not there where a price is unknown. */
 export const dollars = 'USD';

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import type { TrajectoryPoint } from '../study/cell-result.ts';
 
 /**

@@ -5,19 +5,16 @@ import {
   type Engine,
   evaluation,
   manualClock,
-  memoryStore,
-  openaiEngine,
   quantity,
-  type RunSummary,
   retried,
   routeEngine,
-  runTask,
-  type Store,
   type Task,
   textLoss,
   Variable,
   withMiddleware,
 } from '@textgrad/core';
+import { openaiEngine } from '@textgrad/core/engines';
+import { memoryStore, type RunSummary, runTask, type Store } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {
   type FaultRow,
@@ -70,7 +67,7 @@ const judgedText: Task = defineTask({
     const measured = { name: 'length', quantity: quantity(6), goal: atMost(5) };
     return {
       parameters: [parameter],
-      evaluate: async () => evaluation({ measurements: [measured] }),
+      measure: async () => evaluation({ measurements: [measured] }),
       loss: () => textLoss('Is it good?', { engine, signal })(parameter),
     };
   },

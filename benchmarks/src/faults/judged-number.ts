@@ -23,7 +23,7 @@ export const judgedNumber: Task<{ start: number }> = defineTask({
     const parameter = new Variable(String(start), { role: 'number' });
     return {
       parameters: [parameter],
-      evaluate: () => simulate(distance, parameter.text),
+      measure: ([text = '']) => simulate(distance, text),
       async loss(measured) {
         const judged = await Promise.all(
           questions.map((question) => textLoss(question, { engine, signal })(parameter)),

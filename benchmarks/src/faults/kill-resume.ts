@@ -2,14 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  contentKey,
-  firstBrokenLink,
-  type RandomStream,
-  type RunSummary,
-  randomStream,
-  sqliteStore,
-} from '@textgrad/core';
+import { type RandomStream, randomStream } from '@textgrad/core';
+import { contentKey, firstBrokenLink, type RunSummary, sqliteStore } from '@textgrad/core/runs';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { startChild } from './child.ts';
 import { type ModelServer, modelServer } from './model-server.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { contentKey } from '@textgrad/core';
+import { contentKey } from '@textgrad/core/runs';
 import { type FaultServer, faultServer, goodStream, streamed } from '@textgrad/core/testing/faults';
 
 /** A server that stands in for a language model: it takes its time and answers the same to the same question. */

@@ -1,4 +1,6 @@
-import { createContext, resolveEngine, resumeTask, runTask, sqliteStore } from '@textgrad/core';
+import { createContext } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
+import { resumeTask, runTask, sqliteStore } from '@textgrad/core/runs';
 import { judgedNumber } from './judged-number.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sqliteStore } from '@textgrad/core';
+import { sqliteStore } from '@textgrad/core/runs';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { startChild } from './child.ts';
 import { modelServer } from './model-server.ts';

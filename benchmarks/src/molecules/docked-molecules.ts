@@ -1,4 +1,4 @@
-import { contentKey } from '@textgrad/core';
+import { contentKey } from '@textgrad/core/runs';
 import { type Docker, dockstringReceptor, type Receptor } from '@textgrad/molecules';
 import { z } from 'zod';
 import { cpuSecondsWithPrograms } from '../cpu-time.ts';

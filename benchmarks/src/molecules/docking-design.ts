@@ -1,4 +1,5 @@
-import { type CandidateSummary, type Engine, type RunSummary, runTask, TextGradError } from '@textgrad/core';
+import { type Engine, TextGradError } from '@textgrad/core';
+import { type CandidateSummary, type RunSummary, runTask } from '@textgrad/core/runs';
 import molecules from '@textgrad/molecules';
 
 /** The paper's three starts. */

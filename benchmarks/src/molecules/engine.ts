@@ -1,4 +1,5 @@
-import { createContext, type Engine, resolveEngine } from '@textgrad/core';
+import { createContext, type Engine } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
 import molecules from '@textgrad/molecules';
 
 /** The engine that a string names, with the molecules plugin's experts for `expert`. */

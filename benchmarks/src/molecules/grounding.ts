@@ -1,4 +1,5 @@
-import { type Engine, expertEngine, runTask } from '@textgrad/core';
+import { type Engine, expertEngine } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import molecules from '@textgrad/molecules';
 import type { CellResult } from '../study/cell-result.ts';
 import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../study/study-benchmark.ts';

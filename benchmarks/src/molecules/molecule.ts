@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { contentKey, type Engine, TextGradError } from '@textgrad/core';
+import { type Engine, TextGradError } from '@textgrad/core';
+import { contentKey } from '@textgrad/core/runs';
 import { type Docker, inProcessDocker, loadToolkit } from '@textgrad/molecules';
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';

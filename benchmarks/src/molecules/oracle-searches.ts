@@ -1,4 +1,5 @@
-import { archiveOf, type Engine, memoryStore, randomStream, runTask, TextGradError } from '@textgrad/core';
+import { type Engine, randomStream, TextGradError } from '@textgrad/core';
+import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import molecules, {
   graphGeneticAlgorithm,
   guacamolObjective,

@@ -1,4 +1,4 @@
-import { type Html, html, page, trusted } from '@textgrad/core';
+import { type Html, html, page, trusted } from '@textgrad/core/report';
 import { cellsOf, notesOf, reportFacts } from './markdown.ts';
 import { type PaperLine, type PaperReport, type PaperTable, paperColumns } from './report.ts';
 

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentKey, createContext, expertEngine, type Json, TextGradError } from '@textgrad/core';
+import { createContext, expertEngine, TextGradError } from '@textgrad/core';
+import { contentKey, type Json } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { type Benchmark, defineBenchmark, type Row } from '../benchmark.ts';
 import { engineDefaults } from '../experiments/engine.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type CallRecord, contentKey, memoryStore, type Store, sqliteStore } from '@textgrad/core';
+import { type CallRecord, contentKey, memoryStore, type Store, sqliteStore } from '@textgrad/core/runs';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant, timed } from '../measure.ts';
 

@@ -1,5 +1,5 @@
 import { presetNames } from '@textgrad/core';
-import { type LandscapeInstance, landscapes, simulatedModel } from '@textgrad/core/testing';
+import { type LandscapeInstance, landscapes, simulatedModel } from '../landscapes/index.ts';
 import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../study/study-benchmark.ts';
 import { engineCalls, searchLandscape } from './search-landscape.ts';
 

@@ -1,26 +1,19 @@
-import {
-  archiveOf,
-  type Evaluation,
-  memoryStore,
-  type PresetName,
-  presets,
-  runTask,
-  TextGradError,
-} from '@textgrad/core';
+import { type Evaluation, type PresetName, presets, TextGradError } from '@textgrad/core';
+import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import {
   type Landscape,
   type LandscapeInstance,
   landscapeTask,
   type SimulatedModel,
   simulatedEngine,
-} from '@textgrad/core/testing';
+} from '../landscapes/index.ts';
 import type { CellResult, TrajectoryPoint } from '../study/cell-result.ts';
 
 /** Steps for each evaluation of the budget: steps that measure nothing new take none of it, but some end. */
 const stepsPerEvaluation = 4;
 
 /** Steps in a row without anything new after which a search ends: the same for all, so that none ends for bad luck. */
-const barren = 20;
+const stagnationLimit = 20;
 
 /** The name of the measure that counts what the engine was asked. */
 export const engineCalls = 'engine calls';
@@ -50,7 +43,7 @@ export async function searchLandscape(
     config: { instance: instance.seed },
     seed,
     steps: stepsPerEvaluation * budget,
-    strategy: { ...presets[preset](), barren },
+    strategy: { ...presets[preset](), stagnationLimit },
     budget: { limits: { evaluations: budget } },
     store,
     signal,

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Engine, expertEngine, type RunSummary, runTask } from '@textgrad/core';
+import { type Engine, expertEngine } from '@textgrad/core';
+import { type RunSummary, runTask } from '@textgrad/core/runs';
 import {
   createBeams,
   createPlanner,

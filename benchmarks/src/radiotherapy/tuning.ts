@@ -1,4 +1,5 @@
-import { type Evaluation, expertEngine, runTask } from '@textgrad/core';
+import { type Evaluation, expertEngine } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import { dosimetrist, planConfig, searchWeights, tuneWeightsTask } from '@textgrad/radiotherapy';
 import { bestSoFar } from '../molecules/best-so-far.ts';
 import type { CellResult, TrajectoryPoint } from '../study/cell-result.ts';

@@ -1,4 +1,5 @@
-import { contentKey, randomStream } from '@textgrad/core';
+import { randomStream } from '@textgrad/core';
+import { contentKey } from '@textgrad/core/runs';
 import type { Study, StudyMethod, StudyTask } from './study.ts';
 
 /** One run of a method on a task. */

@@ -1,4 +1,5 @@
-import { type ChartSpec, type Context, createContext } from '@textgrad/core';
+import { type Context, createContext } from '@textgrad/core';
+import type { ChartSpec } from '@textgrad/core/report';
 import { studyCurves } from './curves.ts';
 import type { StudyRecords } from './run-study.ts';
 import type { Study } from './study.ts';

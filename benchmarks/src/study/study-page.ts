@@ -1,4 +1,4 @@
-import { type Html, html, page, trusted } from '@textgrad/core';
+import { type Html, html, page, trusted } from '@textgrad/core/report';
 import { columnsOf } from './columns.ts';
 import { legendOf, provenanceOf, sentencesOf, titleOf } from './render.ts';
 import type { StudySection, StudyTable } from './study-table.ts';

@@ -1,4 +1,5 @@
-import { type Json, usageError } from '@textgrad/core';
+import { usageError } from '@textgrad/core';
+import type { Json } from '@textgrad/core/runs';
 
 /** A method: its name, and what else decides how it does. */
 export interface StudyMethod {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Context, createContext, renderChart } from '@textgrad/core';
+import { type Context, createContext } from '@textgrad/core';
+import { renderChart } from '@textgrad/core/report';
 import { studyChart } from './chart.ts';
 import { studyMarkdown, studyText } from './render.ts';
 import type { StudyRecords } from './run-study.ts';

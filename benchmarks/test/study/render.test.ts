@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderChart } from '@textgrad/core';
+import { renderChart } from '@textgrad/core/report';
 import { describe, expect, test } from 'vitest';
 import {
   progressTo,

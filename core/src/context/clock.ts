@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** Where time comes from; tests hand in their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -11,8 +9,20 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: Date.now,
-  sleep: (milliseconds, options = {}) =>
-    delay(milliseconds, undefined, options.signal ? { signal: options.signal } : {}),
+  sleep: (milliseconds, { signal } = {}) =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const timer = setTimeout(done, milliseconds);
+      function done(): void {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }
+      function stop(): void {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      }
+      signal?.addEventListener('abort', stop, { once: true });
+    }),
 };
 
 /** A clock that moves only when something sleeps on it. */

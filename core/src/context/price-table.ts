@@ -99,7 +99,7 @@ const rows: readonly (readonly [Source, readonly Row[]])[] = [
  *
  * @example
  * ```ts
- * import { costOf, defaultPrices } from '@textgrad/core';
+ * import { costOf, defaultPrices } from '@textgrad/core/runs';
  *
  * console.log(costOf('openai:gpt-4o', { inputTokens: 1_000_000, outputTokens: 0 }, defaultPrices)); // 2.5
  * console.log(costOf('openai:gpt-0', { inputTokens: 1_000_000, outputTokens: 0 }, defaultPrices)); // null

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
@@ -30,8 +31,8 @@ export interface RandomStream {
 
 /** The root stream of a seed. */
 export function randomStream(seed: number, path = ''): RandomStream {
-  const digest = createHash('sha256').update(`${seed}/${path}`).digest();
-  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
+  const digest = new DataView(sha256(utf8ToBytes(`${seed}/${path}`)).buffer);
+  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.getInt32(offset, true)));
   return {
     path,
     float: () => uniformFloat64(generator),

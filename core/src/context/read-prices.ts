@@ -22,7 +22,8 @@ const tableSchema = z.record(z.string().min(1), priceSchema);
  *
  * @example
  * ```ts
- * import { costOf, defaultPrices, mergePrices, readPrices } from '@textgrad/core';
+ * import { costOf, defaultPrices, mergePrices } from '@textgrad/core/runs';
+ * import { readPrices } from '@textgrad/core/runs';
  *
  * const own = readPrices({ 'azure:my-gpt-4o': { input: 2.5, output: 10 } });
  * const usage = { inputTokens: 2_000, outputTokens: 100 };

@@ -1,6 +1,6 @@
+import { type Environment, variable } from '../context/environment.ts';
 import { usageError } from '../errors/index.ts';
 import type { Address } from './address.ts';
-import { type Environment, variable } from './environment.ts';
 import { checkBaseURL } from './openai/base-url.ts';
 
 /** An address that can be asked, with the parameters that it ends with. */

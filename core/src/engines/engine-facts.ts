@@ -1,6 +1,6 @@
+import type { Engine } from '../engine/engine.ts';
+import { expertFacts } from '../engine/expert.ts';
 import { readAddress } from './address.ts';
-import type { Engine } from './engine.ts';
-import { expertFacts } from './expert.ts';
 import { llamaFacts } from './llama/llama-engine.ts';
 
 /** What an engine is, without the engine: enough to plan with, where there is no key yet. */
@@ -13,7 +13,7 @@ export type EngineFacts = Omit<Engine, 'generate'>;
  *
  * @example
  * ```ts
- * import { engineFacts } from '@textgrad/core';
+ * import { engineFacts } from '@textgrad/core/engines';
  *
  * console.log(engineFacts('openai:gpt-4o').capabilities.structuredOutput); // true
  * ```

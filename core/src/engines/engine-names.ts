@@ -1,5 +1,5 @@
+import { type EngineRole, engineRoles } from '../engine/engine.ts';
 import { usageError } from '../errors/index.ts';
-import { type EngineRole, engineRoles } from './engine.ts';
 
 /** Engine strings by the role of the calls that they answer; roles that are not named go to the default. */
 export type EngineNames = { readonly default: string } & { readonly [TRole in EngineRole]?: string };

@@ -1,17 +1,18 @@
+import { type Environment, variable } from '../context/environment.ts';
 import type { Context } from '../context/index.ts';
+import { type Engine, type EngineMiddleware, withMiddleware } from '../engine/engine.ts';
+import { type Expert, expertEngine } from '../engine/expert.ts';
+import { limited } from '../engine/limit.ts';
+import { type RateLimits, rateLimited } from '../engine/rate-limit.ts';
+import { type RetryPolicy, retried } from '../engine/retry.ts';
+import { routeEngine } from '../engine/route.ts';
 import { usageError } from '../errors/index.ts';
 import { type Address, readAddress } from './address.ts';
 import { located } from './azure.ts';
-import { type Engine, type EngineMiddleware, withMiddleware } from './engine.ts';
 import { type EngineNames, readEngineNames } from './engine-names.ts';
-import { type Environment, variable } from './environment.ts';
-import { type Expert, expertEngine } from './expert.ts';
-import { limited } from './limit.ts';
-import { type LlamaOptions, llamaEngine } from './llama/llama-engine.ts';
+import { llamaEngine } from './llama/llama-engine.ts';
+import type { LlamaOptions } from './llama/options.ts';
 import { openaiEngine } from './openai/openai-engine.ts';
-import { type RateLimits, rateLimited } from './rate-limit.ts';
-import { type RetryPolicy, retried } from './retry.ts';
-import { routeEngine } from './route.ts';
 
 /** What an engine string is resolved with. */
 export interface ResolveEngineOptions extends RateLimits {
@@ -42,7 +43,8 @@ export interface ResolveEngineOptions extends RateLimits {
  *
  * @example
  * ```ts
- * import { createContext, resolveEngine } from '@textgrad/core';
+ * import { createContext } from '@textgrad/core';
+ * import { resolveEngine } from '@textgrad/core/engines';
  *
  * const engine = resolveEngine('ollama:qwen3', { context: createContext() });
  * console.log(engine.name); // ollama:qwen3
@@ -57,7 +59,8 @@ export function resolveEngine(name: string, options: ResolveEngineOptions): Engi
  *
  * @example
  * ```ts
- * import { createContext, resolveEngines } from '@textgrad/core';
+ * import { createContext } from '@textgrad/core';
+ * import { resolveEngines } from '@textgrad/core/engines';
  *
  * const names = { default: 'ollama:qwen3', update: 'vllm:Qwen/Qwen3-32B' };
  * console.log(resolveEngines(names, { context: createContext() }).name); // ollama:qwen3; update=vllm:Qwen/Qwen3-32B

@@ -43,13 +43,7 @@ export function concat(inputs: readonly Variable[], options: ConcatOptions = {})
   const whole = (role: string): Variable =>
     new Variable(output, {
       role,
-      operation: {
-        name: 'concat',
-        inputs,
-        purpose,
-        ...(backward === 'pass' ? { objectives: 'inputs' } : {}),
-        backward: ways[backward],
-      },
+      operation: { name: 'concat', inputs, backward: ways[backward] },
     });
   return options.role === undefined ? withCombinedRole(inputs, wording, whole) : whole(options.role);
 }

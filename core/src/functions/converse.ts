@@ -1,4 +1,4 @@
-import type { Engine, EngineRole, Sampling } from '../engines/engine.ts';
+import type { Engine, EngineRole, Sampling } from '../engine/engine.ts';
 import { Variable } from '../graph/variable.ts';
 import { conversation } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
@@ -31,8 +31,6 @@ export interface Conversation {
   readonly read?: (reply: string) => string;
   /** Whether a response finds everything right, so that nothing behind it needs feedback; never by default. */
   readonly settled?: ((response: string) => boolean) | undefined;
-  /** What was asked beside the inputs, such as a template; the system prompt is added where it is no input itself. */
-  readonly purpose?: string | undefined;
 }
 
 /** Asks an engine and remembers how, so that feedback on the response becomes feedback on what was asked. */
@@ -52,14 +50,12 @@ export async function converse(asked: Conversation, options: CallOptions): Promi
   const inputs = options.system instanceof Variable ? [options.system, ...asked.inputs] : asked.inputs;
   const usage = conversation({ system, input: asked.content, output: reply.text });
   const response = asked.read ? asked.read(reply.text) : reply.text;
-  const told = [...(typeof options.system === 'string' ? [options.system] : []), asked.purpose ?? ''];
   return new Variable(response, {
     role: options.role ?? asked.role,
     operation: {
       name: asked.name,
       inputs,
-      purpose: `Asks a language model.\n${told.join('\n')}`.trim(),
-      ...(asked.settled?.(response) ? { objectives: [] } : {}),
+      settled: asked.settled?.(response),
       backward: (pass) => askFeedback(pass, inputs, { source: asked.name, usage, examples: asked.examples }),
     },
   });

@@ -41,7 +41,6 @@ export async function formattedLlmCall(
       engineRole: 'forward',
       content: [text(fillTemplate(template, values))],
       inputs: Object.values(fields),
-      purpose: template,
       role: 'response of a language model',
     },
     options,

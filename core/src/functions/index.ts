@@ -2,7 +2,6 @@ export { aggregate } from './aggregate.ts';
 export { type ConcatOptions, concat } from './concat.ts';
 export type { CallOptions } from './converse.ts';
 export { formattedLlmCall } from './formatted-llm-call.ts';
-export * from './gather/index.ts';
 export { type InContextOptions, inContextLlmCall } from './in-context-llm-call.ts';
 export { llmCall } from './llm-call.ts';
 export { BlackboxLLM, type BlackboxLLMOptions, type Module, namedParameters, zeroGrad } from './module.ts';

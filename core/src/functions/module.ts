@@ -1,4 +1,4 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { Variable } from '../graph/variable.ts';
 import { type CallOptions, converse } from './converse.ts';
 

@@ -1,6 +1,5 @@
 import type { Gradient } from '../graph/gradient.ts';
-import type { BackwardTools } from '../graph/operation.ts';
-import type { Variable } from '../graph/variable.ts';
+import type { BackwardTools, Node } from '../graph/operation.ts';
 import { type ReducePromptOptions, reducePrompt, reduceSystemPrompt } from '../prompts/reduce.ts';
 
 /** How several pieces become one. */
@@ -13,7 +12,7 @@ export interface ReduceOptions extends ReducePromptOptions {
 
 /** Asks an engine for one piece of feedback in place of several; where it answers with nothing, they are put together. */
 export async function reduceFeedback(
-  variable: Variable,
+  variable: Node,
   gradients: readonly Gradient[],
   { engine, signal }: BackwardTools,
   { source, texts = gradients.map((gradient) => gradient.text), ...options }: ReduceOptions,

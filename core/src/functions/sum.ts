@@ -33,7 +33,7 @@ export function combine(name: string, inputs: readonly Variable[], group?: Reduc
   return withCombinedRole(
     inputs,
     wording,
-    (role) => new Variable(text, { role, operation: { name, inputs, objectives: 'inputs', backward } }),
+    (role) => new Variable(text, { role, operation: { name, inputs, backward } }),
   );
 }
 

@@ -69,7 +69,7 @@ export function textFunction<TName extends string>(
     };
     return new Variable(result, {
       role,
-      operation: { name, inputs, purpose, objectives: [itself], backward: ways[backward] },
+      operation: { name, inputs, backward: ways[backward] },
     });
   };
 }

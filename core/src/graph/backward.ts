@@ -1,21 +1,13 @@
 import type { Tracer } from '@opentelemetry/api';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { abortedError, TextGradError, throwIfAborted, usageError } from '../errors/index.ts';
 import { attribute, spanName } from '../tracing/names.ts';
 import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
 import type { Gradient } from './gradient.ts';
 import { type Arrival, mergeInbox } from './inbox.ts';
-import {
-  type BackwardTools,
-  type Delivery,
-  isSettled,
-  type Operation,
-  type ReduceGroup,
-} from './operation.ts';
+import type { BackwardTools, Delivery, Node, Operation, ReduceGroup } from './operation.ts';
 import { topologicalOrder } from './order.ts';
-import { type SubgraphOptions, subgraphFeedback } from './subgraph.ts';
-import type { Variable } from './variable.ts';
 
 /** Options of {@link backward}. */
 export interface BackwardOptions {
@@ -26,21 +18,13 @@ export interface BackwardOptions {
   /** How many operations may run at once; 8 by default. */
   readonly concurrency?: number;
   readonly signal?: AbortSignal | undefined;
-  /**
-   * How feedback gets to the variables: `chain` (an operation after the other, each with its own backward; the default)
-   * or `subgraph` (no engine is asked: every parameter receives the computation between itself and what was measured,
-   * and the measure in words; see {@link subgraphFeedback}).
-   */
-  readonly mode?: 'chain' | 'subgraph' | undefined;
-  /** In the mode `subgraph`: who receives feedback, and how much of the computation is shown. */
-  readonly subgraph?: Pick<SubgraphOptions, 'parameters' | 'limits'> | undefined;
   /** Makes a span for every operation that feedback goes through. */
   readonly tracer?: Tracer | undefined;
 }
 
 /** What has reached a variable so far in this pass. */
-interface Node {
-  readonly variable: Variable;
+interface Visit {
+  readonly variable: Node;
   readonly index: number;
   consumersLeft: number;
   readonly inbox: Arrival[];
@@ -69,34 +53,27 @@ interface Node {
  * console.log(a.gradients[0]?.text); // Be brief.
  * ```
  */
-export async function backward(root: Variable, options: BackwardOptions = {}): Promise<void> {
+export async function backward(root: Node, options: BackwardOptions = {}): Promise<void> {
   if (!root.requiresGrad)
     throw usageError(
       'BACKWARD_NOTHING_TO_DO',
       `Nothing behind '${root.role}' wants feedback: make a variable with requiresGrad and compute this from it.`,
     );
-  if (options.mode === 'subgraph') {
-    throwIfAborted(options.signal);
-    const { feedback, subgraph } = options;
-    for (const { parameter, gradients } of subgraphFeedback(root, { ...subgraph, feedback }))
-      parameter.addGradients(gradients);
-    return;
-  }
   const pass = new Pass(root, options);
   await pass.run();
   pass.commit();
 }
 
 class Pass {
-  readonly #nodes: readonly Node[];
-  readonly #nodeOf: ReadonlyMap<Variable, Node>;
-  readonly #ready: Node[];
+  readonly #nodes: readonly Visit[];
+  readonly #nodeOf: ReadonlyMap<Node, Visit>;
+  readonly #ready: Visit[];
   readonly #failure = new AbortController();
   readonly #concurrency: number;
   readonly #tools: BackwardTools;
   readonly #tracer: Tracer | undefined;
 
-  constructor(root: Variable, options: BackwardOptions) {
+  constructor(root: Node, options: BackwardOptions) {
     const order = topologicalOrder(root, (variable) => variable.requiresGrad);
     this.#nodes = order.map((variable, index) => ({
       variable,
@@ -115,7 +92,7 @@ class Pass {
     this.#concurrency = concurrency >= 1 ? concurrency : 1;
     this.#tools = { signal, engine: () => backwardEngine(options.engine) };
     this.#tracer = options.tracer;
-    const start = this.#nodeOf.get(root) as Node;
+    const start = this.#nodeOf.get(root) as Visit;
     const gradients = options.feedback === undefined ? [] : [{ text: options.feedback, source: 'caller' }];
     start.inbox.push({ from: -1, delivery: { input: 0, gradients }, groups: [] });
     this.#ready = [start];
@@ -130,7 +107,7 @@ class Pass {
       while (next < this.#ready.length || running.size > 0) {
         throwIfAborted(this.#tools.signal);
         while (next < this.#ready.length && running.size < this.#concurrency) {
-          const work = this.#visit(this.#ready[next++] as Node)
+          const work = this.#visit(this.#ready[next++] as Visit)
             .catch((error: unknown) => void failures.push(error))
             .finally(() => running.delete(work));
           running.add(work);
@@ -152,13 +129,13 @@ class Pass {
   }
 
   /** Merges what has arrived, runs the operation's local backward, and hands the result on. */
-  async #visit(node: Node): Promise<void> {
+  async #visit(node: Visit): Promise<void> {
     if (node.inbox.length > 0) {
       const merged = await mergeInbox(node.inbox, node.variable, this.#tools);
       node.gradients = merged.gradients;
       node.groups = merged.groups;
       const { operation } = node.variable;
-      const deliveries = operation && !isSettled(operation) ? await this.#through(operation, node) : [];
+      const deliveries = operation && !operation.settled ? await this.#through(operation, node) : [];
       if (this.#tools.signal.aborted) throw abortedError(this.#tools.signal);
       for (const delivery of deliveries) {
         const input = operation?.inputs[delivery.input];
@@ -171,7 +148,7 @@ class Pass {
   }
 
   /** Runs an operation's local backward, within a span where that is wanted. */
-  #through(operation: Operation, { variable, gradients }: Node): Promise<readonly Delivery[]> {
+  #through(operation: Operation, { variable, gradients }: Visit): Promise<readonly Delivery[]> {
     const pass = { ...this.#tools, output: variable, gradients };
     const attributes = { [attribute.node]: variable.role };
     const start = { name: `${spanName.backward} ${operation.name}`, attributes };
@@ -179,7 +156,7 @@ class Pass {
   }
 
   /** The inputs of a node that want feedback, each once. */
-  #inputsOf(node: Node): readonly Node[] {
+  #inputsOf(node: Visit): readonly Visit[] {
     const inputs = new Set(node.variable.operation?.inputs);
     return [...inputs].flatMap((input) => this.#nodeOf.get(input) ?? []);
   }

@@ -3,23 +3,21 @@ import type { Parsed } from '../prompts/tags.ts';
 /** The value that a text stands for, or why it stands for none, in words that an engine can act on. */
 export type Decoded<TValue> = Parsed<TValue>;
 
-/** What text a variable may hold. */
+/** What text a variable may hold. The canonical form of a text, one for all that mean the same, is its value written again. */
 export interface Codec<TValue = string> {
   readonly name: string;
   /** Completes the sentence "The variable is …", for the update prompt. */
   readonly format: string;
   decode(text: string): Decoded<TValue> | Promise<Decoded<TValue>>;
   encode(value: TValue): string;
-  /** One text for all that mean the same; undefined behaviour for text that does not decode. */
-  canonical(text: string): Promise<string>;
 }
 
 /**
- * Makes a codec; the canonical form of a text is its value written again, unless `canonical` says otherwise.
+ * Names the type of a codec's value from its functions.
  *
  * @example
  * ```ts
- * import { defineCodec } from '@textgrad/core';
+ * import { canonicalText, defineCodec } from '@textgrad/core';
  *
  * const percent = defineCodec<number>({
  *   name: 'percent',
@@ -30,21 +28,15 @@ export interface Codec<TValue = string> {
  *       : { ok: false, problems: [`'${text}' is not a whole number from 0 to 100.`] },
  *   encode: String,
  * });
- * console.log(await percent.canonical('007')); // 7
+ * console.log(await canonicalText(percent, '007')); // { ok: true, value: '7' }
  * ```
  */
-export function defineCodec<TValue>(
-  parts: Omit<Codec<TValue>, 'canonical'> & Partial<Pick<Codec<TValue>, 'canonical'>>,
-): Codec<TValue> {
-  return {
-    ...parts,
-    canonical:
-      parts.canonical ??
-      (async (text) => {
-        const decoded = await parts.decode(text);
-        return decoded.ok ? parts.encode(decoded.value) : text;
-      }),
-  };
+export const defineCodec = <TValue>(codec: Codec<TValue>): Codec<TValue> => codec;
+
+/** The canonical form of a text, from one decoding; or why the text is not legal. */
+export async function canonicalText<TValue>(codec: Codec<TValue>, text: string): Promise<Decoded<string>> {
+  const decoded = await codec.decode(text);
+  return decoded.ok ? { ok: true, value: codec.encode(decoded.value) } : decoded;
 }
 
 /** Any text that is not blank. */

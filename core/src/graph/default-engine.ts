@@ -1,4 +1,4 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { usageError } from '../errors/index.ts';
 
 let fallback: Engine | undefined;

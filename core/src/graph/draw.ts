@@ -1,5 +1,5 @@
+import type { Node } from './operation.ts';
 import { topologicalOrder } from './order.ts';
-import type { Variable } from './variable.ts';
 
 /** A graph as plain data; this is its JSON drawing. */
 export interface GraphData {
@@ -27,10 +27,10 @@ export interface GraphNode {
  * console.log(toMermaid(graphData(new Variable('CCO', { role: 'molecule' }))));
  * ```
  */
-export function graphData(root: Variable): GraphData {
+export function graphData(root: Node): GraphData {
   const order = topologicalOrder(root);
   const idOf = new Map(order.map((variable, index) => [variable, `v${index}`]));
-  const id = (variable: Variable): string => idOf.get(variable) ?? '';
+  const id = (variable: Node): string => idOf.get(variable) ?? '';
   return {
     nodes: order.map((variable) => ({
       id: id(variable),

@@ -1,4 +1,4 @@
-import type { Attribution } from '../measure/index.ts';
+import type { Sensitivity } from '../measure/index.ts';
 import type { Part } from '../prompts/parts.ts';
 
 /** Feedback in words on a variable: the derivative of the objective with respect to its text. */
@@ -11,7 +11,7 @@ export interface Gradient {
   /** The objective that it speaks for, where objectives are kept apart. */
   readonly objective?: string;
   /** Real sensitivities behind the words, where the simulator gave some. */
-  readonly attributions?: readonly Attribution[];
+  readonly attributions?: readonly Sensitivity[];
   /** What it was reduced from. */
   readonly reducedFrom?: readonly Gradient[];
 }

@@ -1,7 +1,6 @@
 import { allOrNone } from '../errors/all-or-none.ts';
 import type { Gradient } from './gradient.ts';
-import type { BackwardTools, Delivery, ReduceGroup } from './operation.ts';
-import type { Variable } from './variable.ts';
+import type { BackwardTools, Delivery, Node, ReduceGroup } from './operation.ts';
 
 /** A delivery with the place of its sender in the graph's order, and the groups that it came through. */
 export interface Arrival {
@@ -19,7 +18,7 @@ interface Merged {
 /** Brings what has arrived at a variable into the graph's order, and reduces each group, the innermost first. */
 export async function mergeInbox(
   arrivals: readonly Arrival[],
-  variable: Variable,
+  variable: Node,
   tools: BackwardTools,
 ): Promise<Merged> {
   const inOrder = arrivals.toSorted((a, b) => a.from - b.from || a.delivery.input - b.delivery.input);
@@ -41,7 +40,7 @@ interface Entry {
 async function reduceGroup(
   group: ReduceGroup,
   entries: readonly Entry[],
-  variable: Variable,
+  variable: Node,
   tools: BackwardTools,
 ): Promise<readonly Entry[]> {
   const members = entries.filter(({ of }) => of.includes(group));

@@ -1,26 +1,33 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Part } from '../prompts/parts.ts';
 import type { Gradient } from './gradient.ts';
-import type { Variable } from './variable.ts';
+
+/** A variable as graph and operations see it: what it holds, how it came to be, and where feedback goes. */
+export interface Node {
+  /** What the text is for, in words. */
+  readonly role: string;
+  readonly text: string;
+  /** The value as prompts show it. */
+  readonly part: Part;
+  readonly requiresGrad: boolean;
+  readonly operation: Operation | undefined;
+  readonly gradients: readonly Gradient[];
+  addGradients(gradients: readonly Gradient[]): void;
+}
 
 /** How a variable came to be: its inputs, and how feedback on it becomes feedback on them. */
 export interface Operation {
   readonly name: string;
-  readonly inputs: readonly Variable[];
-  /** What it does, in words, for those who see the graph and not the code. */
-  readonly purpose?: string | undefined;
-  /**
-   * What its output says where nothing is said of the output: `inputs` when each input is an objective of its own, as in
-   * a sum; otherwise the feedback that it amounts to in words, without an engine. Its text by default. An empty list says
-   * that everything is right already: no feedback goes through the operation, and its backward is not called.
-   */
-  readonly objectives?: 'inputs' | readonly Gradient[] | undefined;
+  readonly inputs: readonly Node[];
+  /** Whether everything is right already: no feedback goes through the operation, and its backward is not called. */
+  readonly settled?: boolean | undefined;
   /** The local backward. Returns nothing for an input to which no feedback applies. */
   backward(pass: BackwardPass): readonly Delivery[] | Promise<readonly Delivery[]>;
 }
 
 /** What an operation is handed in a backward pass. */
 export interface BackwardPass {
-  readonly output: Variable;
+  readonly output: Node;
   /** The feedback on the output; empty when the output is itself an objective. */
   readonly gradients: readonly Gradient[];
   /** The engine that writes feedback. Throws when the pass has none. */
@@ -44,9 +51,5 @@ export type BackwardTools = Omit<BackwardPass, 'output' | 'gradients'>;
 export interface ReduceGroup {
   readonly name: string;
   /** Makes one gradient of several that speak for the same objective. */
-  reduce(variable: Variable, gradients: readonly Gradient[], tools: BackwardTools): Promise<Gradient>;
+  reduce(variable: Node, gradients: readonly Gradient[], tools: BackwardTools): Promise<Gradient>;
 }
-
-/** Whether an operation has found everything right, so that no feedback goes through it. */
-export const isSettled = (operation: Operation | undefined): boolean =>
-  operation?.objectives !== undefined && operation.objectives.length === 0;

@@ -1,4 +1,4 @@
-import type { Variable } from './variable.ts';
+import type { Node } from './operation.ts';
 
 /**
  * Everything that a variable came from and that wants feedback, inputs before outputs, the variable itself last.
@@ -6,12 +6,12 @@ import type { Variable } from './variable.ts';
  * Iterative, so the depth of a graph is bounded by memory alone; the order depends on the graph alone.
  */
 export function topologicalOrder(
-  root: Variable,
-  wanted: (variable: Variable) => boolean = () => true,
-): readonly Variable[] {
-  const order: Variable[] = [];
-  const seen = new Set<Variable>([root]);
-  const stack: { readonly variable: Variable; next: number }[] = [{ variable: root, next: 0 }];
+  root: Node,
+  wanted: (variable: Node) => boolean = () => true,
+): readonly Node[] {
+  const order: Node[] = [];
+  const seen = new Set<Node>([root]);
+  const stack: { readonly variable: Node; next: number }[] = [{ variable: root, next: 0 }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const input = top.variable.operation?.inputs[top.next++];
     if (!input) {

@@ -1,9 +1,9 @@
 import { usageError } from '../errors/index.ts';
 import { type ImagePart, type Part, text as textPart } from '../prompts/parts.ts';
 import { type BackwardOptions, backward } from './backward.ts';
-import { type Codec, type Decoded, textCodec } from './codec.ts';
+import { type Codec, canonicalText, type Decoded, textCodec } from './codec.ts';
 import type { Gradient } from './gradient.ts';
-import type { Operation } from './operation.ts';
+import type { Node, Operation } from './operation.ts';
 
 /** Options of a {@link Variable}. */
 export interface VariableOptions<TValue> {
@@ -33,7 +33,7 @@ export interface VariableOptions<TValue> {
  * console.log(score.text); // 0.5
  * ```
  */
-export class Variable<TValue = unknown> {
+export class Variable<TValue = unknown> implements Node {
   readonly role: string;
   readonly codec: Codec<TValue>;
   readonly requiresGrad: boolean;
@@ -97,16 +97,21 @@ export class Variable<TValue = unknown> {
    * @throws TextGradError `VARIABLE_REJECTED` when the codec cannot decode it; the old text stays.
    */
   async set(next: string): Promise<void> {
-    const decoded = await this.codec.decode(next);
-    if (!decoded.ok)
+    const canonical = await canonicalText(this.codec, next);
+    if (!canonical.ok)
       throw usageError(
         'VARIABLE_REJECTED',
-        `The text is not ${this.codec.format} ${decoded.problems.join(' ')}`,
+        `The text is not ${this.codec.format} ${canonical.problems.join(' ')}`,
         {
-          details: { problems: decoded.problems },
+          details: { problems: canonical.problems },
         },
       );
-    this.#text = await this.codec.canonical(next);
+    this.install(canonical.value);
+  }
+
+  /** Replaces the text by one that the codec has accepted, in its canonical form: nothing is decoded here. */
+  install(checked: string): void {
+    this.#text = checked;
   }
 
   /** Puts back the text that it was made with, whatever its codec says of it. */

@@ -27,7 +27,7 @@ export function canonicalJson(value: unknown): string {
  *
  * @example
  * ```ts
- * import { contentKey } from '@textgrad/core';
+ * import { contentKey } from '@textgrad/core/runs';
  *
  * console.log(contentKey({ a: 1, b: 2 }) === contentKey({ b: 2, a: 1 })); // true
  * ```

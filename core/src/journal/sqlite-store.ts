@@ -16,7 +16,7 @@ import type { RunRecord, Store } from './store.ts';
  *
  * @example
  * ```ts
- * import { sqliteStore } from '@textgrad/core';
+ * import { sqliteStore } from '@textgrad/core/runs';
  *
  * const store = sqliteStore(':memory:');
  * console.log(store.runs().length); // 0

@@ -1,7 +1,6 @@
 export { imageLoss } from './image-loss.ts';
 export { type MeasuredLossOptions, measuredLoss } from './measured-loss.ts';
 export { type Fields, multiFieldLoss, type TokenParsedLoss, tokenParsedLoss } from './multi-field-loss.ts';
-export { multipleChoiceLoss, multipleChoiceSystemPrompt } from './multiple-choice-loss.ts';
-export { type ObjectivePart, objectiveParts } from './objective-parts.ts';
+export { multipleChoiceLoss } from './multiple-choice-loss.ts';
 export type { LossOptions } from './selection.ts';
 export { textLoss } from './text-loss.ts';

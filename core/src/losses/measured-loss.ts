@@ -94,7 +94,12 @@ export function measuredLoss(
   };
   return new Variable(whole.text, {
     role,
-    operation: { name, inputs: [variable], purpose, objectives: measures, backward: writers[feedback] },
+    operation: {
+      name,
+      inputs: [variable],
+      settled: measures.length === 0,
+      backward: writers[feedback],
+    },
   });
 }
 

@@ -79,7 +79,6 @@ export function judge(
   const asked: Conversation = {
     name,
     engineRole: 'loss',
-    purpose: typeof instruction === 'string' ? instruction : undefined,
     settled: options.passes,
     content: mergeText([text(words), ...fieldParts(entries)]),
     inputs: [

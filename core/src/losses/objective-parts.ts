@@ -1,4 +1,4 @@
-import { type Attribution, type Evaluation, evaluation } from '../measure/index.ts';
+import { type Evaluation, evaluation, type Sensitivity } from '../measure/index.ts';
 
 /** What an evaluation says of one objective. */
 export interface ObjectivePart {
@@ -6,7 +6,7 @@ export interface ObjectivePart {
   /** This objective's measurement, words and problems, with the measurements that have no goal beside them. */
   readonly evaluation: Evaluation;
   /** What moves this objective. */
-  readonly attributions: readonly Attribution[];
+  readonly attributions: readonly Sensitivity[];
 }
 
 /** What the problems of a candidate are said under. */
@@ -17,20 +17,6 @@ const feasibility = 'feasibility';
  * words under other names, in order. An evaluation that names no objective has no parts.
  *
  * The score of a part is minus the miss of its own goals, or `null` where it has none.
- *
- * @example
- * ```ts
- * import { atLeast, atMost, evaluation, objectiveParts, quantity } from '@textgrad/core';
- *
- * const measured = evaluation({
- *   measurements: [
- *     { name: 'QED', quantity: quantity(0.41), goal: atLeast(0.9) },
- *     { name: 'logP', quantity: quantity(2.1), goal: atMost(5) },
- *     { name: 'aromatic rings', quantity: quantity(1) },
- *   ],
- * });
- * console.log(objectiveParts(measured).map(({ objective }) => objective)); // [ 'QED', 'logP' ]
- * ```
  */
 export function objectiveParts(measured: Evaluation): readonly ObjectivePart[] {
   const { measurements, problems, feedback } = measured;

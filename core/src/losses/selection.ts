@@ -28,6 +28,6 @@ export async function judgeUnlessRight<TJudged>(
   if (!(await check?.(judged))) return loss.judge();
   return new Variable('Right already: nothing to improve.', {
     role: role ?? loss.role,
-    operation: { name: loss.name, inputs: loss.inputs, objectives: [], backward: () => [] },
+    operation: { name: loss.name, inputs: loss.inputs, settled: true, backward: () => [] },
   });
 }

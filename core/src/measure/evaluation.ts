@@ -8,7 +8,7 @@ import { convertUnit } from './units.ts';
  *
  * `cause` is said as the beginning of a sentence, such as "raising the rectum weight by 10 %".
  */
-export interface Attribution {
+export interface Sensitivity {
   /** The part of the variable: an atom, a weight, a line; or the measurement that it goes through. */
   readonly subject: string;
   readonly cause: string;
@@ -23,7 +23,7 @@ export interface Measurement {
   readonly name: string;
   readonly quantity: Quantity;
   readonly goal?: Goal;
-  readonly attributions?: readonly Attribution[];
+  readonly attributions?: readonly Sensitivity[];
 }
 
 /** A file that a simulator made along the way. */
@@ -126,7 +126,7 @@ export function compareEvaluations(a: Evaluation, b: Evaluation): number {
   return (
     Number(a.feasible) - Number(b.feasible) ||
     Number(a.score !== null) - Number(b.score !== null) ||
-    comparable(hardMiss(b)) - comparable(hardMiss(a)) ||
+    comparable(constraintViolation(b)) - comparable(constraintViolation(a)) ||
     comparable(a.score) - comparable(b.score)
   );
 }
@@ -135,5 +135,5 @@ export function compareEvaluations(a: Evaluation, b: Evaluation): number {
 const comparable = (score: number | null): number => Number((score ?? 0).toPrecision(12));
 
 /** The weighted sum of relative misses of the hard goals; 0 when all are met. */
-export const hardMiss = (result: Evaluation): number =>
+export const constraintViolation = (result: Evaluation): number =>
   weightedMiss(result.measurements.filter((m) => m.goal?.hard));

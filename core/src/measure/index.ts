@@ -1,15 +1,15 @@
 export { type DescribeOptions, describe, describeMeasurement } from './describe.ts';
 export {
   type Artifact,
-  type Attribution,
   compareEvaluations,
+  constraintViolation,
   type Evaluation,
   type EvaluationParts,
   evaluation,
-  hardMiss,
   type Measurement,
   meetsAllGoals,
   met,
+  type Sensitivity,
 } from './evaluation.ts';
 export {
   atLeast,
@@ -17,13 +17,12 @@ export {
   between,
   formatGoal,
   type Goal,
-  type GoalKind,
   type GoalOptions,
   type GoalStanding,
   standing,
   target,
 } from './goal.ts';
-export { formatNumber, formatQuantity, inUnit, type Quantity, quantity } from './quantity.ts';
+export { formatNumber, formatQuantity, type Quantity, quantity } from './quantity.ts';
 export { type Reading, readMeasurements } from './read.ts';
 export type { Simulator } from './simulator.ts';
 export { convertUnit } from './units.ts';

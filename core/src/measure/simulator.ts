@@ -13,6 +13,12 @@ export interface Simulator {
   readonly shared?: boolean;
   /** Whether its artifacts, texts alone, are kept with its answers; they are gone after the call by default. */
   readonly keepsArtifacts?: boolean;
+  /**
+   * Whether it asks an engine: each of its calls is journaled and counted, so its evaluation is neither. False by default.
+   */
+  readonly asksEngine?: boolean;
+  /** The part of a plugin, with its settings, that makes the same simulator anywhere. */
+  readonly part?: { readonly name: string; readonly settings: unknown };
   /** Measures one candidate. A candidate that cannot be measured is an evaluation with problems, not an exception. */
   evaluate(candidate: string, options: { readonly signal?: AbortSignal | undefined }): Promise<Evaluation>;
 }

@@ -1,12 +1,10 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { usageError } from '../errors/index.ts';
-import { type FeedbackStrategy, gatherFeedback } from '../functions/index.ts';
 import { backwardEngine } from '../graph/default-engine.ts';
-import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
 import { type AnswerTags, defaultAnswerTags, updateSystemPrompt } from '../prompts/update.ts';
 import type { Constraint } from './constraint.ts';
-import type { ProposeOptions } from './proposal.ts';
+import type { ProposeOptions } from './propose.ts';
 
 /** Options of `TextualGradientDescent`, and of every search that asks an engine for new versions. */
 export interface TextualGradientDescentOptions {
@@ -20,8 +18,6 @@ export interface TextualGradientDescentOptions {
   readonly gradientMemory?: number;
   /** How many earlier versions, with their feedback, the prompt shows; 0 by default. */
   readonly momentumWindow?: number;
-  /** What becomes of the feedback before it is shown: all as it came by default. */
-  readonly feedback?: FeedbackStrategy;
   readonly tags?: AnswerTags;
   /** How often an unusable answer may be repaired; 2 by default. */
   readonly repairs?: number;
@@ -60,19 +56,6 @@ export function proposeOptionsOf(options: TextualGradientDescentOptions): Propos
     constraints: constraints.map((one) => (typeof one === 'string' ? { text: one } : one)),
   };
 }
-
-/** The feedback on a parameter as an update is shown it. */
-export const feedbackFor = (
-  parameter: Variable,
-  gradients: readonly Gradient[],
-  options: TextualGradientDescentOptions,
-  signal: AbortSignal | undefined,
-): Promise<readonly Gradient[]> =>
-  gatherFeedback(parameter, gradients, {
-    strategy: options.feedback,
-    engine: options.engine,
-    ...(signal ? { signal } : {}),
-  });
 
 /** The last items of a list. */
 export const lastOf = <TItem>(items: readonly TItem[], count: number): readonly TItem[] =>

@@ -1,6 +1,11 @@
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
-import type { Attempt } from './proposal.ts';
+
+/** One answer of the engine and what was wrong with it. */
+export interface Attempt {
+  readonly reply: string;
+  readonly problems: readonly string[];
+}
 
 /** What a step did to one parameter. */
 export interface ParameterUpdate {

@@ -4,13 +4,12 @@ import type { PastIteration } from '../prompts/update.ts';
 import {
   checkOptions,
   checkParameters,
-  feedbackFor,
   lastOf,
   proposeOptionsOf,
   type TextualGradientDescentOptions,
 } from './descent-options.ts';
 import type { Optimizer, ParameterUpdate, StepOptions } from './optimizer.ts';
-import { noUpdate, proposeUpdate } from './proposed-update.ts';
+import { noUpdate, propose } from './propose.ts';
 
 /**
  * Textual gradient descent: an engine rewrites each parameter by the feedback on it.
@@ -56,7 +55,7 @@ export class TextualGradientDescent implements Optimizer {
     for (const { parameter, status, before, after, gradients } of updates) {
       if (status === 'no-gradient') continue;
       this.#remember(parameter, { text: before, feedback: gradients.map((gradient) => gradient.text) });
-      if (status === 'updated') await parameter.set(after);
+      if (status === 'updated') parameter.install(after);
     }
     return updates;
   }
@@ -68,11 +67,11 @@ export class TextualGradientDescent implements Optimizer {
   }
 
   async #propose(parameter: Variable, { sample, signal }: StepOptions): Promise<ParameterUpdate> {
-    const gradients = await feedbackFor(parameter, parameter.gradients, this.#options, signal);
+    const { gradients } = parameter;
     if (gradients.length === 0) return noUpdate(parameter, 'no-gradient');
     const { examples = [], gradientMemory = 0, momentumWindow = 0 } = this.#options;
     const history = this.#history.get(parameter) ?? [];
-    return proposeUpdate(
+    return propose(
       parameter,
       gradients,
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment } from '../engines/environment.ts';
+import type { Environment } from '../context/environment.ts';
 
 const schema = z.object({
   name: z.string().min(1),

@@ -1,19 +1,17 @@
-export type { DataFile, DataSource } from './data-source.ts';
+export { configSchema, parseConfig } from './config.ts';
+export type { DataSource } from './data-source.ts';
+export { type HealthCheck, type HealthChecks, readHealthChecks } from './health-check.ts';
 export {
-  type HealthCheck,
-  type HealthCheckOptions,
-  type HealthChecks,
-  readHealthChecks,
-} from './health-check.ts';
-export { type LoadPluginOptions, loadPlugin } from './loader.ts';
-export {
-  definePlugin,
-  isPlugin,
+  definePart,
   type LossAdapter,
-  type Plugin,
-  type PluginParts,
-  pluginApiVersion,
-  type SimulatorFactory,
+  type MadePart,
+  measuredLossPart,
+  type PartTools,
+  type RunTools,
+  type TaskPart,
   type VariableKind,
-  type View,
-} from './plugin.ts';
+} from './part.ts';
+export { type Composition, noParts, type PartChoice, type Parts } from './parts.ts';
+export { definePlugin, type Plugin, type PluginParts, type View } from './plugin.ts';
+export { defineTask, type Task, type TaskTools } from './task.ts';
+export type { Reevaluation, TaskSetup } from './task-setup.ts';

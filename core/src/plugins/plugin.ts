@@ -1,25 +1,11 @@
 import { z } from 'zod';
-import type { Expert } from '../engines/expert.ts';
+import type { Expert } from '../engine/expert.ts';
 import { usageError } from '../errors/index.ts';
-import type { Codec } from '../graph/codec.ts';
-import type { Variable } from '../graph/variable.ts';
-import type { Evaluation, Simulator } from '../measure/index.ts';
-import type { Task } from '../runs/task.ts';
 import { type DataSource, dataSourceSchema } from './data-source.ts';
 import type { HealthChecks } from './health-check.ts';
-
-/** A kind of variable: its role in words and what text is legal. */
-export interface VariableKind {
-  readonly role: string;
-  /** Makes the codec; asynchronous, because a codec may load a library. */
-  codec(): Promise<Codec<unknown>>;
-}
-
-/** Makes a simulator from its settings. */
-export type SimulatorFactory = (settings?: Readonly<Record<string, unknown>>) => Promise<Simulator>;
-
-/** Turns the measurements of a variable into a loss in words. */
-export type LossAdapter = (variable: Variable, measured: Evaluation) => Variable;
+import type { PartSet } from './part.ts';
+import { partsOf } from './parts.ts';
+import type { Task } from './task.ts';
 
 /** How a candidate is drawn: plain text in, SVG or HTML out. Must escape what it did not make itself. */
 export interface View {
@@ -42,9 +28,10 @@ export interface PluginParts {
   readonly name: string;
   readonly version: string;
   readonly description: string;
-  readonly variables?: Readonly<Record<string, VariableKind>>;
-  readonly simulators?: Readonly<Record<string, SimulatorFactory>>;
-  readonly losses?: Readonly<Record<string, LossAdapter>>;
+  /** What its tasks are composed of, and other people's tasks can be. */
+  readonly variables?: PartSet['variables'];
+  readonly simulators?: PartSet['simulators'];
+  readonly losses?: PartSet['losses'];
   readonly experts?: readonly Expert[];
   readonly tasks?: Readonly<Record<string, Task>>;
   readonly views?: Readonly<Record<string, View>>;
@@ -58,7 +45,7 @@ export interface PluginParts {
 export type Plugin = Required<PluginParts> & { readonly apiVersion: typeof pluginApiVersion };
 
 /** The version of the plugin contract. */
-export const pluginApiVersion = 1;
+export const pluginApiVersion = 2;
 
 const functionSchema = z.custom<unknown>((value) => typeof value === 'function', 'a function is needed');
 const record = <TSchema extends z.ZodType>(value: TSchema) =>
@@ -70,20 +57,27 @@ const expertSchema = z.looseObject({
   answer: functionSchema,
 });
 
+const schemaSchema = z.custom<unknown>((value) => value instanceof z.ZodType, 'a zod schema is needed');
+const partSchema = z.looseObject({
+  description: z.string().min(1),
+  settings: schemaSchema.optional(),
+  make: functionSchema,
+});
+
 const partsSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/u, 'a plugin name is lower case, with hyphens'),
   version: z.string().min(1),
   description: z.string().min(1),
-  variables: record(z.looseObject({ role: z.string().min(1), codec: functionSchema })),
-  simulators: record(functionSchema),
-  losses: record(functionSchema),
+  variables: record(partSchema),
+  simulators: record(partSchema),
+  losses: record(partSchema),
   experts: z.array(expertSchema).default([]),
   tasks: record(
     z.looseObject({
       title: z.string().min(1),
       description: z.string().min(1),
       steps: z.int().min(0),
-      config: z.custom<unknown>((value) => value instanceof z.ZodType, 'a zod schema is needed'),
+      config: schemaSchema,
       setup: functionSchema,
     }),
   ),
@@ -120,29 +114,28 @@ export function definePlugin(parts: PluginParts): Plugin {
       },
     );
   }
-  const {
-    variables = {},
-    simulators = {},
-    losses = {},
-    experts = [],
-    tasks = {},
-    views = {},
-    data = {},
-  } = parts;
-  const { checks = async () => [] } = parts;
+  const { variables = {}, simulators = {}, losses = {}, tasks = {} } = parts;
+  const { experts = [], views = {}, data = {}, checks = async () => [] } = parts;
+  const own = { variables, simulators, losses };
   return {
     ...parts,
-    variables,
-    simulators,
-    losses,
+    ...own,
     experts,
-    tasks,
     views,
     data,
     checks,
+    tasks: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, withParts(task, parts.name, own)]),
+    ),
     apiVersion: pluginApiVersion,
   };
 }
+
+/** A task that is handed the parts of its plugin, whoever sets it up. */
+const withParts = (task: Task, plugin: string, parts: PartSet): Task => ({
+  ...task,
+  setup: (config, tools) => task.setup(config, { ...tools, ...partsOf(plugin, parts, tools) }),
+});
 
 /** Whether something is a plugin made by {@link definePlugin} of this version of the contract. */
 export function isPlugin(value: unknown): value is Plugin {

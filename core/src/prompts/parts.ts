@@ -1,6 +1,4 @@
-import { Buffer } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
-import { messageOf, usageError } from '../errors/index.ts';
+import { usageError } from '../errors/index.ts';
 
 /** A stretch of prompt text. */
 export interface TextPart {
@@ -20,15 +18,21 @@ export type Part = TextPart | ImagePart;
 /** A text part. */
 export const text = (value: string): TextPart => ({ type: 'text', text: value });
 
-const signatures: readonly (readonly [mediaType: string, test: (bytes: Buffer) => boolean])[] = [
-  ['image/png', (bytes) => bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))],
-  ['image/jpeg', (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))],
-  ['image/gif', (bytes) => bytes.toString('latin1', 0, 4) === 'GIF8'],
-  [
-    'image/webp',
-    (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
-  ],
+/** The first bytes of each kind of image; a dot stands for any byte. */
+const signatures: readonly (readonly [mediaType: string, start: RegExp])[] = [
+  ['image/png', /^\x89PNG/u],
+  ['image/jpeg', /^\xff\xd8\xff/u],
+  ['image/gif', /^GIF8/u],
+  ['image/webp', /^RIFF.{4}WEBP/su],
 ];
+
+/** Bytes as characters from 0 to 255, in pieces that a call's arguments can hold. */
+function binaryText(bytes: Uint8Array): string {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  return text;
+}
 
 /**
  * An image part from the bytes of a PNG, JPEG, GIF or WebP file.
@@ -36,22 +40,10 @@ const signatures: readonly (readonly [mediaType: string, test: (bytes: Buffer) =
  * @throws TextGradError `IMAGE_UNKNOWN` for anything else.
  */
 export function image(bytes: Uint8Array): ImagePart {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const mediaType = signatures.find(([, test]) => test(buffer))?.[0];
+  const start = binaryText(bytes.subarray(0, 12));
+  const mediaType = signatures.find(([, signature]) => signature.test(start))?.[0];
   if (!mediaType) throw usageError('IMAGE_UNKNOWN', 'These bytes are not a PNG, JPEG, GIF or WebP image.');
-  return { type: 'image', url: `data:${mediaType};base64,${buffer.toString('base64')}` };
-}
-
-/** An image part from a file, or from an `https:` or `data:` URL, which is handed on as it is. */
-export async function loadImage(source: string): Promise<ImagePart> {
-  if (/^(?:https?|data):/u.test(source)) return { type: 'image', url: source };
-  try {
-    return image(await readFile(source));
-  } catch (cause) {
-    throw usageError('IMAGE_UNREADABLE', `The image '${source}' cannot be used: ${messageOf(cause)}`, {
-      cause,
-    });
-  }
+  return { type: 'image', url: `data:${mediaType};base64,${btoa(binaryText(bytes))}` };
 }
 
 /** The text of a list of parts; images are named by their place only. */

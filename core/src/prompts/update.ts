@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { glossary } from './glossary.ts';
 import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
@@ -194,7 +193,7 @@ function contextOf({ usage, outputRole }: FeedbackInContext): readonly Part[] {
 }
 
 const sameUse = (a: FeedbackInContext, b: FeedbackInContext): boolean =>
-  a.outputRole === b.outputRole && isDeepStrictEqual(a.usage, b.usage);
+  a.outputRole === b.outputRole && JSON.stringify(a.usage) === JSON.stringify(b.usage);
 
 function answerRequest(answer: UpdatePromptParts['answer']): string {
   return 'tags' in answer

@@ -1,4 +1,4 @@
-import type { CandidateSummary, ConfirmedCandidate } from '../runs/summary.ts';
+import type { CandidateSummary, ConfirmedCandidate } from '../results/summary.ts';
 import { columnTitle, type MeasurementColumn, measurementIn, stepTable } from './step-table.ts';
 
 /** One of the best candidates in a table of confirmations. */

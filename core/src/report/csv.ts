@@ -6,7 +6,7 @@ export type CsvCell = string | number | boolean | null | undefined;
  *
  * @example
  * ```ts
- * import { csvText } from '@textgrad/core';
+ * import { csvText } from '@textgrad/core/report';
  *
  * console.log(csvText([['name', 'mass [Da]'], ['a, b', 12.5]]).split('\r\n')); // [ 'name,mass [Da]', '"a, b",12.5', '' ]
  * ```

@@ -1,4 +1,4 @@
-import { type EngineKind, expertLabel } from '../engines/index.ts';
+import { type EngineKind, expertLabel } from '../engine/index.ts';
 
 const labels: Readonly<Record<EngineKind, string>> = {
   llm: 'language model',

@@ -3,7 +3,8 @@ export { type CsvCell, csvText } from './csv.ts';
 export { engineLabel } from './engine-label.ts';
 export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts';
 export { htmlDocument, type PageParts, page } from './page.ts';
-export { buildReport, type ReportOptions } from './report.ts';
+export { buildReport } from './report.ts';
+export type { ReportOptions } from './report-options.ts';
 export { usageFacts } from './sections/usage.ts';
 export {
   columnTitle,

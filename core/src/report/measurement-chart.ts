@@ -1,5 +1,6 @@
-import { formatGoal, type Goal, inUnit } from '../measure/index.ts';
-import type { RunSummary } from '../runs/summary.ts';
+import { formatGoal, type Goal } from '../measure/index.ts';
+import { inUnit } from '../measure/quantity.ts';
+import type { RunSummary } from '../results/summary.ts';
 import { type ChartSpec, chartColors } from '../views/index.ts';
 import type { Figure } from './figure.ts';
 import { columnTitle, type MeasurementColumn, measurementIn, stepTable } from './step-table.ts';

@@ -1,5 +1,5 @@
-import { inUnit } from '../measure/index.ts';
-import type { CandidateSummary, RunSummary } from '../runs/summary.ts';
+import { inUnit } from '../measure/quantity.ts';
+import type { CandidateSummary, RunSummary } from '../results/summary.ts';
 import { chartColors } from '../views/index.ts';
 import type { Figure } from './figure.ts';
 import { columnTitle, type MeasurementColumn, measurementIn, stepTable } from './step-table.ts';

@@ -1,9 +1,8 @@
-import type { Artifact } from '../measure/index.ts';
-import type { View } from '../plugins/plugin.ts';
-import type { RunSummary } from '../runs/summary.ts';
+import type { RunSummary } from '../results/summary.ts';
 import { drawerOf } from './drawing.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
+import type { ReportOptions } from './report-options.ts';
 import { bestSection } from './sections/best.ts';
 import { confirmationSection } from './sections/confirmation.ts';
 import { detailsSection } from './sections/details.ts';
@@ -15,24 +14,6 @@ import { stepsSection } from './sections/steps.ts';
 import { trajectorySection } from './sections/trajectory.ts';
 import { usageSection } from './sections/usage.ts';
 
-/** What a report says beside the result. */
-export interface ReportOptions {
-  /** The task's title. */
-  readonly title: string;
-  /** The task's description. */
-  readonly description: string;
-  /** ISO 8601, in UTC. */
-  readonly startedAt: string;
-  /** Versions and environment, by label. */
-  readonly facts: Readonly<Record<string, string>>;
-  /** The configuration with all defaults; must hold no secret. */
-  readonly config: unknown;
-  /** Draws the candidates. Its drawings stand in the page as they are; the page lets no script run. */
-  readonly view?: View | undefined;
-  /** Files in `artifacts/` beside the report. Pictures stand in the page as they are, as the view's drawings do. */
-  readonly files?: readonly Artifact[];
-}
-
 /**
  * A run as one HTML page that needs no other file, no network and no scripts; what it links to lies beside it.
  *
@@ -41,7 +22,8 @@ export interface ReportOptions {
  * @example
  * ```ts
  * import { writeFileSync } from 'node:fs';
- * import { buildReport, type RunSummary } from '@textgrad/core';
+ * import type { RunSummary } from '@textgrad/core/runs';
+ * import { buildReport } from '@textgrad/core/report';
  *
  * async function save(summary: RunSummary): Promise<void> {
  *   const title = 'Shorten';

@@ -1,5 +1,5 @@
 import type { Goal } from '../measure/index.ts';
-import type { CandidateSummary, MeasurementSummary, RunSummary, StepSummary } from '../runs/summary.ts';
+import type { CandidateSummary, MeasurementSummary, RunSummary, StepSummary } from '../results/summary.ts';
 
 /** A measurement as a column: its name and unit tell it apart. */
 export interface MeasurementColumn {

@@ -1,5 +1,5 @@
 import type { Artifact } from '../measure/index.ts';
-import type { RunSummary } from '../runs/summary.ts';
+import type { RunSummary } from '../results/summary.ts';
 import { type CsvCell, csvText } from './csv.ts';
 import { columnTitle, type MeasurementColumn, measurementIn, type StepRow, stepTable } from './step-table.ts';
 

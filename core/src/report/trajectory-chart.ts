@@ -1,5 +1,5 @@
 import { formatNumber } from '../measure/index.ts';
-import type { CandidateSummary, RunSummary } from '../runs/summary.ts';
+import type { CandidateSummary, RunSummary } from '../results/summary.ts';
 import { chartColors } from '../views/index.ts';
 import type { Figure } from './figure.ts';
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { PriceTable } from '../context/index.ts';
-import { costOfCall, usesTokens } from '../engines/cost.ts';
-import type { Engine, EngineRequest } from '../engines/engine.ts';
+import { costOfCall, usesTokens } from '../engine/cost.ts';
+import type { Engine, EngineRequest } from '../engine/engine.ts';
 import { type TextGradError, usageError } from '../errors/index.ts';
 import type { Amounts, BudgetRecord } from '../journal/index.ts';
 import { partsText } from '../prompts/parts.ts';

@@ -1,7 +1,7 @@
 import type { Context, TokenUsage } from '../context/index.ts';
-import { costOfCall } from '../engines/cost.ts';
-import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
-import { enginesOf } from '../engines/route.ts';
+import { costOfCall } from '../engine/cost.ts';
+import type { Completion, Engine, EngineRequest } from '../engine/engine.ts';
+import { enginesOf } from '../engine/route.ts';
 import { TextGradError } from '../errors/index.ts';
 import { addAmounts, exceeded, noAmounts } from '../journal/budget-record.ts';
 import { type Amounts, amountNames, type BudgetRecord, type Store } from '../journal/index.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../context/index.ts';
-import { isFinalAnswer } from '../engines/final-answer.ts';
+import { isFinalAnswer } from '../engine/final-answer.ts';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,

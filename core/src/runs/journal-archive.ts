@@ -1,19 +1,21 @@
 import type { JournalEntry, Json } from '../journal/index.ts';
-import { Archive, type NewCandidate, type SearchEvent } from '../optimizers/index.ts';
+import { Archive } from '../optimizers/index.ts';
+import type { NewCandidate } from '../optimizers/search/candidate.ts';
+import type { SearchEvent } from '../optimizers/search/search-step.ts';
 
-/** An event of a search as the journal keeps it: data alone. */
+/** An event of a search as the journal keeps it: data alone, in the words that journals have always had. */
 export function eventBody(event: SearchEvent): Json {
   const { type: _, ...body } =
-    event.type === 'proposal' ? { ...event, drafts: event.drafts.map(draftBody) } : event;
+    event.type === 'proposal' ? { step: event.step, drafts: event.proposals.map(proposalBody) } : event;
   return JSON.parse(JSON.stringify(body)) as Json;
 }
 
-function draftBody({
+function proposalBody({
   operator,
   parents,
   texts,
   updates,
-}: Extract<SearchEvent, { type: 'proposal' }>['drafts'][number]) {
+}: Extract<SearchEvent, { type: 'proposal' }>['proposals'][number]) {
   return {
     operator,
     parents,
@@ -32,7 +34,7 @@ function draftBody({
  *
  * @example
  * ```ts
- * import { archiveOf, memoryStore } from '@textgrad/core';
+ * import { archiveOf, memoryStore } from '@textgrad/core/runs';
  *
  * const store = memoryStore();
  * console.log(archiveOf(store.entries('none')).candidates.length); // 0

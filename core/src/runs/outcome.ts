@@ -1,6 +1,6 @@
 import { messageOf, TextGradError } from '../errors/index.ts';
 import { amountNames } from '../journal/index.ts';
-import type { RunSummary } from './summary.ts';
+import type { RunSummary } from '../results/summary.ts';
 
 /** How a run ended. */
 export type Outcome = Pick<RunSummary, 'status' | 'reason' | 'error'>;

@@ -1,14 +1,14 @@
 import type { Context } from '../context/index.ts';
-import { costOfCall } from '../engines/cost.ts';
-import type { Completion, Engine, GenerateOptions } from '../engines/engine.ts';
-import { perRoute } from '../engines/route.ts';
+import { costOfCall } from '../engine/cost.ts';
+import type { Completion, Engine, GenerateOptions } from '../engine/engine.ts';
+import { perRoute } from '../engine/route.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
 import type { Amounts, Json } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
+import type { UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
 import type { CallLog, CallQuestion } from './call-log.ts';
-import type { UsageSummary } from './summary.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
@@ -85,6 +85,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
     })),
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
+      if (simulator.asksEngine) return measure(simulator, candidate, signal);
       const { name, version, settings, cost = 1, shared = true, keepsArtifacts = false } = simulator;
       let artifacts: readonly Artifact[] = [];
       const request = { version, settings: settings as Json, candidate };

@@ -25,7 +25,7 @@ export const mask = '[redacted]';
  *
  * @example
  * ```ts
- * import { redactSecrets } from '@textgrad/core';
+ * import { redactSecrets } from '@textgrad/core/runs';
  *
  * console.log(redactSecrets({ apiKey: 'abc', maxTokens: 100 })); // { apiKey: '[redacted]', maxTokens: 100 }
  * ```

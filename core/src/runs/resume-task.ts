@@ -1,16 +1,17 @@
-import { type Context, createContext, mergePrices, noPrices, type PriceTable } from '../context/index.ts';
+import { type Context, createContext, type PriceTable } from '../context/index.ts';
+import { mergePrices, noPrices } from '../context/prices.ts';
 import { TextGradError, usageError } from '../errors/index.ts';
 import type { Amounts, Json, RunRecord, Store } from '../journal/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
+import { parseConfig } from '../plugins/config.ts';
+import type { Task } from '../plugins/task.ts';
+import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
-import { parseConfig } from './config.ts';
 import { checkFree, ownerHost, runAlive } from './owner.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { type FixedFacts, factsKey, type RunTaskOptions } from './run-task.ts';
 import { searchFacts, searchSettings, strategyOf } from './search-settings.ts';
-import type { RunSummary } from './summary.ts';
-import type { Task } from './task.ts';
 
 /** Options of {@link resumeTask}: what is not in the journal. */
 export interface ResumeTaskOptions

@@ -1,19 +1,20 @@
-import { type Context, createContext, pricesOf } from '../context/index.ts';
-import type { Engine, EngineKind } from '../engines/engine.ts';
-import { enginesOf } from '../engines/route.ts';
+import { type Context, createContext } from '../context/index.ts';
+import { pricesOf } from '../context/prices.ts';
+import type { Engine, EngineKind } from '../engine/engine.ts';
+import { enginesOf } from '../engine/route.ts';
 import { usageError } from '../errors/index.ts';
 import { type Amounts, contentKey, type Json, memoryStore, type Store } from '../journal/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
+import { parseConfig } from '../plugins/config.ts';
+import type { Task } from '../plugins/task.ts';
+import type { CandidateSummary, RunSummary, StepSummary } from '../results/summary.ts';
 import type { Tracing } from '../tracing/index.ts';
 import { checkPrices } from './budget.ts';
 import type { CacheMode } from './call-log.ts';
-import { parseConfig } from './config.ts';
 import { redactSecrets } from './redact.ts';
 import { Run } from './run.ts';
 import { createRunId } from './run-id.ts';
 import { type ResolvedSearch, type SearchSettings, searchFacts, strategyFor } from './search-settings.ts';
-import type { CandidateSummary, RunSummary, StepSummary } from './summary.ts';
-import type { Task } from './task.ts';
 
 /** What happens while a task runs, for progress displays. */
 export type RunEvent =
@@ -73,7 +74,7 @@ export interface RunTaskOptions {
 }
 
 /**
- * Runs a task: evaluate, loss, backward, step, again; the best candidate is kept, every operation is journaled.
+ * Runs a task: measure, loss, backward, step, again; the best candidate is kept, every operation is journaled.
  *
  * A failure after the start ends the run with status `failed` and the best so far; only a wrong configuration or a start
  * that cannot be measured throws.
@@ -83,7 +84,8 @@ export interface RunTaskOptions {
  *
  * @example
  * ```ts
- * import { evaluation, defineTask, measuredLoss, quantity, atMost, runTask, Variable } from '@textgrad/core';
+ * import { evaluation, defineTask, measuredLoss, quantity, atMost, Variable } from '@textgrad/core';
+ * import { runTask } from '@textgrad/core/runs';
  * import { scriptedEngine } from '@textgrad/core/testing';
  * import { z } from 'zod';
  *
@@ -94,8 +96,8 @@ export interface RunTaskOptions {
  *     const draft = new Variable(text, { role: 'draft' });
  *     return {
  *       parameters: [draft],
- *       evaluate: async () => evaluation({
- *         measurements: [{ name: 'length', quantity: quantity(draft.text.length), goal: atMost(5) }],
+ *       measure: async ([text = '']) => evaluation({
+ *         measurements: [{ name: 'length', quantity: quantity(text.length), goal: atMost(5) }],
  *       }),
  *       loss: (measured) => measuredLoss(draft, measured, { purpose: 'Counts characters.', feedback: 'measurement' }),
  *     };

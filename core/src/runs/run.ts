@@ -1,24 +1,22 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
-import {
-  type Candidate,
-  type GroundedChange,
-  Search,
-  type SearchStep,
-  type SearchStrategy,
-} from '../optimizers/index.ts';
+import { type Candidate, Search, type SearchStep, type SearchStrategy } from '../optimizers/index.ts';
+import type { GroundedChange } from '../optimizers/search/grounding.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
+import type { RunTools } from '../plugins/part.ts';
+import { noParts } from '../plugins/parts.ts';
+import type { Task } from '../plugins/task.ts';
+import type { TaskSetup } from '../plugins/task-setup.ts';
+import { confirmedSummary, searchSummary, stepSummary, summaryOf } from '../results/step-summary.ts';
+import type { CandidateSummary, ConfirmedCandidate, RunSummary, StepSummary } from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { eventBody } from './journal-archive.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { RunTaskOptions } from './run-task.ts';
-import { confirmedSummary, searchSummary, stepSummary, summaryOf } from './step-summary.ts';
-import type { CandidateSummary, ConfirmedCandidate, RunSummary, StepSummary } from './summary.ts';
-import type { Task, TaskSetup } from './task.ts';
 import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
 
 /** The options with all defaults filled in. */
@@ -121,12 +119,13 @@ export class Run {
     const { context, seed, name } = this.#options;
     const signal = this.#signal;
     try {
-      return await task.setup(config, {
+      const tools: RunTools = {
         engine: this.#engine,
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
         simulate: (simulator, candidate) => this.#recorder.simulate(simulator, candidate, signal),
-      });
+      };
+      return await task.setup(config, { ...tools, ...noParts(tools) });
     } catch (error) {
       throw error instanceof TextGradError ? error : taskThrew(name, error);
     }

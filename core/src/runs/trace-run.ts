@@ -1,14 +1,14 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { SearchStep } from '../optimizers/index.ts';
 import { bestOf } from '../optimizers/search/parents/ranking.ts';
+import type { Task } from '../plugins/task.ts';
+import type { RunSummary } from '../results/summary.ts';
 import { attribute, operation, spanName } from '../tracing/names.ts';
 import { inSpan, markFailed } from '../tracing/span.ts';
 import { traced } from '../tracing/traced-engine.ts';
 import { tracedSimulator } from '../tracing/traced-simulator.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import type { RunTaskOptions } from './run-task.ts';
-import type { RunSummary } from './summary.ts';
-import type { Task } from './task.ts';
 
 /** The same engine, with spans where they are wanted; calls that the journal answers make none. */
 export function tracedEngine(engine: Engine, tracing: Tracing | undefined): Engine {

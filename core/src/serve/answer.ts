@@ -1,6 +1,6 @@
 import type { TokenUsage } from '../context/index.ts';
-import type { Engine } from '../engines/engine.ts';
-import { expertLabel } from '../engines/expert.ts';
+import type { Engine } from '../engine/engine.ts';
+import { expertLabel } from '../engine/expert.ts';
 import { TextGradError } from '../errors/index.ts';
 
 /** What became of a request: a text, or one of the two failures for which the wire format has a finish reason. */

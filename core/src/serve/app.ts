@@ -1,7 +1,7 @@
 import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Context } from '../context/index.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { messageOf } from '../errors/index.ts';
 import { answerOf, fingerprint } from './answer.ts';
 import { type ReplyHead, streamedReply, wholeReply } from './chat-reply.ts';

@@ -1,4 +1,4 @@
-import type { EngineRequest, Sampling } from '../engines/engine.ts';
+import type { EngineRequest, Sampling } from '../engine/engine.ts';
 import { mergeText, type Part, text } from '../prompts/parts.ts';
 import { tagged } from '../prompts/tags.ts';
 import type { ChatMessage, ChatRequest } from './chat-request.ts';

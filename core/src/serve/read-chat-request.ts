@@ -1,4 +1,4 @@
-import type { EngineCapabilities } from '../engines/engine.ts';
+import type { EngineCapabilities } from '../engine/engine.ts';
 import { messageOf } from '../errors/index.ts';
 import { type ChatRequest, chatRequest } from './chat-request.ts';
 import { type Failure, failure } from './failure.ts';

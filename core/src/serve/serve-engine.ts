@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, createContext } from '../context/index.ts';
-import type { Engine } from '../engines/engine.ts';
-import { limited } from '../engines/limit.ts';
+import type { Engine } from '../engine/engine.ts';
+import { limited } from '../engine/limit.ts';
 import { messageOf, TextGradError, usageError } from '../errors/index.ts';
 import { createApp } from './app.ts';
 import { isLoopback, localGate, tokenGate } from './gate.ts';
@@ -49,7 +49,8 @@ export interface ServedEngine {
  *
  * @example
  * ```ts
- * import { createContext, resolveEngine, text } from '@textgrad/core';
+ * import { createContext, text } from '@textgrad/core';
+ * import { resolveEngine } from '@textgrad/core/engines';
  * import { serveEngine } from '@textgrad/core/serve';
  * import { scriptedEngine } from '@textgrad/core/testing';
  *

@@ -1,2 +1,2 @@
 export { finiteNumbers } from './finite.ts';
-export { type SignFlipOptions, type SignFlipTest, signFlipTest } from './sign-flip.ts';
+export { signFlipTest } from './sign-flip.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Completion, type Engine, type EngineRequest, engineKinds } from '../engines/engine.ts';
+import { type Completion, type Engine, type EngineRequest, engineKinds } from '../engine/engine.ts';
 import { text } from '../prompts/parts.ts';
 import { assertStopped, type Check, check, rejectionOf } from './check.ts';
 

@@ -1,13 +1,12 @@
 /**
  * For tests of this toolkit and of plugins: a scripted engine, and contract kits that every engine, plugin, optimiser,
- * simulator and store must pass; and simulated landscapes on which ways of searching are compared.
+ * simulator and store must pass.
  *
  * @packageDocumentation
  */
-export { type Script, type ScriptedEngine, scriptedEngine } from '../engines/scripted.ts';
+export { type Script, type ScriptedEngine, scriptedEngine } from '../engine/scripted.ts';
 export { type Check, type Runner, registerContract } from './check.ts';
 export { type EngineContractOptions, engineContract } from './engine-contract.ts';
-export * from './landscapes/index.ts';
 export { type MakeOptimizer, optimizerContract } from './optimizer-contract.ts';
 export { type PluginContractOptions, pluginContract } from './plugin-contract.ts';
 export { type SimulatorContractOptions, simulatorContract } from './simulator-contract.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Engine } from '../engines/engine.ts';
-import { type Expert, expertEngine } from '../engines/expert.ts';
+import type { Engine } from '../engine/engine.ts';
+import { type Expert, expertEngine } from '../engine/expert.ts';
 import { TextGradError } from '../errors/index.ts';
 import { defineCodec } from '../graph/codec.ts';
 import { Variable } from '../graph/variable.ts';

@@ -3,8 +3,9 @@ import { readHealthChecks } from '../plugins/health-check.ts';
 import { isPlugin, type Plugin } from '../plugins/plugin.ts';
 import { type Check, check } from './check.ts';
 import { codecChecks } from './plugin/codec-checks.ts';
+import { compositionChecks } from './plugin/composition-checks.ts';
 import { expertChecks, expertTaskChecks } from './plugin/expert-checks.ts';
-import { rehearse, type TaskCase } from './plugin/rehearsal.ts';
+import { measureStart, partsOfPlugin, rehearse, type TaskCase } from './plugin/rehearsal.ts';
 import { assertConnected, configChecks, setupChecks } from './plugin/task-checks.ts';
 import { viewChecks, viewTaskChecks } from './plugin/view-checks.ts';
 import { assertSimulator } from './simulator-contract.ts';
@@ -57,6 +58,7 @@ export function pluginContract(plugin: Plugin, options: PluginContractOptions = 
     }),
     ...defaults.flatMap(configChecks),
     ...cases.flatMap(setupChecks),
+    ...cases.flatMap(compositionChecks),
     ...lossChecks(plugin, defaults[0]),
     ...expertChecks(plugin),
     ...(plugin.experts.length > 0 ? cases.flatMap((one) => expertTaskChecks(one, steps)) : []),
@@ -68,22 +70,23 @@ export function pluginContract(plugin: Plugin, options: PluginContractOptions = 
   ];
 }
 
-function simulatorChecks({ simulators }: Plugin): readonly Check[] {
-  return Object.entries(simulators).map(([name, make]) =>
+function simulatorChecks(plugin: Plugin): readonly Check[] {
+  return Object.keys(plugin.simulators).map((name) =>
     check(`simulator '${name}': is made without settings and says what it is`, async () =>
-      assertSimulator(await make()),
+      assertSimulator(await partsOfPlugin(plugin).simulator(name)),
     ),
   );
 }
 
 /** Loss adapters are tried on the first parameter of the first task. */
-function lossChecks({ losses }: Plugin, one: TaskCase | undefined): readonly Check[] {
+function lossChecks(plugin: Plugin, one: TaskCase | undefined): readonly Check[] {
   if (!one) return [];
-  return Object.entries(losses).map(([name, loss]) =>
+  return Object.keys(plugin.losses).map((name) =>
     check(`loss '${name}': gives feedback to its variable`, async () => {
       const { setup } = await rehearse(one);
       const [parameter] = setup.parameters;
-      if (parameter) assertConnected(loss(parameter, await setup.evaluate()), [parameter]);
+      const adapter = await partsOfPlugin(plugin).loss(name);
+      if (parameter) assertConnected(await adapter(parameter, await measureStart(setup)), [parameter]);
     }),
   );
 }

@@ -46,7 +46,7 @@ function chain(length: number): readonly JournalEntry[] {
  *
  * @example
  * ```ts
- * import { memoryStore } from '@textgrad/core';
+ * import { memoryStore } from '@textgrad/core/runs';
  * import { storeContract } from '@textgrad/core/testing';
  *
  * for (const { run } of storeContract(memoryStore)) await run();

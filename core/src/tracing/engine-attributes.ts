@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { Completion, Engine, EngineRequest } from '../engines/engine.ts';
+import type { Completion, Engine, EngineRequest } from '../engine/engine.ts';
 import type { Part } from '../prompts/parts.ts';
 import { attribute, operation, providerName } from './names.ts';
 

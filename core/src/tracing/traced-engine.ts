@@ -5,8 +5,8 @@ import type {
   EngineMiddleware,
   EngineRequest,
   GenerateOptions,
-} from '../engines/engine.ts';
-import { perRoute } from '../engines/route.ts';
+} from '../engine/engine.ts';
+import { perRoute } from '../engine/route.ts';
 import { TextGradError } from '../errors/index.ts';
 import {
   modelAttributes,
@@ -29,7 +29,9 @@ import { createTracing, type Tracing } from './tracing.ts';
  *
  * @example
  * ```ts
- * import { createContext, resolveEngine, traced, withMiddleware } from '@textgrad/core';
+ * import { createContext, withMiddleware } from '@textgrad/core';
+ * import { resolveEngine } from '@textgrad/core/engines';
+ * import { traced } from '@textgrad/core/runs';
  *
  * const engine = withMiddleware(resolveEngine('ollama:qwen3', { context: createContext() }), traced());
  * console.log(engine.name); // ollama:qwen3

@@ -40,7 +40,8 @@ const library = '@textgrad/core';
  *
  * @example
  * ```ts
- * import { createTracing, text, traced, withMiddleware } from '@textgrad/core';
+ * import { text, withMiddleware } from '@textgrad/core';
+ * import { createTracing, traced } from '@textgrad/core/runs';
  * import { scriptedEngine } from '@textgrad/core/testing';
  *
  * const engine = withMiddleware(scriptedEngine(['Hello.']), traced(createTracing()));

@@ -9,7 +9,7 @@ export type ChartSpec = TopLevelSpec;
  *
  * @example
  * ```ts
- * import { renderChart } from '@textgrad/core';
+ * import { renderChart } from '@textgrad/core/report';
  *
  * const svg = await renderChart({
  *   description: 'The score grows from 1 to 2.',

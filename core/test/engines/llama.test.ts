@@ -4,15 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  createContext,
-  type EngineRequest,
-  isFree,
-  llamaEngine,
-  type ReplySchema,
-  resolveEngine,
-  text,
-} from '../../src/index.ts';
+import { llamaEngine, resolveEngine } from '../../src/doors/engines.ts';
+import { isFree } from '../../src/engine/cost.ts';
+import { createContext, type EngineRequest, type ReplySchema, text } from '../../src/index.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 import { tinyModel } from '../support/tiny-model.ts';
 
@@ -134,7 +128,7 @@ describe('the engine string of a local model', () => {
         if (name !== 'node-llama-cpp') return next(name, context);
         throw Object.assign(new Error("Cannot find package 'node-llama-cpp'"), { code: 'ERR_MODULE_NOT_FOUND' });
       } });`;
-    const script = `import { llamaEngine, text } from '@textgrad/core';
+    const script = `import { text } from '@textgrad/core'; import { llamaEngine } from '@textgrad/core/engines';
       const call = llamaEngine(${JSON.stringify(file)}).generate({ role: 'forward', content: [text('Hello?')] });
       await call.catch(({ code, message }) => console.log(code, message));`;
     const { stdout } = await promisify(execFile)(process.execPath, [

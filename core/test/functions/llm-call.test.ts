@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type EngineRequest,
-  type GenerateOptions,
-  gradientSystemPrompt,
-  llmCall,
-  partsText,
-  Variable,
-} from '../../src/index.ts';
+import { type EngineRequest, type GenerateOptions, llmCall, partsText, Variable } from '../../src/index.ts';
+import { gradientSystemPrompt } from '../../src/prompts/gradient.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { asQuestion, promptOf, questionOf } from '../support/asked.ts';
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { topologicalOrder, type Variable } from '../../src/index.ts';
+import type { Node } from '../../src/graph/operation.ts';
+import { topologicalOrder } from '../../src/graph/order.ts';
+import type { Variable } from '../../src/index.ts';
 import { computed, leaf, relay, texts } from '../support/nodes.ts';
 
 /** A random graph: each operation with the places of its inputs among the nodes before it, and how long it takes. */
@@ -19,7 +21,7 @@ const graphs = fc
   });
 
 /** What must reach a variable, by plain recursion over all paths from the root. */
-function expected(root: Variable, variable: Variable): readonly string[] {
+function expected(root: Node, variable: Node): readonly string[] {
   if (variable === root) return ['seed'];
   return topologicalOrder(root).flatMap((consumer) =>
     (consumer.operation?.inputs ?? []).flatMap((input, place) =>

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, contentKey } from '../../src/index.ts';
+import { canonicalJson, contentKey } from '../../src/doors/runs.ts';
 
 /** The same data with every object's keys in another order. */
 function reordered(value: unknown): unknown {
@@ -61,7 +61,7 @@ describe('a content key', () => {
   const value = { z: [1, { b: 'é', a: null }], a: 'x' };
 
   test('is the same in another process', () => {
-    const script = `import { contentKey } from '@textgrad/core'; console.log(contentKey({ a: 'x', z: [1, { a: null, b: 'é' }] }));`;
+    const script = `import { contentKey } from '@textgrad/core/runs'; console.log(contentKey({ a: 'x', z: [1, { a: null, b: 'é' }] }));`;
     const options = { cwd: import.meta.dirname, encoding: 'utf8' } as const;
     const arguments_ = ['--conditions=textgrad-src', '--input-type=module', '--eval', script];
     expect(execFileSync(process.execPath, arguments_, options).trim()).toBe(contentKey(value));

@@ -6,7 +6,7 @@ import {
   type JournalEntry,
   nextEntry,
   type OperationType,
-} from '../../src/index.ts';
+} from '../../src/doors/runs.ts';
 
 const operation = fc.record({
   type: fc.constantFrom<OperationType>('evaluation', 'feedback', 'proposal', 'calls'),

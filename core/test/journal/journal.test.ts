@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { firstBrokenLink, manualClock, memoryStore, openJournal } from '../../src/index.ts';
+import { firstBrokenLink, memoryStore, openJournal } from '../../src/doors/runs.ts';
+import { manualClock } from '../../src/index.ts';
 
 const store = async () => {
   const made = memoryStore();

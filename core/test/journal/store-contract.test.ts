@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
-import { memoryStore, sqliteStore } from '../../src/index.ts';
+import { memoryStore, sqliteStore } from '../../src/doors/runs.ts';
 import { registerContract, storeContract } from '../../src/testing/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -4,10 +4,10 @@ import {
   imageLoss,
   multiFieldLoss,
   multipleChoiceLoss,
-  multipleChoiceSystemPrompt,
   tokenParsedLoss,
   Variable,
 } from '../../src/index.ts';
+import { multipleChoiceSystemPrompt } from '../../src/losses/multiple-choice-loss.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf } from '../support/asked.ts';
 

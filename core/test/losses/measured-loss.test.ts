@@ -7,11 +7,11 @@ import {
   type Measurement,
   measuredLoss,
   meetsAllGoals,
-  objectiveParts,
   quantity,
   sum,
   Variable,
 } from '../../src/index.ts';
+import { objectiveParts } from '../../src/losses/objective-parts.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { anyEvaluation } from '../support/arbitraries.ts';
 import { promptOf, questionOf } from '../support/asked.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatNumber, formatQuantity, inUnit, quantity } from '../../src/index.ts';
+import { formatNumber, formatQuantity, quantity } from '../../src/index.ts';
+import { inUnit } from '../../src/measure/quantity.ts';
 
 describe('a quantity', () => {
   test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('is never %s', (value) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { convertUnit } from '../../src/index.ts';
+import { convertUnit } from '../../src/measure/units.ts';
 
 const mismatch = expect.objectContaining({ kind: 'usage', code: 'UNIT_MISMATCH' });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { definePlugin, isPlugin, type PluginParts } from '../../src/index.ts';
+import { definePlugin, type PluginParts } from '../../src/index.ts';
+import { isPlugin } from '../../src/plugins/plugin.ts';
 import { aim } from '../support/aim.ts';
 
 const parts = { name: 'greetings', version: '1.0.0', description: 'Polite openings of letters.' };
@@ -20,7 +21,7 @@ describe('a plugin', () => {
     expect(await checks({ env: {} })).toEqual([]);
     expect(rest).toEqual({
       ...parts,
-      apiVersion: 1,
+      apiVersion: 2,
       variables: {},
       simulators: {},
       losses: {},
@@ -31,10 +32,10 @@ describe('a plugin', () => {
     });
   });
 
-  test('keeps what it brings as it is', () => {
+  test('keeps what it brings as it is, but for the setup of tasks, which are handed its parts', () => {
     const task = aim();
     const plugin = definePlugin({ ...parts, tasks: { aim: task } });
-    expect(plugin.tasks.aim).toBe(task);
+    expect(plugin.tasks.aim).toEqual({ ...task, setup: expect.any(Function) });
     expect(isPlugin(plugin)).toBe(true);
   });
 
@@ -53,9 +54,13 @@ describe('a plugin', () => {
     [{ ...parts, tasks: { aim: { ...aim(), config: {} } } }, /tasks\.aim\.config: a zod schema is needed/u],
     [{ ...parts, tasks: { aim: { ...aim(), setup: 5 } } }, /tasks\.aim\.setup: a function is needed/u],
     [{ ...parts, tasks: { aim: { ...aim(), steps: -1 } } }, /tasks\.aim\.steps: /u],
-    [{ ...parts, simulators: { qed: {} } }, /simulators\.qed: a function is needed/u],
+    [{ ...parts, simulators: { qed: {} } }, /simulators\.qed\.make: a function is needed/u],
     [{ ...parts, experts: [{ name: 'cook' }] }, /experts\.0\.description: .*experts\.0\.accepts: /u],
-    [{ ...parts, variables: { v: { role: 'r' } } }, /variables\.v\.codec: a function is needed/u],
+    [{ ...parts, variables: { v: { role: 'r' } } }, /variables\.v\.description: .*variables\.v\.make: /u],
+    [
+      { ...parts, losses: { l: { description: 'x', make() {}, settings: {} } } },
+      /losses\.l\.settings: a zod/u,
+    ],
     [{ ...parts, views: { v: { title: '', draw: () => '' } } }, /views\.v\.title: /u],
     [{ ...parts, data: { d: dataWith({ name: '../x' }) } }, /data\.d\.files\.0\.name: a plain file name/u],
     [

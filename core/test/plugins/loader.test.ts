@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { loadPlugin } from '../../src/index.ts';
+import { loadPlugin } from '../../src/doors/runs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const core = pathToFileURL(join(import.meta.dirname, '../../src/index.ts')).href;

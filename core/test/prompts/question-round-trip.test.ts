@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  changeSizes,
   conversation,
   functionCall,
   gradientPrompt,
   type Part,
   readQuestion,
-  reducePrompt,
-  repairPrompt,
   text,
   updatePrompt,
 } from '../../src/index.ts';
+import { reducePrompt } from '../../src/prompts/reduce.ts';
+import { changeSizes, repairPrompt } from '../../src/prompts/update.ts';
 import { hostileText } from '../support/hostile.ts';
 
 const runs = { numRuns: 300 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fillTemplate } from '../../src/index.ts';
+import { fillTemplate } from '../../src/prompts/template.ts';
 import { hostileText } from '../support/hostile.ts';
 
 describe('filling a template', () => {

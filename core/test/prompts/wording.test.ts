@@ -2,15 +2,14 @@ import { describe, expect, test } from 'vitest';
 import {
   conversation,
   gradientPrompt,
-  gradientSystemPrompt,
   partsText,
-  readFeedback,
   readQuestion,
-  reduceSystemPrompt,
   text,
   updatePrompt,
   updateSystemPrompt,
 } from '../../src/index.ts';
+import { gradientSystemPrompt, readFeedback } from '../../src/prompts/gradient.ts';
+import { reduceSystemPrompt } from '../../src/prompts/reduce.ts';
 
 const variable = { text: 'Think.', role: 'system prompt' };
 const usage = conversation({ system: 'Think.', input: [text('6 * 7?')], output: '41' });

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  atLeast,
-  atMost,
-  buildReport,
-  expertLabel,
-  quantity,
-  type RunSummary,
-  type View,
-} from '../../src/index.ts';
+import { buildReport } from '../../src/doors/report.ts';
+import type { RunSummary } from '../../src/doors/runs.ts';
+import { atLeast, atMost, expertLabel, quantity, type View } from '../../src/index.ts';
 import { candidate, stepOf, summaryOf } from '../support/summaries.ts';
 
 const options = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { atMost, columnTitle, measurementIn, quantity, stepTable } from '../../src/index.ts';
+import { columnTitle, measurementIn, stepTable } from '../../src/doors/report.ts';
+import { atMost, quantity } from '../../src/index.ts';
 import { candidate, stepOf, summaryOf } from '../support/summaries.ts';
 
 const measured = (value: number, unit: string) => ({

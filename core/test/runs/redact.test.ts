@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redactSecrets } from '../../src/index.ts';
+import { redactSecrets } from '../../src/doors/runs.ts';
 
 const hidden = '[redacted]';
 

@@ -59,7 +59,7 @@ export function aim(options: AimOptions = {}): Task<{ start: number }> {
       const parameter = new Variable(start, { role: 'number', codec: percentCodec });
       return {
         parameters: [parameter],
-        evaluate: () => tools.simulate(simulator, parameter.text),
+        measure: ([text = '']) => tools.simulate(simulator, text),
         loss: (measured) => measuredLoss(parameter, measured, { purpose: 'Distance to 10.', feedback }),
         stop,
         ...(optimizer ? { optimizer } : {}),

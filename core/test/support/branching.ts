@@ -3,19 +3,21 @@ import { z } from 'zod';
 import {
   type CallRecord,
   contentKey,
+  type RunSummary,
+  type Store,
+  unanswered,
+} from '../../src/doors/runs.ts';
+import {
   defineTask,
   type Engine,
   type EngineRequest,
   type GenerateOptions,
   measuredLoss,
-  type RunSummary,
   randomStream,
   type Simulator,
-  type Store,
   sum,
   type Task,
   textLoss,
-  unanswered,
   Variable,
 } from '../../src/index.ts';
 import { distance } from './aim.ts';
@@ -44,7 +46,7 @@ export function branching(
       const parameter = new Variable(start, { role: 'number', codec: percentCodec });
       return {
         parameters: [parameter],
-        evaluate: () => simulate(simulator, parameter.text),
+        measure: ([text = '']) => simulate(simulator, text),
         async loss(measured) {
           const judged = questions.map((question) => textLoss(question, { engine, signal })(parameter));
           const losses = await Promise.all(judged);

@@ -1,15 +1,13 @@
 import { z } from 'zod';
+import { memoryStore, runTask, type Store } from '../../src/doors/runs.ts';
 import {
   atMost,
   defineTask,
   type Engine,
   evaluation,
   measuredLoss,
-  memoryStore,
   quantity,
-  runTask,
   type Simulator,
-  type Store,
   Variable,
 } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
@@ -35,7 +33,7 @@ export const counting = defineTask({
     const draft = new Variable(text, { role: 'draft' });
     return {
       parameters: [draft],
-      evaluate: () => simulate(counter, draft.text),
+      measure: ([text = '']) => simulate(counter, text),
       loss: (measured) => measuredLoss(draft, measured, { purpose: 'Counts.', feedback: 'measurement' }),
     };
   },

@@ -12,7 +12,7 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-node';
-import { createTracing, type Tracing, type TracingOptions } from '../../src/index.ts';
+import { createTracing, type Tracing, type TracingOptions } from '../../src/doors/runs.ts';
 
 /** A point of a histogram, as an exporter gets it. */
 export interface MetricPoint {

@@ -31,15 +31,8 @@ const sampled: Simulator = {
   },
 };
 
-/** What a test may change of {@link searched}. */
-export interface SearchedOptions {
-  readonly preset?: PresetName;
-  /** Whether proposals are measured at once. */
-  readonly atOnce?: boolean;
-}
-
 /** A task that every preset can search: a number that should become 10, with random changes and crossing. */
-export function searched({ preset, atOnce = true }: SearchedOptions = {}): Task<{ start: number }> {
+export function searched({ preset }: { readonly preset?: PresetName } = {}): Task<{ start: number }> {
   return defineTask({
     title: 'Searched',
     description: 'A number becomes 10.',
@@ -50,8 +43,7 @@ export function searched({ preset, atOnce = true }: SearchedOptions = {}): Task<
       const number = new Variable(start, { role: 'number', codec: percentCodec });
       return {
         parameters: [number],
-        evaluate: () => simulate(sampled, number.text),
-        ...(atOnce ? { measure: ([text = '']: readonly string[]) => simulate(sampled, text) } : {}),
+        measure: ([text = '']) => simulate(sampled, text),
         loss: (measured) => measuredLoss(number, measured, { purpose: 'Distance to 10.' }),
         mutate: ([text], random) => [String(Number(text) + random.int(-15, 15))],
         crossover: ([first], [second]) => [String(Math.round((Number(first) + Number(second)) / 2))],

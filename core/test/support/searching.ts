@@ -2,18 +2,18 @@ import {
   type Evaluation,
   gates,
   measuredLoss,
-  type NewCandidate,
   parents,
   proposers,
   type Question,
   randomStream,
   Search,
-  type SearchEvent,
   type SearchProblem,
   type SearchStrategy,
   type UpdateQuestion,
   Variable,
 } from '../../src/index.ts';
+import type { NewCandidate } from '../../src/optimizers/search/candidate.ts';
+import type { SearchEvent } from '../../src/optimizers/search/search-step.ts';
 import { type ScriptedEngine, scriptedEngine } from '../../src/testing/index.ts';
 import { distance } from './aim.ts';
 import { asQuestion } from './asked.ts';
@@ -89,7 +89,7 @@ export async function searching(
   const search = new Search(
     {
       parameters: [parameter],
-      evaluate: () => judged(parameter.text),
+      measure: ([text = '']) => judged(text),
       loss: (evaluation) => measuredLoss(parameter, evaluation, { purpose: 'Distance to 10.', feedback }),
       ...problem,
     },

@@ -1,11 +1,6 @@
-import {
-  type CandidateSummary,
-  type EvaluationParts,
-  evaluation,
-  type RunSummary,
-  type StepSummary,
-} from '../../src/index.ts';
-import { summarizeCandidate } from '../../src/runs/summary.ts';
+import type { CandidateSummary, RunSummary, StepSummary } from '../../src/doors/runs.ts';
+import { type EvaluationParts, evaluation } from '../../src/index.ts';
+import { summarizeCandidate } from '../../src/results/summary.ts';
 
 /** A candidate with measurements, as a run sums it up. */
 export const candidate = (step: number, text: string, parts: EvaluationParts = {}): CandidateSummary =>

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { memoryStore, type Store } from '../../src/doors/runs.ts';
 import {
   type Engine,
   evaluation,
-  memoryStore,
   type Optimizer,
   quantity,
   type Simulator,
-  type Store,
   TextGradError,
   TextualGradientDescent,
 } from '../../src/index.ts';

@@ -4,6 +4,7 @@ import {
   definePlugin,
   type Expert,
   evaluation,
+  measuredLossPart,
   type Plugin,
   type PluginParts,
   type Task,
@@ -11,7 +12,7 @@ import {
   Variable,
 } from '../../src/index.ts';
 import { type Check, type PluginContractOptions, pluginContract } from '../../src/testing/index.ts';
-import { aim } from '../support/aim.ts';
+import { aim, distance } from '../support/aim.ts';
 import { percentCodec } from '../support/optimizing.ts';
 
 /** Knows the number of {@link aim}: it should be halved. */
@@ -23,13 +24,27 @@ const halver: Expert = {
     question.kind === 'update' ? String(Math.floor(Number(question.variable) / 2)) : 'Halve it.',
 };
 
+/** {@link aim}, composed of the parts of the plugin. */
+const composed: Task<{ start: number }> = {
+  ...aim(),
+  view: 'plain',
+  async setup({ start }, { compose }) {
+    const loss = 'distance';
+    return compose({ variable: 'percent', start: String(start), simulator: 'distance', loss });
+  },
+};
+
 const parts: PluginParts = {
   name: 'numbers',
   version: '1.0.0',
   description: 'Numbers that become 10.',
-  variables: { percent: { role: 'number', codec: async () => percentCodec } },
+  variables: {
+    percent: { description: 'A percentage.', make: () => ({ role: 'number', codec: percentCodec }) },
+  },
+  simulators: { distance: { description: 'The distance to 10.', make: () => distance } },
+  losses: { distance: measuredLossPart({ purpose: 'Distance to 10.' }) },
   experts: [halver],
-  tasks: { aim: { ...(aim({ feedback: 'engine' }) as Task), view: 'plain' } },
+  tasks: { aim: composed as Task },
   views: { plain: { title: 'As text', draw: async (text) => `<p>${text.replace(/[&<>"']/gu, '')}</p>` } },
 };
 const options: PluginContractOptions = {
@@ -107,7 +122,7 @@ describe('the plugin contract', () => {
       'measures by chance',
       withSetup(() => {
         let calls = 0;
-        return { evaluate: async () => evaluation({ score: calls++ }) };
+        return { measure: async () => evaluation({ score: calls++ }) };
       }),
       `${defaults}: measures its start, twice alike`,
       /strictly deep-equal/u,
@@ -148,8 +163,8 @@ describe('the plugin contract', () => {
         ...parts,
         variables: {
           percent: {
-            role: 'x',
-            codec: async () => ({ ...percentCodec, decode: (text) => JSON.parse(text) }),
+            description: 'A percentage.',
+            make: () => ({ role: 'x', codec: { ...percentCodec, decode: (text) => JSON.parse(text) } }),
           },
         },
       }),
@@ -162,8 +177,11 @@ describe('the plugin contract', () => {
         ...parts,
         variables: {
           percent: {
-            role: 'x',
-            codec: async () => ({ ...percentCodec, canonical: async (text) => `0${text}` }),
+            description: 'A percentage.',
+            make: () => ({
+              role: 'x',
+              codec: { ...percentCodec, encode: (value) => String(Number(value) + 1) },
+            }),
           },
         },
       }),

@@ -1,5 +1,6 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { traced } from '../../src/doors/runs.ts';
 import {
   createContext,
   type Engine,
@@ -9,7 +10,6 @@ import {
   routeEngine,
   TextGradError,
   text,
-  traced,
   withMiddleware,
 } from '../../src/index.ts';
 import { engineContract, registerContract, scriptedEngine } from '../../src/testing/index.ts';

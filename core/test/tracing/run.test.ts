@@ -1,6 +1,7 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backward, memoryStore, runTask, TextGradError } from '../../src/index.ts';
+import { memoryStore, runTask } from '../../src/doors/runs.ts';
+import { backward, TextGradError } from '../../src/index.ts';
 import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { leaf, relay } from '../support/nodes.ts';

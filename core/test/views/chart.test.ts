@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ChartSpec, renderChart } from '../../src/index.ts';
+import { type ChartSpec, renderChart } from '../../src/doors/report.ts';
 
 const line = (values: readonly object[], more: Partial<ChartSpec> = {}): ChartSpec =>
   ({

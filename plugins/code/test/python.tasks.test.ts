@@ -12,7 +12,8 @@ import {
   solveTask,
   testsSimulator,
 } from '@textgrad/code';
-import { expertEngine, runTask, type Task } from '@textgrad/core';
+import { expertEngine, type Task } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import { type ScriptedEngine, scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { noPython, sharedPythonSandbox, titled } from './python-sandboxes.ts';

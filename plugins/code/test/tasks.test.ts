@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codePlugin, repairTask, solveTask, speedTask } from '@textgrad/code';
-import { type Engine, expertEngine, planTask, type RunSummary, runTask, type Task } from '@textgrad/core';
+import { type Engine, expertEngine, type Task } from '@textgrad/core';
+import { estimateTask, type RunSummary, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -109,7 +110,7 @@ describe('code/repair', () => {
 
   it('is planned as it runs', async () => {
     const config = { program, tests: cases, feedback: 'paper' };
-    const plan = await planTask(repairTask, {
+    const plan = await estimateTask(repairTask, {
       name: 'code/repair',
       config,
       steps: 2,

@@ -1,5 +1,4 @@
 import {
-  type Attribution,
   atLeast,
   type Evaluation,
   evaluation,
@@ -7,6 +6,7 @@ import {
   type Measurement,
   messageOf,
   quantity,
+  type Sensitivity,
   type Simulator,
   TextGradError,
 } from '@textgrad/core';
@@ -85,7 +85,7 @@ export function alertFeedback({ alerts }: Qed): Readonly<Record<string, string>>
 }
 
 /** What a small change of each limiting property does to QED, the most promising first. */
-export function qedAttributions(result: Qed): readonly Attribution[] {
+export function qedAttributions(result: Qed): readonly Sensitivity[] {
   return limitingProperties(result)
     .map(({ property, direction, slope }) => {
       const { name, step, unit } = wordsOf(property);

@@ -1,4 +1,4 @@
-import type { CandidateSummary, RunSummary, StepSummary } from '@textgrad/core';
+import type { CandidateSummary, RunSummary, StepSummary } from '@textgrad/core/runs';
 
 /** A molecule that a run measured. */
 export interface MeasuredMolecule {

@@ -1,15 +1,8 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createContext,
-  expertEngine,
-  partsText,
-  type RunSummary,
-  type RunTaskOptions,
-  randomStream,
-  runTask,
-} from '@textgrad/core';
+import { createContext, expertEngine, partsText, randomStream } from '@textgrad/core';
+import { type RunSummary, type RunTaskOptions, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { chemist, designTask, loadToolkit, qed } from '../src/index.ts';

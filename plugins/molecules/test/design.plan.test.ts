@@ -1,4 +1,5 @@
-import { expertEngine, planTask, runTask } from '@textgrad/core';
+import { expertEngine } from '@textgrad/core';
+import { estimateTask, runTask } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { chemist, designTask } from '../src/index.ts';
 
@@ -11,7 +12,7 @@ test.each([
   ['paper', { loss: 3, gradient: 3, update: 3 }],
 ])('a plan of the %s form counts what the run makes', async (feedback, calls) => {
   const config = { objective: 'qed', feedback, start: 'benzene', limits: { molecularWeight: { max: 400 } } };
-  const plan = await planTask(designTask, {
+  const plan = await estimateTask(designTask, {
     name,
     config,
     steps: 3,
@@ -36,7 +37,7 @@ test.each([
 test('momentum makes the prompts of later steps longer', async () => {
   const tokens = async (momentum: number) =>
     (
-      await planTask(designTask, {
+      await estimateTask(designTask, {
         name,
         config: { objective: 'qed', momentum },
         search,

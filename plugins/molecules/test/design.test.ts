@@ -1,4 +1,5 @@
-import { expertEngine, type RunSummary, runTask } from '@textgrad/core';
+import { expertEngine } from '@textgrad/core';
+import { type RunSummary, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { expect, test } from 'vitest';
 import { chemist, designTask, hasSubstructure, loadToolkit, qed } from '../src/index.ts';

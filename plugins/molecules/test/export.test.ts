@@ -1,4 +1,5 @@
-import { type Artifact, atLeast, atMost, type ConfirmedCandidate, quantity } from '@textgrad/core';
+import { type Artifact, atLeast, atMost, quantity } from '@textgrad/core';
+import type { ConfirmedCandidate } from '@textgrad/core/runs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { desirability, loadToolkit } from '../src/chemistry/index.ts';
 import { embeddedReceptor, inProcessDocker, readLigand } from '../src/dock/index.ts';

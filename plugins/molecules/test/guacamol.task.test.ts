@@ -1,13 +1,5 @@
-import {
-  archiveOf,
-  type Engine,
-  expertEngine,
-  memoryStore,
-  partsText,
-  randomStream,
-  runTask,
-  type UpdateQuestion,
-} from '@textgrad/core';
+import { type Engine, expertEngine, partsText, randomStream, type UpdateQuestion } from '@textgrad/core';
+import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import { pluginContract, scriptedEngine } from '@textgrad/core/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pick } from '../src/baselines/choice.ts';

@@ -1,4 +1,5 @@
-import { atLeast, type CandidateSummary, quantity } from '@textgrad/core';
+import { atLeast, quantity } from '@textgrad/core';
+import type { CandidateSummary } from '@textgrad/core/runs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadToolkit, qed } from '../src/chemistry/index.ts';

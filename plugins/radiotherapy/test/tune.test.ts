@@ -1,10 +1,11 @@
-import { type Evaluation, expertEngine, runTask, TextGradError } from '@textgrad/core';
+import { type Evaluation, expertEngine, TextGradError } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import { pluginContract, registerContract } from '@textgrad/core/testing';
 import { describe, expect, test, vi } from 'vitest';
 import {
   dosimetrist,
+  estimateTask,
   planConfig,
-  planTask,
   radiotherapyPlugin,
   stagnation,
   tuneWeightsTask,
@@ -106,7 +107,7 @@ test('a run with sensitivities compares them with what happened', async () => {
 });
 
 test('one plan is solved once and measured, without an engine', async () => {
-  const { usage, start: only } = await runTask(planTask, {
+  const { usage, start: only } = await runTask(estimateTask, {
     name: 'radiotherapy/plan',
     engine,
     config: { ...coarse, weights: tuned },

@@ -2,19 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  archiveOf,
   type Engine,
   type EngineRequest,
   expertEngine,
   manualClock,
-  memoryStore,
   partsText,
-  type RunTaskOptions,
   randomStream,
   routeEngine,
-  runTask,
   TextGradError,
 } from '@textgrad/core';
+import { archiveOf, memoryStore, type RunTaskOptions, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {
   batchesOf,

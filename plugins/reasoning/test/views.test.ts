@@ -1,4 +1,5 @@
-import { archiveOf, expertEngine, memoryStore, runTask } from '@textgrad/core';
+import { expertEngine } from '@textgrad/core';
+import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import {
   accuracyChart,
   itemMatrix,

@@ -11,9 +11,9 @@ export const shorten = defineTask({
     const draft = new Variable(text, { role: 'draft' });
     return {
       parameters: [draft],
-      evaluate: async () =>
+      measure: async ([candidate = '']) =>
         evaluation({
-          measurements: [{ name: 'length', quantity: quantity(draft.text.length), goal: atMost(5) }],
+          measurements: [{ name: 'length', quantity: quantity(candidate.length), goal: atMost(5) }],
         }),
       loss: (measured) => measuredLoss(draft, measured, { purpose: 'Counts characters.' }),
     };

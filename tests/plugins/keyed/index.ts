@@ -1,39 +1,52 @@
-import { definePlugin, defineTask, evaluation, quantity, textLoss, Variable } from '@textgrad/core';
+import {
+  definePart,
+  definePlugin,
+  defineTask,
+  evaluation,
+  quantity,
+  textCodec,
+  textLoss,
+} from '@textgrad/core';
 import { z } from 'zod';
+
+const secrets = z.strictObject({
+  apiKey: z.string().default(''),
+  note: z.string().default(''),
+  endpoint: z.string().default(''),
+});
 
 /** A task with secrets in its configuration and in what its simulator is set to. */
 const judge = defineTask({
   title: 'Judge',
   description: 'A text is judged by an engine; its settings hold secrets.',
   steps: 2,
-  config: z.strictObject({
-    apiKey: z.string().default(''),
-    note: z.string().default(''),
-    endpoint: z.string().default(''),
-  }),
-  async setup({ apiKey, endpoint, note }, { engine, signal, simulate }) {
-    const text = new Variable('A text.', { role: 'text' });
-    const simulator = {
-      name: 'lookup',
-      version: '1',
-      settings: { apiKey, endpoint, note },
-      evaluate: async () => evaluation({ measurements: [{ name: 'found', quantity: quantity(1) }] }),
-    };
-    return {
-      parameters: [text],
-      evaluate: () => simulate(simulator, text.text),
-      loss: () => textLoss('Is it good?', { engine, signal })(text),
-    };
-  },
+  config: secrets,
+  setup: (config, { compose }) =>
+    compose({ variable: 'text', start: 'A text.', simulator: ['lookup', config], loss: 'judgement' }),
 });
 
 export default definePlugin({
   name: 'keyed',
   version: '1.0.0',
   description: 'Needs secrets.',
-  variables: {},
-  simulators: {},
-  experts: [],
+  variables: { text: { description: 'Any text.', make: () => ({ role: 'text', codec: textCodec }) } },
+  simulators: {
+    lookup: definePart({
+      description: 'Looks a text up with a key.',
+      settings: secrets,
+      make: (settings) => ({
+        name: 'lookup',
+        version: '1',
+        settings,
+        evaluate: async () => evaluation({ measurements: [{ name: 'found', quantity: quantity(1) }] }),
+      }),
+    }),
+  },
+  losses: {
+    judgement: {
+      description: 'An engine judges the text.',
+      make: (_, { engine, signal }) => textLoss('Is it good?', { engine, signal }),
+    },
+  },
   tasks: { judge },
-  views: {},
 });

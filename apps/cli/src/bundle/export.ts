@@ -1,16 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import {
-  type Artifact,
-  exportRun,
-  messageOf,
-  providers,
-  type RunRecord,
-  type Store,
-  stepsCsv,
-  usageError,
-} from '@textgrad/core';
+import { type Artifact, messageOf, usageError } from '@textgrad/core';
+import { providers } from '@textgrad/core/engines';
+import { stepsCsv } from '@textgrad/core/report';
+import { exportRun, type RunRecord, type Store } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { summaryOf } from '../history/record.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { importRun, messageOf, sqliteStore, usageError } from '@textgrad/core';
+import { messageOf, usageError } from '@textgrad/core';
+import { importRun, sqliteStore } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 import { writeJson } from '../terminal/json.ts';
 import { programName } from '../terminal/program-name.ts';

@@ -1,4 +1,5 @@
-import { parseConfig, type RunSummary, usageError } from '@textgrad/core';
+import { parseConfig, usageError } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import type { FoundTask } from '../plugins/find-task.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Amounts } from '@textgrad/core';
+import type { Amounts } from '@textgrad/core/runs';
 import { Option } from 'commander';
 import { positiveNumber, wholeNumber } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import type { RunFlags } from '../request/request.ts';
+import type { RunFlags } from '../request/flags.ts';
 import type { Session } from '../session.ts';
 import { limitOptions } from './budget-options.ts';
 import {

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type HealthCheck as Check, messageOf, type RunRecord, sqliteStore } from '@textgrad/core';
+import { type HealthCheck as Check, messageOf } from '@textgrad/core';
+import { type RunRecord, sqliteStore } from '@textgrad/core/runs';
 import { runStatus } from '../history/record.ts';
 import { engineList } from '../inspect/engines.ts';
 import type { LoadedPlugins } from '../plugins/load.ts';

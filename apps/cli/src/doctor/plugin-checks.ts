@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Environment, type HealthCheck, messageOf, type Plugin, readHealthChecks } from '@textgrad/core';
+import type { Environment } from '@textgrad/core';
+import { type HealthCheck, messageOf, type Plugin, readHealthChecks } from '@textgrad/core';
 
 /**
  * What the plugins say about programs and data outside of them. One that throws, hangs or answers nonsense does not

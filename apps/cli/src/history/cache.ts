@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Store } from '@textgrad/core';
+import type { Store } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 import { writeJson } from '../terminal/json.ts';
 import { fittedTable } from '../terminal/table.ts';

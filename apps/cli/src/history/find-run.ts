@@ -1,4 +1,5 @@
-import { nearest, type RunRecord, usageError } from '@textgrad/core';
+import { nearest, usageError } from '@textgrad/core';
+import type { RunRecord } from '@textgrad/core/runs';
 
 /**
  * Finds a run by its id, the beginning of it, or `latest`; of the runs, the newest is first.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Store, sqliteStore } from '@textgrad/core';
+import { type Store, sqliteStore } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 
 /** Reads from the store; where there is none yet, `work` is not called and nothing is made. */

@@ -1,4 +1,5 @@
-import { type EngineKind, isOwned, type RunRecord, type RunSummary } from '@textgrad/core';
+import type { EngineKind } from '@textgrad/core';
+import { isOwned, type RunRecord, type RunSummary } from '@textgrad/core/runs';
 
 /** How a run stands; `interrupted`: it was running when its process died. */
 export type ShownStatus = RunRecord['status'] | 'interrupted';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type BudgetRecord, engineLabel, type RunSummary } from '@textgrad/core';
+import { engineLabel } from '@textgrad/core/report';
+import type { BudgetRecord, RunSummary } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 import { budgetOf, budgetText, nextCommand } from '../run/conclusion.ts';
 import { resultText } from '../run/result.ts';

@@ -1,4 +1,5 @@
-import { engineForms, expertLabel, providers } from '@textgrad/core';
+import { expertLabel } from '@textgrad/core';
+import { engineForms, providers } from '@textgrad/core/engines';
 import { writeJson } from '../terminal/json.ts';
 import { type Paint, paintFor } from '../terminal/paint.ts';
 import { fittedTable } from '../terminal/table.ts';

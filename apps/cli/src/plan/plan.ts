@@ -1,6 +1,7 @@
-import { planTask, type RunPlan } from '@textgrad/core';
+import { estimateTask, type RunEstimate } from '@textgrad/core/runs';
 import { findTask } from '../plugins/find-task.ts';
-import { type RunFlags, resolveRequest } from '../request/request.ts';
+import type { RunFlags } from '../request/flags.ts';
+import { resolveRequest } from '../request/request.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
 import { listenForInterrupts } from '../run/interrupts.ts';
@@ -44,7 +45,7 @@ export async function plan(target: string, flags: PlanFlags, terminal: Terminal)
   const display = displayFor(terminal, true);
   const interrupts = listenForInterrupts(terminal, () => {});
   try {
-    const planned = await planTask(task, {
+    const planned = await estimateTask(task, {
       name,
       engine,
       config,
@@ -71,10 +72,10 @@ const searchFlags = (flags: PlanFlags): string =>
     .flatMap((name) => (flags[name] === undefined ? [] : [` --${name} ${flags[name]}`]))
     .join('');
 
-const totalCalls = ({ calls }: RunPlan): number =>
+const totalCalls = ({ calls }: RunEstimate): number =>
   Object.values(calls).reduce((total, count) => total + count, 0);
 
-function planText(planned: RunPlan): string {
+function planText(planned: RunEstimate): string {
   const { task, engine, steps, calls, evaluations, inputTokens, outputTokens, usd, seconds, assumptions } =
     planned;
   const roles = Object.entries(calls).map(([role, count]) => `${role} ${count}`);

@@ -1,4 +1,5 @@
-import { loadPlugin, type Plugin } from '@textgrad/core';
+import type { Plugin } from '@textgrad/core';
+import { loadPlugin } from '@textgrad/core/runs';
 import { type Failure, failureOf } from '../failure.ts';
 import { firstPartyPlugins, importPackage } from './first-party.ts';
 

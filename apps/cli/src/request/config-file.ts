@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type CacheMode, cacheModes, engineRoles, messageOf, nearest, usageError } from '@textgrad/core';
+import { engineRoles, messageOf, nearest, usageError } from '@textgrad/core';
+import { type CacheMode, cacheModes } from '@textgrad/core/runs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 

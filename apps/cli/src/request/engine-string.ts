@@ -1,7 +1,7 @@
 import { engineRoles, nearest, usageError } from '@textgrad/core';
 import { defaults } from '../commands/options.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { RunFlags } from './request.ts';
+import type { RunFlags } from './flags.ts';
 
 /**
  * The engine string of a run: the engine, and those for single roles. Flags come before the file, role by role.

@@ -1,27 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import type { CacheMode, RunBudget, SearchSettings } from '@textgrad/core';
+import type { CacheMode, RunBudget, SearchSettings } from '@textgrad/core/runs';
 import { given, type LimitFlags, limitsOf } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { engineString } from './engine-string.ts';
+import type { RunFlags } from './flags.ts';
 import { type Pace, paceOf } from './pace.ts';
 import { applySettings, type Settings } from './settings.ts';
-
-/** The flags of `textgrad run`. */
-export interface RunFlags extends LimitFlags, Pace, SearchSettings {
-  readonly engine?: string;
-  readonly engineFor?: readonly string[];
-  readonly cache?: CacheMode;
-  readonly budget?: string;
-  readonly seed?: number;
-  readonly steps?: number;
-  readonly set?: readonly string[];
-  readonly out?: string;
-  readonly store?: string;
-  readonly plugin?: readonly string[];
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
 
 /** What is to be run, with all defaults but the task's own. */
 export interface RunRequest {

@@ -1,4 +1,5 @@
-import { type Replay, replayTask, resolveEngine, type Store, type Verified, verifyRun } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
+import { type Replay, replayTask, type Store, type Verified, verifyRun } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { findTask } from '../plugins/find-task.ts';

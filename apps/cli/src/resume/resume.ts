@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { usageError } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
 import {
   type CacheMode,
   checkFree,
@@ -7,12 +9,10 @@ import {
   processOwner,
   type RunRecord,
   reopenRunDirectory,
-  resolveEngine,
   resumeToDirectory,
   type Store,
-  usageError,
   writeStoredRun,
-} from '@textgrad/core';
+} from '@textgrad/core/runs';
 import { type AddFlags, addedBy } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
 import { findRun } from '../history/find-run.ts';

@@ -1,4 +1,5 @@
-import { isOwned, type Store, usageError } from '@textgrad/core';
+import { usageError } from '@textgrad/core';
+import { isOwned, type Store } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { runStatus } from '../history/record.ts';

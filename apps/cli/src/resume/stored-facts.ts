@@ -1,4 +1,5 @@
-import { type CacheMode, cacheModes, type RunRecord, usageError } from '@textgrad/core';
+import { usageError } from '@textgrad/core';
+import { type CacheMode, cacheModes, type RunRecord } from '@textgrad/core/runs';
 import { z } from 'zod';
 
 const schema = z.looseObject({

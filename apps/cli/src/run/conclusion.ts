@@ -1,12 +1,12 @@
+import { formatNumber } from '@textgrad/core';
 import {
   type Amounts,
   amountNames,
   type BudgetRecord,
-  formatNumber,
   type RunFiles,
   type RunSummary,
   type Store,
-} from '@textgrad/core';
+} from '@textgrad/core/runs';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';

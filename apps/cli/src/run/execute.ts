@@ -1,18 +1,17 @@
+import { type Engine, parseConfig } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
 import {
   createRunId,
-  type Engine,
   hostOf,
   openRunDirectory,
-  parseConfig,
   processOwner,
   type RunDirectory,
   type RunFiles,
-  resolveEngine,
   runToDirectory,
   type Store,
   sqliteStore,
   strategyOf,
-} from '@textgrad/core';
+} from '@textgrad/core/runs';
 import { type FoundTask, findTask } from '../plugins/find-task.ts';
 import type { RunRequest } from '../request/request.ts';
 import { paintFor } from '../terminal/paint.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Json } from '@textgrad/core';
+import type { Json } from '@textgrad/core/runs';
 import { isRelativePath, type RunRequest } from '../request/request.ts';
 import { version } from '../version.ts';
 

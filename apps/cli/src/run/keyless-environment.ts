@@ -1,4 +1,4 @@
-import { providers } from '@textgrad/core';
+import { providers } from '@textgrad/core/engines';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** An environment in which every engine can be made, because none will be asked. */

@@ -1,4 +1,6 @@
-import { engineLabel, formatNumber, type RunEvent, type RunSummary, usageFacts } from '@textgrad/core';
+import { formatNumber } from '@textgrad/core';
+import { engineLabel, usageFacts } from '@textgrad/core/report';
+import type { RunEvent, RunSummary } from '@textgrad/core/runs';
 import type { Paint } from '../terminal/paint.ts';
 import { oneLine, shortened } from '../terminal/printable.ts';
 import type { Display } from './display.ts';

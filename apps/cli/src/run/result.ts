@@ -1,15 +1,14 @@
+import { describeMeasurement, formatNumber } from '@textgrad/core';
 import {
   columnTitle,
   confirmationTable,
-  describeMeasurement,
   engineLabel,
-  formatNumber,
   type MeasurementColumn,
   measurementIn,
-  type RunSummary,
   type StepRow,
   stepTable,
-} from '@textgrad/core';
+} from '@textgrad/core/report';
+import type { RunSummary } from '@textgrad/core/runs';
 import type { Column } from '../terminal/fit.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { oneLine, printable } from '../terminal/printable.ts';

@@ -1,4 +1,5 @@
-import { type RunFlags, resolveRequest } from '../request/request.ts';
+import type { RunFlags } from '../request/flags.ts';
+import { resolveRequest } from '../request/request.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { conclude } from './conclusion.ts';
 import { displayFor } from './display.ts';

@@ -1,4 +1,5 @@
-import { type Engine, resolveEngine } from '@textgrad/core';
+import type { Engine } from '@textgrad/core';
+import { resolveEngine } from '@textgrad/core/engines';
 import { type ServedEngine, serveEngine } from '@textgrad/core/serve';
 import { defaults } from '../commands/options.ts';
 import { loadAll } from '../plugins/load.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { RunSummary } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { reasonOf } from '../../experiments/engine.ts';
 import { spentOf } from '../../experiments/spent.ts';
 import { designWith, measuredOf, starts } from '../../molecules/docking-design.ts';

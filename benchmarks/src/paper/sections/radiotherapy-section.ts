@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Engine, runTask } from '@textgrad/core';
+import type { Engine } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import { planConfig, searchWeights, tuneWeightsTask } from '@textgrad/radiotherapy';
 import { reasonOf } from '../../experiments/engine.ts';
 import { readCort } from '../../radiotherapy/cort.ts';

@@ -1,5 +1,5 @@
+import type { Engine } from '../../engine/engine.ts';
 import { abortedError, throwIfAborted } from '../../errors/index.ts';
-import type { Engine } from '../engine.ts';
 import { completed } from '../openai/completed.ts';
 import { type Endpoint, engineError } from '../openai/errors.ts';
 import { aiSdkCall } from './call.ts';
@@ -29,7 +29,8 @@ export interface AiSdkEngineOptions {
  *
  * @example
  * ```ts no-run
- * import { aiSdkEngine, createContext, retried, withMiddleware, type AiSdkModel } from '@textgrad/core';
+ * import { createContext, retried, withMiddleware } from '@textgrad/core';
+ * import { aiSdkEngine, type AiSdkModel } from '@textgrad/core/engines';
  *
  * // import { anthropic } from '@ai-sdk/anthropic';
  * declare const anthropic: (model: string) => AiSdkModel;

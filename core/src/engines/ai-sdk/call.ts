@@ -1,7 +1,7 @@
+import type { EngineRequest } from '../../engine/engine.ts';
+import { samplingOf } from '../../engine/sampling.ts';
 import { usageError } from '../../errors/index.ts';
 import type { Part } from '../../prompts/parts.ts';
-import type { EngineRequest } from '../engine.ts';
-import { samplingOf } from '../sampling.ts';
 import type { AiSdkCall, AiSdkModel } from './model.ts';
 
 /** A request as a model of the AI SDK wants it. */

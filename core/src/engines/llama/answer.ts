@@ -1,8 +1,8 @@
 import type { GbnfJsonObjectSchema, LlamaGrammar } from 'node-llama-cpp';
+import type { Completion, EngineRequest, ReplySchema } from '../../engine/engine.ts';
+import { samplingOf } from '../../engine/sampling.ts';
 import { abortedError, messageOf, TextGradError } from '../../errors/index.ts';
 import { partsText } from '../../prompts/parts.ts';
-import type { Completion, EngineRequest, ReplySchema } from '../engine.ts';
-import { samplingOf } from '../sampling.ts';
 import type { LoadedModel } from './load.ts';
 
 /** Tokens that a chat template may add to a prompt, at most. */

@@ -1,21 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Engine } from '../../engine/engine.ts';
+import { limited } from '../../engine/limit.ts';
 import { messageOf, throwIfAborted, usageError } from '../../errors/index.ts';
-import type { Engine } from '../engine.ts';
-import { limited } from '../limit.ts';
 import { answer } from './answer.ts';
 import { defaultContextSize, type LoadedModel, loadModel } from './load.ts';
-
-/** How a local model is loaded. */
-export interface LlamaOptions {
-  /** Processor threads to use; llama.cpp's own choice by default. */
-  readonly threads?: number;
-  /** Tokens of prompt and reply together; 8,192 by default, or fewer where the model was trained for fewer. */
-  readonly contextSize?: number;
-  /** Whether a graphics card is used where there is one; true by default. */
-  readonly gpu?: boolean;
-}
+import type { LlamaOptions } from './options.ts';
 
 /**
  * A language model in this process, from a GGUF file, through the optional package `node-llama-cpp`.
@@ -28,7 +19,8 @@ export interface LlamaOptions {
  *
  * @example
  * ```ts no-run
- * import { llamaEngine, text } from '@textgrad/core';
+ * import { text } from '@textgrad/core';
+ * import { llamaEngine } from '@textgrad/core/engines';
  *
  * const engine = llamaEngine('models/qwen3-4b-q4.gguf', { threads: 4 });
  * const { text: reply } = await engine.generate({ role: 'forward', content: [text('Say hello.')] });

@@ -1,6 +1,6 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { messageOf, TextGradError } from '../../errors/index.ts';
-import type { LlamaOptions } from './llama-engine.ts';
+import type { LlamaOptions } from './options.ts';
 
 /** The package that runs models in this process; people install it when they want that. */
 type LlamaPackage = typeof import('node-llama-cpp');

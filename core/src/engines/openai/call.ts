@@ -1,13 +1,13 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
+import type { Completion, EngineRequest } from '../../engine/engine.ts';
 import { abortedError } from '../../errors/index.ts';
-import type { Completion, EngineRequest } from '../engine.ts';
 import { completed } from './completed.ts';
 import type { Dialect } from './dialect.ts';
 import { readable } from './error-shape.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import { idleTimer } from './idle-timer.ts';
-import type { OpenAIEngineOptions } from './openai-engine.ts';
+import type { OpenAIEngineOptions } from './options.ts';
 import { type Reply, readStream, readWhole } from './reply.ts';
 import { wireRequest } from './request.ts';
 import { translateError } from './translate.ts';

@@ -1,7 +1,7 @@
-import type { Completion, EngineRequest } from '../engine.ts';
+import type { Completion, EngineRequest } from '../../engine/engine.ts';
+import { estimatedUsage } from '../../engine/estimated-usage.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import type { Reply } from './reply.ts';
-import { estimatedUsage } from './usage.ts';
 
 /**
  * Accepts a reply only when the model finished it.

@@ -1,6 +1,6 @@
 import type { TokenUsage } from '../../context/index.ts';
+import type { RetryAdvice } from '../../engine/retry.ts';
 import { TextGradError } from '../../errors/index.ts';
-import type { RetryAdvice } from '../retry.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What is known about the endpoint, for messages. */

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
+import type { EngineRequest, Sampling } from '../../engine/engine.ts';
+import { samplingOf } from '../../engine/sampling.ts';
 import type { Part } from '../../prompts/parts.ts';
-import type { EngineRequest, Sampling } from '../engine.ts';
-import { samplingOf } from '../sampling.ts';
 
 /** What the wire format needs beyond the request. */
 export interface RequestOptions {

@@ -1,4 +1,4 @@
-import { type Evaluation, hardMiss } from '../../measure/index.ts';
+import { constraintViolation, type Evaluation } from '../../measure/index.ts';
 import { type Objectives, objectivesOf } from './objectives.ts';
 
 /**
@@ -19,7 +19,7 @@ import { type Objectives, objectivesOf } from './objectives.ts';
 export function dominates(a: Evaluation, b: Evaluation): boolean {
   if (a.feasible !== b.feasible) return a.feasible;
   if ((a.score === null) !== (b.score === null)) return b.score === null;
-  if (!a.feasible) return rounded(hardMiss(a)) < rounded(hardMiss(b));
+  if (!a.feasible) return rounded(constraintViolation(a)) < rounded(constraintViolation(b));
   return betterThroughout(objectivesOf(a), objectivesOf(b));
 }
 

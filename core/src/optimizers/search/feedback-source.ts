@@ -1,11 +1,11 @@
-import type { FeedbackByParameter, Round } from './proposer.ts';
+import type { FeedbackByParameter, ProposalContext } from './proposer.ts';
 
 /** Where the feedback of an update prompt comes from. */
 export interface FeedbackSource {
   readonly name: string;
   /** Whether a new version is asked for where there is no feedback. */
   readonly asksWithout: boolean;
-  collect(round: Round): Promise<FeedbackByParameter>;
+  collect(round: ProposalContext): Promise<FeedbackByParameter>;
 }
 
 /** The loss, carried backwards through the graph. */
@@ -13,18 +13,6 @@ export const gradients = (): FeedbackSource => ({
   name: 'gradients',
   asksWithout: false,
   collect: (round) => round.backward(),
-});
-
-/**
- * The part of the graph between the parameters and the loss, shown whole: no call before the update, which has to find out
- * by itself what is to blame.
- *
- * @see Trace (OptoPrime), arXiv:2406.16218
- */
-export const subgraph = (): FeedbackSource => ({
-  name: 'subgraph',
-  asksWithout: false,
-  collect: (round) => round.backward({ mode: 'subgraph' }),
 });
 
 /** The words of the loss alone, without a backward pass: one call for each proposal. */

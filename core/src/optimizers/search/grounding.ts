@@ -1,5 +1,5 @@
-import { convertUnit, type Evaluation, type Measurement } from '../../measure/index.ts';
-import { convertDifference } from '../../measure/units.ts';
+import type { Evaluation, Measurement } from '../../measure/index.ts';
+import { convertDifference, convertUnit } from '../../measure/units.ts';
 import type { Candidate } from './candidate.ts';
 import type { SearchProblem, Texts } from './problem.ts';
 
@@ -24,10 +24,10 @@ export interface Agreement {
  *
  * Only attributions that say by how much their subject changes (`by`) foretell anything: the subject's change from parent
  * to candidate, in multiples of `by`, times the attributed change. A subject is a measurement of that name, or what
- * {@link SearchProblem.subject} reads from the texts. Where nothing was foretold, or nothing changed, nothing is compared.
+ * {@link SearchProblem.parameterValue} reads from the texts. Where nothing was foretold, or nothing changed, nothing is compared.
  */
 export function groundedChanges(
-  problem: Pick<SearchProblem, 'subject'>,
+  problem: Pick<SearchProblem, 'parameterValue'>,
   parent: Pick<Candidate, 'texts' | 'evaluation'>,
   candidate: Pick<Candidate, 'texts' | 'evaluation'>,
 ): readonly GroundedChange[] {
@@ -84,12 +84,12 @@ interface SubjectIn {
 }
 
 function subjectValue(
-  problem: Pick<SearchProblem, 'subject'>,
+  problem: Pick<SearchProblem, 'parameterValue'>,
   { subject, unit, texts, evaluation }: SubjectIn,
 ): number | undefined {
   const measurement = evaluation.measurements.find(({ name }) => name === subject);
   if (measurement) return convertUnit(measurement.quantity.value, measurement.quantity.unit, unit);
-  return problem.subject?.(subject, texts);
+  return problem.parameterValue?.(subject, texts);
 }
 
 /** 0 for what is rounding alone beside the size of the numbers. */

@@ -1,4 +1,5 @@
-import { type Evaluation, type Goal, inUnit, type Quantity, standing } from '../../measure/index.ts';
+import { type Evaluation, type Goal, type Quantity, standing } from '../../measure/index.ts';
+import { inUnit } from '../../measure/quantity.ts';
 
 /** What a candidate is worth on each objective, by name; higher is better. */
 export type Objectives = Readonly<Record<string, number>>;

@@ -10,7 +10,7 @@ import { growingChange, rewrites } from './proposers/rewrites.ts';
 import type { SearchStrategy } from './strategy.ts';
 
 /** Barren steps that are taken for bad luck where what a step proposes is left to chance. */
-const barren = 20;
+const stagnationLimit = 20;
 
 /** The paper's textual gradient descent: one proposal from the last version, always accepted (arXiv:2406.07496). */
 const textgrad = (): SearchStrategy => ({
@@ -29,7 +29,7 @@ const textgradValidated = (): SearchStrategy => ({
   ...textgrad(),
   name: 'textgrad-validated',
   gate: notWorse(),
-  barren,
+  stagnationLimit,
 });
 
 /** Descent that is shown the last three versions and their feedback. */
@@ -49,7 +49,7 @@ const feedbackDescent = (): SearchStrategy => ({
   proposer: rewrites({ tried: 8, changeSize: growingChange }),
   proposals: 1,
   gate: notWorse(),
-  barren,
+  stagnationLimit,
 });
 
 /** A pool of versions that are each best at something; parents are drawn from it, and crossed (arXiv:2507.19457). */
@@ -59,7 +59,7 @@ const paretoPreset = (): SearchStrategy => ({
   proposer: crossing(rewrites({ tried: 8, changeSize: growingChange }), { rate: 0.25 }),
   proposals: 1,
   gate: nonDominated(),
-  barren,
+  stagnationLimit,
 });
 
 /** The best versions so far and their scores, without feedback (OPRO, arXiv:2309.03409). */
@@ -69,7 +69,7 @@ const opro = (): SearchStrategy => ({
   proposer: rewrites({ feedback: noFeedback(), scored: 8 }),
   proposals: 1,
   gate: always(),
-  barren,
+  stagnationLimit,
 });
 
 /** Independent rewrites of the start without feedback; the best is kept. */
@@ -79,7 +79,7 @@ const bestOfN = (): SearchStrategy => ({
   proposer: rewrites({ feedback: noFeedback() }),
   proposals: 1,
   gate: better(),
-  barren,
+  stagnationLimit,
 });
 
 /** Control: random changes of the best version, without an engine. */
@@ -89,7 +89,7 @@ const randomEdit = (): SearchStrategy => ({
   proposer: randomEdits(),
   proposals: 1,
   gate: better(),
-  barren,
+  stagnationLimit,
 });
 
 /** Control: every proposal rewrites the start once, from the words of its loss. */

@@ -10,14 +10,12 @@ export type Texts = readonly string[];
 export interface SearchProblem {
   /** What is optimised. */
   readonly parameters: readonly Variable[];
-  /** Measures the parameters as they stand. */
-  evaluate(): Promise<Evaluation>;
+  /** Measures one version of all parameters, whatever they hold now; several are measured simultaneously. */
+  measure(texts: Texts): Promise<Evaluation>;
   /** The loss of the parameters as they stand, given their measurement; feedback starts from it. */
   loss(measured: Evaluation): Variable | Promise<Variable>;
   /** Constraints, examples, memory and the rest for update prompts. */
   readonly optimizer?: Omit<TextualGradientDescentOptions, 'engine'>;
-  /** Measures other versions than the parameters', so that several proposals can be measured at once. */
-  measure?(texts: Texts): Promise<Evaluation>;
   /** A random small change, for controls and mixed searches; nothing when there is none. */
   mutate?(texts: Texts, random: RandomStream): Texts | undefined | Promise<Texts | undefined>;
   /** A child of two versions; nothing when they cannot be crossed. */
@@ -26,6 +24,6 @@ export interface SearchProblem {
     second: Texts,
     random: RandomStream,
   ): Texts | undefined | Promise<Texts | undefined>;
-  /** The value of a subject of attributions that is no measurement, such as one weight of a plan. */
-  subject?(name: string, texts: Texts): number | undefined;
+  /** The value of a sensitivity's subject that is no measurement, such as one weight of a plan. */
+  parameterValue?(name: string, texts: Texts): number | undefined;
 }

@@ -1,6 +1,5 @@
 import type { RandomStream } from '../../context/index.ts';
-import type { Engine } from '../../engines/engine.ts';
-import type { BackwardOptions } from '../../graph/backward.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Gradient } from '../../graph/gradient.ts';
 import type { ParameterUpdate } from '../optimizer.ts';
 import type { Archive } from './archive.ts';
@@ -11,7 +10,7 @@ import type { SearchProblem, Texts } from './problem.ts';
 export type FeedbackByParameter = readonly (readonly Gradient[])[];
 
 /** One step's question to a proposer; the parameters hold the parent's texts. */
-export interface Round {
+export interface ProposalContext {
   readonly problem: SearchProblem;
   readonly parent: Candidate;
   readonly archive: Archive;
@@ -23,7 +22,7 @@ export interface Round {
   readonly random: RandomStream;
   readonly signal: AbortSignal | undefined;
   /** The loss and its backward pass for the parent. */
-  backward(options?: Pick<BackwardOptions, 'mode'>): Promise<FeedbackByParameter>;
+  backward(): Promise<FeedbackByParameter>;
   /** The feedback that another candidate got, at random; nothing when no other got any. */
   feedbackOfAnother(): FeedbackByParameter | undefined;
   /** A second parent, other than the first; nothing when there is none. */
@@ -33,7 +32,7 @@ export interface Round {
 }
 
 /** A proposed version of all parameters and how it came about. */
-export interface Draft {
+export interface Proposal {
   readonly operator: string;
   readonly parents: readonly number[];
   /** The parent's texts where nothing usable came. */
@@ -44,22 +43,22 @@ export interface Draft {
 /** Makes proposals from a parent; it measures nothing. */
 export interface Proposer {
   readonly name: string;
-  propose(round: Round): Promise<readonly Draft[]>;
+  propose(round: ProposalContext): Promise<readonly Proposal[]>;
 }
 
-/** The feedback that the drafts of a step answer: that of the first one that answers any. */
-export function answeredFeedback(drafts: readonly Draft[]): FeedbackByParameter {
-  const answers = ({ updates }: Draft): boolean => updates.some(({ gradients }) => gradients.length > 0);
-  const { updates = [] } = drafts.find(answers) ?? drafts[0] ?? {};
+/** The feedback that the proposals of a step answer: that of the first one that answers any. */
+export function answeredFeedback(proposals: readonly Proposal[]): FeedbackByParameter {
+  const answers = ({ updates }: Proposal): boolean => updates.some(({ gradients }) => gradients.length > 0);
+  const { updates = [] } = proposals.find(answers) ?? proposals[0] ?? {};
   return updates.map(({ gradients }) => gradients);
 }
 
-/** A draft from what was proposed for each parameter. */
-export const draftOf = (
+/** A proposal from what was proposed for each parameter. */
+export const proposalOf = (
   operator: string,
   parents: readonly Candidate[],
   updates: readonly ParameterUpdate[],
-): Draft => ({
+): Proposal => ({
   operator,
   parents: parents.map(({ id }) => id),
   texts: updates.map(({ after }) => after),

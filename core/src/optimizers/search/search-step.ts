@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import type { Decision } from './gate.ts';
 import type { GroundedChange } from './grounding.ts';
-import type { Draft } from './proposer.ts';
+import type { Proposal } from './proposer.ts';
 
 /** What the gate decided on one candidate. */
 export interface CandidateDecision extends Decision {
@@ -13,8 +13,8 @@ export interface SearchStep {
   /** From 1. */
   readonly step: number;
   readonly parent: Candidate;
-  readonly drafts: readonly Draft[];
-  /** The new candidates, in the order of their drafts. */
+  readonly proposals: readonly Proposal[];
+  /** The new candidates, in the order of their proposals. */
   readonly measured: readonly Candidate[];
   /** What the gate decided on the new candidates, and on known ones that were proposed again. */
   readonly decisions: readonly CandidateDecision[];
@@ -41,7 +41,7 @@ export type SearchEvent =
       readonly parent: number;
       readonly feedback: readonly (readonly string[])[];
     }
-  | { readonly type: 'proposal'; readonly step: number; readonly drafts: readonly Draft[] }
+  | { readonly type: 'proposal'; readonly step: number; readonly proposals: readonly Proposal[] }
   | { readonly type: 'evaluation'; readonly candidate: Candidate }
   | ({ readonly type: 'acceptance' } & Pick<
       SearchStep,

@@ -1,20 +1,26 @@
 import type { RandomStream } from '../../context/index.ts';
-import type { Engine } from '../../engines/engine.ts';
-import { isFinalAnswer } from '../../engines/final-answer.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { isFinalAnswer } from '../../engine/final-answer.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
 import { checkOptions, checkParameters } from '../descent-options.ts';
-import { noUpdate } from '../proposed-update.ts';
+import { noUpdate } from '../propose.ts';
 import { Archive } from './archive.ts';
 import type { Candidate } from './candidate.ts';
-import { Critic } from './critic.ts';
+import { type EarlyStopping, earlyStoppingFor } from './early-stopping.ts';
+import { FeedbackCache } from './feedback-cache.ts';
+import { feedbackHistory } from './feedback-history.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
-import { freshDrafts, measureDrafts } from './measure-drafts.ts';
+import { freshProposals, measureProposals } from './measure-proposals.ts';
 import { bestOf } from './parents/ranking.ts';
-import { type Patience, patienceFor } from './patience.ts';
 import type { SearchProblem } from './problem.ts';
-import { answeredFeedback, type Draft, draftOf, type FeedbackByParameter, type Round } from './proposer.ts';
-import { nothingSaid } from './said.ts';
+import {
+  answeredFeedback,
+  type FeedbackByParameter,
+  type Proposal,
+  type ProposalContext,
+  proposalOf,
+} from './proposer.ts';
 import type { CandidateDecision, SearchEvent, SearchStep } from './search-step.ts';
 import type { SearchStrategy } from './strategy.ts';
 
@@ -44,9 +50,9 @@ export interface SearchOptions {
  * const word = new Variable('a', { role: 'word' });
  * const problem = {
  *   parameters: [word],
- *   evaluate: async () => evaluation({ score: word.text.length }),
+ *   measure: async ([text = '']) => evaluation({ score: text.length }),
  *   loss: () => word,
- *   mutate: () => [`${word.text}a`],
+ *   mutate: ([text]) => [`${text}a`],
  * };
  * const search = new Search(problem, {
  *   strategy: presets['random-edit'](),
@@ -62,9 +68,9 @@ export class Search {
   readonly archive = new Archive();
   readonly #problem: SearchProblem;
   readonly #options: SearchOptions;
-  readonly #patience: Patience;
-  readonly #said = nothingSaid();
-  readonly #critic: Critic;
+  readonly #stopping: EarlyStopping;
+  readonly #history = feedbackHistory();
+  readonly #feedback: FeedbackCache;
   /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
@@ -76,9 +82,14 @@ export class Search {
     checkOptions(problem.optimizer ?? {});
     this.#problem = problem;
     this.#options = options;
-    this.#patience = patienceFor(options.strategy);
+    this.#stopping = earlyStoppingFor(options.strategy);
     const { engine, strategy, backward, signal } = options;
-    this.#critic = new Critic(problem, { engine, asksAgain: strategy.asksAgain ?? true, backward, signal });
+    this.#feedback = new FeedbackCache(problem, {
+      engine,
+      resampleFeedback: strategy.resampleFeedback ?? true,
+      backward,
+      signal,
+    });
   }
 
   /** The candidate that was accepted last. */
@@ -98,7 +109,7 @@ export class Search {
     const start = this.archive.add({
       step: 0,
       texts,
-      evaluation: await this.#problem.evaluate(),
+      evaluation: await this.#problem.measure(texts),
       parents: [],
       operator: 'start',
       feedback: texts.map(() => []),
@@ -113,8 +124,7 @@ export class Search {
     try {
       return await this.#make(++this.#step);
     } catch (error) {
-      // The failure is what the caller must know, even where a start that its codec rejects cannot be put back.
-      await install(this.#problem, this.incumbent.texts).catch(() => undefined);
+      install(this.#problem, this.incumbent.texts);
       throw error;
     }
   }
@@ -124,10 +134,10 @@ export class Search {
     const chance = this.#options.random.stream(`step/${step}`);
     const best = archive.best;
     const parent = this.#parent(chance.stream('parents'));
-    const drafts = await this.#propose(step, parent, chance);
-    const known = new Set(drafts.flatMap(({ texts }) => archive.find(texts) ?? []));
+    const proposals = await this.#propose(step, parent, chance);
+    const known = new Set(proposals.flatMap(({ texts }) => archive.find(texts) ?? []));
     known.delete(parent);
-    const measured = await this.#measure(step, drafts);
+    const measured = await this.#measure(step, proposals);
     const decisions = this.#decide(parent, [...known, ...measured], chance.stream('gate'));
     const passed = decisions.filter(({ verdict }) => verdict === 'accept');
     const accepted = bestOf(passed.map(({ candidate }) => archive.get(candidate)));
@@ -135,23 +145,23 @@ export class Search {
     const made: SearchStep = {
       step,
       parent,
-      drafts,
+      proposals,
       measured,
       decisions,
       incumbent: this.incumbent,
       improved: archive.best !== best,
-      status: accepted ? 'updated' : decisions.length > 0 ? 'declined' : statusOf(drafts),
+      status: accepted ? 'updated' : decisions.length > 0 ? 'declined' : statusOf(proposals),
       grounding: measured.flatMap((candidate) => groundedChanges(this.#problem, parent, candidate)),
       ...(restartedAt ? { restartedAt } : {}),
     };
     await this.#record(acceptance(made));
-    await install(this.#problem, this.incumbent.texts);
+    install(this.#problem, this.incumbent.texts);
     return made;
   }
 
   /** Puts the best candidate's texts into the parameters. */
   async useBest(): Promise<Candidate> {
-    await install(this.#problem, this.archive.best.texts);
+    install(this.#problem, this.archive.best.texts);
     return this.archive.best;
   }
 
@@ -160,30 +170,30 @@ export class Search {
     return this.#options.strategy.parents.select({ archive, incumbent, random });
   }
 
-  async #propose(step: number, parent: Candidate, chance: RandomStream): Promise<readonly Draft[]> {
-    await install(this.#problem, parent.texts);
-    const drafts = await this.#drafts(parent, chance);
-    this.#made.set(parent, (this.#made.get(parent) ?? 0) + drafts.length);
-    const feedback = wordsOf(answeredFeedback(drafts));
+  async #propose(step: number, parent: Candidate, chance: RandomStream): Promise<readonly Proposal[]> {
+    install(this.#problem, parent.texts);
+    const proposals = await this.#proposals(parent, chance);
+    this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
+    const feedback = wordsOf(answeredFeedback(proposals));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
-    await this.#record({ type: 'proposal', step, drafts });
-    return drafts;
+    await this.#record({ type: 'proposal', step, proposals });
+    return proposals;
   }
 
   /** Proposals from a parent; a call that spoils them makes it a rejected one. */
-  async #drafts(parent: Candidate, chance: RandomStream): Promise<readonly Draft[]> {
+  async #proposals(parent: Candidate, chance: RandomStream): Promise<readonly Proposal[]> {
     try {
-      const drafts = await this.#options.strategy.proposer.propose(this.#round(parent, chance));
-      this.#said.note(answeredFeedback(drafts));
-      return drafts;
+      const proposals = await this.#options.strategy.proposer.propose(this.#context(parent, chance));
+      this.#history.note(answeredFeedback(proposals));
+      return proposals;
     } catch (error) {
       if (!isFinalAnswer(error)) throw error;
       const updates = this.#problem.parameters.map((one) => noUpdate(one, 'rejected', [error.message]));
-      return [draftOf('rewrite', [parent], updates)];
+      return [proposalOf('rewrite', [parent], updates)];
     }
   }
 
-  #round(parent: Candidate, chance: RandomStream): Round {
+  #context(parent: Candidate, chance: RandomStream): ProposalContext {
     const { strategy, engine, signal } = this.#options;
     return {
       problem: this.#problem,
@@ -194,8 +204,8 @@ export class Search {
       engine,
       random: chance.stream('proposals'),
       signal,
-      backward: (options) => this.#critic.criticise(parent, options),
-      feedbackOfAnother: () => pick(this.#critic.ofOthers(parent), chance.stream('another')),
+      backward: () => this.#feedback.feedbackOn(parent),
+      feedbackOfAnother: () => pick(this.#feedback.ofOthers(parent), chance.stream('another')),
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));
         if (drawn !== parent) return drawn;
@@ -204,15 +214,18 @@ export class Search {
           chance.stream('any other'),
         );
       },
-      repeats: (feedback) => this.#said.repeats(feedback),
+      repeats: (feedback) => this.#history.repeats(feedback),
     };
   }
 
-  async #measure(step: number, drafts: readonly Draft[]): Promise<readonly Candidate[]> {
+  async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {
     const measured: Candidate[] = [];
-    for await (const [draft, evaluation] of measureDrafts(this.#problem, freshDrafts(drafts, this.archive))) {
-      const { texts, parents, operator } = draft;
-      const feedback = wordsOf(answeredFeedback([draft]));
+    for await (const [proposal, evaluation] of measureProposals(
+      this.#problem,
+      freshProposals(proposals, this.archive),
+    )) {
+      const { texts, parents, operator } = proposal;
+      const feedback = wordsOf(answeredFeedback([proposal]));
       const candidate = this.archive.add({ step, texts, evaluation, parents, operator, feedback });
       await this.#record({ type: 'evaluation', candidate });
       measured.push(candidate);
@@ -239,7 +252,7 @@ export class Search {
   /** Goes on from what was accepted; restarts or ends where patience is lost. Returns where it restarts, if it does. */
   #goOn(accepted: Candidate | undefined, measured: boolean, random: RandomStream): Candidate | undefined {
     if (accepted) this.#incumbent = accepted;
-    const reason = this.#patience.after({ measured, accepted: accepted !== undefined });
+    const reason = this.#stopping.after({ measured, accepted: accepted !== undefined });
     if (reason === undefined) return undefined;
     const { archive, incumbent } = this;
     const next = this.#options.strategy.restart?.select({ archive, incumbent, random });
@@ -248,7 +261,7 @@ export class Search {
       return undefined;
     }
     this.#incumbent = next;
-    this.#patience.reset();
+    this.#stopping.reset();
     return next;
   }
 
@@ -269,8 +282,8 @@ const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | und
   items.length === 0 ? undefined : items[random.int(0, items.length - 1)];
 
 /** Why nothing new was proposed: unchanged when any parameter is, else the first one's reason. */
-function statusOf(drafts: readonly Draft[]): SearchStep['status'] {
-  const all = drafts.flatMap(({ updates }) => updates.map(({ status }) => status));
+function statusOf(proposals: readonly Proposal[]): SearchStep['status'] {
+  const all = proposals.flatMap(({ updates }) => updates.map(({ status }) => status));
   const [first = 'no-gradient'] = all;
   return all.includes('updated') ? 'unchanged' : first;
 }

@@ -18,9 +18,9 @@ export interface SearchStrategy {
    * Steps in a row without anything new to measure after which it restarts or ends; 3 by default, more where what a step
    * proposes is left to chance.
    */
-  readonly barren?: number;
+  readonly stagnationLimit?: number;
   /** Where it restarts; when absent it ends. */
   readonly restart?: ParentSelector;
   /** Whether feedback on a parent that is chosen again is asked for again; true by default. */
-  readonly asksAgain?: boolean;
+  readonly resampleFeedback?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../runs/summary.ts';
+import type { RunSummary } from '../../results/summary.ts';
 import type { Drawer } from '../drawing.ts';
 import { type Html, html } from '../html.ts';
 import { measurementTable, scoreText } from './measurements.ts';

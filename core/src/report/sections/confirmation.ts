@@ -1,5 +1,5 @@
 import { formatNumber } from '../../measure/index.ts';
-import type { RunSummary } from '../../runs/summary.ts';
+import type { RunSummary } from '../../results/summary.ts';
 import { confirmationTable } from '../confirmation-table.ts';
 import { type Html, html } from '../html.ts';
 import { columnTitle } from '../step-table.ts';

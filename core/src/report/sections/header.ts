@@ -1,7 +1,7 @@
-import type { RunSummary } from '../../runs/summary.ts';
+import type { RunSummary } from '../../results/summary.ts';
 import { engineLabel } from '../engine-label.ts';
 import { type Html, html } from '../html.ts';
-import type { ReportOptions } from '../report.ts';
+import type { ReportOptions } from '../report-options.ts';
 
 /** What was run, when, and by what kind of engine. */
 export function headerSection(

@@ -1,5 +1,5 @@
 import { formatGoal, formatNumber, formatQuantity } from '../../measure/index.ts';
-import type { CandidateSummary, MeasurementSummary } from '../../runs/summary.ts';
+import type { CandidateSummary, MeasurementSummary } from '../../results/summary.ts';
 import { type Html, html } from '../html.ts';
 import { measurementIn } from '../step-table.ts';
 

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../runs/summary.ts';
+import type { RunSummary } from '../../results/summary.ts';
 import { drawFigure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { paretoChart } from '../pareto-chart.ts';

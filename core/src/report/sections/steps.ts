@@ -1,5 +1,5 @@
 import { formatNumber } from '../../measure/index.ts';
-import type { RunSummary } from '../../runs/summary.ts';
+import type { RunSummary } from '../../results/summary.ts';
 import type { Drawer } from '../drawing.ts';
 import { type Html, html } from '../html.ts';
 import {

@@ -1,4 +1,4 @@
-import type { RunSummary, UsageSummary } from '../../runs/summary.ts';
+import type { RunSummary, UsageSummary } from '../../results/summary.ts';
 import { type Html, html } from '../html.ts';
 
 /** What the run used, as tiles. */

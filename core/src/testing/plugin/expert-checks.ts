@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { manualClock } from '../../context/clock.ts';
 import { createContext } from '../../context/index.ts';
-import { expertEngine } from '../../engines/expert.ts';
+import { expertEngine } from '../../engine/expert.ts';
 import { memoryStore } from '../../journal/memory-store.ts';
 import { firstBrokenLink } from '../../journal/operation.ts';
 import type { Store } from '../../journal/store.ts';
@@ -13,7 +13,7 @@ import { readQuestion } from '../../prompts/question.ts';
 import { updatePrompt, updateSystemPrompt } from '../../prompts/update.ts';
 import { runTask } from '../../runs/run-task.ts';
 import { type Check, check } from '../check.ts';
-import { rehearse, type TaskCase } from './rehearsal.ts';
+import { measureStart, rehearse, type TaskCase } from './rehearsal.ts';
 
 const letter = { role: 'letter of complaint about the rain in Bergen', text: 'Dear sky, please stop.' };
 const criticism = 'It should be more polite to the sky.';
@@ -84,7 +84,7 @@ async function oneStep(
   one: TaskCase,
 ): Promise<{ readonly asked: readonly string[]; readonly updates: unknown }> {
   const { setup, engine, questions } = await rehearse(one);
-  const loss = await setup.loss(await setup.evaluate());
+  const loss = await setup.loss(await measureStart(setup));
   await loss.backward({ engine });
   const optimizer = new TextualGradientDescent(setup.parameters, { ...setup.optimizer, engine });
   const updates = await optimizer.step();

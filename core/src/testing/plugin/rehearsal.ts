@@ -1,10 +1,14 @@
 import { createContext } from '../../context/index.ts';
-import { type Engine, withMiddleware } from '../../engines/engine.ts';
-import { expertEngine } from '../../engines/expert.ts';
+import { type Engine, withMiddleware } from '../../engine/engine.ts';
+import { expertEngine } from '../../engine/expert.ts';
+import type { Evaluation, Simulator } from '../../measure/index.ts';
+import { parseConfig } from '../../plugins/config.ts';
+import type { MadePart, RunTools } from '../../plugins/part.ts';
+import { noParts, type Parts, partsOf } from '../../plugins/parts.ts';
 import type { Plugin } from '../../plugins/plugin.ts';
+import type { Task } from '../../plugins/task.ts';
+import type { TaskSetup } from '../../plugins/task-setup.ts';
 import { type Question, readQuestion } from '../../prompts/question.ts';
-import { parseConfig } from '../../runs/config.ts';
-import type { Task, TaskSetup } from '../../runs/task.ts';
 
 /** A task of a plugin with one of the configurations to try it with. */
 export interface TaskCase {
@@ -23,6 +27,10 @@ export interface Rehearsal {
   readonly engine: Engine;
   /** What the experts were asked. */
   readonly questions: readonly Question[];
+  /** The parts of the plugin that it made. */
+  readonly parts: readonly MadePart[];
+  /** The simulators that it measured with. */
+  readonly simulated: ReadonlySet<Simulator>;
 }
 
 /** Sets a task up with its plugin's experts as the engine. */
@@ -37,11 +45,34 @@ export async function rehearse({ plugin, name, task, config }: TaskCase): Promis
   });
   const engine = withMiddleware(expertEngine(plugin.experts), listening);
   const { signal } = new AbortController();
-  const setup = await task.setup(parseConfig(task, `${plugin.name}/${name}`, config), {
+  const parts: MadePart[] = [];
+  const simulated = new Set<Simulator>();
+  const tools: RunTools = {
     engine,
+    context: createContext(),
+    signal,
+    simulate(simulator, candidate) {
+      simulated.add(simulator);
+      return simulator.evaluate(candidate, { signal });
+    },
+    onPart: (made) => parts.push(made),
+  };
+  const checked = parseConfig(task, `${plugin.name}/${name}`, config);
+  const setup = await task.setup(checked, { ...tools, ...noParts(tools) });
+  return { setup, engine, questions, parts, simulated };
+}
+
+/** The parts of a plugin, made with its experts as the engine. */
+export function partsOfPlugin(plugin: Plugin): Parts {
+  const { signal } = new AbortController();
+  return partsOf(plugin.name, plugin, {
+    engine: expertEngine(plugin.experts),
     context: createContext(),
     signal,
     simulate: (simulator, candidate) => simulator.evaluate(candidate, { signal }),
   });
-  return { setup, engine, questions };
 }
+
+/** Measures the texts that a task starts from. */
+export const measureStart = (setup: TaskSetup): Promise<Evaluation> =>
+  setup.measure(setup.parameters.map(({ text }) => text));

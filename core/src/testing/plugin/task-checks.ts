@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { TextGradError } from '../../errors/index.ts';
+import { canonicalText } from '../../graph/codec.ts';
 import { topologicalOrder } from '../../graph/order.ts';
 import type { Variable } from '../../graph/variable.ts';
-import { configSchema, parseConfig } from '../../runs/config.ts';
+import { configSchema, parseConfig } from '../../plugins/config.ts';
 import { assertJson, type Check, check, rejectionOf } from '../check.ts';
 import { assertEvaluation } from '../evaluation-checks.ts';
 import { assertCodecLaws } from './codec-checks.ts';
-import { rehearse, type TaskCase } from './rehearsal.ts';
+import { measureStart, rehearse, type TaskCase } from './rehearsal.ts';
 
 /** Checks of a task's configuration: what can be said of it without setting it up. */
 export function configChecks({ plugin, name, task }: TaskCase): readonly Check[] {
@@ -45,20 +46,21 @@ export function setupChecks(one: TaskCase): readonly Check[] {
     check(`${title}: starts from legal text in its canonical form`, async () => {
       for (const { codec, text } of (await rehearse(one)).setup.parameters) {
         await assertCodecLaws(codec, text);
-        assert.equal(await codec.canonical(text), text, 'the start should be canonical');
+        const canonical = await canonicalText(codec, text);
+        assert.deepEqual(canonical, { ok: true, value: text }, 'the start should be canonical');
       }
     }),
     check(`${title}: measures its start, twice alike`, async () => {
       const { setup } = await rehearse(one);
-      const measured = await setup.evaluate();
+      const measured = await measureStart(setup);
       assertEvaluation(measured);
-      assert.deepEqual(await setup.evaluate(), measured);
+      assert.deepEqual(await measureStart(setup), measured);
       const over = setup.stop?.(measured);
       assert.ok(over === undefined || over !== '', 'a stop rule gives a reason or nothing');
     }),
     check(`${title}: has a loss of every parameter`, async () => {
       const { setup } = await rehearse(one);
-      const loss = await setup.loss(await setup.evaluate());
+      const loss = await setup.loss(await measureStart(setup));
       assertConnected(loss, setup.parameters);
     }),
   ];

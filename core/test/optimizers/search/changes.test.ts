@@ -46,7 +46,7 @@ describe('random edits', () => {
     const { search } = await searching(edits, [], { problem });
     const step = await search.step();
     expect(drawn).toBe(5);
-    expect(step.drafts).toMatchObject([{ operator: 'random edit', parents: [0], texts: ['40'] }]);
+    expect(step.proposals).toMatchObject([{ operator: 'random edit', parents: [0], texts: ['40'] }]);
   });
 
   test('of which none is legal are given up, with what was wrong with the last', async () => {
@@ -57,7 +57,7 @@ describe('random edits', () => {
       const { search } = await searching(edits, [], { problem: { mutate: () => change } });
       const step = await search.step();
       expect(step.status).toBe('rejected');
-      expect(step.drafts[0]?.updates).toMatchObject([
+      expect(step.proposals[0]?.updates).toMatchObject([
         { status: 'rejected', problems: [problem], after: '50' },
       ]);
     }
@@ -67,7 +67,7 @@ describe('random edits', () => {
     const parameters = ['low', 'high'].map((role) => new Variable('50', { role, codec: percentCodec }));
     const scripted: SearchProblem = {
       parameters,
-      evaluate: async () => evaluation({ score: Number(parameters[0]?.text) }),
+      measure: async ([text]) => evaluation({ score: Number(text) }),
       loss: () => parameters[0] as Variable,
       mutate: () => ['60', 'many'],
     };
@@ -78,8 +78,8 @@ describe('random edits', () => {
     });
     await search.begin();
     const step = await search.step();
-    expect(step).toMatchObject({ measured: [], decisions: [], drafts: [{ texts: ['50', '50'] }] });
-    expect(step.drafts[0]?.updates.flatMap(({ problems }) => problems)).toEqual([
+    expect(step).toMatchObject({ measured: [], decisions: [], proposals: [{ texts: ['50', '50'] }] });
+    expect(step.proposals[0]?.updates.flatMap(({ problems }) => problems)).toEqual([
       "'many' is not a whole number from 0 to 100.",
     ]);
     expect(parameters.map(({ text }) => text)).toEqual(['50', '50']);
@@ -106,10 +106,10 @@ describe('crossing', () => {
       problem: { crossover: mean },
     });
     const first = await search.step();
-    expect(first.drafts.map(({ operator }) => operator)).toEqual(['rewrite', 'rewrite']);
+    expect(first.proposals.map(({ operator }) => operator)).toEqual(['rewrite', 'rewrite']);
     const second = await search.step();
-    expect(second.drafts.map(({ operator }) => operator)).toEqual(['crossover', 'rewrite']);
-    const [child] = second.drafts;
+    expect(second.proposals.map(({ operator }) => operator)).toEqual(['crossover', 'rewrite']);
+    const [child] = second.proposals;
     const [a, b] = (child?.parents ?? []).map((id) => search.archive.get(id));
     expect(a).toBe(second.parent);
     expect(a).not.toBe(b);
@@ -144,7 +144,7 @@ describe('crossing', () => {
       problem: { crossover, optimizer: { constraints } },
     });
     await search.step();
-    expect((await search.step()).drafts).toMatchObject([{ operator: 'rewrite', texts: ['16'] }]);
+    expect((await search.step()).proposals).toMatchObject([{ operator: 'rewrite', texts: ['16'] }]);
   });
 
   test('keeps to its rate, and refuses what is none', async () => {

@@ -14,9 +14,9 @@ describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGIN
         return ['40', '', '30'][index] ?? '';
       });
       const step = await search.step();
-      expect(step.drafts.map(({ texts }) => texts)).toEqual([['40'], ['50'], ['30']]);
-      expect(step.drafts[1]?.updates[0]).toMatchObject({ status: 'rejected', after: '50' });
-      expect(step.drafts[1]?.updates[0]?.problems[0]).toMatch(/It said|cut off/u);
+      expect(step.proposals.map(({ texts }) => texts)).toEqual([['40'], ['50'], ['30']]);
+      expect(step.proposals[1]?.updates[0]).toMatchObject({ status: 'rejected', after: '50' });
+      expect(step.proposals[1]?.updates[0]?.problems[0]).toMatch(/It said|cut off/u);
       expect(numbersOf(search)).toEqual(['50', '40', '30']);
       expect(step.status).toBe('updated');
       await go(1);
@@ -33,10 +33,12 @@ describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGIN
       const made = await searching(using, ['40', '30', '20'], { problem });
       const step = await made.search.step();
       expect(step).toMatchObject({ status: 'rejected', measured: [], decisions: [] });
-      expect(step.drafts).toMatchObject([{ texts: ['50'], updates: [{ problems: [`It said ${code}.`] }] }]);
+      expect(step.proposals).toMatchObject([
+        { texts: ['50'], updates: [{ problems: [`It said ${code}.`] }] },
+      ]);
       expect(made.engine.requests).toEqual([]);
       made.parameter.addGradients([]);
-      expect((await made.search.step()).drafts).toHaveLength(3);
+      expect((await made.search.step()).proposals).toHaveLength(3);
     });
   },
 );

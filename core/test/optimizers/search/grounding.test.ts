@@ -1,21 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type Attribution,
-  agreementOf,
   evaluation,
   gates,
-  groundedChanges,
   type Measurement,
   parents,
   presets,
   quantity,
+  type Sensitivity,
   type Texts,
 } from '../../../src/index.ts';
+import { agreementOf, groundedChanges } from '../../../src/optimizers/search/grounding.ts';
 import { searching } from '../../support/searching.ts';
 
 /** A sensitivity to a subject: what a change of it by `by` does. */
-const causes = (subject: string, change: Attribution['change'], by?: Attribution['by']): Attribution => ({
+const causes = (subject: string, change: Sensitivity['change'], by?: Sensitivity['by']): Sensitivity => ({
   subject,
   cause: `changing ${subject}`,
   change,
@@ -31,12 +30,12 @@ const version = (texts: Texts, measurements: readonly Measurement[]) => ({
   evaluation: evaluation({ measurements }),
 });
 const length = {
-  subject: (name: string, [text = '']: Texts) => (name === 'length' ? text.length : undefined),
+  parameterValue: (name: string, [text = '']: Texts) => (name === 'length' ? text.length : undefined),
 };
 
 /** The changes from a parent, which has a gain with sensitivities, to a child with another gain. */
 const grounded = (
-  attributions: readonly Attribution[],
+  attributions: readonly Sensitivity[],
   gain: readonly [number, number],
   texts = ['aa', 'aaaaa'],
 ) =>
@@ -76,7 +75,7 @@ describe('what sensitivities foretell', () => {
   });
 
   test('may go through another measurement, and is converted to the units of what it speaks of', () => {
-    const share = (name: string, value: number, unit: string, attributions: readonly Attribution[] = []) => ({
+    const share = (name: string, value: number, unit: string, attributions: readonly Sensitivity[] = []) => ({
       name,
       quantity: quantity(value, unit),
       attributions,
@@ -160,7 +159,7 @@ describe('agreement', () => {
     const using = { ...presets.textgrad(), proposals: 2, gate: gates.better(), parents: parents.start() };
     const { search } = await searching(using, ['40', '60'], {
       judge,
-      problem: { subject: (name, [text]) => (name === 'number' ? Number(text) : undefined) },
+      problem: { parameterValue: (name, [text]) => (name === 'number' ? Number(text) : undefined) },
     });
     expect((await search.step()).grounding).toEqual([
       { objective: 'square', predicted: 10, measured: -900, agreed: false },

@@ -42,13 +42,13 @@ describe.each(presetNames)('the preset %s', (name) => {
           );
           for (let at = 1; at <= 6 && search.over === undefined; at++) {
             const best = search.archive.best;
-            const { step, parent, incumbent, drafts, decisions, improved, status, ...made } =
+            const { step, parent, incumbent, proposals, decisions, improved, status, ...made } =
               await search.step();
             expect(step).toBe(at);
             expect([parameter.text]).toEqual(incumbent.texts);
             expect(search.incumbent).toBe(incumbent);
             expect([parent, incumbent].every(({ id }) => search.archive.isAccepted(id))).toBe(true);
-            expect(drafts.every(({ parents: [of] }) => of === parent.id)).toBe(true);
+            expect(proposals.every(({ parents: [of] }) => of === parent.id)).toBe(true);
             expect(improved).toBe(search.archive.best !== best);
             const accepted = decisions.filter(({ verdict }) => verdict === 'accept');
             expect(status === 'updated').toBe(accepted.length > 0);
@@ -106,7 +106,7 @@ describe('a search', () => {
     await search.step();
     expect(events.slice(1)).toMatchObject([
       { type: 'feedback', step: 1, parent: 0, feedback: [[expect.stringContaining('distance = 40')]] },
-      { type: 'proposal', step: 1, drafts: [{ texts: ['40'] }] },
+      { type: 'proposal', step: 1, proposals: [{ texts: ['40'] }] },
       { type: 'evaluation', candidate: { id: 1, step: 1, texts: ['40'], parents: [0], operator: 'rewrite' } },
       { type: 'acceptance', step: 1, status: 'updated', incumbent: 1, improved: true },
     ]);
@@ -190,7 +190,7 @@ describe('patience', () => {
   });
 
   test('has more of it where the strategy says so, and begins anew with every new version', async () => {
-    const patient = champion({ barren: 4 });
+    const patient = champion({ stagnationLimit: 4 });
     const { search, measured, go } = await searching(patient, [
       '60',
       '50',
@@ -236,7 +236,7 @@ test('a search between two known versions is over, though each is accepted again
   const word = new Variable('a', { role: 'word' });
   const problem: SearchProblem = {
     parameters: [word],
-    evaluate: async () => evaluation({ score: 1 }),
+    measure: async () => evaluation({ score: 1 }),
     loss: () => word,
     mutate: ([text]) => [text === 'a' ? 'b' : 'a'],
   };

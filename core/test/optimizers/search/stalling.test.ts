@@ -35,7 +35,7 @@ describe('a search that stalls', () => {
   });
 
   test('ends after as many steps without a new version as its strategy bears', async () => {
-    const strategy = { ...presets.textgrad(), barren: 5 };
+    const strategy = { ...presets.textgrad(), stagnationLimit: 5 };
     const { search, go } = await searching(strategy, () => '50');
     await go(9);
     expect(search.over).toBe('no new version in 5 steps');
@@ -45,7 +45,7 @@ describe('a search that stalls', () => {
     const problem = {
       mutate: (_: unknown, random: { int(a: number, b: number): number }) => [String(random.int(48, 52))],
     };
-    const strategy = { ...presets['random-edit'](), proposer: randomEdits(), barren: 2 };
+    const strategy = { ...presets['random-edit'](), proposer: randomEdits(), stagnationLimit: 2 };
     const { search, measured, go } = await searching(strategy, [], {
       problem,
       judge: () => evaluation({ score: 0 }),

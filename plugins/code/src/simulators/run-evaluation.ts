@@ -1,10 +1,10 @@
 import {
-  type Attribution,
   atLeast,
   type Evaluation,
   evaluation,
   type Measurement,
   quantity,
+  type Sensitivity,
 } from '@textgrad/core';
 import { runBy, suspiciousLines } from '../report/suspicious-lines.ts';
 import { failureOf, testText } from '../report/test-report.ts';
@@ -79,7 +79,7 @@ export function runEvaluation(
   });
 }
 
-function attributionsOf(run: SuiteRun): readonly Attribution[] {
+function attributionsOf(run: SuiteRun): readonly Sensitivity[] {
   return suspiciousLines(run)
     .slice(0, mostLines)
     .map((line) => ({

@@ -28,7 +28,7 @@ export const repairTask = defineTask<RepairConfig>({
     const simulator = testsSimulator({ language, tests, entryPoint, limits, isolation: config.sandbox });
     return {
       parameters: [program],
-      evaluate: () => tools.simulate(simulator, program.text),
+      measure: ([text = '']) => tools.simulate(simulator, text),
       loss: (measured) => programLosses[config.feedback](program, measured, { ...tools, ...config, tests }),
       optimizer: { constraints: programConstraints(support.reader, tests, config) },
       stop: passesVisible,

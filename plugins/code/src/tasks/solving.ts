@@ -32,7 +32,7 @@ export async function solving(
   const simulator = testsSimulator({ language, tests, entryPoint, preamble, limits, isolation });
   return {
     parameters: [program],
-    evaluate: () => tools.simulate(simulator, program.text),
+    measure: ([text = '']) => tools.simulate(simulator, text),
     loss: (measured) =>
       programLosses[config.feedback](program, measured, { ...tools, ...config, tests, statement }),
     optimizer: { constraints: programConstraints(support.reader, tests, config) },

@@ -58,7 +58,7 @@ export const speedTask = defineTask<SpeedConfig>({
     });
     return {
       parameters: [program],
-      evaluate: () => tools.simulate(simulator, program.text),
+      measure: ([text = '']) => tools.simulate(simulator, text),
       loss: (measured) =>
         measuredLoss(program, measured, { purpose: `${speedPurpose}\nThe workload: ${workload}` }),
       optimizer: { constraints: programConstraints(support.reader, tests, config) },

@@ -1,4 +1,6 @@
-import { type Artifact, html, page, type RunSummary, trusted } from '@textgrad/core';
+import type { Artifact } from '@textgrad/core';
+import { html, page, trusted } from '@textgrad/core/report';
+import type { RunSummary } from '@textgrad/core/runs';
 import { unifiedDiff } from '../program/unified-diff.ts';
 import { operationCounts, testMatrix } from './run-charts.ts';
 import { sideBySide } from './side-by-side.ts';

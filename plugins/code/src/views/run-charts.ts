@@ -1,4 +1,5 @@
-import { measurementIn, type RunSummary, renderChart, stepTable } from '@textgrad/core';
+import { measurementIn, renderChart, stepTable } from '@textgrad/core/report';
+import type { RunSummary } from '@textgrad/core/runs';
 import { operationsName } from '../simulators/run-evaluation.ts';
 
 /** Tests and steps that are drawn at most. */

@@ -1,4 +1,4 @@
-import { type Html, html } from '@textgrad/core';
+import { type Html, html } from '@textgrad/core/report';
 import { diffLines } from 'diff';
 
 /** A row of two texts beside each other; a side is empty where it has no such line. */

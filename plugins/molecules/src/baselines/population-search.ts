@@ -1,10 +1,10 @@
 import {
-  type Draft,
   gates,
+  type Proposal,
+  type ProposalContext,
   type Proposer,
   parents,
   proposers,
-  type Round,
   type SearchStrategy,
 } from '@textgrad/core';
 
@@ -37,7 +37,7 @@ export const populationSearch = ({
   proposer: populationFirst(molecules, unknownOnes(proposers.rewrites({ scored: shown }))),
   proposals,
   gate: gates.always(),
-  asksAgain: false,
+  resampleFeedback: false,
 });
 
 /** Proposes a population in the first step; the steps after it are another proposer's. */
@@ -46,11 +46,11 @@ export const populationFirst = (molecules: readonly string[], then: Proposer): P
   propose: (round) => {
     const known = new Set(round.archive.candidates.map(({ texts }) => texts[0]));
     const fresh = round.archive.candidates.length > 1 ? [] : molecules.filter((one) => !known.has(one));
-    return fresh.length > 0 ? Promise.resolve(fresh.map(populationDraft)) : then.propose(round);
+    return fresh.length > 0 ? Promise.resolve(fresh.map(populationProposal)) : then.propose(round);
   },
 });
 
-const populationDraft = (smiles: string): Draft => ({
+const populationProposal = (smiles: string): Proposal => ({
   operator: 'population',
   parents: [],
   texts: [smiles],
@@ -63,16 +63,16 @@ const rounds = 5;
 /** Asks for further samples in the place of versions that were measured before or proposed twice. */
 const unknownOnes = (inner: Proposer): Proposer => ({
   name: `${inner.name}, new ones`,
-  async propose(round: Round) {
-    const fresh = new Map<string, Draft>();
-    const others: Draft[] = [];
+  async propose(round: ProposalContext) {
+    const fresh = new Map<string, Proposal>();
+    const others: Proposal[] = [];
     // The scores in the prompt are new in every step, so that the samples begin anew.
     for (let [asked, turn] = [0, 0]; fresh.size < round.count && turn < rounds; turn++) {
       const count = round.count - fresh.size;
-      for (const draft of await inner.propose({ ...round, made: asked, count })) {
-        const key = JSON.stringify(draft.texts);
-        if (round.archive.find(draft.texts) || fresh.has(key)) others.push(draft);
-        else fresh.set(key, draft);
+      for (const proposal of await inner.propose({ ...round, made: asked, count })) {
+        const key = JSON.stringify(proposal.texts);
+        if (round.archive.find(proposal.texts) || fresh.has(key)) others.push(proposal);
+        else fresh.set(key, proposal);
       }
       asked += count;
     }

@@ -1,8 +1,8 @@
 import {
   type Evaluation,
   evaluation,
+  type Reevaluation,
   type Simulator,
-  type TaskConfirmation,
   type TaskTools,
 } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
@@ -32,7 +32,7 @@ export interface ConfirmationParts {
  * The first counts as evaluations of the run. The others do not, because whether they take place depends on the machine;
  * their answers stay with the run and are no other run's.
  */
-export async function confirmationOf(parts: ConfirmationParts): Promise<TaskConfirmation> {
+export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
   const { toolkit, tools, objective, receptor, seed, count } = parts;
   const docker = dockerInProcess(toolkit, dockPresets.thorough);
   const components = await makeComponents(objective, { toolkit, docker, receptor, seed });

@@ -1,7 +1,7 @@
 import {
   type Constraint,
+  type Reevaluation,
   type Simulator,
-  type TaskConfirmation,
   type TaskTools,
   usageError,
 } from '@textgrad/core';
@@ -32,7 +32,7 @@ export interface DesignProblem {
   readonly constraints: readonly Constraint[];
   readonly words: LossWords;
   readonly momentum: number;
-  readonly confirmation?: TaskConfirmation;
+  readonly confirmation?: Reevaluation;
 }
 
 /** Makes the problem of a configuration. */

@@ -30,7 +30,6 @@ export const designTask = defineTask<DesignConfig>({
     const { grounded, feedback, stopAtGoal } = config;
     return {
       parameters: [molecule],
-      evaluate: () => tools.simulate(simulator, molecule.text),
       measure: ([text = '']) => tools.simulate(simulator, text),
       loss: (measured) => designLosses[feedback](molecule, measured, words, { ...tools, grounded }),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },

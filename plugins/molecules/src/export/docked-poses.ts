@@ -1,4 +1,5 @@
-import { type CandidateSummary, type ConfirmedCandidate, TextGradError } from '@textgrad/core';
+import { TextGradError } from '@textgrad/core';
+import type { CandidateSummary, ConfirmedCandidate } from '@textgrad/core/runs';
 import type { Toolkit } from '../chemistry/index.ts';
 import { sharesOf } from '../dock/in-process-docker.ts';
 import {

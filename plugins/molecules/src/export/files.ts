@@ -1,4 +1,5 @@
-import type { Artifact, RunSummary } from '@textgrad/core';
+import type { Artifact } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { loadToolkit } from '../chemistry/index.ts';
 import type { Receptor } from '../dock/index.ts';
 import { dockedPoses } from './docked-poses.ts';

@@ -1,14 +1,13 @@
+import { standing } from '@textgrad/core';
 import {
-  type CandidateSummary,
   type CsvCell,
   columnTitle,
   csvText,
   type MeasurementColumn,
   measurementIn,
-  type RunSummary,
-  standing,
   stepTable,
-} from '@textgrad/core';
+} from '@textgrad/core/report';
+import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
 import { desirability } from '../chemistry/index.ts';
 import type { MeasuredMolecule } from '../measured-molecules.ts';
 import { type PropertyWords, properties } from '../properties.ts';

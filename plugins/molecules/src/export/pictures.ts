@@ -1,4 +1,5 @@
-import { type Artifact, type RunSummary, TextGradError } from '@textgrad/core';
+import { type Artifact, TextGradError } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { depict, qed, type Toolkit } from '../chemistry/index.ts';
 import { bindingPicture } from '../views/binding-picture.ts';
 import { qedRadar } from '../views/qed-radar.ts';

@@ -1,4 +1,5 @@
-import { type Artifact, type CandidateSummary, formatNumber, formatQuantity } from '@textgrad/core';
+import { type Artifact, formatNumber, formatQuantity } from '@textgrad/core';
+import type { CandidateSummary } from '@textgrad/core/runs';
 import type { Toolkit } from '../chemistry/index.ts';
 import { posePage, type ShownPose } from '../views/poses/pose-page.ts';
 import type { DockedPose } from './docked-poses.ts';

@@ -1,11 +1,6 @@
-import {
-  type Artifact,
-  type ConfirmedCandidate,
-  columnTitle,
-  confirmationTable,
-  csvText,
-  type RunSummary,
-} from '@textgrad/core';
+import type { Artifact } from '@textgrad/core';
+import { columnTitle, confirmationTable, csvText } from '@textgrad/core/report';
+import type { ConfirmedCandidate, RunSummary } from '@textgrad/core/runs';
 import type { Toolkit } from '../chemistry/index.ts';
 import { type MeasuredMolecule, measuredMolecules } from '../measured-molecules.ts';
 import { collect } from './collection.ts';

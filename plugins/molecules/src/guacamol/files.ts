@@ -1,4 +1,5 @@
-import type { Artifact, CandidateSummary, RunSummary } from '@textgrad/core';
+import type { Artifact } from '@textgrad/core';
+import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
 import type { GuacamolConfig } from './config.ts';
 import { topAuc, topMean } from './top-auc.ts';
 

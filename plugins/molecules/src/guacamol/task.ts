@@ -49,7 +49,6 @@ export const guacamolTask = defineTask<GuacamolConfig>({
     const score = scorerOf(toolkit, objective, config, ledger, tools);
     return {
       parameters: [molecule],
-      evaluate: () => score(molecule.text),
       measure: ([text = '']) => score(text),
       loss: (measured) =>
         measuredLoss(molecule, measured, {

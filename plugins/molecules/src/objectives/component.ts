@@ -1,11 +1,11 @@
-import type { Artifact, Attribution, Measurement } from '@textgrad/core';
+import type { Artifact, Measurement, Sensitivity } from '@textgrad/core';
 
 /** What measuring one component of a molecule gives. */
 export interface Measured {
   readonly value: number;
   /** Standard uncertainty, where it is known. */
   readonly uncertainty?: number;
-  readonly attributions?: readonly Attribution[];
+  readonly attributions?: readonly Sensitivity[];
   /** Further numbers that came with it. */
   readonly alongside?: readonly Measurement[];
   /** Further words, by what they are about. */

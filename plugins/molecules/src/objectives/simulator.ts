@@ -1,9 +1,9 @@
 import {
-  type Attribution,
   type Evaluation,
   evaluation,
   type Measurement,
   quantity,
+  type Sensitivity,
   type Simulator,
   throwIfAborted,
 } from '@textgrad/core';
@@ -112,7 +112,7 @@ function aimMeasurement(
   values: Values,
 ): Measurement {
   const attributions = components.flatMap(
-    ({ name: part, label, unit: partUnit, step }): readonly Attribution[] => {
+    ({ name: part, label, unit: partUnit, step }): readonly Sensitivity[] => {
       const slope = slopeOf(minimise, part, values);
       if (slope === 0 || !Number.isFinite(slope)) return [];
       const verb = slope > 0 ? 'lowering' : 'raising';

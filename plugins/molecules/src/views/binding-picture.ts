@@ -1,4 +1,5 @@
-import { formatNumber, type Html, html } from '@textgrad/core';
+import { formatNumber } from '@textgrad/core';
+import { type Html, html } from '@textgrad/core/report';
 import { depict, type Toolkit } from '../chemistry/index.ts';
 import type { AtomShare } from '../dock/index.ts';
 import { bindingColour, fullShare } from './binding-colours.ts';

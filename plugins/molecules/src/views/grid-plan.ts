@@ -1,4 +1,5 @@
-import { type CandidateSummary, type RunSummary, stepTable } from '@textgrad/core';
+import { stepTable } from '@textgrad/core/report';
+import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
 import { type MeasuredMolecule, measuredMolecules } from '../measured-molecules.ts';
 
 /** A structure in a grid. */

@@ -1,4 +1,5 @@
-import { chartColors, formatNumber, type Html, html } from '@textgrad/core';
+import { formatNumber } from '@textgrad/core';
+import { chartColors, type Html, html } from '@textgrad/core/report';
 import { type Qed, type QedProperty, qedPropertyNames } from '../chemistry/index.ts';
 import { wordsOf } from '../properties.ts';
 import { picture, pixels } from './svg.ts';

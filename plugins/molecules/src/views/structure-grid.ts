@@ -1,13 +1,6 @@
-import {
-  type CandidateSummary,
-  chartColors,
-  formatNumber,
-  type Html,
-  html,
-  messageOf,
-  type RunSummary,
-  stepTable,
-} from '@textgrad/core';
+import { formatNumber, messageOf } from '@textgrad/core';
+import { chartColors, type Html, html, stepTable } from '@textgrad/core/report';
+import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
 import { changedAtoms, depict, type Layout, layOut, type Toolkit } from '../chemistry/index.ts';
 import { type GridCell, type GridPlan, planGrid } from './grid-plan.ts';
 import { picture, placed, shortened } from './svg.ts';

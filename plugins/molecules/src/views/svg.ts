@@ -1,4 +1,4 @@
-import { type Html, type HtmlValue, html, trusted } from '@textgrad/core';
+import { type Html, type HtmlValue, html, trusted } from '@textgrad/core/report';
 
 /** The frame of a picture of our own; text is in the colour of what is around it. */
 export interface PictureFrame {

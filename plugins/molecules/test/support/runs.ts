@@ -1,11 +1,5 @@
-import {
-  type CandidateSummary,
-  type EvaluationParts,
-  evaluation,
-  met,
-  type RunSummary,
-  type StepSummary,
-} from '@textgrad/core';
+import { type EvaluationParts, evaluation, met } from '@textgrad/core';
+import type { CandidateSummary, RunSummary, StepSummary } from '@textgrad/core/runs';
 
 /** A candidate as a run sums it up. */
 export function candidate(step: number, text: string, parts: EvaluationParts = {}): CandidateSummary {

@@ -1,4 +1,4 @@
-import { type Attribution, type Evaluation, type Measurement, quantity } from '@textgrad/core';
+import { type Evaluation, type Measurement, quantity, type Sensitivity } from '@textgrad/core';
 import { type ClinicalGoal, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
 import type { FluencePlan } from '../fluence/index.ts';
 import type { Planner } from './planner.ts';
@@ -21,7 +21,7 @@ export async function withSensitivities(
   plan: FluencePlan,
   { goals, measured, signal }: SensitivityOptions,
 ): Promise<Evaluation> {
-  const found = new Map<string, Attribution[]>();
+  const found = new Map<string, Sensitivity[]>();
   for (const { name } of planner.groups) {
     const at = async (factor: number): Promise<readonly Measurement[]> => {
       const moved = { ...weights, [name]: (weights[name] ?? 0) * factor };

@@ -1,4 +1,5 @@
-import type { Artifact, RunSummary } from '@textgrad/core';
+import type { Artifact } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { type DoseDistribution, doseDistribution } from '../evaluation/index.ts';
 import { doseCsv, dvhCsv, encodeMatRad, encodeRtDose, fluenceCsv } from '../io/index.ts';
 import type { Planner } from '../plan/planner.ts';

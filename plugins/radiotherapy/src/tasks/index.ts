@@ -9,7 +9,7 @@ export { createPlanTask } from './plan-task.ts';
 export { createTuneWeightsTask } from './tune-weights.ts';
 
 /** {@link createPlanTask} in a room of its own. */
-export const planTask = createPlanTask(createPlanRoom());
+export const estimateTask = createPlanTask(createPlanRoom());
 
 /** {@link createTuneWeightsTask} in a room of its own. */
 export const tuneWeightsTask = createTuneWeightsTask(createPlanRoom());

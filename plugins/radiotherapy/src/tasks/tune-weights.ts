@@ -31,8 +31,8 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const stuck = (): string | undefined => stagnation(history);
       return {
         parameters: [weights],
-        async evaluate() {
-          const measured = await tools.simulate(simulator, weights.text);
+        async measure([text = '']) {
+          const measured = await tools.simulate(simulator, text);
           history.push(measured);
           return measured;
         },
@@ -42,7 +42,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
           return planLosses[config.feedback](weights, measured, { ...tools, planner, notes });
         },
         optimizer: { momentumWindow: config.momentum, examples: config.examples },
-        subject: (name, [text = '']) => weightNamed(text, name),
+        parameterValue: (name, [text = '']) => weightNamed(text, name),
         stop(measured) {
           if (config.stopAtGoal && meetsAllGoals(measured)) return 'all goals met';
           return config.stopWhenStuck ? stuck() : undefined;

@@ -1,4 +1,5 @@
-import { type ChartSpec, standing } from '@textgrad/core';
+import { standing } from '@textgrad/core';
+import type { ChartSpec } from '@textgrad/core/report';
 import { mainPrescription, type PatientCase } from '../case/index.ts';
 import { binnedDvh, type ClinicalGoal, type DoseDistribution, structureDoses } from '../evaluation/index.ts';
 import { structureColours } from './colours.ts';

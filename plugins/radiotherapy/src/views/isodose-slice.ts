@@ -1,4 +1,4 @@
-import { escapeText } from '@textgrad/core';
+import { escapeText } from '@textgrad/core/report';
 import { mainPrescription, type PatientCase, structureOf, voxelCentre } from '../case/index.ts';
 import type { DoseDistribution } from '../evaluation/index.ts';
 import { structureColours } from './colours.ts';

@@ -1,4 +1,5 @@
-import { type Evaluation, escapeText, formatNumber, standing } from '@textgrad/core';
+import { type Evaluation, formatNumber, standing } from '@textgrad/core';
+import { escapeText } from '@textgrad/core/report';
 
 /** The goals that a plan misses, and by how much, as a paragraph; what is met stands in the report's own table. */
 export function missedGoals({ measurements }: Evaluation): string {

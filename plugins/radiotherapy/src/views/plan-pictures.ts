@@ -1,4 +1,5 @@
-import { type Artifact, renderChart } from '@textgrad/core';
+import type { Artifact } from '@textgrad/core';
+import { renderChart } from '@textgrad/core/report';
 import type { PatientCase } from '../case/index.ts';
 import type { ClinicalGoal, DoseDistribution } from '../evaluation/index.ts';
 import { dvhPlot } from './dvh-plot.ts';

@@ -1,4 +1,5 @@
-import { escapeText, renderChart, type View } from '@textgrad/core';
+import type { View } from '@textgrad/core';
+import { escapeText, renderChart } from '@textgrad/core/report';
 import { type DoseDistribution, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
 import { tuneConfig } from '../tasks/plan-config.ts';
 import type { PlanRoom } from '../tasks/plan-room.ts';

@@ -1,4 +1,5 @@
-import { escapeText, formatNumber } from '@textgrad/core';
+import { formatNumber } from '@textgrad/core';
+import { escapeText } from '@textgrad/core/report';
 import { isDoseName, readPairs } from '../plan/weights.ts';
 
 /** Weights drawn as bars on a logarithmic scale from 0.01 to a million, with the weights before as ticks. */

@@ -1,4 +1,4 @@
-import type { ChartSpec } from '@textgrad/core';
+import type { ChartSpec } from '@textgrad/core/report';
 import { isDoseName, readPairs } from '../plan/weights.ts';
 
 /** The weights of each step on a logarithmic scale, a line for each; texts that are no weights are left out. */

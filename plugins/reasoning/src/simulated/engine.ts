@@ -17,7 +17,7 @@ export interface SimulatedReasoningOptions {
  *
  * @example
  * ```ts
- * import { runTask } from '@textgrad/core';
+ * import { runTask } from '@textgrad/core/runs';
  * import { promptTask, simulatedReasoningEngine } from '@textgrad/reasoning';
  *
  * const engine = simulatedReasoningEngine({ seed: 1 });

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import type { ReasoningItem } from '../datasets/item.ts';
 import type { Grader } from '../graders/grader.ts';
 import { type Vote, voteOver } from '../graders/vote.ts';

@@ -2,12 +2,12 @@ import {
   type Artifact,
   concat,
   defineTask,
-  type RunSummary,
   type TaskSetup,
   type TaskTools,
   usageError,
   Variable,
 } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
 import { type ReasoningDataset, type ReasoningItem, splitNames } from '../datasets/item.ts';
 import { isMade } from '../datasets/load.ts';
 import { accuracyChart } from '../views/accuracy-chart.ts';
@@ -55,7 +55,6 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
   };
   return {
     parameters: [parameter],
-    evaluate: () => measure(parameter.text),
     measure: ([text = '']) => measure(text),
     loss: () => batchLoss(nextBatch(), { ...common, system: system(), feedback: config.feedback }),
     stop: ({ score }) => (score === 1 ? 'every validation item is answered right' : undefined),

@@ -1,11 +1,5 @@
-import {
-  type CandidateSummary,
-  type Evaluation,
-  evaluation,
-  type Measurement,
-  quantity,
-  type RunSummary,
-} from '@textgrad/core';
+import { type Evaluation, evaluation, type Measurement, quantity } from '@textgrad/core';
+import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
 import { type AnsweredItem, isSimulatedModel } from './answer.ts';
 
 /** The name of the measurement that says which share of the answers a simulated model gave. */

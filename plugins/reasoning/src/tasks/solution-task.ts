@@ -6,11 +6,9 @@ import {
   engineFor,
   evaluation,
   imageLoss,
-  loadImage,
   multipleChoiceLoss,
   type Part,
   quantity,
-  type RunSummary,
   type Task,
   type TaskSetup,
   type TaskTools,
@@ -18,6 +16,8 @@ import {
   usageError,
   Variable,
 } from '@textgrad/core';
+import { loadImage } from '@textgrad/core/engines';
+import type { RunSummary } from '@textgrad/core/runs';
 import type { ReasoningItem } from '../datasets/item.ts';
 import type { Grader } from '../graders/grader.ts';
 import { majority } from '../graders/vote.ts';
@@ -90,7 +90,6 @@ async function setup(config: SolutionConfig, { engine, signal }: TaskTools): Pro
   };
   return {
     parameters: [solution],
-    evaluate: () => measure(solution.text),
     measure: ([candidate = '']) => measure(candidate),
     loss: () => (picture ? look(picture, question, solution) : judge(asked, solution)),
     optimizer: { constraints: [lastLine(item)] },

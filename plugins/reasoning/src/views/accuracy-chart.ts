@@ -1,4 +1,6 @@
-import { chartColors, formatNumber, type RunSummary, renderChart } from '@textgrad/core';
+import { formatNumber } from '@textgrad/core';
+import { chartColors, renderChart } from '@textgrad/core/report';
+import type { RunSummary } from '@textgrad/core/runs';
 
 /** The part of a run's result that is drawn. */
 export type Trajectory = Pick<RunSummary, 'start' | 'steps' | 'best'>;

@@ -1,4 +1,5 @@
-import { type Archive, renderChart } from '@textgrad/core';
+import type { Archive } from '@textgrad/core';
+import { renderChart } from '@textgrad/core/report';
 
 /** Items and candidates that are drawn at most. */
 const mostItems = 300;

@@ -1,4 +1,6 @@
-import { formatNumber, html, page, type RunSummary, type View } from '@textgrad/core';
+import { formatNumber, type View } from '@textgrad/core';
+import { html, page } from '@textgrad/core/report';
+import type { RunSummary } from '@textgrad/core/runs';
 import { plainText, wordDiff } from './word-diff.ts';
 
 const draw: View['draw'] = async (text, { previous } = {}) =>

@@ -1,4 +1,4 @@
-import { type Html, html } from '@textgrad/core';
+import { type Html, html } from '@textgrad/core/report';
 import { diffWordsWithSpace } from 'diff';
 
 /** Changes beyond which two texts are shown whole, one after the other. */

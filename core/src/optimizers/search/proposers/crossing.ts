@@ -1,6 +1,6 @@
 import { usageError } from '../../../errors/index.ts';
 import type { Texts } from '../problem.ts';
-import { type Draft, draftOf, type Proposer, type Round } from '../proposer.ts';
+import { type Proposal, type ProposalContext, type Proposer, proposalOf } from '../proposer.ts';
 import { newVersion } from './random-edits.ts';
 
 /**
@@ -22,7 +22,13 @@ export function crossing(inner: Proposer, { rate = 0.2 }: { readonly rate?: numb
   };
 }
 
-async function cross({ problem, parent, archive, random, otherParent }: Round): Promise<readonly Draft[]> {
+async function cross({
+  problem,
+  parent,
+  archive,
+  random,
+  otherParent,
+}: ProposalContext): Promise<readonly Proposal[]> {
   const second = problem.crossover && otherParent();
   if (!second) return [];
   const isNew = (texts: Texts): boolean => !archive.find(texts);
@@ -31,6 +37,6 @@ async function cross({ problem, parent, archive, random, otherParent }: Round): 
     () => problem.crossover?.(parent.texts, second.texts, random),
     isNew,
   );
-  const child = draftOf('crossover', [parent, second], updates);
+  const child = proposalOf('crossover', [parent, second], updates);
   return isNew(child.texts) ? [child] : [];
 }

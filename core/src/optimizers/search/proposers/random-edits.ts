@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { usageError } from '../../../errors/index.ts';
 import type { ParameterUpdate } from '../../optimizer.ts';
-import { checkVersion } from '../../proposal.ts';
+import { checkVersion } from '../../propose.ts';
 import type { SearchProblem, Texts } from '../problem.ts';
-import { type Draft, draftOf, type Proposer } from '../proposer.ts';
+import { type Proposal, type Proposer, proposalOf } from '../proposer.ts';
 
 /** Changes drawn for one proposal until one is legal. */
 const tries = 20;
@@ -22,14 +21,15 @@ export const randomEdits = (): Proposer => ({
         'SEARCH_NO_EDITS',
         'This task knows no random changes of its variable: choose another preset than random-edit.',
       );
-    const drafts: Draft[] = [];
+    const proposals: Proposal[] = [];
     const isNew = (texts: Texts): boolean =>
-      !archive.find(texts) && !drafts.some((draft) => isDeepStrictEqual(draft.texts, texts));
+      !archive.find(texts) &&
+      !proposals.some((proposal) => proposal.texts.every((text, at) => text === texts[at]));
     for (let made = 0; made < count; made++) {
       const updates = await newVersion(problem, (from) => mutate(from, random), isNew);
-      drafts.push(draftOf('random edit', [parent], updates));
+      proposals.push(proposalOf('random edit', [parent], updates));
     }
-    return drafts;
+    return proposals;
   },
 });
 

@@ -1,15 +1,21 @@
-import { isFinalAnswer } from '../../../engines/final-answer.ts';
+import { isFinalAnswer } from '../../../engine/final-answer.ts';
 import { allOrNone } from '../../../errors/all-or-none.ts';
 import { describe } from '../../../measure/index.ts';
 import type { ChangeSize, MeasuredVersion, PastIteration } from '../../../prompts/update.ts';
-import { feedbackFor, lastOf, proposeOptionsOf } from '../../descent-options.ts';
+import { lastOf, proposeOptionsOf } from '../../descent-options.ts';
 import type { ParameterUpdate } from '../../optimizer.ts';
-import { noUpdate, proposeUpdate, type UpdateContext } from '../../proposed-update.ts';
+import { noUpdate, propose, type UpdateContext } from '../../propose.ts';
 import type { Archive } from '../archive.ts';
 import type { Candidate } from '../candidate.ts';
 import { type FeedbackSource, gradients } from '../feedback-source.ts';
 import { ranked } from '../parents/ranking.ts';
-import { type Draft, draftOf, type FeedbackByParameter, type Proposer, type Round } from '../proposer.ts';
+import {
+  type FeedbackByParameter,
+  type Proposal,
+  type ProposalContext,
+  type Proposer,
+  proposalOf,
+} from '../proposer.ts';
 
 /** Options of {@link rewrites}. */
 export interface RewritesOptions {
@@ -48,14 +54,7 @@ export function rewrites(options: RewritesOptions = {}): Proposer {
   return {
     name: `rewrites from ${source.name}`,
     async propose(round) {
-      const { problem, engine } = round;
-      const collected = await source.collect(round);
-      const feedback = await allOrNone(
-        problem.parameters,
-        (parameter, at, signal) =>
-          feedbackFor(parameter, collected[at] ?? [], { ...problem.optimizer, engine }, signal),
-        round.signal,
-      );
+      const feedback = await source.collect(round);
       const declined = triedFrom(round.parent, round.archive);
       const tried = lastOf(declined, options.tried ?? 0);
       const stall = { repeats: round.repeats(feedback), declined: declined.length };
@@ -81,11 +80,11 @@ interface Asked {
 }
 
 async function rewrite(
-  round: Round,
+  round: ProposalContext,
   { feedback, sample, tried, changeSize }: Asked,
   options: RewritesOptions,
   source: FeedbackSource,
-): Promise<Draft> {
+): Promise<Proposal> {
   const { problem, parent, engine, signal } = round;
   const updates = await allOrNone(
     problem.parameters,
@@ -95,7 +94,7 @@ async function rewrite(
       const context = { ...contextOf(round, at, options), tried: tried.map(measuredVersion(at)), changeSize };
       const asked = { ...proposeOptionsOf({ ...problem.optimizer, engine }), signal: stop };
       try {
-        return await proposeUpdate(parameter, given, context, {
+        return await propose(parameter, given, context, {
           ...asked,
           ...(sample === 0 ? {} : { sample }),
         });
@@ -106,11 +105,15 @@ async function rewrite(
     },
     signal,
   );
-  return draftOf('rewrite', [parent], updates);
+  return proposalOf('rewrite', [parent], updates);
 }
 
 /** What the prompt shows of the search so far. */
-function contextOf({ problem, parent, archive }: Round, at: number, options: RewritesOptions): UpdateContext {
+function contextOf(
+  { problem, parent, archive }: ProposalContext,
+  at: number,
+  options: RewritesOptions,
+): UpdateContext {
   const { gradientMemory = 0, momentumWindow = 0, examples = [] } = problem.optimizer ?? {};
   const past = pastOf(parent, archive, at);
   const best = options.scored ? ranked(archive.candidates).slice(0, options.scored) : [];

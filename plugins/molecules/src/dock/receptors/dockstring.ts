@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Environment, messageOf, nearest, TextGradError, usageError } from '@textgrad/core';
+import type { Environment } from '@textgrad/core';
+import { messageOf, nearest, TextGradError, usageError } from '@textgrad/core';
 import type { Receptor } from './receptor.ts';
 import { readReceptorFiles } from './receptor-file.ts';
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { abortedError, type Environment, throwIfAborted } from '@textgrad/core';
+import type { Environment } from '@textgrad/core';
+import { abortedError, throwIfAborted } from '@textgrad/core';
 
 /** How a program is run. */
 export interface ProcessOptions {

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Environment, TextGradError, usageError } from '@textgrad/core';
+import type { Environment } from '@textgrad/core';
+import { TextGradError, usageError } from '@textgrad/core';
 import pLimit from 'p-limit';
 import type { Receptor, Vector } from '../receptors/index.ts';
 import { findVina } from './find-vina.ts';

@@ -17,7 +17,7 @@ const minimaKept = 20;
 const scouting = 0.5;
 
 /** What one run does. */
-export interface RunPlan {
+export interface RunEstimate {
   readonly steps: number;
   /** Steps of each local optimisation. */
   readonly localSteps: number;
@@ -38,7 +38,7 @@ export class MonteCarlo {
   readonly #shape: GridShape;
   readonly #minimizer: Minimizer;
   readonly #random: Generator;
-  readonly #plan: RunPlan;
+  readonly #plan: RunEstimate;
   readonly #scouts: number;
   readonly #current: Float64Array;
   readonly #candidate: Float64Array;
@@ -47,7 +47,7 @@ export class MonteCarlo {
   #best = Number.POSITIVE_INFINITY;
   #step = 0;
 
-  constructor(surface: Surface, shape: GridShape, random: Generator, plan: RunPlan) {
+  constructor(surface: Surface, shape: GridShape, random: Generator, plan: RunEstimate) {
     this.#surface = surface;
     this.#shape = shape;
     this.#minimizer = new Minimizer(surface);

@@ -7,7 +7,7 @@ import { InnerEnergy } from './inner-energy.ts';
 import type { LigandModel } from './ligand-model.ts';
 import type { Minimum } from './minima.ts';
 import { Minimizer } from './minimizer.ts';
-import { authenticCap, MonteCarlo, type RunPlan } from './monte-carlo.ts';
+import { authenticCap, MonteCarlo, type RunEstimate } from './monte-carlo.ts';
 import type { PairTables } from './pair-tables.ts';
 import { ReceptorCells } from './receptor-cells.ts';
 import { Surface } from './surface.ts';
@@ -32,7 +32,7 @@ export interface RunTask {
   readonly target: TargetData;
   readonly grids: ReadonlyMap<number, Float32Array>;
   readonly ligand: LigandModel;
-  readonly plan: RunPlan;
+  readonly plan: RunEstimate;
   readonly random: GeneratorState;
 }
 

@@ -1,4 +1,4 @@
-import type { Attribution } from '@textgrad/core';
+import type { Sensitivity } from '@textgrad/core';
 import { formatNumber, quantity } from '@textgrad/core';
 import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
@@ -86,7 +86,7 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
 function partAttributions(
   shares: readonly AtomShare[],
   parts: readonly MoleculePart[],
-): readonly Attribution[] {
+): readonly Sensitivity[] {
   const energyOf = new Map(shares.map(({ atom, energy }) => [atom, energy]));
   return parts
     .map(({ name, atoms }) => ({
@@ -103,14 +103,14 @@ function partAttributions(
 const clashes = (
   shares: readonly AtomShare[],
   atomName: (share: AtomShare) => string,
-): readonly Attribution[] =>
+): readonly Sensitivity[] =>
   shares
     .filter(({ energy }) => energy >= little)
     .toSorted((a, b) => b.energy - a.energy || a.atom - b.atom)
     .slice(0, named.clashes)
     .map((share) => contact(`atom ${atomName(share)}`, share.energy));
 
-const contact = (what: string, energy: number): Attribution => ({
+const contact = (what: string, energy: number): Sensitivity => ({
   subject: what,
   cause: `the contact of ${what} with the protein`,
   change: quantity(energy, unit),

@@ -1,4 +1,4 @@
-import { type Html, html, htmlDocument, trusted } from '@textgrad/core';
+import { type Html, html, htmlDocument, trusted } from '@textgrad/core/report';
 import { type AtomShare, type Ligand, type Receptor, readReceptor } from '../../dock/index.ts';
 import { bindingColour } from '../binding-colours.ts';
 import { type HydrogenBond, hydrogenBonds } from './hydrogen-bonds.ts';

@@ -1,0 +1,19 @@
+import type { CacheMode, SearchSettings } from '@textgrad/core/runs';
+import type { LimitFlags } from '../commands/budget-options.ts';
+import type { Pace } from './pace.ts';
+
+/** The flags of `textgrad run`. */
+export interface RunFlags extends LimitFlags, Pace, SearchSettings {
+  readonly engine?: string;
+  readonly engineFor?: readonly string[];
+  readonly cache?: CacheMode;
+  readonly budget?: string;
+  readonly seed?: number;
+  readonly steps?: number;
+  readonly set?: readonly string[];
+  readonly out?: string;
+  readonly store?: string;
+  readonly plugin?: readonly string[];
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}

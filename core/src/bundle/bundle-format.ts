@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { engineKinds } from '../engine/engine.ts';
+
+/** Raised when the layout of bundles changes. */
+export const bundleVersion = 1;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/u, 'a SHA-256 is needed');
+const amount = z.number().nonnegative();
+const amounts = { calls: amount, tokens: amount, usd: amount, evaluations: amount, minutes: amount };
+
+/** Where a bundle comes from, and how much is in it. */
+const headerSchema = z.strictObject({
+  type: z.literal('header'),
+  format: z.literal('textgrad-run'),
+  version: z.literal(bundleVersion, { error: `only version ${bundleVersion} can be read` }),
+  /** ISO 8601, in UTC. */
+  exportedAt: z.iso.datetime(),
+  run: z.string(),
+  task: z.string(),
+  /** Who answered. */
+  engines: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.string(),
+      /** The scheme of the engine's name, such as `openai` or `expert`. */
+      endpoint: z.string(),
+      /** The models that answered, as the provider names them. */
+      models: z.array(z.string()),
+    }),
+  ),
+  versions: z.record(z.string(), z.string()),
+  /** When the first and the last call was answered; `null` without calls. */
+  answered: z.strictObject({ first: z.iso.datetime(), last: z.iso.datetime() }).nullable(),
+  entries: z.int().min(0),
+  calls: z.int().min(0),
+  /** The hash of the last entry; it stands for the whole journal. */
+  head: hash.nullable(),
+});
+
+const runSchema = z.strictObject({
+  type: z.literal('run'),
+  // An id becomes the name of a folder.
+  id: z.string().regex(/^[\w-][\w.-]{0,199}$/u, 'it is not the id of a run'),
+  status: z.enum(['running', 'completed', 'stopped', 'failed', 'exhausted']),
+  createdAt: z.number(),
+  manifest: z.looseObject({
+    task: z.string(),
+    config: z.json(),
+    engine: z.string(),
+    engineKind: z.enum(engineKinds),
+    seed: z.int(),
+    steps: z.int().min(0),
+    budget: z.string(),
+  }),
+  summary: z.json(),
+  budget: z
+    .strictObject({ limits: z.strictObject(amounts).partial(), used: z.strictObject(amounts) })
+    .nullable(),
+});
+
+const entrySchema = z.strictObject({
+  type: z.literal('entry'),
+  seq: z.int().min(0),
+  operation: z.enum([
+    'run.started',
+    'evaluation',
+    'feedback',
+    'proposal',
+    'acceptance',
+    'calls',
+    'run.ended',
+  ]),
+  body: z.json(),
+  hash,
+  at: z.number(),
+});
+
+const callSchema = z.strictObject({
+  type: z.literal('call'),
+  key: hash,
+  occurrence: z.int().min(0),
+  kind: z.enum(['engine', 'simulator']),
+  name: z.string(),
+  request: z.json(),
+  response: z.json(),
+  at: z.number(),
+  duration: z.number().min(0),
+  failures: z.array(z.strictObject({ code: z.string(), message: z.string(), pause: z.number().optional() })),
+});
+
+/** One line of a bundle. */
+export const lineSchema = z.discriminatedUnion('type', [headerSchema, runSchema, entrySchema, callSchema]);
+
+/** A line of each kind. */
+export type BundleHeader = z.infer<typeof headerSchema>;
+export type BundleRun = z.infer<typeof runSchema>;
+export type BundleEntry = z.infer<typeof entrySchema>;
+export type BundleCall = z.infer<typeof callSchema>;
+export type BundleLine = z.infer<typeof lineSchema>;
+
+/** A bundle's lines, sorted. */
+export interface Bundle {
+  readonly header: BundleHeader;
+  readonly run: BundleRun;
+  readonly entries: readonly BundleEntry[];
+  readonly calls: readonly BundleCall[];
+}

@@ -1,0 +1,139 @@
+import { usageError } from '../errors/index.ts';
+import type { CallRecord, JournalEntry, Json, RunRecord, Store } from '../journal/index.ts';
+import { redactSecrets, redactTexts } from '../runs/redact.ts';
+import { storedRun } from '../runs/resume-task.ts';
+import { type FixedFacts, factsKey } from '../runs/run-task.ts';
+import type { BundleCall, BundleEntry, BundleRun } from './bundle-format.ts';
+import { headerOf } from './bundle-header.ts';
+import { type Records, type Verified, verifyRecords } from './verify-run.ts';
+
+/** Options of {@link exportRun}. */
+export interface ExportRunOptions {
+  /** The time of the export, in milliseconds since 1970. */
+  readonly now: number;
+  /** Words that must not leave this machine, such as API keys; settings and URLs that hold secrets are known anyway. */
+  readonly secrets?: readonly string[];
+}
+
+/**
+ * Makes a run one portable bundle: lines of JSON, of which the first says where the run comes from. Everything that a
+ * replay needs is in it; secrets and this machine's paths are not.
+ *
+ * @throws TextGradError `RUN_UNKNOWN`, `BUNDLE_TAMPERED` when the store's records do not fit together, `EXPORT_SECRET`
+ * for a secret that cannot be taken out.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from '@textgrad/core';
+ * import { exportRun, importRun, memoryStore, type Store } from '@textgrad/core/runs';
+ *
+ * async function copy(from: Store, id: string): Promise<Store> {
+ *   const to = memoryStore();
+ *   await importRun(to, exportRun(from, id, { now: systemClock.now() }));
+ *   return to;
+ * }
+ * ```
+ */
+export function exportRun(
+  store: Store,
+  id: string,
+  { now, secrets = [] }: ExportRunOptions,
+): readonly string[] {
+  const records = recordsOf(store, id);
+  verifyRecords(records);
+  const { run, entries, calls } = redacted(
+    records,
+    secrets.filter((secret) => secret.length >= 6),
+  );
+  const header = headerOf({ run, entries, calls }, new Date(now).toISOString());
+  return [header, run, ...entries, ...calls].map((line) => JSON.stringify(line));
+}
+
+/**
+ * Checks that a run's records in a store are as they were written.
+ *
+ * @throws TextGradError `RUN_UNKNOWN`, `BUNDLE_TAMPERED` with the first thing that does not fit.
+ */
+export function verifyRun(store: Store, id: string): Verified {
+  return verifyRecords(recordsOf(store, id));
+}
+
+/** A run's records, as lines of a bundle. */
+export function recordsOf(store: Store, id: string): Records {
+  const run = storedRun(store, id);
+  const { budget } = run.manifest as unknown as BundleRun['manifest'];
+  // Entries first: whatever they seal is then among the calls, even while the run goes on.
+  const entries = store.entries(id).map(entryLine);
+  return { run: runLine(run, store.budget(budget)), entries, calls: store.calls(id).map(callLine) };
+}
+
+function runLine(record: RunRecord, budget: ReturnType<Store['budget']>): BundleRun {
+  const { id, status, createdAt, manifest, summary } = record;
+  const { limits, used } = budget ?? {};
+  return {
+    type: 'run',
+    id,
+    status,
+    createdAt,
+    manifest: manifest as unknown as BundleRun['manifest'],
+    summary: summary as BundleRun['summary'],
+    budget: limits && used ? { limits, used } : null,
+  };
+}
+
+const entryLine = ({ seq, type: operation, body, hash, at }: JournalEntry): BundleEntry => ({
+  type: 'entry',
+  seq,
+  operation,
+  body: body as BundleEntry['body'],
+  hash,
+  at,
+});
+
+function callLine({
+  key,
+  occurrence,
+  kind,
+  name,
+  request,
+  response,
+  at,
+  duration,
+  failures,
+}: CallRecord): BundleCall {
+  return {
+    type: 'call',
+    key,
+    occurrence,
+    kind,
+    name,
+    request: request as BundleCall['request'],
+    response: response as BundleCall['response'],
+    at,
+    duration,
+    failures: failures.map((failure) => ({ ...failure })),
+  };
+}
+
+/** The records without secrets. */
+function redacted({ run, entries, calls }: Records, secrets: readonly string[]): Records {
+  const clean = <TData>(data: TData): TData => redactTexts(data as Json, secrets) as TData;
+  const { local: _local, ...manifest } = clean(
+    redactSecrets(run.manifest as unknown as Json),
+  ) as BundleRun['manifest'];
+  if (factsKey(manifest as unknown as FixedFacts) !== factsKey(run.manifest as unknown as FixedFacts))
+    throw usageError(
+      'EXPORT_SECRET',
+      `The configuration of run '${run.id}' holds a secret in a setting that is not named like one: such a run cannot be exported.`,
+    );
+  return {
+    run: { ...run, manifest: manifest as BundleRun['manifest'], summary: clean(run.summary) },
+    entries: entries.map((entry) => ({ ...entry, body: clean(entry.body) })),
+    calls: calls.map((call) => ({
+      ...call,
+      request: clean(redactSecrets(call.request as Json)) as BundleCall['request'],
+      response: clean(call.response),
+      failures: clean(call.failures),
+    })),
+  };
+}

@@ -1,0 +1,8 @@
+/**
+ * What people look at: the report of a run, its tables and charts, pages that need no other file.
+ *
+ * @packageDocumentation
+ */
+
+export * from '../report/index.ts';
+export * from '../views/index.ts';

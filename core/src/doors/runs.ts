@@ -1,0 +1,17 @@
+/**
+ * Runs that cannot be lost: journal, budget, resume, replay, the files of a run, bundles, estimates; plugins by name.
+ *
+ * @packageDocumentation
+ */
+
+export * from '../bundle/index.ts';
+export { defaultPrices } from '../context/price-table.ts';
+export { costOf, mergePrices } from '../context/prices.ts';
+export { readPrices } from '../context/read-prices.ts';
+export * from '../estimate/index.ts';
+export * from '../journal/index.ts';
+export * from '../output/index.ts';
+export { type LoadPluginOptions, loadPlugin } from '../plugins/loader.ts';
+export * from '../results/index.ts';
+export * from '../runs/index.ts';
+export * from '../tracing/index.ts';

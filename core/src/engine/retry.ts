@@ -1,0 +1,77 @@
+import type { Context } from '../context/index.ts';
+import { TextGradError } from '../errors/index.ts';
+import type { EngineMiddleware } from './engine.ts';
+import { pauseFor } from './pause.ts';
+
+/** When and how long to wait before a call is tried again. */
+export interface RetryPolicy {
+  /** Tries after the first one; 4 by default. */
+  readonly retries?: number;
+  /** The first pause, in milliseconds; it doubles from try to try. 1,000 by default. */
+  readonly firstPause?: number;
+  /** The longest pause of our own, in milliseconds; 60,000 by default. What a server asks for is kept whatever its length. */
+  readonly longestPause?: number;
+}
+
+/** The longest time that a timer can hold, in milliseconds: 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
+/** What an error says about trying again; engines put it into an error's details. */
+export interface RetryAdvice {
+  readonly retryable: boolean;
+  /** How long the server wants us to wait, in milliseconds. */
+  readonly retryAfter?: number;
+}
+
+/** What an error says about trying again; nothing known means no. */
+export function retryAdvice(error: unknown): RetryAdvice {
+  if (!(error instanceof TextGradError)) return { retryable: false };
+  const { retryable, retryAfter } = error.details;
+  return { retryable: retryable === true, ...(typeof retryAfter === 'number' ? { retryAfter } : {}) };
+}
+
+/**
+ * Tries failed calls again where that can help: rate limits, server errors, broken connections; never a refused key or a
+ * bad request. Pauses double with jitter from the context's random stream; a server's Retry-After is kept as it is.
+ *
+ * Put `limited` inside, so that a call that pauses does not hold a place.
+ *
+ * @example
+ * ```ts
+ * import { createContext, retried, withMiddleware } from '@textgrad/core';
+ * import { openaiEngine } from '@textgrad/core/engines';
+ *
+ * const local = openaiEngine({ name: 'ollama:qwen3', model: 'qwen3', baseURL: 'http://127.0.0.1:11434/v1' });
+ * const engine = withMiddleware(local, retried(createContext(), { retries: 2 }));
+ * ```
+ */
+export function retried({ clock, random, logger }: Context, policy: RetryPolicy = {}): EngineMiddleware {
+  const { retries = 4, firstPause = 1_000, longestPause = 60_000 } = policy;
+  const jitter = random.stream('retry');
+  return (engine) => ({
+    ...engine,
+    async generate(request, options = {}) {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await engine.generate(request, options);
+        } catch (error) {
+          const { retryable, retryAfter } = retryAdvice(error);
+          if (!retryable || attempt >= retries) {
+            await options.onFailure?.({ error });
+            throw error;
+          }
+          const own = Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + jitter.float() / 2);
+          const pause = Math.min(retryAfter || own, longestTimer);
+          await options.onFailure?.({ error, pause });
+          logger.warn('engine call failed, trying again', {
+            engine: engine.name,
+            error: (error as TextGradError).code,
+            attempt: attempt + 1,
+            seconds: Math.round(pause / 100) / 10,
+          });
+          await pauseFor(clock, pause, options.signal);
+        }
+      }
+    },
+  });
+}

@@ -1,0 +1,2 @@
+export type { Bounds, RunEstimate } from './estimate.ts';
+export { type EstimateTaskOptions, estimateTask } from './estimate-task.ts';

@@ -1,0 +1,58 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { BackwardOptions } from '../../graph/backward.ts';
+import type { Candidate } from './candidate.ts';
+import type { SearchProblem } from './problem.ts';
+import type { FeedbackByParameter } from './proposer.ts';
+
+interface CriticOptions {
+  readonly engine: Engine;
+  /** Whether a candidate that is looked at again is asked about again. */
+  readonly resampleFeedback: boolean;
+  readonly backward?: Pick<BackwardOptions, 'concurrency' | 'tracer'> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Asks for feedback on candidates, and remembers what was said of each last. */
+export class FeedbackCache {
+  readonly #problem: SearchProblem;
+  readonly #options: CriticOptions;
+  readonly #feedback = new Map<Candidate, FeedbackByParameter>();
+  /** How often feedback on each candidate was asked for. */
+  readonly #asked = new Map<Candidate, number>();
+
+  constructor(problem: SearchProblem, options: CriticOptions) {
+    this.#problem = problem;
+    this.#options = options;
+  }
+
+  /** The loss and its backward pass for a candidate whose texts the parameters hold. */
+  async feedbackOn(candidate: Candidate): Promise<FeedbackByParameter> {
+    const { engine, resampleFeedback, backward, signal } = this.#options;
+    const known = resampleFeedback ? undefined : this.#feedback.get(candidate);
+    if (known) return known;
+    const { parameters } = this.#problem;
+    for (const parameter of parameters) parameter.zeroGrad();
+    const loss = await this.#problem.loss(candidate.evaluation);
+    const asked = this.#asked.get(candidate) ?? 0;
+    this.#asked.set(candidate, asked + 1);
+    await loss.backward({
+      ...backward,
+      engine: asked === 0 ? engine : sampled(engine, asked),
+      ...(signal ? { signal } : {}),
+    });
+    const feedback = parameters.map(({ gradients }) => gradients);
+    this.#feedback.set(candidate, feedback);
+    return feedback;
+  }
+
+  /** What was said of every other candidate, in the order in which they were first criticised. */
+  ofOthers(candidate: Candidate): readonly FeedbackByParameter[] {
+    return [...this.#feedback].filter(([one]) => one !== candidate).map(([, feedback]) => feedback);
+  }
+}
+
+/** An engine that gives another answer to a question that it has answered before. */
+const sampled = (engine: Engine, sample: number): Engine => ({
+  ...engine,
+  generate: (request, options) => engine.generate({ ...request, sample }, options),
+});

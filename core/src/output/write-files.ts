@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import { messageOf } from '../errors/index.ts';
+import type { Json } from '../journal/index.ts';
+import type { Artifact } from '../measure/index.ts';
+import { parseConfig } from '../plugins/config.ts';
+import type { View } from '../plugins/plugin.ts';
+import type { Task } from '../plugins/task.ts';
+import { buildReport, stepsCsv } from '../report/index.ts';
+import type { RunSummary } from '../results/summary.ts';
+import { manifestFacts, type RunManifest } from './manifest.ts';
+import type { RunDirectory } from './run-directory.ts';
+
+/** What is known when a run starts. */
+export interface RunStart {
+  readonly manifest: RunManifest;
+  /** The configuration with all defaults, without secrets. */
+  readonly config: Json;
+}
+
+/** What is known when a run has ended. */
+export interface RunEnd extends RunStart {
+  readonly summary: RunSummary;
+  readonly task: Task;
+  /** Draws the candidates. */
+  readonly view: View | undefined;
+}
+
+/** A run whose files are written. */
+export interface RunFiles {
+  readonly summary: RunSummary;
+  /** The path of the HTML report. */
+  readonly report: string;
+  /** What could not be made, one sentence each; the result itself is whole. */
+  readonly warnings: readonly string[];
+}
+
+const asFile = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
+
+/** Writes what is known before the first step. */
+export async function writeStart(directory: RunDirectory, { manifest, config }: RunStart): Promise<void> {
+  await directory.write('config.resolved.json', asFile(config));
+  await directory.write('manifest.json', asFile(manifest));
+}
+
+/** Writes the result, the plainest files first. */
+export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<RunFiles> {
+  const { manifest, config, summary, task, view } = end;
+  const { title, description } = task;
+  await directory.write('summary.json', asFile(summary));
+  const steps = await writeFile(directory, stepsCsv(summary));
+  await directory.write('manifest.json', asFile(manifest));
+  const { files, warnings } = await writeTaskFiles(directory, end);
+  const { startedAt } = manifest;
+  const facts = manifestFacts(manifest);
+  const page = await buildReport(summary, {
+    title,
+    description,
+    startedAt,
+    facts,
+    config,
+    view,
+    files: [...files, steps],
+  });
+  const report = await directory.write('report.html', page);
+  await directory.markLatest();
+  return { summary, report, warnings };
+}
+
+async function writeTaskFiles(
+  directory: RunDirectory,
+  { task, summary, manifest, config }: RunEnd,
+): Promise<{ readonly files: readonly Artifact[] } & Pick<RunFiles, 'warnings'>> {
+  const files: Artifact[] = [];
+  try {
+    const made = (await task.artifacts?.(summary, parseConfig(task, manifest.task, config))) ?? [];
+    for (const file of made) files.push(await writeFile(directory, file));
+    return { files, warnings: [] };
+  } catch (error) {
+    return { files, warnings: [`The task's own files could not be made: ${messageOf(error)}`] };
+  }
+}
+
+/** Writes a file for people; it is named as it lies beside the report. */
+async function writeFile(directory: RunDirectory, file: Artifact): Promise<Artifact> {
+  return { ...file, name: basename(await directory.writeArtifact(file)) };
+}

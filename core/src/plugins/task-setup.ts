@@ -1,0 +1,20 @@
+import type { Evaluation } from '../measure/index.ts';
+import type { SearchProblem, Texts } from '../optimizers/index.ts';
+
+/** A task made ready for one run. */
+export interface TaskSetup extends SearchProblem {
+  /** Why the run is over, or nothing when it should go on. */
+  stop?(measured: Evaluation): string | undefined;
+  /** How the best candidates of a finished search are measured once more; not at all by default. */
+  readonly confirmation?: Reevaluation;
+}
+
+/** A second look at the best candidates, more careful or by other means than the search could afford. */
+export interface Reevaluation {
+  /** How many of the best candidates. */
+  readonly count: number;
+  /** How many evaluations one of them counts as, for plans. */
+  readonly cost: number;
+  /** Measures one of them; what it simulates is journaled, and counts, as in the search. */
+  measure(texts: Texts): Promise<Evaluation>;
+}

@@ -1,0 +1,11 @@
+export { candidateText, confirmedSummary, searchSummary, stepSummary, summaryOf } from './step-summary.ts';
+export {
+  type CandidateSummary,
+  type ConfirmedCandidate,
+  type MeasurementSummary,
+  type RunSummary,
+  type SearchSummary,
+  type StepSummary,
+  summarizeCandidate,
+  type UsageSummary,
+} from './summary.ts';

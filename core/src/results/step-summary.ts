@@ -1,0 +1,84 @@
+import type { Variable } from '../graph/variable.ts';
+import type { Evaluation } from '../measure/index.ts';
+import type { Candidate, Search, SearchStep } from '../optimizers/index.ts';
+import { agreementOf, type GroundedChange } from '../optimizers/search/grounding.ts';
+import { bestOf } from '../optimizers/search/parents/ranking.ts';
+import { answeredFeedback } from '../optimizers/search/proposer.ts';
+import {
+  type CandidateSummary,
+  type ConfirmedCandidate,
+  type SearchSummary,
+  type StepSummary,
+  summarizeCandidate,
+} from './summary.ts';
+
+/** The parameters' texts as one: of one parameter its text, of several a JSON object by role, in their order. */
+export function candidateText(parameters: readonly Variable[], texts: readonly string[]): string {
+  const [only = ''] = texts;
+  if (texts.length < 2) return only;
+  const named = new Map<string, string | undefined>();
+  for (const [at, { role }] of parameters.entries()) named.set(freeKey(role, named), texts[at]);
+  return JSON.stringify(Object.fromEntries(named), null, 2);
+}
+
+/** A role, numbered where it is taken, or where JSON would sort it before all others because it is a number. */
+function freeKey(role: string, taken: ReadonlyMap<string, unknown>): string {
+  let key = /^\d+$/u.test(role) ? `${role} (1)` : role;
+  for (let count = 2; taken.has(key); count++) key = `${role} (${count})`;
+  return key;
+}
+
+/** A candidate as results show it. */
+export const summaryOf = (
+  parameters: readonly Variable[],
+  { step, texts, evaluation }: Candidate,
+): CandidateSummary => summarizeCandidate(step, candidateText(parameters, texts), evaluation);
+
+/** A candidate beside what a second look at it found. */
+export const confirmedSummary = (
+  parameters: readonly Variable[],
+  candidate: Candidate,
+  again: Evaluation,
+): ConfirmedCandidate => ({
+  candidate: summaryOf(parameters, candidate),
+  again: summarizeCandidate(candidate.step, candidateText(parameters, candidate.texts), again),
+  artifacts: again.artifacts,
+});
+
+/**
+ * A step as results show it: the best candidate so far where it found that, else the one that it accepted, else its best
+ * new one, or the one that the search stays at.
+ */
+export function stepSummary(parameters: readonly Variable[], made: SearchStep): StepSummary {
+  const { step, status, improved, measured, decisions, proposals, incumbent, parent } = made;
+  const shown = (improved || status !== 'updated' ? bestOf(measured) : undefined) ?? incumbent;
+  const updates = proposals.flatMap((proposal) => proposal.updates);
+  const decided = decisions.find(({ candidate }) => candidate === shown.id);
+  return {
+    ...summaryOf(parameters, shown),
+    step,
+    status: status === 'updated' && shown !== incumbent ? 'declined' : status,
+    feedback: answeredFeedback(proposals).flatMap((gradients) => gradients.map(({ text }) => text)),
+    rejections: [...new Set(updates.flatMap(({ problems }) => problems))],
+    improved,
+    from: parent.step,
+    ...(decided ? { reason: decided.reason } : {}),
+    measured: measured.length,
+    others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
+  };
+}
+
+/** What a result says of the search as a whole. */
+export function searchSummary(
+  parameters: readonly Variable[],
+  preset: string,
+  { archive }: Search,
+  grounding: readonly GroundedChange[],
+): SearchSummary {
+  return {
+    preset,
+    candidates: archive.candidates.length,
+    front: archive.front.map((one) => summaryOf(parameters, one)),
+    agreement: agreementOf(grounding),
+  };
+}

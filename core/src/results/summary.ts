@@ -1,0 +1,128 @@
+import type { EngineKind } from '../engine/engine.ts';
+import type { Amounts } from '../journal/index.ts';
+import { type Artifact, type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
+import type { Agreement, SearchStep } from '../optimizers/index.ts';
+
+/** One measurement in a result. */
+export interface MeasurementSummary extends Quantity {
+  /** `null` for a measurement without a goal. */
+  readonly met: boolean | null;
+  readonly goal?: Goal;
+}
+
+/** A candidate with what was measured of it. */
+export interface CandidateSummary {
+  /** The step that made it; 0 is the start. */
+  readonly step: number;
+  /** The parameter's text; of several parameters, a JSON object by role. */
+  readonly text: string;
+  /** Higher is better; `null` when it could not be measured. */
+  readonly score: number | null;
+  readonly feasible: boolean;
+  readonly measurements: Readonly<Record<string, MeasurementSummary>>;
+  readonly problems: readonly string[];
+}
+
+/** What a step did. */
+export interface StepSummary extends CandidateSummary {
+  /**
+   * `updated`: the search goes on from it. `declined`: it was measured and the gate did not accept it. Otherwise nothing
+   * new came, for the reason given, and the candidate is the one that the search stays at.
+   */
+  readonly status: SearchStep['status'];
+  /** The feedback that the step answered. */
+  readonly feedback: readonly string[];
+  /** Why proposals could not be used. */
+  readonly rejections: readonly string[];
+  /** Whether the candidate was the best so far. */
+  readonly improved: boolean;
+  /** The step whose candidate it was made from. */
+  readonly from: number;
+  /** Why the gate accepted or declined it. */
+  readonly reason?: string;
+  /** How many new candidates the step measured. */
+  readonly measured: number;
+  /** Those of them that are not shown here. */
+  readonly others: readonly CandidateSummary[];
+}
+
+/** What a search came to. */
+export interface SearchSummary {
+  readonly preset: string;
+  /** How many candidates were measured, the start among them. */
+  readonly candidates: number;
+  /** The candidates that no other dominates. */
+  readonly front: readonly CandidateSummary[];
+  /** How often what the sensitivities foretold agreed in sign with what was measured, by objective. */
+  readonly agreement: Readonly<Record<string, Agreement>>;
+}
+
+/** One of the best candidates, measured once more by other means than in the search. */
+export interface ConfirmedCandidate {
+  /** As the search measured it. */
+  readonly candidate: CandidateSummary;
+  /** As it was measured afterwards. */
+  readonly again: CandidateSummary;
+  /** Files of that measurement. */
+  readonly artifacts: readonly Artifact[];
+}
+
+/** What a run used. */
+export interface UsageSummary {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars; `null` when a price is unknown. */
+  readonly usd: number | null;
+  readonly evaluations: number;
+  readonly seconds: number;
+}
+
+/** The result of a run; the command prints it as JSON. */
+export interface RunSummary {
+  readonly run: string;
+  readonly task: string;
+  /** `exhausted`: a budget is used up; `stopped` and `exhausted` runs can be resumed. */
+  readonly status: 'completed' | 'stopped' | 'exhausted' | 'failed';
+  /** Why the run ended. */
+  readonly reason: string;
+  readonly engine: string;
+  readonly engineKind: EngineKind;
+  readonly seed: number;
+  readonly start: CandidateSummary;
+  readonly best: CandidateSummary;
+  readonly steps: readonly StepSummary[];
+  readonly search: SearchSummary;
+  /** The best candidates of a finished search, the best first, where the task has them measured once more. */
+  readonly confirmed?: readonly ConfirmedCandidate[];
+  readonly usage: UsageSummary;
+  /** What ended a failed run. */
+  readonly error?: {
+    readonly kind: string;
+    readonly code: string;
+    readonly message: string;
+    /** What of its budget a run has used up. */
+    readonly amount?: keyof Amounts;
+  };
+}
+
+/** A candidate and its evaluation as a result shows them. */
+export function summarizeCandidate(step: number, text: string, measured: Evaluation): CandidateSummary {
+  return {
+    step,
+    text,
+    score: measured.score,
+    feasible: measured.feasible,
+    measurements: Object.fromEntries(
+      measured.measurements.map((measurement) => [
+        measurement.name,
+        {
+          ...measurement.quantity,
+          met: met(measurement),
+          ...(measurement.goal ? { goal: measurement.goal } : {}),
+        },
+      ]),
+    ),
+    problems: measured.problems,
+  };
+}
