@@ -10,6 +10,7 @@ const rooms = {
   context: [],
   measure: [],
   statistics: ['context'],
+  surrogates: ['context', 'statistics'],
   journal: ['context'],
   prompts: [],
   // Codecs use the parsed-reply type; variables show themselves as prompt parts; operations name the engine's type.
@@ -70,7 +71,14 @@ module.exports = {
       comment: 'Core imports no plugin, no app and no domain library.',
       severity: 'error',
       from: { path: '^core/src/' },
-      to: { path: ['^(plugins|apps|benchmarks|tests)/', '(^|/)(@rdkit|ml-matrix|h5wasm|dicom-parser)(/|$)'] },
+      to: { path: ['^(plugins|apps|benchmarks|tests)/', '(^|/)(@rdkit|h5wasm|dicom-parser)(/|$)'] },
+    },
+    {
+      name: 'matrices-in-surrogates-alone',
+      comment: 'ml-matrix is for core/src/surrogates; a plugin uses what that room makes of it.',
+      severity: 'error',
+      from: { path: '^(core/src|plugins)/', pathNot: '^core/src/surrogates/' },
+      to: { path: '(^|/)ml-matrix(/|$)' },
     },
     {
       name: 'plugins-are-islands',
