@@ -11,6 +11,8 @@ export {
   meetsAllGoals,
   met,
 } from './evaluation.ts';
+export { compileFormula, type Formula, type FormulaOptions, type FormulaResult } from './formula.ts';
+export { formulaScore } from './formula-score.ts';
 export {
   atLeast,
   atMost,
