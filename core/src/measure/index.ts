@@ -11,6 +11,8 @@ export {
   met,
   type Sensitivity,
 } from './evaluation.ts';
+export { compileFormula, type Formula, type FormulaOptions, type FormulaResult } from './formula.ts';
+export { formulaScore } from './formula-score.ts';
 export {
   atLeast,
   atMost,

@@ -1,8 +1,5 @@
 import { randomStream } from '@textgrad/core';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { symmetricEigen } from '../src/baselines/eigen.ts';
-import { gaussianProcess } from '../src/baselines/gaussian-process.ts';
 import { baselines, planConfig, searchWeights } from '../src/index.ts';
 
 const valley = ([x = 0, y = 0]: readonly number[]): number => (x - 0.3) ** 2 + 3 * (y - 0.8) ** 2;
@@ -28,34 +25,6 @@ test.each([
 ] as const)('%s finds the bottom of a valley', (method, budget, near) => {
   expect(lowest(method, budget)).toBeLessThan(near);
   expect(lowest(method, budget)).toBeLessThan(lowest('random', budget));
-});
-
-test('eigenvectors of a symmetric matrix make it again', () => {
-  const entry = fc.double({ min: -10, max: 10, noNaN: true });
-  fc.assert(
-    fc.property(fc.array(entry, { minLength: 16, maxLength: 16 }), (entries) => {
-      const matrix = [0, 1, 2, 3].map((i) =>
-        [0, 1, 2, 3].map((j) => (entries[4 * i + j] ?? 0) + (entries[4 * j + i] ?? 0)),
-      );
-      const { values, vectors } = symmetricEigen(matrix);
-      for (const [i, row] of matrix.entries())
-        for (const [j, entry] of row.entries()) {
-          const again = values.reduce(
-            (sum, value, k) => sum + value * (vectors[i]?.[k] ?? 0) * (vectors[j]?.[k] ?? 0),
-            0,
-          );
-          expect(again).toBeCloseTo(entry, 9);
-        }
-    }),
-    { seed: 1 },
-  );
-});
-
-test('a Gaussian process goes through its points and is unsure far from them', () => {
-  const points = [[0.1], [0.2], [0.3]];
-  const forecast = gaussianProcess(points, [1, 3, 2]);
-  expect(forecast([0.2]).mean).toBeCloseTo(3, 1);
-  expect(forecast([0.2]).deviation).toBeLessThan(0.1 * forecast([1]).deviation);
 });
 
 test('weights are searched from 100 each, the same way for the same seed', async () => {

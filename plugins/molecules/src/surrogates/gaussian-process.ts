@@ -1,8 +1,7 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { conditionOn, likeliest, standardiser } from '@textgrad/core/surrogates';
 import { type Fingerprint, tanimoto } from '../chemistry/index.ts';
 import type { Features } from './features.ts';
 import type { Example, Predictor } from './regression.ts';
-import { standardiser } from './standardise.ts';
 import { mean } from './statistics.ts';
 
 /** Variances of the noise that are tried, relative to the variance of the values. */
@@ -35,20 +34,22 @@ export function gaussianProcess(examples: readonly Example[]): Predictor {
     descriptors: standardise(descriptors),
   });
   const known = examples.map(({ features }) => rowOf(features));
-  const values = Matrix.columnVector(examples.map(({ value }) => value));
+  const values = examples.map(({ value }) => value);
   const pairs = known.map((one) => known.map((other) => compare(one, other)));
   const fits = lengths.flatMap((length) => {
-    const kernel = new Matrix(pairs.map((row) => row.map((pair) => similarity(pair, length))));
-    return noises.map((noise) => ({ length, noise, ...condition(kernel, values, noise) }));
+    const kernel = pairs.map((row) => row.map((pair) => similarity(pair, length)));
+    return noises.map((noise) => ({
+      length,
+      noise,
+      ...conditionOn(kernel, values, { noise, scale: 'fitted' }),
+    }));
   });
-  const { length, noise, solver, middle, amplitude, weights } = fits.reduce((a, b) =>
-    b.likelihood > a.likelihood ? b : a,
-  );
+  const { length, noise, forecast } = likeliest(fits);
   return (features) => {
     const row = rowOf(features);
-    const near = Matrix.columnVector(known.map((one) => similarity(compare(one, row), length)));
-    const free = Math.max(0, 1 + noise - dot(near, solver.solve(near)));
-    return { value: middle + dot(near, weights), uncertainty: Math.sqrt(amplitude * free) };
+    const near = known.map((one) => similarity(compare(one, row), length));
+    const { mean: value, variance } = forecast(near, 1 + noise);
+    return { value, uncertainty: Math.sqrt(variance) };
   };
 }
 
@@ -66,34 +67,3 @@ function compare(one: Row, other: Row): Pair {
 
 const similarity = (pair: Pair, length: number): number =>
   (pair.tanimoto + Math.exp(-pair.distance / (2 * length * length))) / 2;
-
-interface Conditioned {
-  readonly solver: CholeskyDecomposition;
-  readonly middle: number;
-  /** Variance of the values that the kernel explains. */
-  readonly amplitude: number;
-  readonly weights: Matrix;
-  /** Log marginal likelihood up to a constant. */
-  readonly likelihood: number;
-}
-
-function condition(kernel: Matrix, values: Matrix, noise: number): Conditioned {
-  const count = kernel.rows;
-  const solver = new CholeskyDecomposition(Matrix.add(kernel, Matrix.eye(count).mul(noise)));
-  const ones = Matrix.ones(count, 1);
-  const middle = dot(ones, solver.solve(values)) / dot(ones, solver.solve(ones));
-  const residuals = Matrix.sub(values, middle);
-  const weights = solver.solve(residuals);
-  const amplitude = Math.max(1e-12, dot(residuals, weights) / count);
-  const diagonal = solver.lowerTriangularMatrix.diagonal();
-  const logDeterminant = 2 * diagonal.reduce((sum, one) => sum + Math.log(one), 0);
-  return {
-    solver,
-    middle,
-    amplitude,
-    weights,
-    likelihood: -0.5 * (count * Math.log(amplitude) + logDeterminant),
-  };
-}
-
-const dot = (one: Matrix, other: Matrix): number => one.transpose().mmul(other).get(0, 0);

@@ -1,7 +1,7 @@
-import type { Method } from './method.ts';
+import type { Minimiser } from '@textgrad/core/surrogates';
 
 /** The start, then points anywhere, all equally likely. */
-export const randomSearch: Method = function* (start, random) {
+export const randomSearch: Minimiser = function* (start, random) {
   yield start;
   for (;;) yield start.map(() => random.float());
 };

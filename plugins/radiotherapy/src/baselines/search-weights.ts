@@ -1,20 +1,17 @@
 import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
+import { bayesianOptimisation, cmaEs, type Minimiser, nelderMead } from '@textgrad/core/surrogates';
 import { formatWeights } from '../plan/weights.ts';
 import type { PlanConfig } from '../tasks/plan-config.ts';
 import { createPlanRoom, type PlanRoom } from '../tasks/plan-room.ts';
 import { prepare } from '../tasks/prepare.ts';
-import { cmaEs } from './cma-es.ts';
-import { expectedImprovement } from './expected-improvement.ts';
-import type { Method } from './method.ts';
-import { nelderMead } from './nelder-mead.ts';
 import { randomSearch } from './random-search.ts';
 import { treeParzen } from './tree-parzen.ts';
 
 /** What weights are also tuned with, to compare: numbers alone, no words. */
-export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei' | 'tpe' | 'cma-es', Method>> = {
+export const baselines: Readonly<Record<'random' | 'nelder-mead' | 'gp-ei' | 'tpe' | 'cma-es', Minimiser>> = {
   random: randomSearch,
   'nelder-mead': nelderMead,
-  'gp-ei': expectedImprovement,
+  'gp-ei': bayesianOptimisation,
   tpe: treeParzen,
   'cma-es': cmaEs,
 };

@@ -1,6 +1,5 @@
 import type { RandomStream } from '@textgrad/core';
-import type { Method, Point } from './method.ts';
-import { normalCumulative, normalDraw } from './normal.ts';
+import { type Minimiser, normalCumulative, normalDraw, type Point } from '@textgrad/core/surrogates';
 
 /** Points before the first model, candidates for each next one, and the share of points that count as good. */
 const first = 10;
@@ -12,7 +11,7 @@ const mostGood = 25;
  * Tree-structured Parzen estimator (Bergstra et al., NeurIPS 2011) with the settings that Optuna has by default: each
  * coordinate by itself, drawn from the density of the good points where it is highest relative to that of the others.
  */
-export const treeParzen: Method = function* (start, random) {
+export const treeParzen: Minimiser = function* (start, random) {
   const seen: { readonly at: Point; readonly value: number }[] = [{ at: start, value: yield start }];
   while (seen.length < first) {
     const at = start.map(() => random.float());

@@ -1,3 +1,5 @@
+import { minMax } from '@textgrad/core/surrogates';
+
 /** How often a molecule shows each feature, by the feature's number. */
 export type FeatureCounts = ReadonlyMap<number, number>;
 
@@ -11,13 +13,4 @@ export function count(counts: Map<number, number>, feature: number): void {
  *
  * For features that are only there or not it is the usual one: common / of either.
  */
-export function countTanimoto(one: FeatureCounts, other: FeatureCounts): number {
-  let total = 0;
-  for (const times of other.values()) total += times;
-  let common = 0;
-  for (const [feature, times] of one) {
-    total += times;
-    common += Math.min(times, other.get(feature) ?? 0);
-  }
-  return total === 0 ? 0 : common / (total - common);
-}
+export const countTanimoto: (one: FeatureCounts, other: FeatureCounts) => number = minMax;

@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { gaussianProcess } from '@textgrad/core/surrogates';
 import { countTanimoto, type FeatureCounts } from '../../chemistry/index.ts';
 
 /** What the model knows of a molecule. */
@@ -48,24 +48,19 @@ export function bindingModel(known: readonly KnownBinder[]): (features: BindingF
   const free = variance.scale + variance.structure;
   if (known.length === 0)
     return (features) => ({ value: ruleOfThumb(features), uncertainty: Math.sqrt(free) });
-  const covariance = (one: BindingFeatures, other: BindingFeatures): number =>
+  const kernel = (one: BindingFeatures, other: BindingFeatures): number =>
     variance.scale + variance.structure * countTanimoto(one.counts, other.counts);
-  const kernel = new Matrix(
-    known.map((one) => known.map((other) => covariance(one.features, other.features))),
-  );
-  const solver = new CholeskyDecomposition(Matrix.add(kernel, Matrix.eye(known.length).mul(variance.noise)));
   const residuals = known.map(({ features, binding }) => binding - ruleOfThumb(features));
-  const weights = solver.solve(Matrix.columnVector(residuals)).to1DArray();
+  const { predict } = gaussianProcess(
+    known.map(({ features }) => features),
+    residuals,
+    { kernel, noise: variance.noise },
+  );
   return (features) => {
-    const near = known.map((one) => covariance(one.features, features));
-    const reach = solver.solve(Matrix.columnVector(near)).to1DArray();
-    const explained = dot(near, reach);
+    const departure = predict(features);
     return {
-      value: ruleOfThumb(features) + dot(near, weights),
-      uncertainty: Math.sqrt(Math.max(0, free - explained)),
+      value: ruleOfThumb(features) + departure.mean,
+      uncertainty: Math.sqrt(departure.variance),
     };
   };
 }
-
-const dot = (one: readonly number[], other: readonly number[]): number =>
-  one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);

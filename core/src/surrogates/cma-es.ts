@@ -1,16 +1,34 @@
+import { usageError } from '../errors/index.ts';
 import { symmetricEigen } from './eigen.ts';
-import type { Method, Point } from './method.ts';
+import type { Minimiser, Point } from './minimiser.ts';
 import { normalDraw } from './normal.ts';
 
 /** The first step, in edges of the cube. */
 const firstStep = 0.25;
 
 /**
- * Covariance matrix adaptation (Hansen, The CMA evolution strategy: a tutorial, arXiv:1604.00772) with its default
- * parameters; points are put back into the cube before they are evaluated, and adapted from where they were put.
+ * Minimises by covariance matrix adaptation, with its default parameters.
+ *
+ * Points are put back into the cube before they are evaluated, and adapted from where they were put. The start is
+ * asked for once; generations follow.
+ *
+ * @throws TextGradError `SURROGATE_EXAMPLES` when the start has no coordinate.
+ * @see Hansen, The CMA evolution strategy: a tutorial, arXiv:1604.00772
+ *
+ * @example
+ * ```ts
+ * import { randomStream } from '@textgrad/core';
+ * import { cmaEs, minimise } from '@textgrad/core/surrogates';
+ *
+ * const square = ([x = 0, y = 0]: readonly number[]): number => (x - 0.3) ** 2 + (y - 0.8) ** 2;
+ * const random = randomStream(1).stream('cma-es');
+ * const { value } = await minimise(cmaEs, square, { start: [0.5, 0.5], random, evaluations: 200 });
+ * console.log(value < 1e-6); // true
+ * ```
  */
-export const cmaEs: Method = function* (start, random) {
+export const cmaEs: Minimiser = function* (start, random) {
   const n = start.length;
+  if (n === 0) throw usageError('SURROGATE_EXAMPLES', 'CMA-ES needs at least one coordinate.');
   const { lambda, weights, muEff, cc, cs, c1, cmu, damping, expected } = defaults(n);
   let mean = [...start];
   let sigma = firstStep;

@@ -1,4 +1,4 @@
-import type { RandomStream } from '@textgrad/core';
+import type { RandomStream } from '../context/index.ts';
 
 /** The density of the standard normal distribution. */
 export const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);

@@ -1,4 +1,5 @@
-import type { Method, Point } from './method.ts';
+import { usageError } from '../errors/index.ts';
+import type { Minimiser, Point } from './minimiser.ts';
 
 /** Edge of the first simplex. */
 const edge = 0.15;
@@ -9,9 +10,22 @@ interface Vertex {
 }
 
 /**
- * Nelder and Mead's simplex (Computer Journal 1965, 7:308) with the usual coefficients 1, 2, ½, ½, kept in the cube.
+ * Minimises with Nelder and Mead's simplex: the usual coefficients 1, 2, ½, ½, kept in the cube. It draws nothing at random.
+ *
+ * @throws TextGradError `SURROGATE_EXAMPLES` when the start has no coordinate.
+ * @see Nelder and Mead, Computer Journal 1965, 7:308
+ *
+ * @example
+ * ```ts
+ * import { randomStream } from '@textgrad/core';
+ * import { minimise, nelderMead } from '@textgrad/core/surrogates';
+ *
+ * const square = ([x = 0, y = 0]: readonly number[]): number => (x - 0.3) ** 2 + (y - 0.8) ** 2;
+ * const options = { start: [0.5, 0.5], random: randomStream(1), evaluations: 80 };
+ * console.log((await minimise(nelderMead, square, options)).value < 1e-6); // true
+ * ```
  */
-export const nelderMead: Method = function* (start) {
+export const nelderMead: Minimiser = function* (start) {
   const visit = function* (point: Point): Generator<Point, Vertex, number> {
     const at = point.map((one) => Math.min(1, Math.max(0, one)));
     return { at, value: yield at };
@@ -24,7 +38,8 @@ export const nelderMead: Method = function* (start) {
   for (;;) {
     simplex = simplex.toSorted((a, b) => a.value - b.value);
     const [best, worst, second] = [simplex[0], simplex.at(-1), simplex.at(-2)];
-    if (!best || !worst || !second) throw new RangeError('a simplex needs a dimension');
+    if (!best || !worst || !second)
+      throw usageError('SURROGATE_EXAMPLES', 'A simplex needs at least one coordinate.');
     const others = simplex.slice(0, -1);
     const middle = start.map(
       (_, at) => others.reduce((sum, one) => sum + (one.at[at] ?? 0), 0) / others.length,
