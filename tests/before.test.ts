@@ -1,0 +1,126 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Ended, endOf, startTextgrad } from './support/textgrad-process.ts';
+
+/** What tests/fixtures/before/README.md made, the newest first, as `textgrad ls` lists it. */
+const made = [
+  { task: 'reasoning/prompt', status: 'exhausted', bestScore: 0.5, entries: 10, unsealed: 7 },
+  { task: 'reasoning/solution', status: 'completed', bestScore: 2, entries: 13, unsealed: 0 },
+  { task: 'radiotherapy/tune-weights', status: 'completed', bestScore: -0.3074, entries: 14, unsealed: 0 },
+  { task: 'code/repair', status: 'completed', bestScore: 1, entries: 9, unsealed: 0 },
+  { task: 'molecules/design', status: 'completed', bestScore: 0.9469, entries: 24, unsealed: 0 },
+] as const;
+
+const bundles = {
+  'molecules-design.jsonl.gz': 'molecules/design',
+  'radiotherapy-tune-weights.jsonl.gz': 'radiotherapy/tune-weights',
+  'code-repair.jsonl': 'code/repair',
+} as const;
+
+// A copy: to open a store is to write beside it.
+const folder = mkdtempSync(join(tmpdir(), 'textgrad-before-'));
+cpSync(join(import.meta.dirname, 'fixtures', 'before'), folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const textgrad = (...args: readonly string[]): Promise<Ended> => endOf(startTextgrad(args, { cwd: folder }));
+
+/** What a command prints with `--json`; it has to end well. */
+async function json<TResult>(...args: readonly string[]): Promise<TResult> {
+  const { code, stdout, stderr } = await textgrad(...args, '--json');
+  expect({ args, code, stderr }).toMatchObject({ code: 0 });
+  return JSON.parse(stdout) as TResult;
+}
+
+/** What is read of a result; it is compared whole. */
+interface Result {
+  readonly run: string;
+  readonly usage: Readonly<Record<string, number>>;
+}
+
+interface Listed {
+  readonly run: string;
+  readonly task: string;
+  readonly status: string;
+  readonly bestScore: number;
+}
+
+const { runs } = await json<{ readonly runs: readonly Listed[] }>('ls', '--store', 'store.sqlite');
+const idOf = (wanted: string): string =>
+  runs.find(({ task }) => task === wanted)?.run ?? expect.fail(`the store has no run of ${wanted}`);
+
+/** The journal's hashes and the result that a bundle holds. */
+function contentOf(bundle: string) {
+  const lines = bundle.trimEnd().split('\n');
+  const read = lines.map((line) => JSON.parse(line) as { type: string; hash: string; summary: Result });
+  const { summary } = read.find(({ type }) => type === 'run') ?? expect.fail('no run');
+  return { hashes: read.filter(({ type }) => type === 'entry').map(({ hash }) => hash), summary };
+}
+
+/** A result without what differs between two runs of the same. */
+const plain = ({ run: _run, usage: { seconds: _seconds, ...usage }, ...rest }: Result) => ({
+  ...rest,
+  usage,
+});
+
+describe('a store that the version before made', () => {
+  test('is listed', () => {
+    expect(runs).toMatchObject(
+      made.map(({ task, status, bestScore }) => ({ task, status, bestScore: expect.closeTo(bestScore, 4) })),
+    );
+  });
+
+  test.each(made)('shows its run of $task', async ({ task, status, bestScore }) => {
+    const run = idOf(task);
+    const { code, stdout } = await textgrad('show', run, '--store', 'store.sqlite');
+    expect(code).toBe(0);
+    for (const words of [run, status, String(bestScore), 'Best candidate: step'])
+      expect(stdout).toContain(words);
+  });
+
+  test.each(made)('has the records of $task unchanged, and its replay is the same', async (one) => {
+    const { task, status, entries, unsealed } = one;
+    const run = idOf(task);
+    const finished = status === 'completed';
+    expect(await json('replay', run, '--verify', '--store', 'store.sqlite')).toEqual({
+      ...{ run, same: true, entries, finished, redacted: 0, unsealed },
+    });
+  });
+
+  test('says so in words', async () => {
+    const run = idOf('code/repair');
+    const { stdout } = await textgrad('replay', run, '--verify', '--store', 'store.sqlite');
+    expect(stdout).toContain('records    hash chain and answers are whole\nverdict    same\n');
+  });
+
+  test('goes on with its run that ran out of budget, to what an uninterrupted one came to', async () => {
+    const run = idOf('reasoning/prompt');
+    cpSync(join(folder, 'store.sqlite'), join(folder, 'resumed.sqlite'));
+    const at = ['--store', 'resumed.sqlite', '--out', 'runs'];
+    expect((await textgrad('resume', run, ...at, '--quiet')).code, 'without more budget').toBe(3);
+    const resumed = await json<Result>('resume', run, ...at, '--add-calls', '20', '--quiet');
+    const { stdout } = await textgrad('export', run, '--store', 'resumed.sqlite');
+    const due = contentOf(readFileSync(join(folder, 'uninterrupted.jsonl'), 'utf8'));
+    expect(contentOf(stdout).hashes).toEqual(due.hashes);
+    expect(plain(resumed)).toEqual(plain(due.summary));
+    expect(resumed).toMatchObject({ status: 'completed', usage: { calls: 23 } });
+  });
+});
+
+describe('a bundle that the version before made', () => {
+  test.each(Object.entries(bundles))('%s is imported, and its replay is the same', async (file, task) => {
+    const { entries } = made.find((one) => one.task === task) ?? expect.fail(task);
+    const store = ['--store', `${file}.sqlite`];
+    const imported = await json<{ readonly run: string }>('import', file, ...store);
+    expect(imported).toMatchObject({ entries, already: false, redacted: 0, unsealed: 0 });
+    expect(await json('replay', imported.run, '--verify', ...store)).toMatchObject({ same: true, entries });
+  });
+
+  test('is refused when a word of it was changed', async () => {
+    const bundle = readFileSync(join(folder, 'code-repair.jsonl'), 'utf8');
+    writeFileSync(join(folder, 'changed.jsonl'), bundle.replaceAll('"improved":true', '"improved":false'));
+    const { code, stderr } = await textgrad('import', 'changed.jsonl', '--store', 'changed.sqlite');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('do not fit together') });
+  });
+});
