@@ -19,6 +19,4 @@ export type Defined<TMembers> = {
  * ```
  */
 export const defined = <TMembers extends object>(members: TMembers): Defined<TMembers> =>
-  Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as Defined<TMembers>;
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<TMembers>;
