@@ -10,7 +10,7 @@ import {
   stagnation,
   tuneWeightsTask,
 } from '../src/index.ts';
-import { createPlanRoom } from '../src/tasks/plan-room.ts';
+import { createPlanRoom } from '../src/plan/plan-room.ts';
 import { prepare } from '../src/tasks/prepare.ts';
 import { start } from './expert-words.ts';
 

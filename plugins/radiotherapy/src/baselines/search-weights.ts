@@ -1,9 +1,9 @@
 import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
 import { bayesianOptimisation, cmaEs, type Minimiser, nelderMead } from '@textgrad/core/surrogates';
-import { formatWeights } from '../plan/weights.ts';
+import { createPlanRoom, type PlanRoom } from '../plan/plan-room.ts';
 import type { PlanConfig } from '../tasks/plan-config.ts';
-import { createPlanRoom, type PlanRoom } from '../tasks/plan-room.ts';
 import { prepare } from '../tasks/prepare.ts';
+import { formatWeights } from '../variables/weights.ts';
 import { randomSearch } from './random-search.ts';
 import { treeParzen } from './tree-parzen.ts';
 

@@ -1,5 +1,5 @@
 import type { UpdateQuestion } from '@textgrad/core';
-import { formatWeights, isDoseName, readPairs, type Weights, weightRange } from '../plan/weights.ts';
+import { formatWeights, isDoseName, readPairs, type Weights, weightRange } from '../variables/weights.ts';
 import { readWishes, type WeightWish } from './wishes.ts';
 
 /**

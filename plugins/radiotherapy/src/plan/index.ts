@@ -1,7 +1,4 @@
-export { type PlanSimulatorSettings, planSimulator } from './plan-simulator.ts';
-export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
-export { stagnation } from './stagnation.ts';
-export { type WeightGroup, weightGroups } from './weight-groups.ts';
+export { type PlanSimulatorSettings, planSimulator } from '../simulators/plan-simulator.ts';
 export {
   doseRange,
   formatWeights,
@@ -9,4 +6,7 @@ export {
   type Weights,
   weightRange,
   weightsCodec,
-} from './weights.ts';
+} from '../variables/weights.ts';
+export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
+export { stagnation } from './stagnation.ts';
+export { type WeightGroup, weightGroups } from './weight-groups.ts';

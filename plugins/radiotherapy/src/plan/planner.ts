@@ -4,8 +4,8 @@ import { mainPrescription } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { type FluencePlan, optimiseFluence, type PlanProblem, paperProblem } from '../fluence/index.ts';
 import { sparseProducts } from '../sparse/index.ts';
+import { doseName, type Weights, weightsCodec } from '../variables/weights.ts';
 import { type WeightGroup, weightGroups } from './weight-groups.ts';
-import { doseName, type Weights, weightsCodec } from './weights.ts';
 
 /** Solves plans of one case for weights. */
 export interface Planner {

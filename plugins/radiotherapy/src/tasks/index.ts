@@ -1,10 +1,10 @@
-import { createPlanRoom } from './plan-room.ts';
+import { createPlanRoom } from '../plan/plan-room.ts';
 import { createPlanTask } from './plan-task.ts';
 import { createTuneWeightsTask } from './tune-weights.ts';
 
-export { type GoalSet, goalSet } from './goal-set.ts';
+export { type GoalSet, goalSet } from '../plan/goal-set.ts';
+export { createPlanRoom, type PlanRoom } from '../plan/plan-room.ts';
 export { type PlanConfig, planConfig, type TuneConfig, tuneConfig } from './plan-config.ts';
-export { createPlanRoom, type PlanRoom } from './plan-room.ts';
 export { createPlanTask } from './plan-task.ts';
 export { createTuneWeightsTask } from './tune-weights.ts';
 

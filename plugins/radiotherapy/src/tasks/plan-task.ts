@@ -1,9 +1,9 @@
 import { defineTask, type Task, type TaskSetup, Variable } from '@textgrad/core';
 import { weightsRole } from '../expert/dosimetrist.ts';
-import { planFiles } from './files.ts';
-import { planLosses } from './losses.ts';
+import { planFiles } from '../files/plan-files.ts';
+import { planLosses } from '../losses/parts.ts';
+import type { PlanRoom } from '../plan/plan-room.ts';
 import { type PlanConfig, planConfig } from './plan-config.ts';
-import type { PlanRoom } from './plan-room.ts';
 import { prepare } from './prepare.ts';
 
 /** Makes one plan with the weights that are given, and measures it against the goals. */

@@ -1,10 +1,10 @@
 import { type Codec, type Simulator, usageError } from '@textgrad/core';
 import type { ClinicalGoal } from '../evaluation/index.ts';
+import { goalSet } from '../plan/goal-set.ts';
 import { formatWeights, type Planner, planSimulator, weightsCodec } from '../plan/index.ts';
-import { doseName, type Weights } from '../plan/weights.ts';
-import { goalSet } from './goal-set.ts';
+import type { PlanRoom } from '../plan/plan-room.ts';
+import { doseName, type Weights } from '../variables/weights.ts';
 import type { PlanConfig } from './plan-config.ts';
-import type { PlanRoom } from './plan-room.ts';
 
 /** A configuration made ready: the patient, the goals, and how plans are made and measured. */
 export interface Prepared {

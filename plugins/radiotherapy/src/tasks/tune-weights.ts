@@ -7,12 +7,12 @@ import {
   Variable,
 } from '@textgrad/core';
 import { weightsRole } from '../expert/dosimetrist.ts';
+import { planFiles } from '../files/plan-files.ts';
+import { planLosses } from '../losses/parts.ts';
+import type { PlanRoom } from '../plan/plan-room.ts';
 import { stagnation } from '../plan/stagnation.ts';
-import { readPairs } from '../plan/weights.ts';
-import { planFiles } from './files.ts';
-import { planLosses } from './losses.ts';
+import { readPairs } from '../variables/weights.ts';
 import { type TuneConfig, tuneConfig } from './plan-config.ts';
-import type { PlanRoom } from './plan-room.ts';
 import { prepare } from './prepare.ts';
 
 /** Tunes the weights of a plan until its goals are met: the paper's radiotherapy experiment. */

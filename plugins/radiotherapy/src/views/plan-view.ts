@@ -1,8 +1,8 @@
 import type { View } from '@textgrad/core';
 import { escapeText, renderChart } from '@textgrad/core/report';
 import { type DoseDistribution, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
+import type { PlanRoom } from '../plan/plan-room.ts';
 import { tuneConfig } from '../tasks/plan-config.ts';
-import type { PlanRoom } from '../tasks/plan-room.ts';
 import { type Prepared, prepare } from '../tasks/prepare.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { isodoseSlice } from './isodose-slice.ts';

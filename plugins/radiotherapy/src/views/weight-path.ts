@@ -1,5 +1,5 @@
 import type { ChartSpec } from '@textgrad/core/report';
-import { isDoseName, readPairs } from '../plan/weights.ts';
+import { isDoseName, readPairs } from '../variables/weights.ts';
 
 /** The weights of each step on a logarithmic scale, a line for each; texts that are no weights are left out. */
 export function weightPath(texts: readonly string[], width: number, height: number): ChartSpec {

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { usageError } from '@textgrad/core';
 import { encodeCase, type PatientCase, phantomCase } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
-import { importCase } from '../io/index.ts';
-import type { PlanConfig } from './plan-config.ts';
+import { importCase } from '../files/index.ts';
+import type { PlanConfig } from '../tasks/plan-config.ts';
 
 /** The patient that a configuration means. */
 export interface GivenCase {

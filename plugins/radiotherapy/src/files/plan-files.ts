@@ -1,12 +1,12 @@
 import type { Artifact } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
 import { type DoseDistribution, doseDistribution } from '../evaluation/index.ts';
-import { doseCsv, dvhCsv, encodeMatRad, encodeRtDose, fluenceCsv } from '../io/index.ts';
+import type { PlanRoom } from '../plan/plan-room.ts';
 import type { Planner } from '../plan/planner.ts';
+import { tuneConfig } from '../tasks/plan-config.ts';
+import { prepare } from '../tasks/prepare.ts';
 import { planPictures } from '../views/plan-pictures.ts';
-import { tuneConfig } from './plan-config.ts';
-import type { PlanRoom } from './plan-room.ts';
-import { prepare } from './prepare.ts';
+import { doseCsv, dvhCsv, encodeMatRad, encodeRtDose, fluenceCsv } from './index.ts';
 
 /** Files of the best plan: pictures of it against the first one, its DVH and fluence as CSV, and what the configuration asks for. */
 export async function planFiles(

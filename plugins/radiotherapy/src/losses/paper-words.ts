@@ -1,7 +1,7 @@
 import { type Evaluation, formatGoal, formatNumber, type Measurement } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import { type DoseDistribution, doseStatistics, structureDoses, volumeAtDose } from '../evaluation/index.ts';
-import { formatWeights, type Weights } from './weights.ts';
+import { formatWeights, type Weights } from '../variables/weights.ts';
 
 /** Levels of the table, Gy. */
 const spacing = 5;

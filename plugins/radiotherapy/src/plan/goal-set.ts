@@ -10,7 +10,7 @@ import {
   parseClinicalGoal,
   parseGoals,
 } from '../evaluation/index.ts';
-import { defaultGoals, type PlanConfig } from './plan-config.ts';
+import { defaultGoals, type PlanConfig } from '../tasks/plan-config.ts';
 
 /** The goals of a configuration, and where they are from. */
 export interface GoalSet {

@@ -1,7 +1,7 @@
 import { createBeams, doseInfluence, equispacedAngles } from '../dose/index.ts';
-import { createPlanner, type Planner } from '../plan/index.ts';
+import type { PlanConfig } from '../tasks/plan-config.ts';
 import { caseKey, type GivenCase, givenCase } from './given-case.ts';
-import type { PlanConfig } from './plan-config.ts';
+import { createPlanner, type Planner } from './index.ts';
 
 /** Cases and planners with their dose matrices, kept because a run, its report and its files ask for the same ones. */
 export interface PlanRoom {

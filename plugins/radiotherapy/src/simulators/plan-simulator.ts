@@ -6,7 +6,7 @@ import {
   evaluateGoals,
   hotSpots,
 } from '../evaluation/index.ts';
-import type { Planner } from './planner.ts';
+import type { Planner } from '../plan/planner.ts';
 import { withSensitivities } from './sensitivities.ts';
 
 /** Settings of {@link planSimulator}. */

@@ -1,8 +1,8 @@
 import { type Evaluation, type Measurement, quantity, type Sensitivity } from '@textgrad/core';
 import { type ClinicalGoal, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
 import type { FluencePlan } from '../fluence/index.ts';
-import type { Planner } from './planner.ts';
-import type { Weights } from './weights.ts';
+import type { Planner } from '../plan/planner.ts';
+import type { Weights } from '../variables/weights.ts';
 
 /** The relative change of a weight that is tried. */
 const step = 0.1;

@@ -7,8 +7,8 @@ import {
   type Variable,
 } from '@textgrad/core';
 import { doseDistribution } from '../evaluation/index.ts';
-import { judgeInstruction, paperWords } from '../plan/paper-words.ts';
 import type { Planner } from '../plan/planner.ts';
+import { judgeInstruction, paperWords } from './paper-words.ts';
 
 /** What a loss may use. */
 export interface LossTools {
