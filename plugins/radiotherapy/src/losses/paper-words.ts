@@ -1,7 +1,8 @@
 import { type Evaluation, formatGoal, formatNumber, type Measurement } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import { type DoseDistribution, doseStatistics, structureDoses, volumeAtDose } from '../evaluation/index.ts';
-import { formatWeights, type Weights } from '../variables/weights.ts';
+import type { Weights } from '../variables/weights.ts';
+import { formatWeights } from '../variables/weights-text.ts';
 
 /** Levels of the table, Gy. */
 const spacing = 5;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { usageError } from '@textgrad/core';
+import { defined, usageError } from '@textgrad/core';
 import { encodeCase, type PatientCase, phantomCase } from '../case/index.ts';
+import type { PatientSettings } from '../case/patient-settings.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { importCase } from '../files/index.ts';
-import type { PlanConfig } from '../tasks/plan-config.ts';
 
-/** The patient that a configuration means. */
+/** The patient that settings mean. */
 export interface GivenCase {
   readonly case: PatientCase;
   /** The dose matrix that came with an imported case. */
@@ -17,22 +17,22 @@ export interface GivenCase {
 }
 
 /**
- * The phantom, or the case that is read from the configuration's file or folder.
+ * The phantom, or the case that is read from the settings' file or folder.
  *
  * @throws TextGradError with the code of {@link importCase}'s failure.
  */
-export async function givenCase(config: PlanConfig): Promise<GivenCase> {
-  const { case: path, phantom, difficulty, spacing } = config;
+export async function givenCase(patient: PatientSettings): Promise<GivenCase> {
+  const { case: path, phantom, difficulty, spacing } = patient;
   if (path === undefined) {
     const made = phantomCase({ seed: phantom, difficulty, spacing });
     return { case: made, digest: digestOf(made) };
   }
-  return imported(path, config);
+  return imported(path, patient);
 }
 
-/** What a configuration's case hangs on: the phantom's settings, or the file as it is now and how it is read. */
-export async function caseKey(config: PlanConfig): Promise<string> {
-  const { case: path, phantom, difficulty, spacing, prescription, caseSpacing } = config;
+/** What a case hangs on: the phantom's settings, or the file as it is now and how it is read. */
+export async function caseKey(patient: PatientSettings): Promise<string> {
+  const { case: path, phantom, difficulty, spacing, prescription, caseSpacing } = patient;
   if (path === undefined) return JSON.stringify([phantom, difficulty, spacing]);
   const changed = await stat(path).then(
     ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
@@ -41,18 +41,12 @@ export async function caseKey(config: PlanConfig): Promise<string> {
   return JSON.stringify([resolve(path), changed, prescription, caseSpacing]);
 }
 
-async function imported(path: string, { prescription, caseSpacing }: PlanConfig): Promise<GivenCase> {
-  const read = await importCase(path, {
-    ...(prescription === undefined ? {} : { prescription }),
-    ...(caseSpacing === undefined ? {} : { spacing: caseSpacing }),
-  });
+async function imported(path: string, { prescription, caseSpacing }: PatientSettings): Promise<GivenCase> {
+  const read = await importCase(path, defined({ prescription, spacing: caseSpacing }));
   if (!read.ok)
     throw usageError(read.code, read.problems.join(' '), { details: { path, problems: read.problems } });
-  return {
-    case: read.case,
-    ...(read.influence ? { influence: read.influence } : {}),
-    digest: digestOf(read.case, read.influence),
-  };
+  const { case: given, influence } = read;
+  return defined({ case: given, influence, digest: digestOf(given, influence) });
 }
 
 function digestOf(given: PatientCase, influence?: DoseInfluence): string {

@@ -10,9 +10,9 @@ import {
   parseClinicalGoal,
   parseGoals,
 } from '../evaluation/index.ts';
-import { defaultGoals, type PlanConfig } from '../tasks/plan-config.ts';
+import { defaultGoals, type GoalSettings } from './settings.ts';
 
-/** The goals of a configuration, and where they are from. */
+/** The goals that settings name, and where they are from. */
 export interface GoalSet {
   readonly goals: readonly ClinicalGoal[];
   /** A sentence for each goal pack among them. */
@@ -20,17 +20,14 @@ export interface GoalSet {
 }
 
 /**
- * D95 = prescription as a hard goal, then what the configuration names: goals, goal packs, or a YAML file of goals.
+ * D95 = prescription as a hard goal, then what the settings name: goals, goal packs, or a YAML file of goals.
  *
  * The default goals are left out for structures that the case does not have; other goals must all have theirs.
  *
  * @throws TextGradError `GOAL_PACK_UNKNOWN` with the nearest name, `GOAL_PACK_EMPTY` for a pack that says nothing of the
  * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`.
  */
-export async function goalSet(
-  given: PatientCase,
-  { goals: wanted }: Pick<PlanConfig, 'goals'>,
-): Promise<GoalSet> {
+export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
   const { structure, dose } = mainPrescription(given);
   const first = parseClinicalGoal(`${structure} D95 = ${dose} ± 0.05 Gy`, { hard: true });
   const entries = typeof wanted === 'string' ? [wanted] : wanted;

@@ -1,14 +1,15 @@
+import type { PatientSettings } from '../case/patient-settings.ts';
 import { createBeams, doseInfluence, equispacedAngles } from '../dose/index.ts';
-import type { PlanConfig } from '../tasks/plan-config.ts';
 import { caseKey, type GivenCase, givenCase } from './given-case.ts';
-import { createPlanner, type Planner } from './index.ts';
+import { createPlanner, type Planner } from './planner.ts';
+import type { PlannerSettings } from './settings.ts';
 
 /** Cases and planners with their dose matrices, kept because a run, its report and its files ask for the same ones. */
 export interface PlanRoom {
-  /** The case that a configuration means; read again when its file has changed. */
-  given(config: PlanConfig): Promise<GivenCase>;
-  /** The planner of a configuration; its dose matrix is calculated unless it is kept or comes with the case. */
-  planner(config: PlanConfig, signal?: AbortSignal): Promise<Planner>;
+  /** The case that settings mean; read again when its file has changed. */
+  given(patient: PatientSettings): Promise<GivenCase>;
+  /** The planner of a case and beams; its dose matrix is calculated unless it is kept or comes with the case. */
+  planner(settings: PlannerSettings, signal?: AbortSignal): Promise<Planner>;
 }
 
 /** How many planners a room keeps. */
@@ -19,14 +20,14 @@ export function createPlanRoom(): PlanRoom {
   let last: { readonly key: string; readonly given: Promise<GivenCase> } | undefined;
   const planners = new Map<string, Planner>();
   const room: PlanRoom = {
-    async given(config) {
-      const key = await caseKey(config);
-      if (last?.key !== key) last = { key, given: givenCase(config) };
+    async given(patient) {
+      const key = await caseKey(patient);
+      if (last?.key !== key) last = { key, given: givenCase(patient) };
       return last.given;
     },
-    async planner(config, signal) {
-      const { case: given, influence, digest } = await room.given(config);
-      const { beams, bixelWidth } = config;
+    async planner(settings, signal) {
+      const { case: given, influence, digest } = await room.given(settings);
+      const { beams, bixelWidth } = settings;
       const key = JSON.stringify([digest, beams, bixelWidth]);
       const known = planners.get(key);
       if (known) return known;

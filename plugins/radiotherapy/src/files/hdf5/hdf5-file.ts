@@ -73,7 +73,12 @@ function close(file: File | undefined): void {
   }
 }
 
-async function hdf5Library(): Promise<Library> {
+/**
+ * The library that reads HDF5.
+ *
+ * @throws TextGradError `HDF5_MISSING` when it, an optional dependency, is not installed.
+ */
+export async function hdf5Library(): Promise<Library> {
   try {
     const library = await import('h5wasm/node');
     await library.ready;
