@@ -19,7 +19,7 @@ export interface DicomSet {
 /** Deflated objects may grow so far. */
 const maxInflated = 2 ** 28;
 
-/** Whether bytes begin like a DICOM file: the prefix after the preamble, or at once an element of group 8. */
+/** Whether bytes begin like a DICOM file: the prefix after the preamble, or an element of group 8 from the first byte. */
 export function looksLikeDicom(head: Uint8Array): boolean {
   const text = Buffer.from(head.subarray(0, 132)).toString('latin1');
   if (text.slice(128) === 'DICM') return true;
