@@ -1,5 +1,6 @@
-import { nearest, usageError } from '../errors/index.ts';
+import { defined, nearest, usageError } from '../errors/index.ts';
 import { type PresetName, presetNames, presets, type SearchStrategy } from '../optimizers/index.ts';
+import type { SearchFacts } from './run-facts.ts';
 
 /** How a run searches, as data: a preset and what is changed of it. */
 export interface SearchSettings {
@@ -10,14 +11,6 @@ export interface SearchSettings {
   /** Steps in a row without an accepted version after which the run ends. */
   readonly patience?: number;
 }
-
-/** Settings with which every run of the same task searches alike. */
-export type ResolvedSearch = Readonly<Record<'preset' | 'proposals' | 'patience', string | number | null>> & {
-  readonly preset: string;
-  readonly proposals: number;
-  /** `null` when it is unlimited. */
-  readonly patience: number | null;
-};
 
 /**
  * The strategy that settings name.
@@ -43,20 +36,16 @@ export function strategyOf({ preset = 'textgrad', proposals, patience }: SearchS
 }
 
 /** A strategy as the facts of a run name it. */
-export const searchFacts = ({ name, proposals, patience }: SearchStrategy): ResolvedSearch => ({
+export const searchFacts = ({ name, proposals, patience }: SearchStrategy): SearchFacts => ({
   preset: name,
   proposals,
   patience: patience ?? null,
 });
 
-/** The settings that a run's facts came from; runs of earlier versions have none. */
-export const searchSettings = (facts: ResolvedSearch | undefined): SearchSettings =>
+/** The settings that a run's facts came from; runs that were made before there were presets have none. */
+export const searchSettings = (facts: SearchFacts | undefined): SearchSettings =>
   facts
-    ? {
-        preset: facts.preset,
-        proposals: facts.proposals,
-        ...(facts.patience === null ? {} : { patience: facts.patience }),
-      }
+    ? defined({ preset: facts.preset, proposals: facts.proposals, patience: facts.patience ?? undefined })
     : {};
 
 /** How a task asks to be searched, as far as it does; its number of proposals goes with its preset. */

@@ -11,7 +11,7 @@ import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** The flags of `textgrad plan`. */
-export interface PlanFlags
+export interface EstimateFlags
   extends Pick<
     RunFlags,
     | 'engine'
@@ -30,7 +30,7 @@ export interface PlanFlags
 }
 
 /** Prints what a run would use. */
-export async function plan(target: string, flags: PlanFlags, terminal: Terminal): Promise<void> {
+export async function estimate(target: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
   const { stdout, stderr, cwd } = terminal;
   const {
     task: given,
@@ -67,7 +67,7 @@ export async function plan(target: string, flags: PlanFlags, terminal: Terminal)
 }
 
 /** The flags that say how to search, to be typed again. */
-const searchFlags = (flags: PlanFlags): string =>
+const searchFlags = (flags: EstimateFlags): string =>
   (['preset', 'proposals', 'patience'] as const)
     .flatMap((name) => (flags[name] === undefined ? [] : [` --${name} ${flags[name]}`]))
     .join('');

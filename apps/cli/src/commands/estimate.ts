@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { PlanFlags } from '../plan/plan.ts';
+import type { EstimateFlags } from '../estimate/estimate.ts';
 import type { Session } from '../session.ts';
 import {
   defaults,
@@ -19,9 +19,10 @@ Examples:
 The task is set up, its start is measured, and its first steps are gone through with placeholders for answers: no engine
 is asked, no key is needed, and nothing is written. The numbers are estimates; for a bound, give the run a budget.`;
 
-/** `textgrad plan`: what a run would use. */
-export function planCommand({ terminal }: Session): Command {
+/** `textgrad plan`, also `textgrad estimate`: what a run would use. */
+export function estimateCommand({ terminal }: Session): Command {
   const command = new Command('plan')
+    .alias('estimate')
     .description('estimate the calls, tokens, cost and time of a run, without paying')
     .addArgument(new Argument('<task>', 'plugin/task, or a configuration file (.yaml, .json)'))
     .option('--engine <name>', `who would read and write text (default: ${defaults.engine})`)
@@ -35,8 +36,8 @@ export function planCommand({ terminal }: Session): Command {
     .addOption(pluginOption())
     .addOption(jsonOption())
     .addHelpText('after', notes)
-    .action(async (target: string, flags: PlanFlags) => {
-      const { plan } = await import('../plan/plan.ts');
-      await plan(target, flags, terminal);
+    .action(async (target: string, flags: EstimateFlags) => {
+      const { estimate } = await import('../estimate/estimate.ts');
+      await estimate(target, flags, terminal);
     });
 }
