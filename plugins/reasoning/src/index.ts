@@ -5,9 +5,9 @@
  * @packageDocumentation
  */
 export * from './datasets/index.ts';
+export * from './expert/index.ts';
 export * from './graders/index.ts';
 export { reasoningPlugin as default, reasoningPlugin } from './plugin.ts';
-export * from './simulated/index.ts';
 export * from './tasks/index.ts';
-export { reasoningKinds } from './variables.ts';
+export { reasoningKinds } from './variables/index.ts';
 export * from './views/index.ts';

@@ -1,9 +1,9 @@
 import { definePlugin } from '@textgrad/core';
 import { reasoningSources } from './datasets/sources.ts';
-import { madeCritic, simulatedTaskModel } from './simulated/experts.ts';
+import { madeCritic, simulatedTaskModel } from './expert/experts.ts';
 import { promptTask } from './tasks/prompt-task.ts';
 import { multimodalTask, solutionTask } from './tasks/solution-task.ts';
-import { reasoningKinds } from './variables.ts';
+import { reasoningKinds } from './variables/index.ts';
 import { promptView, solutionView } from './views/prompt-view.ts';
 
 /** Everything that the reasoning plugin brings. */

@@ -14,8 +14,8 @@ import {
 } from '@textgrad/reasoning';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readMadeQuestion, rightAnswer } from '../src/simulated/made-question.ts';
-import { questionText } from '../src/tasks/answer.ts';
+import { questionText } from '../src/answers/answer.ts';
+import { readMadeQuestion, rightAnswer } from '../src/datasets/made-question.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-reasoning-'));
 afterAll(() => rmSync(folder, { recursive: true }));

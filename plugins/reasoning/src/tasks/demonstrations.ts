@@ -1,7 +1,7 @@
 import type { RandomStream } from '@textgrad/core';
+import { type AnsweredItem, questionText } from '../answers/answer.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
-import { type AnsweredItem, questionText } from './answer.ts';
-import { shuffledItems } from './batches.ts';
+import { shuffledItems } from '../losses/batches.ts';
 
 /** Answers items, so that those which come out right can be shown as examples. */
 export type Attempt = (items: readonly ReasoningItem[]) => Promise<readonly AnsweredItem[]>;

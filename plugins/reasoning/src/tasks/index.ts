@@ -4,16 +4,16 @@ export {
   answerItems,
   type GradeItem,
   questionText,
-} from './answer.ts';
-export { type BatchOptions, batchesOf } from './batches.ts';
+} from '../answers/answer.ts';
+export { graderOf } from '../answers/grading.ts';
+export { accuracyOf, isSimulated, simulatedShare } from '../answers/records.ts';
+export { itemOf, solverInstruction } from '../datasets/one-item.ts';
+export { openTestPart } from '../files/seal.ts';
+export { batchLoss } from '../losses/batch-loss.ts';
+export { type BatchOptions, batchesOf } from '../losses/batches.ts';
 export { bootstrap, demonstrationText } from './demonstrations.ts';
-export { graderOf } from './grading.ts';
 export { type SolutionOutcome, type SolutionTable, solutionOutcome, solutionTable } from './outcome.ts';
 export { type PromptConfig, promptConfig, promptRole } from './prompt-config.ts';
-export { batchLoss } from './prompt-loss.ts';
 export { promptTask } from './prompt-task.ts';
-export { accuracyOf, isSimulated, simulatedShare } from './records.ts';
-export { openTestPart } from './seal.ts';
 export { multimodalConfig, type SolutionConfig, solutionConfig, solutionRole } from './solution-config.ts';
-export { itemOf, solverInstruction } from './solution-item.ts';
 export { multimodalTask, solutionTask } from './solution-task.ts';

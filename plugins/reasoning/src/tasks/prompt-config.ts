@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dataField, dataFields, graderField, samplingFields } from './config.ts';
+import { dataField, dataFields, graderField, samplingFields } from '../answers/settings.ts';
 
 /** What the optimised prompt is, in words that experts know it by. */
 export const promptRole = 'system prompt that says how a language model answers questions';

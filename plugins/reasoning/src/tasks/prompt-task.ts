@@ -8,20 +8,20 @@ import {
   Variable,
 } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
+import { answerItems } from '../answers/answer.ts';
+import { gradingOf } from '../answers/grading.ts';
+import { checkAnswerer } from '../answers/needs-model.ts';
+import { accuracyOf } from '../answers/records.ts';
+import { dataOf, samplingOf } from '../answers/settings.ts';
 import { type ReasoningDataset, type ReasoningItem, splitNames } from '../datasets/item.ts';
 import { isMade } from '../datasets/load.ts';
+import { type Opening, openTestPart } from '../files/seal.ts';
+import { batchLoss } from '../losses/batch-loss.ts';
+import { batchesOf } from '../losses/batches.ts';
 import { accuracyChart } from '../views/accuracy-chart.ts';
 import { promptChanges } from '../views/prompt-view.ts';
-import { answerItems } from './answer.ts';
-import { batchesOf } from './batches.ts';
-import { dataOf, samplingOf } from './config.ts';
 import { bootstrap, demonstrationText, noDemonstrations, withDemonstrations } from './demonstrations.ts';
-import { gradingOf } from './grading.ts';
-import { checkAnswerer } from './needs-model.ts';
 import { demonstrationsRole, type PromptConfig, promptConfig, promptRole } from './prompt-config.ts';
-import { batchLoss } from './prompt-loss.ts';
-import { accuracyOf } from './records.ts';
-import { type Opening, openTestPart } from './seal.ts';
 
 /** Examples of a prompt where nothing else is said, as in the paper's baseline. */
 const mostDemonstrations = 8;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dataField, dataFields, graderField, samplingFields } from './config.ts';
+import { dataField, dataFields, graderField, samplingFields } from '../answers/settings.ts';
 
 /** What the optimised solution is, in words that experts know it by. */
 export const solutionRole = 'solution of a multiple-choice question, with its answer';

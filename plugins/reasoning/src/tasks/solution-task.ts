@@ -18,17 +18,17 @@ import {
 } from '@textgrad/core';
 import { loadImage } from '@textgrad/core/engines';
 import type { RunSummary } from '@textgrad/core/runs';
+import { questionText } from '../answers/answer.ts';
+import { graderOf } from '../answers/grading.ts';
+import { checkAnswerer } from '../answers/needs-model.ts';
+import { simulatedMeasurement } from '../answers/records.ts';
+import { samplingOf } from '../answers/settings.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
+import { itemOf, openInstruction, solverInstruction } from '../datasets/one-item.ts';
 import type { Grader } from '../graders/grader.ts';
 import { majority } from '../graders/vote.ts';
-import { questionText } from './answer.ts';
-import { samplingOf } from './config.ts';
-import { graderOf } from './grading.ts';
-import { checkAnswerer } from './needs-model.ts';
 import { solutionOutcome } from './outcome.ts';
-import { simulatedMeasurement } from './records.ts';
 import { multimodalConfig, type SolutionConfig, solutionConfig, solutionRole } from './solution-config.ts';
-import { itemOf, openInstruction, solverInstruction } from './solution-item.ts';
 
 /** What the critic is told where nothing else is said. */
 const criticInstruction =

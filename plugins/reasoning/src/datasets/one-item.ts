@@ -1,7 +1,7 @@
 import { usageError } from '@textgrad/core';
-import type { ReasoningItem } from '../datasets/item.ts';
-import { dataOf } from './config.ts';
-import type { SolutionConfig } from './solution-config.ts';
+import { dataOf } from '../answers/settings.ts';
+import type { SolutionConfig } from '../tasks/solution-config.ts';
+import type { ReasoningItem } from './item.ts';
 
 /**
  * The item that a solution's task is about.

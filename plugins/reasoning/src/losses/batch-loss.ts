@@ -11,10 +11,10 @@ import {
   sum,
   Variable,
 } from '@textgrad/core';
+import { type GradeItem, questionText } from '../answers/answer.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
 import type { Grade } from '../graders/grader.ts';
-import { type GradeItem, questionText } from './answer.ts';
-import { answerRole, type PromptConfig } from './prompt-config.ts';
+import { answerRole, type PromptConfig } from '../tasks/prompt-config.ts';
 
 /** What the loss of a batch needs. */
 export interface BatchLossOptions {

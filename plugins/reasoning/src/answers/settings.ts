@@ -2,7 +2,7 @@ import type { Sampling } from '@textgrad/core';
 import { z } from 'zod';
 import type { ReasoningDataset } from '../datasets/item.ts';
 import { datasetNames, loadDataset } from '../datasets/load.ts';
-import type { DatasetOptions } from '../datasets/read-file.ts';
+import type { DatasetOptions } from '../files/read-file.ts';
 import { graders } from '../graders/graders.ts';
 
 const graderNames = Object.keys(graders);
