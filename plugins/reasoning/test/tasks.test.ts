@@ -18,19 +18,18 @@ import {
   isSimulated,
   itemOf,
   madeDataset,
-  multimodalTask,
   openTestPart,
   paperChoice,
-  promptTask,
   reasoningPlugin,
   simulatedReasoningEngine,
   simulatedShare,
   solutionConfig,
   solutionOutcome,
   solutionTable,
-  solutionTask,
 } from '@textgrad/reasoning';
 import { afterAll, describe, expect, it } from 'vitest';
+
+const { prompt: promptTask, solution: solutionTask, multimodal: multimodalTask } = reasoningPlugin.tasks;
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-reasoning-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { type Expert, type ExpertQuestion, randomStream } from '@textgrad/core';
 import { readMadeQuestion } from '../datasets/made-question.ts';
 import { simulatedAnswer } from '../simulated/task-model.ts';
-import { answerRole, demonstrationsRole } from '../tasks/prompt-config.ts';
+import { answerRole, demonstrationsRole } from '../variables/roles.ts';
 import { aboutPrompt, criticisePrompt, handOnOutcome, rewritePrompt } from './prompt-writer.ts';
 import { aboutSolution, handOn, isJudgement, judgeSolution, rewriteSolution } from './solution-writer.ts';
 
