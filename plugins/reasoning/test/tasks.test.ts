@@ -346,6 +346,13 @@ describe('solutions', () => {
     }
   });
 
+  it('of the longest question are criticised with its options', async () => {
+    const long = { text: 'x'.repeat(50_000), choices: ['a', 'b'], answer: 'A' };
+    const engine = replies('A', 'B');
+    expect((await solve({ question: long }, engine, 1)).status).toBe('completed');
+    expect(partsText(engine.requests.find(({ role }) => role === 'loss')?.content ?? [])).toContain('B) b');
+  });
+
   it('of items that there are not, and of a judge that cannot judge them, are refused', async () => {
     await expect(solve({ item: 101 })).rejects.toMatchObject({ code: 'ITEM_UNKNOWN' });
     await expect(solve({ grader: 'judge' })).rejects.toMatchObject({ code: 'GRADER_UNKNOWN' });
