@@ -1,7 +1,7 @@
 import { type GradientQuestion, type RandomStream, taggedBlocks, type UpdateQuestion } from '@textgrad/core';
-import { advice, faults, habits, prevents } from './advice.ts';
+import { readMadeQuestion } from '../datasets/made-question.ts';
+import { advice, faults, habits, prevents } from '../simulated/advice.ts';
 import { diagnose, remedy } from './diagnosis.ts';
-import { readMadeQuestion } from './made-question.ts';
 
 /** The most lines that one step adds. */
 const mostAdded = 2;

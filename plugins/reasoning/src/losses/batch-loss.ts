@@ -11,10 +11,10 @@ import {
   sum,
   Variable,
 } from '@textgrad/core';
+import { type GradeItem, questionText } from '../answers/answer.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
 import type { Grade } from '../graders/grader.ts';
-import { type GradeItem, questionText } from './answer.ts';
-import { answerRole, type PromptConfig } from './prompt-config.ts';
+import { answerRole } from '../variables/roles.ts';
 
 /** What the loss of a batch needs. */
 export interface BatchLossOptions {
@@ -22,7 +22,8 @@ export interface BatchLossOptions {
   readonly system: Variable;
   readonly grade: GradeItem;
   readonly sampling: Sampling;
-  readonly feedback: PromptConfig['feedback'];
+  /** Which answers give feedback: those that are wrong, or all. */
+  readonly feedback: 'failures' | 'paper';
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -54,7 +55,8 @@ export async function batchLoss(
       return measuredLoss(answer, measured, {
         purpose,
         words: () => wordsOf(item, graded),
-        ...(feedback === 'paper' ? {} : { feedback: 'measurement' as const, passes: meetsAllGoals }),
+        feedback: feedback === 'paper' ? 'engine' : 'measurement',
+        passes: feedback === 'paper' ? undefined : meetsAllGoals,
       });
     },
     signal,

@@ -1,9 +1,9 @@
 import { type Expert, type ExpertQuestion, randomStream } from '@textgrad/core';
-import { answerRole, demonstrationsRole } from '../tasks/prompt-config.ts';
-import { readMadeQuestion } from './made-question.ts';
+import { readMadeQuestion } from '../datasets/made-question.ts';
+import { simulatedAnswer } from '../simulated/task-model.ts';
+import { answerRole, demonstrationsRole } from '../variables/roles.ts';
 import { aboutPrompt, criticisePrompt, handOnOutcome, rewritePrompt } from './prompt-writer.ts';
 import { aboutSolution, handOn, isJudgement, judgeSolution, rewriteSolution } from './solution-writer.ts';
-import { simulatedAnswer } from './task-model.ts';
 
 /** How a simulated writer goes wrong, and its seed. */
 export interface WriterOptions {

@@ -1,10 +1,10 @@
-import { advice, type Fault } from './advice.ts';
 import {
   type CountingQuestion,
   type MadeQuestion,
   rightAnswer,
   type SortingQuestion,
-} from './made-question.ts';
+} from '../datasets/made-question.ts';
+import { advice, type Fault } from '../simulated/advice.ts';
 
 /** What went wrong in an answer to a made question, found by doing it again. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import { type MadeKind, madeKinds, numberWords } from '../datasets/made-items.ts';
+import { type MadeKind, madeKinds, numberWords } from './made-items.ts';
 
 /** A question to count things of a kind. */
 export interface CountingQuestion {

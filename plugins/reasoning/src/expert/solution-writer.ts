@@ -1,6 +1,6 @@
 import type { GradientQuestion, LossQuestion, RandomStream, UpdateQuestion } from '@textgrad/core';
+import { type CountingQuestion, letterOf, readMadeQuestion } from '../datasets/made-question.ts';
 import { diagnose, listedIn } from './diagnosis.ts';
-import { type CountingQuestion, letterOf, readMadeQuestion } from './made-question.ts';
 
 /** Whether a question is about a solution of a multiple-choice question, by its role. */
 export const aboutSolution = (question: GradientQuestion | UpdateQuestion): boolean =>

@@ -18,10 +18,10 @@ export interface SimulatedReasoningOptions {
  * @example
  * ```ts
  * import { runTask } from '@textgrad/core/runs';
- * import { promptTask, simulatedReasoningEngine } from '@textgrad/reasoning';
+ * import { reasoningPlugin, simulatedReasoningEngine } from '@textgrad/reasoning';
  *
  * const engine = simulatedReasoningEngine({ seed: 1 });
- * const { best } = await runTask(promptTask, { name: 'reasoning/prompt', engine, seed: 1 });
+ * const { best } = await runTask(reasoningPlugin.tasks.prompt, { name: 'reasoning/prompt', engine, seed: 1 });
  * console.log((best.score ?? 0) > 0.9); // true
  * ```
  */

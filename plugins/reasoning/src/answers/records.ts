@@ -5,13 +5,13 @@ import { type AnsweredItem, isSimulatedModel } from './answer.ts';
 /** The name of the measurement that says which share of the answers a simulated model gave. */
 export const simulatedShare = 'simulated answers';
 
-/** What share of answers came from a simulated model, as a measurement; nothing where none did. */
-export function simulatedMeasurement(models: readonly string[]): readonly Measurement[] {
-  const simulated = models.filter(isSimulatedModel).length;
-  return simulated === 0
-    ? []
-    : [{ name: simulatedShare, quantity: quantity((100 * simulated) / models.length, '%') }];
-}
+/** What share of answers came from a simulated model, in per cent. */
+export const simulatedPercent = (models: readonly string[]): number =>
+  (100 * models.filter(isSimulatedModel).length) / models.length;
+
+/** That share as a measurement; nothing where none did. */
+export const simulatedMeasurement = (percent: number): readonly Measurement[] =>
+  percent > 0 ? [{ name: simulatedShare, quantity: quantity(percent, '%') }] : [];
 
 /** Accuracy over items, with the outcome of each. */
 export function accuracyOf(answers: readonly AnsweredItem[], name = 'accuracy'): Evaluation {
@@ -21,7 +21,7 @@ export function accuracyOf(answers: readonly AnsweredItem[], name = 'accuracy'):
     score,
     measurements: [
       { name, quantity: quantity(100 * score, '%') },
-      ...simulatedMeasurement(answers.map(({ model }) => model)),
+      ...simulatedMeasurement(simulatedPercent(answers.map(({ model }) => model))),
     ],
     samples: Object.fromEntries(answers.map(({ item, grade }) => [item.id, Number(grade.correct)])),
   });
