@@ -1,12 +1,12 @@
 import { definePlugin, measuredLoss } from '@textgrad/core';
 import { moleculesChecks } from './checks.ts';
 import { loadToolkit } from './chemistry/index.ts';
-import { designTask } from './design/task.ts';
-import { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 import { chemist } from './expert/expert.ts';
 import { goalChemist } from './expert/goals/goal-chemist.ts';
-import { guacamolTask } from './guacamol/task.ts';
-import { moleculeKind } from './variables.ts';
+import { type DrugLikenessSettings, drugLikeness } from './simulators/drug-likeness.ts';
+import { designTask } from './tasks/design/task.ts';
+import { guacamolTask } from './tasks/guacamol/task.ts';
+import { moleculeKind } from './variables/molecule.ts';
 import { moleculeView } from './views/molecule-view.ts';
 
 /** Everything that the molecules plugin brings. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit, WorkerReader } from '../src/chemistry/index.ts';
-import { smilesCodec } from '../src/smiles-codec.ts';
+import { smilesCodec } from '../src/variables/smiles-codec.ts';
 
 const large = { characters: 2_000, heavyAtoms: 2_000 };
 

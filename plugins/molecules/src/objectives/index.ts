@@ -1,8 +1,10 @@
+export { objectiveSimulator } from '../simulators/objective.ts';
 export type { Component, ComponentOutcome, Measured } from './component.ts';
 export { objectiveConstraints } from './constraints.ts';
 export { type Expression, evaluateExpression, formulaOf, type Values, weightedSum } from './expression.ts';
 export { type ComponentTools, makeComponents } from './make-components.ts';
 export { type Aim, type ComponentData, type GoalData, type Objective, readObjective } from './objective.ts';
+export { type PaperCritic, paperCriticInstruction, paperDockingLine, purposeOf } from './objective-text.ts';
 export { aimValues, dominates, paretoFront } from './pareto.ts';
 export {
   dockingName,
@@ -14,5 +16,3 @@ export {
   type Selectivity,
   selectivityObjective,
 } from './presets.ts';
-export { objectiveSimulator } from './simulator.ts';
-export { type PaperCritic, paperCriticInstruction, paperDockingLine, purposeOf } from './words.ts';

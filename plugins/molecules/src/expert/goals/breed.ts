@@ -6,8 +6,8 @@ import { graphOf, type RingedGraph } from '../../chemistry/graph.ts';
 import type { Session, Toolkit } from '../../chemistry/index.ts';
 import { transformations } from '../../edits/index.ts';
 import { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
-import type { Foretell } from './foretell.ts';
 import { isImpossible } from './impossible.ts';
+import type { Foretell } from './predict.ts';
 import { spreadOut } from './spread-out.ts';
 import { varied } from './vary.ts';
 

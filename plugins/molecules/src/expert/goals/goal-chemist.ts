@@ -11,14 +11,14 @@ import { isToolkitCrash } from '../../chemistry/errors.ts';
 import { type FeatureCounts, loadToolkit, type Session } from '../../chemistry/index.ts';
 import { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
 import { termsOf } from '../../guacamol/objective.ts';
-import type { ToldObjective } from '../../guacamol/told.ts';
-import { goalSentence, readObjectiveWords } from '../../guacamol/words.ts';
+import { goalSentence, readObjectiveWords } from '../../guacamol/objective-text.ts';
+import type { ToldObjective } from '../../guacamol/parsed-objective.ts';
 import { remembered } from '../remembered.ts';
 import { type BreedSettings, breed, type ScoredSmiles } from './breed.ts';
 import { exampleOf } from './example-of.ts';
-import { type CountsOf, foreteller } from './foretell.ts';
 import { knownMolecules } from './history.ts';
 import { type Memory, memory } from './memory.ts';
+import { type CountsOf, foreteller } from './predict.ts';
 
 const settings: BreedSettings = { population: 40, generations: 4, children: 80 };
 

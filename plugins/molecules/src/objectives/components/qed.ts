@@ -1,5 +1,5 @@
 import { qed, type Toolkit } from '../../chemistry/index.ts';
-import { alertFeedback, propertyMeasurements, qedAttributions } from '../../drug-likeness.ts';
+import { alertFeedback, propertyMeasurements, qedAttributions } from '../../simulators/drug-likeness.ts';
 import type { Component } from '../component.ts';
 
 /** QED, with the properties behind it alongside. */
