@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext, expertEngine, partsText, randomStream } from '@textgrad/core';
+import { createContext, expertEngine, noParts, partsText, type RunTools, randomStream } from '@textgrad/core';
 import { type RunSummary, type RunTaskOptions, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -308,12 +308,14 @@ describe('what the best are confirmed by', () => {
 });
 
 test('random edits and crossovers are molecules', async () => {
-  const setup = await designTask.setup(designTask.config.parse({ objective: 'qed' }), {
+  const tools: RunTools = {
     engine: expertEngine([chemist]),
     context: createContext(),
     signal: new AbortController().signal,
     simulate: (simulator, candidate) => simulator.evaluate(candidate, {}),
-  });
+  };
+  const config = designTask.config.parse({ objective: 'qed' });
+  const setup = await designTask.setup(config, { ...tools, ...noParts(tools) });
   const random = randomStream(5);
   const toolkit = await loadToolkit();
   const parents = ['CC(=O)Nc1ccc(O)cc1', 'O=C(c1ccccc1)N1CCOCC1'];

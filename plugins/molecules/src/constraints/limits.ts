@@ -1,6 +1,6 @@
 import { atLeast, atMost, between, type Goal } from '@textgrad/core';
 import { type PropertyWords, properties } from '../chemistry/property-words.ts';
-import type { DesignConfig } from '../tasks/design/config.ts';
+import type { LimitSettings } from './limit-settings.ts';
 
 /** Bounds of one property. */
 export interface Limit {
@@ -9,10 +9,10 @@ export interface Limit {
   readonly max?: number | undefined;
 }
 
-/** The bounds of a configuration, in the order of the properties. */
-export function limitsOf(config: Pick<DesignConfig, 'limits'>): readonly Limit[] {
+/** The bounds that are set, in the order of the properties. */
+export function limitsOf(settings: LimitSettings): readonly Limit[] {
   return properties.flatMap((words) => {
-    const bounds = config.limits[words.setting];
+    const bounds = settings[words.setting];
     return bounds ? [{ words, ...bounds }] : [];
   });
 }

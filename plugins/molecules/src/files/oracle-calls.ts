@@ -1,12 +1,19 @@
 import type { Artifact } from '@textgrad/core';
 import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
 import { topAuc, topMean } from '../guacamol/top-auc.ts';
-import type { GuacamolConfig } from '../tasks/guacamol/config.ts';
+
+/** What a search was set to. */
+interface GuacamolSettings {
+  readonly objective: string;
+  readonly budget: number;
+  readonly shown: 'parts' | 'score';
+  readonly reveal: boolean;
+}
 
 /** The files of a finished search: every oracle call, and how soon the search was how good. */
 export async function guacamolFiles(
   summary: RunSummary,
-  config: GuacamolConfig,
+  config: GuacamolSettings,
 ): Promise<readonly Artifact[]> {
   const calls = callsOf(summary);
   return [
@@ -44,7 +51,7 @@ const tops = [1, 10, 100] as const;
 
 function aucFile(
   { engine, engineKind, seed, search }: RunSummary,
-  { objective, budget, shown, reveal }: GuacamolConfig,
+  { objective, budget, shown, reveal }: GuacamolSettings,
   calls: readonly CandidateSummary[],
 ): string {
   const scores = calls.map(({ score }) => score ?? 0);

@@ -1,5 +1,3 @@
-export { type GuacamolSimulatorOptions, guacamolSimulator } from '../simulators/guacamol.ts';
-export type { GuacamolConfig } from '../tasks/guacamol/config.ts';
 export { guacamolScore } from './benchmark-score.ts';
 export { OracleLedger } from './ledger.ts';
 export type { OwnValue } from './measured-molecule.ts';
@@ -15,6 +13,6 @@ export type {
 export { objectiveWords, readObjectiveWords } from './objective-text.ts';
 export { guacamolObjective, guacamolObjectives } from './objectives.ts';
 export { Oracle, type OracleCall, type OracleOptions } from './oracle.ts';
-export { type ToldObjective, type ToldValue, told } from './parsed-objective.ts';
+export { type ParsedObjective, type ParsedValue, withoutReferences } from './parsed-objective.ts';
 export { type ObjectiveScore, type ObjectiveScorer, objectiveScorer, type TermScore } from './score.ts';
 export { type TopAucOptions, topAuc, topMean } from './top-auc.ts';

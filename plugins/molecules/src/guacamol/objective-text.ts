@@ -1,7 +1,7 @@
 import type { CountFingerprintKind } from '../chemistry/index.ts';
 import type { Modifier } from './modifier.ts';
 import { isMean, type ObjectiveDescriptor, type ObjectivePart } from './objective.ts';
-import type { ToldObjective, ToldValue } from './parsed-objective.ts';
+import type { ParsedObjective, ParsedValue } from './parsed-objective.ts';
 
 /** How every prompt says that it is about a score. */
 export const goalSentence = 'The score, from 0 to 1, is to be made as high as it can be.';
@@ -11,15 +11,15 @@ export const goalSentence = 'The score, from 0 to 1, is to be made as high as it
  *
  * @example
  * ```ts
- * import { guacamolObjective, objectiveWords, told } from '@textgrad/molecules';
+ * import { guacamolObjective, objectiveWords, withoutReferences } from '@textgrad/molecules';
  *
- * for (const sentence of objectiveWords(told(guacamolObjective('amlodipine-mpo')))) console.log(sentence);
+ * for (const sentence of objectiveWords(withoutReferences(guacamolObjective('amlodipine-mpo')))) console.log(sentence);
  * // "score" is the geometric mean of "similarity (ECFP4)" and "rings".
  * // "similarity (ECFP4)" is the Tanimoto similarity of ECFP4 counts to a molecule that is not shown; it is worth itself.
  * // "rings" is the descriptor rings; it is worth 1 at 3 and exp(-(d/0.5)²/2) at a distance d from it.
  * ```
  */
-export const objectiveWords = (part: ObjectivePart<ToldValue>): readonly string[] =>
+export const objectiveWords = (part: ObjectivePart<ParsedValue>): readonly string[] =>
   isMean(part)
     ? [
         `"${part.name}" is the ${part.mean} mean of ${listed(part.parts.map(({ name }) => `"${name}"`))}.`,
@@ -32,7 +32,7 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function valueWords(value: ToldValue): string {
+function valueWords(value: ParsedValue): string {
   switch (value.kind) {
     case 'similarity':
       return `the Tanimoto similarity of ${value.fingerprint} counts to a molecule that is not shown`;
@@ -64,7 +64,7 @@ function worthWords(modifier: Modifier): string {
 }
 
 /** Reads {@link objectiveWords} back from among other sentences; nothing where they do not say what the score is. */
-export function readObjectiveWords(sentences: readonly string[]): ToldObjective | undefined {
+export function readObjectiveWords(sentences: readonly string[]): ParsedObjective | undefined {
   const said = new Map(
     sentences.flatMap((sentence) => {
       const [, name = '', words] = /^"([^"]{1,80})" is (.+)\.$/u.exec(sentence) ?? [];
@@ -79,7 +79,7 @@ function readPart(
   name: string,
   said: ReadonlyMap<string, string>,
   within: readonly string[],
-): ObjectivePart<ToldValue> | undefined {
+): ObjectivePart<ParsedValue> | undefined {
   const words = said.get(name);
   if (words === undefined || within.includes(name)) return undefined;
   const [, mean, names = ''] = /^the (geometric|arithmetic) mean of (.+)$/u.exec(words) ?? [];
@@ -105,7 +105,7 @@ const descriptors: readonly ObjectiveDescriptor[] = [
 const isOf = <T extends string>(known: readonly T[], given: string | undefined): given is T =>
   known.some((one) => one === given);
 
-function readValue(words: string): ToldValue | undefined {
+function readValue(words: string): ParsedValue | undefined {
   const [, fingerprint] = /^the Tanimoto similarity of (\w+) counts/u.exec(words) ?? [];
   if (isOf(fingerprints, fingerprint)) return { kind: 'similarity', fingerprint };
   const [, descriptor] = /^the descriptor (.+)$/u.exec(words) ?? [];

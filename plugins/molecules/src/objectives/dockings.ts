@@ -12,3 +12,8 @@ export const dockingsOf = ({ components }: Objective): readonly Docking[] =>
   Object.entries(components).flatMap(([name, data]) =>
     data.measure === 'docking' ? [{ name, receptor: data.receptor }] : [],
   );
+
+/** The receptors that an objective docks into, each once. */
+export const dockedReceptorNames = (objective: Objective): readonly string[] => [
+  ...new Set(dockingsOf(objective).map(({ receptor }) => receptor)),
+];

@@ -1,10 +1,9 @@
-export { objectiveSimulator } from '../simulators/objective.ts';
 export type { Component, ComponentOutcome, Measured } from './component.ts';
 export { objectiveConstraints } from './constraints.ts';
 export { type Expression, evaluateExpression, formulaOf, type Values, weightedSum } from './expression.ts';
 export { type ComponentTools, makeComponents } from './make-components.ts';
 export { type Aim, type ComponentData, type GoalData, type Objective, readObjective } from './objective.ts';
-export { type PaperCritic, paperCriticInstruction, paperDockingLine, purposeOf } from './objective-text.ts';
+export { purposeOf } from './objective-text.ts';
 export { aimValues, dominates, paretoFront } from './pareto.ts';
 export {
   dockingName,

@@ -1,17 +1,25 @@
 import {
   atLeast,
+  definePart,
   type Evaluation,
   evaluation,
   type Goal,
   type Measurement,
   messageOf,
   quantity,
-  type Sensitivity,
   type Simulator,
   TextGradError,
 } from '@textgrad/core';
-import { limitingProperties, type Qed, type QedProperty, qed, type Toolkit } from '../chemistry/index.ts';
-import { properties, wordsOf } from '../chemistry/property-words.ts';
+import { z } from 'zod';
+import { loadToolkit, type Qed, type QedProperty, qed, type Toolkit } from '../chemistry/index.ts';
+import { limitGoals } from '../constraints/limit-constraints.ts';
+import { limitSettings } from '../constraints/limit-settings.ts';
+import { limitsOf } from '../constraints/limits.ts';
+import {
+  alertFeedback,
+  propertyMeasurements,
+  qedAttributions,
+} from '../objectives/components/qed-measurements.ts';
 
 /** Settings of the drug-likeness simulator. */
 export interface DrugLikenessSettings {
@@ -68,34 +76,16 @@ function toEvaluation(result: Qed, { qed: wanted = 0.9, goals = {} }: DrugLikene
   });
 }
 
-/** The properties behind QED as measurements. */
-export const propertyMeasurements = (
-  result: Qed,
-  goals: NonNullable<DrugLikenessSettings['goals']> = {},
-): readonly Measurement[] =>
-  properties.map(({ property, name, unit }) => {
-    const goal = goals[property];
-    return { name, quantity: quantity(result.properties[property], unit), ...(goal ? { goal } : {}) };
-  });
-
-/** The structural alerts that were found, in words; nothing when there is none. */
-export function alertFeedback({ alerts }: Qed): Readonly<Record<string, string>> {
-  const names = alerts.map(({ name }) => name).join(', ');
-  return names === '' ? {} : { 'structural alerts found': names };
-}
-
-/** What a small change of each limiting property does to QED, the most promising first. */
-export function qedAttributions(result: Qed): readonly Sensitivity[] {
-  return limitingProperties(result)
-    .map(({ property, direction, slope }) => {
-      const { name, step, unit } = wordsOf(property);
-      const verb = direction === 'raise' ? 'raising' : 'lowering';
-      return {
-        subject: name,
-        cause: `${verb} the ${name} by ${step}${unit === '' ? '' : ` ${unit}`}`,
-        by: quantity(direction === 'raise' ? step : -step, unit),
-        change: quantity(Math.abs(result.qed * slope * step)),
-      };
-    })
-    .sort((a, b) => b.change.value - a.change.value);
-}
+/** {@link drugLikeness}, with bounds of the properties as hard goals. */
+export const drugLikenessPart = definePart({
+  description:
+    'Measures the drug-likeness (QED) of a molecule and the eight properties behind it; the score is QED.',
+  settings: z.strictObject({
+    qed: z.number().min(0).max(1).default(0.9).describe('The QED to reach.'),
+    limits: limitSettings
+      .default({})
+      .describe('Bounds of properties, such as { molecularWeight: { max: 400 } }.'),
+  }),
+  make: async ({ qed: wanted, limits }) =>
+    drugLikeness(await loadToolkit(), { qed: wanted, goals: limitGoals(limitsOf(limits)) }),
+});

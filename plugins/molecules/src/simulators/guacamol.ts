@@ -1,13 +1,16 @@
 import {
   atLeast,
+  definePart,
   evaluation,
   type Measurement,
   quantity,
   type Simulator,
   throwIfAborted,
 } from '@textgrad/core';
-import type { Toolkit } from '../chemistry/index.ts';
+import { z } from 'zod';
+import { loadToolkit, type Toolkit } from '../chemistry/index.ts';
 import type { GuacamolObjective } from '../guacamol/objective.ts';
+import { guacamolObjective, guacamolObjectives } from '../guacamol/objectives.ts';
 import { objectiveScorer, type TermScore } from '../guacamol/score.ts';
 
 /** Options of {@link guacamolSimulator}. */
@@ -54,10 +57,23 @@ export function guacamolSimulator(
 }
 
 /** What the part is worth is called so. */
-export const worthOf = (name: string): string => `worth of ${name}`;
+const worthOf = (name: string): string => `worth of ${name}`;
 
 const measurementsOf = ({ name, raw, score, parts }: TermScore): readonly Measurement[] => [
   ...(raw === undefined ? [] : [{ name, quantity: quantity(raw) }]),
   { name: worthOf(name), quantity: quantity(score) },
   ...parts.flatMap(measurementsOf),
 ];
+
+const names = guacamolObjectives.map(({ name }) => name) as [string, ...string[]];
+
+/** {@link guacamolSimulator} of an objective by its name. */
+export const guacamolPart = definePart({
+  description: 'Scores a molecule from 0 to 1 by one of the twenty goal-directed objectives of GuacaMol.',
+  settings: z.strictObject({
+    objective: z.enum(names).default('perindopril-mpo').describe('The objective.'),
+    shown: z.enum(['parts', 'score']).default('parts').describe('The score with its parts, or alone.'),
+  }),
+  make: async ({ objective, shown }) =>
+    guacamolSimulator(await loadToolkit(), guacamolObjective(objective), { shown }),
+});

@@ -14,6 +14,15 @@ import { goalFrom } from '../objectives/goals.ts';
 import { measureComponent } from '../objectives/measure-component.ts';
 import type { Aim, Objective } from '../objectives/objective.ts';
 
+/** A simulator that also says what it is made of. */
+export interface ObjectiveSimulator extends Simulator {
+  readonly components: readonly Component[];
+}
+
+/** The components of the simulator of an objective; none of any other. */
+export const componentsOf = (simulator: Simulator & Partial<ObjectiveSimulator>): readonly Component[] =>
+  simulator.components ?? [];
+
 /**
  * Measures molecules for an objective: its components with their goals, then its aims.
  *
@@ -35,8 +44,9 @@ export function objectiveSimulator(
   toolkit: Toolkit,
   objective: Objective,
   components: readonly Component[],
-): Simulator {
+): ObjectiveSimulator {
   return {
+    components,
     name: 'molecules/objective',
     version: '2',
     settings: { objective, components: components.map(({ identity }) => identity) },

@@ -1,7 +1,7 @@
 import { type Evaluation, evaluation, type Simulator } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import { findVina, openVina, type Receptor, receptorIdentity, type Vina, vinaDocker } from '../dock/index.ts';
-import { sharedPool } from './docker-settings.ts';
+import { sharedPool } from './dockers.ts';
 
 /** What AutoDock Vina is asked about. */
 export interface VinaTarget {

@@ -1,6 +1,12 @@
 import { usageError } from '@textgrad/core';
 import { parseSmiles, type Toolkit } from '../chemistry/index.ts';
-import { fragments } from './design/config.ts';
+
+/** The paper's three starting fragments. */
+export const fragments: Readonly<Record<string, string>> = {
+  acetamide: 'CC(N)=O',
+  pentane: 'CCCCC',
+  benzene: 'c1ccccc1',
+};
 
 /**
  * The molecule to start from, canonical: one of the paper's fragments by name, or a SMILES.

@@ -9,10 +9,11 @@ import type { Molecule, MoleculeReader, ParsedSmiles } from '../chemistry/index.
  *
  * @example
  * ```ts
+ * import { canonicalText } from '@textgrad/core';
  * import { loadToolkit, smilesCodec } from '@textgrad/molecules';
  *
  * const codec = smilesCodec(await loadToolkit());
- * console.log(await codec.canonical('SMILES: OCC')); // CCO
+ * console.log(await canonicalText(codec, 'SMILES: OCC')); // { ok: true, value: 'CCO' }
  * ```
  */
 export function smilesCodec(reader: MoleculeReader): Codec<Molecule> {

@@ -2,29 +2,29 @@ import type { CountFingerprintKind, FeatureCounts } from '../../chemistry/index.
 import type { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
 import type { Modifier } from '../../guacamol/modifier.ts';
 import { termsOf } from '../../guacamol/objective.ts';
-import type { ToldObjective } from '../../guacamol/parsed-objective.ts';
+import type { ParsedObjective } from '../../guacamol/parsed-objective.ts';
 import { scoreOf } from '../../guacamol/score.ts';
 import type { KnownMolecule } from './history.ts';
 import { scoreModel } from './score-model.ts';
 import { type FeatureModel, similarityModel } from './similarity-model.ts';
 
 /**
- * Foretells a molecule's score; for one that cannot reach `least` the most that it could be, which saves slow measurements.
+ * Predicts a molecule's score; for one that cannot reach `least` the most that it could be, which saves slow measurements.
  */
-export type Foretell = (molecule: MeasuredMolecule, least: number) => number;
+export type Predict = (molecule: MeasuredMolecule, least: number) => number;
 
 /** The features of a known molecule. */
 export type CountsOf = (smiles: string, kind: CountFingerprintKind) => FeatureCounts;
 
 /**
- * Foretells scores from what a prompt says: what the molecule alone decides is measured, a similarity to a molecule that is
+ * Predicts scores from what a prompt says: what the molecule alone decides is measured, a similarity to a molecule that is
  * not shown is learnt from those that were measured. Without a word on what the score is made of, the score is learnt.
  */
-export function foreteller(
-  objective: ToldObjective | undefined,
+export function predictor(
+  objective: ParsedObjective | undefined,
   known: readonly KnownMolecule[],
   countsOf: CountsOf,
-): Foretell {
+): Predict {
   const learnt = (kind: CountFingerprintKind, name: string, model: typeof scoreModel): FeatureModel =>
     model(
       known.flatMap(({ smiles, values }) => {

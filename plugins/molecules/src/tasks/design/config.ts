@@ -1,52 +1,12 @@
 import { z } from 'zod';
-import { properties } from '../../chemistry/property-words.ts';
-import { searchBoxSchema } from '../../dock/receptors/index.ts';
-import { dockPresets } from '../../dock/vina/index.ts';
-
-/** The paper's three starting fragments. */
-export const fragments: Readonly<Record<string, string>> = {
-  acetamide: 'CC(N)=O',
-  pentane: 'CCCCC',
-  benzene: 'c1ccccc1',
-};
-
-/** Objectives by name; any other is given as data. */
-export const objectiveNames = [
-  'docking',
-  'dockstring',
-  'selectivity',
-  'promiscuity',
-  'pareto',
-  'qed',
-] as const;
-
-const limit = z
-  .strictObject({ min: z.number().optional(), max: z.number().optional() })
-  .refine(({ min, max }) => min !== undefined || max !== undefined, 'give min, max or both')
-  .refine(
-    ({ min, max }) => min === undefined || max === undefined || min <= max,
-    'min must not be above max',
-  );
-
-const limits = z.partialRecord(z.enum(properties.map((property) => property.setting)), limit);
+import { limitSettings } from '../../constraints/limit-settings.ts';
+import { receptorChoice } from '../../dock/receptors/choices.ts';
+import { objectiveChoice } from '../../objectives/named-objective.ts';
+import { dockerChoice, dockingDepth, surrogateChoice } from '../../simulators/docking-settings.ts';
+import { fragments } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
 const share = z.number().min(0).max(1);
-
-const receptorFile = z.strictObject({
-  pdbqt: z.string().min(1).describe('The path of the receptor as PDBQT.'),
-  box: z
-    .union([z.string().min(1), searchBoxSchema])
-    .describe('The search box, or the path of a Vina configuration that holds it.'),
-  name: z.string().min(1).max(50).exactOptional(),
-});
-
-const receptor = z.union([z.string().min(1).max(50), receptorFile]);
-
-const docking = z.union([
-  z.enum(Object.keys(dockPresets) as [keyof typeof dockPresets]),
-  z.strictObject({ runs: z.int().min(1).max(1_024), fraction: z.number().positive().max(10) }),
-]);
 
 /** The settings of `molecules/design`. */
 export const designConfig = z
@@ -56,15 +16,14 @@ export const designConfig = z
       .min(1, 'a SMILES string is needed')
       .default('benzene')
       .describe(`A SMILES string, or one of the paper's fragments: ${Object.keys(fragments).join(', ')}.`),
-    objective: z
-      .union([z.enum(objectiveNames), z.looseObject({})], `one of ${objectiveNames.join(', ')}, or an object`)
+    objective: objectiveChoice
       .default('docking')
       .describe(
         "What a molecule is wanted for: docking (the paper's Vina + (1 - QED)), dockstring (Vina + 10 (1 - QED)), selectivity, promiscuity, pareto, qed, or an objective as data.",
       ),
     receptor: z
       .union(
-        [receptor, z.array(receptor).min(2).max(8)],
+        [receptorChoice, z.array(receptorChoice).min(2).max(8)],
         'a name, { pdbqt, box, name? }, or in a configuration file a list of 2 to 8 of these',
       )
       .optional()
@@ -72,11 +31,10 @@ export const designConfig = z
         'What is docked into: ABL-1IEP, which comes along (the default), a target of DOCKSTRING, or { pdbqt, box, name? }; several for selectivity (the one to bind first) and promiscuity.',
       ),
     dockstring: z.string().min(1).optional().describe("The folder of DOCKSTRING's targets."),
-    docker: z
-      .enum(['in-process', 'vina', 'surrogate'])
+    docker: dockerChoice
       .default('in-process')
       .describe('What docks: this program, the AutoDock Vina command, or a learnt stand-in (see surrogate).'),
-    docking: docking
+    docking: dockingDepth
       .default('fast')
       .describe('How deep docking searches: fast, normal, thorough, or { runs, fraction }.'),
     dockingSeed: z
@@ -85,13 +43,7 @@ export const designConfig = z
       .max(2 ** 31 - 1)
       .optional()
       .describe("The seed of docking; drawn from the run's seed by default."),
-    surrogate: z
-      .strictObject({
-        data: z.string().min(1).describe('A CSV file with the columns smiles and score.'),
-        method: z.enum(['ridge', 'gaussian-process']).default('gaussian-process'),
-      })
-      .optional()
-      .describe('What the surrogate learns from.'),
+    surrogate: surrogateChoice.optional().describe('What the surrogate learns from.'),
     confirm: z
       .int()
       .min(0)
@@ -101,7 +53,7 @@ export const designConfig = z
         'How many of the best are docked again, thoroughly, and by AutoDock Vina where it is installed.',
       ),
     qed: share.optional().describe('The drug-likeness (QED) to reach; 0.9 for the objective qed, else 0.8.'),
-    limits: limits
+    limits: limitSettings
       .default({})
       .describe('Bounds that every accepted molecule must keep, such as { molecularWeight: { max: 400 } }.'),
     keep: z.string().optional().describe('A SMARTS pattern of a substructure that must stay.'),
@@ -137,6 +89,3 @@ export const designConfig = z
 
 /** Checked settings of `molecules/design`. */
 export type DesignConfig = z.infer<typeof designConfig>;
-
-/** A receptor as it is named in a configuration. */
-export type ReceptorChoice = z.infer<typeof receptor>;

@@ -5,24 +5,28 @@ import {
   type Simulator,
   type TaskTools,
 } from '@textgrad/core';
-import type { Toolkit } from '../../chemistry/index.ts';
-import { dockPresets, type Receptor } from '../../dock/index.ts';
 import { poseFileName } from '../../objectives/components/docking.ts';
 import { dockingsOf } from '../../objectives/dockings.ts';
-import { makeComponents, type Objective, objectiveSimulator } from '../../objectives/index.ts';
-import { dockerInProcess } from '../../simulators/docker-settings.ts';
-import { type VinaTarget, vinaDocking, vinaScore } from '../../simulators/vina-if-installed.ts';
+import type { Objective } from '../../objectives/index.ts';
+import type { DesignReceptors } from './receptors.ts';
 
 /** What the best are confirmed with. */
 export interface ConfirmationParts {
-  readonly toolkit: Toolkit;
   readonly tools: TaskTools;
   readonly objective: Objective;
-  readonly receptor: (name: string) => Promise<Receptor>;
+  readonly receptors: DesignReceptors;
   /** The seed of docking, another than the search's. */
   readonly seed: number;
   /** How many of the best. */
   readonly count: number;
+}
+
+/** What AutoDock Vina does with one receptor, where it is installed. */
+interface VinaSimulators {
+  /** The name of the measurement. */
+  readonly name: string;
+  readonly score: Simulator;
+  readonly docking: Simulator;
 }
 
 /**
@@ -33,16 +37,15 @@ export interface ConfirmationParts {
  * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
-  const { toolkit, tools, objective, receptor, seed, count } = parts;
-  const docker = dockerInProcess(toolkit, dockPresets.thorough);
-  const components = await makeComponents(objective, { toolkit, docker, receptor, seed });
-  const thorough: Simulator = {
-    ...objectiveSimulator(toolkit, objective, components),
-    keepsArtifacts: true,
-  };
-  const targets: VinaTarget[] = [];
-  for (const docking of dockingsOf(objective))
-    targets.push({ name: docking.name, receptor: await receptor(docking.receptor) });
+  const { tools, objective, receptors, seed, count } = parts;
+  const thorough = await tools.simulator('objective', {
+    ...receptors.settings,
+    objective,
+    docking: 'thorough',
+    seed,
+    keepPoses: true,
+  });
+  const vina = await vinaSimulators(parts);
   return {
     count,
     cost: thorough.cost ?? 1,
@@ -50,11 +53,10 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
       const ours = await tools.simulate(thorough, smiles);
       const { score, measurements, problems, feedback, artifacts } = ours;
       const its: Evaluation[] = [];
-      for (const target of targets) {
-        const pose = artifacts.find(({ name }) => name === poseFileName(target.name));
-        if (typeof pose?.content === 'string')
-          its.push(await tools.simulate(vinaScore(target), pose.content));
-        its.push(await tools.simulate(vinaDocking(toolkit, target, seed), smiles));
+      for (const { name, score: scoring, docking } of vina) {
+        const pose = artifacts.find((artifact) => artifact.name === poseFileName(name));
+        if (typeof pose?.content === 'string') its.push(await tools.simulate(scoring, pose.content));
+        its.push(await tools.simulate(docking, smiles));
       }
       return evaluation({
         ...(score === null ? {} : { score }),
@@ -65,4 +67,18 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
       });
     },
   };
+}
+
+async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {
+  const { tools, objective, receptors, seed } = parts;
+  const made: VinaSimulators[] = [];
+  for (const { name, receptor } of dockingsOf(objective)) {
+    const target = { ...receptors.settingsOf(receptor), name };
+    made.push({
+      name,
+      score: await tools.simulator('vina-score', target),
+      docking: await tools.simulator('vina-docking', { ...target, seed }),
+    });
+  }
+  return made;
 }

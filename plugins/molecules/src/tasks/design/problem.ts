@@ -1,36 +1,30 @@
 import {
   type Constraint,
+  defined,
   type Reevaluation,
   type Simulator,
   type TaskTools,
   usageError,
 } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
-import { limitConstraints, limitGoals } from '../../constraints/limit-constraints.ts';
+import { limitConstraints } from '../../constraints/limit-constraints.ts';
 import { limitsOf } from '../../constraints/limits.ts';
-import { readReceptors } from '../../dock/receptors/choices.ts';
-import { dockingWords, drugLikenessWords, type LossWords } from '../../losses/paper.ts';
-import { dockingsOf } from '../../objectives/dockings.ts';
-import {
-  makeComponents,
-  type Objective,
-  objectiveConstraints,
-  objectiveSimulator,
-  purposeOf,
-} from '../../objectives/index.ts';
-import { dockerOf } from '../../simulators/docker-settings.ts';
-import { drugLikeness } from '../../simulators/drug-likeness.ts';
-import { moleculeRole } from '../../variables/molecule.ts';
+import { dockedReceptorNames } from '../../objectives/dockings.ts';
+import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
+import { componentsOf } from '../../simulators/objective.ts';
 import type { DesignConfig } from './config.ts';
 import { confirmationOf } from './confirmation.ts';
 import { objectiveOf } from './objective.ts';
+import { designReceptors } from './receptors.ts';
 
 /** What a molecule is designed for, ready to be measured. */
 export interface DesignProblem {
-  readonly role: string;
+  /** The receptors that it is to bind, by name. */
+  readonly binds: readonly string[];
   readonly simulator: Simulator;
   readonly constraints: readonly Constraint[];
-  readonly words: LossWords;
+  /** The settings of the loss of the configuration's form of feedback. */
+  readonly lossSettings: object;
   readonly momentum: number;
   readonly confirmation?: Reevaluation;
 }
@@ -44,28 +38,26 @@ export async function problemOf(
 ): Promise<DesignProblem> {
   const { objective, similarity, novelty } = config;
   const plain = objective === 'qed' && similarity === undefined && novelty === undefined;
-  return plain
-    ? drugLikenessProblem(toolkit, config, start)
-    : objectiveProblem(toolkit, config, start, tools);
+  return plain ? drugLikenessProblem(toolkit, config, start, tools) : objectiveProblem(config, start, tools);
 }
 
 async function drugLikenessProblem(
   toolkit: Toolkit,
   config: DesignConfig,
   start: string,
+  tools: TaskTools,
 ): Promise<DesignProblem> {
-  const { qed = 0.9, momentum = 0 } = config;
-  const limits = limitsOf(config);
+  const { qed, limits, momentum = 0, feedback, grounded } = config;
   if (config.receptor !== undefined)
     objectiveOf(
       config,
       [config.receptor].flat().map(() => ''),
     );
   return {
-    role: moleculeRole,
-    simulator: drugLikeness(toolkit, { qed, goals: limitGoals(limits) }),
-    constraints: await limitConstraints(toolkit, start, limits),
-    words: drugLikenessWords,
+    binds: [],
+    simulator: await tools.simulator('drug-likeness', defined({ qed, limits })),
+    constraints: await limitConstraints(toolkit, start, limitsOf(limits)),
+    lossSettings: feedback === 'paper' ? {} : { grounded },
     momentum,
   };
 }
@@ -73,33 +65,31 @@ async function drugLikenessProblem(
 const largestSeed = 2 ** 31 - 1;
 
 async function objectiveProblem(
-  toolkit: Toolkit,
   config: DesignConfig,
   start: string,
   tools: TaskTools,
 ): Promise<DesignProblem> {
-  const receptors = await readReceptors(config);
+  const receptors = await designReceptors(config);
   const objective = objectiveOf(config, receptors.chosen);
-  const names = [...new Set(dockingsOf(objective).map(({ receptor }) => receptor))];
+  const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
-  const seed = config.dockingSeed ?? drawn('docking');
-  const receptor = receptors.find;
-  const docker = names.length === 0 ? undefined : await dockerOf(toolkit, config, names);
-  const components = await makeComponents(objective, { toolkit, docker, receptor, seed });
-  const confirmed = names.length > 0 && config.confirm > 0;
+  const { docker, docking, surrogate, dockingSeed: seed = drawn('docking') } = config;
+  const settings = { ...receptors.settings, objective, docker, docking, seed, ...defined({ surrogate }) };
+  const simulator = await tools.simulator('objective', settings);
+  const components = componentsOf(simulator);
+  const confirmed = binds.length > 0 && config.confirm > 0;
   return {
-    role: roleFor(names),
-    simulator: objectiveSimulator(toolkit, objective, components),
+    binds,
+    simulator,
     constraints: await objectiveConstraints(objective, components, start),
-    words: wordsFor(config, objective, purposeOf(objective, components), names),
+    lossSettings: lossSettingsFor(config, objective, purposeOf(objective, components), binds),
     momentum: config.momentum ?? 4,
     ...(confirmed
       ? {
           confirmation: await confirmationOf({
-            toolkit,
             tools,
             objective,
-            receptor,
+            receptors,
             seed: drawn('confirmation'),
             count: config.confirm,
           }),
@@ -108,24 +98,18 @@ async function objectiveProblem(
   };
 }
 
-/** The role of the molecule, in every prompt. */
-const roleFor = (receptors: readonly string[]): string =>
-  receptors.length === 0
-    ? moleculeRole
-    : `a molecule to be made to bind ${receptors.join(', ')} and to be drug-like, as a SMILES string`;
-
-function wordsFor(
-  { feedback }: DesignConfig,
+function lossSettingsFor(
+  { feedback, grounded }: DesignConfig,
   { components, aims }: Objective,
   purpose: string,
-  receptors: readonly string[],
-): LossWords {
-  const both = receptors.length > 0 && Object.hasOwn(components, 'QED');
-  if (feedback === 'paper' && !both)
+  [protein]: readonly string[],
+): object {
+  if (feedback !== 'paper') return { purpose, grounded };
+  if (protein === undefined || !Object.hasOwn(components, 'QED'))
     throw usageError(
       'FEEDBACK_UNSUPPORTED',
       "The paper's form of feedback speaks of docking and QED alone; this objective has something else: take feedback: measurements.",
       { details: { aims: aims.map(({ name }) => name) } },
     );
-  return dockingWords(purpose, { protein: receptors[0] ?? '' });
+  return { protein };
 }

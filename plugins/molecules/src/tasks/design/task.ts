@@ -1,9 +1,7 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable } from '@textgrad/core';
-import { loadToolkit, proposalReader } from '../../chemistry/index.ts';
+import { loadToolkit } from '../../chemistry/index.ts';
 import { keepConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
-import { designLosses } from '../../losses/paper.ts';
-import { smilesCodec } from '../../variables/smiles-codec.ts';
 import { changesOf } from '../changes.ts';
 import { readStart } from '../start.ts';
 import { type DesignConfig, designConfig } from './config.ts';
@@ -11,7 +9,7 @@ import { dockedReceptors } from './docked-receptors.ts';
 import { problemOf } from './problem.ts';
 
 /** Designs a molecule from a fragment: the paper's molecule experiment, against any receptor or for any objective. */
-export const designTask = defineTask<DesignConfig>({
+export const design = defineTask<DesignConfig>({
   title: 'Molecule design',
   description:
     'Edits a molecule step by step so that it binds a protein and is drug-like, or towards any other objective, within the bounds you give.',
@@ -25,16 +23,16 @@ export const designTask = defineTask<DesignConfig>({
     const start = await readStart(toolkit, config.start);
     const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
     const problem = await problemOf(toolkit, config, start, tools);
-    const { role, simulator, words, momentum, confirmation } = problem;
-    const molecule = new Variable(start, { role, codec: smilesCodec(proposalReader()) });
-    const { grounded, feedback, stopAtGoal } = config;
+    const { binds, simulator, lossSettings, momentum, confirmation } = problem;
+    const molecule = new Variable(start, await tools.variable('molecule', { binds }));
+    const loss = await tools.loss(config.feedback, lossSettings);
     return {
       parameters: [molecule],
       measure: ([text = '']) => tools.simulate(simulator, text),
-      loss: (measured) => designLosses[feedback](molecule, measured, words, { ...tools, grounded }),
+      loss: (measured) => loss(molecule, measured),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
       ...changesOf(toolkit),
-      ...(stopAtGoal ? { stop: allGoalsMet } : {}),
+      ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
       ...(confirmation ? { confirmation } : {}),
     };
   },

@@ -1,7 +1,6 @@
 import type { Toolkit } from '../chemistry/index.ts';
 import {
   createDockPool,
-  type DockBudget,
   type Docker,
   type DockPool,
   dockPresets,
@@ -12,7 +11,7 @@ import {
 } from '../dock/index.ts';
 import { readScoredMolecules } from '../files/scored-molecules.ts';
 import { fitSurrogate } from '../surrogates/index.ts';
-import type { DesignConfig } from '../tasks/design/config.ts';
+import type { DockingSettings } from './docking-settings.ts';
 
 /** What Vina calls exhaustiveness, at our depths; 8 is its own default. */
 const exhaustiveness: Readonly<Record<keyof typeof dockPresets, number>> = {
@@ -21,21 +20,16 @@ const exhaustiveness: Readonly<Record<keyof typeof dockPresets, number>> = {
   thorough: 32,
 };
 
-/** The budget of docking in this process. */
-export const budgetFor = ({ docking }: Pick<DesignConfig, 'docking'>): DockBudget =>
-  typeof docking === 'string' ? dockPresets[docking] : docking;
-
 /**
- * What a design docks with.
+ * What docks into these receptors.
  *
  * @throws TextGradError `VINA_MISSING`, `TRAINING_FILE`, `TRAINING_INVALID`.
  */
 export async function dockerOf(
   toolkit: Toolkit,
-  config: Pick<DesignConfig, 'docker' | 'docking' | 'surrogate'>,
+  { docker, docking, surrogate }: DockingSettings,
   receptors: readonly string[],
 ): Promise<Docker> {
-  const { docker, docking, surrogate } = config;
   if (docker === 'vina') {
     const depth = typeof docking === 'string' ? exhaustiveness[docking] : docking.runs;
     return vinaDocker(toolkit, await openVina({ concurrency: sharedPool().threads }), {
@@ -47,16 +41,13 @@ export async function dockerOf(
     const fitted = await fitSurrogate(toolkit, known, { method: surrogate.method });
     return surrogateDocker(Object.fromEntries(receptors.map((name) => [name, fitted])));
   }
-  return dockerInProcess(toolkit, budgetFor(config));
+  const budget = typeof docking === 'string' ? dockPresets[docking] : docking;
+  return inProcessDocker(toolkit, { budget, pool: sharedPool() });
 }
-
-/** Docks in this process, on the threads that all designs share. */
-export const dockerInProcess = (toolkit: Toolkit, budget: DockBudget): Docker =>
-  inProcessDocker(toolkit, { budget, pool: sharedPool() });
 
 let pool: DockPool | undefined;
 
-/** Idle threads hold nothing but their time of starting, and do not keep the process alive. */
+/** The threads that all docking of this process shares. Idle threads hold nothing but their time of starting, and do not keep the process alive. */
 export function sharedPool(): DockPool {
   pool ??= createDockPool();
   return pool;
