@@ -188,6 +188,19 @@ describe('the front door', () => {
   });
 });
 
+describe('a plugin of ours', () => {
+  const shape = firstColumn(read('CONTRIBUTING.md'), 'Where things go', 1).map(code);
+  const parts = [
+    ...shape.filter((part) => part !== 'other folders').map((part) => join('src', part)),
+    'README.md',
+  ];
+
+  test.each(foldersIn('plugins'))('%s has the one shape of plugins', (plugin) => {
+    expect(parts.length).toBeGreaterThan(10);
+    expect(parts.filter((part) => !existsSync(join(root, plugin, part)))).toEqual([]);
+  });
+});
+
 describe('a test file', () => {
   test('asserts something', () => {
     const files = sourcesOf(
@@ -240,8 +253,10 @@ describe('the map of core', () => {
   });
 
   test('is read by its headings', () => {
-    const page = '## A\n\n| x | y |\n| --- | --- |\n| `a` | 1 |\n\n## B\n\n| z |\n| --- |\n| [b](c.ts) |\n';
+    const page =
+      '## A\n\n| x | y |\n| --- | --- |\n| `a` | 1 |\n\nWords.\n\n| z |\n| --- |\n| `d` |\n\n## B\n\n| z |\n| --- |\n| [b](c.ts) |\n';
     expect(firstColumn(page, 'A').map(code)).toEqual(['a']);
+    expect(firstColumn(page, 'A', 1).map(code)).toEqual(['d']);
     expect(firstColumn(page, 'B').map(linkOf)).toEqual(['c.ts']);
     expect(() => firstColumn(page, 'C')).toThrow("no heading 'C'");
   });

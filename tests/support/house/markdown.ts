@@ -1,9 +1,10 @@
-/** The first cells of the table under a heading of a page in Markdown, from top to bottom. */
-export function firstColumn(page: string, heading: string): readonly string[] {
+/** The first cells of a table under a heading of a page in Markdown, from top to bottom; of the first table by default. */
+export function firstColumn(page: string, heading: string, place = 0): readonly string[] {
   const [, after] = page.split(new RegExp(`^## ${heading}$`, 'mu'));
   if (after === undefined) throw new Error(`The page has no heading '${heading}'.`);
   const [section = ''] = after.split(/^## /mu, 1);
-  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  const tables = section.split('\n\n').filter((block) => block.startsWith('|'));
+  const rows = (tables[place] ?? '').split('\n').filter((line) => line.startsWith('|'));
   return rows.slice(2).map((row) => (row.split('|')[1] ?? '').trim());
 }
 
