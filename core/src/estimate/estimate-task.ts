@@ -58,8 +58,8 @@ const replies: Bounds = { low: 100, high: 1_000 };
  *     const draft = new Variable(text, { role: 'draft' });
  *     return {
  *       parameters: [draft],
- *       evaluate: async () => evaluation({
- *         measurements: [{ name: 'length', quantity: quantity(draft.text.length), goal: atMost(5) }],
+ *       measure: async ([text = '']) => evaluation({
+ *         measurements: [{ name: 'length', quantity: quantity(text.length), goal: atMost(5) }],
  *       }),
  *       loss: (measured) => measuredLoss(draft, measured, { purpose: 'Counts characters.' }),
  *     };
