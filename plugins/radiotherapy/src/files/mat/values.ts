@@ -11,6 +11,7 @@ export type NumericClass =
   | 'int64'
   | 'uint64';
 
+/** The arrays that hold the numbers of a MATLAB file. */
 export type NumericArray =
   | Float64Array
   | Float32Array
@@ -47,6 +48,7 @@ export interface MatText {
   readonly rows: readonly string[];
 }
 
+/** A cell array: values of any kind, each by itself. */
 export interface MatCell {
   readonly kind: 'cell';
   readonly size: Dimensions;
