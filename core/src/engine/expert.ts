@@ -32,9 +32,6 @@ export interface ExpertOptions {
   readonly sample?: number;
 }
 
-/** How the expert engine is labelled wherever results are shown. */
-export const expertLabel = 'rule-based expert, not a language model';
-
 /** What the embedded engine is. */
 export const expertFacts: Omit<Engine, 'generate'> = {
   name: 'expert',

@@ -12,7 +12,8 @@ export {
   type Sampling,
   withMiddleware,
 } from './engine.ts';
-export { type Expert, type ExpertOptions, type ExpertQuestion, expertEngine, expertLabel } from './expert.ts';
+export { expertLabel } from './engine-label.ts';
+export { type Expert, type ExpertOptions, type ExpertQuestion, expertEngine } from './expert.ts';
 export { isFinalAnswer } from './final-answer.ts';
 export { limited, untilAborted } from './limit.ts';
 export { type RateLimits, rateLimited } from './rate-limit.ts';

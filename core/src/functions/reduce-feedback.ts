@@ -6,8 +6,6 @@ import { type ReducePromptOptions, reducePrompt, reduceSystemPrompt } from '../p
 export interface ReduceOptions extends ReducePromptOptions {
   /** What the one piece says it came through. */
   readonly source: string;
-  /** The pieces' texts as the engine is to see them, where that is not as they are. */
-  readonly texts?: readonly string[];
 }
 
 /** Asks an engine for one piece of feedback in place of several; where it answers with nothing, they are put together. */
@@ -15,8 +13,9 @@ export async function reduceFeedback(
   variable: Node,
   gradients: readonly Gradient[],
   { engine, signal }: BackwardTools,
-  { source, texts = gradients.map((gradient) => gradient.text), ...options }: ReduceOptions,
+  { source, ...options }: ReduceOptions,
 ): Promise<Gradient> {
+  const texts = gradients.map(({ text }) => text);
   const content = reducePrompt(variable.role, texts, options);
   const reply = await engine().generate({ role: 'reduce', system: reduceSystemPrompt, content }, { signal });
   return { text: reply.text.trim() || texts.join('\n'), source, ...together(gradients) };

@@ -1,13 +1,13 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { Engine } from '../engine/engine.ts';
-import { abortedError, TextGradError, throwIfAborted, usageError } from '../errors/index.ts';
+import { throwIfAborted, usageError } from '../errors/index.ts';
 import { attribute, spanName } from '../tracing/names.ts';
 import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
-import type { Gradient } from './gradient.ts';
 import { type Arrival, mergeInbox } from './inbox.ts';
-import type { BackwardTools, Delivery, Node, Operation, ReduceGroup } from './operation.ts';
-import { topologicalOrder } from './order.ts';
+import type { BackwardTools, Delivery, Node } from './operation.ts';
+import { eachWhenReady } from './scheduler.ts';
+import { deliver, readyInputs, type Visit, visitsTo } from './visit.ts';
 
 /** Options of {@link backward}. */
 export interface BackwardOptions {
@@ -15,27 +15,17 @@ export interface BackwardOptions {
   readonly engine?: Engine;
   /** Feedback on the root itself; without it the root's text is the objective. */
   readonly feedback?: string;
-  /** How many operations may run at once; 8 by default. */
+  /** How many operations may run simultaneously; 8 by default. */
   readonly concurrency?: number;
   readonly signal?: AbortSignal | undefined;
   /** Makes a span for every operation that feedback goes through. */
   readonly tracer?: Tracer | undefined;
 }
 
-/** What has reached a variable so far in this pass. */
-interface Visit {
-  readonly variable: Node;
-  readonly index: number;
-  consumersLeft: number;
-  readonly inbox: Arrival[];
-  gradients: readonly Gradient[];
-  groups: readonly ReduceGroup[];
-}
-
 /**
  * Carries feedback from a variable back to everything that it came from.
  *
- * An operation runs as soon as all uses of its output have; independent operations run at once. Feedback arrives in the
+ * An operation runs as soon as all uses of its output have; independent ones run simultaneously. Feedback arrives in the
  * order in which the graph was built, whatever finished first. Gradients are added to the variables when the whole pass
  * has succeeded: a pass that fails or is stopped leaves none.
  *
@@ -59,105 +49,44 @@ export async function backward(root: Node, options: BackwardOptions = {}): Promi
       'BACKWARD_NOTHING_TO_DO',
       `Nothing behind '${root.role}' wants feedback: make a variable with requiresGrad and compute this from it.`,
     );
-  const pass = new Pass(root, options);
-  await pass.run();
-  pass.commit();
+  const { visits, start } = visitsTo(root);
+  start.inbox.push(objective(options.feedback));
+  const { concurrency = 8, signal: caller, tracer } = options;
+  await eachWhenReady(
+    start,
+    async (visit, signal) => {
+      if (visit.inbox.length > 0) {
+        const tools = { signal, engine: () => backwardEngine(options.engine) };
+        Object.assign(visit, await mergeInbox(visit.inbox, visit.variable, tools));
+        const deliveries = await localBackward(visit, tools, tracer);
+        throwIfAborted(signal);
+        for (const delivery of deliveries) deliver(visit, delivery);
+      }
+      return readyInputs(visit);
+    },
+    { concurrency, signal: caller },
+  );
+  for (const { variable, gradients } of visits) if (gradients.length > 0) variable.addGradients(gradients);
 }
 
-class Pass {
-  readonly #nodes: readonly Visit[];
-  readonly #nodeOf: ReadonlyMap<Node, Visit>;
-  readonly #ready: Visit[];
-  readonly #failure = new AbortController();
-  readonly #concurrency: number;
-  readonly #tools: BackwardTools;
-  readonly #tracer: Tracer | undefined;
+/** What arrives at the root: the caller's feedback, or nothing, which makes the root's text the objective. */
+const objective = (feedback: string | undefined): Arrival => ({
+  from: -1,
+  delivery: { input: 0, gradients: feedback === undefined ? [] : [{ text: feedback, source: 'caller' }] },
+  groups: [],
+});
 
-  constructor(root: Node, options: BackwardOptions) {
-    const order = topologicalOrder(root, (variable) => variable.requiresGrad);
-    this.#nodes = order.map((variable, index) => ({
-      variable,
-      index,
-      consumersLeft: 0,
-      inbox: [],
-      gradients: [],
-      groups: [],
-    }));
-    this.#nodeOf = new Map(this.#nodes.map((node) => [node.variable, node]));
-    for (const node of this.#nodes) for (const input of this.#inputsOf(node)) input.consumersLeft++;
-    const signal = options.signal
-      ? AbortSignal.any([options.signal, this.#failure.signal])
-      : this.#failure.signal;
-    const { concurrency = 8 } = options;
-    this.#concurrency = concurrency >= 1 ? concurrency : 1;
-    this.#tools = { signal, engine: () => backwardEngine(options.engine) };
-    this.#tracer = options.tracer;
-    const start = this.#nodeOf.get(root) as Visit;
-    const gradients = options.feedback === undefined ? [] : [{ text: options.feedback, source: 'caller' }];
-    start.inbox.push({ from: -1, delivery: { input: 0, gradients }, groups: [] });
-    this.#ready = [start];
-  }
-
-  async run(): Promise<void> {
-    const running = new Set<Promise<void>>();
-    // Kept here, because a race tells of one visit only, and two may end at once.
-    const failures: unknown[] = [];
-    let next = 0;
-    try {
-      while (next < this.#ready.length || running.size > 0) {
-        throwIfAborted(this.#tools.signal);
-        while (next < this.#ready.length && running.size < this.#concurrency) {
-          const work = this.#visit(this.#ready[next++] as Visit)
-            .catch((error: unknown) => void failures.push(error))
-            .finally(() => running.delete(work));
-          running.add(work);
-        }
-        await Promise.race(running);
-        if (failures.length > 0) throw failures[0];
-      }
-    } catch (error) {
-      const stopped = this.#tools.signal.aborted ? abortedError(this.#tools.signal) : undefined;
-      this.#failure.abort(error instanceof TextGradError ? error : undefined);
-      await Promise.allSettled(running);
-      throw stopped ?? error;
-    }
-  }
-
-  commit(): void {
-    for (const { variable, gradients } of this.#nodes)
-      if (gradients.length > 0) variable.addGradients(gradients);
-  }
-
-  /** Merges what has arrived, runs the operation's local backward, and hands the result on. */
-  async #visit(node: Visit): Promise<void> {
-    if (node.inbox.length > 0) {
-      const merged = await mergeInbox(node.inbox, node.variable, this.#tools);
-      node.gradients = merged.gradients;
-      node.groups = merged.groups;
-      const { operation } = node.variable;
-      const deliveries = operation && !operation.settled ? await this.#through(operation, node) : [];
-      if (this.#tools.signal.aborted) throw abortedError(this.#tools.signal);
-      for (const delivery of deliveries) {
-        const input = operation?.inputs[delivery.input];
-        const target = input && this.#nodeOf.get(input);
-        const groups = delivery.group ? [...node.groups, delivery.group] : node.groups;
-        target?.inbox.push({ from: node.index, delivery, groups });
-      }
-    }
-    for (const input of this.#inputsOf(node)) if (--input.consumersLeft === 0) this.#ready.push(input);
-  }
-
-  /** Runs an operation's local backward, within a span where that is wanted. */
-  #through(operation: Operation, { variable, gradients }: Visit): Promise<readonly Delivery[]> {
-    const pass = { ...this.#tools, output: variable, gradients };
-    const attributes = { [attribute.node]: variable.role };
-    const start = { name: `${spanName.backward} ${operation.name}`, attributes };
-    return inSpan(this.#tracer, start, async () => operation.backward(pass));
-  }
-
-  /** The inputs of a node that want feedback, each once. */
-  #inputsOf(node: Visit): readonly Visit[] {
-    const inputs = new Set(node.variable.operation?.inputs);
-    return [...inputs].flatMap((input) => this.#nodeOf.get(input) ?? []);
-  }
+/** Turns feedback on an operation's output into feedback on its inputs, within a span where that is wanted. */
+async function localBackward(
+  { variable, gradients }: Visit,
+  tools: BackwardTools,
+  tracer: Tracer | undefined,
+): Promise<readonly Delivery[]> {
+  const { operation, role } = variable;
+  if (!operation || operation.settled) return [];
+  const start = {
+    name: `${spanName.backward} ${operation.name}`,
+    attributes: { [attribute.node]: role },
+  };
+  return inSpan(tracer, start, async () => operation.backward({ ...tools, output: variable, gradients }));
 }

@@ -6,7 +6,8 @@ import { convertUnit } from './units.ts';
 /**
  * A real sensitivity of a measurement: what a small change of one part of the variable does to it.
  *
- * `cause` is said as the beginning of a sentence, such as "raising the rectum weight by 10 %".
+ * `cause` is said as the beginning of a sentence, such as "raising the rectum weight by 10 %"; with a semicolon or a line break
+ * in it, it cannot be read back.
  */
 export interface Sensitivity {
   /** The part of the variable: an atom, a weight, a line; or the measurement that it goes through. */

@@ -26,5 +26,6 @@ export {
 } from './goal.ts';
 export { formatNumber, formatQuantity, type Quantity, quantity } from './quantity.ts';
 export { type Reading, readMeasurements } from './read.ts';
+export type { SensitivityReading } from './read-sensitivities.ts';
 export type { Simulator } from './simulator.ts';
 export { convertUnit } from './units.ts';

@@ -1,3 +1,6 @@
+import { defined } from '../errors/index.ts';
+import { readSensitivities, type SensitivityReading } from './read-sensitivities.ts';
+
 /** A measurement as read back from words: what a rule-based expert knows. */
 export interface Reading {
   readonly name: string;
@@ -10,43 +13,60 @@ export interface Reading {
   /** The bounds of the goal, as far as its words give them; absent where there are none. */
   readonly low?: number;
   readonly high?: number;
+  /** What raises or lowers it, in the order in which that was said. */
+  readonly sensitivities: readonly SensitivityReading[];
 }
 
 const number = '[-+]?[0-9.]+(?:e[-+]?[0-9]+)?';
 const line = new RegExp(
-  `^(?:[-*] )?(?!Problem: )(?<name>[^=\\n]{1,80}?) = (?<value>${number})(?<words>[^;\\n]*)`,
+  `^(?:[-*] )?(?!Problem: )(?<name>[^=\\n]{1,80}?) = (?<value>${number})(?<words>[^;\\n]*)(?<causes>.*)`,
   'gmu',
 );
-const verdict = /(?<direction>falls short|exceeds) by .*?\((?<percent>[-+][0-9]+) %\)/u;
+const inPercent = new RegExp(`^(?: ± ${number})? %(?:,|$)`, 'u');
+const verdict = /(?<direction>falls short|exceeds) by /u;
+const percentage = /\((?<percent>[-+][0-9]+) %\)/u;
 const goal = new RegExp(
   `, (?<hard>hard )?goal (?:≥ (?<least>${number})|≤ (?<most>${number})|(?<from>${number}) to (?<to>${number})|(?<middle>${number}) ± (?<tolerance>${number}))`,
   'u',
 );
 
 /**
- * Reads the measurements back from {@link describe}'s words, wherever they stand in a longer text.
+ * Reads the measurements back from {@link describe}'s words, wherever they stand in a longer text, in linear time.
+ *
+ * A name that holds ` = `, and a cause that holds a semicolon or a line break, cannot be told from what is around it.
  *
  * @example
  * ```ts
  * import { readMeasurements } from '@textgrad/core';
  *
- * console.log(readMeasurements('QED = 0.41, goal ≥ 0.9, falls short by 0.49 (-54 %)')[0]?.side); // -1
+ * const [qed] = readMeasurements('QED = 0.41, goal ≥ 0.9, falls short by 0.49 (-54 %); a ring less raises it by about 0.1');
+ * console.log(qed?.side, qed?.sensitivities); // -1 [ { cause: 'a ring less', change: 0.1, unit: '' } ]
  * ```
  */
 export function readMeasurements(text: string): readonly Reading[] {
   return [...text.matchAll(line)].map(({ groups = {} }) => {
-    const { name = '', value = '', words = '' } = groups;
+    const { name = '', value = '', words = '', causes = '' } = groups;
     const wanted = goal.exec(words)?.groups;
-    const missed = wanted && verdict.exec(words)?.groups;
     return {
       name: name.trim(),
       value: Number(value),
-      side: missed ? (missed.direction === 'exceeds' ? 1 : -1) : 0,
+      ...(wanted ? standingIn(words) : { side: 0, relativeMiss: 0 }),
       hard: wanted?.hard !== undefined,
-      relativeMiss: missed ? Math.abs(Number(missed.percent)) / 100 : 0,
       ...boundsOf(wanted ?? {}),
+      sensitivities: readSensitivities(causes, inPercent.test(words) ? '%' : ''),
     };
   });
+}
+
+/** On which side of its goal a measurement is said to be, and how far. */
+function standingIn(words: string): Pick<Reading, 'side' | 'relativeMiss'> {
+  const told = verdict.exec(words);
+  const percent = told && percentage.exec(words.slice(told.index))?.groups?.percent;
+  if (!told || !percent) return { side: 0, relativeMiss: 0 };
+  return {
+    side: told.groups?.direction === 'exceeds' ? 1 : -1,
+    relativeMiss: Math.abs(Number(percent)) / 100,
+  };
 }
 
 function boundsOf({
@@ -61,5 +81,5 @@ function boundsOf({
     middle === undefined
       ? [least ?? from, most ?? to].map((bound) => (bound === undefined ? undefined : Number(bound)))
       : [Number(middle) - Number(tolerance), Number(middle) + Number(tolerance)];
-  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+  return defined({ low, high });
 }

@@ -1,6 +1,6 @@
+export { engineLabel } from '../engine/engine-label.ts';
 export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from './confirmation-table.ts';
 export { type CsvCell, csvText } from './csv.ts';
-export { engineLabel } from './engine-label.ts';
 export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts';
 export { htmlDocument, type PageParts, page } from './page.ts';
 export { buildReport } from './report.ts';

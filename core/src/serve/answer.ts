@@ -1,6 +1,6 @@
 import type { TokenUsage } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
-import { expertLabel } from '../engine/expert.ts';
+import { engineLabel } from '../engine/engine-label.ts';
 import { TextGradError } from '../errors/index.ts';
 
 /** What became of a request: a text, or one of the two failures for which the wire format has a finish reason. */
@@ -14,16 +14,7 @@ export interface Answer {
 }
 
 /** Says what an engine is, for replies: an expert never looks like a language model. */
-export function fingerprint({ name, kind }: Engine): string {
-  const words = {
-    llm: 'language model',
-    expert: expertLabel,
-    scripted: 'script',
-    simulated: 'simulated stand-in, not a language model',
-    mixed: 'several kinds',
-  };
-  return `${name}: ${words[kind]}`;
-}
+export const fingerprint = ({ name, kind }: Engine): string => `${name}: ${engineLabel(kind)}`;
 
 /** Asks an engine; a reply that was cut off or refused is an answer too, any other failure is thrown. */
 export async function answerOf(engine: Engine, ...call: Parameters<Engine['generate']>): Promise<Answer> {

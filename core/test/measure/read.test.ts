@@ -9,7 +9,7 @@ import {
   readMeasurements,
   standing,
 } from '../../src/index.ts';
-import { measurement } from '../support/arbitraries.ts';
+import { measuredNumber, measurement } from '../support/arbitraries.ts';
 
 const asSaid = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Number(formatNumber(value));
@@ -70,7 +70,14 @@ group('reading measurements back from words', () => {
       }),
     );
     expect(readMeasurements(words)).toEqual([
-      { name: 'logP', value: 2, side: 0, hard: false, relativeMiss: 0 },
+      {
+        name: 'logP',
+        value: 2,
+        side: 0,
+        hard: false,
+        relativeMiss: 0,
+        sensitivities: [{ cause: 'dropping the hard goal ≤ 7', change: 1, unit: '' }],
+      },
     ]);
   });
 
@@ -78,5 +85,94 @@ group('reading measurements back from words', () => {
     expect(
       readMeasurements('heat = 9 J/(kg K), goal ≤ 6 J/(kg K), exceeds by 3 J/(kg K) (+50 %)')[0],
     ).toMatchObject({ side: 1, relativeMiss: 0.5, high: 6 });
+  });
+});
+
+/** What may stand before the verb: no semicolon and no line break; it may look like any other words of a measurement. */
+const cause = fc.oneof(
+  fc.string({ unit: 'binary' }).filter((text) => !/[;\n\r\u2028\u2029]/u.test(text)),
+  fc
+    .array(
+      fc.constantFrom(
+        'raising w',
+        ' raises it by about ',
+        ' lowers it by about ',
+        '3 Gy',
+        ' = 1',
+        ', goal ≤ 2',
+      ),
+    )
+    .map((pieces) => pieces.join('')),
+);
+
+const withSensitivities = measurement.chain((one) =>
+  fc.array(fc.tuple(cause, measuredNumber), { maxLength: 4 }).map((moves) => ({
+    ...one,
+    attributions: moves.map(([words, by]) => ({
+      subject: 'w',
+      cause: words,
+      change: quantity(by, one.quantity.unit),
+    })),
+  })),
+);
+
+group('reading sensitivities back from words', () => {
+  test('gives causes and changes as they were described, and leaves the rest of the reading as it is', () => {
+    fc.assert(
+      fc.property(fc.array(withSensitivities, { minLength: 1, maxLength: 3 }), (measurements) => {
+        const described = describe(evaluation({ measurements }));
+        const readings = readMeasurements(described);
+        expect(readings.map(({ sensitivities }) => sensitivities)).toEqual(
+          measurements.map(({ quantity: { unit }, attributions }) =>
+            attributions.map(({ cause: words, change }) => ({
+              cause: words,
+              change: Number(formatNumber(change.value)) || 0,
+              unit,
+            })),
+          ),
+        );
+        const alone = readMeasurements(describe(evaluation({ measurements }), { sensitivities: false }));
+        expect(readings.map((reading) => ({ ...reading, sensitivities: [] }))).toEqual(alone);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives a change in the unit of the measurement, as it was said', () => {
+    const attributions = [{ subject: 'w', cause: 'raising w', change: quantity(-150, 'cGy') }];
+    const words = describeMeasurement({ name: 'dose', quantity: quantity(70, 'Gy', 2), attributions });
+    expect(readMeasurements(words)[0]?.sensitivities).toEqual([
+      { cause: 'raising w', change: -1.5, unit: 'Gy' },
+    ]);
+    const share = { name: 'V70', quantity: quantity(24, '%', 2), attributions: [] };
+    const said = `${describeMeasurement(share)}; raising w lowers it by about 1.3`;
+    expect(readMeasurements(said)[0]?.sensitivities).toEqual([
+      { cause: 'raising w', change: -1.3, unit: '%' },
+    ]);
+  });
+
+  test('reads a sentence that ends with a full stop, and passes over what is said otherwise', () => {
+    const words = [
+      '- logP = 2; a ring less lowers it by about 0.4.; a chlorine raises it by a lot; lowers it by about',
+      'QED = 0.4; raising logP by 1 raises it by about much',
+      'A ring less lowers it by about 0.4',
+    ].join('\n');
+    expect(readMeasurements(words).map(({ name, sensitivities }) => [name, sensitivities])).toEqual([
+      ['logP', [{ cause: 'a ring less', change: -0.4, unit: '' }]],
+      ['QED', []],
+    ]);
+  });
+
+  test.each([
+    ['verbs', ' raises it by about '],
+    ['semicolons', '; '],
+    ['digits', '; x raises it by about 1'.padEnd(40, '1')],
+    ['units', '; x raises it by about 1 a. '],
+    ['verdicts', ', goal ≤ 1, exceeds by 2 ('],
+    ['signs', ', goal ≤ 1, exceeds by (+1'],
+  ])('takes time that grows as the text, also with many %s', (_, piece) => {
+    // Two million characters: where time grew as their square, this would take hours.
+    const text = `x = 1${piece.repeat(2e6 / piece.length)}`;
+    expect(readMeasurements(text)).toHaveLength(1);
   });
 });

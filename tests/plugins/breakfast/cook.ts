@@ -18,13 +18,15 @@ export const cook: Expert = {
 /** Names the one or two changes after which the measurements miss their goals least. */
 function criticise(recipe: string, usage: string): string {
   const measured = readMeasurements(usage).map((reading) => {
-    const words = usage.split('\n').find((line) => line.startsWith(`${reading.name} = `)) ?? '';
-    const causes = words.matchAll(/10 g more (\w+) raises it by about ([\d.]+)/gu);
-    return { ...reading, perGram: new Map([...causes].map(([, name, by]) => [name, Number(by) / 10])) };
+    const perGram = reading.sensitivities.map(({ cause, change }) => [cause, change / 10] as const);
+    return { ...reading, perGram: new Map(perGram) };
   });
   const missAfter = (changes: readonly Change[]): number =>
     measured.reduce((sum, { value, low = 0, high = Infinity, perGram }) => {
-      const next = changes.reduce((to, { grams, name }) => to + grams * (perGram.get(name) ?? 0), value);
+      const next = changes.reduce(
+        (to, { grams, name }) => to + grams * (perGram.get(`10 g more ${name}`) ?? 0),
+        value,
+      );
       return sum + Math.max(0, next < low ? 1 - next / low : next / high - 1);
     }, 0);
   const single = ingredients.flatMap((name) => [-50, -20, -10, 10, 20, 50].map((grams) => ({ grams, name })));

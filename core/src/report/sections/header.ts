@@ -1,5 +1,5 @@
+import { engineLabel } from '../../engine/engine-label.ts';
 import type { RunSummary } from '../../results/summary.ts';
-import { engineLabel } from '../engine-label.ts';
 import { type Html, html } from '../html.ts';
 import type { ReportOptions } from '../report-options.ts';
 

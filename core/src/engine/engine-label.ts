@@ -1,4 +1,7 @@
-import { type EngineKind, expertLabel } from '../engine/index.ts';
+import type { EngineKind } from './engine.ts';
+
+/** What the embedded engine is, in words: results show it beside the engine's name. */
+export const expertLabel = 'rule-based expert, not a language model';
 
 const labels: Readonly<Record<EngineKind, string>> = {
   llm: 'language model',
