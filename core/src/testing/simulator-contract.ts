@@ -74,7 +74,10 @@ export function simulatorContract(
   ];
 }
 
-/** Fails unless a simulator says what its results depend on. What hangs on the machine, and is not shared, may count as nothing. */
+/**
+ * Fails unless a simulator says what its results depend on. One whose answers hang on the machine, and are not shared, may
+ * count as nothing.
+ */
 export function assertSimulator({ name, version, settings, cost = 1, shared = true }: Simulator): void {
   assert.ok(name.trim() !== '', 'a simulator needs a name');
   assert.ok(version.trim() !== '', 'a simulator needs a version, which is part of the content key');

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TextGradError } from '@textgrad/core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readReceptors } from '../src/dock/receptors/choices.ts';
 import {
   cutToBox,
   defineReceptor,
@@ -189,5 +190,22 @@ describe('a DOCKSTRING folder', () => {
     expect(names).toHaveLength(58);
     const read = await Promise.all(names.map((name) => dockstringReceptor(targets, name)));
     for (const { box, name } of read) expect(Math.max(...box.size), name).toBeLessThanOrEqual(32);
+  });
+});
+
+describe('a receptor that a configuration chooses', () => {
+  test('is one object wherever it is equal, because its grids are kept for it', async () => {
+    const pdbqt = join(folder, 'chosen.pdbqt');
+    writeFileSync(pdbqt, `${atom(0, 'C')}\n`);
+    const chosen = async (where: SearchBox = box) => {
+      const { chosen: names, find } = await readReceptors({ receptor: { pdbqt, box: where } });
+      expect(names).toEqual(['chosen']);
+      return find('chosen');
+    };
+    const first = await chosen();
+    expect(await chosen()).toBe(first);
+    expect(await chosen({ ...box, size: [10, 10, 10] })).not.toBe(first);
+    writeFileSync(pdbqt, `${atom(1, 'C')}\n`);
+    expect(await chosen()).not.toBe(first);
   });
 });

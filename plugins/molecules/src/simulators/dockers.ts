@@ -47,7 +47,10 @@ export async function dockerOf(
 
 let pool: DockPool | undefined;
 
-/** The threads that all docking of this process shares. Idle threads hold nothing but their time of starting, and do not keep the process alive. */
+/**
+ * The threads that all docking of this process shares. Idle ones hold nothing but their time of starting, and do not keep the
+ * process alive.
+ */
 export function sharedPool(): DockPool {
   pool ??= createDockPool();
   return pool;
