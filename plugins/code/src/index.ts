@@ -7,7 +7,15 @@
 export * from './datasets/index.ts';
 export { templateRepair } from './expert/index.ts';
 export { languageOf } from './languages/languages.ts';
-export { codePlugin as default, codePlugin } from './plugin.ts';
+export * from './losses/index.ts';
+export {
+  codePlugin as default,
+  codePlugin,
+  problemTask,
+  repairTask,
+  solveTask,
+  speedTask,
+} from './plugin.ts';
 export * from './program/index.ts';
 export * from './repair/index.ts';
 export * from './report/index.ts';
@@ -23,18 +31,8 @@ export {
   solveConfig,
   speedConfig,
 } from './tasks/config.ts';
-export {
-  criticInstruction,
-  type ProgramLoss,
-  type ProgramLossTools,
-  paperReport,
-  programLosses,
-} from './tasks/losses.ts';
-export { type ProblemConfig, problemTask } from './tasks/problem-task.ts';
-export { repairTask } from './tasks/repair-task.ts';
-export { solveTask } from './tasks/solve-task.ts';
-export { speedTask } from './tasks/speed-task.ts';
-export { programKinds } from './variables.ts';
+export type { ProblemConfig } from './tasks/problem-task.ts';
+export * from './variables/index.ts';
 export { programView } from './views/program-view.ts';
 export { operationCounts, type Trajectory, testMatrix } from './views/run-charts.ts';
 export { sideBySide } from './views/side-by-side.ts';

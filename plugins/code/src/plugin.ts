@@ -1,55 +1,53 @@
-import { definePlugin, measuredLoss, usageError } from '@textgrad/core';
+import { definePlugin, type Task } from '@textgrad/core';
 import { codeChecks } from './checks.ts';
+import type { ProgramProblem } from './datasets/problems.ts';
 import { programSources } from './datasets/sources.ts';
 import { templateRepair } from './expert/expert.ts';
-import type { Test } from './sandbox/sandbox.ts';
-import { type SpeedSettings, speedSimulator } from './simulators/speed-simulator.ts';
-import { type TestsSettings, testsSimulator } from './simulators/tests-simulator.ts';
-import { readTests } from './suite/read-tests.ts';
-import { hasDuplicate, sumTo } from './tasks/examples.ts';
-import { repairTask } from './tasks/repair-task.ts';
-import { solveTask } from './tasks/solve-task.ts';
-import { speedPurpose, speedTask } from './tasks/speed-task.ts';
-import { programKinds } from './variables.ts';
+import { programLosses } from './losses/index.ts';
+import { programSimulators } from './simulators/index.ts';
+import type { RepairConfig, SolveConfig, SpeedConfig } from './tasks/config.ts';
+import { type ProblemConfig, solveProblem } from './tasks/problem-task.ts';
+import { repair } from './tasks/repair-task.ts';
+import { solve } from './tasks/solve-task.ts';
+import { speed } from './tasks/speed-task.ts';
+import { programKinds } from './variables/index.ts';
 import { programView } from './views/program-view.ts';
 
-/** Everything that the code plugin brings. */
-export const codePlugin = definePlugin({
+/** What tasks on programs are composed of. */
+const parts = {
   name: 'code',
   version: '0.1.0',
   description:
     'Programs that should pass their tests or run faster: sandboxes, test reports, template repair.',
   variables: programKinds,
-  simulators: {
-    tests: async (settings) =>
-      testsSimulator({
-        language: 'javascript',
-        tests: exampleTests(sumTo.tests),
-        ...(settings as Partial<TestsSettings>),
-      }),
-    speed: async (settings) =>
-      speedSimulator({
-        language: 'javascript',
-        baseline: hasDuplicate.source,
-        tests: exampleTests(hasDuplicate.tests),
-        workload: hasDuplicate.workload,
-        ...(settings as Partial<SpeedSettings>),
-      }),
-  },
-  losses: {
-    tests: (program, measured) =>
-      measuredLoss(program, measured, { purpose: 'Runs a program over its tests.' }),
-    speed: (program, measured) => measuredLoss(program, measured, { purpose: speedPurpose }),
-  },
+  simulators: programSimulators,
+  losses: programLosses,
+};
+
+/** Everything that the code plugin brings. */
+export const codePlugin = definePlugin({
+  ...parts,
   experts: [templateRepair],
-  tasks: { repair: repairTask, solve: solveTask, speed: speedTask },
+  tasks: { repair, solve, speed },
   views: { program: programView },
   data: programSources,
   checks: codeChecks,
 });
 
-function exampleTests(text: string): readonly Test[] {
-  const read = readTests(text);
-  if (!read.ok) throw usageError('TESTS_INVALID', read.problems.join(' '));
-  return read.value;
-}
+/** `code/repair` with the parts of the plugin, ready for `runTask`. */
+export const repairTask = codePlugin.tasks.repair as Task<RepairConfig>;
+
+/** `code/solve` with the parts of the plugin, ready for `runTask`. */
+export const solveTask = codePlugin.tasks.solve as Task<SolveConfig>;
+
+/** `code/speed` with the parts of the plugin, ready for `runTask`. */
+export const speedTask = codePlugin.tasks.speed as Task<SpeedConfig>;
+
+/**
+ * A data set's problem as a task, in the form of the paper's experiment on code: the engine writes a program, improves it
+ * once whatever the tests say, and then until it passes them, four times at most.
+ *
+ * @see arXiv:2406.07496, section 3.1
+ */
+export const problemTask = (problem: ProgramProblem): Task<ProblemConfig> =>
+  definePlugin({ ...parts, tasks: { problem: solveProblem(problem) } }).tasks.problem as Task<ProblemConfig>;

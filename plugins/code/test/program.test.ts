@@ -7,6 +7,7 @@ import {
   typescriptReader,
   unifiedDiff,
 } from '@textgrad/code';
+import { canonicalText } from '@textgrad/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -19,7 +20,10 @@ describe('program codec', () => {
 
   it('takes a program, with or without a fence around it', async () => {
     const source = 'const f = () => 1;\n';
-    expect(await codec.canonical(`Here it is:\n\`\`\`js\n${source}\`\`\`\nBye.`)).toBe(source);
+    expect(await canonicalText(codec, `Here it is:\n\`\`\`js\n${source}\`\`\`\nBye.`)).toEqual({
+      ok: true,
+      value: source,
+    });
     expect(await codec.decode(source)).toEqual({
       ok: true,
       value: { language: 'javascript', source, entryPoint: 'f' },
@@ -38,9 +42,9 @@ describe('program codec', () => {
 
   it('keeps fences that are part of the program, and takes no word for one', async () => {
     const source = 'const f = 1;\n/*\n```js\nf;\n```\n*/\n';
-    expect(await codec.canonical(source)).toBe(source);
+    expect(await canonicalText(codec, source)).toEqual({ ok: true, value: source });
     expect(await problemsOf('Sorry')).toMatch(/defines nothing at its top level/u);
-    expect(await codec.canonical('const f = 1;\r\n\r\n')).toBe('const f = 1;\n');
+    expect(await canonicalText(codec, 'const f = 1;\r\n\r\n')).toEqual({ ok: true, value: 'const f = 1;\n' });
   });
 
   it('reads TypeScript, and refuses what is more than types', async () => {
@@ -60,7 +64,10 @@ describe('program codec', () => {
     const diffing = programCodec(javascriptReader, { entryPoint: 'f', current: () => current });
     const diff =
       '```diff\n--- a/f.js\n+++ b/f.js\n@@ -1,3 +1,3 @@\n function f(a, b) {\n-  return a - b;\n+  return a + b;\n }\n```';
-    expect(await diffing.canonical(diff)).toBe('function f(a, b) {\n  return a + b;\n}\n');
+    expect(await canonicalText(diffing, diff)).toEqual({
+      ok: true,
+      value: 'function f(a, b) {\n  return a + b;\n}\n',
+    });
     const wrong = await diffing.decode('@@ -1 +1 @@\n-  return a * b;\n+  return a + b;\n');
     expect(wrong).toEqual({
       ok: false,

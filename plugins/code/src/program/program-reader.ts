@@ -1,5 +1,5 @@
 import type { Decoded } from '@textgrad/core';
-import type { Language } from '../sandbox/sandbox.ts';
+import type { Language } from './language.ts';
 
 /** What can be seen of a program without running it. */
 export interface ProgramFacts {

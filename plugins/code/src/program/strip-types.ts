@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import type { Decoded } from '@textgrad/core';
-import type { Language } from '../sandbox/sandbox.ts';
+import type { Language } from './language.ts';
 
 const require = createRequire(import.meta.url);
 let stripper = load();

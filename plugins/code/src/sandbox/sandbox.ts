@@ -1,5 +1,6 @@
-/** The languages whose programs can be variables. */
-export type Language = 'javascript' | 'typescript' | 'python';
+import type { Language } from '../program/language.ts';
+
+export type { Language };
 
 /** A program as it is run: its text and the function that the tests are about. */
 export interface Program {

@@ -1,3 +1,6 @@
+import { speedPart } from './speed-part.ts';
+import { testsPart } from './tests-part.ts';
+
 export {
   operationsName,
   passedName,
@@ -7,3 +10,6 @@ export {
 } from './run-evaluation.ts';
 export { type SpeedSettings, speedSimulator, speedUpName } from './speed-simulator.ts';
 export { type TestsSettings, testsSimulator } from './tests-simulator.ts';
+
+/** What programs are measured by: their tests, and their speed. */
+export const programSimulators = { tests: testsPart, speed: speedPart };

@@ -1,4 +1,4 @@
-import { atLeast, type Evaluation, evaluation, quantity, type Simulator } from '@textgrad/core';
+import { atLeast, defined, type Evaluation, evaluation, quantity, type Simulator } from '@textgrad/core';
 import { supportOf } from '../languages/languages.ts';
 import type { Isolation } from '../sandbox/python/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../sandbox/sandbox.ts';
 import { compareSpeed, type SpeedComparison } from '../speed/compare-speed.ts';
 import type { SpeedMetric } from '../speed/workload.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { operationsName, runEvaluation } from './run-evaluation.ts';
 
 /** The measurement of how much faster a program is than the first one. */
@@ -44,12 +45,16 @@ const mostLines = 3;
  * A program that fails a test, or does not finish the workload, is infeasible whatever its speed. Wall times whose
  * interval covers 1 give no verdict: the speed-up is then 1.
  *
+ * Programs are compared one after the other, in the order of calls, since one that runs beside another takes longer.
+ *
  * Evaluating rejects with `SANDBOX_UNAVAILABLE` where programs of the language cannot be run.
  */
 export function speedSimulator(settings: SpeedSettings): Simulator {
   const { language, baseline, tests, workload, entryPoint } = settings;
   const { metric = 'operations', goal = 2, limits = defaultLimits } = settings;
   const { sandbox } = supportOf(language, settings.isolation);
+  const inTurn = oneAtATime();
+  const program = (text: string): Program => ({ language, source: text, entryPoint });
   return {
     name: 'code/speed',
     version: '1',
@@ -64,22 +69,22 @@ export function speedSimulator(settings: SpeedSettings): Simulator {
       goal,
       limits: { ...limits },
     },
-    async evaluate(source, { signal }) {
-      const program = (text: string): Program => ({ language, source: text, entryPoint });
-      const run = await sandbox.run(program(source), tests, limits, { coverage: true, signal });
-      const tested = runEvaluation(run, tests, {
-        hard: true,
-        unsafe: settings.isolation === 'unsafe' && language === 'python',
-      });
-      if (!tested.feasible) return tested;
-      const question = { before: program(baseline), after: program(source), tests: [], workload };
-      const answer = await compareSpeed(sandbox, question, { metric, limits, signal });
-      return speedEvaluation(answer, {
-        tested,
-        goal,
-        busiest: await busiestLines(sandbox, program(source), workload, limits, signal),
-      });
-    },
+    evaluate: (source, { signal }) =>
+      inTurn(async () => {
+        const run = await sandbox.run(program(source), tests, limits, { coverage: true, signal });
+        const tested = runEvaluation(run, tests, {
+          hard: true,
+          unsafe: settings.isolation === 'unsafe' && language === 'python',
+        });
+        if (!tested.feasible) return tested;
+        const question = { before: program(baseline), after: program(source), tests: [], workload };
+        const answer = await compareSpeed(sandbox, question, { metric, limits, signal });
+        return speedEvaluation(answer, {
+          tested,
+          goal,
+          busiest: await busiestLines(sandbox, program(source), workload, limits, signal),
+        });
+      }, signal),
   };
 }
 
@@ -90,12 +95,15 @@ function speedEvaluation(
   if (answer.verdict === 'incorrect') return evaluation({ problems: [answer.sentence] });
   const ratio = answer.verdict === 'undecided' ? 1 : answer.ratio.ratio;
   const measurements = tested.measurements.filter(({ name }) => name !== operationsName);
-  return evaluation({
-    score: ratio,
-    measurements: [{ name: speedUpName, quantity: quantity(ratio), goal: atLeast(goal) }, ...measurements],
-    feedback: { [speedUpName]: [answer.sentence, busiest].filter((words) => words !== '').join(' ') },
-    ...(tested.samples === undefined ? {} : { samples: tested.samples }),
-  });
+  const feedback = [answer.sentence, busiest].filter((words) => words !== '').join(' ');
+  return evaluation(
+    defined({
+      score: ratio,
+      measurements: [{ name: speedUpName, quantity: quantity(ratio), goal: atLeast(goal) }, ...measurements],
+      feedback: { [speedUpName]: feedback },
+      samples: tested.samples,
+    }),
+  );
 }
 
 /** The lines whose statements run most often on the workload, in words. */

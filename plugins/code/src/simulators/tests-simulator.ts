@@ -1,4 +1,4 @@
-import type { Simulator } from '@textgrad/core';
+import { defined, type Simulator } from '@textgrad/core';
 import { supportOf } from '../languages/languages.ts';
 import type { Isolation } from '../sandbox/python/index.ts';
 import { defaultLimits, type Language, type Limits, type Test } from '../sandbox/sandbox.ts';
@@ -38,14 +38,14 @@ export function testsSimulator(settings: TestsSettings): Simulator {
   return {
     name: 'code/tests',
     version: '1',
-    settings: {
+    settings: defined({
       language,
       sandbox: sandbox.name,
       tests: tests.map((test) => ({ ...test })),
       entryPoint: entryPoint ?? null,
       limits: { ...limits },
-      ...(preamble === undefined ? {} : { preamble }),
-    },
+      preamble,
+    }),
     async evaluate(source, { signal }) {
       const program = { language, source, entryPoint, preamble };
       const run = await sandbox.run(program, tests, limits, { coverage: true, signal });

@@ -1,8 +1,8 @@
 import { type Engine, tagged, text, usageError } from '@textgrad/core';
-import { programCodec } from '../program/program-codec.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
 import type { Test } from '../sandbox/sandbox.ts';
 import { showTests } from '../suite/shown-tests.ts';
+import { programCodec } from '../variables/program-codec.ts';
 
 const mostTries = 3;
 

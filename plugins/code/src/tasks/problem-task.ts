@@ -2,22 +2,26 @@ import { defineTask, type Task } from '@textgrad/core';
 import { z } from 'zod';
 import type { ProgramProblem } from '../datasets/problems.ts';
 import { supportOf } from '../languages/languages.ts';
-import { feedbackFields, limitsConfig } from './config.ts';
+import { limitsSettings } from '../sandbox/settings.ts';
+import { feedbackFields } from './config.ts';
 import { firstProgram } from './first-program.ts';
-import { solving } from './solving.ts';
+import { passingTests, solvingPurpose } from './passing-tests.ts';
+import type { VersionConfig } from './program-setup.ts';
 
-const config = z.strictObject({ ...feedbackFields, limits: limitsConfig });
+const config = z.strictObject({ ...feedbackFields, limits: limitsSettings });
 
 /** The settings of {@link problemTask}. */
 export type ProblemConfig = z.infer<typeof config>;
 
-/**
- * A data set's problem as a task, in the form of the paper's experiment on code: the engine writes a program, improves it
- * once whatever the tests say, and then until it passes them, four times at most.
- *
- * @see arXiv:2406.07496, section 3.1
- */
-export const problemTask = (problem: ProgramProblem): Task<ProblemConfig> =>
+/** What holds for every problem of a data set. */
+const fixed: Omit<VersionConfig, 'entryPoint' | 'limits'> = {
+  asserts: 'refused',
+  imports: [],
+  sandbox: 'isolated',
+};
+
+/** A data set's problem as a task, composed of the parts of the plugin that it is given to. */
+export const solveProblem = (problem: ProgramProblem): Task<ProblemConfig> =>
   defineTask<ProblemConfig>({
     title: problem.id,
     description: 'Has a program written for a problem of a data set, and improves it.',
@@ -29,14 +33,10 @@ export const problemTask = (problem: ProgramProblem): Task<ProblemConfig> =>
       const support = supportOf(language);
       const asked = { statement, tests, entryPoint };
       const source = await firstProgram(tools.engine, support.reader, asked, tools.signal);
-      const settings = {
-        ...given,
-        entryPoint,
-        asserts: 'refused' as const,
-        imports: [],
-        sandbox: 'isolated' as const,
-      };
-      const setup = await solving({ language, support, tests, preamble, source, statement }, settings, tools);
+      const program = { language, support, tests, preamble, source };
+      const settings = { ...fixed, ...given, entryPoint };
+      const setup = await passingTests(program, settings, { purpose: solvingPurpose, statement }, tools);
+      // Runs ask about the start first, before anything is proposed, and then in the order of proposals.
       let isStart = true;
       return {
         ...setup,

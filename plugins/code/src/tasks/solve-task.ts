@@ -1,25 +1,25 @@
 import { resolve } from 'node:path';
-import { defineTask, type TaskSetup } from '@textgrad/core';
-import { reviewArtifacts } from '../views/review.ts';
+import { defineTask } from '@textgrad/core';
+import { median } from '../datasets/examples.ts';
+import { readProgram } from '../files/read-program.ts';
+import { readTextFile } from '../files/read-text-file.ts';
+import { reviewArtifacts } from '../files/review.ts';
 import { type SolveConfig, solveConfig } from './config.ts';
-import { median } from './examples.ts';
-import { readTextFile } from './files.ts';
 import { firstProgram } from './first-program.ts';
 import { checkEngine } from './needs-model.ts';
-import { readProgram } from './read-program.ts';
-import { solving } from './solving.ts';
+import { passingTests, solvingPurpose } from './passing-tests.ts';
 
 const mostStatementBytes = 50_000;
 
 /** Solves a problem: the paper's experiment on code. Without a first program it needs a language model. */
-export const solveTask = defineTask<SolveConfig>({
+export const solve = defineTask<SolveConfig>({
   title: 'Problem solving by program',
   description:
     'Writes a program for a problem in words and improves it until it passes the tests. Needs a language model, unless a first program is given.',
   config: solveConfig,
   steps: 4,
   view: 'program',
-  async setup(config, tools): Promise<TaskSetup> {
+  async setup(config, tools) {
     const { entryPoint } = config;
     const example = config.statement === undefined ? median : undefined;
     const given = await readProgram(config, example, { needsProgram: false });
@@ -29,7 +29,7 @@ export const solveTask = defineTask<SolveConfig>({
     const source =
       given.source ??
       (await firstProgram(tools.engine, support.reader, { statement, tests, entryPoint }, tools.signal));
-    return solving({ language, support, tests, source, statement }, config, tools);
+    return passingTests({ ...given, source }, config, { purpose: solvingPurpose, statement }, tools);
   },
   artifacts: reviewArtifacts,
 });

@@ -1,69 +1,63 @@
-import { defineTask, measuredLoss, meetsAllGoals, type TaskSetup, usageError } from '@textgrad/core';
-import type { Program } from '../sandbox/sandbox.ts';
-import { speedSimulator } from '../simulators/speed-simulator.ts';
+import { defined, defineTask, meetsAllGoals, usageError } from '@textgrad/core';
+import { hasDuplicate } from '../datasets/examples.ts';
+import { readProgram } from '../files/read-program.ts';
+import { reviewArtifacts } from '../files/review.ts';
 import { costOf } from '../speed/workload.ts';
-import { reviewArtifacts } from '../views/review.ts';
+import { checkTests } from './check-tests.ts';
 import { type SpeedConfig, speedConfig } from './config.ts';
-import { hasDuplicate } from './examples.ts';
 import { checkEngine } from './needs-model.ts';
-import { checkTests, programConstraints, programVariable } from './program-variable.ts';
-import { readProgram } from './read-program.ts';
-
-/** What the measurements of speed are, in words. */
-export const speedPurpose = [
-  'Runs a program over its tests and, where all pass, compares its cost on a workload with that of the first program.',
-  'The speed-up is the first cost over its own: above 1 is faster. Tests come before everything else.',
-].join(' ');
+import { checkedProgram, type FirstProgram, programSetup } from './program-setup.ts';
 
 /** Makes a program faster that already passes its tests. */
-export const speedTask = defineTask<SpeedConfig>({
+export const speed = defineTask<SpeedConfig>({
   title: 'Program speed',
   description:
     'Changes a program so that it takes fewer operations, or less time, and still passes its tests.',
   config: speedConfig,
   steps: 5,
   view: 'program',
-  async setup(config, tools): Promise<TaskSetup> {
+  async setup(config, tools) {
     const given = await readProgram(config, hasDuplicate);
-    const { language, support, tests, source = '' } = given;
-    checkEngine(tools.engine, language);
-    const { entryPoint, limits, metric, goal } = config;
-    const workload = config.workload ?? (config.program === undefined ? hasDuplicate.workload : undefined);
-    if (workload === undefined)
-      throw usageError(
-        'WORKLOAD_MISSING',
-        'There is nothing to measure: give an expression that calls the program, --set workload="solve(1000)".',
-      );
-    const program = await programVariable(source, support, { purpose: 'to be made faster', entryPoint });
-    await checkTests(given, program.text, entryPoint, limits, tools.signal);
-    const baseline: Program = { language, source: program.text, entryPoint };
-    const { sandbox } = support;
-    const work = { sandbox, metric, expression: workload, limits, signal: tools.signal };
-    const cost = await costOf(work, baseline);
-    if (!cost.ok)
-      throw usageError(
-        'WORKLOAD_FAILS',
-        `The workload '${workload}' cannot be measured: ${cost.problems.join(' ')}`,
-      );
-    const simulator = speedSimulator({
-      language,
-      baseline: program.text,
-      tests,
-      workload,
-      entryPoint,
-      metric,
-      goal,
-      limits,
-      isolation: config.sandbox,
+    checkEngine(tools.engine, given.language);
+    const workload = workloadOf(config);
+    const program = await checkedProgram({ ...given, source: given.source ?? '' }, config);
+    await checkTests(program, config, tools.signal);
+    await checkWorkload(workload, program, config, tools.signal);
+    const { language, tests, source: baseline } = program;
+    const { entryPoint, metric, goal, limits, sandbox: isolation } = config;
+    const measured = { language, baseline, tests, workload, entryPoint, metric, goal, limits, isolation };
+    const setup = await programSetup(tools, program, config, {
+      purpose: 'to be made faster',
+      simulator: ['speed', defined(measured)],
+      loss: ['speed', { workload }],
     });
-    return {
-      parameters: [program],
-      measure: ([text = '']) => tools.simulate(simulator, text),
-      loss: (measured) =>
-        measuredLoss(program, measured, { purpose: `${speedPurpose}\nThe workload: ${workload}` }),
-      optimizer: { constraints: programConstraints(support.reader, tests, config) },
-      stop: (measured) => (meetsAllGoals(measured) ? 'reached the speed-up' : undefined),
-    };
+    return { ...setup, stop: (measured) => (meetsAllGoals(measured) ? 'reached the speed-up' : undefined) };
   },
   artifacts: reviewArtifacts,
 });
+
+/** @throws TextGradError `WORKLOAD_MISSING` for a program without one. */
+function workloadOf({ workload, program }: SpeedConfig): string {
+  const given = workload ?? (program === undefined ? hasDuplicate.workload : undefined);
+  if (given !== undefined) return given;
+  throw usageError(
+    'WORKLOAD_MISSING',
+    'There is nothing to measure: give an expression that calls the program, --set workload="solve(1000)".',
+  );
+}
+
+/** @throws TextGradError `WORKLOAD_FAILS` when the first program does not finish it. */
+async function checkWorkload(
+  expression: string,
+  { language, source, support }: FirstProgram,
+  { metric, limits, entryPoint }: SpeedConfig,
+  signal: AbortSignal,
+): Promise<void> {
+  const work = { sandbox: support.sandbox, metric, expression, limits, signal };
+  const cost = await costOf(work, { language, source, entryPoint });
+  if (cost.ok) return;
+  throw usageError(
+    'WORKLOAD_FAILS',
+    `The workload '${expression}' cannot be measured: ${cost.problems.join(' ')}`,
+  );
+}

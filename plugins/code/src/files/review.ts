@@ -2,8 +2,8 @@ import type { Artifact } from '@textgrad/core';
 import { html, page, trusted } from '@textgrad/core/report';
 import type { RunSummary } from '@textgrad/core/runs';
 import { unifiedDiff } from '../program/unified-diff.ts';
-import { operationCounts, testMatrix } from './run-charts.ts';
-import { sideBySide } from './side-by-side.ts';
+import { operationCounts, testMatrix } from '../views/run-charts.ts';
+import { sideBySide } from '../views/side-by-side.ts';
 
 /**
  * Files about a program's run: a patch from the start to the best version, and a page with both beside each other, the lines

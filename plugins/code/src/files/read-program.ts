@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { type Decoded, usageError } from '@textgrad/core';
+import type { ProgramExample } from '../datasets/examples.ts';
 import { type LanguageSupport, languageOf, supportOf } from '../languages/languages.ts';
+import type { Isolation } from '../sandbox/python/index.ts';
 import type { Language, Program, Test } from '../sandbox/sandbox.ts';
 import { readTests } from '../suite/read-tests.ts';
-import type { ProgramConfig } from './config.ts';
-import type { ProgramExample } from './examples.ts';
-import { readTextFile } from './files.ts';
+import { readTextFile } from './read-text-file.ts';
+import type { FileSettings } from './settings.ts';
 
 /** A program and its tests as a task was given them. */
 export interface GivenProgram {
@@ -28,7 +29,7 @@ const mostTestBytes = 8_000_000;
  * `FILE_LARGE`, `SANDBOX_UNAVAILABLE`.
  */
 export async function readProgram(
-  config: ProgramConfig,
+  config: FileSettings & { readonly sandbox: Isolation },
   example: ProgramExample | undefined,
   { needsProgram = true }: { readonly needsProgram?: boolean } = {},
 ): Promise<GivenProgram> {
@@ -55,7 +56,7 @@ export async function readProgram(
   return { language, support, source, tests: await readSuite(text, config, language, support) };
 }
 
-function chosenLanguage({ language, program, tests }: ProgramConfig): Language {
+function chosenLanguage({ language, program, tests }: FileSettings): Language {
   if (language !== 'auto') return language;
   const found =
     languageOf(program ?? tests ?? 'example.js') ?? (program === undefined ? 'javascript' : undefined);
@@ -68,7 +69,7 @@ function chosenLanguage({ language, program, tests }: ProgramConfig): Language {
 
 async function readSuite(
   text: string,
-  { form, split }: ProgramConfig,
+  { form, split }: FileSettings,
   language: Language,
   support: LanguageSupport,
 ): Promise<readonly Test[]> {

@@ -1,3 +1,7 @@
+import { usageError } from '@textgrad/core';
+import type { Test } from '../sandbox/sandbox.ts';
+import { readTests } from '../suite/read-tests.ts';
+
 /** A program with its tests, in the package: what a task runs on when it is given none. */
 export interface ProgramExample {
   readonly source: string;
@@ -63,3 +67,10 @@ function hasDuplicate(list) {
   ),
   workload: 'hasDuplicate(Array.from({ length: 200 }, (_, at) => at))',
 };
+
+/** The tests of an example, read. */
+export function exampleTests({ tests }: ProgramExample): Test[] {
+  const read = readTests(tests);
+  if (!read.ok) throw usageError('TESTS_INVALID', read.problems.join(' '));
+  return [...read.value];
+}

@@ -1,9 +1,9 @@
 import { type Codec, type Decoded, defineCodec } from '@textgrad/core';
+import { missingEntryPoint } from '../program/missing-entry-point.ts';
+import type { ProgramReader } from '../program/program-reader.ts';
+import { applyUnifiedDiff, looksLikeDiff } from '../program/unified-diff.ts';
 import type { Program } from '../sandbox/sandbox.ts';
-import { missingEntryPoint } from './missing-entry-point.ts';
-import type { ProgramReader } from './program-reader.ts';
 import { stripFence } from './strip-fence.ts';
-import { applyUnifiedDiff, looksLikeDiff } from './unified-diff.ts';
 
 /** Options of {@link programCodec}. */
 export interface ProgramCodecOptions {

@@ -1,0 +1,10 @@
+import { programKind } from './program-kind.ts';
+
+export { type ProgramCodecOptions, programCodec } from './program-codec.ts';
+
+/** Programs as text, a kind for each language. */
+export const programKinds = {
+  'javascript-program': programKind('javascript', 'JavaScript'),
+  'typescript-program': programKind('typescript', 'TypeScript'),
+  'python-program': programKind('python', 'Python'),
+};
