@@ -45,10 +45,10 @@ export interface SearchOptions {
  *
  * @example
  * ```ts
- * import { evaluation, expertEngine, presets, randomStream, Search, Variable } from '@textgrad/core';
+ * import { evaluation, expertEngine, presets, randomStream, Search, type SearchProblem, Variable } from '@textgrad/core';
  *
  * const word = new Variable('a', { role: 'word' });
- * const problem = {
+ * const problem: SearchProblem = {
  *   parameters: [word],
  *   measure: async ([text = '']) => evaluation({ score: text.length }),
  *   loss: () => word,
