@@ -11,7 +11,9 @@ import type { Sent } from './watch-workers.ts';
 const rows: readonly { readonly label: string; readonly name: string; readonly files: RegExp }[] = [
   { label: 'SMILES codec: `decode`', name: 'decode', files: /^plugins\/molecules\/src\/.*(codec|variable)/u },
   { label: 'any codec: `canonical`', name: 'canonical', files: /^(core|plugins)\/.*(codec|variable)/u },
+  { label: '`canonicalText`', name: 'canonicalText', files: /^core\/src\/graph\/codec\.ts$/u },
   { label: '`Variable.set`', name: 'set', files: /^core\/src\/graph\/variable\.ts$/u },
+  { label: '`Variable.install`', name: 'install', files: /^core\/src\/graph\/variable\.ts$/u },
   { label: '`prepareRun`', name: 'prepareRun', files: /^core\/src\//u },
   { label: '`parseConfig`', name: 'parseConfig', files: /^core\/src\//u },
   { label: '`strategyOf`', name: 'strategyOf', files: /^core\/src\//u },

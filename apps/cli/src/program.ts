@@ -4,12 +4,12 @@ import { cacheCommand } from './commands/cache.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
-import { planCommand } from './commands/plan.ts';
 import { pluginsCommand } from './commands/plugins.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -28,7 +28,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   resumeCommand,
   stopCommand,
   replayCommand,
-  planCommand,
+  estimateCommand,
   listCommand,
   showCommand,
   lsCommand,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Task, TaskSetup } from '@textgrad/core';
 import type { UsageSummary } from '@textgrad/core/runs';
-import { isMade, isSimulated, loadDataset, type PromptConfig, promptTask } from '@textgrad/reasoning';
+import { isMade, isSimulated, loadDataset, type PromptConfig, reasoningPlugin } from '@textgrad/reasoning';
 import type { CellResult } from '../study/cell-result.ts';
 import {
   defineStudyBenchmark,
@@ -31,6 +31,8 @@ export interface PromptSettings extends StudySettings, EngineSettings {
   /** `judge` has word sorting judged by an engine, as in the paper, or a grader's name. */
   readonly grader: string;
 }
+
+const promptTask = reasoningPlugin.tasks.prompt;
 
 /** Further steps than a budget pays for; it is the calls that end a run. */
 const enough = 1_000;

@@ -6,11 +6,10 @@ import {
   isMade,
   isSimulated,
   loadDataset,
-  multimodalTask,
   type ReasoningItem,
+  reasoningPlugin,
   type SolutionConfig,
   solutionOutcome,
-  solutionTask,
 } from '@textgrad/reasoning';
 import type { CellResult } from '../study/cell-result.ts';
 import {
@@ -186,7 +185,7 @@ const needsModel = `${needsEndpoint}; the rule-based expert answers no questions
 export const solutionExperiment = experiment(
   'solution',
   "the paper's solution optimisation on GPQA or MMLU (--data), against self-consistency and controls at equal calls",
-  solutionTask,
+  reasoningPlugin.tasks.solution,
   'gpqa-diamond',
 );
 
@@ -194,7 +193,7 @@ export const solutionExperiment = experiment(
 export const multimodalExperiment = experiment(
   'multimodal',
   "the paper's questions about images, MathVista or ScienceQA (--data), at equal calls",
-  multimodalTask,
+  reasoningPlugin.tasks.multimodal,
   'mathvista',
 );
 

@@ -1,4 +1,4 @@
-import { createContext, randomStream, throwIfAborted } from '@textgrad/core';
+import { createContext, noParts, type RunTools, randomStream, throwIfAborted } from '@textgrad/core';
 import {
   graphGeneticAlgorithm,
   loadToolkit,
@@ -132,15 +132,16 @@ async function scorerOf(
   config: ReturnType<typeof designOf>['config'],
   signal: AbortSignal,
 ): Promise<(smiles: string) => Promise<number>> {
-  const setup = await task.setup(task.config.parse(config), {
+  const tools: RunTools = {
     engine: engineNamed('expert'),
     context: createContext(),
     signal,
     simulate: (simulator, candidate) => simulator.evaluate(candidate, { signal }),
-  });
+  };
+  const setup = await task.setup(task.config.parse(config), { ...tools, ...noParts(tools) });
   return async (smiles) => {
     throwIfAborted(signal);
-    const measured = await setup.measure?.([smiles]);
-    return Math.max(0, measured?.score ?? 0);
+    const measured = await setup.measure([smiles]);
+    return Math.max(0, measured.score ?? 0);
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineKinds } from '../engine/engine.ts';
+import { runFactsSchema } from '../runs/run-facts.ts';
 
 /** Raised when the layout of bundles changes. */
 export const bundleVersion = 1;
@@ -43,15 +43,7 @@ const runSchema = z.strictObject({
   id: z.string().regex(/^[\w-][\w.-]{0,199}$/u, 'it is not the id of a run'),
   status: z.enum(['running', 'completed', 'stopped', 'failed', 'exhausted']),
   createdAt: z.number(),
-  manifest: z.looseObject({
-    task: z.string(),
-    config: z.json(),
-    engine: z.string(),
-    engineKind: z.enum(engineKinds),
-    seed: z.int(),
-    steps: z.int().min(0),
-    budget: z.string(),
-  }),
+  manifest: runFactsSchema,
   summary: z.json(),
   budget: z
     .strictObject({ limits: z.strictObject(amounts).partial(), used: z.strictObject(amounts) })

@@ -15,7 +15,7 @@ export function headerOf({ run, entries, calls }: Records, exportedAt: string): 
     run: run.id,
     task: manifest.task,
     engines: enginesIn(manifest, calls),
-    versions: (manifest.versions ?? {}) as Readonly<Record<string, string>>,
+    versions: { ...manifest.versions },
     answered:
       times.length === 0
         ? null

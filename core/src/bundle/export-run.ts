@@ -1,8 +1,7 @@
 import { usageError } from '../errors/index.ts';
-import type { CallRecord, JournalEntry, Json, RunRecord, Store } from '../journal/index.ts';
+import { asJson, type CallRecord, type JournalEntry, type RunRecord, type Store } from '../journal/index.ts';
 import { redactSecrets, redactTexts } from '../runs/redact.ts';
-import { storedRun } from '../runs/resume-task.ts';
-import { type FixedFacts, factsKey } from '../runs/run-task.ts';
+import { factsKey, factsOf, type RunFacts, storedRun } from '../runs/run-facts.ts';
 import type { BundleCall, BundleEntry, BundleRun } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
 import { type Records, type Verified, verifyRecords } from './verify-run.ts';
@@ -61,21 +60,21 @@ export function verifyRun(store: Store, id: string): Verified {
 /** A run's records, as lines of a bundle. */
 export function recordsOf(store: Store, id: string): Records {
   const run = storedRun(store, id);
-  const { budget } = run.manifest as unknown as BundleRun['manifest'];
+  const { budget } = factsOf(run);
   // Entries first: whatever they seal is then among the calls, even while the run goes on.
   const entries = store.entries(id).map(entryLine);
   return { run: runLine(run, store.budget(budget)), entries, calls: store.calls(id).map(callLine) };
 }
 
 function runLine(record: RunRecord, budget: ReturnType<Store['budget']>): BundleRun {
-  const { id, status, createdAt, manifest, summary } = record;
+  const { id, status, createdAt, summary } = record;
   const { limits, used } = budget ?? {};
   return {
     type: 'run',
     id,
     status,
     createdAt,
-    manifest: manifest as unknown as BundleRun['manifest'],
+    manifest: factsOf(record),
     summary: summary as BundleRun['summary'],
     budget: limits && used ? { limits, used } : null,
   };
@@ -115,23 +114,25 @@ function callLine({
   };
 }
 
+const withoutSecrets = <TData>(data: TData): TData => redactSecrets(asJson(data)) as TData;
+
 /** The records without secrets. */
 function redacted({ run, entries, calls }: Records, secrets: readonly string[]): Records {
-  const clean = <TData>(data: TData): TData => redactTexts(data as Json, secrets) as TData;
-  const { local: _local, ...manifest } = clean(
-    redactSecrets(run.manifest as unknown as Json),
-  ) as BundleRun['manifest'];
-  if (factsKey(manifest as unknown as FixedFacts) !== factsKey(run.manifest as unknown as FixedFacts))
+  const clean = <TData>(data: TData): TData => redactTexts(asJson(data), secrets) as TData;
+  const { local: _local, ...manifest }: RunFacts & { readonly local?: unknown } = clean(
+    withoutSecrets(run.manifest),
+  );
+  if (factsKey(manifest) !== factsKey(run.manifest))
     throw usageError(
       'EXPORT_SECRET',
       `The configuration of run '${run.id}' holds a secret in a setting that is not named like one: such a run cannot be exported.`,
     );
   return {
-    run: { ...run, manifest: manifest as BundleRun['manifest'], summary: clean(run.summary) },
+    run: { ...run, manifest, summary: clean(run.summary) },
     entries: entries.map((entry) => ({ ...entry, body: clean(entry.body) })),
     calls: calls.map((call) => ({
       ...call,
-      request: clean(redactSecrets(call.request as Json)) as BundleCall['request'],
+      request: clean(withoutSecrets(call.request)),
       response: clean(call.response),
       failures: clean(call.failures),
     })),

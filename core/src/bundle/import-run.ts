@@ -1,5 +1,5 @@
 import { messageOf, usageError } from '../errors/index.ts';
-import { contentKey, type Json, type Store } from '../journal/index.ts';
+import { asJson, contentKey, type Json, type Store } from '../journal/index.ts';
 import { type Bundle, type BundleLine, lineSchema } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
 import { recordsOf } from './export-run.ts';
@@ -97,7 +97,7 @@ const contentOf = ({ entries, calls }: Records): string =>
 /** Writes everything at once, so that it is committed together. */
 async function write(store: Store, { run, entries, calls }: Bundle): Promise<void> {
   const { id: runId, status, createdAt, summary, budget } = run;
-  const manifest = run.manifest as unknown as Json;
+  const manifest = asJson(run.manifest);
   const own = `run/${runId}`;
   await Promise.all([
     store.createRun({

@@ -1,9 +1,9 @@
 import { TextGradError } from '../errors/index.ts';
 import { contentKey, type JournalEntry, type Json, nextEntry } from '../journal/index.ts';
-import type { Candidate } from '../optimizers/index.ts';
 import { summarizeCandidate } from '../results/summary.ts';
+import { bodyOf } from '../runs/journal-events.ts';
 import { mask } from '../runs/redact.ts';
-import { type FixedFacts, factsKey } from '../runs/run-task.ts';
+import { type FixedFacts, factsKey } from '../runs/run-facts.ts';
 import type { Bundle, BundleCall, BundleEntry } from './bundle-format.ts';
 
 /** What a check of a run's records found. */
@@ -25,7 +25,7 @@ export type Records = Pick<Bundle, 'run' | 'entries' | 'calls'>;
  */
 export function verifyRecords({ run, entries, calls }: Records): Verified {
   const redactedEntries = checkChain(entries);
-  checkManifest(run.manifest as unknown as FixedFacts, entries);
+  checkManifest(run.manifest, entries);
   for (const call of calls) checkKey(call, run.manifest.seed);
   const { unsealed, redacted } = checkSeals(entries, calls);
   checkSummary(run.summary, entries);
@@ -127,11 +127,11 @@ const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 
 /** What a measured candidate looks like in a result, but for its text where there are several parameters. */
 function measuredKey(body: Json): string {
-  const { candidate } = body as unknown as { readonly candidate?: Candidate };
+  const { candidate } = bodyOf('evaluation', { body });
   if (!candidate) throw tampered('an evaluation has no candidate');
   const { texts, evaluation } = candidate;
   const { step: _, text: __, ...summary } = summarizeCandidate(0, '', evaluation);
-  return contentKey({ texts, ...summary } as unknown as Json);
+  return contentKey({ texts, ...summary });
 }
 
 /** What a result's candidate may have been: one text, or several as an object by role. */

@@ -1,12 +1,12 @@
 import { type Context, createContext } from '../context/index.ts';
 import { costOfCall } from '../engine/cost.ts';
 import type { EngineRole } from '../engine/engine.ts';
-import { messageOf, TextGradError, usageError } from '../errors/index.ts';
+import { messageOf, TextGradError } from '../errors/index.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
-import { parseConfig } from '../plugins/config.ts';
 import type { Task } from '../plugins/task.ts';
-import { type SearchSettings, strategyFor } from '../runs/search-settings.ts';
+import { prepareRun } from '../runs/prepare-run.ts';
+import type { SearchSettings } from '../runs/search-settings.ts';
 import { assumptions } from './assumptions.ts';
 import type { Bounds, RunEstimate } from './estimate.ts';
 import type { PlannedCall, Section } from './ledger.ts';
@@ -58,8 +58,8 @@ const replies: Bounds = { low: 100, high: 1_000 };
  *     const draft = new Variable(text, { role: 'draft' });
  *     return {
  *       parameters: [draft],
- *       evaluate: async () => evaluation({
- *         measurements: [{ name: 'length', quantity: quantity(draft.text.length), goal: atMost(5) }],
+ *       measure: async ([text = '']) => evaluation({
+ *         measurements: [{ name: 'length', quantity: quantity(text.length), goal: atMost(5) }],
  *       }),
  *       loss: (measured) => measuredLoss(draft, measured, { purpose: 'Counts characters.' }),
  *     };
@@ -74,19 +74,15 @@ export async function estimateTask<TConfig>(
   task: Task<TConfig>,
   options: EstimateTaskOptions,
 ): Promise<RunEstimate> {
-  const { name, engine, steps = task.steps, latency, concurrency = 8 } = options;
+  const { name, engine, latency, concurrency = 8 } = options;
   const { context = createContext(), signal = new AbortController().signal } = options;
-  if (!Number.isInteger(steps) || steps < 0)
-    throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
-  const strategy = strategyFor(task, options);
-  const config = parseConfig(task, name, options.config ?? {});
+  const prepared = prepareRun(task, options);
+  const { steps, strategy } = prepared;
   const measure = measureOnce(signal);
   const rehearsed = async (replyTokens: number): Promise<Rehearsal> => {
     try {
-      return await rehearse(task, config, {
+      return await rehearse(prepared, {
         engine,
-        steps,
-        strategy,
         context,
         concurrency,
         signal,

@@ -4,10 +4,9 @@ import { type EngineRoutes, routeEngine } from '../engine/route.ts';
 import { engineFacts } from '../engines/engine-facts.ts';
 import { readEngineNames } from '../engines/engine-names.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
-import type { SearchStrategy } from '../optimizers/index.ts';
 import type { RunTools } from '../plugins/part.ts';
 import { noParts } from '../plugins/parts.ts';
-import type { Task } from '../plugins/task.ts';
+import type { PreparedRun } from '../runs/prepare-run.ts';
 import { openLedger, type Section } from './ledger.ts';
 import { placeholderEngine } from './placeholder-engine.ts';
 import { rehearseSteps } from './rehearse-steps.ts';
@@ -17,8 +16,6 @@ import { countWaves } from './waves.ts';
 export interface RehearsalOptions {
   /** The engine string that the run would have. */
   readonly engine: string;
-  readonly steps: number;
-  readonly strategy: SearchStrategy;
   readonly context: Context;
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -43,11 +40,7 @@ export interface Rehearsal {
 }
 
 /** Sets a task up and goes through its first steps, with an engine that answers with placeholders. */
-export async function rehearse<TConfig>(
-  task: Task<TConfig>,
-  config: TConfig,
-  options: RehearsalOptions,
-): Promise<Rehearsal> {
+export async function rehearse(prepared: PreparedRun, options: RehearsalOptions): Promise<Rehearsal> {
   const { context, signal, concurrency, measure } = options;
   const waves = countWaves(concurrency);
   const ledger = openLedger(
@@ -58,16 +51,21 @@ export async function rehearse<TConfig>(
     placeholderEngine({ facts, replyTokens: options.replyTokens, waves, onCall: ledger.call }),
   );
   const simulate = (simulator: Simulator, candidate: string): Promise<Evaluation> => {
-    if (!simulator.asksEngine) ledger.evaluation(simulator.cost ?? 1);
+    // What it asks is to be counted each time, so its answers are not remembered.
+    if (simulator.asksEngine) return simulator.evaluate(candidate, { signal });
+    ledger.evaluation(simulator.cost ?? 1);
     return measure(simulator, candidate);
   };
   const tools: RunTools = { engine, context, signal, simulate };
-  const [made, setup] = await ledger.section(() => task.setup(config, { ...tools, ...noParts(tools) }));
+  const [made, setup] = await ledger.section(() => prepared.setup({ ...tools, ...noParts(tools) }));
   const [measured, evaluation] = await ledger.section(() =>
     made.measure(made.parameters.map(({ text }) => text)),
   );
   const over = made.stop?.(measured);
-  const steps = over === undefined ? await rehearseSteps(made, { ...options, measured, engine, ledger }) : [];
+  const steps =
+    over === undefined
+      ? await rehearseSteps(made, { ...prepared, ...options, measured, engine, ledger })
+      : [];
   const { count = 0, cost = 0 } = made.confirmation ?? {};
   return { setup, evaluation, steps, over, confirmations: count * cost, mayStop: made.stop !== undefined };
 }

@@ -9,6 +9,9 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
+/** Data that is known to be JSON, such as a checked configuration or a result, for those who keep it. */
+export const asJson = (data: unknown): Json => data as Json;
+
 /** JSON with sorted keys and without absent values: the same text for the same data, on every machine. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>

@@ -1,5 +1,5 @@
 export { type Amounts, amountNames, type BudgetRecord } from './budget-record.ts';
-export { canonicalJson, contentKey, type Json } from './canonical-json.ts';
+export { asJson, canonicalJson, contentKey, type Json } from './canonical-json.ts';
 export { type Journal, openJournal } from './journal.ts';
 export { memoryStore } from './memory-store.ts';
 export {

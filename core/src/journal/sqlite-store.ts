@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
 import { groupCommit } from './group-commit.ts';
-import { claimedBy, journalGap, runExists, runMissing } from './memory-store.ts';
 import { type Row, toBudget, toCall, toEntry, toRun } from './sqlite-rows.ts';
 import { schema, schemaVersion } from './sqlite-schema.ts';
 import type { RunRecord, Store } from './store.ts';
+import { claimedBy, journalGap, runExists, runMissing } from './store-rules.ts';
 
 /**
  * A store in one SQLite file: WAL, synced on every commit, with writes that arrive together committed together.

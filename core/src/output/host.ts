@@ -1,20 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-
-/** The state of the user's own repository when a run started. */
-export interface GitState {
-  readonly commit: string;
-  /** Whether tracked files differed from the commit. */
-  readonly dirty: boolean;
-}
-
-/** Where a run took place. */
-export interface Host {
-  readonly node: string;
-  readonly platform: string;
-  /** `null` outside a repository, or without git. */
-  readonly git: GitState | null;
-}
+import type { GitState, Host } from '../runs/run-facts.ts';
 
 /** This process, and the repository that a folder belongs to. */
 export async function hostOf(folder: string): Promise<Host> {

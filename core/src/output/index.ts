@@ -1,4 +1,4 @@
-export { type GitState, type Host, hostOf } from './host.ts';
+export { hostOf } from './host.ts';
 export type { RunManifest } from './manifest.ts';
 export {
   type ResumeToDirectoryOptions,

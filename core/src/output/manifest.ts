@@ -1,55 +1,49 @@
-import type { EngineKind } from '../engine/engine.ts';
-import type { RunStatus } from '../journal/index.ts';
+import { contentKey, type RunStatus } from '../journal/index.ts';
 import type { RunSummary } from '../results/summary.ts';
-import type { ResolvedSearch } from '../runs/search-settings.ts';
-import type { Host } from './host.ts';
+import type { RunFacts } from '../runs/run-facts.ts';
 
 /** What a run was and where: everything needed to judge its result or to make it again. Holds no secret. */
-export interface RunManifest {
+export interface RunManifest
+  extends Pick<RunFacts, 'task' | 'engine' | 'engineKind' | 'seed' | 'steps' | 'search'>,
+    Required<Pick<RunFacts, 'versions' | 'host'>> {
   /** Raised when the layout of this file changes. */
   readonly schemaVersion: 1;
   readonly run: string;
-  readonly task: string;
   readonly status: RunStatus;
   /** Why the run ended; `null` until then. */
   readonly reason: string | null;
   /** ISO 8601, in UTC. */
   readonly startedAt: string;
   readonly endedAt: string | null;
-  readonly engine: string;
-  readonly engineKind: EngineKind;
-  readonly seed: number;
-  /** The most steps that the run could make. */
-  readonly steps: number;
-  /** How it searched. */
-  readonly search: ResolvedSearch;
   /** SHA-256 of `config.resolved.json`'s data, as canonical JSON. */
   readonly configHash: string;
-  /** Of the toolkit and the task's plugin. */
-  readonly versions: Readonly<Record<string, string>>;
-  readonly host: Host;
 }
 
-/** The facts of a manifest that do not change while a run lasts. */
-export type RunFacts = Omit<RunManifest, 'schemaVersion' | 'status' | 'reason' | 'endedAt'>;
+/** What the manifest of a run is made from. */
+export interface ManifestParts {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly facts: RunFacts & Required<Pick<RunFacts, 'versions' | 'host'>>;
+}
 
 /** The manifest of a run that is under way. */
-export function startManifest(facts: RunFacts): RunManifest {
-  const { run, task, startedAt, engine, engineKind, seed, steps, search, configHash, versions, host } = facts;
+export function startManifest({ id, createdAt, facts }: ManifestParts): RunManifest {
+  const { task, engine, engineKind, seed, steps, search, config, versions, host } = facts;
   return {
     schemaVersion: 1,
-    run,
+    run: id,
     task,
     status: 'running',
     reason: null,
-    startedAt,
+    startedAt: new Date(createdAt).toISOString(),
     endedAt: null,
     engine,
     engineKind,
     seed,
     steps,
-    search,
-    configHash,
+    ...(search ? { search } : {}),
+    configHash: contentKey(config),
     versions,
     host,
   };

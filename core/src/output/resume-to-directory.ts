@@ -1,12 +1,12 @@
 import { createContext } from '../context/index.ts';
 import { usageError } from '../errors/index.ts';
-import { contentKey, type Json, type Store } from '../journal/index.ts';
+import type { Store } from '../journal/index.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
-import type { RunSummary } from '../results/summary.ts';
-import { type ResumeTaskOptions, resumeTask, type StoredManifest, storedRun } from '../runs/resume-task.ts';
-import type { Host } from './host.ts';
-import { endManifest, type RunManifest, startManifest } from './manifest.ts';
+import { resultOf } from '../results/index.ts';
+import { prepareStored, type ResumeTaskOptions, resumeTask } from '../runs/resume-task.ts';
+import { factsOf, type Host, storedRun } from '../runs/run-facts.ts';
+import { endManifest, startManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { versionsOf, viewOf } from './run-to-directory.ts';
 import { type RunFiles, writeEnd, writeStart } from './write-files.ts';
@@ -34,18 +34,24 @@ export async function resumeToDirectory<TConfig>(
   task: Task<TConfig>,
   options: ResumeToDirectoryOptions,
 ): Promise<RunFiles> {
-  const { directory, plugin, store, context = createContext() } = options;
-  const { manifest, config } = startOf(options);
-  const attempt = async (): Promise<RunSummary> => {
-    await writeStart(directory, { manifest, config });
-    return resumeTask(task, { ...options, context, store, id: directory.id });
+  const { directory, plugin, context = createContext() } = options;
+  const { facts, manifest } = startOf(options);
+  const attempt = async () => {
+    const prepared = prepareStored(task, facts, options);
+    await writeStart(directory, { manifest, config: facts.config });
+    const summary = await resumeTask(task, { ...options, context, id: directory.id });
+    return { prepared, summary };
   };
-  const summary = await attempt().catch((error: unknown) => {
+  const ended = await attempt().catch((error: unknown) => {
     directory.discard();
     throw error;
   });
-  const ended = endManifest(manifest, summary, new Date(context.clock.now()).toISOString());
-  return writeEnd(directory, { manifest: ended, config, summary, task, view: viewOf(task, plugin) });
+  const endedAt = new Date(context.clock.now()).toISOString();
+  return writeEnd(directory, {
+    ...ended,
+    manifest: endManifest(manifest, ended.summary, endedAt),
+    view: viewOf(task, plugin),
+  });
 }
 
 /**
@@ -58,40 +64,27 @@ export async function writeStoredRun<TConfig>(
   options: StoredRunFilesOptions,
 ): Promise<RunFiles> {
   const { directory, plugin, store } = options;
-  const { manifest, config } = startOf(options);
-  const summary = storedRun(store, directory.id).summary as unknown as RunSummary | null;
+  const { facts, manifest, record } = startOf(options);
+  const summary = resultOf(record);
   if (summary === null)
     throw usageError(
       'RUN_UNFINISHED',
       `The run '${directory.id}' has no result yet: 'textgrad resume ${directory.id}' goes on with it.`,
     );
   const endedAt = new Date(store.entries(directory.id).at(-1)?.at ?? 0).toISOString();
-  await writeStart(directory, { manifest, config });
-  const ended = endManifest(manifest, summary, endedAt);
-  return writeEnd(directory, { manifest: ended, config, summary, task, view: viewOf(task, plugin) });
+  await writeStart(directory, { manifest, config: facts.config });
+  return writeEnd(directory, {
+    prepared: prepareStored(task, facts, {}),
+    summary,
+    manifest: endManifest(manifest, summary, endedAt),
+    view: viewOf(task, plugin),
+  });
 }
 
-/** Manifest and configuration as they were when the run started. */
-function startOf({ store, directory, plugin, host }: StoredRunFilesOptions): {
-  readonly manifest: RunManifest;
-  readonly config: Json;
-} {
+/** A run's facts, and its manifest as it was when the run started. */
+function startOf({ store, directory, plugin, host: here }: StoredRunFilesOptions) {
   const record = storedRun(store, directory.id);
-  const stored = record.manifest as unknown as StoredManifest &
-    Partial<Pick<RunManifest, 'versions' | 'host'>>;
-  const { task, config, engine, engineKind, seed, steps, search } = stored;
-  const manifest = startManifest({
-    run: directory.id,
-    task,
-    startedAt: new Date(record.createdAt).toISOString(),
-    engine,
-    engineKind,
-    seed,
-    steps,
-    search,
-    configHash: contentKey(config),
-    versions: stored.versions ?? versionsOf(plugin),
-    host: stored.host ?? host,
-  });
-  return { manifest, config };
+  const facts = factsOf(record);
+  const { versions = versionsOf(plugin), host = here } = facts;
+  return { record, facts, manifest: startManifest({ ...record, facts: { ...facts, versions, host } }) };
 }

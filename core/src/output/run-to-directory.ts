@@ -1,19 +1,18 @@
 import { createContext } from '../context/index.ts';
-import { contentKey, type Json } from '../journal/index.ts';
-import { parseConfig } from '../plugins/config.ts';
+import { asJson } from '../journal/index.ts';
 import type { Plugin, View } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
-import { redactSecrets } from '../runs/redact.ts';
-import { type RunTaskOptions, runTask } from '../runs/run-task.ts';
-import { searchFacts, strategyFor } from '../runs/search-settings.ts';
+import type { PreparedRun } from '../runs/prepare-run.ts';
+import type { Host } from '../runs/run-facts.ts';
+import type { BeginOptions } from '../runs/run-options.ts';
+import { beginRun } from '../runs/run-task.ts';
 import { coreVersion } from '../runs/version.ts';
-import type { Host } from './host.ts';
 import { endManifest, startManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { type RunFiles, writeEnd, writeStart } from './write-files.ts';
 
 /** Options of {@link runToDirectory}. */
-export interface RunToDirectoryOptions extends Omit<RunTaskOptions, 'id'> {
+export interface RunToDirectoryOptions extends Omit<BeginOptions, 'id'> {
   /** The plugin that the task is of: its view draws the report's candidates. */
   readonly plugin: Plugin;
   /** Where the run's files go; its id is the run's. */
@@ -23,63 +22,53 @@ export interface RunToDirectoryOptions extends Omit<RunTaskOptions, 'id'> {
 }
 
 /**
- * Runs a task and leaves its result in a directory: manifest, configuration, summary, CSV of the steps, the task's own
- * files, and the report.
+ * Executes a prepared run and leaves its result in a directory: manifest, configuration, summary, CSV of the steps, the
+ * task's own files, and the report.
  *
  * A run that fails or is stopped after its start leaves the same files, with its status in them. When a run cannot even
  * start, the directory is removed again.
  *
- * @throws TextGradError what {@link runTask} throws, and `OUTPUT_FAILED` when a file cannot be written.
+ * @throws TextGradError what `runTask` throws, and `OUTPUT_FAILED` when a file cannot be written.
  *
  * @example
  * ```ts
- * import { systemClock } from '@textgrad/core';
- * import { hostOf, openRunDirectory, createRunId, runToDirectory, sqliteStore } from '@textgrad/core/runs';
- * import type { Engine, Plugin } from '@textgrad/core';
+ * import { type Engine, type Plugin, systemClock } from '@textgrad/core';
+ * import {
+ *   createRunId, hostOf, openRunDirectory, prepareRun, runToDirectory, sqliteStore,
+ * } from '@textgrad/core/runs';
  *
  * async function design(plugin: Plugin, engine: Engine): Promise<string> {
- *   const directory = openRunDirectory('runs', createRunId('molecules/design', systemClock.now()));
- *   const store = sqliteStore('.textgrad/store.sqlite');
  *   const task = plugin.tasks['design'];
  *   if (!task) throw new Error('no such task');
+ *   const prepared = prepareRun(task, { name: 'molecules/design' });
+ *   const directory = openRunDirectory('runs', createRunId(prepared.name, systemClock.now()));
+ *   const store = sqliteStore('.textgrad/store.sqlite');
  *   const host = await hostOf('.');
- *   const { report } = await runToDirectory(task, { name: 'molecules/design', plugin, engine, directory, store, host });
+ *   const { report } = await runToDirectory(prepared, { plugin, engine, directory, store, host });
  *   return report;
  * }
  * ```
  */
-export async function runToDirectory<TConfig>(
-  task: Task<TConfig>,
+export async function runToDirectory(
+  prepared: PreparedRun,
   options: RunToDirectoryOptions,
 ): Promise<RunFiles> {
-  const { plugin, directory, host, context = createContext(), manifest: further = {}, ...run } = options;
-  const now = (): string => new Date(context.clock.now()).toISOString();
+  const { plugin, directory, host, context = createContext(), manifest: further = {}, ...begin } = options;
   const versions = versionsOf(plugin);
   const attempt = async () => {
-    const config = redactSecrets(parseConfig(task, run.name, run.config ?? {}) as Json);
-    const manifest = startManifest({
-      run: directory.id,
-      task: run.name,
-      startedAt: now(),
-      engine: run.engine.name,
-      engineKind: run.engine.kind,
-      seed: run.seed ?? 0,
-      steps: run.steps ?? task.steps,
-      search: searchFacts(strategyFor(task, run)),
-      configHash: contentKey(config),
-      versions,
-      host,
-    });
-    await writeStart(directory, { manifest, config });
-    const facts = { ...further, versions, host: host as unknown as Json };
-    const summary = await runTask(task, { ...run, context, id: directory.id, manifest: facts });
-    return { config, summary, manifest: endManifest(manifest, summary, now()) };
+    const facts = { ...further, versions, host: asJson(host) };
+    const run = beginRun(prepared, { ...begin, context, id: directory.id, manifest: facts });
+    const manifest = startManifest({ ...run, facts: { ...run.facts, versions, host } });
+    await writeStart(directory, { manifest, config: prepared.config });
+    const summary = await run.execute();
+    const endedAt = new Date(context.clock.now()).toISOString();
+    return { summary, manifest: endManifest(manifest, summary, endedAt) };
   };
   const ended = await attempt().catch((error: unknown) => {
     directory.discard();
     throw error;
   });
-  return writeEnd(directory, { ...ended, task, view: viewOf(task, plugin) });
+  return writeEnd(directory, { ...ended, prepared, view: viewOf(prepared.task, plugin) });
 }
 
 /** The versions that a run depends on: of the toolkit and of its task's plugin. */

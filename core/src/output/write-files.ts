@@ -2,11 +2,10 @@ import { basename } from 'node:path';
 import { messageOf } from '../errors/index.ts';
 import type { Json } from '../journal/index.ts';
 import type { Artifact } from '../measure/index.ts';
-import { parseConfig } from '../plugins/config.ts';
 import type { View } from '../plugins/plugin.ts';
-import type { Task } from '../plugins/task.ts';
 import { buildReport, stepsCsv } from '../report/index.ts';
 import type { RunSummary } from '../results/summary.ts';
+import type { PreparedRun } from '../runs/prepare-run.ts';
 import { manifestFacts, type RunManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
 
@@ -18,9 +17,10 @@ export interface RunStart {
 }
 
 /** What is known when a run has ended. */
-export interface RunEnd extends RunStart {
+export interface RunEnd {
+  readonly manifest: RunManifest;
+  readonly prepared: PreparedRun;
   readonly summary: RunSummary;
-  readonly task: Task;
   /** Draws the candidates. */
   readonly view: View | undefined;
 }
@@ -44,7 +44,8 @@ export async function writeStart(directory: RunDirectory, { manifest, config }: 
 
 /** Writes the result, the plainest files first. */
 export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<RunFiles> {
-  const { manifest, config, summary, task, view } = end;
+  const { manifest, prepared, summary, view } = end;
+  const { config, task } = prepared;
   const { title, description } = task;
   await directory.write('summary.json', asFile(summary));
   const steps = await writeFile(directory, stepsCsv(summary));
@@ -68,12 +69,11 @@ export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<Ru
 
 async function writeTaskFiles(
   directory: RunDirectory,
-  { task, summary, manifest, config }: RunEnd,
+  { prepared, summary }: RunEnd,
 ): Promise<{ readonly files: readonly Artifact[] } & Pick<RunFiles, 'warnings'>> {
   const files: Artifact[] = [];
   try {
-    const made = (await task.artifacts?.(summary, parseConfig(task, manifest.task, config))) ?? [];
-    for (const file of made) files.push(await writeFile(directory, file));
+    for (const file of await prepared.artifacts(summary)) files.push(await writeFile(directory, file));
     return { files, warnings: [] };
   } catch (error) {
     return { files, warnings: [`The task's own files could not be made: ${messageOf(error)}`] };

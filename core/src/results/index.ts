@@ -4,6 +4,7 @@ export {
   type ConfirmedCandidate,
   type MeasurementSummary,
   type RunSummary,
+  resultOf,
   type SearchSummary,
   type StepSummary,
   summarizeCandidate,

@@ -1,15 +1,21 @@
 export { type CacheMode, cacheModes } from './call-log.ts';
 export { archiveOf } from './journal-archive.ts';
 export { checkFree, isOwned, processOwner } from './owner.ts';
+export { type PreparedRun, prepareRun } from './prepare-run.ts';
 export { redactSecrets } from './redact.ts';
+export { type Replay, type ReplayTaskOptions, replayTask } from './replay-task.ts';
+export { type ResumeTaskOptions, resumeTask } from './resume-task.ts';
 export {
-  type Replay,
-  type ResumeTaskOptions,
-  replayTask,
-  resumeTask,
-  type StoredManifest,
-} from './resume-task.ts';
+  type FixedFacts,
+  factsOf,
+  type GitState,
+  type Host,
+  type RunFacts,
+  type SearchFacts,
+} from './run-facts.ts';
 export { createRunId } from './run-id.ts';
-export { type FixedFacts, type RunBudget, type RunEvent, type RunTaskOptions, runTask } from './run-task.ts';
-export { type SearchSettings, strategyOf } from './search-settings.ts';
+export type { BeginOptions, RunBudget, RunEvent, RunSettings, RunTaskOptions } from './run-options.ts';
+export { runTask } from './run-task.ts';
+export type { SearchSettings } from './search-settings.ts';
 export { coreVersion } from './version.ts';
+export { type VersionChange, versionWords } from './version-change.ts';

@@ -1,33 +1,6 @@
-import type { JournalEntry, Json } from '../journal/index.ts';
+import type { JournalEntry } from '../journal/index.ts';
 import { Archive } from '../optimizers/index.ts';
-import type { NewCandidate } from '../optimizers/search/candidate.ts';
-import type { SearchEvent } from '../optimizers/search/search-step.ts';
-
-/** An event of a search as the journal keeps it: data alone, in the words that journals have always had. */
-export function eventBody(event: SearchEvent): Json {
-  const { type: _, ...body } =
-    event.type === 'proposal' ? { step: event.step, drafts: event.proposals.map(proposalBody) } : event;
-  return JSON.parse(JSON.stringify(body)) as Json;
-}
-
-function proposalBody({
-  operator,
-  parents,
-  texts,
-  updates,
-}: Extract<SearchEvent, { type: 'proposal' }>['proposals'][number]) {
-  return {
-    operator,
-    parents,
-    texts,
-    proposals: updates.map(({ parameter, status, attempts, problems }) => ({
-      parameter: parameter.role,
-      status,
-      attempts,
-      problems,
-    })),
-  };
-}
+import { bodyOf } from './journal-events.ts';
 
 /**
  * The archive of a run, rebuilt from its journal: the same candidates, numbers and decisions that the run had.
@@ -42,15 +15,14 @@ function proposalBody({
  */
 export function archiveOf(entries: readonly JournalEntry[]): Archive {
   const archive = new Archive();
-  for (const { type, body } of entries) {
-    if (type === 'evaluation') {
-      const { candidate } = body as unknown as { readonly candidate: NewCandidate };
-      archive.add(candidate);
+  for (const entry of entries) {
+    if (entry.type === 'evaluation') {
+      const { candidate } = bodyOf('evaluation', entry);
+      if (candidate) archive.add(candidate);
     }
-    if (type === 'acceptance') {
-      const { decisions } = body as unknown as Extract<SearchEvent, { type: 'acceptance' }>;
-      for (const { candidate, verdict } of decisions) if (verdict === 'accept') archive.accept(candidate);
-    }
+    if (entry.type === 'acceptance')
+      for (const { candidate, verdict } of bodyOf('acceptance', entry).decisions)
+        if (verdict === 'accept') archive.accept(candidate);
   }
   return archive;
 }

@@ -1,37 +1,41 @@
+import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
-import { type Journal, type Json, openJournal, type Store } from '../journal/index.ts';
-import { type Candidate, Search, type SearchStep, type SearchStrategy } from '../optimizers/index.ts';
+import { asJson, type Journal, openJournal, type Store } from '../journal/index.ts';
+import { type Candidate, Search, type SearchStep } from '../optimizers/index.ts';
 import type { GroundedChange } from '../optimizers/search/grounding.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
 import type { RunTools } from '../plugins/part.ts';
 import { noParts } from '../plugins/parts.ts';
-import type { Task } from '../plugins/task.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import { confirmedSummary, searchSummary, stepSummary, summaryOf } from '../results/step-summary.ts';
 import type { CandidateSummary, ConfirmedCandidate, RunSummary, StepSummary } from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
-import { eventBody } from './journal-archive.ts';
+import { eventBody } from './journal-events.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
+import type { PreparedRun } from './prepare-run.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import type { RunTaskOptions } from './run-task.ts';
-import { inRunSpan, inStepSpan, tracedEngine, tracedTask } from './trace-run.ts';
+import { type FixedFacts, factsKey } from './run-facts.ts';
+import type { ExecutionOptions } from './run-options.ts';
+import { inRunSpan, inStepSpan, tracedEngine, tracedSimulator } from './trace-run.ts';
 
-/** The options with all defaults filled in. */
-export type ResolvedOptions = RunTaskOptions &
-  Required<Pick<RunTaskOptions, 'id' | 'steps' | 'seed' | 'context' | 'store'>> & {
-    /** The budget's id in the store. */
-    readonly budgetId: string;
-    readonly strategy: SearchStrategy;
-    /** Whether the run is only compared with its journal, and nothing is written. */
-    readonly readOnly?: boolean;
-  };
+/** What one execution works with. */
+export interface Execution extends ExecutionOptions {
+  readonly id: string;
+  readonly context: Context;
+  readonly store: Store;
+  /** The budget's id in the store. */
+  readonly budgetId: string;
+  /** Whether the run is only compared with its journal, and nothing is written. */
+  readonly readOnly?: boolean;
+}
 
 /** One execution of a task: what is known so far, and what comes next. */
 export class Run {
-  readonly #options: ResolvedOptions;
+  readonly #prepared: PreparedRun;
+  readonly #options: Execution;
   readonly #journal: Journal;
   readonly #calls: CallLog;
   readonly #budget: Budget;
@@ -45,15 +49,16 @@ export class Run {
   #found: Found | undefined;
   #confirmed: readonly ConfirmedCandidate[] = [];
 
-  constructor(options: ResolvedOptions) {
-    const { id, store, context, engine, seed, cache = 'read-write', readOnly = false, budgetId } = options;
+  constructor(prepared: PreparedRun, options: Execution) {
+    const { id, store, context, engine, cache = 'read-write', readOnly = false, budgetId } = options;
+    this.#prepared = prepared;
     this.#options = options;
     this.#journal = openJournal(store, id, { clock: context.clock, readOnly });
     this.#calls = createCallLog({
       store,
       journal: this.#journal,
       clock: context.clock,
-      seed,
+      seed: prepared.seed,
       cache,
       readOnly,
     });
@@ -73,20 +78,20 @@ export class Run {
     return this.#journal.length;
   }
 
-  execute<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<RunSummary> {
-    const traced = tracedTask(task, this.#options.tracing);
-    return inRunSpan(this.#options, async () => {
-      const outcome = await this.#run(traced, config, manifestKey)
+  execute(facts: FixedFacts): Promise<RunSummary> {
+    return inRunSpan({ ...this.#prepared, ...this.#options }, async () => {
+      const outcome = await this.#run(factsKey(facts))
         .finally(() => this.#finished.abort())
         .catch((thrown: unknown) => this.#failed(thrown));
       return this.#end(outcome);
     });
   }
 
-  async #run<TConfig>(task: Task<TConfig>, config: TConfig, manifestKey: string): Promise<Outcome> {
-    await this.#journal.append('run.started', { manifest: manifestKey });
-    const setup = await this.#setUp(task, config);
-    const { strategy, context, seed, steps, concurrency, tracing } = this.#options;
+  async #run(manifest: string): Promise<Outcome> {
+    await this.#journal.append('run.started', { manifest });
+    const setup = await this.#setUp();
+    const { strategy, seed, steps } = this.#prepared;
+    const { context, concurrency, tracing } = this.#options;
     const search = new Search(setup, {
       strategy,
       engine: this.#engine,
@@ -115,24 +120,27 @@ export class Run {
     throw error;
   }
 
-  async #setUp<TConfig>(task: Task<TConfig>, config: TConfig): Promise<TaskSetup> {
-    const { context, seed, name } = this.#options;
+  async #setUp(): Promise<TaskSetup> {
+    const { seed, name } = this.#prepared;
+    const { context, tracing } = this.#options;
     const signal = this.#signal;
     try {
       const tools: RunTools = {
         engine: this.#engine,
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
-        simulate: (simulator, candidate) => this.#recorder.simulate(simulator, candidate, signal),
+        simulate: (simulator, candidate) =>
+          this.#recorder.simulate(tracedSimulator(simulator, tracing), candidate, signal),
       };
-      return await task.setup(config, { ...tools, ...noParts(tools) });
+      return await this.#prepared.setup({ ...tools, ...noParts(tools) });
     } catch (error) {
       throw error instanceof TextGradError ? error : taskThrew(name, error);
     }
   }
 
   async #begin({ parameters }: TaskSetup, search: Search): Promise<void> {
-    const { id, steps, onEvent } = this.#options;
+    const { id, onEvent } = this.#options;
+    const { steps } = this.#prepared;
     const start = summaryOf(parameters, await search.begin());
     this.#found = { parameters, search, start };
     await this.#seal(0);
@@ -140,7 +148,8 @@ export class Run {
   }
 
   async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
-    const { steps, tracing } = this.#options;
+    const { steps } = this.#prepared;
+    const { tracing } = this.#options;
     let latest: readonly Candidate[] = [search.incumbent];
     const goal = (): string | undefined =>
       latest.map(({ evaluation }) => setup.stop?.(evaluation)).find((reason) => reason !== undefined);
@@ -197,7 +206,8 @@ export class Run {
   }
 
   async #end(outcome: Outcome): Promise<RunSummary> {
-    const { id, engine, name, seed, strategy, onEvent } = this.#options;
+    const { name, seed, strategy } = this.#prepared;
+    const { id, engine, onEvent } = this.#options;
     const { parameters, search, start } = this.#found as Found;
     const summary: RunSummary = {
       run: id,
@@ -221,7 +231,7 @@ export class Run {
           await this.#update({ status: 'failed' });
           throw error;
         });
-    await this.#update({ status: summary.status, summary: summary as unknown as Json });
+    await this.#update({ status: summary.status, summary: asJson(summary) });
     onEvent?.({ type: 'ended', summary });
     return summary;
   }

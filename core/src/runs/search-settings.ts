@@ -1,31 +1,21 @@
+import { defined } from '../errors/index.ts';
 import type { PresetName, SearchStrategy } from '../optimizers/index.ts';
 import { type SearchSettings, strategyOf } from '../optimizers/search/settings.ts';
+import type { SearchFacts } from './run-facts.ts';
 
 export { type SearchSettings, strategyOf };
 
-/** Settings with which every run of the same task searches alike. */
-export type ResolvedSearch = Readonly<Record<'preset' | 'proposals' | 'patience', string | number | null>> & {
-  readonly preset: string;
-  readonly proposals: number;
-  /** `null` when it is unlimited. */
-  readonly patience: number | null;
-};
-
 /** A strategy as the facts of a run name it. */
-export const searchFacts = ({ name, proposals, patience }: SearchStrategy): ResolvedSearch => ({
+export const searchFacts = ({ name, proposals, patience }: SearchStrategy): SearchFacts => ({
   preset: name,
   proposals,
   patience: patience ?? null,
 });
 
-/** The settings that a run's facts came from; runs of earlier versions have none. */
-export const searchSettings = (facts: ResolvedSearch | undefined): SearchSettings =>
+/** The settings that a run's facts came from; runs that were made before there were presets have none. */
+export const searchSettings = (facts: SearchFacts | undefined): SearchSettings =>
   facts
-    ? {
-        preset: facts.preset,
-        proposals: facts.proposals,
-        ...(facts.patience === null ? {} : { patience: facts.patience }),
-      }
+    ? defined({ preset: facts.preset, proposals: facts.proposals, patience: facts.patience ?? undefined })
     : {};
 
 /** How a task asks to be searched, as far as it does; its number of proposals goes with its preset. */

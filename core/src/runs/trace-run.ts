@@ -1,32 +1,22 @@
 import type { Engine } from '../engine/engine.ts';
+import type { Simulator } from '../measure/index.ts';
 import type { SearchStep } from '../optimizers/index.ts';
 import { bestOf } from '../optimizers/search/parents/ranking.ts';
-import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
 import { attribute, operation, spanName } from '../tracing/names.ts';
 import { inSpan, markFailed } from '../tracing/span.ts';
 import { traced } from '../tracing/traced-engine.ts';
-import { tracedSimulator } from '../tracing/traced-simulator.ts';
+import { tracedSimulator as spannedSimulator } from '../tracing/traced-simulator.ts';
 import type { Tracing } from '../tracing/tracing.ts';
-import type { RunTaskOptions } from './run-task.ts';
 
 /** The same engine, with spans where they are wanted; calls that the journal answers make none. */
 export function tracedEngine(engine: Engine, tracing: Tracing | undefined): Engine {
   return tracing ? traced(tracing)(engine) : engine;
 }
 
-/** The same task, with spans around its simulators' measurements. */
-export function tracedTask<TConfig>(task: Task<TConfig>, tracing: Tracing | undefined): Task<TConfig> {
-  if (!tracing) return task;
-  return {
-    ...task,
-    setup: (config, tools) =>
-      task.setup(config, {
-        ...tools,
-        simulate: (simulator, candidate) => tools.simulate(tracedSimulator(simulator, tracing), candidate),
-      }),
-  };
-}
+/** The same simulator, with spans where they are wanted; measurements that the journal answers make none. */
+export const tracedSimulator = (simulator: Simulator, tracing: Tracing | undefined): Simulator =>
+  tracing ? spannedSimulator(simulator, tracing) : simulator;
 
 /** Makes a step within a span. */
 export function inStepSpan(
@@ -49,8 +39,14 @@ export function inStepSpan(
 }
 
 /** What a run's span says of it. */
-type TracedRun = Required<Pick<RunTaskOptions, 'id' | 'name' | 'engine' | 'steps' | 'seed'>> &
-  Pick<RunTaskOptions, 'tracing'>;
+interface TracedRun {
+  readonly id: string;
+  readonly name: string;
+  readonly engine: Engine;
+  readonly steps: number;
+  readonly seed: number;
+  readonly tracing?: Tracing;
+}
 
 /** Executes a run within a span. */
 export function inRunSpan(

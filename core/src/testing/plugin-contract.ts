@@ -12,8 +12,13 @@ import { assertSimulator } from './simulator-contract.ts';
 
 /** Options of {@link pluginContract}. */
 export interface PluginContractOptions {
+  /**
+   * Settings that make a task cheap enough to try, by task: they are laid under every configuration that it is tried with,
+   * and leave what is not set to the task's defaults.
+   */
+  readonly defaults?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Further configurations to try a task with, by task; every task is tried with its defaults. */
-  readonly configs?: Readonly<Record<string, readonly unknown[]>>;
+  readonly configs?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Legal texts to try the codecs with, by kind of variable. */
   readonly texts?: Readonly<Record<string, readonly string[]>>;
   /** Steps of the trial runs; 2 by default. */
@@ -36,9 +41,10 @@ export interface PluginContractOptions {
  * ```
  */
 export function pluginContract(plugin: Plugin, options: PluginContractOptions = {}): readonly Check[] {
-  const { configs = {}, texts = {}, steps = 2 } = options;
+  const { defaults: cheaper = {}, configs = {}, texts = {}, steps = 2 } = options;
   const cases = Object.entries(plugin.tasks).flatMap(([name, task]): readonly TaskCase[] =>
-    [{}, ...(configs[name] ?? [])].map((config) => {
+    [{}, ...(configs[name] ?? [])].map((own) => {
+      const config = { ...cheaper[name], ...own };
       const title = `task '${name}' with ${JSON.stringify(config)}`;
       return { plugin, name, task, config, title };
     }),
@@ -47,7 +53,7 @@ export function pluginContract(plugin: Plugin, options: PluginContractOptions = 
   return [
     check('is a plugin of this version of the contract', () => {
       assert.ok(isPlugin(plugin), 'make it with definePlugin()');
-      for (const given of [configs, texts])
+      for (const given of [cheaper, configs, texts])
         for (const name of Object.keys(given))
           assert.ok(plugin.tasks[name] ?? plugin.variables[name], `there is no '${name}' to try`);
     }),

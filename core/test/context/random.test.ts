@@ -38,6 +38,15 @@ describe('random streams', () => {
     expect(new Set(streams).size).toBe(streams.length);
   });
 
+  // As Node's SHA-256 seeded them: another number here, and no run of before replays.
+  test('the numbers are those of always', () => {
+    const parents = randomStream(7).stream('step/3').stream('parents');
+    expect([parents.float(), parents.float()]).toEqual([0.818668441822796, 0.8584102686543602]);
+    expect(parents.int(1, 1000)).toBe(611);
+    const named = randomStream(2 ** 31).stream('ä');
+    expect(named.int(0, 1e9)).toBe(356_259_559);
+  });
+
   test('floats lie in [0, 1) and their mean is near a half', () => {
     const numbers = draws(randomStream(7), 10_000);
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);

@@ -7,6 +7,7 @@ import {
   type Host,
   memoryStore,
   openRunDirectory,
+  prepareRun,
   type RunFiles,
   type RunManifest,
   runToDirectory,
@@ -56,7 +57,7 @@ const plugin = definePlugin({
 });
 
 /** Runs a task into `<base>/first` with an engine that always answers `short`. */
-function runInto(
+async function runInto(
   base: string,
   {
     task = shorten,
@@ -64,12 +65,10 @@ function runInto(
     store = memoryStore(),
   }: { task?: typeof shorten; config?: unknown; store?: Store } = {},
 ): Promise<RunFiles> {
-  return runToDirectory(task, {
-    name: 'example/shorten',
+  return runToDirectory(prepareRun(task, { name: 'example/shorten', config }), {
     plugin,
     host,
     store,
-    config,
     engine: scriptedEngine(() => '<IMPROVED_VARIABLE>short</IMPROVED_VARIABLE>'),
     context: createContext({ clock: manualClock(Date.UTC(2026, 0, 31)) }),
     directory: openRunDirectory(base, 'first'),

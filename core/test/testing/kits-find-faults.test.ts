@@ -172,6 +172,7 @@ describe('the simulator contract finds a simulator', () => {
       measuring(() => calls++),
       'measures equal candidates alike, one by one, at once and anew',
     ],
+    ['that counts as nothing', { ...sound, cost: 0 }, 'says what it is'],
     ['whose names cannot be read back', measuring(() => 1, 'a = b'), "measures 'abc'"],
     [
       'that accepts everything',

@@ -84,6 +84,16 @@ describe('the plugin contract', () => {
     expect(await failing(definePlugin(parts))).toEqual({});
   });
 
+  test('lays cheaper settings under every configuration', () => {
+    const titles = pluginContract(definePlugin(parts), {
+      defaults: { aim: { start: 20 } },
+      configs: { aim: [{}, { start: 80 }] },
+    }).map(({ name }) => name);
+    for (const config of [{ start: 20 }, { start: 80 }])
+      expect(titles).toContain(`task 'aim' with ${JSON.stringify(config)}: has a loss of every parameter`);
+    expect(titles.filter((title) => title.startsWith(`${defaults}:`))).toEqual([]);
+  });
+
   const loose = withTask(() => ({ config: z.object({ start: z.number().default(50) }) }));
   const needy = withTask(() => ({ config: z.strictObject({ start: z.number() }) }));
   const faults: readonly (readonly [string, Plugin, string, RegExp])[] = [

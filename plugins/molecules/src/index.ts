@@ -6,18 +6,21 @@
  */
 export * from './baselines/index.ts';
 export * from './chemistry/index.ts';
-export { type DesignConfig, fragments } from './design/config.ts';
-export { designTask } from './design/task.ts';
 export * from './dock/index.ts';
-export { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 export * from './edits/index.ts';
 export { chemist } from './expert/expert.ts';
 export { goalChemist } from './expert/goals/goal-chemist.ts';
 export * from './guacamol/index.ts';
-export { guacamolTask } from './guacamol/task.ts';
+export { type PaperCritic, paperCriticInstruction, paperDockingLine } from './losses/paper-words.ts';
 export * from './objectives/index.ts';
-export { moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
-export { smilesCodec } from './smiles-codec.ts';
+export { designTask, guacamolTask, moleculesPlugin as default, moleculesPlugin } from './plugin.ts';
+export { type DrugLikenessSettings, drugLikeness } from './simulators/drug-likeness.ts';
+export { type GuacamolSimulatorOptions, guacamolSimulator } from './simulators/guacamol.ts';
+export { type ObjectiveSimulator, objectiveSimulator } from './simulators/objective.ts';
 export * from './surrogates/index.ts';
-export { moleculeKind, moleculeRole } from './variables.ts';
+export type { DesignConfig } from './tasks/design/config.ts';
+export type { GuacamolConfig } from './tasks/guacamol/config.ts';
+export { fragments } from './tasks/start.ts';
+export { moleculeRole } from './variables/molecule.ts';
+export { smilesCodec } from './variables/smiles-codec.ts';
 export * from './views/index.ts';

@@ -1,12 +1,14 @@
-import { definePlugin, measuredLoss } from '@textgrad/core';
+import { definePlugin, type Task } from '@textgrad/core';
 import { moleculesChecks } from './checks.ts';
-import { loadToolkit } from './chemistry/index.ts';
-import { designTask } from './design/task.ts';
-import { type DrugLikenessSettings, drugLikeness } from './drug-likeness.ts';
 import { chemist } from './expert/expert.ts';
 import { goalChemist } from './expert/goals/goal-chemist.ts';
-import { guacamolTask } from './guacamol/task.ts';
-import { moleculeKind } from './variables.ts';
+import { losses } from './losses/index.ts';
+import { simulators } from './simulators/index.ts';
+import type { DesignConfig } from './tasks/design/config.ts';
+import { design } from './tasks/design/task.ts';
+import type { GuacamolConfig } from './tasks/guacamol/config.ts';
+import { guacamol } from './tasks/guacamol/task.ts';
+import { variables } from './variables/index.ts';
 import { moleculeView } from './views/molecule-view.ts';
 
 /** Everything that the molecules plugin brings. */
@@ -15,18 +17,17 @@ export const moleculesPlugin = definePlugin({
   version: '0.1.0',
   description:
     'Molecules as SMILES: exact descriptors, docking in this process or by AutoDock Vina, an expert chemist.',
-  variables: { molecule: moleculeKind },
-  simulators: {
-    'drug-likeness': async (settings) => drugLikeness(await loadToolkit(), settings as DrugLikenessSettings),
-  },
-  losses: {
-    'drug-likeness': (molecule, measured) =>
-      measuredLoss(molecule, measured, {
-        purpose: 'Measures the drug-likeness (QED) of a molecule given as SMILES.',
-      }),
-  },
+  variables,
+  simulators,
+  losses,
   experts: [goalChemist(), chemist],
-  tasks: { design: designTask, guacamol: guacamolTask },
+  tasks: { design, guacamol },
   views: { molecule: moleculeView },
   checks: moleculesChecks,
 });
+
+/** `molecules/design` with the parts of the plugin, ready for `runTask`. */
+export const designTask = moleculesPlugin.tasks.design as Task<DesignConfig>;
+
+/** `molecules/guacamol` with the parts of the plugin, ready for `runTask`. */
+export const guacamolTask = moleculesPlugin.tasks.guacamol as Task<GuacamolConfig>;

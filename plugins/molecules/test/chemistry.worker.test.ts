@@ -1,6 +1,7 @@
+import { canonicalText } from '@textgrad/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit, WorkerReader } from '../src/chemistry/index.ts';
-import { smilesCodec } from '../src/smiles-codec.ts';
+import { smilesCodec } from '../src/variables/smiles-codec.ts';
 
 const large = { characters: 2_000, heavyAtoms: 2_000 };
 
@@ -28,7 +29,7 @@ describe('text as language models give it', () => {
     ['isotopes', '[2H]C([2H])([2H])O', '[2H]C([2H])([2H])O'],
     ['a label', '**SMILES:** OCC', 'CCO'],
   ])('%s: read', async (_, text, canonical) => {
-    expect(await smilesCodec(reader).canonical(text)).toBe(canonical);
+    expect(await canonicalText(smilesCodec(reader), text)).toEqual({ ok: true, value: canonical });
   });
 });
 

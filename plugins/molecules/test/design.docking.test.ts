@@ -1,7 +1,16 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext, expertEngine, partsText, randomStream } from '@textgrad/core';
+import {
+  createContext,
+  expertEngine,
+  type MadePart,
+  noParts,
+  partsText,
+  type RunTools,
+  randomStream,
+  type Simulator,
+} from '@textgrad/core';
 import { type RunSummary, type RunTaskOptions, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -307,13 +316,40 @@ describe('what the best are confirmed by', () => {
   });
 });
 
+test('also what the best are confirmed by are parts of the plugin', async () => {
+  const parts: MadePart[] = [];
+  const simulated = new Set<Simulator>();
+  const tools: RunTools = {
+    engine: expertEngine([chemist]),
+    context: createContext(),
+    signal: new AbortController().signal,
+    simulate: (simulator, candidate) => {
+      simulated.add(simulator);
+      return simulator.evaluate(candidate, {});
+    },
+    onPart: (made) => parts.push(made),
+  };
+  const config = designTask.config.parse({ ...small, confirm: 1 });
+  const setup = await designTask.setup(config, { ...tools, ...noParts(tools) });
+  await setup.confirmation?.measure(['CCO']);
+  expect([...simulated].map(({ name: simulator }) => simulator)).toEqual([
+    'molecules/objective',
+    'molecules/vina-score',
+    'molecules/vina-docking',
+  ]);
+  const made = parts.map((part) => part.made);
+  for (const simulator of simulated) expect(made).toContain(simulator);
+});
+
 test('random edits and crossovers are molecules', async () => {
-  const setup = await designTask.setup(designTask.config.parse({ objective: 'qed' }), {
+  const tools: RunTools = {
     engine: expertEngine([chemist]),
     context: createContext(),
     signal: new AbortController().signal,
     simulate: (simulator, candidate) => simulator.evaluate(candidate, {}),
-  });
+  };
+  const config = designTask.config.parse({ objective: 'qed' });
+  const setup = await designTask.setup(config, { ...tools, ...noParts(tools) });
   const random = randomStream(5);
   const toolkit = await loadToolkit();
   const parents = ['CC(=O)Nc1ccc(O)cc1', 'O=C(c1ccccc1)N1CCOCC1'];

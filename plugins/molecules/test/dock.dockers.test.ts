@@ -13,7 +13,8 @@ import { scoreOnly, typeReceptor } from '../src/dock/vina/index.ts';
 import { findVina, openVina } from '../src/dock/vina-cli/index.ts';
 import { vinaDocker } from '../src/dock/vina-docker.ts';
 import { startFrom } from '../src/dock/warm-start.ts';
-import { makeComponents, objectiveSimulator, paperObjective } from '../src/objectives/index.ts';
+import { makeComponents, paperObjective } from '../src/objectives/index.ts';
+import { objectiveSimulator } from '../src/simulators/objective.ts';
 import { fitSurrogate } from '../src/surrogates/index.ts';
 import { fakeVinas } from './support/fake-vina.ts';
 

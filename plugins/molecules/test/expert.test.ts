@@ -8,11 +8,11 @@ import {
   describe as words,
 } from '@textgrad/core';
 import { describe, expect, test } from 'vitest';
-import { keepSentence, readKeep } from '../src/design/keep.ts';
-import { limitSentence, readLimit } from '../src/design/limits.ts';
+import { properties } from '../src/chemistry/property-words.ts';
+import { keepSentence, readKeep } from '../src/constraints/keep.ts';
+import { limitSentence, readLimit } from '../src/constraints/limits.ts';
 import { readWishes, wishSentence } from '../src/expert/wishes.ts';
 import { chemist } from '../src/index.ts';
-import { properties } from '../src/properties.ts';
 
 describe('wishes', () => {
   const all = properties.flatMap(({ property }) => [

@@ -1,6 +1,6 @@
 import { type Engine, expertEngine, partsText, randomStream, type UpdateQuestion } from '@textgrad/core';
 import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
-import { pluginContract, scriptedEngine } from '@textgrad/core/testing';
+import { scriptedEngine } from '@textgrad/core/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pick } from '../src/baselines/choice.ts';
 import { graphOf } from '../src/chemistry/graph.ts';
@@ -12,7 +12,6 @@ import {
   guacamolObjective,
   guacamolTask,
   loadToolkit,
-  moleculesPlugin,
   Oracle,
   objectiveScorer,
   populationSearch,
@@ -211,13 +210,4 @@ describe('the expert', () => {
     expect(made).toBeGreaterThan(150);
     expect(read / made).toBeGreaterThan(0.8);
   });
-});
-
-describe('the contract of plugins', () => {
-  const { design: _, ...tasks } = moleculesPlugin.tasks;
-  test.each(
-    pluginContract({ ...moleculesPlugin, tasks }, { steps: 1 }).filter(
-      ({ name: title }) => title.includes('guacamol') || title.includes('goal'),
-    ),
-  )('$name', ({ run }) => run());
 });

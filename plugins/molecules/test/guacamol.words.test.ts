@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
 import { exampleOf } from '../src/expert/goals/example-of.ts';
 import { termsOf } from '../src/guacamol/objective.ts';
-import { guacamolObjectives, objectiveWords, readObjectiveWords, told } from '../src/index.ts';
+import { guacamolObjectives, objectiveWords, readObjectiveWords, withoutReferences } from '../src/index.ts';
 
 test.each(guacamolObjectives)('$name is read back from its sentences, among others', (objective) => {
-  const sentences = objectiveWords(told(objective));
+  const sentences = objectiveWords(withoutReferences(objective));
   expect(readObjectiveWords(['Be kind.', ...sentences.toReversed(), '"kind" is a word.'])).toEqual(
-    told(objective),
+    withoutReferences(objective),
   );
 });
 
 test.each(guacamolObjectives)('no sentence of $name says which molecule is meant', (objective) => {
-  const words = [objective.wanted, ...objectiveWords(told(objective))].join('\n');
+  const words = [objective.wanted, ...objectiveWords(withoutReferences(objective))].join('\n');
   for (const { raw } of termsOf(objective.whole))
     if (raw.kind === 'similarity') expect(words).not.toContain(raw.to);
   for (const name of objective.title.match(/[A-Z][a-z]{6,}/gu) ?? [])

@@ -3,11 +3,12 @@ import { registerContract, simulatorContract } from '@textgrad/core/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadToolkit, qed, similarity } from '../src/chemistry/index.ts';
-import { readKeep } from '../src/design/keep.ts';
-import { readLimit } from '../src/design/limits.ts';
+import { readKeep } from '../src/constraints/keep.ts';
+import { readLimit } from '../src/constraints/limits.ts';
 import type { Docker } from '../src/dock/docker.ts';
 import { embeddedReceptor, type Receptor } from '../src/dock/receptors/index.ts';
 import { surrogateDocker } from '../src/dock/surrogate-docker.ts';
+import { paperCriticInstruction, paperDockingLine } from '../src/losses/paper-words.ts';
 import { slopeOf } from '../src/objectives/expression.ts';
 import {
   aimValues,
@@ -19,9 +20,6 @@ import {
   makeComponents,
   type Objective,
   objectiveConstraints,
-  objectiveSimulator,
-  paperCriticInstruction,
-  paperDockingLine,
   paperObjective,
   paretoFront,
   paretoObjective,
@@ -32,6 +30,7 @@ import {
   selectivityObjective,
   weightedSum,
 } from '../src/objectives/index.ts';
+import { objectiveSimulator } from '../src/simulators/objective.ts';
 import { fitSurrogate } from '../src/surrogates/index.ts';
 import { sampleMolecules } from './sample-molecules.ts';
 

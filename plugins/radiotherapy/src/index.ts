@@ -10,10 +10,26 @@ export * from './baselines/index.ts';
 export * from './case/index.ts';
 export * from './dose/index.ts';
 export * from './evaluation/index.ts';
-export { dosimetrist, weightsRole } from './expert/dosimetrist.ts';
+export { dosimetrist } from './expert/dosimetrist.ts';
+export * from './files/index.ts';
 export * from './fluence/index.ts';
-export * from './io/index.ts';
 export * from './plan/index.ts';
-export { radiotherapyPlugin as default, radiotherapyPlugin } from './plugin.ts';
+export { planTask, radiotherapyPlugin as default, radiotherapyPlugin, tuneWeightsTask } from './plugin.ts';
+export {
+  createPlanSimulator,
+  type PlanSettings,
+  type PlanSimulatorSettings,
+  planSettings,
+  planSimulator,
+} from './simulators/index.ts';
 export * from './sparse/index.ts';
-export * from './tasks/index.ts';
+export { type PlanConfig, planConfig, type TuneConfig, tuneConfig } from './tasks/plan-config.ts';
+export {
+  doseRange,
+  formatWeights,
+  type WeightForm,
+  type Weights,
+  weightRange,
+  weightsCodec,
+  weightsRole,
+} from './variables/index.ts';

@@ -1,15 +1,15 @@
-import { definePlugin, measuredLoss, type Plugin } from '@textgrad/core';
-import { phantomCase } from './case/index.ts';
-import { dosimetrist, weightsRole } from './expert/dosimetrist.ts';
-import { weightGroups, weightsCodec } from './plan/index.ts';
-import { planConfig } from './tasks/plan-config.ts';
-import { createPlanRoom } from './tasks/plan-room.ts';
+import { definePlugin, type Plugin, type Task } from '@textgrad/core';
+import { radiotherapyChecks } from './checks.ts';
+import { dosimetrist } from './expert/dosimetrist.ts';
+import { planLosses } from './losses/index.ts';
+import { createPlanRoom, weightGroups } from './plan/index.ts';
+import { planSimulators } from './simulators/index.ts';
 import { createPlanTask } from './tasks/plan-task.ts';
-import { prepare } from './tasks/prepare.ts';
 import { createTuneWeightsTask } from './tasks/tune-weights.ts';
+import { planVariables } from './variables/index.ts';
 import { createPlanView } from './views/plan-view.ts';
 
-/** Makes the plugin; its tasks, simulators and views share the cases and dose matrices of one room. */
+/** Makes the plugin; its parts, tasks and views share the cases and dose matrices of one room. */
 function createPlugin(): Plugin {
   const room = createPlanRoom();
   return definePlugin({
@@ -17,24 +17,25 @@ function createPlugin(): Plugin {
     version: '0.1.0',
     description:
       'Photon plans: dose, fluence optimisation, dose-volume goals, an expert that tunes weights. For research and teaching, not for clinical use.',
-    variables: {
-      weights: {
-        role: weightsRole,
-        codec: async () => weightsCodec(weightGroups(phantomCase({ spacing: 12 })).map(({ name }) => name)),
-      },
-    },
-    simulators: {
-      plan: async (settings) => (await prepare(planConfig.parse(settings ?? {}), room)).simulator,
-    },
-    losses: {
-      plan: (weights, measured) =>
-        measuredLoss(weights, measured, { purpose: 'Measures the plan that weights stand for.' }),
-    },
+    variables: planVariables(async (patient) =>
+      weightGroups((await room.given(patient)).case).map(({ name }) => name),
+    ),
+    simulators: planSimulators(room),
+    losses: planLosses(room),
     experts: [dosimetrist],
     tasks: { 'tune-weights': createTuneWeightsTask(room), plan: createPlanTask(room) },
     views: { plan: createPlanView(room) },
+    checks: radiotherapyChecks,
   });
 }
 
 /** Everything that the radiotherapy plugin brings. For research and teaching, not for clinical use. */
 export const radiotherapyPlugin = createPlugin();
+
+const tasks = radiotherapyPlugin.tasks as Readonly<Record<'tune-weights' | 'plan', Task>>;
+
+/** The task `radiotherapy/tune-weights`: {@link tuneConfig} says what can be set. */
+export const tuneWeightsTask = tasks['tune-weights'];
+
+/** The task `radiotherapy/plan`: {@link planConfig} says what can be set. */
+export const planTask = tasks.plan;

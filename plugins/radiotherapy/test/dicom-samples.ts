@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sopClasses, tags } from '../src/files/dicom/tags.ts';
+import { type DicomElement, encodeDicom } from '../src/files/dicom/write-dicom.ts';
 import { encodeRtDose, type Grid, type PatientCase, phantomCase, voxelCount } from '../src/index.ts';
-import { sopClasses, tags } from '../src/io/dicom/tags.ts';
-import { type DicomElement, encodeDicom } from '../src/io/dicom/write-dicom.ts';
 
 /** Twelve slices of 20 × 16 voxels of 5 × 5 × 4 mm. */
 export const ctGrid: Grid = { size: [20, 16, 12], spacing: [5, 5, 4], origin: [-47.5, -37.5, -22] };

@@ -2,6 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readDicom } from '../src/files/dicom/dicom-file.ts';
+import { rasterise } from '../src/files/dicom/rasterise.ts';
+import { readRtDose } from '../src/files/dicom/read-rtdose.ts';
+import { readRtPlan } from '../src/files/dicom/read-rtplan.ts';
+import { readRtStruct } from '../src/files/dicom/read-rtstruct.ts';
+import { tags } from '../src/files/dicom/tags.ts';
+import { decimal } from '../src/files/dicom/write-dicom.ts';
+import { Budget } from '../src/files/import/budget.ts';
 import {
   dvhCsv,
   encodeRtDose,
@@ -12,14 +20,6 @@ import {
   voxelCentre,
   voxelCount,
 } from '../src/index.ts';
-import { readDicom } from '../src/io/dicom/dicom-file.ts';
-import { rasterise } from '../src/io/dicom/rasterise.ts';
-import { readRtDose } from '../src/io/dicom/read-rtdose.ts';
-import { readRtPlan } from '../src/io/dicom/read-rtplan.ts';
-import { readRtStruct } from '../src/io/dicom/read-rtstruct.ts';
-import { tags } from '../src/io/dicom/tags.ts';
-import { decimal } from '../src/io/dicom/write-dicom.ts';
-import { Budget } from '../src/io/import/budget.ts';
 import {
   box,
   ctFiles,

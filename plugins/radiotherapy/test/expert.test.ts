@@ -2,7 +2,7 @@ import { type Question, readQuestion, text } from '@textgrad/core';
 import { describe, expect, test } from 'vitest';
 import { readWishes, wishSentence } from '../src/expert/wishes.ts';
 import { dosimetrist, evaluateGoals, parseGoals, phantomCase, weightsCodec } from '../src/index.ts';
-import { judgeInstruction, paperWords } from '../src/plan/paper-words.ts';
+import { judgeInstruction, paperWords } from '../src/losses/paper-words.ts';
 import { gradientQuestion, start, updateQuestion } from './expert-words.ts';
 
 const answer = (question: Question, sample = 0): Promise<string> => {

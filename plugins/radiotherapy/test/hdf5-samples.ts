@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import h5wasm, { type Group, type Reference } from 'h5wasm/node';
+import { toMatRad } from '../src/files/matrad/matrad-grid.ts';
 import { type PatientCase, voxelCount } from '../src/index.ts';
-import { toMatRad } from '../src/io/matrad/matrad-grid.ts';
 
 /** Writes an HDF5 file. */
 export async function writeHdf5(path: string, fill: (root: Group) => void): Promise<void> {

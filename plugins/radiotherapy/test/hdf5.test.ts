@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Grid, importCase, type PatientCase, phantomCase, voxelsOfInterest } from '../src/index.ts';
+import {
+  type Grid,
+  importCase,
+  type PatientCase,
+  phantomCase,
+  radiotherapyPlugin,
+  voxelsOfInterest,
+} from '../src/index.ts';
 import { portPyFolder, writeMat73 } from './hdf5-samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-hdf5-'));
@@ -15,6 +22,12 @@ async function imported(path: string, options = {}) {
 }
 
 const phantom: PatientCase = phantomCase({ spacing: 12 });
+
+test('that they can be read is a health check', async () => {
+  expect(await radiotherapyPlugin.checks({ env: {} })).toEqual([
+    { name: 'cases in HDF5', status: 'ok', found: 'h5wasm' },
+  ]);
+});
 
 describe('matRad workspaces of version 7.3', () => {
   const path = join(folder, 'phantom.mat');

@@ -1,24 +1,22 @@
 import { type Evaluation, expertEngine, TextGradError } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
-import { pluginContract, registerContract } from '@textgrad/core/testing';
 import { describe, expect, test, vi } from 'vitest';
 import {
+  createPlanRoom,
+  createPlanSimulator,
   dosimetrist,
-  estimateTask,
-  planConfig,
+  planSettings,
+  planTask,
   radiotherapyPlugin,
   stagnation,
   tuneWeightsTask,
 } from '../src/index.ts';
-import { createPlanRoom } from '../src/tasks/plan-room.ts';
-import { prepare } from '../src/tasks/prepare.ts';
+import { coarse } from './coarse.ts';
 import { start } from './expert-words.ts';
 
 // Some of these plan twenty times; a busy machine takes its time.
 vi.setConfig({ testTimeout: 240_000 });
 
-/** A phantom that is planned in a tenth of a second. */
-const coarse = { spacing: 10, bixelWidth: 12, beams: 5 };
 const room = createPlanRoom();
 const engine = expertEngine([dosimetrist]);
 const tune = (config: object = {}, steps?: number) =>
@@ -28,19 +26,11 @@ const tune = (config: object = {}, steps?: number) =>
     config: { ...coarse, ...config },
     ...(steps === undefined ? {} : { steps }),
   });
-const prepared = (config: object = {}) => prepare(planConfig.parse({ ...coarse, ...config }), room);
+const settingsOf = ({ doses: _, ...config }: { doses?: boolean } = {}) =>
+  planSettings.parse({ ...coarse, ...config });
 const measured = async (config: object, weights: string): Promise<Evaluation> =>
-  (await prepared(config)).simulator.evaluate(weights, {});
+  (await createPlanSimulator(settingsOf(config), room)).evaluate(weights, {});
 const tuned = start.replace('PTV: 100', 'PTV: 2000');
-
-registerContract(
-  { describe, test },
-  'the radiotherapy plugin keeps the contract',
-  pluginContract(radiotherapyPlugin, {
-    configs: { 'tune-weights': [coarse], plan: [coarse] },
-    texts: { weights: [start, '{"PTV":1,"bladder":2,"rectum":3,"femoral heads":4,"body":5}'] },
-  }),
-);
 
 test('the default phantom meets all its goals within eight solves', async () => {
   const { reason, best, usage } = await runTask(tuneWeightsTask, {
@@ -70,10 +60,10 @@ test('goals that cannot be met together end the run, with the goals that conflic
 test('a plan depends on its weights alone, not on what was solved before', async () => {
   const first = await measured({}, tuned);
   await measured({}, start);
-  const { planner, simulator } = await prepared();
+  const planner = await room.planner(settingsOf());
   for (let at = 1; at <= 17; at++)
     await planner.solve({ PTV: at, bladder: 1, rectum: 1, 'femoral heads': 1, body: 1 });
-  expect(await simulator.evaluate(tuned, {})).toEqual(first);
+  expect(await measured({}, tuned)).toEqual(first);
 });
 
 test('weights that cannot be read are a problem, not an exception', async () => {
@@ -82,7 +72,7 @@ test('weights that cannot be read are a problem, not an exception', async () => 
   expect(problems[0]).toContain('weights go from 0.01 to 1000000');
 });
 
-test('sensitivities foretell what a change of a weight does', async () => {
+test('sensitivities predict what a change of a weight does', async () => {
   const goals = ['PTV mean <= 70.9 Gy', 'Rectum mean <= 10 Gy'];
   const { measurements } = await measured({ goals, sensitivities: true }, start);
   const rectum = measurements.find(({ name }) => name === 'Rectum mean');
@@ -107,7 +97,7 @@ test('a run with sensitivities compares them with what happened', async () => {
 });
 
 test('one plan is solved once and measured, without an engine', async () => {
-  const { usage, start: only } = await runTask(estimateTask, {
+  const { usage, start: only } = await runTask(planTask, {
     name: 'radiotherapy/plan',
     engine,
     config: { ...coarse, weights: tuned },
@@ -121,7 +111,8 @@ test.each([
   [{ goals: ['Rectum V50 <= 17 Gy'] }, 'GOALS_INVALID', "'Gy' is not its unit"],
   [{ goals: ['Rektum V50 <= 17 %'] }, 'STRUCTURE_UNKNOWN', "Did you mean 'Rectum'?"],
 ])('settings that cannot be used are refused: %j', async (config, code, words) => {
-  const error = await prepared(config).catch((thrown: unknown) => thrown);
+  const options = { name: 'radiotherapy/plan', engine, config: { ...coarse, ...config } };
+  const error = await runTask(planTask, options).catch((thrown: unknown) => thrown);
   if (!(error instanceof TextGradError)) throw error;
   expect(error.code).toBe(code);
   expect(error.message).toContain(words);

@@ -1,3 +1,4 @@
+import { canonicalText } from '@textgrad/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatWeights, phantomCase, weightGroups, weightsCodec } from '../src/index.ts';
@@ -21,7 +22,7 @@ describe('what is read', () => {
     ['a fence', `\`\`\`\n${text}\n\`\`\``],
     ['JSON in another order', '{"body":4,"rectum":2,"bladder":1,"Femoral_Heads":3,"PTV":100.004}'],
   ])('%s', async (_, given) => {
-    expect(await codec.canonical(given)).toBe(text);
+    expect(await canonicalText(codec, given)).toEqual({ ok: true, value: text });
   });
 
   test.each([
@@ -54,7 +55,10 @@ describe('what is read', () => {
             Object.fromEntries(names.map((name, at) => [name, values[at] ?? 1])),
             form,
           );
-          expect(await weightsCodec(names, form).canonical(written)).toBe(written);
+          expect(await canonicalText(weightsCodec(names, form), written)).toEqual({
+            ok: true,
+            value: written,
+          });
         },
       ),
     );
@@ -67,11 +71,12 @@ describe('dose objectives beside weights', () => {
   const written = 'weight for PTV: 100, weight for rectum: 50, dose for rectum: 20';
 
   test('are read from either form, and written in it', async () => {
-    expect(await json.canonical(written)).toBe('{"PTV":100,"rectum":{"weight":50,"dose":20}}');
-    expect(await codec.canonical('{"PTV":{"weight":100},"rectum":{"weight":50,"dose":20}}')).toBe(written);
-    expect(await codec.canonical('weight for PTV: 100, weight for rectum: 50')).toBe(
-      'weight for PTV: 100, weight for rectum: 50',
-    );
+    const nested = '{"PTV":{"weight":100},"rectum":{"weight":50,"dose":20}}';
+    const bare = 'weight for PTV: 100, weight for rectum: 50';
+    const value = '{"PTV":100,"rectum":{"weight":50,"dose":20}}';
+    expect(await canonicalText(json, written)).toEqual({ ok: true, value });
+    expect(await canonicalText(codec, nested)).toEqual({ ok: true, value: written });
+    expect(await canonicalText(codec, bare)).toEqual({ ok: true, value: bare });
   });
 
   test.each([

@@ -4,10 +4,13 @@
  *
  * @packageDocumentation
  */
+export * from './answers/index.ts';
 export * from './datasets/index.ts';
+export * from './expert/index.ts';
+export * from './files/index.ts';
 export * from './graders/index.ts';
+export * from './losses/index.ts';
 export { reasoningPlugin as default, reasoningPlugin } from './plugin.ts';
-export * from './simulated/index.ts';
 export * from './tasks/index.ts';
-export { reasoningKinds } from './variables.ts';
+export * from './variables/index.ts';
 export * from './views/index.ts';

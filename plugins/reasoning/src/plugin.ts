@@ -1,19 +1,28 @@
-import { definePlugin } from '@textgrad/core';
+import { definePlugin, type Plugin } from '@textgrad/core';
+import { reasoningChecks } from './checks.ts';
 import { reasoningSources } from './datasets/sources.ts';
-import { madeCritic, simulatedTaskModel } from './simulated/experts.ts';
+import { madeCritic, simulatedTaskModel } from './expert/experts.ts';
+import { reasoningLosses } from './losses/losses.ts';
+import { reasoningSimulators } from './simulators/simulators.ts';
 import { promptTask } from './tasks/prompt-task.ts';
 import { multimodalTask, solutionTask } from './tasks/solution-task.ts';
-import { reasoningKinds } from './variables.ts';
+import { reasoningVariables } from './variables/variables.ts';
 import { promptView, solutionView } from './views/prompt-view.ts';
+
+const tasks = { prompt: promptTask, solution: solutionTask, multimodal: multimodalTask };
 
 /** Everything that the reasoning plugin brings. */
 export const reasoningPlugin = definePlugin({
   name: 'reasoning',
   version: '0.1.0',
   description: 'Solutions of questions and prompts that answer them: data sets, graders, voting.',
-  variables: reasoningKinds,
+  variables: reasoningVariables,
+  simulators: reasoningSimulators,
+  losses: reasoningLosses,
   experts: [simulatedTaskModel(), madeCritic()],
-  tasks: { prompt: promptTask, solution: solutionTask, multimodal: multimodalTask },
+  tasks,
   views: { prompt: promptView, solution: solutionView },
   data: reasoningSources,
-});
+  checks: reasoningChecks,
+  // Tasks keep their names and configurations.
+}) as Plugin & { readonly tasks: typeof tasks };

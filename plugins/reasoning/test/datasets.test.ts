@@ -14,8 +14,9 @@ import {
 } from '@textgrad/reasoning';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readMadeQuestion, rightAnswer } from '../src/simulated/made-question.ts';
-import { questionText } from '../src/tasks/answer.ts';
+import { questionText } from '../src/answers/answer.ts';
+import { fetchedDatasets } from '../src/datasets/fetched.ts';
+import { readMadeQuestion, rightAnswer } from '../src/datasets/made-question.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-reasoning-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -248,4 +249,16 @@ it('every set has a grader, and every file with an address its hash', () => {
   for (const name of datasetNames) expect(graderNamed(datasetGrader(name)).name).not.toBe('');
   for (const { files: listed } of Object.values(reasoningSources))
     for (const file of listed) if ('url' in file) expect(file.sha256).toMatch(/^[0-9a-f]{64}$/u);
+});
+
+it('published sets are there when all of their files are', async () => {
+  const [gsm8k, mmlu] = ['gsm8k/train.jsonl', 'mmlu-machine-learning/machine_learning_dev.csv'];
+  const place = files({
+    [gsm8k]: '',
+    'gsm8k/test.jsonl': '',
+    [mmlu]: '',
+    'mathvista/testmini.json/image': '',
+  });
+  expect(await fetchedDatasets(place)).toEqual(['gsm8k']);
+  expect(await fetchedDatasets(join(place, 'none'))).toEqual([]);
 });

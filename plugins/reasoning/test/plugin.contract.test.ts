@@ -13,8 +13,13 @@ registerContract(
         { optimise: 'demonstrations', demonstrations: 3 },
       ],
       solution: [{ item: 2 }, { samples: 4 }],
+      multimodal: [{ item: 2 }],
     },
-    texts: { prompt: ['Count.', 'Sort.\nEnd with the words.'], solution: ['Answer: A'] },
+    texts: {
+      prompt: ['Count.', 'Sort.\nEnd with the words.'],
+      demonstrations: ['(no examples)', 'Examples:\n\nQuestion: 1 + 1?\nAnswer: 2'],
+      solution: ['Answer: A'],
+    },
     steps: 2,
   }),
 );

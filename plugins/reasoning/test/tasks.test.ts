@@ -18,19 +18,18 @@ import {
   isSimulated,
   itemOf,
   madeDataset,
-  multimodalTask,
   openTestPart,
   paperChoice,
-  promptTask,
   reasoningPlugin,
   simulatedReasoningEngine,
   simulatedShare,
   solutionConfig,
   solutionOutcome,
   solutionTable,
-  solutionTask,
 } from '@textgrad/reasoning';
 import { afterAll, describe, expect, it } from 'vitest';
+
+const { prompt: promptTask, solution: solutionTask, multimodal: multimodalTask } = reasoningPlugin.tasks;
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-reasoning-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -345,6 +344,13 @@ describe('solutions', () => {
       const [artifact] = (await solutionTask.artifacts?.(summary, config)) ?? [];
       expect(JSON.parse(String(artifact?.content)).correct).toEqual([true]);
     }
+  });
+
+  it('of the longest question are criticised with its options', async () => {
+    const long = { text: 'x'.repeat(50_000), choices: ['a', 'b'], answer: 'A' };
+    const engine = replies('A', 'B');
+    expect((await solve({ question: long }, engine, 1)).status).toBe('completed');
+    expect(partsText(engine.requests.find(({ role }) => role === 'loss')?.content ?? [])).toContain('B) b');
   });
 
   it('of items that there are not, and of a judge that cannot judge them, are refused', async () => {

@@ -1,15 +1,9 @@
 import { expertEngine } from '@textgrad/core';
 import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
-import {
-  accuracyChart,
-  itemMatrix,
-  promptChanges,
-  promptTask,
-  promptView,
-  reasoningPlugin,
-} from '@textgrad/reasoning';
+import { accuracyChart, itemMatrix, promptChanges, promptView, reasoningPlugin } from '@textgrad/reasoning';
 import { expect, it } from 'vitest';
 
+const { prompt: promptTask } = reasoningPlugin.tasks;
 const store = memoryStore();
 const summary = await runTask(promptTask, {
   name: 'reasoning/prompt',

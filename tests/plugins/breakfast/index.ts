@@ -1,34 +1,22 @@
 import { definePart, definePlugin, defineTask, measuredLossPart, meetsAllGoals } from '@textgrad/core';
 import { z } from 'zod';
 import { cook, role } from './cook.ts';
-import { nutrition } from './nutrition.ts';
+import { nutrition, wishes } from './nutrition.ts';
 import { recipeCodec } from './recipe.ts';
 import { drawRecipe } from './view.ts';
-
-const wishes = {
-  protein: z.number().positive().default(25).describe('grams of protein, at least'),
-  sugar: z.number().positive().default(20).describe('grams of sugar, at most'),
-};
 
 const design = defineTask({
   title: 'Breakfast',
   description: 'Changes a recipe until its nutrients meet their goals.',
   steps: 8,
   view: 'bowl',
-  config: z.strictObject({
-    recipe: z
-      .string()
-      .default('40 g oats\n200 g milk\n30 g honey')
-      .describe('where to start, a line for each ingredient'),
-    ...wishes,
+  config: wishes.extend({
+    recipe: z.string().default('40 g oats\n200 g milk\n30 g honey').describe('where to start, line by line'),
   }),
-  async setup({ recipe, ...wishes }, { compose }) {
-    const setup = await compose({
-      variable: 'recipe',
-      start: recipe,
-      simulator: ['nutrition', wishes],
-      loss: 'nutrition',
-    });
+  async setup({ recipe: start, ...goals }, { compose }) {
+    const simulator = ['nutrition', goals] as const;
+    const setup = await compose({ variable: 'recipe', start, simulator, loss: 'nutrition' });
+    await setup.parameters[0]?.set(start);
     return { ...setup, stop: (measured) => (meetsAllGoals(measured) ? 'all goals are met' : undefined) };
   },
 });
@@ -38,17 +26,10 @@ export default definePlugin({
   version: '1.0.0',
   description: 'Recipes for breakfast whose nutrients meet goals.',
   variables: {
-    recipe: {
-      description: 'A recipe, a line for each ingredient.',
-      make: () => ({ role, codec: recipeCodec }),
-    },
+    recipe: { description: 'Grams of ingredients.', make: () => ({ role, codec: recipeCodec }) },
   },
   simulators: {
-    nutrition: definePart({
-      description: 'Adds up the nutrients of a recipe.',
-      settings: z.strictObject(wishes),
-      make: nutrition,
-    }),
+    nutrition: definePart({ description: 'Adds up nutrients.', settings: wishes, make: nutrition }),
   },
   losses: { nutrition: measuredLossPart({ purpose: 'Adds up the nutrients of a breakfast.' }) },
   experts: [cook],

@@ -4,10 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { type Artifact, messageOf, usageError } from '@textgrad/core';
 import { providers } from '@textgrad/core/engines';
 import { stepsCsv } from '@textgrad/core/report';
-import { exportRun, type RunRecord, type Store } from '@textgrad/core/runs';
+import { exportRun, type RunRecord, resultOf, type Store } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
-import { summaryOf } from '../history/record.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { pluginsOf } from '../resume/resume.ts';
 import { storedFacts } from '../resume/stored-facts.ts';
@@ -53,7 +52,7 @@ async function contentOf(
     const lines = exportRun(store, record.id, { now: clock.now(), secrets: secretsIn(env) });
     return `${lines.join('\n')}\n`;
   }
-  const summary = summaryOf(record);
+  const summary = resultOf(record);
   if (!summary)
     throw usageError(
       'RUN_UNFINISHED',

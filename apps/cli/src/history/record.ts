@@ -1,5 +1,5 @@
 import type { EngineKind } from '@textgrad/core';
-import { isOwned, type RunRecord, type RunSummary } from '@textgrad/core/runs';
+import { factsOf, isOwned, type RunRecord, resultOf } from '@textgrad/core/runs';
 
 /** How a run stands; `interrupted`: it was running when its process died. */
 export type ShownStatus = RunRecord['status'] | 'interrupted';
@@ -21,16 +21,9 @@ export interface RunOverview {
   readonly createdAt: string;
 }
 
-/** The result of a run, once there is one. */
-export const summaryOf = ({ summary }: RunRecord): RunSummary | null =>
-  summary as unknown as RunSummary | null;
-
 /** A run at a glance. */
 export function overviewOf(record: RunRecord, host: string): RunOverview {
-  const { task, engine, engineKind, seed } = record.manifest as unknown as Pick<
-    RunSummary,
-    'task' | 'engine' | 'engineKind' | 'seed'
-  >;
+  const { task, engine, engineKind, seed } = factsOf(record);
   return {
     run: record.id,
     task,
@@ -38,7 +31,7 @@ export function overviewOf(record: RunRecord, host: string): RunOverview {
     engine,
     engineKind,
     seed,
-    bestScore: summaryOf(record)?.best.score ?? null,
+    bestScore: resultOf(record)?.best.score ?? null,
     createdAt: new Date(record.createdAt).toISOString(),
   };
 }

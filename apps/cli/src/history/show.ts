@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { engineLabel } from '@textgrad/core/report';
-import type { BudgetRecord, RunSummary } from '@textgrad/core/runs';
+import { type BudgetRecord, type RunSummary, resultOf } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 import { budgetOf, budgetText, nextCommand } from '../run/conclusion.ts';
 import { resultText } from '../run/result.ts';
@@ -13,7 +13,7 @@ import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { findRun, unknownRun } from './find-run.ts';
 import { readStore } from './open-store.ts';
-import { overviewOf, type RunOverview, type ShownStatus, summaryOf } from './record.ts';
+import { overviewOf, type RunOverview, type ShownStatus } from './record.ts';
 
 /** What stands for the reason of a run that has no result yet. */
 const withoutResult: Partial<Record<ShownStatus, string>> = {
@@ -35,7 +35,7 @@ export async function show(
   if (!found) throw unknownRun(given, []);
   const { record, budget } = found;
   const { manifest } = record;
-  const summary = summaryOf(record);
+  const summary = resultOf(record);
   const overview = overviewOf(record, process.host);
   const { run, status, createdAt } = overview;
   if (json) return writeJson(stdout, { run, status, createdAt, manifest, budget: budget ?? null, summary });

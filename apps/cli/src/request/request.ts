@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { CacheMode, RunBudget, SearchSettings } from '@textgrad/core/runs';
-import { given, type LimitFlags, limitsOf } from '../commands/budget-options.ts';
+import { given, limitsOf } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { engineString } from './engine-string.ts';

@@ -15,7 +15,7 @@ export function differences(stored: StoredFacts, { name, task, plugin }: FoundTa
     const before = then[what];
     return before === current ? [] : [`${what} was of version ${before ?? 'unknown'}, and is of ${current}.`];
   });
-  return configChanged(stored.config as Json, name, task)
+  return configChanged(stored.config, name, task)
     ? [...versions, 'The configuration is no longer complete and valid as it was.']
     : versions;
 }

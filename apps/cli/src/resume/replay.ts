@@ -1,5 +1,13 @@
 import { resolveEngine } from '@textgrad/core/engines';
-import { type Replay, replayTask, type Store, type Verified, verifyRun } from '@textgrad/core/runs';
+import {
+  type Replay,
+  replayTask,
+  type Store,
+  type Verified,
+  verifyRun,
+  versionsOf,
+  versionWords,
+} from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { findTask } from '../plugins/find-task.ts';
@@ -36,12 +44,12 @@ export async function replay(given: string, flags: ReplayFlags, terminal: Termin
 
 async function again(id: string, store: Store, flags: ReplayFlags, terminal: Terminal): Promise<Replay> {
   const stored = storedFacts(findRun(id, store.runs()));
-  const { plugins, task } = await findTask(stored.task, pluginsOf(stored, flags), terminal.cwd);
+  const { plugins, plugin, task } = await findTask(stored.task, pluginsOf(stored, flags), terminal.cwd);
   const context = contextOf(terminal, displayFor(terminal, false));
   const experts = plugins.flatMap((plugin) => plugin.experts);
   const engine = resolveEngine(stored.engine, { experts, env: keylessEnvironment(terminal.env), context });
   const config = applySettings(stored.config as Settings, flags.set ?? []);
-  return replayTask(task, { store, id, engine, context, config });
+  return replayTask(task, { store, id, engine, context, config, versions: versionsOf(plugin) });
 }
 
 function print(
@@ -49,6 +57,7 @@ function print(
     run,
     entries,
     summary,
+    versions = [],
     verified,
   }: Replay & { readonly run: string; readonly verified: Verified | undefined },
   { json = false, verify = false }: ReplayFlags,
@@ -61,6 +70,7 @@ function print(
       same: true,
       entries,
       finished,
+      ...(versions.length > 0 ? { versions } : {}),
       ...verified,
       ...(verify ? {} : { summary: summary ?? null }),
     });
@@ -69,6 +79,7 @@ function print(
   if (summary && !verify) stdout.write(`${resultText(summary, paintFor(stdout, env), stdout.columns)}\n`);
   const rest = finished ? '' : '; the run was not finished, and can be resumed';
   stdout.write(`run        ${run}\nentries    ${entries} compared${rest}\n`);
+  if (versions.length > 0) stdout.write(`versions   ${versionWords(versions)}\n`);
   if (verified) stdout.write(`records    ${recordsText(verified)}\n`);
   stdout.write('verdict    same\n');
 }

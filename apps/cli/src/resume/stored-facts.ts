@@ -1,14 +1,8 @@
-import { usageError } from '@textgrad/core';
-import { type CacheMode, cacheModes, type RunRecord } from '@textgrad/core/runs';
+import { type CacheMode, cacheModes, factsOf, type RunFacts, type RunRecord } from '@textgrad/core/runs';
 import { z } from 'zod';
 
+/** What this command keeps with a run beside its facts; a run that a library made has none of it. */
 const schema = z.looseObject({
-  task: z.string(),
-  engine: z.string(),
-  config: z.json(),
-  steps: z.int(),
-  seed: z.int(),
-  versions: z.record(z.string(), z.string()).default({}),
   command: z.string().optional(),
   plugins: z.array(z.string()).default([]),
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
@@ -23,21 +17,16 @@ const schema = z.looseObject({
   local: z.looseObject({ out: z.string().optional(), plugins: z.array(z.string()).default([]) }).prefault({}),
 });
 
-/** What a run's manifest says about how to execute it again. */
-export type StoredFacts = z.infer<typeof schema>;
+/** What the store says about how to execute a run again. */
+export type StoredFacts = RunFacts & z.infer<typeof schema>;
 
 /**
- * Reads a run's manifest.
+ * Reads how a run is executed again.
  *
- * @throws TextGradError `MANIFEST_INVALID` for a run that this command did not make.
+ * @throws TextGradError `MANIFEST_INVALID` for a run that this program did not make.
  */
-export function storedFacts({ id, manifest }: RunRecord): StoredFacts {
-  const parsed = schema.safeParse(manifest);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw usageError(
-    'MANIFEST_INVALID',
-    `The manifest of run '${id}' does not say how to execute it (${problems.join('; ')}): only the program that made it can go on with it.`,
-    { details: { problems } },
-  );
+export function storedFacts(record: RunRecord): StoredFacts {
+  const facts = factsOf(record);
+  const own = schema.safeParse(record.manifest);
+  return { ...facts, ...(own.success ? own.data : schema.parse({})) };
 }

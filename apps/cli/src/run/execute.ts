@@ -1,16 +1,17 @@
-import { type Engine, parseConfig } from '@textgrad/core';
+import { defined, type Engine } from '@textgrad/core';
 import { resolveEngine } from '@textgrad/core/engines';
 import {
   createRunId,
   hostOf,
   openRunDirectory,
+  type PreparedRun,
+  prepareRun,
   processOwner,
   type RunDirectory,
   type RunFiles,
   runToDirectory,
   type Store,
   sqliteStore,
-  strategyOf,
 } from '@textgrad/core/runs';
 import { type FoundTask, findTask } from '../plugins/find-task.ts';
 import type { RunRequest } from '../request/request.ts';
@@ -37,8 +38,9 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
   const { terminal, display } = surroundings;
   const context = contextOf(terminal, display);
   const found = await findTask(request.task, request.plugins, terminal.cwd);
-  parseConfig(found.task, found.name, request.config);
-  strategyOf(request.search);
+  const { name, task } = found;
+  const { config, seed, search, steps } = request;
+  const prepared = prepareRun(task, defined({ name, config, seed, search, steps }));
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
     env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
@@ -48,16 +50,17 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);
   try {
-    const files = await begin({ request, found, engine, directory, store, context }, surroundings);
+    const files = await begin({ request, found, prepared, engine, directory, store, context }, surroundings);
     return conclusionOf(files, store);
   } finally {
     await store.close();
   }
 }
 
-interface Prepared {
+interface Beginning {
   readonly request: RunRequest;
   readonly found: FoundTask;
+  readonly prepared: PreparedRun;
   readonly engine: Engine;
   readonly directory: RunDirectory;
   readonly store: Store;
@@ -65,24 +68,20 @@ interface Prepared {
 }
 
 async function begin(
-  { request, found, engine, directory, store, context }: Prepared,
+  { request, found, prepared, engine, directory, store, context }: Beginning,
   { terminal, display, interrupts }: Surroundings,
 ): Promise<RunFiles> {
-  const { name, task, plugin } = found;
-  const { seed, config, cache, budget, search, steps = task.steps } = request;
+  const { plugin } = found;
+  const { cache, budget } = request;
+  const { name: task, seed, steps } = prepared;
   const { concurrency } = request.pace;
   const { process, stderr, env, cwd } = terminal;
   const place = displayPath(directory.path, cwd);
-  display.line(openingLine({ run: directory.id, directory: place, task: name, engine, steps, seed }));
+  display.line(openingLine({ run: directory.id, directory: place, task, engine, steps, seed }));
   display.status('the start is being measured …');
-  return runToDirectory(task, {
-    name,
+  return runToDirectory(prepared, {
     plugin,
     engine,
-    config,
-    steps,
-    seed,
-    search,
     budget,
     context,
     store,
@@ -93,8 +92,7 @@ async function begin(
     onEvent: showProgress(display, paintFor(stderr, env), steps),
     stopSignal: interrupts.stopSignal,
     signal: interrupts.signal,
-    ...(cache === undefined ? {} : { cache }),
-    ...(concurrency === undefined ? {} : { concurrency }),
+    ...defined({ cache, concurrency }),
   });
 }
 

@@ -8,7 +8,7 @@ import type { Display } from './display.ts';
 type Candidate = RunSummary['best'];
 
 /** What is known before the first step. */
-export interface RunFacts {
+export interface Opening {
   readonly run: string;
   readonly directory: string;
   readonly task: string;
@@ -18,7 +18,7 @@ export interface RunFacts {
 }
 
 /** The first line: what runs, where, and by which kind of engine. */
-export function openingLine({ run, directory, task, engine, steps, seed }: RunFacts): string {
+export function openingLine({ run, directory, task, engine, steps, seed }: Opening): string {
   return [
     `run ${run}`,
     `directory ${directory}`,

@@ -1,3 +1,9 @@
+/**
+ * Feedback sources: whose feedback an update prompt shows; one is the method, the others are controls.
+ *
+ * @packageDocumentation
+ */
+
 import type { FeedbackByParameter, ProposalContext } from './proposer.ts';
 
 /** Where the feedback of an update prompt comes from. */

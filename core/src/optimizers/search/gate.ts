@@ -2,8 +2,8 @@ import type { RandomStream } from '../../context/index.ts';
 import type { Evaluation } from '../../measure/index.ts';
 import type { Archive } from './archive.ts';
 
-/** What a gate decides; `indecisive`: the measurements do not tell the two apart. */
-export type Verdict = 'accept' | 'reject' | 'indecisive';
+/** What a gate decides; `inconclusive`: the measurements do not tell the two apart. */
+export type Verdict = 'accept' | 'reject' | 'inconclusive';
 
 /** A gate's decision with its reason in words. */
 export interface Decision {

@@ -31,8 +31,11 @@ export function chunk(delta: Fields, choice: Fields = {}): string {
 
 /** An event of a stream. */
 export const event = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`;
+/** The last event of a reply: why the model stopped. */
 export const finish = (reason: string): string => chunk({}, { finish_reason: reason });
+/** The event that counts the reply's tokens. */
 export const usageChunk = event({ object: 'chat.completion.chunk', choices: [], usage });
+/** The end of a stream. */
 export const done = 'data: [DONE]\n\n';
 
 /** A stream that does everything right. */

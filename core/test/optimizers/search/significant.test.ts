@@ -30,7 +30,7 @@ const verdict = (
 const swapped: Readonly<Record<Verdict, Verdict>> = {
   accept: 'reject',
   reject: 'accept',
-  indecisive: 'indecisive',
+  inconclusive: 'inconclusive',
 };
 
 describe.each(tests)('the $name gate', ({ test: paired, most }) => {
@@ -53,7 +53,7 @@ describe.each(tests)('the $name gate', ({ test: paired, most }) => {
   test('decides by chance in few of all sign patterns, on any number of samples, and in both directions alike', () => {
     const sizes = [5, 1, 3, 2, 4, 6, 1, 2];
     for (let count = 1; count <= sizes.length; count++) {
-      const found = { accept: 0, reject: 0, indecisive: 0 };
+      const found = { accept: 0, reject: 0, inconclusive: 0 };
       for (let signs = 0; signs < 2 ** count; signs++) {
         const values = sizes.slice(0, count).map((size, at) => ((signs >> at) & 1 ? size : -size));
         found[verdict(significant({ test: paired }), sampled(values), sampled(values.map(() => 0)))]++;
@@ -70,7 +70,7 @@ describe.each(tests)('the $name gate', ({ test: paired, most }) => {
     expect([1, -1, 0].map((change) => verdict(significant({ test: paired }), by(change), parent))).toEqual([
       'accept',
       'reject',
-      'indecisive',
+      'inconclusive',
     ]);
   });
 });
@@ -86,13 +86,13 @@ describe('significance', () => {
         return { side: 0, words: 'nothing' };
       },
     });
-    expect(verdict(gate, candidate, parent)).toBe('indecisive');
+    expect(verdict(gate, candidate, parent)).toBe('inconclusive');
     expect(differences).toEqual([[2, 1]]);
   });
 
   test('of samples with the names of methods is that of their numbers', () => {
     const parent = evaluation({ score: 0, samples: { constructor: 1, a: 1 } });
-    expect(verdict(significant(), evaluation({ score: 1, samples: { a: 5 } }), parent)).toBe('indecisive');
+    expect(verdict(significant(), evaluation({ score: 1, samples: { a: 5 } }), parent)).toBe('inconclusive');
   });
 
   test('goes by the score where no sample is shared', () => {
@@ -104,7 +104,7 @@ describe('significance', () => {
       'accept',
       'reject',
     ]);
-    expect(verdict(significant(), low, low)).toBe('indecisive');
+    expect(verdict(significant(), low, low)).toBe('inconclusive');
   });
 
   test('accepts what is feasible over what is not, whatever the samples say', () => {
@@ -117,7 +117,7 @@ describe('significance', () => {
   test('decides the more, the higher its level', () => {
     const [candidate, parent] = [sampled([2, 3, 4, 5]), sampled([1, 1, 1, 1])];
     expect([0.05, 0.2].map((level) => verdict(significant({ level }), candidate, parent))).toEqual([
-      'indecisive',
+      'inconclusive',
       'accept',
     ]);
   });

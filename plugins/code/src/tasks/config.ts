@@ -91,6 +91,8 @@ export const feedbackFields = {
 
 /** The settings of `code/repair`. */
 export const repairConfig = z.strictObject({ ...programFields, ...feedbackFields });
+
+/** The settings of `code/repair`, completed. */
 export type RepairConfig = z.infer<typeof repairConfig>;
 
 /** The settings of `code/solve`. */
@@ -106,6 +108,8 @@ export const solveConfig = z.strictObject({
   ...programFields,
   ...feedbackFields,
 });
+
+/** The settings of `code/solve`, completed. */
 export type SolveConfig = z.infer<typeof solveConfig>;
 
 /** The settings of `code/speed`. */
@@ -125,6 +129,8 @@ export const speedConfig = z.strictObject({
     ),
   goal: z.number().gt(1).default(2).describe('The speed-up to reach.'),
 });
+
+/** The settings of `code/speed`, completed. */
 export type SpeedConfig = z.infer<typeof speedConfig>;
 
 /** Settings of a program, whichever task they are of. */

@@ -18,7 +18,8 @@ export {
 } from './fingerprints/fingerprint-kinds.ts';
 export { type Layout, layOut } from './layout.ts';
 export { type LimitingProperty, limitingProperties } from './limits.ts';
-export { type Molecule, type ParsedSmiles, parseSmiles } from './parse.ts';
+export type { Molecule, ParsedSmiles } from './molecule.ts';
+export { parseSmiles } from './parse.ts';
 export { type Qed, qed, type RaisedAlert } from './qed.ts';
 export { type QedProperty, type QedValues, qedPropertyNames } from './qed-parameters.ts';
 export type { MoleculeReader } from './reader.ts';

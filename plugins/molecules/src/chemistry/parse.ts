@@ -2,33 +2,10 @@ import { settledSmiles } from './canonical.ts';
 import { isToolkitCrash } from './errors.ts';
 import { formulaOf, netCharge } from './formula.ts';
 import { graphOf, heavyAtomCount } from './graph.ts';
+import type { ParsedSmiles } from './molecule.ts';
 import { moleculeProblems } from './molecule-problems.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionSource } from './session.ts';
 import { excerpt, stripWrapping, textProblems } from './smiles-text.ts';
-import type { Toolkit } from './toolkit.ts';
-
-/** A molecule that was read and found usable, as plain data. */
-export interface Molecule {
-  /** Canonical SMILES with stereochemistry: equal molecules have equal text. */
-  readonly smiles: string;
-  /** The text it was read from, unchanged. */
-  readonly inputText: string;
-  /** Hill formula. */
-  readonly formula: string;
-  readonly heavyAtoms: number;
-  /** Net formal charge. */
-  readonly charge: number;
-}
-
-/** What reading a SMILES gives: a molecule, or sentences that say what to mend. */
-export type ParsedSmiles =
-  | { readonly ok: true; readonly molecule: Molecule }
-  | {
-      readonly ok: false;
-      readonly problems: readonly string[];
-      /** Set when it was not the text that was refused, but RDKit that broke down or did not end. */
-      readonly failure?: 'crash' | 'timeout';
-    };
 
 /**
  * Reads one uncharged or charged organic molecule from a SMILES string, as a person or a language model gives it.
@@ -49,7 +26,7 @@ export type ParsedSmiles =
  * // In "CC(C)(C)(C)C", atom 2 (C, at character 2) has 5 bonds, at most 4 are allowed.
  * ```
  */
-export async function parseSmiles(toolkit: Toolkit, text: string): Promise<ParsedSmiles> {
+export async function parseSmiles(toolkit: SessionSource, text: string): Promise<ParsedSmiles> {
   const smiles = stripWrapping(text);
   const problems = textProblems(smiles, toolkit.limits);
   if (problems.length > 0) return { ok: false, problems };

@@ -1,4 +1,4 @@
-import type { ParsedSmiles } from './parse.ts';
+import type { ParsedSmiles } from './molecule.ts';
 
 /** Whatever reads one molecule from a text: a {@link Toolkit} in this thread, or a worker that can be ended. */
 export interface MoleculeReader {

@@ -67,6 +67,12 @@ export class Session {
   }
 }
 
+/** Whatever runs work on a live session, such as a {@link Toolkit}. */
+export interface SessionSource {
+  readonly limits: SizeLimits;
+  run<T>(work: (session: Session) => T): Promise<T>;
+}
+
 const lastLine = (log: string): string =>
   log
     .trim()

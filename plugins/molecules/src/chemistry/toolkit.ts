@@ -1,8 +1,9 @@
 import type { MainModule, Mol } from '@rdkit/rdkit';
 import { toolkitCrashed } from './errors.ts';
-import { type ParsedSmiles, parseSmiles } from './parse.ts';
+import type { ParsedSmiles } from './molecule.ts';
+import { parseSmiles } from './parse.ts';
 import type { MoleculeReader } from './reader.ts';
-import { Session } from './session.ts';
+import { Session, type SessionSource } from './session.ts';
 import { type SizeLimits, sizeLimits } from './size-limits.ts';
 
 /** Starts a fresh, independent RDKit instance. */
@@ -22,7 +23,7 @@ export type RDKitFactory = () => Promise<MainModule>;
  * console.log(await toolkit.withMolecule('OCC', (molecule) => molecule.get_smiles())); // CCO
  * ```
  */
-export class Toolkit implements MoleculeReader {
+export class Toolkit implements MoleculeReader, SessionSource {
   /** What is larger is refused in words before RDKit sees it. */
   readonly limits: SizeLimits;
   readonly #factory: RDKitFactory;

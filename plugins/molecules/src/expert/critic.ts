@@ -1,7 +1,7 @@
 import { formatNumber, type GradientQuestion, type LossQuestion, readMeasurements } from '@textgrad/core';
 import { limitingProperties, qed, type Toolkit } from '../chemistry/index.ts';
+import { properties } from '../chemistry/property-words.ts';
 import type { Wish } from '../edits/index.ts';
-import { properties } from '../properties.ts';
 import { bindingSentences } from './binding/critic.ts';
 import { unusual } from './rules-of-thumb.ts';
 import { readWishes, valueWords, wishSentence } from './wishes.ts';

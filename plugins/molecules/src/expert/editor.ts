@@ -1,7 +1,7 @@
 import { type ExpertOptions, throwIfAborted, type UpdateQuestion } from '@textgrad/core';
 import { type QedValues, qed, type Toolkit } from '../chemistry/index.ts';
-import { readKeep } from '../design/keep.ts';
-import { type Limit, readLimit } from '../design/limits.ts';
+import { readKeep } from '../constraints/keep.ts';
+import { type Limit, readLimit } from '../constraints/limits.ts';
 import type { EditConstraints, RankedEdit, Wish } from '../edits/index.ts';
 import { allEdits, rankInTurns } from './all-edits.ts';
 import { binders } from './binding/binder.ts';

@@ -1,7 +1,7 @@
 import type { Reading } from '@textgrad/core';
 import type { QedProperty } from '../chemistry/index.ts';
+import { properties } from '../chemistry/property-words.ts';
 import type { Wish } from '../edits/index.ts';
-import { properties } from '../properties.ts';
 
 /**
  * Where drug-like molecules usually lie: what a chemist goes by who is not told what holds a score back.

@@ -1,7 +1,7 @@
 import { formatNumber } from '@textgrad/core';
 import type { QedProperty } from '../chemistry/index.ts';
+import { properties, wordsOf } from '../chemistry/property-words.ts';
 import type { Wish } from '../edits/index.ts';
-import { properties, wordsOf } from '../properties.ts';
 
 const verbs: Readonly<Record<Wish['direction'], string>> = {
   raise: 'raise|raising|increase|increasing|add|adding|more',

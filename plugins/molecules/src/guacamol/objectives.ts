@@ -14,7 +14,7 @@ import {
   present,
   similarity,
   threshold,
-} from './parts.ts';
+} from './terms.ts';
 
 /*
  * Provenance: target molecules, SMARTS, formulas, means and widths from Brown et al., J. Chem. Inf. Model. 2019, 59:1096,

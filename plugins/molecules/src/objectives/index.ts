@@ -3,6 +3,7 @@ export { objectiveConstraints } from './constraints.ts';
 export { type Expression, evaluateExpression, formulaOf, type Values, weightedSum } from './expression.ts';
 export { type ComponentTools, makeComponents } from './make-components.ts';
 export { type Aim, type ComponentData, type GoalData, type Objective, readObjective } from './objective.ts';
+export { purposeOf } from './objective-text.ts';
 export { aimValues, dominates, paretoFront } from './pareto.ts';
 export {
   dockingName,
@@ -14,5 +15,3 @@ export {
   type Selectivity,
   selectivityObjective,
 } from './presets.ts';
-export { objectiveSimulator } from './simulator.ts';
-export { type PaperCritic, paperCriticInstruction, paperDockingLine, purposeOf } from './words.ts';

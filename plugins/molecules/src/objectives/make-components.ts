@@ -1,8 +1,8 @@
 import { messageOf, TextGradError, usageError } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
+import { properties } from '../chemistry/property-words.ts';
 import type { Docker } from '../dock/docker.ts';
 import type { Receptor } from '../dock/receptors/index.ts';
-import { properties } from '../properties.ts';
 import type { Component } from './component.ts';
 import { coreComponent } from './components/core.ts';
 import { dockingComponent } from './components/docking.ts';

@@ -1,6 +1,6 @@
 import { nearest, usageError } from '@textgrad/core';
 import { z } from 'zod';
-import { properties } from '../properties.ts';
+import { properties } from '../chemistry/property-words.ts';
 import { type Expression, namesIn } from './expression.ts';
 
 const smiles = z.string().min(1).max(1_000);

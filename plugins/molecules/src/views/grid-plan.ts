@@ -1,6 +1,6 @@
 import { stepTable } from '@textgrad/core/report';
 import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
-import { type MeasuredMolecule, measuredMolecules } from '../measured-molecules.ts';
+import { type MeasuredMolecule, measuredMolecules } from './measured-molecules.ts';
 
 /** A structure in a grid. */
 export interface GridCell {

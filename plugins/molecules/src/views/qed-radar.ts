@@ -1,7 +1,7 @@
 import { formatNumber } from '@textgrad/core';
 import { chartColors, type Html, html } from '@textgrad/core/report';
 import { type Qed, type QedProperty, qedPropertyNames } from '../chemistry/index.ts';
-import { wordsOf } from '../properties.ts';
+import { wordsOf } from '../chemistry/property-words.ts';
 import { picture, pixels } from './svg.ts';
 
 const [width, height, radius] = [460, 340, 105];

@@ -1,9 +1,8 @@
 import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
 import { bayesianOptimisation, cmaEs, type Minimiser, nelderMead } from '@textgrad/core/surrogates';
-import { formatWeights } from '../plan/weights.ts';
-import type { PlanConfig } from '../tasks/plan-config.ts';
-import { createPlanRoom, type PlanRoom } from '../tasks/plan-room.ts';
-import { prepare } from '../tasks/prepare.ts';
+import { createPlanRoom, type PlanRoom, weightGroups } from '../plan/index.ts';
+import { createPlanSimulator, type PlanSettings } from '../simulators/index.ts';
+import { formatWeights } from '../variables/index.ts';
 import { randomSearch } from './random-search.ts';
 import { treeParzen } from './tree-parzen.ts';
 
@@ -35,7 +34,7 @@ export interface SearchWeightsOptions {
  * @returns The evaluation of each plan, in order; the last one meets all goals where they were met.
  */
 export async function searchWeights(
-  config: PlanConfig,
+  settings: PlanSettings,
   {
     method,
     seed,
@@ -45,8 +44,8 @@ export async function searchWeights(
     signal,
   }: SearchWeightsOptions,
 ): Promise<readonly Evaluation[]> {
-  const { planner, simulator } = await prepare(config, room, signal);
-  const names = planner.groups.map(({ name }) => name);
+  const simulator = await createPlanSimulator(settings, room, signal);
+  const names = weightGroups((await room.given(settings)).case).map(({ name }) => name);
   const span = Math.log(most / least);
   const start = names.map(() => Math.min(1, Math.max(0, Math.log(100 / least) / span)));
   const asked = baselines[method](start, randomStream(seed).stream(method));

@@ -1,9 +1,9 @@
 export { readCaseFile, writeCaseFile } from './case-file.ts';
+export { createCase } from './create-case.ts';
 export { type Grid, maxVoxels, sameGrid, type Triple, voxelCentre, voxelCount, voxelVolume } from './grid.ts';
 export { decodeCase, encodeCase } from './native-format.ts';
 export { optimisedVoxels } from './overlap.ts';
 export {
-  createCase,
   mainPrescription,
   type PatientCase,
   type Prescription,

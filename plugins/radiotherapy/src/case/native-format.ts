@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { type TextGradError, usageError } from '@textgrad/core';
 import { z } from 'zod';
+import { createCase } from './create-case.ts';
 import { checkGrid, voxelCount } from './grid.ts';
-import { createCase, type PatientCase } from './patient-case.ts';
+import type { PatientCase } from './patient-case.ts';
 import { runsOf, voxelsOfRuns } from './runs.ts';
 
 /** The first eight bytes of a case file; the digit is the version. */

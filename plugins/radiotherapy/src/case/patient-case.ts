@@ -1,6 +1,5 @@
 import { nearest, usageError } from '@textgrad/core';
 import { type Grid, voxelCount } from './grid.ts';
-import { problemsOf } from './problems.ts';
 import type { Structure } from './structure.ts';
 
 /** What a target is to receive. */
@@ -26,19 +25,6 @@ export interface PatientCase {
   readonly fractions: number;
   /** Where the case is from, and what may be done with it. */
   readonly provenance: string;
-}
-
-/**
- * Checks a case and returns it.
- *
- * @throws TextGradError `CASE_INVALID` with one sentence for each problem: sizes that do not fit, structures that are
- * empty, outside the body or there twice, densities that are no numbers, unknown or overlapping targets.
- */
-export function createCase(parts: PatientCase): PatientCase {
-  const problems = problemsOf(parts);
-  if (problems.length > 0)
-    throw usageError('CASE_INVALID', problems.join(' '), { details: { name: parts.name, problems } });
-  return parts;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type RandomStream, randomStream, usageError } from '@textgrad/core';
+import { createCase } from './create-case.ts';
 import { type Grid, type Triple, voxelCount } from './grid.ts';
-import { createCase, type PatientCase } from './patient-case.ts';
+import type { PatientCase } from './patient-case.ts';
 import type { Structure, StructureRole } from './structure.ts';
 
 /** What a phantom is made from. */

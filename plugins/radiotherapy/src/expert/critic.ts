@@ -1,6 +1,6 @@
 import { type GradientQuestion, type Reading, readMeasurements } from '@textgrad/core';
 import { stagnationOpening } from '../plan/stagnation.ts';
-import { readPairs } from '../plan/weights.ts';
+import { readPairs } from '../variables/weights-text.ts';
 import { readHotSpots } from './hot-spot-lines.ts';
 import { wishSentence } from './wishes.ts';
 

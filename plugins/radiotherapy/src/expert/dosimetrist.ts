@@ -3,9 +3,6 @@ import { criticise } from './critic.ts';
 import { judge, judges } from './judge.ts';
 import { tune } from './tuner.ts';
 
-/** The role of a variable of weights, in every prompt. */
-export const weightsRole = 'the weights of a radiotherapy plan, for research and teaching';
-
 /**
  * The rule-based planner: reads which goals a plan misses, and moves the weights of their structures.
  *

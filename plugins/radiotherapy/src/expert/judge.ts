@@ -1,5 +1,5 @@
 import { type LossQuestion, type Reading, readMeasurements } from '@textgrad/core';
-import { tableOpening } from '../plan/paper-words.ts';
+import { tableOpening } from '../losses/paper-words.ts';
 import { hotSpotLine } from './hot-spot-lines.ts';
 
 /** Whether a call asks for the judgement of a plan in the paper's form. */

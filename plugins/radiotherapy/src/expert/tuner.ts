@@ -1,5 +1,6 @@
 import type { UpdateQuestion } from '@textgrad/core';
-import { formatWeights, isDoseName, readPairs, type Weights, weightRange } from '../plan/weights.ts';
+import { isDoseName, type Weights, weightRange } from '../variables/weights.ts';
+import { formatWeights, readPairs } from '../variables/weights-text.ts';
 import { readWishes, type WeightWish } from './wishes.ts';
 
 /**

@@ -1,11 +1,12 @@
-import { type Codec, usageError } from '@textgrad/core';
+import { type Codec, defined, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import { mainPrescription } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { type FluencePlan, optimiseFluence, type PlanProblem, paperProblem } from '../fluence/index.ts';
 import { sparseProducts } from '../sparse/index.ts';
+import { doseName, type Weights } from '../variables/weights.ts';
+import { weightsCodec } from '../variables/weights-codec.ts';
 import { type WeightGroup, weightGroups } from './weight-groups.ts';
-import { doseName, type Weights, weightsCodec } from './weights.ts';
 
 /** Solves plans of one case for weights. */
 export interface Planner {
@@ -53,11 +54,7 @@ export function createPlanner(given: PatientCase, influence: DoseInfluence): Pla
       const key = JSON.stringify(problem);
       const known = start ? undefined : plans.get(key);
       if (known) return known;
-      const plan = await optimiseFluence(given, influence, problem, {
-        products,
-        signal,
-        ...(start ? { start } : {}),
-      });
+      const plan = await optimiseFluence(given, influence, problem, defined({ products, signal, start }));
       if (!start) {
         const [oldest] = plans.keys();
         if (plans.size >= kept && oldest !== undefined) plans.delete(oldest);

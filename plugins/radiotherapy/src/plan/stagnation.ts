@@ -4,7 +4,7 @@ import { type Evaluation, formatGoal, formatQuantity, type Measurement, standing
 export const stagnationOpening = 'Stagnation: ';
 
 /** How many solves may pass without the misses falling by 1 %. */
-const patience = 4;
+const stagnationLimit = 4;
 const gain = 0.01;
 
 /**
@@ -33,13 +33,16 @@ const gain = 0.01;
  */
 export function stagnation(history: readonly Evaluation[]): string | undefined {
   const totals = history.map(({ measurements }) => measurements.reduce((sum, one) => sum + missOf(one), 0));
-  const before = Math.min(...totals.slice(0, -patience));
-  if (totals.length <= patience || totals.slice(-patience).some((total) => total < before * (1 - gain)))
+  const before = Math.min(...totals.slice(0, -stagnationLimit));
+  if (
+    totals.length <= stagnationLimit ||
+    totals.slice(-stagnationLimit).some((total) => total < before * (1 - gain))
+  )
     return undefined;
   const best = history[totals.indexOf(Math.min(...totals))]?.measurements ?? [];
   const missed = best.filter((one) => missOf(one) > 0);
   if (missed.length === 0) return undefined;
-  const conflicts = conflictsOf(history.slice(-patience - 1));
+  const conflicts = conflictsOf(history.slice(-stagnationLimit - 1));
   const reached = missed
     .map(
       (one) =>
@@ -47,7 +50,7 @@ export function stagnation(history: readonly Evaluation[]): string | undefined {
     )
     .join(', ');
   return [
-    `${stagnationOpening}no plan came closer to the goals in the last ${patience} solves.`,
+    `${stagnationOpening}no plan came closer to the goals in the last ${stagnationLimit} solves.`,
     conflicts.length > 0
       ? `These goals conflict: ${conflicts.map(([a, b]) => `${a} against ${b}`).join('; ')}.`
       : `No other goal gives way for: ${missed.map(({ name }) => name).join(', ')}.`,

@@ -1,10 +1,9 @@
-import { defineTask, type Task, type TaskSetup, Variable } from '@textgrad/core';
-import { weightsRole } from '../expert/dosimetrist.ts';
-import { planFiles } from './files.ts';
-import { planLosses } from './losses.ts';
+import { defineTask, type Task } from '@textgrad/core';
+import type { PlanRoom } from '../plan/index.ts';
+import { planArtifacts } from './artifacts.ts';
+import { planChoices } from './part-choices.ts';
 import { type PlanConfig, planConfig } from './plan-config.ts';
-import type { PlanRoom } from './plan-room.ts';
-import { prepare } from './prepare.ts';
+import { startWeights } from './start-weights.ts';
 
 /** Makes one plan with the weights that are given, and measures it against the goals. */
 export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
@@ -15,14 +14,7 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     config: planConfig,
     steps: 0,
     view: 'plan',
-    async setup(config, tools): Promise<TaskSetup> {
-      const { planner, simulator, codec, start } = await prepare(config, room, tools.signal);
-      const weights = new Variable(start, { role: weightsRole, codec });
-      return {
-        parameters: [weights],
-        evaluate: () => tools.simulate(simulator, weights.text),
-        loss: (measured) => planLosses.measurements(weights, measured, { ...tools, planner, notes: [] }),
-      };
-    },
-    artifacts: (summary, config) => planFiles(summary, config, room),
+    setup: async (config, { compose }) =>
+      compose({ ...planChoices(config), start: await startWeights(config, room), loss: 'measurements' }),
+    artifacts: (summary, config) => planArtifacts(summary, planConfig.parse(config ?? {}), room),
   });

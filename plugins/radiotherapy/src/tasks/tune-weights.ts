@@ -1,19 +1,11 @@
-import {
-  defineTask,
-  type Evaluation,
-  meetsAllGoals,
-  type Task,
-  type TaskSetup,
-  Variable,
-} from '@textgrad/core';
-import { weightsRole } from '../expert/dosimetrist.ts';
-import { stagnation } from '../plan/stagnation.ts';
-import { readPairs } from '../plan/weights.ts';
-import { planFiles } from './files.ts';
-import { planLosses } from './losses.ts';
+import { defineTask, meetsAllGoals, type Task, type TaskSetup, Variable } from '@textgrad/core';
+import { type PlanRoom, stagnation } from '../plan/index.ts';
+import { readPairs } from '../variables/weights-text.ts';
+import { planArtifacts } from './artifacts.ts';
+import { measuredInOrder } from './measured-in-order.ts';
+import { lossChoice, planChoices } from './part-choices.ts';
 import { type TuneConfig, tuneConfig } from './plan-config.ts';
-import type { PlanRoom } from './plan-room.ts';
-import { prepare } from './prepare.ts';
+import { startWeights } from './start-weights.ts';
 
 /** Tunes the weights of a plan until its goals are met: the paper's radiotherapy experiment. */
 export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
@@ -25,21 +17,19 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
     steps: 10,
     view: 'plan',
     async setup(config, tools): Promise<TaskSetup> {
-      const { planner, simulator, codec, start } = await prepare(config, room, tools.signal);
-      const weights = new Variable(start, { role: weightsRole, codec });
-      const history: Evaluation[] = [];
-      const stuck = (): string | undefined => stagnation(history);
+      const chosen = planChoices(config);
+      const { role, codec } = await tools.variable(...chosen.variable);
+      const weights = new Variable(await startWeights(config, room), { role, codec });
+      const simulator = await tools.simulator(...chosen.simulator);
+      const loss = await tools.loss(...lossChoice(config));
+      const history = measuredInOrder();
+      const stuck = (): string | undefined => stagnation(history.ended());
       return {
         parameters: [weights],
-        async measure([text = '']) {
-          const measured = await tools.simulate(simulator, text);
-          history.push(measured);
-          return measured;
-        },
-        loss: (measured) => {
+        measure: ([text = '']) => history.note(tools.simulate(simulator, text)),
+        loss(measured) {
           const note = stuck();
-          const notes = note === undefined ? [] : [note];
-          return planLosses[config.feedback](weights, measured, { ...tools, planner, notes });
+          return loss(weights, measured, note === undefined ? [] : [note]);
         },
         optimizer: { momentumWindow: config.momentum, examples: config.examples },
         parameterValue: (name, [text = '']) => weightNamed(text, name),
@@ -49,7 +39,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
         },
       };
     },
-    artifacts: (summary, config) => planFiles(summary, config, room),
+    artifacts: (summary, config) => planArtifacts(summary, tuneConfig.parse(config ?? {}), room),
   });
 
 /** The value of a subject such as `weight for rectum`. */

@@ -1,13 +1,17 @@
 import type { View } from '@textgrad/core';
 import { escapeText, renderChart } from '@textgrad/core/report';
-import { type DoseDistribution, doseDistribution, evaluateGoals } from '../evaluation/index.ts';
-import { tuneConfig } from '../tasks/plan-config.ts';
-import type { PlanRoom } from '../tasks/plan-room.ts';
-import { type Prepared, prepare } from '../tasks/prepare.ts';
+import { z } from 'zod';
+import { evaluateGoals } from '../evaluation/index.ts';
+import { doseOfText } from '../plan/dose-of-text.ts';
+import { goalSet, type PlanRoom } from '../plan/index.ts';
+import { goalFields, plannerSettings } from '../plan/settings.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { isodoseSlice } from './isodose-slice.ts';
 import { missedGoals } from './missed-goals.ts';
 import { weightBars } from './weight-bars.ts';
+
+/** What of a task's configuration a plan is drawn from. */
+const drawn = z.object({ ...plannerSettings.shape, ...goalFields });
 
 /** Narrower drawings show weights alone. */
 const roomForPlan = 300;
@@ -21,11 +25,12 @@ export const createPlanView = (room: PlanRoom): View => ({
   async draw(text, { previous, width = 300, height = 200, config } = {}) {
     const bars = weightBars(text, previous, width);
     if (config === undefined || width < roomForPlan) return bars;
-    const prepared = await prepare(tuneConfig.parse(config), room);
-    const distribution = await doseOf(prepared, text);
+    const settings = drawn.parse(config);
+    const planner = await room.planner(settings);
+    const { goals } = await goalSet(planner.case, settings);
+    const distribution = await doseOfText(planner, text);
     if (!distribution) return `${bars}<p>${escapeText('No plan: the weights cannot be read.')}</p>`;
-    const { planner, goals } = prepared;
-    const before = previous === undefined ? undefined : await doseOf(prepared, previous);
+    const before = previous === undefined ? undefined : await doseOfText(planner, previous);
     const plot = { case: planner.case, distribution, goals, previous: before };
     return [
       await renderChart(dvhPlot({ ...plot, width: width - 80, height: height - 80 })),
@@ -36,8 +41,3 @@ export const createPlanView = (room: PlanRoom): View => ({
     ].join('\n');
   },
 });
-
-async function doseOf({ planner }: Prepared, text: string): Promise<DoseDistribution | undefined> {
-  const read = await planner.codec.decode(text);
-  return read.ok ? doseDistribution(planner.influence, (await planner.solve(read.value)).dose) : undefined;
-}

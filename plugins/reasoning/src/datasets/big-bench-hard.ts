@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ReasoningDataset, ReasoningItem } from './item.ts';
 import {
   checkItems,
   type DatasetFile,
   type DatasetOptions,
   parseJson,
   readDatasetFile,
-} from './read-file.ts';
+} from '../files/read-file.ts';
+import type { ReasoningDataset, ReasoningItem } from './item.ts';
 
 const example = z.looseObject({ input: z.string().min(1), target: z.string().min(1) });
 const whole = z.looseObject({ examples: z.array(z.unknown()) });

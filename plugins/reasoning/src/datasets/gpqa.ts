@@ -1,9 +1,9 @@
 import { randomStream } from '@textgrad/core';
 import { z } from 'zod';
+import { checkItems, type DatasetFile, type DatasetOptions, readDatasetFile } from '../files/read-file.ts';
 import { CPythonRandom } from './cpython-random.ts';
 import type { ReasoningDataset, ReasoningItem } from './item.ts';
 import { readCsv } from './mmlu.ts';
-import { checkItems, type DatasetFile, type DatasetOptions, readDatasetFile } from './read-file.ts';
 
 const row = z
   .looseObject({

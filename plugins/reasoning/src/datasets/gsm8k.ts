@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { CPythonRandom } from './cpython-random.ts';
-import type { ReasoningDataset, ReasoningItem } from './item.ts';
 import {
   checkItems,
   type DatasetFile,
   type DatasetOptions,
   parseLines,
   readDatasetFile,
-} from './read-file.ts';
+} from '../files/read-file.ts';
+import { CPythonRandom } from './cpython-random.ts';
+import type { ReasoningDataset, ReasoningItem } from './item.ts';
 
 const problem = z.looseObject({
   question: z.string().min(1),

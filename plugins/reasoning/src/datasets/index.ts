@@ -2,5 +2,5 @@ export { CPythonRandom } from './cpython-random.ts';
 export { type ReasoningDataset, type ReasoningItem, type SplitName, splitNames } from './item.ts';
 export { datasetGrader, datasetNames, defaultDataFolder, isMade, loadDataset } from './load.ts';
 export { type MadeOptions, madeDataset } from './made-items.ts';
-export type { DatasetOptions } from './read-file.ts';
+export { itemOf } from './one-item.ts';
 export { reasoningSources } from './sources.ts';

@@ -1,4 +1,5 @@
 import { nearest, usageError } from '@textgrad/core';
+import type { DatasetFile, DatasetOptions } from '../files/read-file.ts';
 import { loadBigBenchHard } from './big-bench-hard.ts';
 import { loadGpqa } from './gpqa.ts';
 import { loadGsm8k } from './gsm8k.ts';
@@ -6,7 +7,6 @@ import type { ReasoningDataset } from './item.ts';
 import { madeDataset } from './made-items.ts';
 import { loadMmlu } from './mmlu.ts';
 import { loadMathVista, loadScienceQa } from './pictures.ts';
-import type { DatasetFile, DatasetOptions } from './read-file.ts';
 import { reasoningSources } from './sources.ts';
 
 /** Where `textgrad data fetch` puts files, by the name of the set. */

@@ -1,8 +1,8 @@
 import { usageError } from '@textgrad/core';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { checkItems, type DatasetFile, type DatasetOptions, readDatasetFile } from '../files/read-file.ts';
 import type { ReasoningDataset, ReasoningItem, SplitName } from './item.ts';
-import { checkItems, type DatasetFile, type DatasetOptions, readDatasetFile } from './read-file.ts';
 
 const row = z.tuple([
   z.string().min(1),

@@ -1,14 +1,14 @@
 import { dirname, join } from 'node:path';
 import { usageError } from '@textgrad/core';
 import { z } from 'zod';
-import type { ReasoningDataset, ReasoningItem } from './item.ts';
 import {
   checkItems,
   type DatasetFile,
   type DatasetOptions,
   parseJson,
   readDatasetFile,
-} from './read-file.ts';
+} from '../files/read-file.ts';
+import type { ReasoningDataset, ReasoningItem } from './item.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const table = z.record(z.string(), z.unknown());

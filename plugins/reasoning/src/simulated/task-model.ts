@@ -1,6 +1,11 @@
 import type { RandomStream } from '@textgrad/core';
+import {
+  type CountingQuestion,
+  letterOf,
+  type MadeQuestion,
+  type SortingQuestion,
+} from '../datasets/made-question.ts';
 import { advice, type Fault, faultsOf, prevents } from './advice.ts';
-import { type CountingQuestion, letterOf, type MadeQuestion, type SortingQuestion } from './made-question.ts';
 
 /** Sentences from which on a prompt is too long for the simulated model. */
 const mostSentences = 14;

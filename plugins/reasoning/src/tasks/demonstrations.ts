@@ -1,7 +1,8 @@
 import type { RandomStream } from '@textgrad/core';
+import { type AnsweredItem, questionText } from '../answers/answer.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
-import { type AnsweredItem, questionText } from './answer.ts';
-import { shuffledItems } from './batches.ts';
+import { shuffledItems } from '../losses/batches.ts';
+import { noDemonstrations } from '../variables/system-prompt.ts';
 
 /** Answers items, so that those which come out right can be shown as examples. */
 export type Attempt = (items: readonly ReasoningItem[]) => Promise<readonly AnsweredItem[]>;
@@ -35,10 +36,3 @@ export const demonstrationText = (answers: readonly AnsweredItem[]): string =>
         'Examples:',
         ...answers.map(({ item, output }) => `Question: ${questionText(item)}\n${output.trim()}`),
       ].join('\n\n');
-
-/** What stands where there is no example. */
-export const noDemonstrations = '(no examples)';
-
-/** A system prompt with its examples. */
-export const withDemonstrations = (instruction: string, demonstrations: string): string =>
-  demonstrations === noDemonstrations ? instruction : `${instruction}\n\n${demonstrations}`;

@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { dataField, dataFields, graderField, samplingFields } from './config.ts';
-
-/** What the optimised prompt is, in words that experts know it by. */
-export const promptRole = 'system prompt that says how a language model answers questions';
-
-/** What a set of examples is. */
-export const demonstrationsRole = 'examples of questions and good answers for a language model';
-
-/** What an answer is. */
-export const answerRole = 'answer of a language model to a question';
+import { graderField, samplingFields } from '../answers/settings.ts';
+import { dataField, dataFields } from '../datasets/settings.ts';
+import { batchFields, feedbackField } from '../losses/batch-settings.ts';
 
 /** The settings of `reasoning/prompt`. */
 export const promptConfig = z.strictObject({
@@ -34,29 +27,13 @@ export const promptConfig = z.strictObject({
     .describe(
       'How many examples stand after the prompt: right answers of the model itself to training items.',
     ),
-  batch: z.int().min(1).max(100).default(3).describe('Training items of a step.'),
-  sampling: z
-    .enum(['epochs', 'replacement'])
-    .default('epochs')
-    .describe(
-      "How batches are drawn: no item twice in an epoch, as in the reference's script, or with replacement.",
-    ),
-  epoch: z
-    .int()
-    .min(1)
-    .default(4)
-    .describe('Steps after which the training items are shuffled anew; 4 in the reference.'),
+  ...batchFields,
   validation: z
     .int()
     .min(1)
     .optional()
     .describe('How many validation items decide whether a prompt is kept; all by default.'),
-  feedback: z
-    .enum(['failures', 'paper'])
-    .default('failures')
-    .describe(
-      'What gives feedback: answers that are wrong, by one call each; or every answer, by two, as in the paper.',
-    ),
+  feedback: feedbackField,
   grader: graderField,
   ...samplingFields,
   test: z

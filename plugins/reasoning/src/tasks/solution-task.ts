@@ -1,38 +1,27 @@
 import {
   type Artifact,
-  allOrNone,
+  defined,
   defineTask,
   type Engine,
   engineFor,
-  evaluation,
-  imageLoss,
-  multipleChoiceLoss,
-  type Part,
-  quantity,
+  type ImagePart,
   type Task,
   type TaskSetup,
   type TaskTools,
-  text,
   usageError,
-  Variable,
 } from '@textgrad/core';
 import { loadImage } from '@textgrad/core/engines';
 import type { RunSummary } from '@textgrad/core/runs';
+import { questionText } from '../answers/answer.ts';
+import { graderOf } from '../answers/grading.ts';
+import { checkAnswerer } from '../answers/needs-model.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
+import { itemOf } from '../datasets/one-item.ts';
+import { jsonArtifact } from '../files/json-artifact.ts';
 import type { Grader } from '../graders/grader.ts';
-import { majority } from '../graders/vote.ts';
-import { questionText } from './answer.ts';
-import { samplingOf } from './config.ts';
-import { graderOf } from './grading.ts';
-import { checkAnswerer } from './needs-model.ts';
+import { firstSolution, lastLine } from './first-solution.ts';
 import { solutionOutcome } from './outcome.ts';
-import { simulatedMeasurement } from './records.ts';
-import { multimodalConfig, type SolutionConfig, solutionConfig, solutionRole } from './solution-config.ts';
-import { itemOf, openInstruction, solverInstruction } from './solution-item.ts';
-
-/** What the critic is told where nothing else is said. */
-const criticInstruction =
-  'Examine the proposed solution as an expert of the field would: its facts, its steps, its arithmetic, and whether another option could be right. Say what is doubtful and why.';
+import { multimodalConfig, type SolutionConfig, solutionConfig } from './solution-config.ts';
 
 /** @throws TextGradError `GRADER_UNKNOWN` for the judge, which sees a right answer and is for words. */
 function solutionGrader({ data, grader, question }: SolutionConfig, item: ReasoningItem): Grader {
@@ -41,72 +30,45 @@ function solutionGrader({ data, grader, question }: SolutionConfig, item: Reason
   return graderOf(item, question ? undefined : data, grader);
 }
 
-async function imageOf(item: ReasoningItem, engine: Engine): Promise<Variable | undefined> {
-  if (item.image === undefined) return undefined;
+/** The image that the engine is shown; none where the item has none, or goes by a caption. */
+async function pictureOf(
+  { id, image, caption }: ReasoningItem,
+  engine: Engine,
+): Promise<ImagePart | undefined> {
+  if (image === undefined) return undefined;
   const { capabilities, kind, name } = engineFor(engine, 'forward');
   // One that sees no images goes by the caption, where there is one.
-  if (!capabilities.images && item.caption !== undefined) return undefined;
+  if (!capabilities.images && caption !== undefined) return undefined;
   if (!capabilities.images && kind !== 'scripted')
     throw usageError(
       'REASONING_NEEDS_IMAGES',
-      `'${item.id}' is about an image, and the engine '${name}' sees none: connect one that does, such as --engine openai:gpt-4o.`,
+      `'${id}' is about an image, and the engine '${name}' sees none: connect one that does, such as --engine openai:gpt-4o.`,
     );
-  return Variable.image(await loadImage(item.image), { role: 'image that the question is about' });
+  return loadImage(image);
 }
 
-async function setup(config: SolutionConfig, { engine, signal }: TaskTools): Promise<TaskSetup> {
-  if (!config.question) checkAnswerer(engine, config.data);
+async function setup(config: SolutionConfig, tools: TaskTools): Promise<TaskSetup> {
+  if (!config.question) checkAnswerer(tools.engine, config.data);
   const item = await itemOf(config);
   const grader = solutionGrader(config, item);
-  const picture = await imageOf(item, engine);
-  const asked = questionText(item);
-  const content: readonly Part[] = [...(picture ? [picture.part] : []), text(asked)];
-  const system = item.choices ? solverInstruction : openInstruction;
-  const request = { role: 'forward', system, content, sampling: samplingOf(config) } as const;
-  const samples = Array.from({ length: config.samples }, (_, at) => at);
-  const replies = await allOrNone(
-    samples,
-    (sample, _, stop) =>
-      engine.generate({ ...request, ...(sample === 0 ? {} : { sample }) }, { signal: stop }),
-    signal,
-  );
-  const { index } = majority(replies.map((reply) => grader.grade(reply.text, '').extracted));
-  const simulated = simulatedMeasurement(replies.map(({ model }) => model));
-
-  const solution = new Variable(replies[index]?.text ?? '', { role: solutionRole });
-  const instruction = config.critic ?? criticInstruction;
-  const judge = multipleChoiceLoss(instruction, { engine, signal });
-  const look = imageLoss(instruction, { engine, signal });
-  const question = new Variable(asked, { role: 'question', requiresGrad: false });
-  const versions = new Map<string, number>();
-  // The right answer plays no part and nothing else measures a solution: the last one that can be read stands.
-  const measure = async (candidate: string) => {
-    if (!versions.has(candidate)) versions.set(candidate, versions.size + 1);
-    const readable = grader.grade(candidate, '').extracted === undefined ? 0 : 1;
-    return evaluation({
-      score: readable * (versions.get(candidate) ?? 0),
-      measurements: [{ name: 'readable answer', quantity: quantity(readable) }, ...simulated],
-    });
-  };
-  return {
-    parameters: [solution],
-    measure: ([candidate = '']) => measure(candidate),
-    loss: () => (picture ? look(picture, question, solution) : judge(asked, solution)),
-    optimizer: { constraints: [lastLine(item)] },
-  };
+  const picture = await pictureOf(item, tools.engine);
+  const { solution, simulated } = await firstSolution(item, picture, grader, config, tools);
+  // The critic is handed the question as it was asked, and never the right answer.
+  const question = defined({ text: questionText(item), image: picture && item.image });
+  const composed = await tools.compose({
+    variable: 'solution',
+    start: solution,
+    // Nothing else measures a solution: the last one that can be read stands.
+    simulator: ['readable-answer', { grader: grader.name, simulated }],
+    loss: [picture ? 'image' : 'critic', defined({ question, instruction: config.critic })],
+  });
+  return { ...composed, optimizer: { constraints: [lastLine(item)] } };
 }
-
-const lastLine = ({ choices }: ReasoningItem): string =>
-  choices
-    ? `The last line is 'Answer: ' and one letter from A to ${String.fromCharCode(64 + choices.length)}.`
-    : "The last line is 'Answer: ' and the answer alone.";
 
 async function artifacts(summary: RunSummary, config: SolutionConfig): Promise<readonly Artifact[]> {
   const item = await itemOf(config);
   if (item.answer === '') return [];
-  const outcome = solutionOutcome(summary, item, solutionGrader(config, item));
-  const content = `${JSON.stringify(outcome, null, 2)}\n`;
-  return [{ name: 'outcome.json', mediaType: 'application/json', content }];
+  return [jsonArtifact('outcome.json', solutionOutcome(summary, item, solutionGrader(config, item)))];
 }
 
 const common = {

@@ -1,3 +1,9 @@
+/**
+ * Gates: which measured candidates a search may go on from.
+ *
+ * @packageDocumentation
+ */
+
 export { always } from './always.ts';
 export { type AnnealingOptions, annealing } from './annealing.ts';
 export { better, notWorse } from './better.ts';

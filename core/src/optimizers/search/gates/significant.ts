@@ -59,7 +59,7 @@ export interface SignificantOptions {
 
 /**
  * Accepts what is better on the samples than its parent beyond chance, rejects what is worse beyond chance, and is
- * indecisive between. Pairs are the samples that both have; where there are none, the better score is accepted. What is
+ * inconclusive between. Pairs are the samples that both have; where there are none, the better score is accepted. What is
  * infeasible is never accepted over what is feasible.
  *
  * @throws TextGradError `GATE_LEVEL` unless the level lies between 0 and 1.
@@ -80,7 +80,7 @@ export function significant({ test = signFlip, level = 0.05 }: SignificantOption
           `there are no samples to compare: ${order > 0 ? 'better' : 'no better'} by the score`,
         );
       const { side, words } = test(differences, { level, random });
-      return side === 0 ? { verdict: 'indecisive', reason: words } : decision(side > 0, words);
+      return side === 0 ? { verdict: 'inconclusive', reason: words } : decision(side > 0, words);
     },
   };
 }

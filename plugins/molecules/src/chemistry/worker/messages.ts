@@ -1,4 +1,4 @@
-import type { ParsedSmiles } from '../parse.ts';
+import type { ParsedSmiles } from '../molecule.ts';
 import type { SizeLimits } from '../size-limits.ts';
 
 /** What the worker is started with. */

@@ -1,7 +1,7 @@
 import { type PdbqtAtom, readAtom } from './atom-line.ts';
 import { pdbqtInvalid, pdbqtRefused } from './errors.ts';
-import type { RigidPiece } from './ligand.ts';
 import { pdbqtLimits } from './limits.ts';
+import type { RigidPiece } from './rigid-piece.ts';
 import { isRemark, type TextLine } from './text-lines.ts';
 
 interface OpenPiece {

@@ -1,18 +1,9 @@
 import type { PdbqtAtom } from './atom-line.ts';
 import { pdbqtRefused } from './errors.ts';
 import { LigandReader } from './ligand-reader.ts';
+import type { RigidPiece } from './rigid-piece.ts';
 import { readSmilesMap, type SmilesMap } from './smiles-remarks.ts';
 import { type TextLine, textLines } from './text-lines.ts';
-
-/** A rigid piece of a ligand: the root, or what turns with one rotatable bond. */
-export interface RigidPiece {
-  /** The piece that this one is bonded to; undefined for the root, which comes first. */
-  readonly parent: number | undefined;
-  /** The rotatable bond: an atom of the parent and one of this piece, as indices into the atoms. */
-  readonly bond: readonly [from: number, to: number] | undefined;
-  /** Indices into the atoms, in the order of the file. */
-  readonly atoms: readonly number[];
-}
 
 /** A ligand with its torsion tree. */
 export interface Ligand {

@@ -15,6 +15,7 @@ export const dockPresets = {
   thorough: { runs: 16, fraction: 0.1 },
 } as const satisfies Record<string, DockBudget>;
 
+/** The name of one of {@link dockPresets}. */
 export type DockPreset = keyof typeof dockPresets;
 
 const mostRuns = 1024;

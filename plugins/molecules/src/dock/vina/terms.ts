@@ -3,6 +3,7 @@ import { xsAcceptor, xsDonor, xsHydrophobic, xsRadius } from './xs-types.ts';
 /** The five terms of the Vina scoring function, in the order of their weights. */
 export const termNames = ['gauss1', 'gauss2', 'repulsion', 'hydrophobic', 'hbond'] as const;
 
+/** The name of one of {@link termNames}. */
 export type TermName = (typeof termNames)[number];
 
 /** kcal/mol, as published (Trott and Olson, J. Comput. Chem. 2010, 31, 455, table 1). */

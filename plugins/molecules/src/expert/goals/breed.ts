@@ -6,12 +6,12 @@ import { graphOf, type RingedGraph } from '../../chemistry/graph.ts';
 import type { Session, Toolkit } from '../../chemistry/index.ts';
 import { transformations } from '../../edits/index.ts';
 import { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
-import type { Foretell } from './foretell.ts';
 import { isImpossible } from './impossible.ts';
+import type { Predict } from './predict.ts';
 import { spreadOut } from './spread-out.ts';
 import { varied } from './vary.ts';
 
-/** A molecule with its score, measured or foretold. */
+/** A molecule with its score, measured or predicted. */
 export interface ScoredSmiles {
   readonly smiles: string;
   readonly score: number;
@@ -32,7 +32,7 @@ export interface Breeding {
   readonly known: readonly ScoredSmiles[];
   /** Further molecules to begin with, as SMILES; those that cannot be read are left out. */
   readonly seeds: readonly string[];
-  readonly foretell: Foretell;
+  readonly predict: Predict;
   readonly toolkit: Toolkit;
   readonly random: RandomStream;
 }
@@ -42,18 +42,18 @@ interface Member extends ScoredSmiles {
 }
 
 /**
- * Breeds molecules from known ones by what is foretold of them, without measuring any: those that were never measured, the
+ * Breeds molecules from known ones by what is predicted of them, without measuring any: those that were never measured, the
  * best first, but what is much like a better one behind the others. Other work gets its turn after each generation.
  */
 export async function breed(
-  { known, seeds, foretell, toolkit, random }: Breeding,
+  { known, seeds, predict, toolkit, random }: Breeding,
   { population: size, generations, children }: BreedSettings,
 ): Promise<readonly ScoredSmiles[]> {
   const seen = new Set(known.map(({ smiles }) => smiles));
   const best = known.toSorted(bestFirst).slice(0, size);
   const parents = await toolkit.run((session) => best.flatMap((one) => memberOf(one, session)));
   const made = await toolkit.run((session) =>
-    seeds.flatMap((smiles) => fresh(smiles, { session, seen, foretell, least: 0 })),
+    seeds.flatMap((smiles) => fresh(smiles, { session, seen, predict, least: 0 })),
   );
   let population = [...parents, ...made].sort(bestFirst).slice(0, size);
   for (let generation = 0; generation < generations; generation++) {
@@ -61,7 +61,7 @@ export async function breed(
     const least = population.length < size ? 0 : (population.at(-1)?.score ?? 0);
     const brood = await toolkit.run((session) =>
       Array.from({ length: children }, () => childOf(population, session, random)).flatMap((text) =>
-        text === undefined ? [] : fresh(text, { session, seen, foretell, least }),
+        text === undefined ? [] : fresh(text, { session, seen, predict, least }),
       ),
     );
     made.push(...brood);
@@ -80,22 +80,22 @@ export async function breed(
 /** How many of the best are compared with each other. */
 const compared = 120;
 
-interface Judging extends Pick<Breeding, 'foretell'> {
+interface Judging extends Pick<Breeding, 'predict'> {
   readonly session: Session;
   /** Canonical SMILES that have been met; grows. */
   readonly seen: Set<string>;
   readonly least: number;
 }
 
-/** A molecule that was not met before with what is foretold of it; nothing where it is none, or none to make. */
-function fresh(text: string, { session, seen, foretell, least }: Judging): Member[] {
+/** A molecule that was not met before with what is predicted of it; nothing where it is none, or none to make. */
+function fresh(text: string, { session, seen, predict, least }: Judging): Member[] {
   using native = session.tryRead(text);
   const smiles = native?.get_smiles();
   if (!native || smiles === undefined || seen.has(smiles)) return [];
   seen.add(smiles);
   const molecule = new MeasuredMolecule(native, session);
   if (!isFair(molecule.graph, smiles) || isImpossible(native, session)) return [];
-  return [{ smiles, score: foretell(molecule, least), graph: molecule.graph }];
+  return [{ smiles, score: predict(molecule, least), graph: molecule.graph }];
 }
 
 const bestFirst = (one: ScoredSmiles, other: ScoredSmiles): number =>

@@ -11,20 +11,20 @@ import { isToolkitCrash } from '../../chemistry/errors.ts';
 import { type FeatureCounts, loadToolkit, type Session } from '../../chemistry/index.ts';
 import { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
 import { termsOf } from '../../guacamol/objective.ts';
-import type { ToldObjective } from '../../guacamol/told.ts';
-import { goalSentence, readObjectiveWords } from '../../guacamol/words.ts';
+import { goalSentence, readObjectiveWords } from '../../guacamol/objective-text.ts';
+import type { ParsedObjective } from '../../guacamol/parsed-objective.ts';
 import { remembered } from '../remembered.ts';
 import { type BreedSettings, breed, type ScoredSmiles } from './breed.ts';
 import { exampleOf } from './example-of.ts';
-import { type CountsOf, foreteller } from './foretell.ts';
 import { knownMolecules } from './history.ts';
 import { type Memory, memory } from './memory.ts';
+import { type CountsOf, predictor } from './predict.ts';
 
 const settings: BreedSettings = { population: 40, generations: 4, children: 80 };
 
 /**
  * The rule-based chemist for a score that is said in words: learns from the molecules that a prompt shows with their
- * measurements, and breeds new ones that it foretells to score high.
+ * measurements, and breeds new ones that it predicts to score high.
  *
  * Deterministic and offline; not a language model. What it works out of a prompt is kept for the next samples of the same
  * prompt, and the features of molecules for the next prompts.
@@ -55,12 +55,12 @@ async function ranking(
   const known = knownMolecules(question);
   const toolkit = await loadToolkit();
   try {
-    const foretell = await toolkit.run((session) => foreteller(objective, known, countsIn(session, counts)));
+    const predict = await toolkit.run((session) => predictor(objective, known, countsIn(session, counts)));
     return await breed(
       {
         known: known.length > 0 ? known : [{ smiles: variable.trim(), score: 0 }],
         seeds: seedsOf(objective),
-        foretell,
+        predict,
         toolkit,
         random: streamFor(question),
       },
@@ -87,7 +87,7 @@ const countsIn =
     });
 
 /** Molecules with the substructures that are wanted. */
-const seedsOf = (objective: ToldObjective | undefined): readonly string[] =>
+const seedsOf = (objective: ParsedObjective | undefined): readonly string[] =>
   (objective ? termsOf(objective) : []).flatMap(({ raw }) =>
     raw.kind === 'substructure' && !raw.absent ? [exampleOf(raw.smarts)] : [],
   );

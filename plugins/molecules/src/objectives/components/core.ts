@@ -1,5 +1,5 @@
 import { hasSubstructure, type Toolkit } from '../../chemistry/index.ts';
-import { keepSentence } from '../../design/keep.ts';
+import { keepSentence } from '../../constraints/keep.ts';
 import type { Component } from '../component.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { qed, type Toolkit } from '../../chemistry/index.ts';
-import type { PropertyWords } from '../../properties.ts';
+import type { PropertyWords } from '../../chemistry/property-words.ts';
 import type { Component } from '../component.ts';
 
 /** One of the properties behind QED: molecular weight, logP, structural alerts and so on. */

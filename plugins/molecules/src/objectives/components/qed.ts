@@ -1,6 +1,6 @@
 import { qed, type Toolkit } from '../../chemistry/index.ts';
-import { alertFeedback, propertyMeasurements, qedAttributions } from '../../drug-likeness.ts';
 import type { Component } from '../component.ts';
+import { alertFeedback, propertyMeasurements, qedAttributions } from './qed-measurements.ts';
 
 /** QED, with the properties behind it alongside. */
 export const qedComponent = (toolkit: Toolkit, name: string): Component => ({

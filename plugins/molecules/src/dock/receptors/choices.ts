@@ -1,0 +1,60 @@
+import { env } from 'node:process';
+import { z } from 'zod';
+import { searchBoxSchema } from './box.ts';
+import { findReceptor } from './find-receptor.ts';
+import type { Receptor } from './receptor.ts';
+import { readReceptorFiles } from './receptor-file.ts';
+import { sharedReceptor } from './shared-receptor.ts';
+
+const receptorFile = z.strictObject({
+  pdbqt: z.string().min(1).describe('The path of the receptor as PDBQT.'),
+  box: z
+    .union([z.string().min(1), searchBoxSchema])
+    .describe('The search box, or the path of a Vina configuration that holds it.'),
+  name: z.string().min(1).max(50).exactOptional(),
+});
+
+/** A receptor in a configuration: by name, or in files of the user. */
+export const receptorChoice = z.union([z.string().min(1).max(50), receptorFile]);
+
+/** Checked {@link receptorChoice}. */
+export type ReceptorChoice = z.infer<typeof receptorChoice>;
+
+/** The receptors that a configuration names. */
+export interface ReceptorChoices {
+  readonly receptor?: ReceptorChoice | readonly ReceptorChoice[] | undefined;
+  /** The folder of DOCKSTRING's targets. */
+  readonly dockstring?: string | undefined;
+}
+
+/** Receptors by name. */
+export interface Receptors {
+  /** The names of those that the configuration chooses, in its order; none when it chooses none. */
+  readonly chosen: readonly string[];
+  /** @throws TextGradError what {@link findReceptor} throws. */
+  find(name: string): Promise<Receptor>;
+}
+
+/**
+ * Reads the receptors that a configuration names.
+ *
+ * @throws TextGradError `TARGET_UNKNOWN`, `DOCKSTRING_NOT_FOUND`, `RECEPTOR_FILE`, `RECEPTOR_INVALID`, `BOX_INVALID`.
+ */
+export async function readReceptors({
+  receptor = [],
+  dockstring: directory,
+}: ReceptorChoices): Promise<Receptors> {
+  const known = new Map<string, Receptor>();
+  const read = async (choice: ReceptorChoice): Promise<Receptor> => {
+    const found =
+      typeof choice === 'string'
+        ? (known.get(choice) ?? (await findReceptor(choice, { directory, env })))
+        : await readReceptorFiles(choice);
+    const shared = sharedReceptor(found);
+    known.set(typeof choice === 'string' ? choice : shared.name, shared);
+    return shared;
+  };
+  const chosen: string[] = [];
+  for (const choice of [receptor].flat()) chosen.push((await read(choice)).name);
+  return { chosen, find: read };
+}

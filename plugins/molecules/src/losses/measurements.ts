@@ -1,0 +1,35 @@
+import { definePart, describe, type LossAdapter, measuredLoss } from '@textgrad/core';
+import { z } from 'zod';
+
+/** What is measured and what is wanted, for drug-likeness alone. */
+const drugLikenessPurpose = [
+  'Measures a molecule given as SMILES. QED is its drug-likeness from 0 to 1 (Bickerton et al. 2012); it falls with',
+  'unfavourable molecular weight, logP, counts of H-bond donors and acceptors, polar surface, rotatable bonds, aromatic',
+  'rings and structural alerts. Hard goals come before everything else.',
+].join(' ');
+
+const settings = z.strictObject({
+  purpose: z
+    .string()
+    .min(1)
+    .max(20_000)
+    .default(drugLikenessPurpose)
+    .describe('What is measured and what is wanted, in sentences; drug-likeness by default.'),
+  grounded: z
+    .boolean()
+    .default(true)
+    .describe('Whether the words say what raises and lowers a measurement, and by how much.'),
+});
+
+/** Our measurements in words, criticised when feedback is asked for (2 calls a step). */
+export const measurementsLoss = definePart({
+  description: 'The measurements of a molecule in words.',
+  settings,
+  make:
+    ({ purpose, grounded }): LossAdapter =>
+    (molecule, measured) =>
+      measuredLoss(molecule, measured, {
+        purpose,
+        words: (evaluation) => describe(evaluation, { sensitivities: grounded }),
+      }),
+});

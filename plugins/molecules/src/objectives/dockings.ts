@@ -1,0 +1,19 @@
+import type { Objective } from './index.ts';
+
+/** A docking score of an objective. */
+export interface Docking {
+  /** The name of its component. */
+  readonly name: string;
+  readonly receptor: string;
+}
+
+/** The docking scores of an objective. */
+export const dockingsOf = ({ components }: Objective): readonly Docking[] =>
+  Object.entries(components).flatMap(([name, data]) =>
+    data.measure === 'docking' ? [{ name, receptor: data.receptor }] : [],
+  );
+
+/** The receptors that an objective docks into, each once. */
+export const dockedReceptorNames = (objective: Objective): readonly string[] => [
+  ...new Set(dockingsOf(objective).map(({ receptor }) => receptor)),
+];

@@ -1,0 +1,14 @@
+import type { Component } from './component.ts';
+import { formulaOf } from './expression.ts';
+import type { Objective } from './objective.ts';
+
+/** What is measured and what is wanted, in words: the purpose of a measured loss. */
+export function purposeOf({ aims }: Objective, components: readonly Component[]): string {
+  const wanted = aims.map(({ name, minimise }) => `${name} = ${formulaOf(minimise)}`).join('; ');
+  return [
+    'Measures a molecule given as SMILES.',
+    ...components.map(({ meaning }) => meaning),
+    `What is to be made small: ${wanted}.`,
+    'Hard goals come before everything else.',
+  ].join(' ');
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { type DockPreset, dockPresets } from '../dock/vina/index.ts';
+
+/** What docks. */
+export const dockerChoice = z.enum(['in-process', 'vina', 'surrogate']);
+
+/** How deep docking searches: a preset, or runs and the share of Vina's effort that each spends. */
+export const dockingDepth = z.union([
+  z.enum(Object.keys(dockPresets) as [DockPreset]),
+  z.strictObject({ runs: z.int().min(1).max(1_024), fraction: z.number().positive().max(10) }),
+]);
+
+/** What a learnt stand-in learns from. */
+export const surrogateChoice = z.strictObject({
+  data: z.string().min(1).describe('A CSV file with the columns smiles and score.'),
+  method: z.enum(['ridge', 'gaussian-process']).default('gaussian-process'),
+});
+
+/** How molecules are docked. */
+export interface DockingSettings {
+  readonly docker: z.infer<typeof dockerChoice>;
+  readonly docking: z.infer<typeof dockingDepth>;
+  readonly surrogate?: z.infer<typeof surrogateChoice> | undefined;
+}

@@ -1,0 +1,139 @@
+import {
+  type Evaluation,
+  evaluation,
+  type Measurement,
+  quantity,
+  type Sensitivity,
+  type Simulator,
+  throwIfAborted,
+} from '@textgrad/core';
+import { parseSmiles, type Toolkit } from '../chemistry/index.ts';
+import type { Component, ComponentOutcome, Measured } from '../objectives/component.ts';
+import { evaluateExpression, slopeOf, type Values } from '../objectives/expression.ts';
+import { goalFrom } from '../objectives/goals.ts';
+import { measureComponent } from '../objectives/measure-component.ts';
+import type { Aim, Objective } from '../objectives/objective.ts';
+
+/** A simulator that also says what it is made of. */
+export interface ObjectiveSimulator extends Simulator {
+  readonly components: readonly Component[];
+}
+
+/** The components of the simulator of an objective; none of any other. */
+export const componentsOf = (simulator: Simulator & Partial<ObjectiveSimulator>): readonly Component[] =>
+  simulator.components ?? [];
+
+/**
+ * Measures molecules for an objective: its components with their goals, then its aims.
+ *
+ * With one aim the score is minus its value, and the aim carries what a small change of each component would do. With
+ * several the score is how nearly the goals are met, from 0 downwards. A component that cannot be measured is a problem
+ * in words; the others are measured all the same.
+ *
+ * @example
+ * ```ts
+ * import { loadToolkit, makeComponents, objectiveSimulator, qedObjective } from '@textgrad/molecules';
+ *
+ * const toolkit = await loadToolkit();
+ * const objective = qedObjective();
+ * const simulator = objectiveSimulator(toolkit, objective, await makeComponents(objective, { toolkit }));
+ * console.log((await simulator.evaluate('CC(=O)Nc1ccc(O)cc1', {})).score?.toFixed(3)); // 0.595
+ * ```
+ */
+export function objectiveSimulator(
+  toolkit: Toolkit,
+  objective: Objective,
+  components: readonly Component[],
+): ObjectiveSimulator {
+  return {
+    components,
+    name: 'molecules/objective',
+    version: '2',
+    settings: { objective, components: components.map(({ identity }) => identity) },
+    cost: Math.max(1, components.filter(({ cheap }) => !cheap).length),
+    async evaluate(candidate, { signal }) {
+      throwIfAborted(signal);
+      const parsed = await parseSmiles(toolkit, candidate);
+      if (!parsed.ok) return evaluation({ problems: parsed.problems });
+      const { smiles } = parsed.molecule;
+      const outcomes = await Promise.all(
+        components.map((component) => measureComponent(component, smiles, signal)),
+      );
+      return toEvaluation(objective, components, outcomes);
+    },
+  };
+}
+
+function toEvaluation(
+  objective: Objective,
+  components: readonly Component[],
+  outcomes: readonly ComponentOutcome[],
+): Evaluation {
+  const good = components.flatMap((component, index): readonly (readonly [Component, Measured])[] => {
+    const outcome = outcomes[index];
+    return outcome?.ok ? [[component, outcome]] : [];
+  });
+  const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
+  const own = good.map(([component, measured]) => componentMeasurement(objective, component, measured));
+  const names = new Set(own.map(({ name }) => name));
+  const alongside = good
+    .flatMap(([, { alongside: further = [] }]) => further)
+    .filter(
+      ({ name }, index, all) => !names.has(name) && all.findIndex((one) => one.name === name) === index,
+    );
+  const values = Object.fromEntries(good.map(([{ name }, { value }]) => [name, value]));
+  const whole = problems.length === 0;
+  const aims = whole ? objective.aims.map((aim) => aimMeasurement(objective, aim, components, values)) : [];
+  const measurements = [...aims, ...own, ...alongside];
+  const [only, ...others] = aims;
+  const score =
+    only && others.length === 0 ? { score: 0 - only.quantity.value } : whole ? {} : { score: null };
+  return evaluation({
+    ...score,
+    measurements,
+    problems,
+    feedback: Object.assign({}, ...good.map(([, { feedback = {} }]) => feedback)),
+    artifacts: good.flatMap(([, { artifacts = [] }]) => artifacts),
+  });
+}
+
+function componentMeasurement(
+  { goals }: Objective,
+  { name, label, unit }: Component,
+  { value, uncertainty, attributions = [] }: Measured,
+): Measurement {
+  return {
+    name: label,
+    quantity: quantity(value, unit, uncertainty),
+    ...goalOf(goals, name, unit),
+    ...(attributions.length > 0 ? { attributions } : {}),
+  };
+}
+
+const goalOf = (goals: Objective['goals'], name: string, unit: string): Pick<Measurement, 'goal'> => {
+  const goal = Object.hasOwn(goals, name) ? goals[name] : undefined;
+  return goal ? { goal: goalFrom(goal, unit) } : {};
+};
+
+function aimMeasurement(
+  { goals }: Objective,
+  { name, minimise, unit }: Aim,
+  components: readonly Component[],
+  values: Values,
+): Measurement {
+  const attributions = components.flatMap(
+    ({ name: part, label, unit: partUnit, step }): readonly Sensitivity[] => {
+      const slope = slopeOf(minimise, part, values);
+      if (slope === 0 || !Number.isFinite(slope)) return [];
+      const verb = slope > 0 ? 'lowering' : 'raising';
+      const cause = `${verb} ${label} by ${step}${partUnit === '' ? '' : ` ${partUnit}`}`;
+      return [{ subject: label, cause, change: quantity(-Math.abs(slope) * step, unit) }];
+    },
+  );
+  return {
+    name,
+    quantity: quantity(evaluateExpression(minimise, values), unit),
+    ...goalOf(goals, name, unit),
+    ...(attributions.length > 0 ? { attributions } : {}),
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  type Evaluation,
+  evaluation,
+  type Reevaluation,
+  type Simulator,
+  type TaskTools,
+} from '@textgrad/core';
+import { poseFileName } from '../../objectives/components/docking.ts';
+import { dockingsOf } from '../../objectives/dockings.ts';
+import type { Objective } from '../../objectives/index.ts';
+import type { DesignReceptors } from './receptors.ts';
+
+/** What the best are confirmed with. */
+export interface ConfirmationParts {
+  readonly tools: TaskTools;
+  readonly objective: Objective;
+  readonly receptors: DesignReceptors;
+  /** The seed of docking, another than the search's. */
+  readonly seed: number;
+  /** How many of the best. */
+  readonly count: number;
+}
+
+/** What AutoDock Vina does with one receptor, where it is installed. */
+interface VinaSimulators {
+  /** The name of the measurement. */
+  readonly name: string;
+  readonly score: Simulator;
+  readonly docking: Simulator;
+}
+
+/**
+ * Docks the best molecules again: in this process at `thorough` with another seed; and where AutoDock Vina is installed, it
+ * scores the pose that was found, and docks the molecule by itself.
+ *
+ * The first counts as evaluations of the run. The others do not, because whether they take place depends on the machine;
+ * their answers stay with the run and are no other run's.
+ */
+export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
+  const { tools, objective, receptors, seed, count } = parts;
+  const thorough = await tools.simulator('objective', {
+    ...receptors.settings,
+    objective,
+    docking: 'thorough',
+    seed,
+    keepPoses: true,
+  });
+  const vina = await vinaSimulators(parts);
+  return {
+    count,
+    cost: thorough.cost ?? 1,
+    async measure([smiles = '']) {
+      const ours = await tools.simulate(thorough, smiles);
+      const { score, measurements, problems, feedback, artifacts } = ours;
+      const its: Evaluation[] = [];
+      for (const { name, score: scoring, docking } of vina) {
+        const pose = artifacts.find((artifact) => artifact.name === poseFileName(name));
+        if (typeof pose?.content === 'string') its.push(await tools.simulate(scoring, pose.content));
+        its.push(await tools.simulate(docking, smiles));
+      }
+      return evaluation({
+        ...(score === null ? {} : { score }),
+        measurements: [...measurements, ...its.flatMap((one) => one.measurements)],
+        problems: [...problems, ...its.flatMap((one) => one.problems)],
+        feedback,
+        artifacts,
+      });
+    },
+  };
+}
+
+async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {
+  const { tools, objective, receptors, seed } = parts;
+  const made: VinaSimulators[] = [];
+  for (const { name, receptor } of dockingsOf(objective)) {
+    const target = { ...receptors.settingsOf(receptor), name };
+    made.push({
+      name,
+      score: await tools.simulator('vina-score', target),
+      docking: await tools.simulator('vina-docking', { ...target, seed }),
+    });
+  }
+  return made;
+}

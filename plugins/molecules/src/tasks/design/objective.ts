@@ -1,0 +1,53 @@
+import { limitsOf } from '../../constraints/limits.ts';
+import { type GoalData, type Objective, readObjective } from '../../objectives/index.ts';
+import { chosenObjective } from '../../objectives/named-objective.ts';
+import type { DesignConfig } from './config.ts';
+
+/**
+ * The objective of a configuration as data: a preset or one that is given, with limits, similarity and novelty as hard
+ * goals.
+ *
+ * @throws TextGradError `OBJECTIVE_INVALID`, `RECEPTOR_COUNT` when an objective wants another number of receptors.
+ */
+export function objectiveOf(config: DesignConfig, receptors: readonly string[]): Objective {
+  const base = chosenObjective(config.objective, receptors);
+  const additions = additionsOf(config);
+  const aims = base.aims.map(({ name, minimise, unit }) => ({ name, minimise, unit }));
+  return readObjective({
+    ...base,
+    aims,
+    components: { ...base.components, ...additions.components },
+    goals: { ...withQed(base, config), ...additions.goals },
+  });
+}
+
+const withQed = ({ components, goals }: Objective, { qed }: DesignConfig): Objective['goals'] =>
+  qed === undefined || !Object.hasOwn(components, 'QED') ? goals : { ...goals, QED: { min: qed } };
+
+/** What the other settings of a configuration add to an objective. */
+function additionsOf(config: DesignConfig): Pick<Objective, 'components' | 'goals'> {
+  const { similarity, novelty } = config;
+  const limits = limitsOf(config.limits);
+  const bounds = (given: {
+    readonly min?: number | undefined;
+    readonly max?: number | undefined;
+  }): GoalData => ({
+    ...(given.min === undefined ? {} : { min: given.min }),
+    ...(given.max === undefined ? {} : { max: given.max }),
+    hard: true,
+  });
+  return {
+    components: {
+      ...Object.fromEntries(
+        limits.map(({ words }) => [words.name, { measure: 'property' as const, property: words.setting }]),
+      ),
+      ...(similarity ? { similarity: { measure: 'similarity' as const, to: similarity.to } } : {}),
+      ...(novelty ? { 'similarity to known': { measure: 'known' as const, molecules: novelty.known } } : {}),
+    },
+    goals: {
+      ...Object.fromEntries(limits.map((limit) => [limit.words.name, bounds(limit)])),
+      ...(similarity ? { similarity: bounds(similarity) } : {}),
+      ...(novelty ? { 'similarity to known': bounds({ max: novelty.max }) } : {}),
+    },
+  };
+}

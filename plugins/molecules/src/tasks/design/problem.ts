@@ -1,0 +1,115 @@
+import {
+  type Constraint,
+  defined,
+  type Reevaluation,
+  type Simulator,
+  type TaskTools,
+  usageError,
+} from '@textgrad/core';
+import type { Toolkit } from '../../chemistry/index.ts';
+import { limitConstraints } from '../../constraints/limit-constraints.ts';
+import { limitsOf } from '../../constraints/limits.ts';
+import { dockedReceptorNames } from '../../objectives/dockings.ts';
+import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
+import { componentsOf } from '../../simulators/objective.ts';
+import type { DesignConfig } from './config.ts';
+import { confirmationOf } from './confirmation.ts';
+import { objectiveOf } from './objective.ts';
+import { designReceptors } from './receptors.ts';
+
+/** What a molecule is designed for, ready to be measured. */
+export interface DesignProblem {
+  /** The receptors that it is to bind, by name. */
+  readonly binds: readonly string[];
+  readonly simulator: Simulator;
+  readonly constraints: readonly Constraint[];
+  /** The settings of the loss of the configuration's form of feedback. */
+  readonly lossSettings: object;
+  readonly momentum: number;
+  readonly confirmation?: Reevaluation;
+}
+
+/** Makes the problem of a configuration. */
+export async function problemOf(
+  toolkit: Toolkit,
+  config: DesignConfig,
+  start: string,
+  tools: TaskTools,
+): Promise<DesignProblem> {
+  const { objective, similarity, novelty } = config;
+  const plain = objective === 'qed' && similarity === undefined && novelty === undefined;
+  return plain ? drugLikenessProblem(toolkit, config, start, tools) : objectiveProblem(config, start, tools);
+}
+
+async function drugLikenessProblem(
+  toolkit: Toolkit,
+  config: DesignConfig,
+  start: string,
+  tools: TaskTools,
+): Promise<DesignProblem> {
+  const { qed, limits, momentum = 0, feedback, grounded } = config;
+  if (config.receptor !== undefined)
+    objectiveOf(
+      config,
+      [config.receptor].flat().map(() => ''),
+    );
+  return {
+    binds: [],
+    simulator: await tools.simulator('drug-likeness', defined({ qed, limits })),
+    constraints: await limitConstraints(toolkit, start, limitsOf(limits)),
+    lossSettings: feedback === 'paper' ? {} : { grounded },
+    momentum,
+  };
+}
+
+const largestSeed = 2 ** 31 - 1;
+
+async function objectiveProblem(
+  config: DesignConfig,
+  start: string,
+  tools: TaskTools,
+): Promise<DesignProblem> {
+  const receptors = await designReceptors(config);
+  const objective = objectiveOf(config, receptors.chosen);
+  const binds = dockedReceptorNames(objective);
+  const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
+  const { docker, docking, surrogate, dockingSeed: seed = drawn('docking') } = config;
+  const settings = { ...receptors.settings, objective, docker, docking, seed, ...defined({ surrogate }) };
+  const simulator = await tools.simulator('objective', settings);
+  const components = componentsOf(simulator);
+  const confirmed = binds.length > 0 && config.confirm > 0;
+  return {
+    binds,
+    simulator,
+    constraints: await objectiveConstraints(objective, components, start),
+    lossSettings: lossSettingsFor(config, objective, purposeOf(objective, components), binds),
+    momentum: config.momentum ?? 4,
+    ...(confirmed
+      ? {
+          confirmation: await confirmationOf({
+            tools,
+            objective,
+            receptors,
+            seed: drawn('confirmation'),
+            count: config.confirm,
+          }),
+        }
+      : {}),
+  };
+}
+
+function lossSettingsFor(
+  { feedback, grounded }: DesignConfig,
+  { components, aims }: Objective,
+  purpose: string,
+  [protein]: readonly string[],
+): object {
+  if (feedback !== 'paper') return { purpose, grounded };
+  if (protein === undefined || !Object.hasOwn(components, 'QED'))
+    throw usageError(
+      'FEEDBACK_UNSUPPORTED',
+      "The paper's form of feedback speaks of docking and QED alone; this objective has something else: take feedback: measurements.",
+      { details: { aims: aims.map(({ name }) => name) } },
+    );
+  return { protein };
+}

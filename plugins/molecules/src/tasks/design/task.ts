@@ -1,0 +1,43 @@
+import { defineTask, meetsAllGoals, type TaskSetup, Variable } from '@textgrad/core';
+import { loadToolkit } from '../../chemistry/index.ts';
+import { keepConstraint } from '../../constraints/keep.ts';
+import { filesOf } from '../../files/design-files.ts';
+import { changesOf } from '../changes.ts';
+import { readStart } from '../start.ts';
+import { type DesignConfig, designConfig } from './config.ts';
+import { dockedReceptors } from './docked-receptors.ts';
+import { problemOf } from './problem.ts';
+
+/** Designs a molecule from a fragment: the paper's molecule experiment, against any receptor or for any objective. */
+export const design = defineTask<DesignConfig>({
+  title: 'Molecule design',
+  description:
+    'Edits a molecule step by step so that it binds a protein and is drug-like, or towards any other objective, within the bounds you give.',
+  config: designConfig,
+  steps: 10,
+  preset: 'feedback-descent',
+  proposals: 4,
+  view: 'molecule',
+  async setup(config, tools): Promise<TaskSetup> {
+    const toolkit = await loadToolkit();
+    const start = await readStart(toolkit, config.start);
+    const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
+    const problem = await problemOf(toolkit, config, start, tools);
+    const { binds, simulator, lossSettings, momentum, confirmation } = problem;
+    const molecule = new Variable(start, await tools.variable('molecule', { binds }));
+    const loss = await tools.loss(config.feedback, lossSettings);
+    return {
+      parameters: [molecule],
+      measure: ([text = '']) => tools.simulate(simulator, text),
+      loss: (measured) => loss(molecule, measured),
+      optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
+      ...changesOf(toolkit),
+      ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
+      ...(confirmation ? { confirmation } : {}),
+    };
+  },
+  artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
+});
+
+const allGoalsMet: NonNullable<TaskSetup['stop']> = (measured) =>
+  meetsAllGoals(measured) ? 'all goals met' : undefined;

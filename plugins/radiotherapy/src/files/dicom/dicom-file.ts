@@ -1,0 +1,112 @@
+import { inflateRawSync } from 'node:zlib';
+import { TextGradError } from '@textgrad/core';
+import dicomParser, { type DataSet } from 'dicom-parser';
+import { importInvalid } from '../import/errors.ts';
+import { transferSyntaxes } from './tags.ts';
+
+/** The elements of an object or of an item of a sequence. */
+export interface DicomSet {
+  /** Text without padding; empty when there is none. */
+  text(tag: string): string;
+  /** Decimal or integer strings; empty when there are none, NaN for what is no number. */
+  numbers(tag: string): readonly number[];
+  uint16(tag: string): number | undefined;
+  items(tag: string): readonly DicomSet[];
+  bytes(tag: string): Uint8Array | undefined;
+  readonly bigEndian: boolean;
+}
+
+/** Deflated objects may grow so far. */
+const maxInflated = 2 ** 28;
+
+/** Whether bytes begin like a DICOM file: the prefix after the preamble, or an element of group 8 from the first byte. */
+export function looksLikeDicom(head: Uint8Array): boolean {
+  const text = Buffer.from(head.subarray(0, 132)).toString('latin1');
+  if (text.slice(128) === 'DICM') return true;
+  // Without a preamble: identifying elements (0008,xxxx) or file meta elements (0002,xxxx) come first.
+  return (
+    head.length > 132 &&
+    (head[0] === 8 || head[0] === 2) &&
+    head[1] === 0 &&
+    head[3] === 0 &&
+    (head[2] ?? 1) < 0x20
+  );
+}
+
+/**
+ * Reads the elements of a DICOM file, with or without a preamble.
+ *
+ * @throws TextGradError `IMPORT_INVALID` for files that are cut off, damaged, or whose pixels are compressed.
+ */
+export function readDicom(bytes: Uint8Array, name: string): DicomSet {
+  try {
+    const parsed = dicomParser.parseDicom(bytes, optionsFor(bytes));
+    const syntax = parsed.string('x00020010') ?? transferSyntaxes.implicit;
+    if (!Object.values<string>(transferSyntaxes).includes(syntax))
+      throw importInvalid(
+        `The pixels of '${name}' are compressed (transfer syntax ${syntax.slice(0, 64)}): decompress it first, for example with gdcmconv --raw.`,
+      );
+    return setOf(parsed, syntax === transferSyntaxes.bigEndian, name);
+  } catch (cause) {
+    if (cause instanceof TextGradError) throw cause;
+    throw damaged(name, cause);
+  }
+}
+
+const damaged = (name: string, cause?: unknown): TextGradError =>
+  importInvalid(`'${name}' is cut off or damaged: it cannot be read as DICOM. Export it again.`, cause);
+
+function optionsFor(bytes: Uint8Array) {
+  const prefix = Buffer.from(bytes.subarray(128, 132)).toString('latin1') === 'DICM';
+  if (prefix) return { inflater };
+  // Without a preamble the syntax is not said; explicit elements have letters where implicit ones have a length.
+  const vr = Buffer.from(bytes.subarray(4, 6)).toString('latin1');
+  const explicit = /^[A-Z]{2}$/u.test(vr);
+  return { TransferSyntaxUID: explicit ? transferSyntaxes.explicit : transferSyntaxes.implicit };
+}
+
+function inflater(bytes: Uint8Array, position: number): Uint8Array {
+  const inflated = inflateRawSync(bytes.subarray(position), { maxOutputLength: maxInflated });
+  const whole = new Uint8Array(position + inflated.length);
+  whole.set(bytes.subarray(0, position));
+  whole.set(inflated, position);
+  return whole;
+}
+
+/** What is read of an element; whatever the parser throws means that the file is damaged. */
+function setOf(parsed: DataSet, bigEndian: boolean, name: string): DicomSet {
+  const guarded = <TResult>(read: () => TResult): TResult => {
+    try {
+      return read();
+    } catch (cause) {
+      throw cause instanceof TextGradError ? cause : damaged(name, cause);
+    }
+  };
+  return {
+    bigEndian,
+    text: (tag) => guarded(() => parsed.string(tag)?.trim() ?? ''),
+    numbers: (tag) =>
+      guarded(() => {
+        const text = parsed.string(tag)?.trim() ?? '';
+        return text === ''
+          ? []
+          : text.split('\\').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+      }),
+    uint16: (tag) => guarded(() => parsed.uint16(tag)),
+    items: (tag) =>
+      guarded(() =>
+        (parsed.elements[tag]?.items ?? []).flatMap(({ dataSet }) =>
+          dataSet ? [setOf(dataSet, bigEndian, name)] : [],
+        ),
+      ),
+    bytes(tag) {
+      const element = parsed.elements[tag];
+      if (!element) return undefined;
+      if (element.encapsulatedPixelData)
+        throw importInvalid(`The pixels of '${name}' are compressed: decompress it first.`);
+      const { dataOffset, length } = element;
+      if (dataOffset + length > parsed.byteArray.length) throw damaged(name);
+      return parsed.byteArray.subarray(dataOffset, dataOffset + length);
+    },
+  };
+}

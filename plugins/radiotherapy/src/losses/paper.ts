@@ -1,0 +1,42 @@
+import {
+  describe,
+  type Evaluation,
+  type LossAdapter,
+  measuredLoss,
+  type PartTools,
+  textLoss,
+} from '@textgrad/core';
+import { doseDistribution } from '../evaluation/index.ts';
+import type { Planner } from '../plan/planner.ts';
+import { purpose } from './measurements.ts';
+import { judgeInstruction, paperWords } from './paper-words.ts';
+
+/**
+ * The paper's table and statistics of a plan with a judge that ends in `<FINAL>`: 3 calls a step.
+ *
+ * @see arXiv:2406.07496, appendix G
+ */
+export const paperLoss =
+  (planner: Planner, { engine, signal }: Pick<PartTools, 'engine' | 'signal'>): LossAdapter =>
+  async (weights, measured, notes = []) => {
+    const words = await inPaperForm(planner, weights.text, measured, signal);
+    return textLoss(judgeInstruction, { engine, signal })(
+      measuredLoss(weights, measured, {
+        purpose,
+        words: () => [words, ...notes].join('\n'),
+        feedback: 'measurement',
+      }),
+    );
+  };
+
+async function inPaperForm(
+  planner: Planner,
+  text: string,
+  measured: Evaluation,
+  signal: AbortSignal,
+): Promise<string> {
+  const read = await planner.codec.decode(text);
+  if (!read.ok) return describe(measured);
+  const { dose } = await planner.solve(read.value, { signal });
+  return paperWords(planner.case, doseDistribution(planner.influence, dose), measured, read.value);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { patientFields } from '../case/patient-settings.ts';
+import { goalPacks } from '../evaluation/index.ts';
+
+/** The settings that say which beams are planned with. */
+export const beamFields = {
+  beams: z.int().min(1).max(36).default(9).describe('How many beams, at equal angles all around.'),
+  bixelWidth: z.number().min(2).max(20).default(8).describe('Edge of a bixel at the isocentre, mm.'),
+} as const;
+
+const goalEntry = z.union([
+  z.string(),
+  z.strictObject({
+    goal: z.string(),
+    hard: z.boolean().default(false),
+    weight: z.number().positive().default(1),
+  }),
+]);
+
+/** The goals of the default phantom: limits of the Fox Chase trial's kind, and a target that is close to even. */
+export const defaultGoals: readonly string[] = [
+  'PTV mean <= 70.9 Gy',
+  'PTV D2 <= 73.2 Gy',
+  'Rectum V50 <= 17 %',
+  'Rectum V31 <= 35 %',
+  'Bladder V50 <= 25 %',
+  'Bladder V31 <= 50 %',
+  'Right femoral head V40 <= 10 %',
+  'Left femoral head V40 <= 10 %',
+  'Body max <= 107 %',
+];
+
+/** The setting that says what is wanted of a plan. */
+export const goalFields = {
+  goals: z
+    .union([z.string().min(1).max(200), z.array(goalEntry).min(1).max(100)])
+    .default([...defaultGoals])
+    .describe(
+      `A goal pack (${goalPacks.map(({ name }) => name).join(', ')}), a YAML file of goals, or a list of these and of goals such as "Rectum V50 <= 17 %". D95 = prescription is always one, and hard. For research and teaching.`,
+    ),
+} as const;
+
+/** What a planner is made of: a patient and beams. */
+export const plannerSettings = z.strictObject({ ...patientFields, ...beamFields });
+
+/** Checked settings of a planner. */
+export type PlannerSettings = z.infer<typeof plannerSettings>;
+
+/** Checked settings of goals. */
+export type GoalSettings = z.infer<z.ZodObject<typeof goalFields>>;

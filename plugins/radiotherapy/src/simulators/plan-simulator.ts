@@ -1,0 +1,55 @@
+import { evaluation, formatGoal, type Simulator } from '@textgrad/core';
+import {
+  bindGoals,
+  type ClinicalGoal,
+  doseDistribution,
+  evaluateGoals,
+  hotSpots,
+} from '../evaluation/index.ts';
+import type { Planner } from '../plan/planner.ts';
+import { withSensitivities } from './sensitivities.ts';
+
+/** Settings of {@link planSimulator}. */
+export interface PlanSimulatorSettings {
+  readonly goals: readonly ClinicalGoal[];
+  /** Whether each goal's metric comes with what each weight does to it, at two more solves for each weight. */
+  readonly sensitivities?: boolean;
+  /** What the case and its beams are; part of the content key of every evaluation. */
+  readonly identity: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Measures weights: solves the plan that they stand for, and holds its dose against the goals.
+ *
+ * The result depends on the weights, the case and the settings alone, never on what was solved before. The score is minus
+ * the sum of relative misses: 0 when every goal is met. A plan whose D95 cannot be brought to the prescription has a problem.
+ */
+export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
+  const { sensitivities = false, identity } = settings;
+  const goals = bindGoals(planner.case, settings.goals);
+  const { codec } = planner;
+  return {
+    name: 'radiotherapy/plan',
+    version: '2',
+    settings: {
+      ...identity,
+      sensitivities,
+      goals: goals.map(
+        ({ structure, metric, goal }) =>
+          `${structure} ${metric.name} ${formatGoal(goal)} weight ${goal.weight}${goal.hard ? ' hard' : ''}`,
+      ),
+    },
+    async evaluate(text, { signal }) {
+      const read = await codec.decode(text);
+      if (!read.ok) return evaluation({ problems: read.problems });
+      const plan = await planner.solve(read.value, { signal });
+      const dose = doseDistribution(planner.influence, plan.dose);
+      const { measurements } = evaluateGoals(planner.case, dose, goals);
+      const feedback = hotSpots(planner.case, dose, goals);
+      const measured = evaluation({ measurements, problems: plan.notes, feedback });
+      return sensitivities
+        ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
+        : measured;
+    },
+  };
+}

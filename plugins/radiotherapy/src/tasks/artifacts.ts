@@ -1,0 +1,32 @@
+import type { Artifact } from '@textgrad/core';
+import type { RunSummary } from '@textgrad/core/runs';
+import { doseDistribution } from '../evaluation/index.ts';
+import { planFiles } from '../files/plan-files.ts';
+import { doseOfText } from '../plan/dose-of-text.ts';
+import { goalSet, type PlanRoom } from '../plan/index.ts';
+import { planPictures } from '../views/plan-pictures.ts';
+import type { PlanConfig } from './plan-config.ts';
+
+/** Artifacts of the best plan of a run: pictures of it against the first one, and the files that the configuration asks for. */
+export async function planArtifacts(
+  { start, best, steps }: RunSummary,
+  config: PlanConfig,
+  room: PlanRoom,
+): Promise<readonly Artifact[]> {
+  const planner = await room.planner(config);
+  const read = await planner.codec.decode(best.text);
+  if (!read.ok) return [];
+  const { case: given, influence } = planner;
+  const { goals, provenance } = await goalSet(given, config);
+  const { weights, dose: rows } = await planner.solve(read.value);
+  const dose = doseDistribution(influence, rows);
+  const pictures = await planPictures({
+    case: given,
+    goals,
+    provenance,
+    best: dose,
+    start: start.text === best.text ? undefined : await doseOfText(planner, start.text),
+    weights: [start.text, ...steps.map(({ text }) => text)],
+  });
+  return [...pictures, ...planFiles({ case: given, influence, weights, dose }, config)];
+}

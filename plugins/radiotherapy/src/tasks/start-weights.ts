@@ -1,0 +1,29 @@
+import { usageError } from '@textgrad/core';
+import { type PlanRoom, weightGroups } from '../plan/index.ts';
+import { formatWeights, weightsCodec } from '../variables/index.ts';
+import { doseName } from '../variables/weights.ts';
+import type { PlanConfig } from './plan-config.ts';
+
+/**
+ * The weights that a run starts from, in canonical form: the configuration's, or 100 for each.
+ *
+ * @throws TextGradError `WEIGHTS_INVALID` with what is wrong and how they are written.
+ */
+export async function startWeights(config: PlanConfig, room: PlanRoom): Promise<string> {
+  const { weights, form, doses } = config;
+  const groups = weightGroups((await room.given(config)).case);
+  const even = Object.fromEntries([
+    ...groups.map(({ name }) => [name, 100]),
+    ...(doses ? groups.map(({ name, dose }) => [doseName(name), dose]) : []),
+  ]);
+  if (weights === undefined) return formatWeights(even, form);
+  const names = groups.map(({ name }) => name);
+  const codec = weightsCodec(names, form, config);
+  const read = await codec.decode(weights);
+  if (read.ok) return codec.encode(read.value);
+  throw usageError(
+    'WEIGHTS_INVALID',
+    `The first weights cannot be used. ${read.problems.join(' ')} Write them like: ${formatWeights(even, form)}.`,
+    { details: { problems: read.problems } },
+  );
+}

@@ -1,0 +1,73 @@
+import { messageOf } from '@textgrad/core';
+import { doseName, isDoseName, type WeightForm, type Weights } from './weights.ts';
+
+const longest = 4000;
+
+/** Writes weights, to four digits. */
+export function formatWeights(weights: Weights, form: WeightForm = 'paper'): string {
+  const rounded = Object.entries(weights).map(
+    ([name, weight]) => [name, Number(weight.toPrecision(4))] as const,
+  );
+  return form === 'json'
+    ? JSON.stringify(nested(rounded))
+    : rounded
+        .map(([name, value]) => `${isDoseName(name) ? name : `weight for ${name}`}: ${value}`)
+        .join(', ');
+}
+
+/** Weights as numbers, or with their doses. */
+function nested(values: readonly (readonly [name: string, value: number])[]) {
+  const given = new Map(values);
+  return Object.fromEntries(
+    values.flatMap(([name, weight]) => {
+      if (isDoseName(name)) return [];
+      const dose = given.get(doseName(name));
+      return [[name, dose === undefined ? weight : { weight, dose }] as const];
+    }),
+  );
+}
+
+/** A name as it was written, and what stands for its value. */
+export type Pair = readonly [name: string, value: unknown];
+type Pairs = { readonly pairs: readonly Pair[] } | { readonly problem: string };
+
+/**
+ * Reads names and values from either form, without judging them; the expert reads weights of unknown names with it.
+ */
+export function readPairs(text: string): Pairs {
+  if (text.length > longest) return { problem: `The weights are longer than ${longest} characters.` };
+  const bare = text
+    .replace(/^\s*```[a-z]*\s*/u, '')
+    .replace(/```\s*$/u, '')
+    .trim();
+  if (bare.startsWith('{')) return readJson(bare);
+  const pairs = [...bare.matchAll(/(weight|dose) for ([^:,\n]{1,60}?)\s*:\s*\[?\s*([^\s,;\]]+)/giu)].map(
+    ([, kind = '', name = '', value = '']): Pair => [
+      kind.toLowerCase() === 'dose' ? doseName(name) : name,
+      Number(value),
+    ],
+  );
+  return pairs.length > 0
+    ? { pairs }
+    : { problem: `There are no weights: write "weight for PTV: 100, weight for rectum: 50, …".` };
+}
+
+function readJson(text: string): Pairs {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { pairs: Object.entries(value ?? {}).flatMap(([name, one]) => flat(name, one)) };
+  } catch (error) {
+    return { problem: `The weights are not JSON: ${messageOf(error)}` };
+  }
+}
+
+/** `{ weight, dose }` as two pairs. */
+function flat(name: string, value: unknown): readonly Pair[] {
+  if (typeof value !== 'object' || value === null) return [[name, value]];
+  return Object.entries(value).map(
+    ([part, one]): Pair => [
+      part === 'dose' ? doseName(name) : part === 'weight' ? name : `${name} ${part}`,
+      one,
+    ],
+  );
+}

@@ -1,0 +1,37 @@
+import { type Evaluation, evaluation, type Measurement, quantity } from '@textgrad/core';
+import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
+import { type AnsweredItem, isSimulatedModel } from './answer.ts';
+
+/** The name of the measurement that says which share of the answers a simulated model gave. */
+export const simulatedShare = 'simulated answers';
+
+/** What share of answers came from a simulated model, in per cent. */
+export const simulatedPercent = (models: readonly string[]): number =>
+  (100 * models.filter(isSimulatedModel).length) / models.length;
+
+/** That share as a measurement; nothing where none did. */
+export const simulatedMeasurement = (percent: number): readonly Measurement[] =>
+  percent > 0 ? [{ name: simulatedShare, quantity: quantity(percent, '%') }] : [];
+
+/** Accuracy over items, with the outcome of each. */
+export function accuracyOf(answers: readonly AnsweredItem[], name = 'accuracy'): Evaluation {
+  const right = answers.filter(({ grade }) => grade.correct).length;
+  const score = right / answers.length;
+  return evaluation({
+    score,
+    measurements: [
+      { name, quantity: quantity(100 * score, '%') },
+      ...simulatedMeasurement(simulatedPercent(answers.map(({ model }) => model))),
+    ],
+    samples: Object.fromEntries(answers.map(({ item, grade }) => [item.id, Number(grade.correct)])),
+  });
+}
+
+/**
+ * Whether a run's numbers come from a simulated model: by the kind of its engine, or because a measurement says so, which
+ * it does also where the answers came over HTTP. A report of real results must refuse such a run.
+ */
+export function isSimulated(summary: Pick<RunSummary, 'engineKind' | 'start' | 'steps' | 'best'>): boolean {
+  const marked = ({ measurements }: CandidateSummary): boolean => Object.hasOwn(measurements, simulatedShare);
+  return summary.engineKind === 'simulated' || [summary.start, summary.best, ...summary.steps].some(marked);
+}

@@ -1,0 +1,2 @@
+export type { DatasetOptions } from './read-file.ts';
+export { openTestPart } from './seal.ts';

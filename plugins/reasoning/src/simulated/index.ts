@@ -1,2 +1,0 @@
-export { type SimulatedReasoningOptions, simulatedReasoningEngine } from './engine.ts';
-export { madeCritic, simulatedTaskModel, type WriterOptions } from './experts.ts';

@@ -1,0 +1,1 @@
+export { promptRole, solutionRole } from './roles.ts';
