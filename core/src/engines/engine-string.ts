@@ -6,7 +6,7 @@ import { limited } from '../engine/limit.ts';
 import { type RateLimits, rateLimited } from '../engine/rate-limit.ts';
 import { type RetryPolicy, retried } from '../engine/retry.ts';
 import { routeEngine } from '../engine/route.ts';
-import { usageError } from '../errors/index.ts';
+import { defined, usageError } from '../errors/index.ts';
 import { type Address, readAddress } from './address.ts';
 import { located } from './azure.ts';
 import { type EngineNames, readEngineNames } from './engine-names.ts';
@@ -92,7 +92,7 @@ function resolveOne(
   const engine = openaiEngine({
     ...address,
     apiKey: keyFor(address, env),
-    ...(idleTimeout === undefined ? {} : { idleTimeout }),
+    ...defined({ idleTimeout }),
   });
   return withMiddleware(engine, retried(context, retry), limits(address.baseURL));
 }

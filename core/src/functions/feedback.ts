@@ -1,4 +1,5 @@
 import { allOrNone } from '../errors/all-or-none.ts';
+import { defined } from '../errors/index.ts';
 import { byObjective, type Gradient, type ObjectiveGroup } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
@@ -65,5 +66,5 @@ async function askOne(
   const text = readFeedback(reply.text);
   if (text === undefined) return undefined;
   const context = { usage, outputRole: output.role };
-  return { text, source, context, ...extra, ...(objective === undefined ? {} : { objective }) };
+  return { text, source, context, ...extra, ...defined({ objective }) };
 }
