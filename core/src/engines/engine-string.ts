@@ -22,7 +22,7 @@ export interface ResolveEngineOptions extends RateLimits {
   readonly env?: Environment;
   readonly context: Context;
   readonly retry?: RetryPolicy;
-  /** Calls at once to one endpoint; 8 by default. */
+  /** Simultaneous calls to one endpoint; 8 by default. */
   readonly concurrency?: number;
   /** Milliseconds without a byte before a call over HTTP is given up; 120,000 by default. */
   readonly idleTimeout?: number;
@@ -34,7 +34,7 @@ export interface ResolveEngineOptions extends RateLimits {
  * Makes the engine that a string names: `expert`, `provider:model`, `openai-compatible:<base URL>#<model>`,
  * `llama:<path of a GGUF file>`, or several by role: `openai:gpt-4o-mini; update=openai:gpt-4o`.
  *
- * Engines behind HTTP come with retries, a limit of calls at once and, where asked for, limits per minute; engines of one
+ * Engines behind HTTP come with retries, a limit of simultaneous calls and, where asked for, limits per minute; engines of one
  * endpoint share them.
  *
  * @throws TextGradError `ENGINE_UNKNOWN` (with the nearest valid name), `ENGINE_URL` (an address with credentials),
@@ -102,9 +102,9 @@ function endpointLimits(options: ResolveEngineOptions): (baseURL: string) => Eng
   const { context, concurrency = 8, requestsPerMinute, tokensPerMinute } = options;
   const known = new Map<string, EngineMiddleware>();
   const make = (): EngineMiddleware => {
-    const atOnce = limited(concurrency);
+    const simultaneous = limited(concurrency);
     const perMinute = rateLimited(context, { requestsPerMinute, tokensPerMinute });
-    return (engine) => withMiddleware(engine, atOnce, perMinute);
+    return (engine) => withMiddleware(engine, simultaneous, perMinute);
   };
   return (baseURL) => {
     const limits = known.get(baseURL) ?? make();

@@ -20,10 +20,10 @@ export interface FeedbackOptions {
 }
 
 /**
- * Asks the backward engine for feedback on every input that wants some, all at once.
+ * Asks the backward engine for feedback on every input that wants some, all simultaneously.
  *
  * One call an input, or where the feedback on the output keeps objectives apart, one for each input and objective: asked
- * about several at once, a critic blurs them.
+ * about several in one question, a critic blurs them.
  */
 export async function askFeedback(
   pass: BackwardPass,

@@ -22,7 +22,7 @@ export interface MeasuredLossOptions {
    */
   readonly feedback?: 'engine' | 'measurement';
   /**
-   * Whether feedback speaks of all objectives at once (`together`, the default) or of each by itself (`apart`: one gradient
+   * Whether feedback speaks of all objectives in one (`together`, the default) or of each by itself (`apart`: one gradient
    * for each objective, which stays apart until the update, at one call for each where an engine writes the feedback).
    */
   readonly objectives?: 'together' | 'apart';
