@@ -17,7 +17,7 @@ const rooms = {
   graph: ['engine', 'tracing', 'prompts', 'measure'],
   functions: ['graph', 'engine', 'prompts'],
   losses: ['functions', 'graph', 'engine', 'prompts', 'measure'],
-  optimizers: ['functions', 'graph', 'engine', 'prompts', 'measure', 'statistics', 'context'],
+  optimizers: ['losses', 'functions', 'graph', 'engine', 'prompts', 'measure', 'statistics', 'context'],
   results: ['optimizers', 'graph', 'engine', 'measure', 'journal'],
   plugins: ['results', 'optimizers', 'losses', 'graph', 'engine', 'measure', 'context'],
   engines: ['engine', 'prompts', 'context'],

@@ -1,3 +1,4 @@
+import { defined } from '../errors/index.ts';
 import { type ModelPrice, newest, type PriceTable } from './prices.ts';
 
 /** Where prices are known from, and the day on which they were known to hold. */
@@ -111,5 +112,5 @@ export const defaultPrices: PriceTable = {
 };
 
 function entry([engine, input, output, longest]: Row, source: Source): readonly [string, ModelPrice] {
-  return [engine, { input, output, ...(longest === undefined ? {} : { longest }), ...source }];
+  return [engine, { ...defined({ input, output, longest }), ...source }];
 }

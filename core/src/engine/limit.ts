@@ -3,9 +3,9 @@ import { abortedError, throwIfAborted } from '../errors/index.ts';
 import type { EngineMiddleware } from './engine.ts';
 
 /**
- * At most so many calls at once; further ones wait their turn, first come, first served.
+ * At most so many simultaneous calls; further ones wait their turn, first come, first served.
  *
- * A call that is stopped while it waits rejects at once and never reaches the engine.
+ * A call that is stopped while it waits rejects immediately and never reaches the engine.
  */
 export function limited(concurrency: number): EngineMiddleware {
   const limit = pLimit(concurrency);

@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts';
-import { TextGradError } from '../errors/index.ts';
+import { defined, TextGradError } from '../errors/index.ts';
 import type { EngineMiddleware } from './engine.ts';
 import { pauseFor } from './pause.ts';
 
@@ -27,7 +27,10 @@ export interface RetryAdvice {
 export function retryAdvice(error: unknown): RetryAdvice {
   if (!(error instanceof TextGradError)) return { retryable: false };
   const { retryable, retryAfter } = error.details;
-  return { retryable: retryable === true, ...(typeof retryAfter === 'number' ? { retryAfter } : {}) };
+  return defined({
+    retryable: retryable === true,
+    retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined,
+  });
 }
 
 /**

@@ -6,7 +6,7 @@ import { limited } from '../engine/limit.ts';
 import { type RateLimits, rateLimited } from '../engine/rate-limit.ts';
 import { type RetryPolicy, retried } from '../engine/retry.ts';
 import { routeEngine } from '../engine/route.ts';
-import { usageError } from '../errors/index.ts';
+import { defined, usageError } from '../errors/index.ts';
 import { type Address, readAddress } from './address.ts';
 import { located } from './azure.ts';
 import { type EngineNames, readEngineNames } from './engine-names.ts';
@@ -22,7 +22,7 @@ export interface ResolveEngineOptions extends RateLimits {
   readonly env?: Environment;
   readonly context: Context;
   readonly retry?: RetryPolicy;
-  /** Calls at once to one endpoint; 8 by default. */
+  /** Simultaneous calls to one endpoint; 8 by default. */
   readonly concurrency?: number;
   /** Milliseconds without a byte before a call over HTTP is given up; 120,000 by default. */
   readonly idleTimeout?: number;
@@ -34,7 +34,7 @@ export interface ResolveEngineOptions extends RateLimits {
  * Makes the engine that a string names: `expert`, `provider:model`, `openai-compatible:<base URL>#<model>`,
  * `llama:<path of a GGUF file>`, or several by role: `openai:gpt-4o-mini; update=openai:gpt-4o`.
  *
- * Engines behind HTTP come with retries, a limit of calls at once and, where asked for, limits per minute; engines of one
+ * Engines behind HTTP come with retries, a limit of simultaneous calls and, where asked for, limits per minute; engines of one
  * endpoint share them.
  *
  * @throws TextGradError `ENGINE_UNKNOWN` (with the nearest valid name), `ENGINE_URL` (an address with credentials),
@@ -92,7 +92,7 @@ function resolveOne(
   const engine = openaiEngine({
     ...address,
     apiKey: keyFor(address, env),
-    ...(idleTimeout === undefined ? {} : { idleTimeout }),
+    ...defined({ idleTimeout }),
   });
   return withMiddleware(engine, retried(context, retry), limits(address.baseURL));
 }
@@ -102,9 +102,9 @@ function endpointLimits(options: ResolveEngineOptions): (baseURL: string) => Eng
   const { context, concurrency = 8, requestsPerMinute, tokensPerMinute } = options;
   const known = new Map<string, EngineMiddleware>();
   const make = (): EngineMiddleware => {
-    const atOnce = limited(concurrency);
+    const simultaneous = limited(concurrency);
     const perMinute = rateLimited(context, { requestsPerMinute, tokensPerMinute });
-    return (engine) => withMiddleware(engine, atOnce, perMinute);
+    return (engine) => withMiddleware(engine, simultaneous, perMinute);
   };
   return (baseURL) => {
     const limits = known.get(baseURL) ?? make();

@@ -1,7 +1,7 @@
 import { abortedError } from './errors.ts';
 
 /**
- * Does work on all items at once. When one fails, the others are stopped and waited for, so that nothing goes on behind
+ * Does work on all items simultaneously. When one fails, the others are stopped and waited for, so that nothing goes on behind
  * the caller's back.
  */
 export async function allOrNone<TItem, TResult>(

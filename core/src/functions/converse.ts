@@ -1,4 +1,5 @@
 import type { Engine, EngineRole, Sampling } from '../engine/engine.ts';
+import { defined } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import { conversation } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
@@ -41,9 +42,7 @@ export async function converse(asked: Conversation, options: CallOptions): Promi
     {
       role: asked.engineRole,
       content: asked.content,
-      ...(system === undefined ? {} : { system }),
-      ...(sampling ? { sampling } : {}),
-      ...(sample === undefined ? {} : { sample }),
+      ...defined({ system, sampling, sample }),
     },
     { signal },
   );

@@ -1,4 +1,5 @@
 import { allOrNone } from '../errors/all-or-none.ts';
+import { defined } from '../errors/index.ts';
 import { byObjective, type Gradient, type ObjectiveGroup } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
@@ -19,10 +20,10 @@ export interface FeedbackOptions {
 }
 
 /**
- * Asks the backward engine for feedback on every input that wants some, all at once.
+ * Asks the backward engine for feedback on every input that wants some, all simultaneously.
  *
  * One call an input, or where the feedback on the output keeps objectives apart, one for each input and objective: asked
- * about several at once, a critic blurs them.
+ * about several in one question, a critic blurs them.
  */
 export async function askFeedback(
   pass: BackwardPass,
@@ -65,5 +66,5 @@ async function askOne(
   const text = readFeedback(reply.text);
   if (text === undefined) return undefined;
   const context = { usage, outputRole: output.role };
-  return { text, source, context, ...extra, ...(objective === undefined ? {} : { objective }) };
+  return { text, source, context, ...extra, ...defined({ objective }) };
 }

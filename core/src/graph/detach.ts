@@ -1,3 +1,4 @@
+import { defined } from '../errors/index.ts';
 import { Variable } from './variable.ts';
 
 /**
@@ -12,7 +13,7 @@ import { Variable } from './variable.ts';
  */
 export function detach<TValue>(variable: Variable<TValue>): Variable<TValue> {
   const { text, role, codec, image } = variable;
-  return new Variable<TValue>(text, { role, codec, requiresGrad: false, ...(image ? { image } : {}) });
+  return new Variable<TValue>(text, { role, codec, requiresGrad: false, ...defined({ image }) });
 }
 
 /** Runs a computation and detaches its result, so that no feedback goes through it. */

@@ -1,4 +1,5 @@
 import { allOrNone } from '../errors/all-or-none.ts';
+import { defined } from '../errors/index.ts';
 import { askFeedback } from '../functions/feedback.ts';
 import { byObjective, type Gradient } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
@@ -21,7 +22,7 @@ export interface MeasuredLossOptions {
    */
   readonly feedback?: 'engine' | 'measurement';
   /**
-   * Whether feedback speaks of all objectives at once (`together`, the default) or of each by itself (`apart`: one gradient
+   * Whether feedback speaks of all objectives in one (`together`, the default) or of each by itself (`apart`: one gradient
    * for each objective, which stays apart until the update, at one call for each where an engine writes the feedback).
    */
   readonly objectives?: 'together' | 'apart';
@@ -61,7 +62,7 @@ export function measuredLoss(
       usage: functionCall({ purpose, inputs, output: text }),
       passed: options.passes?.(evaluation) === true,
       extra: attributions.length > 0 ? { attributions } : {},
-      ...(objective === undefined ? {} : { objective }),
+      ...defined({ objective }),
     };
   };
   const whole = aspect(wholeOf(measured));
@@ -124,8 +125,7 @@ interface Topic {
   readonly gradients: readonly Gradient[];
 }
 
-const named = ({ objective }: Aspect): Pick<Gradient, 'objective'> =>
-  objective === undefined ? {} : { objective };
+const named = ({ objective }: Aspect): Pick<Gradient, 'objective'> => defined({ objective });
 
 const wholeOf = (measured: Evaluation): View => ({
   evaluation: measured,

@@ -1,4 +1,4 @@
-import { usageError } from '../errors/index.ts';
+import { defined, usageError } from '../errors/index.ts';
 import { type Goal, standing } from './goal.ts';
 import type { Quantity } from './quantity.ts';
 import { convertUnit } from './units.ts';
@@ -97,7 +97,7 @@ export function evaluation(parts: EvaluationParts): Evaluation {
     problems,
     feedback,
     artifacts,
-    ...(samples === undefined ? {} : { samples }),
+    ...defined({ samples }),
   };
 }
 

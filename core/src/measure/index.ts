@@ -28,4 +28,5 @@ export { formatNumber, formatQuantity, type Quantity, quantity } from './quantit
 export { type Reading, readMeasurements } from './read.ts';
 export type { SensitivityReading } from './read-sensitivities.ts';
 export type { Simulator } from './simulator.ts';
+export { type MeasureResult, toEvaluation } from './to-evaluation.ts';
 export { convertUnit } from './units.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Completion, Engine, ReplySchema } from '../engine/engine.ts';
-import { TextGradError } from '../errors/index.ts';
+import { defined, TextGradError } from '../errors/index.ts';
 import { canonicalText } from '../graph/codec.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
@@ -121,13 +121,7 @@ async function ask(
   let reply: Completion;
   try {
     reply = await engine.generate(
-      {
-        role: 'update',
-        system,
-        content,
-        ...(form.schema ? { schema: form.schema } : {}),
-        ...(sample === undefined ? {} : { sample }),
-      },
+      { role: 'update', system, content, ...defined({ schema: form.schema, sample }) },
       { signal },
     );
   } catch (error) {

@@ -1,3 +1,4 @@
+import { defined } from '../errors/index.ts';
 import { gradientOpening } from './gradient.ts';
 import { readNumbered } from './numbered.ts';
 import { type Part, partsText } from './parts.ts';
@@ -147,7 +148,7 @@ function readObjectives(blocks: readonly Block[]): Pick<UpdateQuestion, 'objecti
 
 function readChangeSize(body: string): Pick<UpdateQuestion, 'changeSize'> {
   const changeSize = changeSizes.find((size) => body.startsWith(`${size}:`));
-  return changeSize === undefined ? {} : { changeSize };
+  return defined({ changeSize });
 }
 
 function readAnswerForm(request: string): UpdateQuestion['answer'] | undefined {

@@ -1,3 +1,4 @@
+import { defined } from '../errors/index.ts';
 import type { Answer } from './answer.ts';
 
 /** What every piece of a reply repeats. */
@@ -20,7 +21,7 @@ export function wholeReply(head: ReplyHead, { text, refusal, finishReason, ...an
         finish_reason: finishReason,
       },
     ],
-    ...(answer.usage ? { usage: wireUsage(answer.usage) } : {}),
+    ...defined({ usage: answer.usage && wireUsage(answer.usage) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EngineRequest, Sampling } from '../engine/engine.ts';
+import { defined } from '../errors/index.ts';
 import { mergeText, type Part, text } from '../prompts/parts.ts';
 import { tagged } from '../prompts/tags.ts';
 import type { ChatMessage, ChatRequest } from './chat-request.ts';
@@ -13,15 +14,14 @@ export function engineRequest(chat: ChatRequest): EngineRequest {
   const isSystem = ({ role }: ChatMessage): boolean => role === 'system' || role === 'developer';
   const system = chat.messages.filter(isSystem).map(textOf);
   const { response_format: format } = chat;
-  return {
-    role: 'forward',
-    ...(system.length === 0 ? {} : { system: system.join('\n\n') }),
+  const schema = format?.type === 'json_schema' ? format.json_schema : undefined;
+  return defined({
+    role: 'forward' as const,
+    system: system.length === 0 ? undefined : system.join('\n\n'),
     content: contentOf(chat.messages.filter((message) => !isSystem(message))),
-    ...samplingOf(chat),
-    ...(format?.type === 'json_schema'
-      ? { schema: { name: format.json_schema.name, schema: format.json_schema.schema } }
-      : {}),
-  };
+    sampling: samplingOf(chat),
+    schema: schema && { name: schema.name, schema: schema.schema },
+  });
 }
 
 const partsOf = ({ content }: ChatMessage): readonly Part[] =>
@@ -44,15 +44,15 @@ function contentOf(conversation: readonly ChatMessage[]): readonly Part[] {
   );
 }
 
-function samplingOf(chat: ChatRequest): Pick<EngineRequest, 'sampling'> {
+function samplingOf(chat: ChatRequest): Sampling | undefined {
   const maxTokens = chat.max_completion_tokens ?? chat.max_tokens;
   const { temperature, top_p: topP, seed, stop } = chat;
-  const sampling: Sampling = {
-    ...(typeof temperature === 'number' ? { temperature } : {}),
-    ...(typeof topP === 'number' ? { topP } : {}),
-    ...(typeof maxTokens === 'number' ? { maxTokens } : {}),
-    ...(typeof seed === 'number' ? { seed } : {}),
-    ...(stop ? { stop } : {}),
-  };
-  return Object.keys(sampling).length > 0 ? { sampling } : {};
+  const sampling = defined({
+    temperature: temperature ?? undefined,
+    topP: topP ?? undefined,
+    maxTokens: maxTokens ?? undefined,
+    seed: seed ?? undefined,
+    stop: stop ?? undefined,
+  });
+  return Object.keys(sampling).length > 0 ? sampling : undefined;
 }

@@ -20,7 +20,7 @@ export interface ServeEngineOptions {
   readonly models?: readonly string[];
   /** The largest request to accept, in bytes; 32 MiB by default. */
   readonly maxBodyBytes?: number;
-  /** Calls to the engine at once, further ones wait; 8 by default. */
+  /** Simultaneous calls to the engine, further ones wait; 8 by default. */
   readonly concurrency?: number;
   /** Milliseconds between signs of life in a stream while the engine works; 10,000 by default. */
   readonly keepAlive?: number;

@@ -7,7 +7,7 @@ import type {
   GenerateOptions,
 } from '../engine/engine.ts';
 import { perRoute } from '../engine/route.ts';
-import { TextGradError } from '../errors/index.ts';
+import { defined, TextGradError } from '../errors/index.ts';
 import {
   modelAttributes,
   promptContent,
@@ -98,7 +98,7 @@ function retrying({ onFailure }: GenerateOptions, span: Span | undefined): Gener
     const { error, pause } = failure;
     span?.addEvent(eventName.retry, {
       [attribute.errorType]: errorType(error),
-      ...(pause === undefined ? {} : { [attribute.pause]: pause }),
+      ...defined({ [attribute.pause]: pause }),
     });
     return onFailure?.(failure);
   };

@@ -43,7 +43,7 @@ describe('middleware', () => {
 });
 
 describe('a limit', () => {
-  test('lets so many calls in at once and never more, and all of them through', async () => {
+  test('lets so many simultaneous calls in and never more, and all of them through', async () => {
     let [running, most] = [0, 0];
     const slow = scriptedEngine(async (_, index) => {
       most = Math.max(most, ++running);

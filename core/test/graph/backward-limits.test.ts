@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sum, type Variable } from '../../src/index.ts';
 import { computed, leaf, relay, texts } from '../support/nodes.ts';
 
-/** A wide graph that counts how many of its operations run at once. */
+/** A wide graph that counts how many of its operations run simultaneously. */
 function wide(count: number): { root: Variable; leaves: readonly Variable[]; most: () => number } {
   let [running, most] = [0, 0];
   const leaves = Array.from({ length: count }, (_, index) => leaf(`leaf ${index}`));
@@ -16,7 +16,7 @@ function wide(count: number): { root: Variable; leaves: readonly Variable[]; mos
   return { root, leaves, most: () => most };
 }
 
-describe('operations at once', () => {
+describe('simultaneous operations', () => {
   test.each([1, 2, 5])(
     'are never more than %d where that is the limit, and reach it',
     async (concurrency) => {

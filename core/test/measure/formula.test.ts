@@ -124,7 +124,7 @@ describe('a formula', () => {
     expect((await compileFormula('1 + 2')).names).toEqual([]);
   });
 
-  test('is refused at once where the names are known and one is not among them', async () => {
+  test('is refused immediately where the names are known and one is not among them', async () => {
     const names = ['docking', 'QED'];
     expect((await compileFormula('docking + 1 * QED', { names })).names).toEqual(names);
     await expect(compileFormula('dockin', { names })).rejects.toMatchObject({

@@ -105,7 +105,7 @@ test('a failure that comes late is an event of the stream, one that comes soon h
   await served.close();
 });
 
-test('only so many calls reach the engine at once', async () => {
+test('only so many calls reach the engine simultaneously', async () => {
   const { engine, calls, next } = manualEngine();
   const served = await serveEngine(engine, { concurrency: 1 });
   const began = next();

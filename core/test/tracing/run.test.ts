@@ -92,7 +92,7 @@ describe('a run', () => {
   });
 });
 
-test('backward operations that run at once are children of what is around the pass, not of each other', async () => {
+test('backward operations that run simultaneously are children of what is around the pass, not of each other', async () => {
   const one = leaf();
   const [a, b] = ['a', 'b'].map((name) => relay(name, [one], { takes: 5 }));
   if (!a || !b) throw new Error('two operations');

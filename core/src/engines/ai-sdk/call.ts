@@ -1,6 +1,6 @@
 import type { EngineRequest } from '../../engine/engine.ts';
 import { samplingOf } from '../../engine/sampling.ts';
-import { usageError } from '../../errors/index.ts';
+import { defined, usageError } from '../../errors/index.ts';
 import type { Part } from '../../prompts/parts.ts';
 import type { AiSdkCall, AiSdkModel } from './model.ts';
 
@@ -13,14 +13,14 @@ export function aiSdkCall(request: EngineRequest, { specificationVersion }: AiSd
       ...(system === undefined ? [] : [{ role: 'system', content: system }]),
       { role: 'user', content: content.map((part) => promptPart(part, specificationVersion)) },
     ],
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(topP === undefined ? {} : { topP }),
-    ...(maxTokens === undefined ? {} : { maxOutputTokens: maxTokens }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(stop === undefined ? {} : { stopSequences: [...stop] }),
-    ...(schema === undefined
-      ? {}
-      : { responseFormat: { type: 'json', name: schema.name, schema: schema.schema } }),
+    ...defined({
+      temperature,
+      topP,
+      maxOutputTokens: maxTokens,
+      seed,
+      stopSequences: stop && [...stop],
+      responseFormat: schema && { type: 'json', name: schema.name, schema: schema.schema },
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { GbnfJsonObjectSchema, LlamaGrammar } from 'node-llama-cpp';
 import type { Completion, EngineRequest, ReplySchema } from '../../engine/engine.ts';
 import { samplingOf } from '../../engine/sampling.ts';
-import { abortedError, messageOf, TextGradError } from '../../errors/index.ts';
+import { abortedError, defined, messageOf, TextGradError } from '../../errors/index.ts';
 import { partsText } from '../../prompts/parts.ts';
 import type { LoadedModel } from './load.ts';
 
@@ -47,8 +47,7 @@ export async function answer(
     const grammar = schema && (await grammarOf(loaded, schema));
     const { responseText: text, stopReason } = await session.promptWithMeta(prompt, {
       ...llamaSampling(request, room),
-      ...(grammar ? { grammar } : {}),
-      ...(signal ? { signal } : {}),
+      ...defined({ grammar, signal }),
     });
     const { usedInputTokens: inputTokens, usedOutputTokens: outputTokens } = sequence.tokenMeter.diff(before);
     const usage = { inputTokens, outputTokens };
@@ -75,13 +74,13 @@ function roomFor({ model, contextSize }: LoadedModel, prompt: string): number {
 
 function llamaSampling(request: EngineRequest, room: number) {
   const { temperature, topP, seed, stop, maxTokens = room } = samplingOf(request);
-  return {
+  return defined({
     maxTokens: Math.min(maxTokens, room),
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(topP === undefined ? {} : { topP }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(stop === undefined ? {} : { customStopTriggers: [...stop] }),
-  };
+    temperature,
+    topP,
+    seed,
+    customStopTriggers: stop && [...stop],
+  });
 }
 
 /** A grammar that lets the model write nothing but what the schema allows. */

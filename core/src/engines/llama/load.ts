@@ -1,5 +1,5 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
-import { messageOf, TextGradError } from '../../errors/index.ts';
+import { defined, messageOf, TextGradError } from '../../errors/index.ts';
 import type { LlamaOptions } from './options.ts';
 
 /** The package that runs models in this process; people install it when they want that. */
@@ -32,14 +32,14 @@ export async function loadModel(path: string, options: LlamaOptions): Promise<Lo
       skipDownload: true,
       progressLogs: false,
       logLevel: library.LlamaLogLevel.disabled,
-      ...(threads === undefined ? {} : { maxThreads: threads }),
+      ...defined({ maxThreads: threads }),
     });
     const model = await llama.loadModel({ modelPath: path });
     const contextSize = Math.min(wanted, model.trainContextSize);
     const context = await model.createContext({
       contextSize,
       sequences: 1,
-      ...(threads === undefined ? {} : { threads }),
+      ...defined({ threads }),
     });
     return { library, model, sequence: context.getSequence(), contextSize };
   } catch (cause) {

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
+import { defined } from '../../errors/index.ts';
 import { checkBaseURL } from './base-url.ts';
 import { callEndpoint } from './call.ts';
 import { dialect } from './dialect.ts';
@@ -33,7 +34,7 @@ export function openaiEngine(options: OpenAIEngineOptions): Engine {
   return {
     name,
     kind: 'llm',
-    ...(options.sampling ? { settings: { sampling: options.sampling } } : {}),
+    ...defined({ settings: options.sampling && { sampling: options.sampling } }),
     capabilities: { structuredOutput, images: true },
     free,
     generate: (request, { signal } = {}) => callEndpoint(request, { ...options, endpoint, learned, signal }),

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { EngineRequest, Sampling } from '../../engine/engine.ts';
 import { samplingOf } from '../../engine/sampling.ts';
+import { defined } from '../../errors/index.ts';
 import type { Part } from '../../prompts/parts.ts';
 
 /** What the wire format needs beyond the request. */
@@ -27,19 +28,17 @@ export function wireRequest(
       ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
       { role: 'user', content: wireContent(content) },
     ],
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(topP === undefined ? {} : { top_p: topP }),
-    ...(maxTokens === undefined ? {} : { [maxTokensField]: maxTokens }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(stop === undefined ? {} : { stop: [...stop] }),
-    ...(schema === undefined
-      ? {}
-      : {
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: schema.name, strict: true, schema: schema.schema },
-          },
-        }),
+    ...defined({
+      temperature,
+      top_p: topP,
+      [maxTokensField]: maxTokens,
+      seed,
+      stop: stop && [...stop],
+      response_format: schema && {
+        type: 'json_schema' as const,
+        json_schema: { name: schema.name, strict: true, schema: schema.schema },
+      },
+    }),
     ...(stream ? { stream, stream_options: { include_usage: true } } : { stream }),
   };
 }

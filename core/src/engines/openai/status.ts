@@ -1,4 +1,5 @@
 import type { TextGradError } from '../../errors/index.ts';
+import { defined } from '../../errors/index.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import { retryAfterOf } from './retry-after.ts';
 
@@ -35,8 +36,7 @@ export function statusError(error: HttpFailure, endpoint: Endpoint): TextGradErr
   const retryAfter = error.headers && retryAfterOf(error.headers);
   return engineError(endpoint, code, `${words} ${error.message}`, {
     retryable: code !== 'ENGINE_QUOTA' && mayPass(error, status),
-    ...(status === undefined ? {} : { status }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...defined({ status, retryAfter }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../errors/index.ts';
 import { sameDimension } from '../unit-expression.ts';
 import { isPure, type NamedUnit, type Problem, type Value } from './value.ts';
 
@@ -29,15 +30,13 @@ export function alike(
   );
   if (other >= 0) return { problem: mismatch(strict, other) };
   const numbers = values.map(({ number, unit }, at) => inUnitOf(number, unit, firsts[at]));
-  if (strict >= 0) return { numbers, kind: 'measured', ...withUnit(firsts[strict]) };
+  if (strict >= 0) return { numbers, kind: 'measured', ...defined({ unit: firsts[strict] }) };
   const weighted = values.filter(({ kind }) => kind === 'weighted');
   const [first] = weighted;
   if (!first) return { numbers, kind: 'plain' };
   const one = weighted.every((value) => ofOneKind(first, value));
-  return { numbers, kind: 'weighted', ...withUnit(one ? first.unit : undefined) };
+  return { numbers, kind: 'weighted', ...defined({ unit: one ? first.unit : undefined }) };
 }
-
-const withUnit = (unit: NamedUnit | undefined): { readonly unit?: NamedUnit } => (unit ? { unit } : {});
 
 /** Whether two values are converted into each other when they meet in a sum. */
 function ofOneKind(one: Value, other: Value): boolean {

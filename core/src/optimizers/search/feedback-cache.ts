@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
+import { defined } from '../../errors/index.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
 import type { Candidate } from './candidate.ts';
 import type { SearchProblem } from './problem.ts';
@@ -38,7 +39,7 @@ export class FeedbackCache {
     await loss.backward({
       ...backward,
       engine: asked === 0 ? engine : sampled(engine, asked),
-      ...(signal ? { signal } : {}),
+      ...defined({ signal }),
     });
     const feedback = parameters.map(({ gradients }) => gradients);
     this.#feedback.set(candidate, feedback);

@@ -1,6 +1,7 @@
 import type { RandomStream } from '../../context/index.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { isFinalAnswer } from '../../engine/final-answer.ts';
+import { defined } from '../../errors/index.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
 import { checkOptions, checkParameters } from '../descent-options.ts';
 import { noUpdate } from '../propose.ts';
@@ -152,7 +153,7 @@ export class Search {
       improved: archive.best !== best,
       status: accepted ? 'updated' : decisions.length > 0 ? 'declined' : statusOf(proposals),
       grounding: measured.flatMap((candidate) => groundedChanges(this.#problem, parent, candidate)),
-      ...(restartedAt ? { restartedAt } : {}),
+      ...defined({ restartedAt }),
     };
     await this.#record(acceptance(made));
     install(this.#problem, this.incumbent.texts);

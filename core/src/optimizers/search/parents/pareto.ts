@@ -29,7 +29,7 @@ export const pareto = (): ParentSelector => ({
 const undominated = (pool: readonly Candidate[]): readonly Candidate[] =>
   pool.filter((one) => !pool.some((other) => betterEverywhere(other.evaluation, one.evaluation)));
 
-/** Domination on samples and objectives at once. */
+/** Domination on samples and objectives together. */
 function betterEverywhere(a: Evaluation, b: Evaluation): boolean {
   return a.feasible && b.feasible
     ? betterThroughout(objectivesAndSamples(a), objectivesAndSamples(b))

@@ -94,10 +94,7 @@ async function rewrite(
       const context = { ...contextOf(round, at, options), tried: tried.map(measuredVersion(at)), changeSize };
       const asked = { ...proposeOptionsOf({ ...problem.optimizer, engine }), signal: stop };
       try {
-        return await propose(parameter, given, context, {
-          ...asked,
-          ...(sample === 0 ? {} : { sample }),
-        });
+        return await propose(parameter, given, context, { ...asked, sample: sample || undefined });
       } catch (error) {
         if (!isFinalAnswer(error)) throw error;
         return noUpdate(parameter, 'rejected', [error.message]);

@@ -1,0 +1,71 @@
+import { usageError } from '../errors/index.ts';
+import { type Evaluation, evaluation } from './evaluation.ts';
+import { quantity } from './quantity.ts';
+
+/** What a measure may give back: a number of which more is better, the same with words on it, or all that an evaluation says. */
+export type MeasureResult = number | readonly [score: number, words: string] | Evaluation;
+
+/**
+ * Reads what a measure gave back for a candidate. A number becomes the score and a measurement of that name, words its
+ * feedback.
+ *
+ * @param candidate What was measured, for the message of the error.
+ * @throws TextGradError `MEASURE_INVALID` for anything else than a finite number, a pair of one and words, or an evaluation.
+ *
+ * @example
+ * ```ts
+ * import { describe, toEvaluation } from '@textgrad/core';
+ *
+ * console.log(describe(toEvaluation([0.5, 'Half of the answers are right.'])));
+ * // score = 0.5
+ * // feedback: Half of the answers are right.
+ * ```
+ */
+export function toEvaluation(result: MeasureResult, candidate = ''): Evaluation {
+  if (isScore(result)) return scored(result);
+  if (isPair(result)) return scored(...result);
+  if (isEvaluation(result)) return result;
+  const of = candidate === '' ? '' : ` of ${quoted(candidate)}`;
+  throw usageError(
+    'MEASURE_INVALID',
+    `The measure${of} gave back ${named(result)}, where a finite number, [number, words] or what evaluation() makes is wanted.`,
+    { details: { candidate } },
+  );
+}
+
+function scored(score: number, words = ''): Evaluation {
+  const feedback: Record<string, string> = words.trim() === '' ? {} : { feedback: words };
+  return evaluation({ score, measurements: [{ name: 'score', quantity: quantity(score) }], feedback });
+}
+
+const isScore = (given: unknown): given is number => typeof given === 'number' && Number.isFinite(given);
+
+const isPair = (given: unknown): given is readonly [number, string] =>
+  Array.isArray(given) && given.length === 2 && isScore(given[0]) && typeof given[1] === 'string';
+
+function isEvaluation(given: unknown): given is Evaluation {
+  if (typeof given !== 'object' || given === null) return false;
+  const { score, feasible, measurements, problems, feedback, artifacts } = given as Partial<Evaluation>;
+  return (
+    (score === null || isScore(score)) &&
+    typeof feasible === 'boolean' &&
+    [measurements, problems, artifacts].every(Array.isArray) &&
+    typeof feedback === 'object' &&
+    feedback !== null
+  );
+}
+
+/** What was given, short enough for a message. */
+function named(given: unknown): string {
+  if (Array.isArray(given))
+    return `[${given.slice(0, 3).map(named).join(', ')}${given.length > 3 ? ', …' : ''}]`;
+  if (typeof given === 'object' && given !== null)
+    return `an object with ${Object.keys(given).slice(0, 6).join(', ') || 'nothing in it'}`;
+  return typeof given === 'string'
+    ? quoted(given)
+    : typeof given === 'function'
+      ? 'a function'
+      : String(given);
+}
+
+const quoted = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 59)}…` : text}'`;
