@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
-import { abortedError, throwIfAborted } from '../errors/index.ts';
+import { throwIfAborted } from '../errors/index.ts';
 import type { EngineMiddleware } from './engine.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /**
  * At most so many simultaneous calls; further ones wait their turn, first come, first served.
@@ -21,18 +22,4 @@ export function limited(concurrency: number): EngineMiddleware {
       return signal ? untilAborted(turn, signal) : turn;
     },
   });
-}
-
-/** Waits for work, or rejects when the signal fires; the work itself goes on. */
-export async function untilAborted<TResult>(work: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
-  const stop = Promise.withResolvers<never>();
-  const onAbort = (): void => stop.reject(abortedError(signal));
-  signal.addEventListener('abort', onAbort, { once: true });
-  // A signal that fired while the work was begun tells nobody any more.
-  if (signal.aborted) onAbort();
-  try {
-    return await Promise.race([work, stop.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -3,9 +3,9 @@ import type { Context } from '../context/index.ts';
 import { throwIfAborted } from '../errors/index.ts';
 import type { EngineMiddleware, EngineRequest } from './engine.ts';
 import { estimatedUsage } from './estimated-usage.ts';
-import { untilAborted } from './limit.ts';
 import { pauseFor } from './pause.ts';
 import { rateWindow } from './rate-window.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** How much an endpoint may be asked within any minute; what is absent is not limited. */
 export interface RateLimits {

@@ -1,5 +1,5 @@
 import { type Evaluation, evaluation } from './evaluation.ts';
-import type { Formula } from './formula.ts';
+import type { Formula } from './formula/types.ts';
 
 /**
  * Makes a formula the score: a function from what was measured to the same with the formula's value, higher being better.

@@ -1,31 +1,4 @@
-import { nearest } from '../errors/index.ts';
-import type { Measurement } from './evaluation.ts';
-import { evaluateTerm } from './formula/evaluate.ts';
-import { type ParsedNode, readTerm } from './formula/read-term.ts';
-import { refused } from './formula/refuse.ts';
-import { checkSource } from './formula/source.ts';
-import { namesIn } from './formula/term.ts';
-import { isProblem, measured, type Problem, type Value } from './formula/value.ts';
-
-/** The value of a formula, or why it has none, in a sentence. */
-export type FormulaResult =
-  | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly problem: string };
-
-/** An objective that is written as arithmetic on measurements. */
-export interface Formula {
-  /** As it was given. */
-  readonly text: string;
-  /** The measurements that it needs, each once, in the order in which they come. */
-  readonly names: readonly string[];
-  evaluate(measurements: readonly Measurement[]): FormulaResult;
-}
-
-/** Options of {@link compileFormula}. */
-export interface FormulaOptions {
-  /** The names that measurements will have, where they are known: a formula with another one is refused. */
-  readonly names?: readonly string[];
-}
+import type { Formula, FormulaOptions } from './formula/types.ts';
 
 /**
  * Reads an objective such as `-(docking) - 10 * (1 - QED)`: numbers, names of measurements, `+ - * / ^`, parentheses, abs,
@@ -54,45 +27,6 @@ export interface FormulaOptions {
  * ```
  */
 export async function compileFormula(text: string, options: FormulaOptions = {}): Promise<Formula> {
-  const source = checkSource(text);
-  const { parse } = await import('mathjs/number');
-  let tree: ParsedNode;
-  try {
-    tree = parse(source.text) as unknown as ParsedNode;
-  } catch (cause) {
-    throw refused('it cannot be read as arithmetic', cause);
-  }
-  const term = readTerm(tree, source.quoted);
-  const names = namesIn(term);
-  const { names: known } = options;
-  const unknown = known && names.find((name) => !known.includes(name));
-  if (known && unknown !== undefined) throw refused(notMeasured(unknown, known));
-  return {
-    text,
-    names,
-    evaluate(measurements) {
-      const value = evaluateTerm(term, (name) => lookup(name, measurements));
-      return isProblem(value)
-        ? { ok: false, problem: `The formula has no value: ${value.problem}.` }
-        : { ok: true, value: value.number };
-    },
-  };
-}
-
-function lookup(name: string, measurements: readonly Measurement[]): Value | Problem {
-  const found = measurements.find((measurement) => measurement.name === name);
-  if (found) return measured(found.quantity.value, found.quantity.unit);
-  return {
-    problem: notMeasured(
-      name,
-      measurements.map((measurement) => measurement.name),
-    ),
-  };
-}
-
-function notMeasured(name: string, names: readonly string[]): string {
-  const near = nearest(name, names).replace(/^Did/u, 'did').trim();
-  const some = names.slice(0, 10).map((one) => `'${one}'`);
-  const listed = near || (some.length === 0 ? 'nothing is measured' : `measured: ${some.join(', ')}`);
-  return `'${name}' is not measured (${listed})`;
+  const { compile } = await import('./formula/compile.ts');
+  return compile(text, options);
 }

@@ -10,7 +10,8 @@ export {
   met,
   type Sensitivity,
 } from './evaluation.ts';
-export { compileFormula, type Formula, type FormulaOptions, type FormulaResult } from './formula.ts';
+export type { Formula, FormulaOptions, FormulaResult } from './formula/types.ts';
+export { compileFormula } from './formula.ts';
 export { formulaScore } from './formula-score.ts';
 export {
   atLeast,

@@ -1,5 +1,5 @@
 import { randomStream } from '../context/index.ts';
-import { untilAborted } from '../engine/limit.ts';
+import { untilAborted } from '../engine/until-aborted.ts';
 import { defined, throwIfAborted, usageError } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import { measuredLoss } from '../losses/measured-loss.ts';

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Completion, Engine, ReplySchema } from '../engine/engine.ts';
 import { defined, TextGradError } from '../errors/index.ts';
 import { canonicalText } from '../graph/codec.ts';
@@ -29,7 +28,6 @@ export interface ProposeOptions {
 }
 
 const jsonKey = 'improved_variable';
-const answerSchema = z.object({ [jsonKey]: z.string() });
 const replySchema: ReplySchema = {
   name: 'improved_variable',
   schema: {
@@ -51,9 +49,9 @@ const structured: AnswerForm = {
   answer: { jsonKey },
   schema: replySchema,
   read: (reply) => {
-    const parsed = answerSchema.safeParse(parseJson(reply));
-    return parsed.success
-      ? { ok: true, value: parsed.data[jsonKey] ?? '' }
+    const { [jsonKey]: text } = (parseJson(reply) ?? {}) as Partial<Record<typeof jsonKey, unknown>>;
+    return typeof text === 'string'
+      ? { ok: true, value: text }
       : { ok: false, problems: [`The reply must be a JSON object with the text '${jsonKey}'.`] };
   },
 };

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A file of a data set. */
 export interface DataFile {
   readonly name: string;
@@ -19,26 +17,3 @@ export interface DataSource {
   /** How the files that cannot be fetched are got. */
   readonly manual?: string;
 }
-
-const file = z
-  .strictObject({
-    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'a plain file name'),
-    url: z.url({ protocol: /^https?$/u }).optional(),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/u, 'a SHA-256 in hexadecimal')
-      .optional(),
-    bytes: z.int().positive().optional(),
-  })
-  .refine(
-    ({ url, sha256 }) => url === undefined || sha256 !== undefined,
-    'a file with a URL needs its SHA-256',
-  );
-
-/** What {@link DataSource} must be, for the check of a plugin. */
-export const dataSourceSchema = z.strictObject({
-  title: z.string().min(1),
-  licence: z.string().min(1),
-  files: z.array(file).min(1),
-  manual: z.string().min(1).optional(),
-});

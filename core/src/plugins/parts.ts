@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { nearest, usageError } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import type { Simulator } from '../measure/index.ts';
@@ -25,8 +24,6 @@ export interface Parts {
   /** A whole task of one variable: what it measures and how feedback begins; the task adds the rest. */
   compose(composition: Composition): Promise<TaskSetup>;
 }
-
-const noSettings = z.strictObject({});
 
 /** What a task that belongs to no plugin is handed: it has no parts to be composed of. */
 export const noParts = (options: RunTools): Parts =>
@@ -71,16 +68,24 @@ export function partsOf(plugin: string, parts: PartSet, options: RunTools): Part
 const choice = (chosen: PartChoice): readonly [string, unknown?] =>
   typeof chosen === 'string' ? [chosen] : chosen;
 
-function checked<TMade>({ settings = noSettings }: TaskPart<TMade>, name: string, given: unknown): unknown {
+function checked<TMade>({ settings }: TaskPart<TMade>, name: string, given: unknown): unknown {
+  if (!settings) {
+    const [extra] = Object.keys(given ?? {});
+    if (extra === undefined) return {};
+    throw unusable(name, [`it takes no settings, and was given '${extra}'`]);
+  }
   const parsed = settings.safeParse(given);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  throw unusable(
+    name,
+    parsed.error.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `${path.join('.')}: ${message}`,
+    ),
   );
-  throw usageError('PART_SETTINGS', `'${name}' cannot be made: ${problems.join('; ')}.`, {
-    details: { problems },
-  });
 }
+
+const unusable = (name: string, problems: readonly string[]): Error =>
+  usageError('PART_SETTINGS', `'${name}' cannot be made: ${problems.join('; ')}.`, { details: { problems } });
 
 const kinds = { variables: 'kind of variable', simulators: 'simulator', losses: 'loss' };
 

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Expert } from '../engine/expert.ts';
 import { usageError } from '../errors/index.ts';
-import { type DataSource, dataSourceSchema } from './data-source.ts';
+import { contractProblems } from './contract.ts';
+import type { DataSource } from './data-source.ts';
 import type { HealthChecks } from './health-check.ts';
 import type { PartSet } from './part.ts';
 import { partsOf } from './parts.ts';
@@ -47,45 +47,6 @@ export type Plugin = Required<PluginParts> & { readonly apiVersion: typeof plugi
 /** The version of the plugin contract. */
 export const pluginApiVersion = 2;
 
-const functionSchema = z.custom<unknown>((value) => typeof value === 'function', 'a function is needed');
-const record = <TSchema extends z.ZodType>(value: TSchema) =>
-  z.record(z.string().regex(/^[a-z][a-z0-9-]*$/u, 'names are lower case, with hyphens'), value).default({});
-const expertSchema = z.looseObject({
-  name: z.string(),
-  description: z.string(),
-  accepts: functionSchema,
-  answer: functionSchema,
-});
-
-const schemaSchema = z.custom<unknown>((value) => value instanceof z.ZodType, 'a zod schema is needed');
-const partSchema = z.looseObject({
-  description: z.string().min(1),
-  settings: schemaSchema.optional(),
-  make: functionSchema,
-});
-
-const partsSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/u, 'a plugin name is lower case, with hyphens'),
-  version: z.string().min(1),
-  description: z.string().min(1),
-  variables: record(partSchema),
-  simulators: record(partSchema),
-  losses: record(partSchema),
-  experts: z.array(expertSchema).default([]),
-  tasks: record(
-    z.looseObject({
-      title: z.string().min(1),
-      description: z.string().min(1),
-      steps: z.int().min(0),
-      config: schemaSchema,
-      setup: functionSchema,
-    }),
-  ),
-  views: record(z.looseObject({ title: z.string().min(1), draw: functionSchema })),
-  data: record(dataSourceSchema),
-  checks: functionSchema.optional(),
-});
-
 /**
  * Makes a plugin and checks that it keeps the contract.
  *
@@ -99,19 +60,13 @@ const partsSchema = z.strictObject({
  * ```
  */
 export function definePlugin(parts: PluginParts): Plugin {
-  const parsed = partsSchema.safeParse(parts);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
-      const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
-      return `${issue.path.join('.') || 'plugin'}: ${message}`;
-    });
+  const problems = contractProblems(parts);
+  if (problems.length > 0) {
     const name = typeof parts?.name === 'string' ? ` '${parts.name}'` : '';
     throw usageError(
       'PLUGIN_INVALID',
       `The plugin${name} does not keep the contract: ${problems.join('; ')}.`,
-      {
-        details: { problems },
-      },
+      { details: { problems } },
     );
   }
   const { variables = {}, simulators = {}, losses = {}, tasks = {} } = parts;

@@ -1,0 +1,54 @@
+import { nearest } from '../../errors/index.ts';
+import type { Measurement } from '../evaluation.ts';
+import { evaluateTerm } from './evaluate.ts';
+import { type ParsedNode, readTerm } from './read-term.ts';
+import { refused } from './refuse.ts';
+import { checkSource } from './source.ts';
+import { namesIn } from './term.ts';
+import type { Formula, FormulaOptions } from './types.ts';
+import { isProblem, measured, type Problem, type Value } from './value.ts';
+
+/** Reads a formula; see `compileFormula`. */
+export async function compile(text: string, options: FormulaOptions): Promise<Formula> {
+  const source = checkSource(text);
+  const { parse } = await import('mathjs/number');
+  let tree: ParsedNode;
+  try {
+    tree = parse(source.text) as unknown as ParsedNode;
+  } catch (cause) {
+    throw refused('it cannot be read as arithmetic', cause);
+  }
+  const term = readTerm(tree, source.quoted);
+  const names = namesIn(term);
+  const { names: known } = options;
+  const unknown = known && names.find((name) => !known.includes(name));
+  if (known && unknown !== undefined) throw refused(notMeasured(unknown, known));
+  return {
+    text,
+    names,
+    evaluate(measurements) {
+      const value = evaluateTerm(term, (name) => lookup(name, measurements));
+      return isProblem(value)
+        ? { ok: false, problem: `The formula has no value: ${value.problem}.` }
+        : { ok: true, value: value.number };
+    },
+  };
+}
+
+function lookup(name: string, measurements: readonly Measurement[]): Value | Problem {
+  const found = measurements.find((measurement) => measurement.name === name);
+  if (found) return measured(found.quantity.value, found.quantity.unit);
+  return {
+    problem: notMeasured(
+      name,
+      measurements.map((measurement) => measurement.name),
+    ),
+  };
+}
+
+function notMeasured(name: string, names: readonly string[]): string {
+  const near = nearest(name, names).replace(/^Did/u, 'did').trim();
+  const some = names.slice(0, 10).map((one) => `'${one}'`);
+  const listed = near || (some.length === 0 ? 'nothing is measured' : `measured: ${some.join(', ')}`);
+  return `'${name}' is not measured (${listed})`;
+}
