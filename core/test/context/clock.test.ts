@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { manualClock, systemClock } from '../../src/index.ts';
+import { manualClock, systemClock } from '../../src/context/index.ts';
 
 describe('the manual clock', () => {
   test('moves only when something sleeps on it', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createContext } from '../../src/context/index.ts';
 import { defaultPrices } from '../../src/context/price-table.ts';
 import { costOf, mergePrices, noPrices, pricesOf } from '../../src/context/prices.ts';
 import { readPrices } from '../../src/doors/runs.ts';
-import { createContext } from '../../src/index.ts';
 
 const table = { date: '2025-01-01', prices: { 'openai:gpt-4o': { input: 2.5, output: 10 } } };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RandomStream, randomStream } from '../../src/index.ts';
+import { type RandomStream, randomStream } from '../../src/context/index.ts';
 
 const draws = (stream: RandomStream, count = 8): readonly number[] =>
   Array.from({ length: count }, () => stream.float());

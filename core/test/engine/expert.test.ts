@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Expert,
-  expertEngine,
-  expertLabel,
-  gradientPrompt,
-  type Part,
-  text,
-  updatePrompt,
-} from '../../src/index.ts';
+import { type Expert, expertEngine, expertLabel } from '../../src/engine/index.ts';
+import { gradientPrompt, type Part, text, updatePrompt } from '../../src/prompts/index.ts';
 import { reducePrompt } from '../../src/prompts/reduce.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 

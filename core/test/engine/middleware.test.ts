@@ -1,16 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { createContext, manualClock } from '../../src/context/index.ts';
+import { type EngineMiddleware, withMiddleware } from '../../src/engine/index.ts';
 import { limited } from '../../src/engine/limit.ts';
 import { retried } from '../../src/engine/retry.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  createContext,
-  type EngineMiddleware,
-  manualClock,
-  TextGradError,
-  text,
-  withMiddleware,
-} from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 
 const request = { role: 'forward', content: [text('Hi')] } as const;

@@ -1,15 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { createContext, manualClock, systemClock } from '../../src/context/index.ts';
+import type { Engine, EngineRequest } from '../../src/engine/index.ts';
 import { rateLimited } from '../../src/engine/rate-limit.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  createContext,
-  type Engine,
-  type EngineRequest,
-  manualClock,
-  systemClock,
-  text,
-} from '../../src/index.ts';
+import { text } from '../../src/prompts/index.ts';
 
 const request: EngineRequest = { role: 'forward', content: [text('Hi')] };
 

@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { createContext } from '../../src/context/index.ts';
 import { readEngineNames, resolveEngine } from '../../src/doors/engines.ts';
+import { type Engine, type EngineRole, engineFor, engineRoles } from '../../src/engine/index.ts';
 import { limited } from '../../src/engine/limit.ts';
 import { enginesOf, perRoute, routeEngine } from '../../src/engine/route.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  createContext,
-  type Engine,
-  type EngineRole,
-  engineFor,
-  engineRoles,
-  text,
-} from '../../src/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 
 const named = (name: string, parts: Partial<Engine> = {}): Engine => ({

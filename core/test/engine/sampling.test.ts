@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineRequest } from '../../src/engine/engine.ts';
+import { expertEngine } from '../../src/engine/index.ts';
 import { samplingOf } from '../../src/engine/sampling.ts';
-import { expertEngine, text } from '../../src/index.ts';
+import { text } from '../../src/prompts/index.ts';
 
 const request = (more: Partial<EngineRequest> = {}): EngineRequest => ({
   role: 'update',

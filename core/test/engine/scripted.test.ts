@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { text } from '../../src/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 
 const ask = (words: string) => ({ role: 'forward', content: [text(words)] }) as const;

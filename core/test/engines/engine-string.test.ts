@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createContext } from '../../src/context/index.ts';
 import { engineForms, providers, resolveEngine } from '../../src/doors/engines.ts';
-import { createContext } from '../../src/index.ts';
 
 const context = createContext();
 const env = Object.fromEntries(

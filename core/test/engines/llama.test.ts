@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createContext } from '../../src/context/index.ts';
 import { llamaEngine, resolveEngine } from '../../src/doors/engines.ts';
 import { isFree } from '../../src/engine/cost.ts';
-import { createContext, type EngineRequest, type ReplySchema, text } from '../../src/index.ts';
+import type { EngineRequest, ReplySchema } from '../../src/engine/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 import { tinyModel } from '../support/tiny-model.ts';
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createContext, manualClock } from '../../src/context/index.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { retried } from '../../src/engine/retry.ts';
 import { retryAfterOf } from '../../src/engines/openai/retry-after.ts';
-import { createContext, type Engine, manualClock, TextGradError, text } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { text } from '../../src/prompts/index.ts';
 
 describe('the pause that a server asks for', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest, TextGradError } from '../../src/index.ts';
+import { nearest, TextGradError } from '../../src/errors/index.ts';
 
 describe('an error', () => {
   test('has a kind, a stable code, details and a cause', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { createContext, manualClock } from '../../src/context/index.ts';
 import { defaultPrices } from '../../src/context/price-table.ts';
 import { mergePrices } from '../../src/context/prices.ts';
 import { estimateTask, readPrices, runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { createContext, defineTask, manualClock, type TaskTools, text } from '../../src/index.ts';
+import { defineTask, type TaskTools } from '../../src/plugins/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

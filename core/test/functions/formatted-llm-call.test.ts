@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { formattedLlmCall, Variable } from '../../src/index.ts';
+import { formattedLlmCall } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 import { promptOf } from '../support/asked.ts';
 
 const field = (text: string, requiresGrad = true) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { inContextLlmCall, Variable } from '../../src/index.ts';
+import { inContextLlmCall } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 import { promptOf } from '../support/asked.ts';
 
 const weights = () => new Variable('PTV 100', { role: 'weights of a plan' });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { EngineRequest, GenerateOptions } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { type EngineRequest, type GenerateOptions, llmCall, partsText, Variable } from '../../src/index.ts';
+import { llmCall } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 import { gradientSystemPrompt } from '../../src/prompts/gradient.ts';
+import { partsText } from '../../src/prompts/index.ts';
 import { asQuestion, promptOf, questionOf } from '../support/asked.ts';
 
 const question = (requiresGrad = false) => new Variable('6 * 7?', { role: 'question', requiresGrad });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { BlackboxLLM, namedParameters, Variable, zeroGrad } from '../../src/index.ts';
+import { BlackboxLLM, namedParameters, zeroGrad } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 
 const system = () => new Variable('Think.', { role: 'system prompt' });
 const question = () => new Variable('6 * 7?', { role: 'question', requiresGrad: false });

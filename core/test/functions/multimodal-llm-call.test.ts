@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { image, multimodalLlmCall, Variable } from '../../src/index.ts';
+import { multimodalLlmCall } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { image } from '../../src/prompts/index.ts';
 
 const picture = (letter: string) =>
   Variable.image(image(Buffer.from(`GIF8${letter}`)), { role: `picture ${letter}` });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { aggregate, concat, sum, Variable } from '../../src/index.ts';
+import { aggregate, concat, sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 import { promptOf } from '../support/asked.ts';
 import { leaf, texts } from '../support/nodes.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { partsText, textFunction, Variable } from '../../src/index.ts';
+import { textFunction } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { partsText } from '../../src/prompts/index.ts';
 import { promptOf, questionOf } from '../support/asked.ts';
 import { leaf } from '../support/nodes.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { llmCall, setBackwardEngine, Variable } from '../../src/index.ts';
+import { llmCall } from '../../src/functions/index.ts';
+import { setBackwardEngine, Variable } from '../../src/graph/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 afterEach(() => setBackwardEngine(undefined));

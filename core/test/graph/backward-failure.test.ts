@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { llmCall, sum, TextGradError, Variable } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { llmCall, sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 describe('a pass that fails', () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { sum, type Variable } from '../../src/index.ts';
+import { sum } from '../../src/functions/index.ts';
+import type { Variable } from '../../src/graph/index.ts';
 import { computed, leaf, relay, texts } from '../support/nodes.ts';
 
 /** A wide graph that counts how many of its operations run simultaneously. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Variable } from '../../src/graph/index.ts';
 import type { Node } from '../../src/graph/operation.ts';
 import { topologicalOrder } from '../../src/graph/order.ts';
-import type { Variable } from '../../src/index.ts';
 import { computed, leaf, relay, texts } from '../support/nodes.ts';
 
 /** A random graph: each operation with the places of its inputs among the nodes before it, and how long it takes. */

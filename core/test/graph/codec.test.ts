@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalText, defineCodec, textCodec } from '../../src/index.ts';
+import { canonicalText, defineCodec, textCodec } from '../../src/graph/index.ts';
 
 const words = defineCodec<readonly string[]>({
   name: 'words',

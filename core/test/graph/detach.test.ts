@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { detach, noGrad, sum, Variable } from '../../src/index.ts';
+import { sum } from '../../src/functions/index.ts';
+import { detach, noGrad, Variable } from '../../src/graph/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 describe('detach', () => {

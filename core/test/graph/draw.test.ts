@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { concat, graphData, toDot, toMermaid, Variable } from '../../src/index.ts';
+import { concat } from '../../src/functions/index.ts';
+import { graphData, toDot, toMermaid, Variable } from '../../src/graph/index.ts';
 
 const graph = () => {
   const a = new Variable('CC', { role: 'head' });

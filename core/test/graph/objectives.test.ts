@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  aggregate,
-  byObjective,
-  concat,
-  type Gradient,
-  llmCall,
-  readQuestion,
-  sum,
-  Variable,
-} from '../../src/index.ts';
+import { aggregate, concat, llmCall, sum } from '../../src/functions/index.ts';
+import { byObjective, type Gradient, Variable } from '../../src/graph/index.ts';
+import { readQuestion } from '../../src/prompts/index.ts';
 import { computed, leaf } from '../support/nodes.ts';
 
 const on = (objective: string | undefined, text: string): Gradient => ({

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { aggregate, llmCall, readQuestion, sum, textLoss, Variable } from '../../src/index.ts';
+import { aggregate, llmCall, sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { textLoss } from '../../src/losses/index.ts';
+import { readQuestion } from '../../src/prompts/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 /** Answers reduce calls with the pieces it was given, in brackets, and gradient calls with their variable's use. */

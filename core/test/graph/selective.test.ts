@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { aggregate, llmCall, sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
 import {
-  aggregate,
-  image,
   imageLoss,
-  llmCall,
   multiFieldLoss,
   multipleChoiceLoss,
-  sum,
   textLoss,
   tokenParsedLoss,
-  Variable,
-} from '../../src/index.ts';
+} from '../../src/losses/index.ts';
+import { image } from '../../src/prompts/index.ts';
 import { leaf, texts } from '../support/nodes.ts';
 
 /** Answers of a model under one system prompt, each with the question that it answers. */

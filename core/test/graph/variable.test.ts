@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { image, Variable } from '../../src/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { image } from '../../src/prompts/index.ts';
 import { relay } from '../support/nodes.ts';
 import { percentCodec } from '../support/optimizing.ts';
 

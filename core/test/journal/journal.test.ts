@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { manualClock } from '../../src/context/index.ts';
 import { firstBrokenLink, memoryStore, openJournal } from '../../src/doors/runs.ts';
-import { manualClock } from '../../src/index.ts';
 
 const store = async () => {
   const made = memoryStore();

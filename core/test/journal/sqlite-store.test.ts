@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { manualClock } from '../../src/context/index.ts';
 import { openJournal, type RunRecord, sqliteStore } from '../../src/doors/runs.ts';
-import { manualClock } from '../../src/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run: RunRecord = {

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  image,
-  imageLoss,
-  multiFieldLoss,
-  multipleChoiceLoss,
-  tokenParsedLoss,
-  Variable,
-} from '../../src/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { imageLoss, multiFieldLoss, multipleChoiceLoss, tokenParsedLoss } from '../../src/losses/index.ts';
 import { multipleChoiceSystemPrompt } from '../../src/losses/multiple-choice-loss.ts';
+import { image } from '../../src/prompts/index.ts';
 import { promptOf } from '../support/asked.ts';
 
 const reference = () => new Variable('4', { role: 'reference', requiresGrad: false });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import { objectiveParts } from '../../src/losses/objective-parts.ts';
 import {
   atMost,
   evaluation,
   describe as inWords,
   type Measurement,
-  measuredLoss,
   meetsAllGoals,
   quantity,
-  sum,
-  Variable,
-} from '../../src/index.ts';
-import { objectiveParts } from '../../src/losses/objective-parts.ts';
+} from '../../src/measure/index.ts';
 import { anyEvaluation } from '../support/arbitraries.ts';
 import { promptOf, questionOf } from '../support/asked.ts';
 import { computed } from '../support/nodes.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { textLoss, Variable } from '../../src/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { textLoss } from '../../src/losses/index.ts';
 import { questionOf } from '../support/asked.ts';
 
 const answer = () => new Variable('2 + 2 = 5', { role: 'answer' });

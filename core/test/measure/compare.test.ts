@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atMost, compareEvaluations, evaluation, quantity } from '../../src/index.ts';
+import { atMost, compareEvaluations, evaluation, quantity } from '../../src/measure/index.ts';
 import { anyEvaluation } from '../support/arbitraries.ts';
 
 const hard = (value: number, score: number) =>

@@ -8,7 +8,7 @@ import {
   evaluation,
   quantity,
   target,
-} from '../../src/index.ts';
+} from '../../src/measure/index.ts';
 
 group('the words of a measurement', () => {
   test('say value, goal, miss and what moves it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atLeast, atMost, evaluation, meetsAllGoals, met, quantity } from '../../src/index.ts';
+import { atLeast, atMost, evaluation, meetsAllGoals, met, quantity } from '../../src/measure/index.ts';
 import { measurement } from '../support/arbitraries.ts';
 
 const qed = (value: number, hard = false) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileFormula, TextGradError } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { compileFormula } from '../../src/measure/index.ts';
 
 const attacks: readonly string[] = [
   'import({ x: 1 })',

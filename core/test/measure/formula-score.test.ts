@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { atMost, compileFormula, evaluation, formulaScore, quantity } from '../../src/index.ts';
+import { atMost, compileFormula, evaluation, formulaScore, quantity } from '../../src/measure/index.ts';
 
 const rescore = formulaScore(await compileFormula('tumour - 2 * rectum'));
 const tumour = { name: 'tumour', quantity: quantity(70, 'Gy') };

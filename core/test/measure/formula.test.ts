@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileFormula, type Measurement, quantity } from '../../src/index.ts';
+import { compileFormula, type Measurement, quantity } from '../../src/measure/index.ts';
 
 const given = (
   values: Readonly<Record<string, readonly [value: number, unit: string]>>,

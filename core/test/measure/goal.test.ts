@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atLeast, atMost, between, formatGoal, quantity, standing, target } from '../../src/index.ts';
+import { atLeast, atMost, between, formatGoal, quantity, standing, target } from '../../src/measure/index.ts';
 import { goalIn, measuredNumber } from '../support/arbitraries.ts';
 
 const invalid = expect.objectContaining({ code: 'GOAL_INVALID' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatNumber, formatQuantity, quantity } from '../../src/index.ts';
+import { formatNumber, formatQuantity, quantity } from '../../src/measure/index.ts';
 import { inUnit } from '../../src/measure/quantity.ts';
 
 describe('a quantity', () => {

@@ -8,7 +8,7 @@ import {
   quantity,
   readMeasurements,
   standing,
-} from '../../src/index.ts';
+} from '../../src/measure/index.ts';
 import { measuredNumber, measurement } from '../support/arbitraries.ts';
 
 const asSaid = (value: number | undefined): number | undefined =>

@@ -7,7 +7,7 @@ import {
   type MeasureResult,
   readMeasurements,
   toEvaluation,
-} from '../../src/index.ts';
+} from '../../src/measure/index.ts';
 import { anyEvaluation, measuredNumber } from '../support/arbitraries.ts';
 
 group('what a measure gives back', () => {

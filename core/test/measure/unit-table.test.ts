@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { all, create, type FactoryFunctionMap, type Unit } from 'mathjs';
 import { describe, expect, test } from 'vitest';
-import { convertUnit } from '../../src/index.ts';
+import { convertUnit } from '../../src/measure/index.ts';
 import { parseUnit } from '../../src/measure/unit-expression.ts';
 import { unitTable } from '../../src/measure/unit-table.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { TextGradError, TextualGradientDescent } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { TextualGradientDescent } from '../../src/optimizers/index.ts';
 import { criticised, improved } from '../support/optimizing.ts';
 
 const isFirst = (content: unknown): boolean => JSON.stringify(content).includes('first');

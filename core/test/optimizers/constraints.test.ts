@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { violations } from '../../src/index.ts';
+import { violations } from '../../src/optimizers/index.ts';
 import { questionOf } from '../support/asked.ts';
 import { criticised, criticisedPercent, improved, optimizing } from '../support/optimizing.ts';
 

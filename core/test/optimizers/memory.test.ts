@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { Variable } from '../../src/graph/index.ts';
 import {
   TextualGradientDescent,
   type TextualGradientDescentOptions,
   textualGradientDescentWithMomentum,
-  Variable,
-} from '../../src/index.ts';
+} from '../../src/optimizers/index.ts';
 import { questionOf } from '../support/asked.ts';
 import { improved } from '../support/optimizing.ts';
 

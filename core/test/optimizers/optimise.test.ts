@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  compareEvaluations,
-  evaluation,
-  type MeasureResult,
-  type OptimiseOptions,
-  optimise,
-  type PresetName,
-  presets,
-  quantity,
-} from '../../src/index.ts';
+import { compareEvaluations, evaluation, type MeasureResult, quantity } from '../../src/measure/index.ts';
+import { type OptimiseOptions, optimise, type PresetName, presets } from '../../src/optimizers/index.ts';
 import { asQuestion } from '../support/asked.ts';
 import { improved, percentCodec } from '../support/optimizing.ts';
 

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { TextualGradientDescent, textualGradientDescentWithMomentum } from '../../src/index.ts';
+import { TextualGradientDescent, textualGradientDescentWithMomentum } from '../../src/optimizers/index.ts';
 import { optimizerContract, registerContract } from '../../src/testing/index.ts';
 
 registerContract(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TextGradError } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
 import { promptOf, questionOf } from '../support/asked.ts';
 import { criticised, criticisedPercent, improved, optimizing } from '../support/optimizing.ts';
 

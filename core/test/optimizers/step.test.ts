@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { TextualGradientDescent, TGD, updateSystemPrompt, Variable } from '../../src/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { TextualGradientDescent, TGD } from '../../src/optimizers/index.ts';
+import { updateSystemPrompt } from '../../src/prompts/index.ts';
 import { questionOf } from '../support/asked.ts';
 import { criticised, criticisedPercent, improved, optimizing } from '../support/optimizing.ts';
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createContext, manualClock } from '../../src/context/index.ts';
 import {
   contentKey,
   type Host,
@@ -14,17 +15,10 @@ import {
   type Store,
 } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  atMost,
-  createContext,
-  definePlugin,
-  defineTask,
-  evaluation,
-  manualClock,
-  measuredLoss,
-  quantity,
-  Variable,
-} from '../../src/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import { atMost, evaluation, quantity } from '../../src/measure/index.ts';
+import { definePlugin, defineTask } from '../../src/plugins/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const host: Host = { node: 'v24.0.0', platform: 'linux-x64', git: { commit: 'abc', dirty: true } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { definePlugin, type PluginParts } from '../../src/index.ts';
+import { definePlugin, type PluginParts } from '../../src/plugins/index.ts';
 import { isPlugin } from '../../src/plugins/plugin.ts';
 import { aim } from '../support/aim.ts';
 

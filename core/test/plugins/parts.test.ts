@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createContext } from '../../src/context/index.ts';
 import { runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { textCodec } from '../../src/graph/index.ts';
+import { evaluation, quantity } from '../../src/measure/index.ts';
 import {
-  createContext,
   definePart,
   definePlugin,
   defineTask,
-  evaluation,
   type MadePart,
   measuredLossPart,
   type Parts,
-  quantity,
   type RunTools,
-  textCodec,
-} from '../../src/index.ts';
+} from '../../src/plugins/index.ts';
 import { noParts, partsOf } from '../../src/plugins/parts.ts';
 
 const counter = definePart({

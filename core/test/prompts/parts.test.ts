@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadImage } from '../../src/doors/engines.ts';
-import { image, partsText, text } from '../../src/index.ts';
+import { image, partsText, text } from '../../src/prompts/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);

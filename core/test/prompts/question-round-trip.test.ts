@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { functionCall } from '../../src/prompts/gradient.ts';
 import {
   conversation,
   gradientPrompt,
@@ -7,8 +8,7 @@ import {
   readQuestion,
   text,
   updatePrompt,
-} from '../../src/index.ts';
-import { functionCall } from '../../src/prompts/gradient.ts';
+} from '../../src/prompts/index.ts';
 import { reducePrompt } from '../../src/prompts/reduce.ts';
 import { changeSizes, repairPrompt } from '../../src/prompts/update.ts';
 import { hostileText } from '../support/hostile.ts';

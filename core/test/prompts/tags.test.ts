@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outermostBlock, readTagged, tagged, taggedBlocks } from '../../src/index.ts';
+import { outermostBlock, readTagged, tagged, taggedBlocks } from '../../src/prompts/index.ts';
 import { hostileText } from '../support/hostile.ts';
 
 describe('tagged text', () => {

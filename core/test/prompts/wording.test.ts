@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gradientSystemPrompt, readFeedback } from '../../src/prompts/gradient.ts';
 import {
   conversation,
   gradientPrompt,
@@ -7,8 +8,7 @@ import {
   text,
   updatePrompt,
   updateSystemPrompt,
-} from '../../src/index.ts';
-import { gradientSystemPrompt, readFeedback } from '../../src/prompts/gradient.ts';
+} from '../../src/prompts/index.ts';
 import { reduceSystemPrompt } from '../../src/prompts/reduce.ts';
 
 const variable = { text: 'Think.', role: 'system prompt' };

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../src/doors/report.ts';
 import type { RunSummary } from '../../src/doors/runs.ts';
-import { atLeast, atMost, expertLabel, quantity, type View } from '../../src/index.ts';
+import { expertLabel } from '../../src/engine/index.ts';
+import { atLeast, atMost, quantity } from '../../src/measure/index.ts';
+import type { View } from '../../src/plugins/index.ts';
 import { candidate, stepOf, summaryOf } from '../support/summaries.ts';
 
 const options = {

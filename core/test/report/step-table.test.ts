@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { columnTitle, measurementIn, stepTable } from '../../src/doors/report.ts';
-import { atMost, quantity } from '../../src/index.ts';
+import { atMost, quantity } from '../../src/measure/index.ts';
 import { candidate, stepOf, summaryOf } from '../support/summaries.ts';
 
 const measured = (value: number, unit: string) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stepsCsv } from '../../src/doors/report.ts';
-import { atMost, quantity } from '../../src/index.ts';
+import { atMost, quantity } from '../../src/measure/index.ts';
 import { candidate, stepOf, summaryOf } from '../support/summaries.ts';
 
 /** Reads RFC 4180. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type Context, createContext, manualClock } from '../../src/context/index.ts';
 import { noPrices } from '../../src/context/prices.ts';
 import {
   type Amounts,
@@ -10,14 +11,9 @@ import {
   type Store,
   sqliteStore,
 } from '../../src/doors/runs.ts';
-import {
-  type Context,
-  createContext,
-  type Engine,
-  evaluation,
-  manualClock,
-  TextGradError,
-} from '../../src/index.ts';
+import type { Engine } from '../../src/engine/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { evaluation } from '../../src/measure/index.ts';
 import { distance } from '../support/aim.ts';
 import { answersIn, branching, type PaidEngineOptions, paidEngine, resultOf } from '../support/branching.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

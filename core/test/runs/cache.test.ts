@@ -7,7 +7,8 @@ import {
   runTask,
   type Store,
 } from '../../src/doors/runs.ts';
-import { type Engine, type EngineKind, TextGradError } from '../../src/index.ts';
+import type { Engine, EngineKind } from '../../src/engine/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
 import { distance } from '../support/aim.ts';
 import { answersIn, branching, paidEngine, wordsOf } from '../support/branching.ts';
 

@@ -10,7 +10,8 @@ import {
   type Store,
 } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { atMost, evaluation, quantity, type Simulator, type Task } from '../../src/index.ts';
+import { atMost, evaluation, quantity, type Simulator } from '../../src/measure/index.ts';
+import type { Task } from '../../src/plugins/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

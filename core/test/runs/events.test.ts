@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createContext, type RandomStream, randomStream } from '../../src/context/index.ts';
 import { createRunId, type RunEvent, runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { createContext, type RandomStream, randomStream } from '../../src/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, runTask } from '../../src/doors/runs.ts';
 import { type Script, scriptedEngine } from '../../src/engine/scripted.ts';
-import { evaluation, TextGradError } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { evaluation } from '../../src/measure/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

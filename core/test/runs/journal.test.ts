@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createContext, manualClock } from '../../src/context/index.ts';
 import {
   contentKey,
   firstBrokenLink,
@@ -10,8 +11,10 @@ import {
   sqliteStore,
   unanswered,
 } from '../../src/doors/runs.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { createContext, type Engine, manualClock, partsText, TextGradError, text } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { partsText, text } from '../../src/prompts/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

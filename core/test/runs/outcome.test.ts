@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { defineTask, evaluation, measuredLoss, partsText, quantity, sum, Variable } from '../../src/index.ts';
+import { sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import { evaluation, quantity } from '../../src/measure/index.ts';
+import { defineTask } from '../../src/plugins/index.ts';
+import { partsText } from '../../src/prompts/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

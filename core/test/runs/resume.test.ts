@@ -7,7 +7,8 @@ import {
   runTask,
   type Store,
 } from '../../src/doors/runs.ts';
-import { type Engine, TextGradError } from '../../src/index.ts';
+import type { Engine } from '../../src/engine/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
 import {
   answersIn,
   branching,

@@ -15,8 +15,8 @@ import {
   presetNames,
   presets,
   type SearchStrategy,
-  type Task,
-} from '../../src/index.ts';
+} from '../../src/optimizers/index.ts';
+import type { Task } from '../../src/plugins/index.ts';
 import { paidEngine, resultOf } from '../support/branching.ts';
 import { ownStrategy, sampledWords, searched } from '../support/searched.ts';
 

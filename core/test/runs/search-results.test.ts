@@ -2,19 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportRun, importRun, memoryStore, runTask, verifyRun } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  defineTask,
-  evaluation,
-  type Gate,
-  measuredLoss,
-  parents,
-  presets,
-  proposers,
-  quantity,
-  type SearchStrategy,
-  sum,
-  Variable,
-} from '../../src/index.ts';
+import { sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import { evaluation, quantity } from '../../src/measure/index.ts';
+import { type Gate, parents, presets, proposers, type SearchStrategy } from '../../src/optimizers/index.ts';
+import { defineTask } from '../../src/plugins/index.ts';
 import { aim } from '../support/aim.ts';
 import { asQuestion } from '../support/asked.ts';
 import { counting } from '../support/counting.ts';

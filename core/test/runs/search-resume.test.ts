@@ -8,7 +8,8 @@ import {
   type SearchSettings,
   type Store,
 } from '../../src/doors/runs.ts';
-import { type Task, TextGradError } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import type { Task } from '../../src/plugins/index.ts';
 import { answersIn, type PaidEngineOptions, paidEngine, resultOf } from '../support/branching.ts';
 import { ownStrategy, sampledWords, searched } from '../support/searched.ts';
 

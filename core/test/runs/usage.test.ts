@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createContext, manualClock } from '../../src/context/index.ts';
 import { noPrices } from '../../src/context/prices.ts';
 import { runTask } from '../../src/doors/runs.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { createContext, type Engine, manualClock, text } from '../../src/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

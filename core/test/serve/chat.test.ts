@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openaiEngine } from '../../src/doors/engines.ts';
+import type { Engine, EngineRequest } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { type Engine, type EngineRequest, image, text } from '../../src/index.ts';
+import { image, text } from '../../src/prompts/index.ts';
 import { type ServedEngine, serveEngine } from '../../src/serve/index.ts';
 
 const post = ({ url }: ServedEngine, body: object): Promise<Response> =>

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createContext } from '../../src/context/index.ts';
 import { openaiEngine } from '../../src/doors/engines.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { createContext, type Engine, TextGradError, text } from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { type ServeEngineOptions, serveEngine } from '../../src/serve/index.ts';
 
 const messages = [{ role: 'user', content: 'Hello?' }];

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Completion, Engine } from '../../src/index.ts';
+import type { Completion, Engine } from '../../src/engine/index.ts';
 import { type ServedEngine, serveEngine } from '../../src/serve/index.ts';
 
 /** An engine whose answers are given by hand. */

@@ -1,18 +1,15 @@
 import { z } from 'zod';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
 import {
   atMost,
-  defineTask,
   type Evaluation,
   evaluation,
-  measuredLoss,
   meetsAllGoals,
   quantity,
   type Simulator,
-  type Task,
-  type TaskSetup,
-  type TaskTools,
-  Variable,
-} from '../../src/index.ts';
+} from '../../src/measure/index.ts';
+import { defineTask, type Task, type TaskSetup, type TaskTools } from '../../src/plugins/index.ts';
 import { percentCodec } from './optimizing.ts';
 
 /** Measures how far a number is from 10; above 60 it is infeasible, 99 cannot be measured. */

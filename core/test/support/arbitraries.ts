@@ -9,7 +9,7 @@ import {
   type Measurement,
   quantity,
   target,
-} from '../../src/index.ts';
+} from '../../src/measure/index.ts';
 
 /** Numbers as simulators give them: finite, neither huge nor tiny. */
 export const measuredNumber = fc.oneof(

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { randomStream } from '../../src/context/index.ts';
 import {
   type CallRecord,
   contentKey,
@@ -7,19 +8,12 @@ import {
   type Store,
   unanswered,
 } from '../../src/doors/runs.ts';
-import {
-  defineTask,
-  type Engine,
-  type EngineRequest,
-  type GenerateOptions,
-  measuredLoss,
-  randomStream,
-  type Simulator,
-  sum,
-  type Task,
-  textLoss,
-  Variable,
-} from '../../src/index.ts';
+import type { Engine, EngineRequest, GenerateOptions } from '../../src/engine/index.ts';
+import { sum } from '../../src/functions/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss, textLoss } from '../../src/losses/index.ts';
+import type { Simulator } from '../../src/measure/index.ts';
+import { defineTask, type Task } from '../../src/plugins/index.ts';
 import { distance } from './aim.ts';
 import { improved, percentCodec } from './optimizing.ts';
 

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { memoryStore, runTask, type Store } from '../../src/doors/runs.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  atMost,
-  defineTask,
-  type Engine,
-  evaluation,
-  measuredLoss,
-  quantity,
-  type Simulator,
-  Variable,
-} from '../../src/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import { atMost, evaluation, quantity, type Simulator } from '../../src/measure/index.ts';
+import { defineTask } from '../../src/plugins/index.ts';
 
 const counter: Simulator = {
   name: 'test/counter',

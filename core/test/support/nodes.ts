@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type BackwardPass, type Gradient, type Operation, Variable } from '../../src/index.ts';
+import { type BackwardPass, type Gradient, type Operation, Variable } from '../../src/graph/index.ts';
 
 /** A leaf that wants feedback. */
 export const leaf = (role = 'leaf'): Variable => new Variable(role, { role });

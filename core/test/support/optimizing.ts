@@ -1,11 +1,7 @@
+import type { EngineCapabilities } from '../../src/engine/index.ts';
 import { type Script, type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  defineCodec,
-  type EngineCapabilities,
-  TextualGradientDescent,
-  type TextualGradientDescentOptions,
-  Variable,
-} from '../../src/index.ts';
+import { defineCodec, Variable } from '../../src/graph/index.ts';
+import { TextualGradientDescent, type TextualGradientDescentOptions } from '../../src/optimizers/index.ts';
 
 /** A variable with one piece of feedback on it. */
 export function criticised(text = 'Helo', feedback = 'Mind the spelling.', role = 'greeting'): Variable {

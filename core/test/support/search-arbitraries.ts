@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Archive, atLeast, atMost, type Evaluation, evaluation, quantity } from '../../src/index.ts';
+import { atLeast, atMost, type Evaluation, evaluation, quantity } from '../../src/measure/index.ts';
+import { Archive } from '../../src/optimizers/index.ts';
 import { handmade } from './searching.ts';
 
 const small = fc.integer({ min: 0, max: 4 });

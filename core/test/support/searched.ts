@@ -1,18 +1,16 @@
 import { z } from 'zod';
+import type { EngineRequest } from '../../src/engine/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import { evaluation, type Simulator } from '../../src/measure/index.ts';
 import {
-  defineTask,
-  type EngineRequest,
-  evaluation,
   gates,
-  measuredLoss,
   type PresetName,
   parents,
   proposers,
   type SearchStrategy,
-  type Simulator,
-  type Task,
-  Variable,
-} from '../../src/index.ts';
+} from '../../src/optimizers/index.ts';
+import { defineTask, type Task } from '../../src/plugins/index.ts';
 import { distance } from './aim.ts';
 import { wordsOf } from './branching.ts';
 import { percentCodec } from './optimizing.ts';

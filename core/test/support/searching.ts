@@ -1,20 +1,19 @@
+import { randomStream } from '../../src/context/index.ts';
 import { type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { measuredLoss } from '../../src/losses/index.ts';
+import type { Evaluation } from '../../src/measure/index.ts';
 import {
-  type Evaluation,
   gates,
-  measuredLoss,
   parents,
   proposers,
-  type Question,
-  randomStream,
   Search,
   type SearchProblem,
   type SearchStrategy,
-  type UpdateQuestion,
-  Variable,
-} from '../../src/index.ts';
+} from '../../src/optimizers/index.ts';
 import type { NewCandidate } from '../../src/optimizers/search/candidate.ts';
 import type { SearchEvent } from '../../src/optimizers/search/search-step.ts';
+import type { Question, UpdateQuestion } from '../../src/prompts/index.ts';
 import { distance } from './aim.ts';
 import { asQuestion } from './asked.ts';
 import { improved, percentCodec } from './optimizing.ts';

@@ -1,5 +1,5 @@
 import type { CandidateSummary, RunSummary, StepSummary } from '../../src/doors/runs.ts';
-import { type EvaluationParts, evaluation } from '../../src/index.ts';
+import { type EvaluationParts, evaluation } from '../../src/measure/index.ts';
 import { summarizeCandidate } from '../../src/results/summary.ts';
 
 /** A candidate with measurements, as a run sums it up. */

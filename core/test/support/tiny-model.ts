@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import { randomStream } from '../../src/index.ts';
+import { randomStream } from '../../src/context/index.ts';
 import { type GgufTensor, ggufFile } from './gguf.ts';
 
 const width = 64;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { randomStream } from '../../src/index.ts';
+import { randomStream } from '../../src/context/index.ts';
 import {
   bayesianOptimisation,
   cmaEs,

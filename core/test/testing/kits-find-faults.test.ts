@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, type Store } from '../../src/doors/runs.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  type Engine,
-  evaluation,
-  type Optimizer,
-  quantity,
-  type Simulator,
-  TextGradError,
-  TextualGradientDescent,
-} from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { evaluation, quantity, type Simulator } from '../../src/measure/index.ts';
+import { type Optimizer, TextualGradientDescent } from '../../src/optimizers/index.ts';
 import {
   type Check,
   engineContract,

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Expert } from '../../src/engine/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { evaluation } from '../../src/measure/index.ts';
 import {
   definePlugin,
-  type Expert,
-  evaluation,
   measuredLossPart,
   type Plugin,
   type PluginParts,
   type Task,
   type TaskSetup,
-  Variable,
-} from '../../src/index.ts';
+} from '../../src/plugins/index.ts';
 import { type Check, type PluginContractOptions, pluginContract } from '../../src/testing/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { percentCodec } from '../support/optimizing.ts';

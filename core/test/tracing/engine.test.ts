@@ -1,18 +1,13 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createContext, manualClock } from '../../src/context/index.ts';
 import { traced } from '../../src/doors/runs.ts';
+import { type Engine, type EngineRequest, withMiddleware } from '../../src/engine/index.ts';
 import { retried } from '../../src/engine/retry.ts';
 import { routeEngine } from '../../src/engine/route.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import {
-  createContext,
-  type Engine,
-  type EngineRequest,
-  manualClock,
-  TextGradError,
-  text,
-  withMiddleware,
-} from '../../src/index.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { text } from '../../src/prompts/index.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 import { recordTraces } from '../support/recording.ts';
 

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compareEvaluations, type Evaluation, evaluation } from '../../../src/measure/index.ts';
 import {
   Archive,
   type Candidate,
-  compareEvaluations,
   dominates,
-  type Evaluation,
-  evaluation,
   hypervolume,
   objectivesOf,
-} from '../../../src/index.ts';
+} from '../../../src/optimizers/index.ts';
 import { archives, sharedObjectives, withSamples } from '../../support/search-arbitraries.ts';
 import { handmade } from '../../support/searching.ts';
 

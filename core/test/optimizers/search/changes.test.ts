@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../../src/context/index.ts';
 import { scriptedEngine } from '../../../src/engine/scripted.ts';
+import { Variable } from '../../../src/graph/index.ts';
+import { evaluation } from '../../../src/measure/index.ts';
 import {
-  evaluation,
   presets,
   proposers,
-  randomStream,
   Search,
   type SearchProblem,
   type SearchStrategy,
-  Variable,
-} from '../../../src/index.ts';
+} from '../../../src/optimizers/index.ts';
 import { percentCodec } from '../../support/optimizing.ts';
 import { numbersOf, searching } from '../../support/searching.ts';
 

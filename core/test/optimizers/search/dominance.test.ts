@@ -5,12 +5,11 @@ import {
   atMost,
   between,
   compareEvaluations,
-  dominates,
   evaluation,
-  objectivesOf,
   quantity,
   target,
-} from '../../../src/index.ts';
+} from '../../../src/measure/index.ts';
+import { dominates, objectivesOf } from '../../../src/optimizers/index.ts';
 import { anyEvaluation } from '../../support/arbitraries.ts';
 import { sharedObjectives } from '../../support/search-arbitraries.ts';
 

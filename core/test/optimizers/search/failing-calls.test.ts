@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type EngineRequest, parents, TextGradError } from '../../../src/index.ts';
+import type { EngineRequest } from '../../../src/engine/index.ts';
+import { TextGradError } from '../../../src/errors/index.ts';
+import { parents } from '../../../src/optimizers/index.ts';
 import { champion, numbersOf, searching } from '../../support/searching.ts';
 
 const using = champion({ proposals: 3 });

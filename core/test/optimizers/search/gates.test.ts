@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  Archive,
-  compareEvaluations,
-  dominates,
-  type Evaluation,
-  evaluation,
-  type Gate,
-  type GateInput,
-  gates,
-  randomStream,
-} from '../../../src/index.ts';
+import { randomStream } from '../../../src/context/index.ts';
+import { compareEvaluations, type Evaluation, evaluation } from '../../../src/measure/index.ts';
+import { Archive, dominates, type Gate, type GateInput, gates } from '../../../src/optimizers/index.ts';
 import { anyEvaluation } from '../../support/arbitraries.ts';
 import { archives, withSamples } from '../../support/search-arbitraries.ts';
 import { handmade } from '../../support/searching.ts';

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  evaluation,
-  gates,
-  type Measurement,
-  parents,
-  presets,
-  quantity,
-  type Sensitivity,
-  type Texts,
-} from '../../../src/index.ts';
+import { evaluation, type Measurement, quantity, type Sensitivity } from '../../../src/measure/index.ts';
+import { gates, parents, presets, type Texts } from '../../../src/optimizers/index.ts';
 import { agreementOf, groundedChanges } from '../../../src/optimizers/search/grounding.ts';
 import { searching } from '../../support/searching.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hypervolume } from '../../../src/index.ts';
+import { hypervolume } from '../../../src/optimizers/index.ts';
 
 type Point = readonly number[];
 

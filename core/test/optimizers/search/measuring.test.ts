@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { presets, type SearchProblem } from '../../../src/index.ts';
+import { presets, type SearchProblem } from '../../../src/optimizers/index.ts';
 import { distance } from '../../support/aim.ts';
 import { numbersOf, searching } from '../../support/searching.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../../src/context/index.ts';
+import { evaluation } from '../../../src/measure/index.ts';
 import {
   Archive,
   type Candidate,
   dominates,
-  evaluation,
   objectivesOf,
   type ParentSelector,
   parents,
-  randomStream,
-} from '../../../src/index.ts';
+} from '../../../src/optimizers/index.ts';
 import { archives, withAllSamples } from '../../support/search-arbitraries.ts';
 import { handmade } from '../../support/searching.ts';
 

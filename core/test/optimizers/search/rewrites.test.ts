@@ -8,7 +8,7 @@ import {
   presets,
   proposers,
   type SearchStrategy,
-} from '../../../src/index.ts';
+} from '../../../src/optimizers/index.ts';
 import { promptOf } from '../../support/asked.ts';
 import { champion, numbersOf, searching, updatesOf, versionsIn } from '../../support/searching.ts';
 

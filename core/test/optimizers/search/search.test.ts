@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../../src/context/index.ts';
+import { expertEngine } from '../../../src/engine/index.ts';
+import { Variable } from '../../../src/graph/index.ts';
+import { evaluation } from '../../../src/measure/index.ts';
 import {
-  evaluation,
-  expertEngine,
   gates,
   parents,
   presetNames,
   presets,
   proposers,
-  randomStream,
   Search,
   type SearchProblem,
-  Variable,
-} from '../../../src/index.ts';
+} from '../../../src/optimizers/index.ts';
 import { champion, numbersOf, searching } from '../../support/searching.ts';
 
 const problem: Partial<SearchProblem> = {

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  Archive,
-  type Evaluation,
-  evaluation,
-  gates,
-  randomStream,
-  type Verdict,
-} from '../../../src/index.ts';
+import { randomStream } from '../../../src/context/index.ts';
+import { type Evaluation, evaluation } from '../../../src/measure/index.ts';
+import { Archive, gates, type Verdict } from '../../../src/optimizers/index.ts';
 
 const { bootstrap, signFlip, significant } = gates;
 /** The tests, and how often they may decide by chance at the level 0.05. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { randomStream } from '../../../src/context/index.ts';
+import { evaluation } from '../../../src/measure/index.ts';
 import {
   Archive,
-  evaluation,
   gates,
   parents,
   presets,
   proposers,
-  randomStream,
   type SearchProblem,
-} from '../../../src/index.ts';
+} from '../../../src/optimizers/index.ts';
 import { handmade, searching } from '../../support/searching.ts';
 
 const { crossing, growingChange, randomEdits, rewrites } = proposers;
