@@ -1,7 +1,8 @@
 import { createContext } from '../context/index.ts';
 import { pricesOf } from '../context/prices.ts';
 import { enginesOf } from '../engine/route.ts';
-import { asJson, memoryStore } from '../journal/index.ts';
+import { jsonOf } from '../journal/canonical-json.ts';
+import { memoryStore } from '../journal/index.ts';
 import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
@@ -87,7 +88,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
         id,
         status: 'running',
         createdAt,
-        manifest: asJson(facts),
+        manifest: jsonOf(facts),
         summary: null,
         owner,
         stopRequested: false,
