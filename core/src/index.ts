@@ -9,7 +9,6 @@
 
 export * from './errors/index.ts';
 export * from './context/index.ts';
-export * from './statistics/index.ts';
 export * from './prompts/index.ts';
 export * from './measure/index.ts';
 export * from './engine/index.ts';

@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { type EngineRequest, image, retryAdvice, text } from '@textgrad/core';
-import { type AiSdkModel, aiSdkEngine } from '@textgrad/core/engines';
+import { type EngineRequest, image, text } from '@textgrad/core';
+import { type AiSdkModel, aiSdkEngine, retryAdvice } from '@textgrad/core/engines';
 import { serveEngine } from '@textgrad/core/serve';
 import { engineContract, registerContract, scriptedEngine } from '@textgrad/core/testing';
 import { completion, type Fault, failure, faultServer, json } from '@textgrad/core/testing/faults';

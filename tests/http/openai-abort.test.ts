@@ -1,5 +1,5 @@
-import { createContext, limited, retried, text, withMiddleware } from '@textgrad/core';
-import { openaiEngine } from '@textgrad/core/engines';
+import { createContext, text, withMiddleware } from '@textgrad/core';
+import { limited, openaiEngine, retried } from '@textgrad/core/engines';
 import {
   chunk,
   type Fault,

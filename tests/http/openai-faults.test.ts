@@ -1,5 +1,5 @@
-import { createContext, manualClock, retried, text, withMiddleware } from '@textgrad/core';
-import { openaiEngine } from '@textgrad/core/engines';
+import { createContext, manualClock, text, withMiddleware } from '@textgrad/core';
+import { openaiEngine, retried } from '@textgrad/core/engines';
 import {
   type FaultRow,
   faultServer,

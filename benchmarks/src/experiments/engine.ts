@@ -1,5 +1,5 @@
-import { createContext, type Engine, enginesOf, TextGradError } from '@textgrad/core';
-import { resolveEngine } from '@textgrad/core/engines';
+import { createContext, type Engine, TextGradError } from '@textgrad/core';
+import { enginesOf, resolveEngine } from '@textgrad/core/engines';
 import molecules from '@textgrad/molecules';
 import { dosimetrist } from '@textgrad/radiotherapy';
 import reasoning, { simulatedReasoningEngine } from '@textgrad/reasoning';

@@ -6,14 +6,12 @@ import {
   evaluation,
   manualClock,
   quantity,
-  retried,
-  routeEngine,
   type Task,
   textLoss,
   Variable,
   withMiddleware,
 } from '@textgrad/core';
-import { openaiEngine } from '@textgrad/core/engines';
+import { openaiEngine, retried, routeEngine } from '@textgrad/core/engines';
 import { memoryStore, type RunSummary, runTask, type Store } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {

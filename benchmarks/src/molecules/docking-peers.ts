@@ -1,4 +1,5 @@
-import { createContext, noParts, type RunTools, randomStream, throwIfAborted } from '@textgrad/core';
+import { createContext, type RunTools, randomStream, throwIfAborted } from '@textgrad/core';
+import { noParts } from '@textgrad/core/testing';
 import {
   graphGeneticAlgorithm,
   loadToolkit,

@@ -1,4 +1,5 @@
-import { type Engine, enginesOf, messageOf, text, usageError } from '@textgrad/core';
+import { type Engine, messageOf, text, usageError } from '@textgrad/core';
+import { enginesOf } from '@textgrad/core/engines';
 import { type EngineSettings, experimentEngine, isMadeUp } from '../experiments/engine.ts';
 import type { NotRun } from '../study/study-benchmark.ts';
 import type { RowKind } from './row.ts';

@@ -1,4 +1,5 @@
-import { finiteNumbers, type RandomStream, randomStream } from '@textgrad/core';
+import { type RandomStream, randomStream } from '@textgrad/core';
+import { finiteNumbers } from '@textgrad/core/report';
 import { normalCdf, normalQuantile, studentQuantile } from './normal.ts';
 import { mean, quantile } from './summary.ts';
 

@@ -1,4 +1,4 @@
-import { finiteNumbers } from '@textgrad/core';
+import { finiteNumbers } from '@textgrad/core/report';
 import { ranksOf } from './ranks.ts';
 import { mean } from './summary.ts';
 

@@ -1,4 +1,4 @@
-import { finiteNumbers } from '@textgrad/core';
+import { finiteNumbers } from '@textgrad/core/report';
 import { countBelow, ranksOf } from './ranks.ts';
 import { mean, standardDeviation } from './summary.ts';
 

@@ -1,4 +1,5 @@
-import { type RandomStream, signFlipTest } from '@textgrad/core';
+import type { RandomStream } from '@textgrad/core';
+import { signFlipTest } from '@textgrad/core/report';
 import {
   bootstrapMean,
   cliffsDelta,

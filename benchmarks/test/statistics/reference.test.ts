@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { signFlipTest } from '@textgrad/core';
+import { signFlipTest } from '@textgrad/core/report';
 import { describe, expect, test } from 'vitest';
 import { bootstrapMean, mcnemarTest, pairsNeeded, quantile, rankBiserial } from '../../src/index.ts';
 import { normalCdf, normalQuantile, studentQuantile } from '../../src/statistics/normal.ts';

@@ -1,4 +1,5 @@
-import { randomStream, signFlipTest } from '@textgrad/core';
+import { randomStream } from '@textgrad/core';
+import { signFlipTest } from '@textgrad/core/report';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mcnemarTest } from '../../src/index.ts';

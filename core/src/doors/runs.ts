@@ -11,6 +11,8 @@ export { readPrices } from '../context/read-prices.ts';
 export * from '../estimate/index.ts';
 export * from '../journal/index.ts';
 export * from '../output/index.ts';
+export { configSchema, parseConfig } from '../plugins/config.ts';
+export { readHealthChecks } from '../plugins/health-check.ts';
 export { type LoadPluginOptions, loadPlugin } from '../plugins/loader.ts';
 export * from '../results/index.ts';
 export * from '../runs/index.ts';

@@ -25,7 +25,8 @@ const expectedReply = 1_000;
  *
  * @example
  * ```ts
- * import { createContext, rateLimited, withMiddleware } from '@textgrad/core';
+ * import { createContext, withMiddleware } from '@textgrad/core';
+ * import { rateLimited } from '@textgrad/core/engines';
  * import { openaiEngine } from '@textgrad/core/engines';
  *
  * const server = openaiEngine({ name: 'vllm:m', model: 'm', baseURL: 'http://127.0.0.1:8000/v1' });

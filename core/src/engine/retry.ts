@@ -41,7 +41,8 @@ export function retryAdvice(error: unknown): RetryAdvice {
  *
  * @example
  * ```ts
- * import { createContext, retried, withMiddleware } from '@textgrad/core';
+ * import { createContext, withMiddleware } from '@textgrad/core';
+ * import { retried } from '@textgrad/core/engines';
  * import { openaiEngine } from '@textgrad/core/engines';
  *
  * const local = openaiEngine({ name: 'ollama:qwen3', model: 'qwen3', baseURL: 'http://127.0.0.1:11434/v1' });

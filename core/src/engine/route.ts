@@ -47,7 +47,8 @@ export class RoutedEngine implements Engine {
  *
  * @example
  * ```ts
- * import { createContext, routeEngine } from '@textgrad/core';
+ * import { createContext } from '@textgrad/core';
+ * import { routeEngine } from '@textgrad/core/engines';
  * import { resolveEngine } from '@textgrad/core/engines';
  *
  * const context = createContext();

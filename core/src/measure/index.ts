@@ -2,7 +2,6 @@ export { type DescribeOptions, describe, describeMeasurement } from './describe.
 export {
   type Artifact,
   compareEvaluations,
-  constraintViolation,
   type Evaluation,
   type EvaluationParts,
   evaluation,

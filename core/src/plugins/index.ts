@@ -1,6 +1,5 @@
-export { configSchema, parseConfig } from './config.ts';
 export type { DataSource } from './data-source.ts';
-export { type HealthCheck, type HealthChecks, readHealthChecks } from './health-check.ts';
+export type { HealthCheck, HealthChecks } from './health-check.ts';
 export {
   definePart,
   type LossAdapter,
@@ -11,7 +10,7 @@ export {
   type TaskPart,
   type VariableKind,
 } from './part.ts';
-export { type Composition, noParts, type PartChoice, type Parts } from './parts.ts';
+export type { Composition, PartChoice, Parts } from './parts.ts';
 export { definePlugin, type Plugin, type PluginParts, type View } from './plugin.ts';
 export { defineTask, type Task, type TaskTools } from './task.ts';
 export type { Reevaluation, TaskSetup } from './task-setup.ts';

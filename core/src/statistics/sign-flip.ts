@@ -33,7 +33,7 @@ export interface SignFlipOptions {
  *
  * @example
  * ```ts
- * import { signFlipTest } from '@textgrad/core';
+ * import { signFlipTest } from '@textgrad/core/report';
  *
  * console.log(signFlipTest([0.3, 0.1, 0.2, 0.4, 0.2])); // { p: 0.0625, kind: 'exact' }
  * ```

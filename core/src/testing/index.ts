@@ -4,7 +4,9 @@
  *
  * @packageDocumentation
  */
+
 export { type Script, type ScriptedEngine, scriptedEngine } from '../engine/scripted.ts';
+export { noParts } from '../plugins/parts.ts';
 export { type Check, type Runner, registerContract } from './check.ts';
 export { type EngineContractOptions, engineContract } from './engine-contract.ts';
 export { type MakeOptimizer, optimizerContract } from './optimizer-contract.ts';

@@ -1,6 +1,11 @@
-import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import type { Attributes, Span, SpanKind, SpanStatusCode, Tracer } from '@opentelemetry/api';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import { attribute } from './names.ts';
+
+// OpenTelemetry's own numbers: its enumerations would load all of its API with every graph.
+const internal: SpanKind.INTERNAL = 0;
+const client: SpanKind.CLIENT = 2;
+const failed: SpanStatusCode.ERROR = 2;
 
 /** What a span is from its start. */
 export interface SpanStart {
@@ -13,11 +18,11 @@ export interface SpanStart {
 /** Does work within a span, or just does it where there is no tracer. What fails marks the span and is thrown on. */
 export function inSpan<TResult>(
   tracer: Tracer | undefined,
-  { name, attributes = {}, client = false }: SpanStart,
+  { name, attributes = {}, client: elsewhere = false }: SpanStart,
   work: (span: Span | undefined) => Promise<TResult>,
 ): Promise<TResult> {
   if (!tracer) return work(undefined);
-  const kind = client ? SpanKind.CLIENT : SpanKind.INTERNAL;
+  const kind = elsewhere ? client : internal;
   return tracer.startActiveSpan(name, { kind, attributes }, async (span) => {
     try {
       return await work(span);
@@ -33,7 +38,7 @@ export function inSpan<TResult>(
 /** Marks a span as failed. */
 export function markFailed(span: Span | undefined, type: string, message: string): void {
   span?.setAttribute(attribute.errorType, type);
-  span?.setStatus({ code: SpanStatusCode.ERROR, message });
+  span?.setStatus({ code: failed, message });
 }
 
 /** The code of an error of this toolkit, the class of any other. */

@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { limited } from '../../src/engine/limit.ts';
+import { retried } from '../../src/engine/retry.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   createContext,
   type EngineMiddleware,
-  limited,
   manualClock,
-  retried,
   TextGradError,
   text,
   withMiddleware,
 } from '../../src/index.ts';
-import { engineContract, registerContract, scriptedEngine } from '../../src/testing/index.ts';
+import { engineContract, registerContract } from '../../src/testing/index.ts';
 
 const request = { role: 'forward', content: [text('Hi')] } as const;
 

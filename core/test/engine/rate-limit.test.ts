@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { rateLimited } from '../../src/engine/rate-limit.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   createContext,
   type Engine,
   type EngineRequest,
   manualClock,
-  rateLimited,
   systemClock,
   text,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const request: EngineRequest = { role: 'forward', content: [text('Hi')] };
 

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { readEngineNames, resolveEngine } from '../../src/doors/engines.ts';
+import { limited } from '../../src/engine/limit.ts';
+import { enginesOf, perRoute, routeEngine } from '../../src/engine/route.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   createContext,
   type Engine,
   type EngineRole,
   engineFor,
   engineRoles,
-  enginesOf,
-  limited,
-  perRoute,
-  routeEngine,
   text,
 } from '../../src/index.ts';
-import { engineContract, registerContract, scriptedEngine } from '../../src/testing/index.ts';
+import { engineContract, registerContract } from '../../src/testing/index.ts';
 
 const named = (name: string, parts: Partial<Engine> = {}): Engine => ({
   ...scriptedEngine(() => `said ${name}`),

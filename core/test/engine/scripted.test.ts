@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { text } from '../../src/index.ts';
-import { engineContract, registerContract, scriptedEngine } from '../../src/testing/index.ts';
+import { engineContract, registerContract } from '../../src/testing/index.ts';
 
 const ask = (words: string) => ({ role: 'forward', content: [text(words)] }) as const;
 

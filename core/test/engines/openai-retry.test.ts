@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { retried } from '../../src/engine/retry.ts';
 import { retryAfterOf } from '../../src/engines/openai/retry-after.ts';
-import { createContext, type Engine, manualClock, retried, TextGradError, text } from '../../src/index.ts';
+import { createContext, type Engine, manualClock, TextGradError, text } from '../../src/index.ts';
 
 describe('the pause that a server asks for', () => {
   test.each([

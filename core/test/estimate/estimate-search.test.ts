@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateTask, runTask, type SearchSettings } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { defineTask, type TaskTools } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 import { searched } from '../support/searched.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultPrices } from '../../src/context/price-table.ts';
 import { mergePrices } from '../../src/context/prices.ts';
 import { estimateTask, readPrices, runTask } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createContext, defineTask, manualClock, type TaskTools, text } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

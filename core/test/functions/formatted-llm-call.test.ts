@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { formattedLlmCall, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf } from '../support/asked.ts';
 
 const field = (text: string, requiresGrad = true) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { inContextLlmCall, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf } from '../support/asked.ts';
 
 const weights = () => new Variable('PTV 100', { role: 'weights of a plan' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { type EngineRequest, type GenerateOptions, llmCall, partsText, Variable } from '../../src/index.ts';
 import { gradientSystemPrompt } from '../../src/prompts/gradient.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { asQuestion, promptOf, questionOf } from '../support/asked.ts';
 
 const question = (requiresGrad = false) => new Variable('6 * 7?', { role: 'question', requiresGrad });

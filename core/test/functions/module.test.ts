@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { BlackboxLLM, namedParameters, Variable, zeroGrad } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const system = () => new Variable('Think.', { role: 'system prompt' });
 const question = () => new Variable('6 * 7?', { role: 'question', requiresGrad: false });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { image, multimodalLlmCall, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const picture = (letter: string) =>
   Variable.image(image(Buffer.from(`GIF8${letter}`)), { role: `picture ${letter}` });

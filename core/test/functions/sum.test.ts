@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { aggregate, concat, sum, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf } from '../support/asked.ts';
 import { leaf, texts } from '../support/nodes.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { partsText, textFunction, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf, questionOf } from '../support/asked.ts';
 import { leaf } from '../support/nodes.ts';
 

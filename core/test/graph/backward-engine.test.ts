@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { llmCall, setBackwardEngine, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 afterEach(() => setBackwardEngine(undefined));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { llmCall, sum, TextGradError, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 describe('a pass that fails', () => {

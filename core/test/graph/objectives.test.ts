@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   aggregate,
   byObjective,
@@ -10,7 +11,6 @@ import {
   sum,
   Variable,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { computed, leaf } from '../support/nodes.ts';
 
 const on = (objective: string | undefined, text: string): Gradient => ({

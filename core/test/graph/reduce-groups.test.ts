@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { aggregate, llmCall, readQuestion, sum, textLoss, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { leaf, relay, texts } from '../support/nodes.ts';
 
 /** Answers reduce calls with the pieces it was given, in brackets, and gradient calls with their variable's use. */

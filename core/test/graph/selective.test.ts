@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   aggregate,
   image,
@@ -11,7 +12,6 @@ import {
   tokenParsedLoss,
   Variable,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { leaf, texts } from '../support/nodes.ts';
 
 /** Answers of a model under one system prompt, each with the question that it answers. */

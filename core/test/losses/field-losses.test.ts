@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   image,
   imageLoss,
@@ -8,7 +9,6 @@ import {
   Variable,
 } from '../../src/index.ts';
 import { multipleChoiceSystemPrompt } from '../../src/losses/multiple-choice-loss.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { promptOf } from '../support/asked.ts';
 
 const reference = () => new Variable('4', { role: 'reference', requiresGrad: false });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   atMost,
   evaluation,
@@ -12,7 +13,6 @@ import {
   Variable,
 } from '../../src/index.ts';
 import { objectiveParts } from '../../src/losses/objective-parts.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { anyEvaluation } from '../support/arbitraries.ts';
 import { promptOf, questionOf } from '../support/asked.ts';
 import { computed } from '../support/nodes.ts';

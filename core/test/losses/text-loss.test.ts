@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { textLoss, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { questionOf } from '../support/asked.ts';
 
 const answer = () => new Variable('2 + 2 = 5', { role: 'answer' });

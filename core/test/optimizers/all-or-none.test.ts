@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { TextGradError, TextualGradientDescent } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { criticised, improved } from '../support/optimizing.ts';
 
 const isFirst = (content: unknown): boolean => JSON.stringify(content).includes('first');

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   TextualGradientDescent,
   type TextualGradientDescentOptions,
   textualGradientDescentWithMomentum,
   Variable,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { questionOf } from '../support/asked.ts';
 import { improved } from '../support/optimizing.ts';
 

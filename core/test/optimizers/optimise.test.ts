@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   compareEvaluations,
   evaluation,
@@ -10,7 +11,6 @@ import {
   presets,
   quantity,
 } from '../../src/index.ts';
-import { type ScriptedEngine, scriptedEngine } from '../../src/testing/index.ts';
 import { asQuestion } from '../support/asked.ts';
 import { improved, percentCodec } from '../support/optimizing.ts';
 

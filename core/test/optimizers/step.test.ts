@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { TextualGradientDescent, TGD, updateSystemPrompt, Variable } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { questionOf } from '../support/asked.ts';
 import { criticised, criticisedPercent, improved, optimizing } from '../support/optimizing.ts';
 

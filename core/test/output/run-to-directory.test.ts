@@ -13,6 +13,7 @@ import {
   runToDirectory,
   type Store,
 } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   atMost,
   createContext,
@@ -24,7 +25,6 @@ import {
   quantity,
   Variable,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const host: Host = { node: 'v24.0.0', platform: 'linux-x64', git: { commit: 'abc', dirty: true } };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { configSchema, parseConfig } from '../../src/index.ts';
+import { configSchema, parseConfig } from '../../src/plugins/config.ts';
 import { aim } from '../support/aim.ts';
 
 const task = {

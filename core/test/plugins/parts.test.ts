@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runTask } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   createContext,
   definePart,
@@ -15,7 +16,6 @@ import {
   textCodec,
 } from '../../src/index.ts';
 import { noParts, partsOf } from '../../src/plugins/parts.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const counter = definePart({
   description: 'Counts one letter.',

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   conversation,
-  functionCall,
   gradientPrompt,
   type Part,
   readQuestion,
   text,
   updatePrompt,
 } from '../../src/index.ts';
+import { functionCall } from '../../src/prompts/gradient.ts';
 import { reducePrompt } from '../../src/prompts/reduce.ts';
 import { changeSizes, repairPrompt } from '../../src/prompts/update.ts';
 import { hostileText } from '../support/hostile.ts';

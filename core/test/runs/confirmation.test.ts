@@ -9,8 +9,8 @@ import {
   runTask,
   type Store,
 } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { atMost, evaluation, quantity, type Simulator, type Task } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRunId, type RunEvent, runTask } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createContext, type RandomStream, randomStream } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

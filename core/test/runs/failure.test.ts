@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, runTask } from '../../src/doors/runs.ts';
+import { type Script, scriptedEngine } from '../../src/engine/scripted.ts';
 import { evaluation, TextGradError } from '../../src/index.ts';
-import { type Script, scriptedEngine } from '../../src/testing/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

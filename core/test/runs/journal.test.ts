@@ -10,8 +10,8 @@ import {
   sqliteStore,
   unanswered,
 } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createContext, type Engine, manualClock, partsText, TextGradError, text } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mergePrices, noPrices } from '../../src/context/prices.ts';
 import { memoryStore, readPrices, resumeTask, runTask } from '../../src/doors/runs.ts';
-import { createContext, type Engine, type PriceTable, routeEngine } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
+import { routeEngine } from '../../src/engine/route.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { createContext, type Engine, type PriceTable } from '../../src/index.ts';
 import { aim } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

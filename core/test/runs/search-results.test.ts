@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportRun, importRun, memoryStore, runTask, verifyRun } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   defineTask,
   evaluation,
@@ -14,7 +15,6 @@ import {
   sum,
   Variable,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { asQuestion } from '../support/asked.ts';
 import { counting } from '../support/counting.ts';

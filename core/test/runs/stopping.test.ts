@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RunSummary, runTask } from '../../src/doors/runs.ts';
-import { type Script, scriptedEngine } from '../../src/testing/index.ts';
+import { type Script, scriptedEngine } from '../../src/engine/scripted.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

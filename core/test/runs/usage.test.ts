@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noPrices } from '../../src/context/prices.ts';
 import { runTask } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createContext, type Engine, manualClock, text } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { improved } from '../support/optimizing.ts';
 

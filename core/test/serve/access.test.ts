@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { serveEngine } from '../../src/serve/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const engine = scriptedEngine([]);
 

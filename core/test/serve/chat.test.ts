@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openaiEngine } from '../../src/doors/engines.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { type Engine, type EngineRequest, image, text } from '../../src/index.ts';
 import { type ServedEngine, serveEngine } from '../../src/serve/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const post = ({ url }: ServedEngine, body: object): Promise<Response> =>
   fetch(`${url}/v1/chat/completions`, {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openaiEngine } from '../../src/doors/engines.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { createContext, type Engine, TextGradError, text } from '../../src/index.ts';
 import { type ServeEngineOptions, serveEngine } from '../../src/serve/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const messages = [{ role: 'user', content: 'Hello?' }];
 const good = { model: 'scripted', messages };

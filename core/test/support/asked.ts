@@ -1,5 +1,5 @@
+import type { ScriptedEngine } from '../../src/engine/scripted.ts';
 import { type EngineRequest, partsText, type Question, readQuestion } from '../../src/index.ts';
-import type { ScriptedEngine } from '../../src/testing/index.ts';
 
 /** The text of one request to a scripted engine; the last one by default. */
 export const promptOf = (engine: ScriptedEngine, index = -1): string =>

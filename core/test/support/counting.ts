@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memoryStore, runTask, type Store } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   atMost,
   defineTask,
@@ -10,7 +11,6 @@ import {
   type Simulator,
   Variable,
 } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 
 const counter: Simulator = {
   name: 'test/counter',

@@ -1,3 +1,4 @@
+import { type Script, type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   defineCodec,
   type EngineCapabilities,
@@ -5,7 +6,6 @@ import {
   type TextualGradientDescentOptions,
   Variable,
 } from '../../src/index.ts';
-import { type Script, type ScriptedEngine, scriptedEngine } from '../../src/testing/index.ts';
 
 /** A variable with one piece of feedback on it. */
 export function criticised(text = 'Helo', feedback = 'Mind the spelling.', role = 'greeting'): Variable {

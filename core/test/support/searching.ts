@@ -1,3 +1,4 @@
+import { type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   type Evaluation,
   gates,
@@ -14,7 +15,6 @@ import {
 } from '../../src/index.ts';
 import type { NewCandidate } from '../../src/optimizers/search/candidate.ts';
 import type { SearchEvent } from '../../src/optimizers/search/search-step.ts';
-import { type ScriptedEngine, scriptedEngine } from '../../src/testing/index.ts';
 import { distance } from './aim.ts';
 import { asQuestion } from './asked.ts';
 import { improved, percentCodec } from './optimizing.ts';

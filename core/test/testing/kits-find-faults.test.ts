@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, type Store } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   type Engine,
   evaluation,
@@ -14,7 +15,6 @@ import {
   engineContract,
   optimizerContract,
   registerContract,
-  scriptedEngine,
   simulatorContract,
   storeContract,
 } from '../../src/testing/index.ts';

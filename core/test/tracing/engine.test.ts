@@ -1,18 +1,19 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { traced } from '../../src/doors/runs.ts';
+import { retried } from '../../src/engine/retry.ts';
+import { routeEngine } from '../../src/engine/route.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import {
   createContext,
   type Engine,
   type EngineRequest,
   manualClock,
-  retried,
-  routeEngine,
   TextGradError,
   text,
   withMiddleware,
 } from '../../src/index.ts';
-import { engineContract, registerContract, scriptedEngine } from '../../src/testing/index.ts';
+import { engineContract, registerContract } from '../../src/testing/index.ts';
 import { recordTraces } from '../support/recording.ts';
 
 const clock = manualClock();

@@ -1,8 +1,8 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memoryStore, runTask } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { backward, TextGradError } from '../../src/index.ts';
-import { scriptedEngine } from '../../src/testing/index.ts';
 import { aim } from '../support/aim.ts';
 import { leaf, relay } from '../support/nodes.ts';
 import { improved } from '../support/optimizing.ts';

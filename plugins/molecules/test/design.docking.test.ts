@@ -5,14 +5,13 @@ import {
   createContext,
   expertEngine,
   type MadePart,
-  noParts,
   partsText,
   type RunTools,
   randomStream,
   type Simulator,
 } from '@textgrad/core';
 import { type RunSummary, type RunTaskOptions, runTask } from '@textgrad/core/runs';
-import { scriptedEngine } from '@textgrad/core/testing';
+import { noParts, scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { chemist, designTask, loadToolkit, qed } from '../src/index.ts';
 import { fakeVinas } from './support/fake-vina.ts';

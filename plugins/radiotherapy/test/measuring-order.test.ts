@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createContext, type Evaluation, expertEngine, noParts, type RunTools } from '@textgrad/core';
+import { createContext, type Evaluation, expertEngine, type RunTools } from '@textgrad/core';
 import { memoryStore, replayTask, resumeTask, runTask } from '@textgrad/core/runs';
+import { noParts } from '@textgrad/core/testing';
 import { describe, expect, test } from 'vitest';
 import { createPlanRoom, dosimetrist, planSettings } from '../src/index.ts';
 import { coarse } from './coarse.ts';

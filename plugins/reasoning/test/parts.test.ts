@@ -4,7 +4,6 @@ import {
   defineTask,
   type Engine,
   expertEngine,
-  noParts,
   partsText,
   type RunTools,
   type Task,
@@ -12,7 +11,7 @@ import {
   Variable,
 } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
-import { scriptedEngine } from '@textgrad/core/testing';
+import { noParts, scriptedEngine } from '@textgrad/core/testing';
 import { madeDataset, reasoningPlugin, simulatedReasoningEngine } from '@textgrad/reasoning';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';

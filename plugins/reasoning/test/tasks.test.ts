@@ -8,9 +8,9 @@ import {
   manualClock,
   partsText,
   randomStream,
-  routeEngine,
   TextGradError,
 } from '@textgrad/core';
+import { routeEngine } from '@textgrad/core/engines';
 import { archiveOf, memoryStore, type RunTaskOptions, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {

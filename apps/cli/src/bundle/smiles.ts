@@ -1,5 +1,6 @@
-import { parseConfig, usageError } from '@textgrad/core';
+import { usageError } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
+import { parseConfig } from '@textgrad/core/runs';
 import type { FoundTask } from '../plugins/find-task.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Environment } from '@textgrad/core';
-import { type HealthCheck, messageOf, type Plugin, readHealthChecks } from '@textgrad/core';
+import { type HealthCheck, messageOf, type Plugin } from '@textgrad/core';
+import { readHealthChecks } from '@textgrad/core/runs';
 
 /**
  * What the plugins say about programs and data outside of them. One that throws, hangs or answers nonsense does not

@@ -1,4 +1,4 @@
-import { configSchema } from '@textgrad/core';
+import { configSchema } from '@textgrad/core/runs';
 import { loadAll } from '../plugins/load.ts';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';

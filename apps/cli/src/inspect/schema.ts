@@ -1,4 +1,4 @@
-import { configSchema } from '@textgrad/core';
+import { configSchema } from '@textgrad/core/runs';
 import { findTask } from '../plugins/find-task.ts';
 import { writeJson } from '../terminal/json.ts';
 import type { Terminal } from '../terminal/terminal.ts';

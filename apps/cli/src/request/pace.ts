@@ -1,4 +1,4 @@
-import type { RateLimits } from '@textgrad/core';
+import type { RateLimits } from '@textgrad/core/engines';
 
 /** How fast engines may be asked. */
 export interface Pace extends RateLimits {

@@ -1,5 +1,5 @@
-import { parseConfig, type Task } from '@textgrad/core';
-import { canonicalJson, type Json, redactSecrets, versionsOf } from '@textgrad/core/runs';
+import type { Task } from '@textgrad/core';
+import { canonicalJson, type Json, parseConfig, redactSecrets, versionsOf } from '@textgrad/core/runs';
 import type { FoundTask } from '../plugins/find-task.ts';
 import { version } from '../version.ts';
 import type { StoredFacts } from './stored-facts.ts';

@@ -1,5 +1,5 @@
-import { parseConfig, type Task, usageError } from '@textgrad/core';
-import { canonicalJson, type Json, redactSecrets } from '@textgrad/core/runs';
+import { type Task, usageError } from '@textgrad/core';
+import { canonicalJson, type Json, parseConfig, redactSecrets } from '@textgrad/core/runs';
 import { applySettings, type Settings } from '../request/settings.ts';
 
 const mask = '[redacted]';

@@ -29,7 +29,8 @@ export interface AiSdkEngineOptions {
  *
  * @example
  * ```ts no-run
- * import { createContext, retried, withMiddleware } from '@textgrad/core';
+ * import { createContext, withMiddleware } from '@textgrad/core';
+ * import { retried } from '@textgrad/core/engines';
  * import { aiSdkEngine, type AiSdkModel } from '@textgrad/core/engines';
  *
  * // import { anthropic } from '@ai-sdk/anthropic';

@@ -1,4 +1,5 @@
-import { constraintViolation, type Evaluation } from '../../measure/index.ts';
+import { constraintViolation } from '../../measure/evaluation.ts';
+import type { Evaluation } from '../../measure/index.ts';
 import { type Objectives, objectivesOf } from './objectives.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scriptedEngine } from '../../../src/engine/scripted.ts';
 import {
   evaluation,
   presets,
@@ -9,7 +10,6 @@ import {
   type SearchStrategy,
   Variable,
 } from '../../../src/index.ts';
-import { scriptedEngine } from '../../../src/testing/index.ts';
 import { percentCodec } from '../../support/optimizing.ts';
 import { numbersOf, searching } from '../../support/searching.ts';
 
