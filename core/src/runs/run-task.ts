@@ -12,6 +12,7 @@ import type { FixedFacts, RunFacts } from './run-facts.ts';
 import { createRunId } from './run-id.ts';
 import type { BeginOptions, RunBudget, RunTaskOptions } from './run-options.ts';
 import { searchFacts } from './search-settings.ts';
+import { coreVersions } from './version.ts';
 
 /**
  * Runs a task: measure, loss, backward, step, again; the best candidate is kept, every operation is journaled.
@@ -61,7 +62,7 @@ export interface BegunRun {
   execute(): Promise<RunSummary>;
 }
 
-/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `BUDGET_PRICE_UNKNOWN`. */
+/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `PRICE_UNKNOWN`. */
 export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun {
   const { engine, owner = '', budget = {} } = options;
   const { context = createContext(), store = memoryStore() } = options;
@@ -69,6 +70,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
   const id = options.id ?? createRunId(prepared.name, createdAt);
   checkPrices(engine, budget.limits ?? {}, context);
   const facts: RunFacts = {
+    versions: coreVersions,
     ...options.manifest,
     ...fixedFacts(prepared, options),
     budget: budgetId(id, budget),
