@@ -5,7 +5,7 @@ export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts'
 export { htmlDocument, type PageParts, page } from './page.ts';
 export { buildReport } from './report.ts';
 export type { ReportOptions } from './report-options.ts';
-export { usageFacts } from './sections/usage.ts';
+export { usageFacts } from './sections/run.ts';
 export {
   columnTitle,
   type MeasurementColumn,

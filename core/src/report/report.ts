@@ -3,16 +3,11 @@ import { drawerOf } from './drawing.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 import type { ReportOptions } from './report-options.ts';
-import { bestSection } from './sections/best.ts';
-import { confirmationSection } from './sections/confirmation.ts';
-import { detailsSection } from './sections/details.ts';
-import { filesSection } from './sections/files.ts';
-import { headerSection } from './sections/header.ts';
-import { picturesSection } from './sections/pictures.ts';
-import { searchSection } from './sections/search.ts';
+import { bestSection, confirmationSection } from './sections/best.ts';
+import { filesSection, picturesSection } from './sections/files.ts';
+import { detailsSection, headerSection, usageSection } from './sections/run.ts';
+import { searchSection, trajectorySection } from './sections/search.ts';
 import { stepsSection } from './sections/steps.ts';
-import { trajectorySection } from './sections/trajectory.ts';
-import { usageSection } from './sections/usage.ts';
 
 /**
  * A run as one HTML page that needs no other file, no network and no scripts; what it links to lies beside it.

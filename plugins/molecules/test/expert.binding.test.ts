@@ -56,8 +56,8 @@ describe('what words say about binding', () => {
   test('is the overall without the share of drug-likeness', () => {
     expect(readBinding(measured(-8.4, 0.79)).binding).toBeCloseTo(-8.4, 3);
     expect(readBinding(measured(-8.4, 0.79)).qedWorth).toBe(1);
-    const tenfold = measured(-8.4, 0.79).replaceAll('about 0.1 kcal', 'about 1.0 kcal');
-    expect(readBinding(tenfold).qedWorth).toBe(10);
+    for (const said of ['about 1.0 kcal', 'about 1 kcal'])
+      expect(readBinding(measured(-8.4, 0.79).replaceAll('about 0.1 kcal', said)).qedWorth).toBe(10);
   });
 
   test('is the mean of the docking scores where there is no overall', () => {

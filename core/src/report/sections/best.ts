@@ -1,7 +1,9 @@
-import type { RunSummary } from '../../results/summary.ts';
+import { formatGoal, formatNumber, formatQuantity } from '../../measure/index.ts';
+import type { CandidateSummary, MeasurementSummary, RunSummary } from '../../results/summary.ts';
+import { confirmationTable } from '../confirmation-table.ts';
 import type { Drawer } from '../drawing.ts';
 import { type Html, html } from '../html.ts';
-import { measurementTable, scoreText } from './measurements.ts';
+import { columnTitle, measurementIn } from '../step-table.ts';
 
 /** The best candidate, large, beside what it started from. */
 export async function bestSection({ start, best }: RunSummary, draw: Drawer): Promise<Html> {
@@ -22,3 +24,56 @@ ${measurementTable(best, start)}
 </div>
 </section>`;
 }
+
+/** The best candidates as they were measured once more, beside their scores in the search; nothing without any. */
+export function confirmationSection({ confirmed = [] }: RunSummary): Html | undefined {
+  if (confirmed.length === 0) return undefined;
+  const { columns, rows } = confirmationTable(confirmed);
+  const problems = [...new Set(rows.flatMap(({ again }) => again.problems))];
+  return html`<section aria-labelledby="confirmation">
+<h2 id="confirmation">The best, measured once more</h2>
+<div class="card">
+<table>
+<thead><tr><th scope="col">Step</th><th scope="col">Candidate</th><th scope="col">Score</th><th scope="col">Again</th>${columns.map(
+    (column) => html`<th scope="col">${columnTitle(column)}</th>`,
+  )}</tr></thead>
+<tbody>${rows.map(
+    ({ candidate, again, values }) => html`
+<tr><td>${candidate.step}</td><td><code>${candidate.text}</code></td><td>${scoreText(candidate)}</td><td>${scoreText(again)}</td>${values.map(
+      (value) => html`<td>${value === undefined ? '–' : formatNumber(value)}</td>`,
+    )}</tr>`,
+  )}
+</tbody></table>
+${problems.map((problem) => html`<p class="quiet">${problem}</p>`)}
+</div>
+</section>`;
+}
+
+/** Whether a goal is met, as a mark with words for those who do not see the mark. */
+export function goalMark(met: boolean | null): Html | undefined {
+  if (met === null) return undefined;
+  return met
+    ? html`<span class="mark met">✓<span class="hidden"> met</span></span>`
+    : html`<span class="mark missed">✗<span class="hidden"> missed</span></span>`;
+}
+
+/** A score, or a dash where there is none. */
+export const scoreText = ({ score }: Pick<CandidateSummary, 'score'>): string =>
+  score === null ? '–' : formatNumber(score);
+
+/** A candidate's measurements against their goals. */
+function measurementTable({ measurements }: CandidateSummary, previous: CandidateSummary): Html {
+  return html`<table class="measurements">
+<thead><tr><th scope="col">Measurement</th><th scope="col">Start</th><th scope="col">Best</th><th scope="col">Goal</th><th scope="col"><span class="hidden">Met</span></th></tr></thead>
+<tbody>${Object.entries(measurements).map(
+    ([name, measurement]) => html`
+<tr><th scope="row">${name}</th><td>${quantityText(measurementIn(previous, { name, unit: measurement.unit }))}</td><td>${quantityText(measurement)}</td><td>${goalText(measurement)}</td><td>${goalMark(measurement.met)}</td></tr>`,
+  )}
+</tbody></table>`;
+}
+
+const quantityText = (measurement: MeasurementSummary | undefined): string =>
+  measurement ? formatQuantity(measurement) : '–';
+
+const goalText = ({ goal }: MeasurementSummary): string =>
+  goal ? `${formatGoal(goal)}${goal.hard ? ' (hard)' : ''}` : '';

@@ -1,8 +1,25 @@
 import type { Artifact } from '../../measure/index.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, trusted } from '../html.ts';
+
+/** The task's own pictures, each as wide as it wants to be; nothing without any. */
+export function picturesSection(files: readonly Artifact[]): Html | undefined {
+  const pictures = files.filter(isPicture);
+  if (pictures.length === 0) return undefined;
+  return html`<section aria-labelledby="pictures">
+<h2 id="pictures">Pictures</h2>
+<div class="pictures">${pictures.map(
+    ({ content, caption }) => html`
+<figure class="card"><div class="scroll" tabindex="0" role="region" aria-label="${caption}">${trusted(textOf(content))}</div><figcaption>${caption}</figcaption></figure>`,
+  )}
+</div>
+</section>`;
+}
+
+const textOf = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 /** Whether a file is a picture that stands in the report. */
-export const isPicture = ({ mediaType, caption }: Artifact): boolean =>
+const isPicture = ({ mediaType, caption }: Artifact): boolean =>
   mediaType === 'image/svg+xml' && caption !== undefined;
 
 /** What lies beside the report, with a link to each file; nothing without any. */

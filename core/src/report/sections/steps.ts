@@ -10,7 +10,7 @@ import {
   type StepTable,
   stepTable,
 } from '../step-table.ts';
-import { goalMark, scoreText } from './measurements.ts';
+import { goalMark, scoreText } from './best.ts';
 
 /** Longer texts are folded in the table. */
 const longText = 160;

@@ -1,4 +1,12 @@
-import { formatNumber, type Reading, readMeasurements } from '@textgrad/core';
+import {
+  describeMeasurement,
+  formatNumber,
+  quantity,
+  type Reading,
+  readMeasurements,
+  type SensitivityReading,
+} from '@textgrad/core';
+import { qedTrade } from './versions.ts';
 
 /** Da below which a molecule cannot fill a pocket for drugs, and above which growing no longer helps. */
 const weights = { small: 300, large: 450 } as const;
@@ -12,14 +20,15 @@ export function bindingSentences(words: string): readonly string[] {
   const scores = readings.filter(({ name }) => /^docking\b/u.test(name));
   if (scores.length === 0) return [];
   const valueNamed = (name: string): number | undefined => readings.find((one) => one.name === name)?.value;
+  const contacts = readings.flatMap(({ sensitivities }) => sensitivities);
   return [
-    ...overallSentence(words, valueNamed('overall')),
+    ...overallSentence(readings, valueNamed('overall')),
     ...scores.map(scoreSentence),
     ...likenessSentence(valueNamed('QED')),
     ...moveSentence(valueNamed('molecular weight'), readings),
-    ...weakestSentence(words),
+    ...weakestSentence(contacts),
     ...idleSentence(words),
-    ...clashSentence(words),
+    ...clashSentence(contacts),
   ];
 }
 
@@ -30,11 +39,14 @@ const scoreSentence = ({ name, value, side }: Reading): string =>
 const likenessSentence = (qed: number | undefined): readonly string[] =>
   qed === undefined ? [] : [`QED = ${formatNumber(qed)}`];
 
-function overallSentence(words: string, overall: number | undefined): readonly string[] {
-  const trade = /raising QED by 0\.1 lowers it by about [\d.]+\d(?: kcal\/mol)?/u.exec(words)?.[0];
-  return overall === undefined
-    ? []
-    : [`overall = ${formatNumber(overall)} kcal/mol${trade === undefined ? '' : `; ${trade}`}`];
+function overallSentence(readings: readonly Reading[], overall: number | undefined): readonly string[] {
+  if (overall === undefined) return [];
+  const trade = qedTrade(readings);
+  const attributions =
+    trade === undefined
+      ? []
+      : [{ subject: 'QED', cause: 'raising QED by 0.1', change: quantity(trade, 'kcal/mol') }];
+  return [describeMeasurement({ name: 'overall', quantity: quantity(overall, 'kcal/mol'), attributions })];
 }
 
 function moveSentence(weight: number | undefined, readings: readonly Reading[]): readonly string[] {
@@ -47,16 +59,17 @@ function moveSentence(weight: number | undefined, readings: readonly Reading[]):
   return ['Exchange parts of the molecule for flatter or better fitting ones, and turn fewer bonds.'];
 }
 
+/** What the simulator says of a part of the molecule, and of an atom. */
+const contactOfPart = /^the contact of (?<part>\S+ \(atoms (?<atoms>[\d, -]+)\)) with the protein$/u;
+const contactOfAtom = /^the contact of atom (?<atom>\d+ \([A-Z][a-z]?\)) with the protein$/u;
+
 /** The part that brings least for its size, where it brings less than half of what atoms bring on average. */
-function weakestSentence(words: string): readonly string[] {
-  const parts = [
-    ...words.matchAll(
-      /the contact of (?<part>\S+ \(atoms (?<atoms>[\d, -]+)\)) with the protein (?<verb>lowers|raises) it by about (?<energy>[\d.]+\d)/gu,
-    ),
-  ].map(({ groups = {} }) => {
-    const { part = '', atoms = '', verb, energy = '0' } = groups;
+function weakestSentence(contacts: readonly SensitivityReading[]): readonly string[] {
+  const parts = contacts.flatMap(({ cause, change }) => {
+    const { part, atoms = '' } = contactOfPart.exec(cause)?.groups ?? {};
+    if (part === undefined) return [];
     const size = sizeOf(atoms);
-    return { part, size, perAtom: (Number(energy) / size) * (verb === 'lowers' ? 1 : -1) };
+    return [{ part, size, perAtom: -change / size }];
   });
   const weakest = parts.toSorted((a, b) => a.perAtom - b.perAtom)[0];
   if (!weakest || parts.length < 2) return [];
@@ -79,10 +92,10 @@ function idleSentence(words: string): readonly string[] {
   return idle === undefined ? [] : [`These atoms earn next to nothing, replace or drop them: ${idle}.`];
 }
 
-function clashSentence(words: string): readonly string[] {
-  const clashes = [
-    ...words.matchAll(/the contact of atom (?<atom>\d+ \([A-Z][a-z]?\)) with the protein raises it/gu),
-  ].map(({ groups }) => groups?.atom ?? '');
+function clashSentence(contacts: readonly SensitivityReading[]): readonly string[] {
+  const clashes = contacts.flatMap(({ cause, change }) =>
+    change > 0 ? (contactOfAtom.exec(cause)?.groups?.atom ?? []) : [],
+  );
   return clashes.length === 0
     ? []
     : [`These atoms disturb, move or shrink what is there: ${clashes.join(', ')}.`];

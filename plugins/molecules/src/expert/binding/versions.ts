@@ -1,4 +1,4 @@
-import { readMeasurements, type UpdateQuestion } from '@textgrad/core';
+import { type Reading, readMeasurements, type UpdateQuestion } from '@textgrad/core';
 
 /** A molecule whose docking is told somewhere in a prompt. */
 export interface DockedVersion {
@@ -21,11 +21,17 @@ const docked = /^docking\b/u;
 export const speaksOfBinding = (text: string): boolean =>
   /\b(?:docking|bind|binding|affinity)\b/iu.test(text);
 
+/** By how much raising QED by 0.1 changes the overall, where it is said to lower it. */
+export const qedTrade = (readings: readonly Reading[]): number | undefined =>
+  readings
+    .flatMap(({ sensitivities }) => sensitivities)
+    .find(({ cause, change }) => cause === 'raising QED by 0.1' && change < 0)?.change;
+
 /** Reads what a text says about binding: lines such as `docking ABL-1IEP = -8.2 kcal/mol`. */
 export function readBinding(text: string, otherwise = 1): BindingWords {
   const readings = readMeasurements(text);
-  const told = /raising QED by 0\.1 lowers [^;.]*?\bby about (?<worth>[\d.]+\d)/u.exec(text)?.groups?.worth;
-  const qedWorth = told === undefined ? otherwise : 10 * Number(told);
+  const trade = qedTrade(readings);
+  const qedWorth = trade === undefined ? otherwise : -10 * trade;
   const valueNamed = (name: string): number | undefined => readings.find((one) => one.name === name)?.value;
   const scores = readings.filter(({ name }) => docked.test(name)).map(({ value }) => value);
   const [overall, qed] = [valueNamed('overall'), valueNamed('QED')];
