@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { cacheCommand } from './commands/cache.ts';
 import { dataCommand } from './commands/data.ts';
@@ -50,6 +50,7 @@ export function buildProgram(session: Session): Command {
     .description('Optimises text by feedback in words: molecules, plans, programs, prompts.')
     .version(version, '-V, --version', 'print the version')
     .option('--debug', 'print where an error happened (also: DEBUG=textgrad)')
+    .configureHelp({ subcommandTerm: termOf })
     .helpCommand('help [command]', 'print help on a command')
     .addHelpText('after', "\nStart with 'textgrad list'; 'textgrad <command> --help' has examples.");
   const named = commands.map((make) => make(session));
@@ -62,6 +63,9 @@ export function buildProgram(session: Session): Command {
   for (const command of [program, home, ...named]) prepare(command, program, session);
   return program;
 }
+
+/** A command in the list of all: by its own name, without its alias. */
+const termOf = (command: Command): string => new Help().subcommandTerm(command).replace(/\|\S+/u, '');
 
 /** Lets a command print to the session's terminal, and throw what commander would print and exit with. */
 function prepare(command: Command, program: Command, session: Session): void {

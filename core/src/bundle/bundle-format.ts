@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import type { Json } from '../journal/index.ts';
+import { summarySchema } from '../results/read-summary.ts';
 import { runFactsSchema } from '../runs/run-facts.ts';
 
 /** Raised when the layout of bundles changes. */
 export const bundleVersion = 1;
 
+const json: z.ZodType<Json> = z.json();
 const hash = z.string().regex(/^[0-9a-f]{64}$/u, 'a SHA-256 is needed');
 const amount = z.number().nonnegative();
 const amounts = { calls: amount, tokens: amount, usd: amount, evaluations: amount, minutes: amount };
+const limit = amount.exactOptional();
+const limits = { calls: limit, tokens: limit, usd: limit, evaluations: limit, minutes: limit };
 
 /** Where a bundle comes from, and how much is in it. */
 const headerSchema = z.strictObject({
@@ -44,10 +49,11 @@ const runSchema = z.strictObject({
   status: z.enum(['running', 'completed', 'stopped', 'failed', 'exhausted']),
   createdAt: z.number(),
   manifest: runFactsSchema,
-  summary: z.json(),
-  budget: z
-    .strictObject({ limits: z.strictObject(amounts).partial(), used: z.strictObject(amounts) })
-    .nullable(),
+  summary: json.refine(
+    (summary) => summarySchema.nullable().safeParse(summary).success,
+    'it is not the result of a run',
+  ),
+  budget: z.strictObject({ limits: z.strictObject(limits), used: z.strictObject(amounts) }).nullable(),
 });
 
 const entrySchema = z.strictObject({
@@ -62,7 +68,7 @@ const entrySchema = z.strictObject({
     'calls',
     'run.ended',
   ]),
-  body: z.json(),
+  body: json,
   hash,
   at: z.number(),
 });
@@ -73,11 +79,13 @@ const callSchema = z.strictObject({
   occurrence: z.int().min(0),
   kind: z.enum(['engine', 'simulator']),
   name: z.string(),
-  request: z.json(),
-  response: z.json(),
+  request: json,
+  response: json,
   at: z.number(),
   duration: z.number().min(0),
-  failures: z.array(z.strictObject({ code: z.string(), message: z.string(), pause: z.number().optional() })),
+  failures: z.array(
+    z.strictObject({ code: z.string(), message: z.string(), pause: z.number().exactOptional() }),
+  ),
 });
 
 /** One line of a bundle. */

@@ -1,7 +1,7 @@
 import { usageError } from '../errors/index.ts';
-import { asJson, type CallRecord, type JournalEntry, type RunRecord, type Store } from '../journal/index.ts';
-import { redactSecrets, redactTexts } from '../runs/redact.ts';
-import { factsKey, factsOf, type RunFacts, storedRun } from '../runs/run-facts.ts';
+import type { CallRecord, JournalEntry, Json, RunRecord, Store } from '../journal/index.ts';
+import { redactSecrets, redactTexts, redactWords } from '../journal/redact.ts';
+import { factsKey, factsOf, storedRun } from '../runs/run-facts.ts';
 import type { BundleCall, BundleEntry, BundleRun } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
 import { type Records, type Verified, verifyRecords } from './verify-run.ts';
@@ -75,7 +75,7 @@ function runLine(record: RunRecord, budget: ReturnType<Store['budget']>): Bundle
     status,
     createdAt,
     manifest: factsOf(record),
-    summary: summary as BundleRun['summary'],
+    summary,
     budget: limits && used ? { limits, used } : null,
   };
 }
@@ -84,7 +84,7 @@ const entryLine = ({ seq, type: operation, body, hash, at }: JournalEntry): Bund
   type: 'entry',
   seq,
   operation,
-  body: body as BundleEntry['body'],
+  body,
   hash,
   at,
 });
@@ -106,22 +106,18 @@ function callLine({
     occurrence,
     kind,
     name,
-    request: request as BundleCall['request'],
-    response: response as BundleCall['response'],
+    request,
+    response,
     at,
     duration,
     failures: failures.map((failure) => ({ ...failure })),
   };
 }
 
-const withoutSecrets = <TData>(data: TData): TData => redactSecrets(asJson(data)) as TData;
-
 /** The records without secrets. */
 function redacted({ run, entries, calls }: Records, secrets: readonly string[]): Records {
-  const clean = <TData>(data: TData): TData => redactTexts(asJson(data), secrets) as TData;
-  const { local: _local, ...manifest }: RunFacts & { readonly local?: unknown } = clean(
-    withoutSecrets(run.manifest),
-  );
+  const clean = (data: Json): Json => redactTexts(data, secrets);
+  const manifest = factsOf({ id: run.id, manifest: withoutLocal(clean(redactSecrets(run.manifest))) });
   if (factsKey(manifest) !== factsKey(run.manifest))
     throw usageError(
       'EXPORT_SECRET',
@@ -132,9 +128,17 @@ function redacted({ run, entries, calls }: Records, secrets: readonly string[]):
     entries: entries.map((entry) => ({ ...entry, body: clean(entry.body) })),
     calls: calls.map((call) => ({
       ...call,
-      request: clean(withoutSecrets(call.request)),
+      request: clean(redactSecrets(call.request)),
       response: clean(call.response),
-      failures: clean(call.failures),
+      failures: call.failures.map((one) => ({
+        ...one,
+        code: redactWords(one.code, secrets),
+        message: redactWords(one.message, secrets),
+      })),
     })),
   };
 }
+
+/** A manifest without what holds on this machine alone. */
+const withoutLocal = (manifest: Json): Json =>
+  Object.fromEntries(Object.entries(manifest ?? {}).filter(([name]) => name !== 'local'));

@@ -1,5 +1,6 @@
 import { messageOf, usageError } from '../errors/index.ts';
-import { asJson, contentKey, type Json, type Store } from '../journal/index.ts';
+import { jsonOf } from '../journal/canonical-json.ts';
+import { contentKey, type Store } from '../journal/index.ts';
 import { type Bundle, type BundleLine, lineSchema } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
 import { recordsOf } from './export-run.ts';
@@ -96,55 +97,28 @@ const contentOf = ({ entries, calls }: Records): string =>
 
 /** Writes everything at once, so that it is committed together. */
 async function write(store: Store, { run, entries, calls }: Bundle): Promise<void> {
-  const { id: runId, status, createdAt, summary, budget } = run;
-  const manifest = asJson(run.manifest);
+  const { id: runId, status, createdAt, manifest, summary, budget } = run;
   const own = `run/${runId}`;
   await Promise.all([
     store.createRun({
       id: runId,
       status: status === 'running' ? 'stopped' : status,
       createdAt,
-      manifest,
-      summary: summary as Json,
+      manifest: jsonOf(manifest),
+      summary,
       owner: '',
       stopRequested: false,
     }),
     store.append(
       runId,
-      entries.map(({ seq, operation, body, hash, at }) => ({
-        seq,
-        type: operation,
-        body: body as Json,
-        hash,
-        at,
-      })),
+      entries.map(({ seq, operation, body, hash, at }) => ({ seq, type: operation, body, hash, at })),
     ),
-    ...calls.map(({ type: _type, failures, ...call }) =>
-      store.putCall({
-        ...call,
-        runId,
-        shared: false,
-        request: call.request as Json,
-        response: call.response as Json,
-        failures: failures.map(({ code, message, pause }) => ({
-          code,
-          message,
-          ...(pause === undefined ? {} : { pause }),
-        })),
-      }),
-    ),
-    ...(budget && run.manifest.budget === own
-      ? [store.openBudget(own, definedOnly(budget.limits)), store.settle(own, budget.used)]
+    ...calls.map(({ type: _type, ...call }) => store.putCall({ ...call, runId, shared: false })),
+    ...(budget && manifest.budget === own
+      ? [store.openBudget(own, budget.limits), store.settle(own, budget.used)]
       : []),
   ]);
 }
-
-/** Limits without those that are absent. */
-const definedOnly = <TValue>(limits: Readonly<Record<string, TValue | undefined>>): Record<string, TValue> =>
-  Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined)) as Record<
-    string,
-    TValue
-  >;
 
 function invalid(what: string): Error {
   return usageError('BUNDLE_INVALID', `This is not a bundle of a run that can be read: ${what}.`);

@@ -1,8 +1,8 @@
 import { TextGradError } from '../errors/index.ts';
 import { contentKey, type JournalEntry, type Json, nextEntry } from '../journal/index.ts';
+import { mask } from '../journal/redact.ts';
+import { candidateIn } from '../results/journal-archive.ts';
 import { summarizeCandidate } from '../results/summary.ts';
-import { bodyOf } from '../runs/journal-events.ts';
-import { mask } from '../runs/redact.ts';
 import { type FixedFacts, factsKey } from '../runs/run-facts.ts';
 import type { Bundle, BundleCall, BundleEntry } from './bundle-format.ts';
 
@@ -127,7 +127,7 @@ const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 
 /** What a measured candidate looks like in a result, but for its text where there are several parameters. */
 function measuredKey(body: Json): string {
-  const { candidate } = bodyOf('evaluation', { body });
+  const candidate = candidateIn(body);
   if (!candidate) throw tampered('an evaluation has no candidate');
   const { texts, evaluation } = candidate;
   const { step: _, text: __, ...summary } = summarizeCandidate(0, '', evaluation);
@@ -138,7 +138,7 @@ function measuredKey(body: Json): string {
 function shownKeys(value: Json): readonly string[] {
   const { text, score, feasible, measurements, problems } = (value ?? {}) as Readonly<Record<string, Json>>;
   const readings = [[String(text)], ...textsByRole(String(text))];
-  return readings.map((texts) => contentKey({ texts, score, feasible, measurements, problems } as Json));
+  return readings.map((texts) => contentKey({ texts, score, feasible, measurements, problems }));
 }
 
 function textsByRole(text: string): readonly (readonly string[])[] {

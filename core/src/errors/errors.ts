@@ -1,17 +1,21 @@
+/** The kinds of errors, by what a caller can do about them. */
+export const errorKinds = [
+  'budget',
+  'replay',
+  'usage',
+  'environment',
+  'engine',
+  'simulator',
+  'plugin',
+  'aborted',
+  'internal',
+] as const;
+
 /**
  * What a caller can do about an error: mend the input, provide something that is missing, wait for the outside
  * world, or report a defect.
  */
-export type ErrorKind =
-  | 'budget'
-  | 'replay'
-  | 'usage'
-  | 'environment'
-  | 'engine'
-  | 'simulator'
-  | 'plugin'
-  | 'aborted'
-  | 'internal';
+export type ErrorKind = (typeof errorKinds)[number];
 
 /** Options of {@link TextGradError}. */
 export interface TextGradErrorOptions {

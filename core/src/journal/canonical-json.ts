@@ -9,8 +9,10 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
-/** Data that is known to be JSON, such as a checked configuration or a result, for those who keep it. */
-export const asJson = (data: unknown): Json => data as Json;
+/** Data as JSON keeps it: what is absent, or cannot be in JSON, is not there. */
+export function jsonOf(data: object): Json {
+  return JSON.parse(JSON.stringify(data));
+}
 
 /** JSON with sorted keys and without absent values: the same text for the same data, on every machine. */
 export function canonicalJson(value: unknown): string {

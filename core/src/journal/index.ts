@@ -1,5 +1,5 @@
 export { type Amounts, amountNames, type BudgetRecord } from './budget-record.ts';
-export { asJson, canonicalJson, contentKey, type Json } from './canonical-json.ts';
+export { canonicalJson, contentKey, type Json } from './canonical-json.ts';
 export { type Journal, openJournal } from './journal.ts';
 export { memoryStore } from './memory-store.ts';
 export {
@@ -9,6 +9,7 @@ export {
   nextEntry,
   type OperationType,
 } from './operation.ts';
+export { redactSecrets } from './redact.ts';
 export { sqliteStore } from './sqlite-store.ts';
 export {
   type CallQuery,

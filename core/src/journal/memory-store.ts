@@ -1,7 +1,8 @@
 import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
+import { claimed } from './claim.ts';
 import type { JournalEntry } from './operation.ts';
 import type { CallRecord, RunRecord, Store } from './store.ts';
-import { claimedBy, journalGap, runExists, runMissing } from './store-rules.ts';
+import { journalGap, runExists, runMissing } from './store-errors.ts';
 
 /** A store that lasts as long as the process: for scripts and tests. */
 export function memoryStore(): Store {
@@ -25,10 +26,9 @@ export function memoryStore(): Store {
       if (run) runs.set(id, { ...run, ...change });
     },
     async claimRun({ id, owner: from }, owner) {
-      const run = runs.get(id);
-      if (!run || run.owner !== from || run.status === 'completed') return false;
-      runs.set(id, { ...run, ...claimedBy(owner) });
-      return true;
+      const run = claimed(runs.get(id), from, owner);
+      if (run) runs.set(id, run);
+      return run !== undefined;
     },
     runs: () => [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
     run: (id) => runs.get(id),

@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
+import { claimed } from './claim.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Row, toBudget, toCall, toEntry, toRun } from './sqlite-rows.ts';
 import { schema, schemaVersion } from './sqlite-schema.ts';
 import type { RunRecord, Store } from './store.ts';
-import { claimedBy, journalGap, runExists, runMissing } from './store-rules.ts';
+import { journalGap, runExists, runMissing } from './store-errors.ts';
 
 /**
  * A store in one SQLite file: WAL, synced on every commit, with writes that arrive together committed together.
@@ -83,10 +84,9 @@ export function sqliteStore(path: string): Store {
       }),
     claimRun: ({ id, owner: from }, owner) =>
       commit.write(() => {
-        const old = run(id);
-        if (!old || old.owner !== from || old.status === 'completed') return false;
-        saveRun({ ...old, ...claimedBy(owner) });
-        return true;
+        const record = claimed(run(id), from, owner);
+        if (record) saveRun(record);
+        return record !== undefined;
       }),
     runs: () => all('SELECT * FROM runs ORDER BY created_at DESC, id DESC').map(toRun),
     run,

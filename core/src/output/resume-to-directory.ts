@@ -85,6 +85,7 @@ export async function writeStoredRun<TConfig>(
 function startOf({ store, directory, plugin, host: here }: StoredRunFilesOptions) {
   const record = storedRun(store, directory.id);
   const facts = factsOf(record);
-  const { versions = versionsOf(plugin), host = here } = facts;
+  const { host = here } = facts;
+  const versions = { ...versionsOf(plugin), ...facts.versions };
   return { record, facts, manifest: startManifest({ ...record, facts: { ...facts, versions, host } }) };
 }

@@ -1,5 +1,5 @@
 import { createContext } from '../context/index.ts';
-import { asJson } from '../journal/index.ts';
+import { jsonOf } from '../journal/canonical-json.ts';
 import type { Plugin, View } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
 import type { PreparedRun } from '../runs/prepare-run.ts';
@@ -56,7 +56,7 @@ export async function runToDirectory(
   const { plugin, directory, host, context = createContext(), manifest: further = {}, ...begin } = options;
   const versions = versionsOf(plugin);
   const attempt = async () => {
-    const facts = { ...further, versions, host: asJson(host) };
+    const facts = { ...further, versions, host: jsonOf(host) };
     const run = beginRun(prepared, { ...begin, context, id: directory.id, manifest: facts });
     const manifest = startManifest({ ...run, facts: { ...run.facts, versions, host } });
     await writeStart(directory, { manifest, config: prepared.config });

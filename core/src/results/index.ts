@@ -1,10 +1,11 @@
+export { archiveOf } from './journal-archive.ts';
+export { resultOf } from './read-summary.ts';
 export { candidateText, confirmedSummary, searchSummary, stepSummary, summaryOf } from './step-summary.ts';
 export {
   type CandidateSummary,
   type ConfirmedCandidate,
   type MeasurementSummary,
   type RunSummary,
-  resultOf,
   type SearchSummary,
   type StepSummary,
   summarizeCandidate,

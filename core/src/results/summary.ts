@@ -1,5 +1,5 @@
 import type { EngineKind } from '../engine/engine.ts';
-import type { Amounts, RunRecord } from '../journal/index.ts';
+import type { Amounts } from '../journal/index.ts';
 import { type Artifact, type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
 import type { Agreement, SearchStep } from '../optimizers/index.ts';
 
@@ -126,7 +126,3 @@ export function summarizeCandidate(step: number, text: string, measured: Evaluat
     problems: measured.problems,
   };
 }
-
-/** The result of a run of the store, once there is one; it was checked when it was made or imported. */
-export const resultOf = ({ summary }: Pick<RunRecord, 'summary'>): RunSummary | null =>
-  summary as unknown as RunSummary | null;

@@ -1,17 +1,16 @@
 import type { Clock } from '../context/index.ts';
-import { isFinalAnswer } from '../engine/final-answer.ts';
-import { messageOf, TextGradError } from '../errors/index.ts';
+import { TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
   contentKey,
   type Failure,
   type Journal,
-  type Json,
   type Store,
   unanswered,
 } from '../journal/index.ts';
+import { redactSecrets } from '../journal/redact.ts';
+import { type CallOutcome, outcomeOf, readOutcome, storedError } from './call-outcome.ts';
 import { errorGate } from './error-gate.ts';
-import { redactSecrets } from './redact.ts';
 
 /** Whether and how answers of earlier calls are used. */
 export type CacheMode = 'read-write' | 'refresh' | 'off' | 'replay-only';
@@ -28,7 +27,8 @@ export const cacheModes: Readonly<Record<CacheMode, string>> = {
 export interface CallQuestion {
   readonly kind: CallRecord['kind'];
   readonly name: string;
-  readonly request: Json;
+  /** Everything that the answer depends on, as data. */
+  readonly request: unknown;
   /** Whether other runs may use the answer: false where it depends on more than the question says. */
   readonly shareable: boolean;
   /** Stops the call; one that was stopped has not failed. */
@@ -75,10 +75,6 @@ export interface CallLogParts {
   readonly readOnly?: boolean;
 }
 
-/** What is kept of a call: its value, or an error that is an answer in itself, such as a refusal. */
-type Outcome = { readonly value: Json } | { readonly error: StoredError };
-type StoredError = { readonly kind: TextGradError['kind']; readonly code: string; readonly message: string };
-
 /** Makes the call log of one execution. */
 export function createCallLog(parts: CallLogParts): CallLog {
   const { store, journal, clock, seed, cache, readOnly = false } = parts;
@@ -106,15 +102,26 @@ export function createCallLog(parts: CallLogParts): CallLog {
     const failures: Failure[] = [];
     // The key is made of the whole request; what is kept of it for people to read has no secrets.
     const kept = redactSecrets(request);
-    const recordOf = (outcome: Outcome): CallRecord => {
+    const recordOf = (outcome: CallOutcome): CallRecord => {
       if ('error' in outcome && failures.length === 0) {
         const { code, message } = outcome.error;
         failures.push({ code, message });
       }
       const shared = shareable && cache !== 'off' && 'value' in outcome;
       const duration = clock.now() - at;
-      const response = outcome as Json;
-      return { runId, key, occurrence, shared, kind, name, request: kept, response, at, duration, failures };
+      return {
+        runId,
+        key,
+        occurrence,
+        shared,
+        kind,
+        name,
+        request: kept,
+        response: outcome,
+        at,
+        duration,
+        failures,
+      };
     };
     try {
       const answer = ask(({ error, pause }) => {
@@ -171,7 +178,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
     const { kind, name, request } = question;
     const key = contentKey({ kind, name, request, seed });
     const { record, source } = await answerOf(question, key, ask);
-    const outcome = record.response as unknown as Outcome;
+    const outcome = readOutcome(record);
     if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
     if (kind === 'engine') await gate.hold(key);
     throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
@@ -196,24 +203,6 @@ export function createCallLog(parts: CallLogParts): CallLog {
 interface Found {
   readonly record: CallRecord;
   readonly source: AnswerSource;
-}
-
-/** What is kept of a call. */
-function outcomeOf(answer: Promise<unknown>): Promise<Outcome> {
-  return answer.then(
-    (value): Outcome => ({ value: value as Json }),
-    (error: unknown): Outcome => {
-      if (!isFinalAnswer(error)) throw error;
-      return { error: storedError(error) };
-    },
-  );
-}
-
-function storedError(error: unknown): StoredError {
-  const message = messageOf(error);
-  return error instanceof TextGradError
-    ? { kind: error.kind, code: error.code, message }
-    : { kind: 'internal', code: 'UNEXPECTED', message };
 }
 
 /** Whether a call that failed has reached what it was to: not when it was stopped, or there was no budget for it. */

@@ -1,8 +1,6 @@
 export { type CacheMode, cacheModes } from './call-log.ts';
-export { archiveOf } from './journal-archive.ts';
 export { checkFree, isOwned, processOwner } from './owner.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';
-export { redactSecrets } from './redact.ts';
 export { type Replay, type ReplayTaskOptions, replayTask } from './replay-task.ts';
 export { type ResumeTaskOptions, resumeTask } from './resume-task.ts';
 export {

@@ -1,12 +1,12 @@
 import { usageError } from '../errors/index.ts';
-import { asJson, type Json } from '../journal/index.ts';
+import type { Json } from '../journal/index.ts';
+import { redactSecrets } from '../journal/redact.ts';
 import type { Artifact } from '../measure/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
 import { parseConfig } from '../plugins/config.ts';
 import type { Task, TaskTools } from '../plugins/task.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import type { RunSummary } from '../results/summary.ts';
-import { redactSecrets } from './redact.ts';
 import type { RunSettings } from './run-options.ts';
 import { strategyFor } from './search-settings.ts';
 
@@ -37,7 +37,7 @@ export function prepareRun<TConfig>(task: Task<TConfig>, settings: RunSettings):
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
   const config = parseConfig(task, name, settings.config ?? {});
-  const kept = redactSecrets(asJson(config));
+  const kept = redactSecrets(config);
   return {
     name,
     task,

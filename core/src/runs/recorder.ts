@@ -4,7 +4,7 @@ import type { Completion, Engine, GenerateOptions } from '../engine/engine.ts';
 import { perRoute } from '../engine/route.ts';
 import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
-import type { Amounts, Json } from '../journal/index.ts';
+import type { Amounts } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
 import type { UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
@@ -47,7 +47,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
         const question: CallQuestion = {
           kind: 'engine',
           name: engine.name,
-          request: { ...asked, settings: engine.settings } as unknown as Json,
+          request: { ...asked, settings: engine.settings },
           shareable: engine.kind === 'llm',
           signal: options.signal,
         };
@@ -88,7 +88,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       if (simulator.asksEngine) return measure(simulator, candidate, signal);
       const { name, version, settings, cost = 1, shared = true, keepsArtifacts = false } = simulator;
       let artifacts: readonly Artifact[] = [];
-      const request = { version, settings: settings as Json, candidate };
+      const request = { version, settings, candidate };
       const { answer, source } = await calls.answer(
         { kind: 'simulator', name, request, shareable: shared, signal },
         () =>

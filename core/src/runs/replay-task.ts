@@ -1,15 +1,16 @@
 import { TextGradError } from '../errors/index.ts';
+import type { JournalEntry } from '../journal/index.ts';
 import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
-import { prepareStored, type StoredRunOptions, withStoredPrices } from './resume-task.ts';
+import { fixedAgain, prepareStored, type StoredRunOptions, withStoredPrices } from './resume-task.ts';
 import { Run } from './run.ts';
 import { factsOf, storedRun } from './run-facts.ts';
-import { fixedFacts } from './run-task.ts';
+import { coreVersions } from './version.ts';
 import { otherVersions, type VersionChange, versionWords } from './version-change.ts';
 
 /** Options of {@link replayTask}. */
 export interface ReplayTaskOptions extends Omit<StoredRunOptions, 'cache' | 'owner'> {
-  /** The versions that replay the run, from `versionsOf`; those of the run that are not named here are not compared. */
+  /** The versions that replay the run, from `versionsOf`, core's own by default; what is not named here is not compared. */
   readonly versions?: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +35,7 @@ export async function replayTask<TConfig>(task: Task<TConfig>, options: ReplayTa
   const record = storedRun(store, id);
   const facts = factsOf(record);
   const context = withStoredPrices(options.context, facts);
-  const versions = otherVersions(facts.versions, options.versions);
+  const versions = otherVersions(facts.versions, options.versions ?? coreVersions);
   const other = versions.length > 0 ? { versions } : {};
   const entries = store.entries(id).length;
   const prepared = prepareStored(task, facts, options);
@@ -47,18 +48,28 @@ export async function replayTask<TConfig>(task: Task<TConfig>, options: ReplayTa
   } as const;
   const run = new Run(prepared, execution);
   try {
-    return { entries, summary: await run.execute(fixedFacts(prepared, options)), ...other };
+    return { entries, summary: await run.execute(fixedAgain(prepared, facts, options)), ...other };
   } catch (error) {
     if (!(error instanceof TextGradError && error.kind === 'replay')) throw error;
     const ended = error.code === 'REPLAY_ENDED' || error.code === 'REPLAY_MISS';
     if (ended && run.length === entries && record.status !== 'completed') return { entries, ...other };
-    throw versions.length === 0 ? error : ofOtherVersions(error, versions);
+    throw versions.length === 0 ? error : ofOtherVersions(error, versions, store.entries(id));
   }
 }
 
 /** The first difference, with the versions that it may be due to. */
-const ofOtherVersions = (error: TextGradError, versions: readonly VersionChange[]): TextGradError =>
-  new TextGradError('replay', error.code, `${versionWords(versions)} ${error.message}`, {
-    cause: error,
-    details: { ...error.details, versions },
-  });
+function ofOtherVersions(
+  error: TextGradError,
+  versions: readonly VersionChange[],
+  entries: readonly JournalEntry[],
+): TextGradError {
+  const { code, message, details } = error;
+  const seq = Number(details.seq ?? details.entries);
+  const what = code === 'REPLAY_MISS' ? `${details.kind} call` : (entries[seq]?.type ?? 'after the last one');
+  return new TextGradError(
+    'replay',
+    code,
+    `${versionWords(versions)} First difference: entry ${seq} (${what}). ${message}`,
+    { cause: error, details: { ...details, versions, difference: { entry: seq, what } } },
+  );
+}

@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts';
 import { createContext } from '../context/index.ts';
 import { mergePrices, noPrices } from '../context/prices.ts';
-import { usageError } from '../errors/index.ts';
+import { defined, usageError } from '../errors/index.ts';
 import type { Amounts, Store } from '../journal/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
 import type { Task } from '../plugins/task.ts';
@@ -10,7 +10,7 @@ import { checkPrices } from './budget.ts';
 import { checkFree, ownerHost, runAlive } from './owner.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { Run } from './run.ts';
-import { factsOf, type RunFacts, storedRun } from './run-facts.ts';
+import { type FixedFacts, factsOf, type RunFacts, storedRun } from './run-facts.ts';
 import type { ExecutionOptions } from './run-options.ts';
 import { fixedFacts } from './run-task.ts';
 import { searchSettings, strategyOf } from './search-settings.ts';
@@ -59,7 +59,7 @@ export async function resumeTask<TConfig>(
   if (!(await store.claimRun(record, owner))) throw runAlive(store.run(id) ?? record);
   await store.openBudget(facts.budget, raised);
   const run = new Run(prepared, { ...options, context, budgetId: facts.budget });
-  return run.execute(fixedFacts(prepared, options));
+  return run.execute(fixedAgain(prepared, facts, options));
 }
 
 /** The same preparation as the run had when it began. */
@@ -70,6 +70,16 @@ export function prepareStored<TConfig>(
 ): PreparedRun {
   const strategy = given.strategy ?? strategyOf(searchSettings(search));
   return prepareRun(task, { name, config: given.config ?? config, steps, seed, strategy });
+}
+
+/** What decides how a stored run goes on: of one from before there were presets, its facts have no search. */
+export function fixedAgain(
+  prepared: PreparedRun,
+  { search: known }: RunFacts,
+  options: Pick<StoredRunOptions, 'engine'>,
+): FixedFacts {
+  const { search, ...fixed } = fixedFacts(prepared, options);
+  return { ...fixed, ...defined({ search: known && search }) };
 }
 
 /** A context with the prices that the run began with; those that it did not know are the context's. */

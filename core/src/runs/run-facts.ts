@@ -60,10 +60,13 @@ const price = z.looseObject({
   source: z.string().exactOptional(),
 });
 
-/** Reads {@link RunFacts}; further facts stay as they are. */
+/** Anything that is there: a configuration in memory may have members that are absent in JSON. */
+const json = z.custom<Json>((value) => value !== undefined, 'is missing');
+
+/** Reads {@link RunFacts}, of this version or an earlier one; further facts stay as they are. */
 export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
   task: z.string(),
-  config: z.json(),
+  config: json,
   engine: z.string(),
   engineKind: z.enum(engineKinds),
   seed: z.int(),

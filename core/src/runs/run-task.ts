@@ -1,7 +1,8 @@
 import { createContext } from '../context/index.ts';
 import { pricesOf } from '../context/prices.ts';
 import { enginesOf } from '../engine/route.ts';
-import { asJson, memoryStore } from '../journal/index.ts';
+import { jsonOf } from '../journal/canonical-json.ts';
+import { memoryStore } from '../journal/index.ts';
 import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
@@ -11,6 +12,7 @@ import type { FixedFacts, RunFacts } from './run-facts.ts';
 import { createRunId } from './run-id.ts';
 import type { BeginOptions, RunBudget, RunTaskOptions } from './run-options.ts';
 import { searchFacts } from './search-settings.ts';
+import { coreVersions } from './version.ts';
 
 /**
  * Runs a task: measure, loss, backward, step, again; the best candidate is kept, every operation is journaled.
@@ -60,7 +62,7 @@ export interface BegunRun {
   execute(): Promise<RunSummary>;
 }
 
-/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `BUDGET_PRICE_UNKNOWN`. */
+/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `PRICE_UNKNOWN`. */
 export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun {
   const { engine, owner = '', budget = {} } = options;
   const { context = createContext(), store = memoryStore() } = options;
@@ -68,6 +70,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
   const id = options.id ?? createRunId(prepared.name, createdAt);
   checkPrices(engine, budget.limits ?? {}, context);
   const facts: RunFacts = {
+    versions: coreVersions,
     ...options.manifest,
     ...fixedFacts(prepared, options),
     budget: budgetId(id, budget),
@@ -87,7 +90,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
         id,
         status: 'running',
         createdAt,
-        manifest: asJson(facts),
+        manifest: jsonOf(facts),
         summary: null,
         owner,
         stopRequested: false,

@@ -156,6 +156,18 @@ test.each([
   });
 });
 
+test('a result that no command could show is refused, with its line', async () => {
+  const lines = tamper(
+    await bundleOf(),
+    ({ type }) => type === 'run',
+    (line) => ({ ...line, summary: { ...(line.summary as Line), best: null } }),
+  );
+  await expect(importRun(memoryStore(), lines)).rejects.toMatchObject({
+    code: 'BUNDLE_INVALID',
+    message: expect.stringContaining('line 2: summary: it is not the result of a run'),
+  });
+});
+
 test('secrets leave neither by name, nor in URLs, nor as words that are known to be secret', async () => {
   const store = await storeWithRun({
     text: 'see https://me:hunter2@example.org/?token=hunter2 and sk-hunter2-hunter2',

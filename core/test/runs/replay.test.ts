@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryStore, replayTask, runTask, type Store, sqliteStore } from '../../src/doors/runs.ts';
+import {
+  coreVersion,
+  memoryStore,
+  replayTask,
+  runTask,
+  type Store,
+  sqliteStore,
+} from '../../src/doors/runs.ts';
 import type { Engine } from '../../src/engine/index.ts';
 import { TextGradError } from '../../src/errors/index.ts';
 import type { Task } from '../../src/plugins/index.ts';
@@ -155,5 +162,30 @@ describe('a replay names the first difference', () => {
     db.close();
     await expect(replay()).rejects.toMatchObject({ code: 'REPLAY_MISMATCH', details: { seq: 5 } });
     await store.close();
+  });
+});
+
+describe('a replay by another version', () => {
+  const versions = { '@textgrad/core': '9.0.0', toy: '1.0.0' };
+  const change = { name: '@textgrad/core', made: coreVersion, now: '9.0.0' };
+
+  test('that is the same mentions the version', async () => {
+    await record();
+    expect(await replay(undefined, { versions })).toMatchObject({ versions: [change] });
+    expect(await replay()).not.toHaveProperty('versions');
+  });
+
+  test.each([
+    ['of an entry', branching(), { config: { start: 49 } }, 0, 'run.started'],
+    ['of a call', branching({ purpose: 'Distance to ten.' }), {}, 3, 'engine call'],
+  ])('names the first difference, %s', async (_what, task, options, entry, what) => {
+    await record();
+    await expect(replay(task as Task, { ...options, versions })).rejects.toMatchObject({
+      kind: 'replay',
+      message: expect.stringContaining(
+        `The run was made by @textgrad/core ${coreVersion} and is replayed by @textgrad/core 9.0.0. First difference: entry ${entry} (${what}). `,
+      ),
+      details: { versions: [change], difference: { entry, what } },
+    });
   });
 });

@@ -23,7 +23,7 @@ is asked, no key is needed, and nothing is written. The numbers are estimates; f
 export function estimateCommand({ terminal }: Session): Command {
   const command = new Command('plan')
     .alias('estimate')
-    .description('estimate the calls, tokens, cost and time of a run, without paying')
+    .description('estimate the calls, tokens, cost and time of a run, without paying (also: estimate)')
     .addArgument(new Argument('<task>', 'plugin/task, or a configuration file (.yaml, .json)'))
     .option('--engine <name>', `who would read and write text (default: ${defaults.engine})`)
     .addOption(repeatable('--engine-for <role=name>', 'another engine for calls of a role'))

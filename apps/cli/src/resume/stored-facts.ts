@@ -1,3 +1,4 @@
+import { usageError } from '@textgrad/core';
 import { type CacheMode, cacheModes, factsOf, type RunFacts, type RunRecord } from '@textgrad/core/runs';
 import { z } from 'zod';
 
@@ -23,10 +24,16 @@ export type StoredFacts = RunFacts & z.infer<typeof schema>;
 /**
  * Reads how a run is executed again.
  *
- * @throws TextGradError `MANIFEST_INVALID` for a run that this program did not make.
+ * @throws TextGradError `MANIFEST_INVALID` for a run that this program cannot go on with.
  */
 export function storedFacts(record: RunRecord): StoredFacts {
   const facts = factsOf(record);
   const own = schema.safeParse(record.manifest);
-  return { ...facts, ...(own.success ? own.data : schema.parse({})) };
+  if (own.success) return { ...facts, ...own.data };
+  const problems = own.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw usageError(
+    'MANIFEST_INVALID',
+    `The manifest of run '${record.id}' does not say how to execute it (${problems.join('; ')}): only the program that made it can go on with it.`,
+    { details: { problems } },
+  );
 }

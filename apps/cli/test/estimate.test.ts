@@ -28,3 +28,9 @@ test('plan --json is one object, and wrong settings are wrong usage', async () =
   });
   expect((await call([...plan, '--set', 'lenght=1'])).code).toBe(2);
 });
+
+test('estimate is another name of plan', async () => {
+  const { out } = await call(['estimate', ...plan.slice(1), '--json']);
+  expect(out).toBe((await call([...plan, '--json'])).out);
+  expect((await call(['estimate', '--help'])).out).toContain('Usage: textgrad plan|estimate');
+});

@@ -1,4 +1,4 @@
-import type { Json } from '../journal/index.ts';
+import type { Json } from './canonical-json.ts';
 
 const secretWords: ReadonlySet<string> = new Set([
   'key',
@@ -21,7 +21,7 @@ export const mask = '[redacted]';
 
 /**
  * The same data without its secrets: the values of settings that are named like one (`apiKey`, `access_token`), what
- * looks like a provider's key, and credentials in URLs. Numbers of tokens stay.
+ * looks like a provider's key, and credentials in URLs. Numbers of tokens stay. What JSON cannot hold is absent, or `null`.
  *
  * @example
  * ```ts
@@ -30,19 +30,24 @@ export const mask = '[redacted]';
  * console.log(redactSecrets({ apiKey: 'abc', maxTokens: 100 })); // { apiKey: '[redacted]', maxTokens: 100 }
  * ```
  */
-export function redactSecrets(value: Json): Json {
+export function redactSecrets(value: unknown): Json {
   if (typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) return value.map((item: Json) => redactSecrets(item));
-  if (value === null || typeof value !== 'object') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => redactSecrets(item));
+  if (value === null || typeof value !== 'object') return null;
   return Object.fromEntries(
-    Object.entries(value as Readonly<Record<string, Json | undefined>>).map(([name, inner]) => [
+    Object.entries(value).map(([name, inner]: [string, unknown]) => [
       name,
-      inner === undefined ? inner : hidden(name, inner) ? mask : redactSecrets(inner),
+      isAbsent(inner) ? undefined : hidden(name, inner) ? mask : redactSecrets(inner),
     ]),
   );
 }
 
-function hidden(name: string, value: Json): boolean {
+/** What JSON leaves out of an object. */
+const isAbsent = (value: unknown): boolean =>
+  value === undefined || typeof value === 'function' || typeof value === 'symbol';
+
+function hidden(name: string, value: unknown): boolean {
   if (value === null || typeof value === 'boolean') return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/gu, '$1 $2')
@@ -56,17 +61,20 @@ function hidden(name: string, value: Json): boolean {
  * not matter: for data whose names are its own, such as measurements.
  */
 export function redactTexts(value: Json, secrets: readonly string[] = []): Json {
-  if (typeof value === 'string')
-    return secrets.reduce((text, secret) => text.replaceAll(secret, mask), redactText(value));
+  if (typeof value === 'string') return redactWords(value, secrets);
   if (Array.isArray(value)) return value.map((item: Json) => redactTexts(item, secrets));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value as Readonly<Record<string, Json | undefined>>).map(([name, inner]) => [
-      redactTexts(name, secrets),
+      redactWords(name, secrets),
       inner === undefined ? inner : redactTexts(inner, secrets),
     ]),
   );
 }
+
+/** A text as {@link redactTexts} leaves it. */
+export const redactWords = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, mask), redactText(text));
 
 /** The forms of keys that providers give out, by their beginnings. */
 const keyForms =

@@ -1,16 +1,16 @@
 import { TextGradError } from '../errors/index.ts';
 
-/** What a run's record says once a process has taken it over. */
-export const claimedBy = (owner: string) => ({ status: 'running', owner, stopRequested: false }) as const;
-
+/** The error of a run that a store has already. */
 export function runExists(id: string): TextGradError {
   return new TextGradError('internal', 'STORE_RUN_EXISTS', `The store already has a run '${id}'.`);
 }
 
+/** The error of a run that a store does not have. */
 export function runMissing(id: string): TextGradError {
   return new TextGradError('internal', 'STORE_RUN_MISSING', `The store has no run '${id}'.`);
 }
 
+/** The error of an entry that does not follow a run's last one. */
 export function journalGap(runId: string, seq: number): TextGradError {
   return new TextGradError(
     'internal',
