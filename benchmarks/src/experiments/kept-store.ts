@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Task, TextGradError } from '@textgrad/core';
+import { defined, type Task, TextGradError } from '@textgrad/core';
 import {
   type RunSummary,
   type RunTaskOptions,
@@ -63,7 +63,7 @@ async function beginOrGoOn<TConfig>(
     engine,
     cache: 'off',
     ...(lost === 0 ? {} : { add: { calls: lost } }),
-    ...(concurrency === undefined ? {} : { concurrency }),
+    ...defined({ concurrency }),
     ...(signal ? { signal } : {}),
   });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Engine, expertEngine } from '@textgrad/core';
+import { defined, type Engine, expertEngine } from '@textgrad/core';
 import { type RunSummary, runTask } from '@textgrad/core/runs';
 import {
   createBeams,
@@ -97,7 +97,7 @@ export async function tunedPlan(
       engine,
       config: { case: file, ...config },
       seed: 1,
-      ...(steps === undefined ? {} : { steps }),
+      ...defined({ steps }),
     });
   } finally {
     await rm(folder, { recursive: true, force: true });

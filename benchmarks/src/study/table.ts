@@ -1,4 +1,4 @@
-import { type Context, createContext } from '@textgrad/core';
+import { type Context, createContext, defined } from '@textgrad/core';
 import { holm } from '../statistics/index.ts';
 import { draftsOf } from './drafts.ts';
 import { alpha, judged } from './judged.ts';
@@ -37,7 +37,7 @@ export function studyTable(
     reference: study.reference,
     budget: study.budget,
     seeds: study.seeds,
-    ...(study.unit === undefined ? {} : { unit: study.unit }),
+    ...defined({ unit: study.unit }),
     date: new Date(context.clock.now()).toISOString(),
     engines: [...new Set(rows.flatMap(({ engines }) => engines))].sort(),
     simulated: rows.some(({ simulated }) => simulated),

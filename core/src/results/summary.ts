@@ -53,7 +53,7 @@ export interface SearchSummary {
   readonly candidates: number;
   /** The candidates that no other dominates. */
   readonly front: readonly CandidateSummary[];
-  /** How often what the sensitivities foretold agreed in sign with what was measured, by objective. */
+  /** How often what the sensitivities predicted agreed in sign with what was measured, by objective. */
   readonly agreement: Readonly<Record<string, Agreement>>;
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../context/index.ts';
-import { TextGradError } from '../errors/index.ts';
+import { defined, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
   contentKey,
@@ -126,7 +126,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
     try {
       const answer = ask(({ error, pause }) => {
         const { code, message } = storedError(error);
-        failures.push({ code, message, ...(pause === undefined ? {} : { pause }) });
+        failures.push({ code, message, ...defined({ pause }) });
       });
       return recordOf(await outcomeOf(answer));
     } catch (error) {

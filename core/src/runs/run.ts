@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
-import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
+import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { type Journal, openJournal, type Store } from '../journal/index.ts';
 import { type Candidate, Search, type SearchStep } from '../optimizers/index.ts';
@@ -99,7 +99,7 @@ export class Run {
       random: context.random.stream(`seed/${seed}`).stream('search'),
       steps,
       signal: this.#signal,
-      backward: { tracer: tracing?.tracer, ...(concurrency === undefined ? {} : { concurrency }) },
+      backward: { tracer: tracing?.tracer, ...defined({ concurrency }) },
       record: (event) => this.#journal.append(event.type, eventBody(event)),
     });
     await this.#begin(setup, search);

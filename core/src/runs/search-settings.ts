@@ -25,7 +25,7 @@ function taskSearch(
 ): SearchSettings {
   const own = given.preset === undefined || given.preset === preset;
   return {
-    ...(preset === undefined ? {} : { preset }),
+    ...defined({ preset }),
     ...(own && proposals !== undefined ? { proposals } : {}),
     ...given,
   };

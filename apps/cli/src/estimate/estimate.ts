@@ -1,3 +1,4 @@
+import { defined } from '@textgrad/core';
 import { estimateTask, type RunEstimate } from '@textgrad/core/runs';
 import { findTask } from '../plugins/find-task.ts';
 import type { RunFlags } from '../request/flags.ts';
@@ -52,8 +53,7 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
       search,
       context: contextOf(terminal, display),
       signal: AbortSignal.any([interrupts.stopSignal, interrupts.signal]),
-      ...(steps === undefined ? {} : { steps }),
-      ...(concurrency === undefined ? {} : { concurrency }),
+      ...defined({ steps, concurrency }),
       ...(flags.latency === undefined ? {} : { latency: flags.latency * 1000 }),
     });
     if (flags.json) return writeJson(stdout, planned);

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { defined } from '@textgrad/core';
 import type { CacheMode, RunBudget, SearchSettings } from '@textgrad/core/runs';
 import { given, limitsOf } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
@@ -64,16 +65,14 @@ function searchOf(flags: RunFlags, file: ConfigFile): SearchSettings {
   const proposals = flags.proposals ?? file.proposals;
   const patience = flags.patience ?? file.patience;
   return {
-    ...(preset === undefined ? {} : { preset }),
-    ...(proposals === undefined ? {} : { proposals }),
-    ...(patience === undefined ? {} : { patience }),
+    ...defined({ preset, proposals, patience }),
   };
 }
 
 function budgetOf(flags: RunFlags, { budget = {} }: ConfigFile): RunBudget {
   const { name: written, ...limits } = budget;
   const name = flags.budget ?? written;
-  return { limits: { ...given(limits), ...limitsOf(flags) }, ...(name === undefined ? {} : { name }) };
+  return { limits: { ...given(limits), ...limitsOf(flags) }, ...defined({ name }) };
 }
 
 /** A plugin's name in a file: where it is a path, from the file's folder. */

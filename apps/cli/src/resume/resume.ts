@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { usageError } from '@textgrad/core';
+import { defined, usageError } from '@textgrad/core';
 import { resolveEngine } from '@textgrad/core/engines';
 import {
   type CacheMode,
@@ -104,8 +104,7 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
     onEvent: showProgress(display, paintFor(stderr, env), steps),
     stopSignal: interrupts.stopSignal,
     signal: interrupts.signal,
-    ...(cache === undefined ? {} : { cache }),
-    ...(pace.concurrency === undefined ? {} : { concurrency: pace.concurrency }),
+    ...defined({ cache, concurrency: pace.concurrency }),
   });
   return conclusionOf(files, store);
 }

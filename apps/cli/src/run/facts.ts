@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { defined } from '@textgrad/core';
 import type { Json } from '@textgrad/core/runs';
 import { isRelativePath, type RunRequest } from '../request/request.ts';
 import { version } from '../version.ts';
@@ -14,7 +15,7 @@ export function resumeFacts(request: RunRequest, cwd: string): Readonly<Record<s
   return {
     command: version,
     plugins: plugins.filter((name) => !isPlace(name)),
-    ...(cache === undefined ? {} : { cache }),
+    ...defined({ cache }),
     pace: { ...pace },
     local: { out, plugins: places },
   };

@@ -1,4 +1,4 @@
-import type { Engine } from '@textgrad/core';
+import { defined, type Engine } from '@textgrad/core';
 import { resolveEngine } from '@textgrad/core/engines';
 import { type ServedEngine, serveEngine } from '@textgrad/core/serve';
 import { defaults } from '../commands/options.ts';
@@ -29,14 +29,12 @@ export async function serve(name: string | undefined, flags: ServeFlags, termina
     experts: loaded.flatMap(({ experts }) => experts),
     env,
     context,
-    ...(concurrency === undefined ? {} : { concurrency }),
+    ...defined({ concurrency }),
   });
   const served = await serveEngine(engine, {
     context,
     token,
-    ...(port === undefined ? {} : { port }),
-    ...(host === undefined ? {} : { host }),
-    ...(concurrency === undefined ? {} : { concurrency }),
+    ...defined({ port, host, concurrency }),
   });
   if (json) writeJson(stdout, factsOf(engine, served, token !== undefined));
   else stderr.write(instructions(engine, served, token !== undefined));

@@ -3,7 +3,7 @@ import { convertDifference, convertUnit } from '../../measure/units.ts';
 import type { Candidate } from './candidate.ts';
 import type { SearchProblem, Texts } from './problem.ts';
 
-/** What a measurement's sensitivities foretold of a change, and what was measured. */
+/** What a measurement's sensitivities predicted of a change, and what was measured. */
 export interface GroundedChange {
   readonly objective: string;
   /** The sum of the sensitivities over what has changed, in the measurement's unit. */
@@ -20,11 +20,11 @@ export interface Agreement {
 }
 
 /**
- * Compares what the attributions of a parent foretold for the change that was made with what was then measured.
+ * Compares what the attributions of a parent predicted for the change that was made with what was then measured.
  *
- * Only attributions that say by how much their subject changes (`by`) foretell anything: the subject's change from parent
+ * Only attributions that say by how much their subject changes (`by`) predict anything: the subject's change from parent
  * to candidate, in multiples of `by`, times the attributed change. A subject is a measurement of that name, or what
- * {@link SearchProblem.parameterValue} reads from the texts. Where nothing was foretold, or nothing changed, nothing is compared.
+ * {@link SearchProblem.parameterValue} reads from the texts. Where nothing was predicted, or nothing changed, nothing is compared.
  */
 export function groundedChanges(
   problem: Pick<SearchProblem, 'parameterValue'>,
@@ -34,7 +34,7 @@ export function groundedChanges(
   return parent.evaluation.measurements.flatMap((before): readonly GroundedChange[] => {
     const after = candidate.evaluation.measurements.find(({ name }) => name === before.name);
     if (!after) return [];
-    const predicted = foretold(before, (subject, unit) => {
+    const predicted = predictedBy(before, (subject, unit) => {
       const [from, to] = [parent, candidate].map(({ texts, evaluation }) =>
         subjectValue(problem, { subject, unit, texts, evaluation }),
       );
@@ -61,7 +61,7 @@ export function agreementOf(changes: readonly GroundedChange[]): Readonly<Record
   return Object.fromEntries(counted) as Readonly<Record<string, Agreement>>;
 }
 
-function foretold(
+function predictedBy(
   { quantity, attributions = [] }: Measurement,
   changeOf: (subject: string, unit: string) => number,
 ): number {

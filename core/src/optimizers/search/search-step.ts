@@ -27,7 +27,7 @@ export interface SearchStep {
    * new was proposed, for the reason given.
    */
   readonly status: 'updated' | 'declined' | 'unchanged' | 'no-gradient' | 'rejected';
-  /** How what the sensitivities foretold compares with what was measured. */
+  /** How what the sensitivities predicted compares with what was measured. */
   readonly grounding: readonly GroundedChange[];
   /** Where the search goes on, when its patience was at an end. */
   readonly restartedAt?: Candidate;

@@ -32,7 +32,7 @@ ${Object.keys(agreement).length > 0 && agreementTable(agreement)}
 }
 
 const agreementTable = (agreement: RunSummary['search']['agreement']): Html => html`<table>
-<caption class="quiet">How often a change went the way that the measured sensitivities foretold</caption>
+<caption class="quiet">How often a change went the way that the measured sensitivities predicted</caption>
 <thead><tr><th scope="col">Objective</th><th scope="col">Agreed</th><th scope="col">Compared</th><th scope="col">Rate</th></tr></thead>
 <tbody>${Object.entries(agreement).map(
   ([objective, { agreed, compared }]) => html`

@@ -1,4 +1,5 @@
 import type { Mol } from '@rdkit/rdkit';
+import { defined } from '@textgrad/core';
 import { unknownAtom } from './errors.ts';
 import { type Layout, layLike } from './layout.ts';
 import type { Session } from './session.ts';
@@ -60,7 +61,7 @@ function draw(molecule: Mol, smiles: string, options: DepictOptions): string {
       width,
       height,
       atoms,
-      ...(bondLength === undefined ? {} : { fixedBondLength: bondLength }),
+      ...defined({ fixedBondLength: bondLength }),
       ...(atomColours ? colouring(atomColours) : {}),
     }),
   );

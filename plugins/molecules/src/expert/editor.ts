@@ -1,4 +1,4 @@
-import { type ExpertOptions, throwIfAborted, type UpdateQuestion } from '@textgrad/core';
+import { defined, type ExpertOptions, throwIfAborted, type UpdateQuestion } from '@textgrad/core';
 import { type QedValues, qed, type Toolkit } from '../chemistry/index.ts';
 import { readKeep } from '../constraints/keep.ts';
 import { type Limit, readLimit } from '../constraints/limits.ts';
@@ -70,12 +70,7 @@ function missed({ words, min, max }: Limit, values: QedValues): Wish['direction'
 }
 
 const boundsOf = (limits: readonly Limit[]): NonNullable<EditConstraints['bounds']> =>
-  Object.fromEntries(
-    limits.map(({ words, min, max }) => [
-      words.property,
-      { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
-    ]),
-  );
+  Object.fromEntries(limits.map(({ words, min, max }) => [words.property, defined({ min, max })]));
 
 /** What is named first counts most. */
 const weighted = (wishes: readonly Wish[]): readonly Wish[] =>

@@ -1,4 +1,12 @@
-import { allOrNone, type Engine, isFinalAnswer, type Part, type Sampling, text } from '@textgrad/core';
+import {
+  allOrNone,
+  defined,
+  type Engine,
+  isFinalAnswer,
+  type Part,
+  type Sampling,
+  text,
+} from '@textgrad/core';
 import type { ReasoningItem } from '../datasets/item.ts';
 import type { Grade } from '../graders/grader.ts';
 
@@ -44,7 +52,7 @@ async function answerItem(
         role: 'forward',
         content: questionParts(item),
         sampling,
-        ...(system === undefined ? {} : { system }),
+        ...defined({ system }),
       },
       { signal },
     );

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Environment } from '@textgrad/core';
-import { abortedError, throwIfAborted } from '@textgrad/core';
+import { abortedError, defined, throwIfAborted } from '@textgrad/core';
 
 /** How a program is run. */
 export interface ProcessOptions {
@@ -40,7 +40,7 @@ export async function runProcess(
   const { cwd, env, timeout, signal } = options;
   throwIfAborted(signal);
   const child = spawn(command, args, {
-    ...(cwd === undefined ? {} : { cwd }),
+    ...defined({ cwd }),
     ...(env === undefined ? {} : { env: { ...env } }),
     // A process group of its own, so that what the program starts can be killed with it.
     detached: true,

@@ -1,5 +1,5 @@
 import type { Sensitivity } from '@textgrad/core';
-import { formatNumber, quantity } from '@textgrad/core';
+import { defined, formatNumber, quantity } from '@textgrad/core';
 import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
@@ -67,7 +67,7 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
   const idle = shares.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
   return {
     value: affinity,
-    ...(uncertainty === undefined ? {} : { uncertainty }),
+    ...defined({ uncertainty }),
     attributions: [...partAttributions(shares, parts), ...clashes(shares, atomName)],
     feedback: {
       [`method of ${label}`]: method,

@@ -1,3 +1,4 @@
+import { defined } from '@textgrad/core';
 import { limitsOf } from '../../constraints/limits.ts';
 import { type GoalData, type Objective, readObjective } from '../../objectives/index.ts';
 import { chosenObjective } from '../../objectives/named-objective.ts';
@@ -32,8 +33,7 @@ function additionsOf(config: DesignConfig): Pick<Objective, 'components' | 'goal
     readonly min?: number | undefined;
     readonly max?: number | undefined;
   }): GoalData => ({
-    ...(given.min === undefined ? {} : { min: given.min }),
-    ...(given.max === undefined ? {} : { max: given.max }),
+    ...defined({ min: given.min, max: given.max }),
     hard: true,
   });
   return {

@@ -1,4 +1,4 @@
-import { TextGradError, usageError } from '@textgrad/core';
+import { defined, TextGradError, usageError } from '@textgrad/core';
 import type { Prescription } from '../../case/index.ts';
 import { Budget } from './budget.ts';
 import type { CaseFormat, ImportedCase, Source, SupportedFormat } from './format.ts';
@@ -49,7 +49,7 @@ export async function importCase(path: string, options: ImportOptions = {}): Pro
     const read = await format.read(source, {
       budget: new Budget(maxBytes),
       ...(prescription ? { prescription } : {}),
-      ...(spacing === undefined ? {} : { spacing }),
+      ...defined({ spacing }),
     });
     return { ok: true, format: format.name, ...read };
   } catch (error) {

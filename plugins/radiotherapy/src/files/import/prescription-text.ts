@@ -1,4 +1,4 @@
-import { usageError } from '@textgrad/core';
+import { defined, usageError } from '@textgrad/core';
 import type { Prescription } from '../../case/index.ts';
 
 /** What targets are to receive, and in how many fractions. */
@@ -37,5 +37,5 @@ export function parsePrescription(text: string): GivenPrescription {
       `The prescription "${text.slice(0, 200)}" cannot be read. Write it like "PTV 70.2 Gy in 26", several with ";" between them and one number of fractions.`,
     );
   const [count] = fractions;
-  return { prescriptions, ...(count === undefined ? {} : { fractions: count }) };
+  return { prescriptions, ...defined({ fractions: count }) };
 }
