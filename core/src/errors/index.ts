@@ -1,5 +1,5 @@
 export { allOrNone } from './all-or-none.ts';
-export { defined } from './defined.ts';
+export { type Defined, defined } from './defined.ts';
 export type { ErrorKind, TextGradErrorOptions } from './errors.ts';
 export { abortedError, messageOf, TextGradError, throwIfAborted, usageError } from './errors.ts';
 export { nearest } from './nearest.ts';

@@ -65,7 +65,7 @@ const largestSeed = 2 ** 31 - 1;
  * @see Trott and Olson, J. Comput. Chem. 2010, 31:455; Eberhardt et al., J. Chem. Inf. Model. 2021, 61:3891
  *
  * @example
- * ```ts
+ * ```ts no-run
  * import { findVina, openVina } from '@textgrad/molecules';
  *
  * if ((await findVina()).found) console.log((await openVina()).command); // vina
