@@ -1,4 +1,5 @@
 import { usageError } from '../errors/index.ts';
+import { jsonOf } from '../journal/canonical-json.ts';
 import type { CallRecord, JournalEntry, Json, RunRecord, Store } from '../journal/index.ts';
 import { redactSecrets, redactTexts, redactWords } from '../journal/redact.ts';
 import { factsKey, factsOf, storedRun } from '../runs/run-facts.ts';
@@ -117,7 +118,8 @@ function callLine({
 /** The records without secrets. */
 function redacted({ run, entries, calls }: Records, secrets: readonly string[]): Records {
   const clean = (data: Json): Json => redactTexts(data, secrets);
-  const manifest = factsOf({ id: run.id, manifest: withoutLocal(clean(redactSecrets(run.manifest))) });
+  const kept = withoutLocal(clean(withoutSecrets(run.manifest)));
+  const manifest = factsOf({ id: run.id, manifest: kept });
   if (factsKey(manifest) !== factsKey(run.manifest))
     throw usageError(
       'EXPORT_SECRET',
@@ -137,6 +139,12 @@ function redacted({ run, entries, calls }: Records, secrets: readonly string[]):
       })),
     })),
   };
+}
+
+/** A manifest without secret settings; names of engines among the prices are no settings. */
+function withoutSecrets({ prices, ...others }: Records['run']['manifest']): Json {
+  const redacted = redactSecrets(jsonOf(others)) as Readonly<Record<string, Json>>;
+  return prices ? { ...redacted, prices: jsonOf(prices) } : redacted;
 }
 
 /** A manifest without what holds on this machine alone. */

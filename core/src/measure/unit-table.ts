@@ -9,7 +9,8 @@ export interface Unit {
   readonly offset: number;
 }
 
-const metric = { p: 1e-12, n: 1e-9, u: 1e-6, m: 1e-3, c: 1e-2, d: 0.1, k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+const small = { f: 1e-15, p: 1e-12, n: 1e-9, u: 1e-6, m: 1e-3, c: 1e-2, d: 0.1 };
+const metric = { ...small, h: 1e2, k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 const binary = { k: 1e3, M: 1e6, G: 1e9, T: 1e12, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
 
 /** Names, factor, and what may stand before the first of the names. */

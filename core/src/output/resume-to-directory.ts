@@ -4,6 +4,7 @@ import type { Store } from '../journal/index.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
 import { resultOf } from '../results/index.ts';
+import { prepareRun } from '../runs/prepare-run.ts';
 import { prepareStored, type ResumeTaskOptions, resumeTask } from '../runs/resume-task.ts';
 import { factsOf, type Host, storedRun } from '../runs/run-facts.ts';
 import { endManifest, startManifest } from './manifest.ts';
@@ -74,7 +75,13 @@ export async function writeStoredRun<TConfig>(
   const endedAt = new Date(store.entries(directory.id).at(-1)?.at ?? 0).toISOString();
   await writeStart(directory, { manifest, config: facts.config });
   return writeEnd(directory, {
-    prepared: prepareStored(task, facts, {}),
+    prepared: {
+      task,
+      config: facts.config,
+      // The result is there, however the run searched and whatever the task makes of its settings now.
+      artifacts: async (result) =>
+        prepareRun(task, { name: facts.task, config: facts.config }).artifacts(result),
+    },
     summary,
     manifest: endManifest(manifest, summary, endedAt),
     view: viewOf(task, plugin),

@@ -19,7 +19,8 @@ export interface RunStart {
 /** What is known when a run has ended. */
 export interface RunEnd {
   readonly manifest: RunManifest;
-  readonly prepared: PreparedRun;
+  /** What is shown of the task, with the task's own files; making these may fail, the rest is whole then. */
+  readonly prepared: Pick<PreparedRun, 'task' | 'config' | 'artifacts'>;
   readonly summary: RunSummary;
   /** Draws the candidates. */
   readonly view: View | undefined;

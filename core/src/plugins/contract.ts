@@ -13,6 +13,9 @@ const fails =
     holds(value) ? [] : problem(place, words);
 
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
+/** A plain object or a module, not a list, a Map or another thing with members of its own. */
+const isRecord = (value: unknown): value is Members =>
+  isObject(value) && [null, Object.prototype].includes(Object.getPrototypeOf(value));
 const matching = (pattern: RegExp, words: string): Rule =>
   fails((value) => typeof value === 'string' && pattern.test(value), words);
 const words = matching(/\S/u, 'words are needed');
@@ -51,7 +54,7 @@ const list =
 const named =
   (rule: Rule): Rule =>
   (value, place) =>
-    isObject(value) && !Array.isArray(value)
+    isRecord(value)
       ? Object.entries(value).flatMap(([name, one]) => [
           ...(lowerCase.test(name) ? [] : problem([...place, name], 'names are lower case, with hyphens')),
           ...rule(one, [...place, name]),
@@ -62,8 +65,7 @@ const lowerCase = /^[a-z][a-z0-9-]*$/u;
 const part = object({ description: words, settings: optional(schema), make: aFunction });
 
 function isWebAddress(value: unknown): boolean {
-  const address = URL.parse(String(value));
-  return typeof value === 'string' && /^https?:$/u.test(address?.protocol ?? '');
+  return typeof value === 'string' && /^https?:$/u.test(URL.parse(value)?.protocol ?? '');
 }
 
 const dataFile: Rule = (value, place) => {

@@ -42,9 +42,9 @@ export function partsOf(plugin: string, parts: PartSet, options: RunTools): Part
     if (!part) throw unknownPart(plugin, kind, name, Object.keys(known));
     const settings = checked(part, `${plugin}/${name}`, given);
     const made = await part.make(settings, { engine, context, signal });
-    const named = kind === 'simulators' ? { ...made, part: { name: `${plugin}/${name}`, settings } } : made;
+    const named = kind === 'simulators' ? ofPart(made as Simulator, `${plugin}/${name}`, settings) : made;
     onPart?.({ kind, name: `${plugin}/${name}`, settings, made: named });
-    return named;
+    return named as TMade;
   };
   const those: Parts = {
     variable: (name, settings) => make('variables', parts.variables, name, settings),
@@ -64,6 +64,16 @@ export function partsOf(plugin: string, parts: PartSet, options: RunTools): Part
   };
   return those;
 }
+
+/** A simulator with the part that made it; one that is an instance of a class keeps its methods. */
+const ofPart = (made: Simulator, name: string, settings: unknown): Simulator => ({
+  ...made,
+  name: made.name,
+  version: made.version,
+  settings: made.settings,
+  evaluate: (candidate, options) => made.evaluate(candidate, options),
+  part: { name, settings },
+});
 
 const choice = (chosen: PartChoice): readonly [string, unknown?] =>
   typeof chosen === 'string' ? [chosen] : chosen;

@@ -86,10 +86,14 @@ export function definePlugin(parts: PluginParts): Plugin {
   };
 }
 
+const noFiles = Promise.resolve([]);
+
 /** A task that is handed the parts of its plugin, whoever sets it up. */
 const withParts = (task: Task, plugin: string, parts: PartSet): Task => ({
   ...task,
   setup: (config, tools) => task.setup(config, { ...tools, ...partsOf(plugin, parts, tools) }),
+  // A task may be an instance of a class, whose methods a copy does not have.
+  ...(task.artifacts ? { artifacts: (summary, config) => task.artifacts?.(summary, config) ?? noFiles } : {}),
 });
 
 /** Whether something is a plugin made by {@link definePlugin} of this version of the contract. */

@@ -69,10 +69,10 @@ export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
   config: json,
   engine: z.string(),
   engineKind: z.enum(engineKinds),
-  seed: z.int(),
+  seed: z.number(),
   steps: z.int().min(0),
   search: z
-    .looseObject({ preset: z.string(), proposals: z.int(), patience: z.int().nullable() })
+    .looseObject({ preset: z.string(), proposals: z.number(), patience: z.number().nullable() })
     .exactOptional(),
   budget: z.string(),
   prices: z.looseObject({ date: z.string(), prices: z.record(z.string(), price) }).exactOptional(),

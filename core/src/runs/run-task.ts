@@ -8,7 +8,7 @@ import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { Run } from './run.ts';
-import type { FixedFacts, RunFacts } from './run-facts.ts';
+import { type FixedFacts, factsOf, type RunFacts } from './run-facts.ts';
 import { createRunId } from './run-id.ts';
 import type { BeginOptions, RunBudget, RunTaskOptions } from './run-options.ts';
 import { searchFacts } from './search-settings.ts';
@@ -79,6 +79,9 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
       context.prices,
     ),
   };
+  // Before anything is written: a run whose facts cannot be read again could never be resumed.
+  const manifest = jsonOf(facts);
+  factsOf({ id, manifest });
   return {
     id,
     createdAt,
@@ -90,7 +93,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
         id,
         status: 'running',
         createdAt,
-        manifest: jsonOf(facts),
+        manifest,
         summary: null,
         owner,
         stopRequested: false,

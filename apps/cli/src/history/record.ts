@@ -23,7 +23,7 @@ export interface RunOverview {
 
 /** A run at a glance. */
 export function overviewOf(record: RunRecord, host: string): RunOverview {
-  const { task, engine, engineKind, seed } = factsOf(record);
+  const { task, engine, engineKind, seed, bestScore } = glance(record);
   return {
     run: record.id,
     task,
@@ -31,7 +31,19 @@ export function overviewOf(record: RunRecord, host: string): RunOverview {
     engine,
     engineKind,
     seed,
-    bestScore: resultOf(record)?.best.score ?? null,
+    bestScore,
     createdAt: new Date(record.createdAt).toISOString(),
   };
+}
+
+type Glance = Pick<RunOverview, 'task' | 'engine' | 'engineKind' | 'seed' | 'bestScore'>;
+
+/** What a list shows of a run; one that cannot be read does not hide the others. */
+function glance(record: RunRecord): Glance {
+  try {
+    const { task, engine, engineKind, seed } = factsOf(record);
+    return { task, engine, engineKind, seed, bestScore: resultOf(record)?.best.score ?? null };
+  } catch {
+    return { task: 'unreadable', engine: '?', engineKind: 'mixed', seed: 0, bestScore: null };
+  }
 }
