@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { definePlugin, type PluginParts } from '../../src/plugins/index.ts';
+import { definePlugin, type PluginParts, type Task } from '../../src/plugins/index.ts';
 import { isPlugin } from '../../src/plugins/plugin.ts';
+import type { RunSummary } from '../../src/results/summary.ts';
 import { aim } from '../support/aim.ts';
 
 const parts = { name: 'greetings', version: '1.0.0', description: 'Polite openings of letters.' };
@@ -39,6 +40,22 @@ describe('a plugin', () => {
     expect(isPlugin(plugin)).toBe(true);
   });
 
+  test('has the files of a task that is an instance of a class', async () => {
+    class Aim {
+      readonly title = 'Aim';
+      readonly description = 'Aims.';
+      readonly steps = 1;
+      readonly config = aim().config;
+      setup = aim().setup;
+      async artifacts() {
+        return [{ name: 'a.txt', mediaType: 'text/plain', content: 'made' }];
+      }
+    }
+    const plugin = definePlugin({ ...parts, tasks: { aim: new Aim() as Task } });
+    const files = await plugin.tasks.aim?.artifacts?.({} as RunSummary, {});
+    expect(files?.map(({ content }) => content)).toEqual(['made']);
+  });
+
   test('may say in JavaScript that it does not bring something', () => {
     const plugin = definePlugin({ ...parts, experts: undefined, tasks: undefined } as unknown as PluginParts);
     expect(plugin.experts).toEqual([]);
@@ -61,6 +78,7 @@ describe('a plugin', () => {
       { ...parts, losses: { l: { description: 'x', make() {}, settings: {} } } },
       /losses\.l\.settings: a zod/u,
     ],
+    [{ ...parts, tasks: new Map([['aim', aim()]]) }, /tasks: an object is needed/u],
     [{ ...parts, views: { v: { title: '', draw: () => '' } } }, /views\.v\.title: /u],
     [{ ...parts, data: { d: dataWith({ name: '../x' }) } }, /data\.d\.files\.0\.name: a plain file name/u],
     [

@@ -4,7 +4,7 @@ import { createContext } from '../../src/context/index.ts';
 import { runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { textCodec } from '../../src/graph/index.ts';
-import { evaluation, quantity } from '../../src/measure/index.ts';
+import { evaluation, quantity, type Simulator } from '../../src/measure/index.ts';
 import {
   definePart,
   definePlugin,
@@ -108,4 +108,18 @@ test('a task of a plugin is handed the parts of its plugin by whoever runs it', 
   if (!task) throw new Error('no task');
   const { best } = await runTask(task, { name: 'letters/count', engine: scriptedEngine([]) });
   expect(best.measurements.a?.value).toBe(3);
+});
+
+test('a simulator that is an instance of a class keeps its methods', async () => {
+  class Length implements Simulator {
+    readonly name = 'letters/length';
+    readonly version = '1';
+    readonly settings = {};
+    async evaluate(text: string) {
+      return evaluation({ score: text.length });
+    }
+  }
+  const simulators = { length: { description: 'Counts letters.', make: () => new Length() } };
+  const made = await partsOf('letters', { ...set, simulators }, tools()).simulator('length');
+  expect((await made.evaluate('four', {})).score).toBe(4);
 });
