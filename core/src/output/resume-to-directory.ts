@@ -5,7 +5,7 @@ import type { Plugin } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
 import { resultOf } from '../results/index.ts';
 import { prepareRun } from '../runs/prepare-run.ts';
-import { prepareStored, type ResumeTaskOptions, resumeTask } from '../runs/resume-task.ts';
+import { prepareStored, type ResumeTaskOptions, resumeStored } from '../runs/resume-task.ts';
 import { factsOf, type Host, storedRun } from '../runs/run-facts.ts';
 import { endManifest, startManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
@@ -40,7 +40,7 @@ export async function resumeToDirectory<TConfig>(
   const attempt = async () => {
     const prepared = prepareStored(task, facts, options);
     await writeStart(directory, { manifest, config: facts.config });
-    const summary = await resumeTask(task, { ...options, context, id: directory.id });
+    const summary = await resumeStored({ ...options, context, id: directory.id }, () => prepared);
     return { prepared, summary };
   };
   const ended = await attempt().catch((error: unknown) => {

@@ -40,9 +40,13 @@ export interface ResumeTaskOptions extends StoredRunOptions {
  * @throws TextGradError `RUN_UNKNOWN`, `RUN_FINISHED`, `MANIFEST_INVALID`, `RUN_ALIVE` when another process was faster,
  * `BUDGET_UNLIMITED` for an amount added to no limit, and `REPLAY_MISMATCH` when the code now does something else.
  */
-export async function resumeTask<TConfig>(
-  task: Task<TConfig>,
+export const resumeTask = <TConfig>(task: Task<TConfig>, options: ResumeTaskOptions): Promise<RunSummary> =>
+  resumeStored(options, (facts) => prepareStored(task, facts, options));
+
+/** Goes on with a run that is prepared from its facts, or has been. */
+export async function resumeStored(
   options: ResumeTaskOptions,
+  preparedFrom: (facts: RunFacts) => PreparedRun,
 ): Promise<RunSummary> {
   const { store, id, add = {}, owner = '' } = options;
   const record = storedRun(store, id);
@@ -55,7 +59,7 @@ export async function resumeTask<TConfig>(
   const raised = raise(limits, add);
   checkPrices(options.engine, { ...limits, ...raised }, context);
   // Before the run is taken over, so that it stays as it was when it cannot be executed.
-  const prepared = prepareStored(task, facts, options);
+  const prepared = preparedFrom(facts);
   if (!(await store.claimRun(record, owner))) throw runAlive(store.run(id) ?? record);
   await store.openBudget(facts.budget, raised);
   const run = new Run(prepared, { ...options, context, budgetId: facts.budget });
