@@ -42,6 +42,8 @@ export interface Completion {
   /** The model that answered, as the provider names it. */
   readonly model: string;
   readonly usage: TokenUsage;
+  /** That the model ended the reply by itself; absent where the endpoint does not say so. */
+  readonly ended?: boolean | undefined;
 }
 
 /**

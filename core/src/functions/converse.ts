@@ -3,6 +3,7 @@ import { defined } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import { conversation } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
+import { withoutThinking } from '../prompts/thinking.ts';
 import { askFeedback } from './feedback.ts';
 
 /** Options shared by everything that asks an engine. */
@@ -47,8 +48,9 @@ export async function converse(asked: Conversation, options: CallOptions): Promi
     { signal },
   );
   const inputs = options.system instanceof Variable ? [options.system, ...asked.inputs] : asked.inputs;
-  const usage = conversation({ system, input: asked.content, output: reply.text });
-  const response = asked.read ? asked.read(reply.text) : reply.text;
+  const said = withoutThinking(reply.text);
+  const usage = conversation({ system, input: asked.content, output: said });
+  const response = asked.read ? asked.read(said) : said;
   return new Variable(response, {
     role: options.role ?? asked.role,
     operation: {

@@ -1,7 +1,11 @@
+import { defined } from '../errors/index.ts';
 import type { Parsed } from '../prompts/tags.ts';
 
 /** The value that a text stands for, or why it stands for none, in words that an engine can act on. */
-export type Decoded<TValue> = Parsed<TValue>;
+export type Decoded<TValue> = Parsed<TValue> & {
+  /** What the reader should know of how the text was read, a sentence each, such as what was left out. */
+  readonly notes?: readonly string[] | undefined;
+};
 
 /** What text a variable may hold. The canonical form of a text, one for all that mean the same, is its value written again. */
 export interface Codec<TValue = string> {
@@ -36,7 +40,9 @@ export const defineCodec = <TValue>(codec: Codec<TValue>): Codec<TValue> => code
 /** The canonical form of a text, from one decoding; or why the text is not legal. */
 export async function canonicalText<TValue>(codec: Codec<TValue>, text: string): Promise<Decoded<string>> {
   const decoded = await codec.decode(text);
-  return decoded.ok ? { ok: true, value: codec.encode(decoded.value) } : decoded;
+  return decoded.ok
+    ? { ok: true, value: codec.encode(decoded.value), ...defined({ notes: decoded.notes }) }
+    : decoded;
 }
 
 /** Any text that is not blank. */

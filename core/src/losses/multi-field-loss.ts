@@ -2,7 +2,8 @@ import { type Conversation, converse } from '../functions/converse.ts';
 import { fieldParts } from '../functions/multimodal-llm-call.ts';
 import { Variable } from '../graph/variable.ts';
 import { mergeText, text } from '../prompts/parts.ts';
-import { type Parsed, readTagged } from '../prompts/tags.ts';
+import { readTagged } from '../prompts/stated-answer.ts';
+import type { Parsed } from '../prompts/tags.ts';
 import { judgeUnlessRight, type LossOptions } from './selection.ts';
 
 /** Named variables that are judged together, in order; text or images. */

@@ -2,7 +2,8 @@ import type { Engine } from '../engine/engine.ts';
 import { usageError } from '../errors/index.ts';
 import { backwardEngine } from '../graph/default-engine.ts';
 import type { Variable } from '../graph/variable.ts';
-import { type AnswerTags, defaultAnswerTags, updateSystemPrompt } from '../prompts/update.ts';
+import type { AnswerTags } from '../prompts/stated-answer.ts';
+import { defaultAnswerTags, updateSystemPrompt } from '../prompts/update.ts';
 import type { Constraint } from './constraint.ts';
 import type { ProposeOptions } from './propose.ts';
 

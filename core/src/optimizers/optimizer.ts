@@ -22,6 +22,8 @@ export interface ParameterUpdate {
   readonly attempts: readonly Attempt[];
   /** Why a proposal was rejected. */
   readonly problems: readonly string[];
+  /** What should be known of how the accepted answer was read. */
+  readonly notes: readonly string[];
 }
 
 /** Options of one step. */

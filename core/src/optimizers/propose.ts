@@ -1,11 +1,12 @@
 import type { Completion, Engine, ReplySchema } from '../engine/engine.ts';
 import { defined, TextGradError } from '../errors/index.ts';
-import { canonicalText } from '../graph/codec.ts';
+import { canonicalText, type Decoded } from '../graph/codec.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Part } from '../prompts/parts.ts';
-import { type Parsed, readTagged } from '../prompts/tags.ts';
-import { type AnswerTags, repairPrompt, type UpdatePromptParts, updatePrompt } from '../prompts/update.ts';
+import { type AnswerShape, readAnswer } from '../prompts/read-answer.ts';
+import { type AnswerTags, missingAnswer } from '../prompts/stated-answer.ts';
+import { repairPrompt, type UpdatePromptParts, updatePrompt } from '../prompts/update.ts';
 import { type Constraint, violations } from './constraint.ts';
 import type { Attempt, ParameterUpdate } from './optimizer.ts';
 
@@ -42,24 +43,29 @@ const replySchema: ReplySchema = {
 interface AnswerForm {
   readonly answer: UpdatePromptParts['answer'];
   readonly schema?: ReplySchema;
-  read(reply: string): Parsed<string>;
+  readonly shape: AnswerShape;
 }
 
-const structured: AnswerForm = {
-  answer: { jsonKey },
-  schema: replySchema,
-  read: (reply) => {
-    const { [jsonKey]: text } = (parseJson(reply) ?? {}) as Partial<Record<typeof jsonKey, unknown>>;
-    return typeof text === 'string'
-      ? { ok: true, value: text }
-      : { ok: false, problems: [`The reply must be a JSON object with the text '${jsonKey}'.`] };
-  },
-};
+function answerForm(engine: Engine, given: AnswerTags, current: string): AnswerForm {
+  const tags = freeTags(given, current);
+  const jsonKeys = [jsonKey, given.open.replace(/[<>]/gu, '')];
+  if (engine.capabilities.structuredOutput) {
+    const wanted = `The reply must be a JSON object with the text '${jsonKey}'.`;
+    return { answer: { jsonKey }, schema: replySchema, shape: { tags, jsonKeys, wanted } };
+  }
+  return { answer: { tags }, shape: { tags, jsonKeys, wanted: missingAnswer(tags) } };
+}
 
-const betweenTags = (tags: AnswerTags): AnswerForm => ({
-  answer: { tags },
-  read: (reply) => readTagged(reply, tags.open, tags.close),
-});
+/** Tags that a text does not hold itself: numbered where it does. */
+function freeTags({ open, close }: AnswerTags, current: string): AnswerTags {
+  const held = current.toLowerCase();
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '>' : `-${number}>`;
+    const tags = { open: open.replace(/>$/u, suffix), close: close.replace(/>$/u, suffix) };
+    if (tags.open === open && number > 1) return tags;
+    if (!held.includes(tags.open.toLowerCase()) && !held.includes(tags.close.toLowerCase())) return tags;
+  }
+}
 
 /**
  * Asks for a parameter's next version until one can be used, a bounded number of times; nothing is installed.
@@ -75,7 +81,7 @@ export async function propose(
 ): Promise<ParameterUpdate> {
   const { engine, constraints, repairs } = options;
   const { text: before, codec } = parameter;
-  const form = engine.capabilities.structuredOutput ? structured : betweenTags(options.tags);
+  const form = answerForm(engine, options.tags, before);
   const prompt = updatePrompt({
     ...context,
     feedback: gradients.map(({ text, objective, context: use }) => ({ feedback: text, objective, ...use })),
@@ -86,17 +92,20 @@ export async function propose(
   });
   const attempts: Attempt[] = [];
   for (let content = prompt; ; ) {
-    const answer = await ask(content, form, options);
-    const checked = answer.ok ? await checkVersion(parameter, answer.value, constraints) : answer;
-    attempts.push({ reply: answer.reply, problems: checked.ok ? [] : checked.problems });
+    const reply = await ask(content, form, options);
+    const checked = reply
+      ? await readAnswer(reply, form.shape, (version) => checkVersion(parameter, version, constraints))
+      : cutOff;
+    const said = reply?.text ?? '';
+    attempts.push({ reply: said, problems: checked.ok ? [] : checked.problems });
     const asked = { parameter, before, gradients, attempts };
     if (checked.ok) {
       const status = checked.value === before ? 'unchanged' : 'updated';
-      return { ...asked, status, after: checked.value, problems: [] };
+      return { ...asked, status, after: checked.value, problems: [], notes: checked.notes ?? [] };
     }
     if (attempts.length > repairs)
-      return { ...asked, status: 'rejected', after: before, problems: checked.problems };
-    const failed = { reply: answer.reply, problems: checked.problems, attempt: attempts.length };
+      return { ...asked, status: 'rejected', after: before, problems: checked.problems, notes: [] };
+    const failed = { reply: said, problems: checked.problems, attempt: attempts.length };
     content = repairPrompt(prompt, failed, form.answer);
   }
 }
@@ -108,26 +117,29 @@ export function noUpdate(
   problems: readonly string[] = [],
 ): ParameterUpdate {
   const { text, gradients } = parameter;
-  return { parameter, status, before: text, after: text, gradients, attempts: [], problems };
+  return { parameter, status, before: text, after: text, gradients, attempts: [], problems, notes: [] };
 }
 
+const cutOff: Decoded<string> = {
+  ok: false,
+  problems: ['The reply was cut off before its end: write less.'],
+};
+
+/** One reply; nothing where it was cut off. */
 async function ask(
   content: readonly Part[],
   form: AnswerForm,
   { engine, system, sample, signal }: ProposeOptions,
-): Promise<Parsed<string> & { readonly reply: string }> {
-  let reply: Completion;
+): Promise<Pick<Completion, 'text' | 'ended'> | undefined> {
   try {
-    reply = await engine.generate(
+    return await engine.generate(
       { role: 'update', system, content, ...defined({ schema: form.schema, sample }) },
       { signal },
     );
   } catch (error) {
-    if (error instanceof TextGradError && error.code === 'ENGINE_TRUNCATED')
-      return { ok: false, problems: ['The reply was cut off before its end: write less.'], reply: '' };
+    if (error instanceof TextGradError && error.code === 'ENGINE_TRUNCATED') return undefined;
     throw error;
   }
-  return { ...form.read(reply.text), reply: reply.text };
 }
 
 /** Whether a variable may hold a text: its canonical form, or what is wrong with it. */
@@ -135,17 +147,9 @@ export async function checkVersion(
   variable: Variable,
   version: string,
   constraints: readonly Constraint[],
-): Promise<Parsed<string>> {
+): Promise<Decoded<string>> {
   const canonical = await canonicalText(variable.codec, version);
   if (!canonical.ok) return canonical;
   const problems = await violations(canonical.value, constraints);
   return problems.length === 0 ? canonical : { ok: false, problems };
-}
-
-function parseJson(reply: string): unknown {
-  try {
-    return JSON.parse(reply);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { mergeText, type Part, text } from './parts.ts';
 import { oneLine } from './shorten.ts';
 import { taggedParts } from './tagged-parts.ts';
 import { tagged } from './tags.ts';
+import { withoutThinking } from './thinking.ts';
 
 /** The instruction of every gradient call. */
 export const gradientSystemPrompt = [
@@ -102,8 +103,18 @@ export function gradientPrompt({
   ]);
 }
 
-/** The feedback in a reply of the gradient engine; `undefined` when it had none. */
+/** What may stand around the words that there is none: quotes, the marks of Markdown, and one sentence behind them. */
+const noFeedback = /^["'`*_“«(\s]{0,9}NO FEEDBACK["'`*_”»)\s]{0,9}(?<rest>(?:[.!:;,–—-].*)?)$/isu;
+const objection = /\b(?:but|however|except|although|though|unless|consider|could|should)\b/iu;
+
+/**
+ * The feedback in a reply of the gradient engine; `undefined` when it had none.
+ *
+ * `NO FEEDBACK` is that also in bold, in quotes, and with a short sentence behind it that takes nothing back.
+ */
 export function readFeedback(reply: string): string | undefined {
-  const feedback = reply.trim();
-  return feedback === '' || /^NO FEEDBACK\.?$/iu.test(feedback) ? undefined : feedback;
+  const feedback = withoutThinking(reply).trim();
+  const { rest } = noFeedback.exec(feedback)?.groups ?? {};
+  const none = rest !== undefined && rest.length <= 200 && !objection.test(rest);
+  return feedback === '' || none ? undefined : feedback;
 }

@@ -1,3 +1,4 @@
+export { type FencedBlock, fencedBlocks, wholeFence } from './fences.ts';
 export { conversation, gradientPrompt } from './gradient.ts';
 export { type ImagePart, image, type Part, partsText, type TextPart, text } from './parts.ts';
 export {
@@ -7,5 +8,8 @@ export {
   readQuestion,
   type UpdateQuestion,
 } from './question.ts';
-export { outermostBlock, readTagged, tagged, taggedBlocks } from './tags.ts';
+export { type AnswerShape, type CheckAnswer, readAnswer } from './read-answer.ts';
+export { readTagged } from './stated-answer.ts';
+export { outermostBlock, type Parsed, tagged, taggedBlocks } from './tags.ts';
+export { withoutThinking } from './thinking.ts';
 export { updatePrompt, updateSystemPrompt } from './update.ts';

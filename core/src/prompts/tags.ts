@@ -62,24 +62,6 @@ export type Parsed<TValue> =
   | { readonly ok: true; readonly value: TValue }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/**
- * Takes the one answer out of a reply.
- *
- * Exactly one complete pair of tags is accepted: without the closing tag the answer may be cut off, and with several
- * pairs nobody knows which one was meant.
- */
-export function readTagged(reply: string, open: string, close: string): Parsed<string> {
-  const starts = reply.split(open).length - 1;
-  const ends = reply.split(close).length - 1;
-  if (starts === 1 && ends === 1) {
-    const from = reply.indexOf(open) + open.length;
-    const to = reply.indexOf(close);
-    if (to >= from) return { ok: true, value: reply.slice(from, to).trim() };
-  }
-  const wanted = `exactly one ${open} and after it exactly one ${close}`;
-  return { ok: false, problems: [`The reply must hold ${wanted}; it holds ${starts} and ${ends}.`] };
-}
-
 export function escapeRegExp(literal: string): string {
   return literal.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }

@@ -1,14 +1,9 @@
 import { glossary } from './glossary.ts';
 import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
+import type { AnswerTags } from './stated-answer.ts';
 import { taggedParts } from './tagged-parts.ts';
 import { tagged } from './tags.ts';
-
-/** The pair of tags an answer stands between. */
-export interface AnswerTags {
-  readonly open: string;
-  readonly close: string;
-}
 
 /** The tags used when none are given. */
 export const defaultAnswerTags: AnswerTags = { open: '<IMPROVED_VARIABLE>', close: '</IMPROVED_VARIABLE>' };

@@ -18,6 +18,8 @@ export interface StepRow {
   readonly previous: CandidateSummary | undefined;
   readonly feedback: readonly string[];
   readonly rejections: readonly string[];
+  /** What should be known of how accepted answers were read. */
+  readonly notes?: readonly string[] | undefined;
   /** Why the gate accepted or declined it. */
   readonly reason?: string | undefined;
   readonly others: readonly CandidateSummary[];
@@ -54,11 +56,12 @@ export const columnTitle = ({ name, unit }: Pick<MeasurementColumn, 'name' | 'un
   unit === '' ? name : `${name} [${unit}]`;
 
 function row(
-  step: CandidateSummary & Pick<StepRow, 'status' | 'feedback' | 'rejections' | 'reason' | 'others'>,
+  step: CandidateSummary &
+    Pick<StepRow, 'status' | 'feedback' | 'rejections' | 'notes' | 'reason' | 'others'>,
   previous: CandidateSummary | undefined,
   best: CandidateSummary,
 ): StepRow {
-  const { status, feedback, rejections, reason, others } = step;
+  const { status, feedback, rejections, notes, reason, others } = step;
   return {
     step: step.step,
     status,
@@ -66,6 +69,7 @@ function row(
     previous,
     feedback,
     rejections,
+    notes,
     reason,
     others,
     best: step.step === best.step,

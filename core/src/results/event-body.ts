@@ -1,3 +1,4 @@
+import { defined } from '../errors/index.ts';
 import { type Json, jsonOf } from '../journal/canonical-json.ts';
 import type { Proposal } from '../optimizers/search/proposer.ts';
 import type { CandidateDecision, SearchEvent } from '../optimizers/search/search-step.ts';
@@ -23,11 +24,12 @@ const proposalBody = ({ operator, parents, texts, updates }: Proposal) => ({
   operator,
   parents,
   texts,
-  proposals: updates.map(({ parameter, status, attempts, problems }) => ({
+  proposals: updates.map(({ parameter, status, attempts, problems, notes }) => ({
     parameter: parameter.role,
     status,
     attempts,
     problems,
+    ...defined({ notes: notes.length === 0 ? undefined : notes }),
   })),
 });
 

@@ -1,3 +1,4 @@
+import { defined } from '../errors/index.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Evaluation } from '../measure/index.ts';
 import type { Candidate, Search, SearchStep } from '../optimizers/index.ts';
@@ -53,6 +54,7 @@ export function stepSummary(parameters: readonly Variable[], made: SearchStep): 
   const { step, status, improved, measured, decisions, proposals, incumbent, parent } = made;
   const shown = (improved || status !== 'updated' ? bestOf(measured) : undefined) ?? incumbent;
   const updates = proposals.flatMap((proposal) => proposal.updates);
+  const notes = [...new Set(updates.flatMap((update) => update.notes))];
   const decided = decisions.find(({ candidate }) => candidate === shown.id);
   return {
     ...summaryOf(parameters, shown),
@@ -60,6 +62,7 @@ export function stepSummary(parameters: readonly Variable[], made: SearchStep): 
     status: status === 'updated' && shown !== incumbent ? 'declined' : status,
     feedback: answeredFeedback(proposals).flatMap((gradients) => gradients.map(({ text }) => text)),
     rejections: [...new Set(updates.flatMap(({ problems }) => problems))],
+    ...defined({ notes: notes.length === 0 ? undefined : notes }),
     improved,
     from: parent.step,
     ...(decided ? { reason: decided.reason } : {}),

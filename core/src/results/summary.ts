@@ -34,6 +34,8 @@ export interface StepSummary extends CandidateSummary {
   readonly feedback: readonly string[];
   /** Why proposals could not be used. */
   readonly rejections: readonly string[];
+  /** What should be known of how accepted answers were read, such as a salt's ion that was left out. */
+  readonly notes?: readonly string[];
   /** Whether the candidate was the best so far. */
   readonly improved: boolean;
   /** The step whose candidate it was made from. */

@@ -49,7 +49,7 @@ describe('an answer that cannot be used', () => {
     ['without tags', 'Hello'],
     ['without the closing tag', '<IMPROVED_VARIABLE>Hello, my dear fri'],
     ['without the opening tag', 'Hello</IMPROVED_VARIABLE>'],
-    ['with two answers', improved('Hello') + improved('Hi')],
+    ['that is thinking alone', `<think>${improved('Hello')}`],
     ['that is blank', improved('   ')],
   ])('%s is never installed', async (_, reply) => {
     const variable = criticised();

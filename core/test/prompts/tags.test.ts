@@ -35,24 +35,30 @@ describe('tagged text', () => {
 describe('an answer between tags', () => {
   const read = (reply: string) => readTagged(reply, '<NEW>', '</NEW>');
 
-  test('is accepted when there is exactly one complete pair', () => {
-    expect(read('Here:\n<NEW>\n the answer \n</NEW> Done.')).toEqual({ ok: true, value: 'the answer' });
-    expect(read('<NEW></NEW>')).toEqual({ ok: true, value: '' });
+  test.each([
+    ['Here:\n<NEW>\n the answer \n</NEW> Done.', 'the answer'],
+    ['<NEW></NEW>', ''],
+    ['<new>the answer</New>', 'the answer'],
+    ['<NEW>one</NEW> or <NEW>two</NEW>', 'two'],
+    ['<NEW>\none\n</NEW>\nNo:\n<NEW>\ntwo\n</NEW>', 'two'],
+    ['Between <NEW> tags: <NEW>one</NEW>', 'one'],
+    ['<NEW>one</NEW>\nThat is between <NEW> and </NEW>, as asked.', 'one'],
+    ['<think>Between <NEW> and </NEW>.</think><NEW>one</NEW>', 'one'],
+  ])('is read: %j', (reply, value) => {
+    expect(read(reply)).toEqual({ ok: true, value });
   });
 
-  test.each([
-    ['the answer', 0, 0],
-    ['<NEW>the answ', 1, 0],
-    ['the answer</NEW>', 0, 1],
-    ['</NEW>the answer<NEW>', 1, 1],
-    ['<NEW>one</NEW> or <NEW>two</NEW>', 2, 2],
-    ['Between <NEW> tags: <NEW>one</NEW>', 2, 1],
-  ])('%s is refused', (reply, starts, ends) => {
+  test.each(['the answer', 'the answer</NEW>', '</NEW>the answer<NEW>'])('%s is refused', (reply) => {
     expect(read(reply)).toEqual({
       ok: false,
-      problems: [
-        `The reply must hold exactly one <NEW> and after it exactly one </NEW>; it holds ${starts} and ${ends}.`,
-      ],
+      problems: ['The reply must hold one <NEW> and after it one </NEW>.'],
+    });
+  });
+
+  test.each(['<NEW>the answ', '<NEW>one</NEW>\n<NEW>two'])('%j is refused: its end is missing', (reply) => {
+    expect(read(reply)).toEqual({
+      ok: false,
+      problems: ['After the last <NEW> there is no answer and </NEW>.'],
     });
   });
 

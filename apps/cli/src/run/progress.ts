@@ -49,7 +49,18 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
   };
 }
 
-function stepLine(step: RunSummary['steps'][number], best: Candidate, steps: number, paint: Paint): string {
+function stepLine(...given: Parameters<typeof outcomeLine>): string {
+  const [{ notes = [] }, , , paint] = given;
+  const read = notes.map((note) => `\n${' '.repeat(11)}${paint('yellow', oneLine(note))}`);
+  return `${outcomeLine(...given)}${read.join('')}`;
+}
+
+function outcomeLine(
+  step: RunSummary['steps'][number],
+  best: Candidate,
+  steps: number,
+  paint: Paint,
+): string {
   const label = `step ${step.step}/${steps}`.padEnd(10);
   if (step.status === 'declined')
     return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${paint('yellow', `declined: ${step.reason ?? ''}`)}`;

@@ -58,7 +58,12 @@ export async function answer(
         { usage },
       );
     if (text === '') throw fail('ENGINE_BAD_REPLY', 'The reply holds no text.', { usage });
-    return { text, model: model.filename ?? name, usage };
+    return {
+      text,
+      model: model.filename ?? name,
+      usage,
+      ...defined({ ended: stopReason === 'eogToken' || undefined }),
+    };
   } catch (error) {
     if (signal?.aborted) throw abortedError(signal);
     throw error instanceof TextGradError ? error : fail('ENGINE_BAD_REPLY', messageOf(error));

@@ -1,5 +1,6 @@
 import type { Completion, EngineRequest } from '../../engine/engine.ts';
 import { estimatedUsage } from '../../engine/estimated-usage.ts';
+import { defined } from '../../errors/index.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import type { Reply } from './reply.ts';
 
@@ -27,5 +28,10 @@ export function completed(reply: Reply, request: EngineRequest, endpoint: Endpoi
   if (finishReason === undefined)
     fail('ENGINE_INCOMPLETE', 'The reply ended before the model had finished.', true);
   if (text === '') fail('ENGINE_BAD_REPLY', 'The reply holds no text.', true);
-  return { text, model: reply.model ?? '', usage };
+  return {
+    text,
+    model: reply.model ?? '',
+    usage,
+    ...defined({ ended: finishReason === 'stop' || undefined }),
+  };
 }

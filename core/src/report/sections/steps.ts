@@ -46,7 +46,7 @@ async function rowsOf(row: StepRow, { columns }: StepTable, draw: Drawer): Promi
 <td>${scoreText(candidate)} ${!candidate.feasible && html`<span class="chip failed">infeasible</span>`}</td>
 ${columns.map((column) => measurementCell(row, column))}
 </tr>
-${notes(row, columns.length + 3)}
+${behind(row, columns.length + 3)}
 </tbody>`;
 }
 
@@ -63,12 +63,13 @@ const textOf = (text: string): Html =>
     : html`<details><summary><code>${text.slice(0, longText)}…</code></summary><pre>${text}</pre></details>`;
 
 /** Why it was declined, and folded: feedback, what was rejected, the step's other candidates. */
-function notes({ status, reason, feedback, rejections, others }: StepRow, width: number): Html | undefined {
+function behind(row: StepRow, width: number): Html | undefined {
+  const { status, reason, feedback, rejections, notes = [], others } = row;
   const declined = status === 'declined' && reason !== undefined;
-  if (feedback.length + rejections.length + others.length === 0 && !declined) return undefined;
+  if (feedback.length + rejections.length + notes.length + others.length === 0 && !declined) return undefined;
   const further = others.map((one) => `${one.text}\nscore ${scoreText(one)}`);
   return html`<tr class="notes"><td colspan="${width}">
-${declined && html`<p class="quiet">Declined: ${reason}.</p>`}${fold('Feedback', feedback)}${fold('Rejected proposals', rejections)}${fold('Other candidates of the step', further)}
+${declined && html`<p class="quiet">Declined: ${reason}.</p>`}${notes.map((note) => html`<p class="quiet">${note}</p>`)}${fold('Feedback', feedback)}${fold('Rejected proposals', rejections)}${fold('Other candidates of the step', further)}
 </td></tr>`;
 }
 

@@ -69,7 +69,7 @@ async function proposed(
 ): Promise<ParameterUpdate> {
   const { text: before } = parameter;
   const constraints = (optimizer.constraints ?? []).flatMap((one) => (typeof one === 'string' ? [] : [one]));
-  const nothing = { parameter, before, after: before, gradients: [], attempts: [], problems: [] };
+  const nothing = { parameter, before, after: before, gradients: [], attempts: [], problems: [], notes: [] };
   if (text === undefined) return { ...nothing, status: 'rejected', problems: ['No change could be made.'] };
   const checked = await checkVersion(parameter, text, constraints);
   if (!checked.ok) return { ...nothing, status: 'rejected', problems: checked.problems };

@@ -1,0 +1,106 @@
+import { escapeRegExp, type Parsed } from './tags.ts';
+import { withoutThinking } from './thinking.ts';
+
+/** The pair of tags an answer stands between. */
+export interface AnswerTags {
+  readonly open: string;
+  readonly close: string;
+}
+
+/**
+ * The text of a JSON object that is the whole reply and has one key of these, in any case; nothing where it is none.
+ */
+export function jsonAnswer(reply: string, keys: readonly string[]): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(reply);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const wanted = new Set(keys.map((key) => key.toLowerCase()));
+  const found = Object.entries(value).filter(([key]) => wanted.has(key.toLowerCase()));
+  const [, text] = found[0] ?? [];
+  return found.length === 1 && typeof text === 'string' ? text : undefined;
+}
+
+/**
+ * The answer between tags, in any case; nothing where there is no opening tag.
+ *
+ * Of several whole pairs it is the last one that begins a line and ends one: a model that thinks aloud names the tags
+ * within its sentences. Where the only answer has no closing tag, it goes to the end of a reply that the model ended by
+ * itself.
+ *
+ * @param ended Whether the model ended the reply by itself.
+ */
+export function taggedAnswer(
+  reply: string,
+  { open, close }: AnswerTags,
+  ended = false,
+): Parsed<string> | undefined {
+  const tags = placesOf(reply, open, close);
+  const pairs = tags.flatMap((tag, at) => {
+    const next = tags[at + 1];
+    return tag.opens && next && !next.opens ? [{ open: tag, close: next }] : [];
+  });
+  const stated = pairs.filter((pair) => beginsLine(reply, pair.open.from) && endsLine(reply, pair.close.to));
+  const last = tags.at(-1);
+  if (last?.opens && beginsLine(reply, last.from)) {
+    const rest = reply.slice(last.to).trim();
+    return ended && stated.length === 0 && rest !== ''
+      ? { ok: true, value: rest }
+      : { ok: false, problems: [`After the last ${open} there is no answer and ${close}.`] };
+  }
+  const chosen = stated.at(-1) ?? pairs.at(-1);
+  if (chosen) return { ok: true, value: reply.slice(chosen.open.to, chosen.close.from).trim() };
+  return tags.length === 0 ? undefined : { ok: false, problems: [missingAnswer({ open, close })] };
+}
+
+/** The sentence about a reply without an answer between tags. */
+export const missingAnswer = ({ open, close }: AnswerTags): string =>
+  `The reply must hold one ${open} and after it one ${close}.`;
+
+/**
+ * Takes the one answer between tags out of a reply, as {@link taggedAnswer} reads it, after any thinking.
+ *
+ * @example
+ * ```ts
+ * import { readTagged } from '@textgrad/core';
+ *
+ * console.log(readTagged('Right. <accuracy>1</accuracy>', '<ACCURACY>', '</ACCURACY>')); // { ok: true, value: '1' }
+ * ```
+ */
+export function readTagged(reply: string, open: string, close: string): Parsed<string> {
+  const tags = { open, close };
+  return taggedAnswer(withoutThinking(reply), tags) ?? { ok: false, problems: [missingAnswer(tags)] };
+}
+
+interface Place {
+  readonly opens: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+function placesOf(reply: string, open: string, close: string): readonly Place[] {
+  const either = new RegExp(`(${escapeRegExp(open)})|${escapeRegExp(close)}`, 'giu');
+  return [...reply.matchAll(either)].map((found) => ({
+    opens: found[1] !== undefined,
+    from: found.index,
+    to: found.index + found[0].length,
+  }));
+}
+
+/** What may stand between a tag and the end of its line beside blanks: the marks of Markdown. */
+const besideTags = /[\s>*_`#.-]/u;
+
+function beginsLine(text: string, from: number): boolean {
+  let at = from - 1;
+  while (at >= 0 && text[at] !== '\n' && besideTags.test(text[at] ?? '')) at--;
+  return at < 0 || text[at] === '\n';
+}
+
+function endsLine(text: string, to: number): boolean {
+  let at = to;
+  while (at < text.length && text[at] !== '\n' && besideTags.test(text[at] ?? '')) at++;
+  return at >= text.length || text[at] === '\n';
+}

@@ -1,0 +1,45 @@
+const begins = /\s*<(think|thinking|thought|reasoning)>/iuy;
+
+/**
+ * A reply without the thinking that it begins with: a `<think>` block is no answer.
+ *
+ * Where a chat template has swallowed the opening tag, everything before the closing one is thinking. Thinking that never
+ * ends leaves nothing.
+ *
+ * @example
+ * ```ts
+ * import { withoutThinking } from '@textgrad/core';
+ *
+ * console.log(withoutThinking('<think>Is it 4?</think>\nAnswer: 4')); // Answer: 4
+ * console.log(withoutThinking('Is it 4?</think>Answer: 4')); // Answer: 4
+ * ```
+ */
+export function withoutThinking(reply: string): string {
+  let from = 0;
+  for (let tag = tagAt(reply, from); tag; tag = tagAt(reply, from)) {
+    const end = endOf(reply, tag.name, tag.to);
+    if (end === undefined) return '';
+    from = end;
+  }
+  if (from === 0) from = afterSwallowed(reply) ?? 0;
+  return from === 0 ? reply : reply.slice(from).trimStart();
+}
+
+function tagAt(reply: string, from: number): { readonly name: string; readonly to: number } | undefined {
+  begins.lastIndex = from;
+  const found = begins.exec(reply);
+  return found ? { name: found[1] ?? '', to: begins.lastIndex } : undefined;
+}
+
+function endOf(reply: string, name: string, from: number): number | undefined {
+  const closing = new RegExp(`</${name}>`, 'giu');
+  closing.lastIndex = from;
+  return closing.exec(reply) ? closing.lastIndex : undefined;
+}
+
+function afterSwallowed(reply: string): number | undefined {
+  const end = endOf(reply, 'think', 0);
+  if (end === undefined) return undefined;
+  const begun = /<think>/iu.exec(reply)?.index;
+  return begun === undefined || begun > end ? end : undefined;
+}

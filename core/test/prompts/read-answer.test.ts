@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { type AnswerShape, type Parsed, readAnswer } from '../../src/prompts/index.ts';
+
+const shape: AnswerShape = {
+  tags: { open: '<NEW>', close: '</NEW>' },
+  jsonKeys: ['new'],
+  wanted: 'Write it between the tags.',
+};
+const number = async (text: string): Promise<Parsed<string>> =>
+  /^\d+$/u.test(text.trim())
+    ? { ok: true, value: String(Number(text)) }
+    : { ok: false, problems: [`'${text}' is no number.`] };
+const anything = async (text: string): Promise<Parsed<string>> => ({ ok: true, value: text });
+const read = (text: string, ended = false) => readAnswer({ text, ended }, shape, number);
+
+describe('an answer without its end tag', () => {
+  test('is read only where the model ended the reply by itself', async () => {
+    expect(await read('<NEW>\n12', true)).toEqual({ ok: true, value: '12' });
+    expect((await read('<NEW>\n12')).ok).toBe(false);
+  });
+});
+
+describe('several fenced blocks', () => {
+  test('hold one answer where one can be', async () => {
+    expect(await read('Either\n```\na\n```\nor\n```\n7\n```')).toEqual({ ok: true, value: '7' });
+  });
+
+  test('that mean the same are one answer', async () => {
+    expect(await read('```\n7\n```\nthat is\n```\n007\n```')).toEqual({ ok: true, value: '7' });
+  });
+
+  test('that could both be meant are refused', async () => {
+    expect(await read('```\n7\n```\nor\n```\n8\n```')).toEqual({
+      ok: false,
+      problems: ['The reply holds several versions: write one, between the tags.'],
+    });
+  });
+
+  test('without an answer say what is wrong with the first', async () => {
+    expect(await read('So:\n```\nx\n```')).toEqual({ ok: false, problems: ["'x' is no number."] });
+  });
+
+  test('in great number are not tried', async () => {
+    const many = '```\n7\n```\n'.repeat(100);
+    expect(await read(many)).toEqual({ ok: false, problems: ['Write it between the tags.'] });
+  });
+});
+
+test('who takes any text gets no block out of words', async () => {
+  const reply = { text: 'Here:\n```\nnew\n```\nDone.' };
+  expect(await readAnswer(reply, shape, anything)).toEqual({
+    ok: false,
+    problems: ['Write it between the tags.'],
+  });
+});
+
+test('tags within the text of a JSON object belong to it', async () => {
+  const reply = { text: '{"NEW": "a <NEW>b</NEW> c"}' };
+  expect(await readAnswer(reply, shape, anything)).toEqual({ ok: true, value: 'a <NEW>b</NEW> c' });
+  const both = { text: '{"new": "<NEW>b</NEW>"}' };
+  expect(await readAnswer(both, shape, anything)).toEqual({ ok: true, value: 'b' });
+});

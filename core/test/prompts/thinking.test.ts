@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { readFeedback } from '../../src/prompts/gradient.ts';
+import { withoutThinking } from '../../src/prompts/index.ts';
+
+describe('thinking at the beginning of a reply', () => {
+  test.each([
+    ['<think>a</think>b', 'b'],
+    ['\n<THINK>a</think>\n\nb', 'b'],
+    ['<think>a</think><thinking>c</thinking>b', 'b'],
+    ['a\n</think>\nb', 'b'],
+    ['<think>a', ''],
+    ['b <think>is a tag</think>', 'b <think>is a tag</think>'],
+    ['b', 'b'],
+    ['', ''],
+  ])('%j leaves %j', (reply, rest) => {
+    expect(withoutThinking(reply)).toBe(rest);
+  });
+});
+
+describe('no feedback', () => {
+  test.each([
+    'NO FEEDBACK',
+    'no feedback.',
+    '**NO FEEDBACK**',
+    '"NO FEEDBACK"',
+    '`NO FEEDBACK`',
+    'NO FEEDBACK!',
+    'NO FEEDBACK. The variable does all that was asked.',
+    '**NO FEEDBACK.** It is right and complete.',
+    'NO FEEDBACK: all goals are met.',
+    '<think>Is there any?</think>\nNO FEEDBACK',
+    '',
+  ])('is %j', (reply) => {
+    expect(readFeedback(reply)).toBeUndefined();
+  });
+
+  test.each([
+    'NO FEEDBACK is wrong here: shorten it.',
+    'NO FEEDBACK. However, the second sentence repeats the first.',
+    'NO FEEDBACKS were given before.',
+    `NO FEEDBACK. ${'The first part is long. '.repeat(20)}`,
+    'Shorten it.',
+  ])('is not %j', (reply) => {
+    expect(readFeedback(reply)).toBe(reply.trim());
+  });
+});
