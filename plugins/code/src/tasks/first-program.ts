@@ -1,6 +1,15 @@
-import { type Engine, tagged, text, usageError } from '@textgrad/core';
+import {
+  type Decoded,
+  type Engine,
+  TextGradError,
+  tagged,
+  text,
+  usageError,
+  withoutThinking,
+} from '@textgrad/core';
+import { elisionIn, leftOut } from '../program/elision.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
-import type { Test } from '../sandbox/sandbox.ts';
+import type { Program, Test } from '../sandbox/sandbox.ts';
 import { showTests } from '../suite/shown-tests.ts';
 import { programCodec } from '../variables/program-codec.ts';
 
@@ -31,19 +40,29 @@ export async function firstProgram(
   const system = `You write correct ${reader.title} programs. Answer with ${codec.format}`;
   const prompt = `Solve this problem:\n${tagged('PROBLEM', problem.statement)}\n${showTests(problem.tests)}`;
   let problems: readonly string[] = [];
+  let again = '';
   for (let attempt = 1; attempt <= mostTries; attempt++) {
-    const again =
-      problems.length === 0 ? '' : `\nAnswer ${attempt - 1} cannot be used: ${problems.join(' ')}`;
     const reply = await engine.generate(
       { role: 'forward', system, content: [text(`${prompt}${again}`)] },
       { signal },
     );
-    const decoded = await codec.decode(reply.text);
-    if (decoded.ok) return decoded.value.source;
+    const answer = withoutThinking(reply.text);
+    const decoded = wholeProgram(await codec.decode(answer));
+    if (decoded.ok) return decoded.value;
     problems = decoded.problems;
+    again = `\nAnswer ${attempt} cannot be used.\n${tagged('LM_OUTPUT', answer)}\n${tagged('PROBLEMS', problems.join('\n'))}\nAnswer again, with this put right.`;
   }
-  throw usageError(
+  throw new TextGradError(
+    'engine',
     'SOLVE_NO_PROGRAM',
     `The engine '${engine.name}' wrote no program in ${mostTries} answers. ${problems.join(' ')}`,
   );
+}
+
+/** Nothing stands for code that was left out: there is no old version to take it from. */
+function wholeProgram(decoded: Decoded<Program>): Decoded<string> {
+  if (!decoded.ok) return decoded;
+  const { source } = decoded.value;
+  const elided = elisionIn(source, '');
+  return elided === undefined ? { ok: true, value: source } : { ok: false, problems: [leftOut(elided)] };
 }

@@ -1,9 +1,10 @@
 import { type Codec, type Decoded, defineCodec } from '@textgrad/core';
+import { elisionIn, leftOut } from '../program/elision.ts';
 import { missingEntryPoint } from '../program/missing-entry-point.ts';
+import { programInText } from '../program/program-in-text.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
 import { applyUnifiedDiff, looksLikeDiff } from '../program/unified-diff.ts';
 import type { Program } from '../sandbox/sandbox.ts';
-import { stripFence } from './strip-fence.ts';
 
 /** Options of {@link programCodec}. */
 export interface ProgramCodecOptions {
@@ -18,8 +19,9 @@ export interface ProgramCodecOptions {
 /**
  * What text a program variable may hold: a program of one language that parses, has its entry point and is not too long.
  *
- * Of an answer that is no program as it stands, the fence around it is taken off. With `current`, a proposal may also be a unified diff of the current text; the
- * canonical form is always the whole program, with one line end at its end.
+ * Of an answer that is no program as it stands, the fenced block that is one is read. With `current`, a proposal may also
+ * be a unified diff of the current text, and one that leaves code out by a comment is refused; the canonical form is
+ * always the whole program, with one line end at its end.
  *
  * @example
  * ```ts
@@ -32,29 +34,40 @@ export interface ProgramCodecOptions {
  */
 export function programCodec(reader: ProgramReader, options: ProgramCodecOptions = {}): Codec<Program> {
   const { entryPoint, mostCharacters = 50_000, current } = options;
+  const read = async (text: string): Promise<Decoded<string>> => {
+    const whole = wholeText(text, current);
+    if (!whole.ok) return whole;
+    const source = whole.value.replaceAll('\r\n', '\n');
+    if (source.trim() === '') return { ok: false, problems: ['The program is empty.'] };
+    if (source.length > mostCharacters) return tooLong(source, mostCharacters);
+    const old = current?.() ?? '';
+    const elided = old === '' ? undefined : elisionIn(source, old);
+    if (elided !== undefined) return { ok: false, problems: [leftOut(elided)] };
+    const facts = await reader.read(source);
+    if (!facts.ok) return facts;
+    const { names } = facts.value;
+    if (names.length === 0)
+      return {
+        ok: false,
+        problems: ['The program defines nothing at its top level: there is nothing to call.'],
+      };
+    return entryPoint === undefined || names.includes(entryPoint)
+      ? { ok: true, value: `${source.trimEnd()}\n` }
+      : { ok: false, problems: [missingEntryPoint(entryPoint, names)] };
+  };
   return defineCodec<Program>({
     name: reader.language,
     format: formatOf(reader, options),
     async decode(text) {
       if (text.length > 2 * mostCharacters) return tooLong(text, mostCharacters);
-      // Two of a fence's three backquotes are an empty string of JavaScript.
-      const isProgram = !/^\s*```/u.test(text) && (await reader.read(text)).ok;
-      const whole = isProgram ? { ok: true as const, value: text } : wholeText(stripFence(text), current);
-      if (!whole.ok) return whole;
-      const source = whole.value.replaceAll('\r\n', '\n');
-      if (source.trim() === '') return { ok: false, problems: ['The program is empty.'] };
-      if (source.length > mostCharacters) return tooLong(source, mostCharacters);
-      const facts = await reader.read(source);
-      if (!facts.ok) return facts;
-      const { names } = facts.value;
-      if (names.length === 0)
-        return {
-          ok: false,
-          problems: ['The program defines nothing at its top level: there is nothing to call.'],
-        };
-      return entryPoint === undefined || names.includes(entryPoint)
-        ? { ok: true, value: { language: reader.language, source: `${source.trimEnd()}\n`, entryPoint } }
-        : { ok: false, problems: [missingEntryPoint(entryPoint, names)] };
+      // Two of a fence's three backquotes are an empty string of JavaScript, so that words and fences can parse as well.
+      const facts = await reader.read(text);
+      const isProgram = !/^\s*```/u.test(text) && facts.ok && facts.value.names.length > 0;
+      const found = isProgram ? undefined : await programInText(text, reader, read);
+      const source = found ?? (await read(text));
+      return source.ok
+        ? { ok: true, value: { language: reader.language, source: source.value, entryPoint } }
+        : source;
     },
     encode: ({ source }) => source,
   });
