@@ -1,3 +1,5 @@
+import type { SaltParent } from './salts.ts';
+
 /** A molecule that was read and found usable, as plain data. */
 export interface Molecule {
   /** Canonical SMILES with stereochemistry: equal molecules have equal text. */
@@ -19,4 +21,6 @@ export type ParsedSmiles =
       readonly problems: readonly string[];
       /** Set when it was not the text that was refused, but RDKit that broke down or did not end. */
       readonly failure?: 'crash' | 'timeout';
+      /** Set for a salt or solvate: what could be taken for the molecule. */
+      readonly salt?: SaltParent;
     };

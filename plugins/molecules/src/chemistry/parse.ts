@@ -1,9 +1,11 @@
+import { defined } from '@textgrad/core';
 import { settledSmiles } from './canonical.ts';
 import { isToolkitCrash } from './errors.ts';
 import { formulaOf, netCharge } from './formula.ts';
 import { graphOf, heavyAtomCount } from './graph.ts';
 import type { ParsedSmiles } from './molecule.ts';
 import { moleculeProblems } from './molecule-problems.ts';
+import { saltParent } from './salts.ts';
 import type { Session, SessionSource } from './session.ts';
 import { excerpt, stripWrapping, textProblems } from './smiles-text.ts';
 
@@ -51,7 +53,8 @@ function readMolecule(session: Session, smiles: string, inputText: string): Pars
   const graph = graphOf(native);
   const canonical = settledSmiles(session, native);
   const problems = moleculeProblems(smiles, graph, canonical, session.limits);
-  if (canonical === undefined || problems.length > 0) return { ok: false, problems };
+  if (canonical === undefined || problems.length > 0)
+    return { ok: false, problems, ...defined({ salt: saltParent(canonical ?? '') }) };
   const molecule = {
     smiles: canonical,
     inputText,
