@@ -28,10 +28,22 @@ export function multipleChoiceLoss(
   instruction: Variable | string,
   options: LossOptions,
 ): (question: string, prediction: Variable) => Promise<Variable> {
-  const { check, system = multipleChoiceSystemPrompt } = options;
+  return solutionLoss('multiple-choice loss', instruction, {
+    system: multipleChoiceSystemPrompt,
+    ...options,
+  });
+}
+
+/** Criticism of a question's solution under a system prompt, without knowing the right answer. */
+export function solutionLoss(
+  name: string,
+  instruction: Variable | string,
+  options: LossOptions,
+): (question: string, prediction: Variable) => Promise<Variable> {
+  const { check } = options;
   return (question, prediction) =>
     judge(
-      'multiple-choice loss',
+      name,
       instruction,
       {
         Question: new Variable(question, { role: 'question', requiresGrad: false }),
@@ -40,7 +52,6 @@ export function multipleChoiceLoss(
       {
         role: `criticism of ${prediction.role}`,
         ...options,
-        system,
         check: check && (() => check(prediction)),
       },
     );

@@ -81,7 +81,7 @@ describe('numbers', () => {
     ['paper-integer', 'It is ٣٤', '34', true, '34'],
     ['paper-integer', '007', '7', true, '7'],
     ['answer-line', 'So\n**Answer:** 1,200.0 .', '1200', true, '1,200.0'],
-    ['answer-line', 'Answer: no. Answer: E) five', 'E', true, 'e'],
+    ['answer-line', 'Answer: no. Answer: E) five', 'E', true, 'E'],
     ['answer-line', 'Answer: `Blue whale`', 'blue whale', true, 'blue whale'],
     ['answer-line', 'It is 12.', '12', false, undefined],
     ['answer-line', 'Answer: about', 'x', false, 'about'],

@@ -297,6 +297,7 @@ describe('solutions', () => {
       item: 'own question',
       answers: ['A', 'C', 'B', 'C'],
       correct: [false, true, false, true],
+      unreadable: 0,
       vote: { winner: 'C', index: 1, votes: 2, of: 4, correct: true },
       any: true,
     });

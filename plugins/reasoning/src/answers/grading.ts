@@ -11,12 +11,13 @@ import type { GradeItem } from './answer.ts';
 const mostPublished = 4;
 
 /**
- * The grader of an item: by its name, or as its data set is published. What is published for letters from A to D is not
- * asked about items with more options or with none.
+ * The grader of an item: by its name, or as its data set is published. A question of one's own has no published way, and
+ * what is published for letters from A to D is not asked about items with more options or with none.
  */
 export function graderOf(item: ReasoningItem, data: string | undefined, grader: string): Grader {
   if (grader !== 'published') return graderNamed(grader);
-  const published = graderNamed(data === undefined ? 'paper-choice' : datasetGrader(data));
+  if (data === undefined) return answerLine;
+  const published = graderNamed(datasetGrader(data));
   const options = item.choices?.length ?? 0;
   const fits = published.name !== 'paper-choice' || (options > 0 && options <= mostPublished);
   return fits ? published : answerLine;

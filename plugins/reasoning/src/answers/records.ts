@@ -21,10 +21,19 @@ export function accuracyOf(answers: readonly AnsweredItem[], name = 'accuracy'):
     score,
     measurements: [
       { name, quantity: quantity(100 * score, '%') },
+      ...unreadable(answers),
       ...simulatedMeasurement(simulatedPercent(answers.map(({ model }) => model))),
     ],
     samples: Object.fromEntries(answers.map(({ item, grade }) => [item.id, Number(grade.correct)])),
   });
+}
+
+/** The share of answers that could not be read, which counts as wrong; nothing where all could. */
+function unreadable(answers: readonly AnsweredItem[]): readonly Measurement[] {
+  const count = answers.filter(({ grade }) => grade.extracted === undefined).length;
+  return count === 0
+    ? []
+    : [{ name: 'unreadable answers', quantity: quantity((100 * count) / answers.length, '%') }];
 }
 
 /**

@@ -1,41 +1,47 @@
 import type { Grader } from './grader.ts';
+import { statedAnswer } from './stated-answer.ts';
+
+const around = /^[\s*_`"'$(]{1,20}|[\s*_`"'$).,;]{1,20}$/gu;
 
 /** An answer without markup, blanks and punctuation around it; of an option, its letter alone. */
 function plain(text: string): string {
-  const bare = text.replace(/^[\s*_`"'$(]+|[\s*_`"'$).,;]+$/gu, '');
-  const [, letter] = /^([A-Z])\)[ \t]/u.exec(bare) ?? [];
-  return (letter ?? bare).toLowerCase();
+  const words = text.replace(/\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}/gu, '$1');
+  const bare = words.replace(around, '').replace(/^[a-z] {0,3}= {0,3}/u, '');
+  const [, letter] = /^([A-Z])[).:](?:[ \t*_]|$)/u.exec(bare) ?? [];
+  return letter ?? (/^[a-z]$/iu.test(bare) ? bare.toUpperCase() : bare.toLowerCase());
 }
+
+const number = /^[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?/u;
 
 /** The value of a number with or without commas. */
 const numberOf = (text: string): number =>
-  /^[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?$/u.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
+  number.exec(text)?.[0] === text ? Number(text.replaceAll(',', '')) : Number.NaN;
+
+/** A number without the unit behind it, which counts where the right answer has none. */
+function withoutUnit(text: string): string {
+  const value = number.exec(text)?.[0] ?? '';
+  return /^ ?[a-zµμω°%/·²³^-]{1,20}\d?$/u.test(text.slice(value.length)) ? value : text;
+}
 
 /**
- * What stands after the last `Answer:`, as text or as a number: for answers that are no letter from A to D, where the
- * published conventions say nothing.
+ * What a reply states as its answer, as text or as a number: for questions of one's own, and for answers that are no letter
+ * from A to D, where the published conventions say nothing.
  */
 export const answerLine: Grader = {
   name: 'answer-line',
   source: 'our own',
   description:
-    "The rest of the line after the last 'Answer:', without markup; numbers are compared by value.",
+    "The last answer that is stated: behind 'Answer:', under such a heading, in a box, or after 'the answer is'; without markup, numbers by value.",
   grade(output, gold) {
-    const at = output.toLowerCase().lastIndexOf('answer:');
-    const line =
-      at < 0
-        ? ''
-        : (output
-            .slice(at + 'answer:'.length)
-            .trimStart()
-            .split('\n')[0] ?? '');
-    const extracted = plain(line);
+    const stated = statedAnswer(output);
+    const extracted = plain(stated?.text ?? '');
     const wanted = plain(gold);
-    const equal = extracted === wanted || numberOf(extracted) === numberOf(wanted);
+    const value = numberOf(wanted);
+    const equal = extracted === wanted || numberOf(withoutUnit(extracted)) === value;
     return {
       correct: extracted !== '' && equal,
       extracted: extracted === '' ? undefined : extracted,
-      how: extracted === '' ? "nothing stands after an 'Answer:'" : "after the last 'Answer:'",
+      how: extracted === '' || !stated ? 'no answer is stated' : stated.how,
     };
   },
 };

@@ -1,4 +1,12 @@
-import { allOrNone, defined, type ImagePart, type PartTools, text } from '@textgrad/core';
+import {
+  allOrNone,
+  type Constraint,
+  defined,
+  type ImagePart,
+  type PartTools,
+  text,
+  withoutThinking,
+} from '@textgrad/core';
 import { questionText } from '../answers/answer.ts';
 import { simulatedPercent } from '../answers/records.ts';
 import { samplingOf } from '../answers/settings.ts';
@@ -15,11 +23,21 @@ export const solverInstruction =
 const openInstruction =
   "Answer the question. Think step by step. The last line of the answer must be 'Answer: ' and the answer alone.";
 
-/** What an update must keep of that. */
-export const lastLine = ({ choices }: ReasoningItem): string =>
-  choices
-    ? `The last line is 'Answer: ' and one letter from A to ${String.fromCharCode(64 + choices.length)}.`
-    : "The last line is 'Answer: ' and the answer alone.";
+/** What an update must keep of that: an answer that cannot be read is asked for again. */
+export function lastLine({ choices }: ReasoningItem, grader: Grader): Constraint {
+  const form = choices
+    ? `one letter from A to ${String.fromCharCode(64 + choices.length)}`
+    : 'the answer alone';
+  return {
+    text: `The last line is 'Answer: ' and ${form}.`,
+    check(solution) {
+      const { extracted, how } = grader.grade(solution, '');
+      return extracted === undefined
+        ? `The answer cannot be read (${how}): end with a line of 'Answer: ' and ${form}, without markup.`
+        : undefined;
+    },
+  };
+}
 
 /** The solution to start from. */
 export interface FirstSolution {
@@ -45,7 +63,8 @@ export async function firstSolution(
       engine.generate({ ...request, ...defined({ sample: sample || undefined }) }, { signal: stop }),
     signal,
   );
-  const { index } = majority(replies.map((reply) => grader.grade(reply.text, '').extracted));
+  const solutions = replies.map((reply) => withoutThinking(reply.text));
+  const { index } = majority(solutions.map((one) => grader.grade(one, '').extracted));
   const simulated = simulatedPercent(replies.map(({ model }) => model));
-  return { solution: replies[index]?.text ?? '', simulated };
+  return { solution: solutions[index] ?? '', simulated };
 }

@@ -9,6 +9,8 @@ export interface SolutionOutcome {
   /** The answers of the first solution and after each step; nothing where none could be read. */
   readonly answers: readonly (string | undefined)[];
   readonly correct: readonly boolean[];
+  /** How many of them could not be read. */
+  readonly unreadable: number;
   readonly vote: Vote & { readonly correct: boolean };
   /** Whether any of them is right. */
   readonly any: boolean;
@@ -30,6 +32,7 @@ export function solutionOutcome(
     item: item.id,
     answers: grades.map(({ extracted }) => extracted),
     correct,
+    unreadable: grades.filter(({ extracted }) => extracted === undefined).length,
     vote: voteOver(texts, item.answer, grader),
     any: correct.includes(true),
   };

@@ -54,15 +54,19 @@ async function setup(config: SolutionConfig, tools: TaskTools): Promise<TaskSetu
   const picture = await pictureOf(item, tools.engine);
   const { solution, simulated } = await firstSolution(item, picture, grader, config, tools);
   // The critic is handed the question as it was asked, and never the right answer.
-  const question = defined({ text: questionText(item), image: picture && item.image });
+  const question = {
+    text: questionText(item),
+    open: item.choices === undefined,
+    ...defined({ image: picture && item.image }),
+  };
   const composed = await tools.compose({
-    variable: 'solution',
+    variable: item.choices ? 'solution' : 'open-solution',
     start: solution,
     // Nothing else measures a solution: the last one that can be read stands.
     simulator: ['readable-answer', { grader: grader.name, simulated }],
     loss: [picture ? 'image' : 'critic', defined({ question, instruction: config.critic })],
   });
-  return { ...composed, optimizer: { constraints: [lastLine(item)] } };
+  return { ...composed, optimizer: { constraints: [lastLine(item, grader)] } };
 }
 
 async function artifacts(summary: RunSummary, config: SolutionConfig): Promise<readonly Artifact[]> {

@@ -9,3 +9,6 @@ export const answerRole = 'answer of a language model to a question';
 
 /** What the optimised solution is, in words that experts know it by. */
 export const solutionRole = 'solution of a multiple-choice question, with its answer';
+
+/** What it is where the question has no options. */
+export const openSolutionRole = 'solution of a question, with its answer';

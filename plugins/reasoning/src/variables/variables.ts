@@ -1,5 +1,5 @@
 import { definePart, type PluginParts, textCodec } from '@textgrad/core';
-import { demonstrationsRole, promptRole, solutionRole } from './roles.ts';
+import { demonstrationsRole, openSolutionRole, promptRole, solutionRole } from './roles.ts';
 
 const kind = (description: string, role: string) =>
   definePart({ description, make: () => ({ role, codec: textCodec }) });
@@ -11,5 +11,6 @@ export const reasoningVariables = {
     'Examples of questions and good answers, which stand after a prompt.',
     demonstrationsRole,
   ),
-  solution: kind('The solution of one question, with its answer.', solutionRole),
+  solution: kind('The solution of one multiple-choice question, with its answer.', solutionRole),
+  'open-solution': kind('The solution of one question without options, with its answer.', openSolutionRole),
 } satisfies PluginParts['variables'];
