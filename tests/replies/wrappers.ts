@@ -1,0 +1,67 @@
+/** A way in which language models put an answer into a reply. */
+export interface Wrapper {
+  readonly name: string;
+  wrap(answer: string): string;
+  /** Where `refused`, the answer may not be read from it, whatever the variable holds. */
+  readonly right: 'read' | 'read-unless-free-text' | 'refused';
+}
+
+const pair = (answer: string): string => `<IMPROVED_VARIABLE>\n${answer}\n</IMPROVED_VARIABLE>`;
+const read = (name: string, wrap: Wrapper['wrap']): Wrapper => ({ name, wrap, right: 'read' });
+
+/** Replies around one answer, with what must come of them. */
+export const wrappers: readonly Wrapper[] = [
+  read('the tags alone', pair),
+  read('the tags on one line', (answer) => `<IMPROVED_VARIABLE>${answer}</IMPROVED_VARIABLE>`),
+  read('words around the tags', (answer) => `Here it is.\n\n${pair(answer)}\n\nI kept the rest.`),
+  read('tags in lower case', (answer) => pair(answer).replaceAll('IMPROVED_VARIABLE', 'improved_variable')),
+  read('a thinking block', (answer) => `<think>\nLet me see: ${pair('a draft')}\n</think>\n${pair(answer)}`),
+  read('thinking whose opening tag is lost', (answer) => `The user wants more.\n</think>\n\n${pair(answer)}`),
+  read('two thinking blocks', (answer) => `<think>a</think>\n<think>b</think>${pair(answer)}`),
+  read('thinking under another name', (answer) => `<thinking>\nHm.\n</thinking>\n${pair(answer)}`),
+  read(
+    'the tags named in a thought',
+    (answer) => `I must write it between <IMPROVED_VARIABLE> and </IMPROVED_VARIABLE>.\n${pair(answer)}`,
+  ),
+  read(
+    'the tags named afterwards',
+    (answer) => `${pair(answer)}\nAbove, between <IMPROVED_VARIABLE> and </IMPROVED_VARIABLE>, is all of it.`,
+  ),
+  read('a draft before the answer', (answer) => `${pair('a draft')}\nBetter:\n${pair(answer)}`),
+  read('bold tags', (answer) =>
+    `**<IMPROVED_VARIABLE>**\n${answer}\n**</IMPROVED_VARIABLE>**`.replaceAll('**', ''),
+  ),
+  read('a fence around the tags', (answer) => `\`\`\`\n${pair(answer)}\n\`\`\``),
+  read('a fence within the tags', (answer) => pair(`\`\`\`\n${answer}\n\`\`\``)),
+  read('tildes within the tags', (answer) => pair(`~~~text\n${answer}\n~~~`)),
+  read('a fence with attributes within the tags', (answer) =>
+    pair(`\`\`\`text {1,3} title="x"\n${answer}\n\`\`\``),
+  ),
+  read('a JSON object', (answer) => JSON.stringify({ improved_variable: answer })),
+  read('a JSON object by the tag', (answer) => JSON.stringify({ IMPROVED_VARIABLE: answer })),
+  read(
+    'a JSON object in a fence',
+    (answer) => `\`\`\`json\n${JSON.stringify({ improved_variable: answer })}\n\`\`\``,
+  ),
+  read('one whole fence and no tags', (answer) => `\`\`\`\n${answer}\n\`\`\``),
+  read('no end tag in a reply that ended', (answer) => `<IMPROVED_VARIABLE>\n${answer}`),
+  {
+    name: 'a fence between words and no tags',
+    wrap: (answer) => `The new version:\n\n\`\`\`\n${answer}\n\`\`\`\n\nIt is shorter.`,
+    right: 'read-unless-free-text',
+  },
+  {
+    name: 'an unclosed fence behind words',
+    wrap: (answer) => `The new version:\n\n\`\`\`\n${answer}`,
+    right: 'read-unless-free-text',
+  },
+  {
+    name: 'words before a fence within the tags',
+    wrap: (answer) => pair(`Here is the new version:\n\`\`\`\n${answer}\n\`\`\``),
+    right: 'read-unless-free-text',
+  },
+  { name: 'no tags at all', wrap: (answer) => `I would write this: ${answer}`, right: 'refused' },
+  { name: 'thinking alone', wrap: (answer) => `<think>\n${answer}`, right: 'refused' },
+  { name: 'an end tag alone', wrap: (answer) => `${answer}</IMPROVED_VARIABLE>`, right: 'refused' },
+  { name: 'an empty pair', wrap: () => pair(''), right: 'refused' },
+];
