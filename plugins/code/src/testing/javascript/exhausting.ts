@@ -19,7 +19,7 @@ export const exhausting: readonly Attack[] = [
   exhaust(
     'endless-getter',
     'hand the judge an endless value',
-    'return new Proxy({}, { ownKeys() { for (;;); } });',
+    'return { get endless() { for (;;); } };',
     ['timed-out'],
   ),
   exhaust(

@@ -4,7 +4,8 @@ import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
 import { withoutTypes } from '../../../program/strip-types.ts';
 import type { Language, Test } from '../../sandbox.ts';
-import { withConstants } from '../guest/constants.ts';
+import { withAssertions } from '../guest/constants.ts';
+import { guardTest, toolsName } from './guard-test.ts';
 
 /** A test as function expressions of the judge's realm. */
 export type PreparedTest =
@@ -23,15 +24,14 @@ export function prepareTest(
   language: Language,
   shadowed: string | undefined,
 ): Decoded<PreparedTest> {
-  const parameter = shadowed ?? '';
   if (test.kind === 'comparison') {
-    const actual = expressionFunction(test.actual, language, parameter);
-    const expected = expressionFunction(test.expected, language, parameter);
+    const actual = expressionFunction(test.actual, language, shadowed);
+    const expected = expressionFunction(test.expected, language, shadowed);
     if (!actual.ok) return actual;
     if (!expected.ok) return expected;
     return { ok: true, value: { kind: 'comparison', actual: actual.value, expected: expected.value } };
   }
-  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, language, parameter);
+  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, language, shadowed);
   return code.ok ? { ok: true, value: { kind: 'statements', code: code.value } } : code;
 }
 
@@ -54,17 +54,27 @@ function parseText(text: string, language: Language): Decoded<{ tree: Program; s
   }
 }
 
-function expressionFunction(text: string, language: Language, parameter: string): Decoded<string> {
+/** The parameters of a test's function: its tools, and the program's value where the language has one of its name. */
+const parameters = (shadowed: string | undefined): string =>
+  shadowed === undefined ? toolsName : `${toolsName}, ${shadowed}`;
+
+function expressionFunction(text: string, language: Language, shadowed: string | undefined): Decoded<string> {
   const parsed = parseText(`(${text}\n)`, language);
   if (!parsed.ok) return parsed;
   const [only, ...others] = parsed.value.tree.body;
   if (only?.type !== 'ExpressionStatement' || others.length > 0)
     return { ok: false, problems: [`The test wants one expression, not: ${text.slice(0, 100)}`] };
   const head = hasOwnAwait(parsed.value.tree) ? 'async ' : '';
-  return { ok: true, value: withConstants(`${head}(${parameter}) => ${parsed.value.source}`) };
+  const guarded = new MagicString(parsed.value.source);
+  guardTest(parsed.value.tree, guarded, shadowed);
+  return { ok: true, value: withAssertions(`${head}(${parameters(shadowed)}) => ${guarded}`) };
 }
 
-function statementsFunction(source: string, language: Language, parameter: string): Decoded<string> {
+function statementsFunction(
+  source: string,
+  language: Language,
+  shadowed: string | undefined,
+): Decoded<string> {
   const parsed = parseText(source, language);
   if (!parsed.ok) return parsed;
   const { tree } = parsed.value;
@@ -80,7 +90,10 @@ function statementsFunction(source: string, language: Language, parameter: strin
       text.appendLeft(last.start, 'return ');
   }
   const head = hasOwnAwait(tree) ? 'async ' : '';
-  return { ok: true, value: withConstants(`${head}function (${parameter}) {${text.toString()}\n}`) };
+  const rewritten = text.toString();
+  const guarded = new MagicString(rewritten);
+  guardTest(parse(rewritten, options), guarded, shadowed);
+  return { ok: true, value: withAssertions(`${head}function (${parameters(shadowed)}) {${guarded}\n}`) };
 }
 
 function rewriteCall(text: MagicString, call: CallExpression): void {

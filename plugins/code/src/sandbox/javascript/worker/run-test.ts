@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { TestResult } from '../../sandbox.ts';
-import type { GuestFailure } from '../guest/judge-realm.ts';
+import type { GuestFailure } from '../guest/failures.ts';
 import type { PreparedTest } from '../prepare/prepare-test.ts';
-import { decodeValue, showValue } from './decode-value.ts';
+import { compareValues, hidesSomething, showValue } from './compare-values.ts';
 import type { Instance, Outcome } from './instance.ts';
 import { exceptionOf, exceptionText } from './loaded-program.ts';
 import { endingOfException } from './trap.ts';
@@ -38,12 +37,13 @@ export function runTest(
   shadowed: string | undefined,
   operations: number,
 ): Judgement {
-  const values = shadowed === undefined ? [] : [shadowedValue(instance, shadowed)];
+  const values = [instance.tools, ...(shadowed === undefined ? [] : [shadowedValue(instance, shadowed)])];
   const run = (code: string): Ended => call(instance, { code, values, operations });
   instance.ask('takeFailure');
+  instance.ask('takeInterruption');
   if (test.kind === 'comparison') return runComparison(instance, test, run);
   const { outcome, cost } = run(test.code);
-  return { ...(assertionFailure(instance) ?? thrown(instance, outcome) ?? passed), ...cost };
+  return { ...(unmet(instance, outcome) ?? passed), ...cost };
 }
 
 function runComparison(
@@ -57,14 +57,14 @@ function runComparison(
     const reason = `The expected value cannot be had: ${problem?.reason}`;
     return { ...problem, verdict: 'broken-test', reason };
   }
-  const expected = instance.ask('encode', wanted.value);
+  const expected = instance.read(wanted.value);
   const { outcome, cost } = run(test.actual);
   const judged =
-    'error' in outcome
-      ? thrown(instance, outcome)
-      : compared(instance.ask('encode', outcome.value), expected);
-  if (judged === undefined || judged.verdict === 'passed') return { ...passed, ...cost };
-  return { ...judged, expected: show(expected), ...cost };
+    unmet(instance, outcome) ??
+    ('error' in outcome ? passed : compared(instance.read(outcome.value), expected));
+  return judged.verdict === 'passed'
+    ? { ...passed, ...cost }
+    : { ...judged, expected: show(expected), ...cost };
 }
 
 function call(instance: Instance, { code, values, operations }: Call): Ended {
@@ -81,7 +81,7 @@ function call(instance: Instance, { code, values, operations }: Call): Ended {
 const passed: Judgement = { verdict: 'passed' };
 
 const show = (encoded: string | undefined): string | undefined =>
-  encoded === undefined ? undefined : showValue(decodeValue(encoded));
+  encoded === undefined ? undefined : showValue(encoded);
 
 function shadowedValue(instance: Instance, name: string): QuickJSHandle {
   const outcome = instance.evaluate(instance.program, name, 'sandbox.js');
@@ -95,6 +95,16 @@ function thrown(instance: Instance, outcome: Outcome): Judgement | undefined {
   return { verdict: 'raised', reason: exceptionText(exception), ...ending, exception };
 }
 
+/** Why what was called did not do what the test asks; undefined when nothing speaks against it. */
+function unmet(instance: Instance, outcome: Outcome): Judgement | undefined {
+  return assertionFailure(instance) ?? thrown(instance, outcome) ?? interruption(instance);
+}
+
+function interruption(instance: Instance): Judgement | undefined {
+  if (instance.ask('takeInterruption') !== 'yes') return undefined;
+  return { verdict: 'failed', reason: 'An assertion began and was ended before it was decided.' };
+}
+
 function assertionFailure(instance: Instance): Judgement | undefined {
   const taken = instance.ask('takeFailure');
   if (!taken) return undefined;
@@ -106,17 +116,11 @@ function assertionFailure(instance: Instance): Judgement | undefined {
 function compared(actual: string | undefined, expected: string | undefined): Judgement {
   if (actual === undefined || expected === undefined)
     return { verdict: 'failed', reason: 'The value is too large to be compared.' };
-  if (sameValue(actual, expected)) return passed;
-  return { verdict: 'failed', reason: 'The value is not the expected one.', actual: show(actual) };
-}
-
-/** Whether two encoded values are deeply equal. */
-export function sameValue(one: string, other: string): boolean {
-  if (one === other && !/"(?:symbol|Function)"/u.test(one)) return true;
-  try {
-    return isDeepStrictEqual(decodeValue(one), decodeValue(other));
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  const likeness = compareValues(actual, expected, 'strict', true);
+  if (likeness === 'same') return passed;
+  const hidden = hidesSomething(actual) || hidesSomething(expected);
+  const reason = hidden
+    ? 'The value is not the expected one; what cannot be looked into is equal to nothing but itself.'
+    : 'The value is not the expected one.';
+  return { verdict: 'failed', reason, actual: show(actual) };
 }
