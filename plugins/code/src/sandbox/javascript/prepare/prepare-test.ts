@@ -12,30 +12,33 @@ export type PreparedTest =
   | { readonly kind: 'comparison'; readonly actual: string; readonly expected: string }
   | { readonly kind: 'statements'; readonly code: string };
 
+/** How a test is prepared. */
+export interface PrepareOptions {
+  readonly language: Language;
+  /** A name of the language that the program defines anew and that the test means the program's by. */
+  readonly shadowed: string | undefined;
+  /** Whether a script is about its value, so that a condition is no assertion. */
+  readonly asValue: boolean;
+}
+
 /**
  * Makes a test runnable in the judge's realm.
  *
  * `assert(a === b)` and `console.assert(a === b)` become comparisons, so that a failure can say what the values were.
- *
- * @param shadowed A name of the language that the program defines anew and that the test means the program's by.
  */
-export function prepareTest(
-  test: Test,
-  language: Language,
-  shadowed: string | undefined,
-): Decoded<PreparedTest> {
+export function prepareTest(test: Test, options: PrepareOptions): Decoded<PreparedTest> {
   if (test.kind === 'comparison') {
-    const actual = expressionFunction(test.actual, language, shadowed);
-    const expected = expressionFunction(test.expected, language, shadowed);
+    const actual = expressionFunction(test.actual, options);
+    const expected = expressionFunction(test.expected, options);
     if (!actual.ok) return actual;
     if (!expected.ok) return expected;
     return { ok: true, value: { kind: 'comparison', actual: actual.value, expected: expected.value } };
   }
-  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, language, shadowed);
+  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, options);
   return code.ok ? { ok: true, value: { kind: 'statements', code: code.value } } : code;
 }
 
-const options: Options = {
+const syntax: Options = {
   ecmaVersion: 2024,
   sourceType: 'script',
   allowAwaitOutsideFunction: true,
@@ -47,7 +50,7 @@ function parseText(text: string, language: Language): Decoded<{ tree: Program; s
   if (!stripped.ok)
     return { ok: false, problems: [`The test does not parse: ${stripped.problems.join(' ')}`] };
   try {
-    return { ok: true, value: { tree: parse(stripped.value, options), source: stripped.value } };
+    return { ok: true, value: { tree: parse(stripped.value, syntax), source: stripped.value } };
   } catch (error) {
     const words = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
     return { ok: false, problems: [`The test does not parse: ${words}.`] };
@@ -58,7 +61,7 @@ function parseText(text: string, language: Language): Decoded<{ tree: Program; s
 const parameters = (shadowed: string | undefined): string =>
   shadowed === undefined ? toolsName : `${toolsName}, ${shadowed}`;
 
-function expressionFunction(text: string, language: Language, shadowed: string | undefined): Decoded<string> {
+function expressionFunction(text: string, { language, shadowed }: PrepareOptions): Decoded<string> {
   const parsed = parseText(`(${text}\n)`, language);
   if (!parsed.ok) return parsed;
   const [only, ...others] = parsed.value.tree.body;
@@ -72,15 +75,15 @@ function expressionFunction(text: string, language: Language, shadowed: string |
 
 function statementsFunction(
   source: string,
-  language: Language,
-  shadowed: string | undefined,
+  { language, shadowed, asValue }: PrepareOptions,
 ): Decoded<string> {
   const parsed = parseText(source, language);
   if (!parsed.ok) return parsed;
   const { tree } = parsed.value;
   const text = new MagicString(parsed.value.source);
   const last = tree.body.at(-1);
-  if (tree.body.length === 1 && last?.type === 'ExpressionStatement' && isCondition(last.expression))
+  const isOne = tree.body.length === 1 && !asValue;
+  if (isOne && last?.type === 'ExpressionStatement' && isCondition(last.expression))
     rewriteCondition(text, last, last.expression);
   else {
     full(tree, (node) => {
@@ -92,7 +95,7 @@ function statementsFunction(
   const head = hasOwnAwait(tree) ? 'async ' : '';
   const rewritten = text.toString();
   const guarded = new MagicString(rewritten);
-  guardTest(parse(rewritten, options), guarded, shadowed);
+  guardTest(parse(rewritten, syntax), guarded, shadowed);
   return { ok: true, value: withAssertions(`${head}function (${parameters(shadowed)}) {${guarded}\n}`) };
 }
 

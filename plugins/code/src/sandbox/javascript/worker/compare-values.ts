@@ -18,19 +18,54 @@ const comparisons: Readonly<Record<Comparing, (one: unknown, other: unknown) => 
  */
 export function compareValues(one: string, other: string, how: Comparing, onlyZero = false): Likeness {
   if (one === other) return 'same';
-  const same = (blind: boolean): boolean => {
-    const options: DecodeOptions = { identities: new Identities(), onlyZero, blind };
-    return comparisons[how](decodeValue(one, options), decodeValue(other, options));
-  };
+  const same = (blind: boolean): boolean | undefined =>
+    compareAs(how, one, other, { identities: new Identities(), onlyZero, blind });
+  const found = same(false);
+  if (found === undefined) return 'unknown';
+  if (found) return 'same';
+  return hidesSomething(one) && hidesSomething(other) && same(true) ? 'unknown' : 'different';
+}
+
+/** Whether two written values are the same; undefined when they are nested too deeply for the host to walk through. */
+function compareAs(how: Comparing, one: string, other: string, options: DecodeOptions): boolean | undefined {
   try {
-    if (same(false)) return 'same';
-    return hidesSomething(one) && hidesSomething(other) && same(true) ? 'unknown' : 'different';
+    return comparisons[how](decodeValue(one, options), decodeValue(other, options));
   } catch (error) {
-    // Nested too deeply for the host to walk through.
-    if (error instanceof RangeError) return 'unknown';
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
+
+/** How far numbers of two runs may lie apart, as a share of the larger. */
+const rounding = 1e-9;
+
+/** Whether the values of two programs, each written in a run of its own, are the same but for rounding. */
+export function sameResult(one: string, other: string): boolean {
+  if (compareAs('strict', one, other, { identities: new Identities(true), onlyZero: true })) return true;
+  const [left, right] = [numbersOf(one), numbersOf(other)];
+  return left.rest === right.rest && left.numbers.every((value, at) => isClose(value, right.numbers[at]));
+}
+
+/** The numbers of a written value, and what is left of it without them. */
+function numbersOf(written: string): { readonly numbers: readonly number[]; readonly rest: string } {
+  const numbers: number[] = [];
+  const rest: unknown = JSON.parse(written, (_key, value: unknown) => {
+    if (typeof value !== 'number') return value;
+    numbers.push(value);
+    return 0;
+  });
+  return { numbers, rest: JSON.stringify(rest) };
+}
+
+function isClose(one: number, other: number | undefined): boolean {
+  if (other === undefined || one === other) return one === other;
+  if (Number.isInteger(one) && Number.isInteger(other)) return false;
+  return Math.abs(one - other) <= rounding * Math.max(Math.abs(one), Math.abs(other));
+}
+
+/** What in a written value cannot be read whole; undefined when all of it can. */
+export const unreadPart = (written: string): string | undefined =>
+  /\["(?:Opaque|Function)",\d+,"((?:[^"\\]|\\.)*)"\]/u.exec(written)?.[1];
 
 /** Whether a written value holds what cannot be looked into. */
 export const hidesSomething = (written: string): boolean => /\["Opaque",\d+,/u.test(written);

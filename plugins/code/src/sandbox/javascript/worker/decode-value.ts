@@ -65,9 +65,9 @@ function hostClass(name: string): Constructor | undefined {
 function prototypeOf(encoded: EncodedPrototype, identities: Identities): object | null {
   if (encoded === null) return null;
   if (typeof encoded === 'string')
-    return hostClass(encoded)?.prototype ?? identities.of('prototype', encoded, () => ({}));
+    return hostClass(encoded)?.prototype ?? identities.of('prototype', [encoded, encoded], () => ({}));
   const [id, name, home] = encoded;
-  return identities.of('class', id, () => {
+  return identities.of('class', [id, `${name} ${home}`], () => {
     const type = function made() {};
     Object.defineProperty(type, 'name', { value: name });
     type.prototype = Object.create(hostClass(home)?.prototype ?? null, {
@@ -77,9 +77,8 @@ function prototypeOf(encoded: EncodedPrototype, identities: Identities): object 
   });
 }
 
-/** A symbol of the language is the host's own, but for those that only Node knows. */
 function symbolOf(id: number, text: string, identities: Identities): symbol {
-  return identities.of('symbol', id, () => Symbol(text.slice('Symbol('.length, -1)));
+  return identities.of('symbol', [id, text], () => Symbol(text.slice('Symbol('.length, -1)));
 }
 
 function emptyOf(kind: EncodedKind, options: DecodeOptions & { readonly identities: Identities }): object {
@@ -103,9 +102,13 @@ function emptyOf(kind: EncodedKind, options: DecodeOptions & { readonly identiti
     case 'Bytes':
       return bytesOf(kind[1], kind.slice(2) as EncodedValue[]);
     case 'Function':
-      return options.identities.of('opaque', kind[1], () => new Opaque(kind[2]));
+      return options.identities.of('opaque', [kind[1], kind[2]], () => new Opaque(kind[2]));
     case 'Opaque':
-      return options.identities.of('opaque', options.blind ? kind[2] : kind[1], () => new Opaque(kind[2]));
+      return options.identities.of(
+        'opaque',
+        [options.blind ? kind[2] : kind[1], kind[2]],
+        () => new Opaque(kind[2]),
+      );
     default:
       return {};
   }

@@ -172,6 +172,11 @@ export class Instance {
     return this.#stoppedAt ?? this.fuel;
   }
 
+  /** Reads code as {@link evaluate} does, without running it. */
+  parse(realm: QuickJSContext, code: string, file: string): void {
+    outcomeOf(realm.evalCode(code, file, { type: 'global', strict: false, compileOnly: true }));
+  }
+
   /** Runs code in a realm's global scope. */
   evaluate(realm: QuickJSContext, code: string, file: string): Outcome {
     return outcomeOf(realm.evalCode(code, file, { type: 'global', strict: false }));
@@ -190,10 +195,11 @@ export class Instance {
   /**
    * A value as the judge writes it; undefined when it reaches too much.
    *
+   * @param counted Whether that is done on the program's operations.
    * @throws GuestFault when reading it throws.
    */
-  read(value: QuickJSHandle): string | undefined {
-    const written = this.ask('encode', value);
+  read(value: QuickJSHandle, counted = false): string | undefined {
+    const written = counted ? this.#asked('encode', value) : this.ask('encode', value);
     if (written?.startsWith(unreadable)) throw new GuestFault(written.slice(unreadable.length));
     return written;
   }
@@ -202,10 +208,15 @@ export class Instance {
   ask(question: keyof Judge, ...values: readonly QuickJSHandle[]): string | undefined {
     const left = this.#fuel.value;
     this.#fuel.value = BigInt(judgeFuel);
+    const answer = this.#asked(question, ...values);
+    this.#fuel.value = left;
+    return answer;
+  }
+
+  #asked(question: keyof Judge, ...values: readonly QuickJSHandle[]): string | undefined {
     this.#isJudging = true;
     const answer = outcomeOf(this.tests.callFunction(this.#judge[question], this.tests.undefined, ...values));
     this.#isJudging = false;
-    this.#fuel.value = left;
     if ('error' in answer) throw new GuestFault('it throws');
     return this.tests.typeof(answer.value) === 'string' ? this.tests.getString(answer.value) : undefined;
   }

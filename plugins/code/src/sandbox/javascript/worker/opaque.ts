@@ -14,13 +14,21 @@ export class Opaque {
   }
 }
 
-/** What is the same in all values of one program: classes, symbols, and what cannot be looked into. */
+/**
+ * What is the same in several values: classes, symbols, and what cannot be looked into. Of one run's values each has a
+ * number; in values of several runs it is known by its name.
+ */
 export class Identities {
   readonly #known = new Map<string, unknown>();
+  readonly #byName: boolean;
 
-  /** What has a number, made when it is first asked for. */
-  of<TValue>(kind: string, id: number | string, make: () => TValue): TValue {
-    const key = `${kind} ${id}`;
+  constructor(byName = false) {
+    this.#byName = byName;
+  }
+
+  /** What has a number and a name, made when it is first asked for. */
+  of<TValue>(kind: string, [id, name]: readonly [number | string, string], make: () => TValue): TValue {
+    const key = `${kind} ${this.#byName ? name : id}`;
     if (!this.#known.has(key)) this.#known.set(key, make());
     return this.#known.get(key) as TValue;
   }

@@ -2,7 +2,7 @@ import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { TestResult } from '../../sandbox.ts';
 import type { GuestFailure } from '../guest/failures.ts';
 import type { PreparedTest } from '../prepare/prepare-test.ts';
-import { compareValues, hidesSomething, showValue } from './compare-values.ts';
+import { compareValues, hidesSomething, showValue, unreadPart } from './compare-values.ts';
 import type { Instance, Outcome } from './instance.ts';
 import { exceptionOf, exceptionText } from './loaded-program.ts';
 import { endingOfException } from './trap.ts';
@@ -10,7 +10,7 @@ import { endingOfException } from './trap.ts';
 /** What a test says of a program, beside its name, output and coverage. */
 export type Judgement = Pick<
   TestResult,
-  'verdict' | 'reason' | 'actual' | 'expected' | 'exception' | 'operations' | 'milliseconds'
+  'verdict' | 'reason' | 'actual' | 'expected' | 'exception' | 'operations' | 'milliseconds' | 'value'
 >;
 
 /** Something to be called in the judge's realm, and what it is called with. */
@@ -18,6 +18,15 @@ interface Call {
   readonly code: string;
   readonly values: readonly QuickJSHandle[];
   readonly operations: number;
+}
+
+/** How a test is run. */
+export interface TestOptions {
+  /** A name of the language by which the test means the program's. */
+  readonly shadowed: string | undefined;
+  readonly operations: number;
+  /** Whether the value of a script is read whole, on the test's own operations. */
+  readonly read: boolean;
 }
 
 /** How a call ended, and what it cost. */
@@ -34,8 +43,7 @@ interface Ended {
 export function runTest(
   instance: Instance,
   test: PreparedTest,
-  shadowed: string | undefined,
-  operations: number,
+  { shadowed, operations, read }: TestOptions,
 ): Judgement {
   const values = [instance.tools, ...(shadowed === undefined ? [] : [shadowedValue(instance, shadowed)])];
   const run = (code: string): Ended => call(instance, { code, values, operations });
@@ -43,7 +51,9 @@ export function runTest(
   instance.ask('takeInterruption');
   if (test.kind === 'comparison') return runComparison(instance, test, run);
   const { outcome, cost } = run(test.code);
-  return { ...(unmet(instance, outcome) ?? passed), ...cost };
+  const problem = unmet(instance, outcome);
+  if (problem !== undefined || !read || 'error' in outcome) return { ...(problem ?? passed), ...cost };
+  return readWhole(instance, outcome.value, cost);
 }
 
 function runComparison(
@@ -65,6 +75,20 @@ function runComparison(
   return judged.verdict === 'passed'
     ? { ...passed, ...cost }
     : { ...judged, expected: show(expected), ...cost };
+}
+
+/** Reads a value whole, at the test's cost: what is only worked out when it is looked at counts like the rest. */
+function readWhole(instance: Instance, value: QuickJSHandle, cost: Ended['cost']): Judgement {
+  const [fuel, start] = [instance.fuel, performance.now()];
+  const written = instance.read(value, true);
+  const whole = {
+    operations: cost.operations + fuel - instance.fuel,
+    milliseconds: cost.milliseconds + performance.now() - start,
+  };
+  const unread = written === undefined ? 'more than can be read' : unreadPart(written);
+  if (written !== undefined && unread === undefined) return { ...passed, value: written, ...whole };
+  const reason = `Its value holds ${unread}, which cannot be read: let it give plain data, such as a number, a text or [...items].`;
+  return { verdict: 'failed', reason, ...whole };
 }
 
 function call(instance: Instance, { code, values, operations }: Call): Ended {
