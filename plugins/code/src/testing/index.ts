@@ -4,5 +4,5 @@
  * @packageDocumentation
  */
 export { type Attack, type AttackOutcome, type Canary, runAttacks } from './attack.ts';
-export { javascriptAttacks, javascriptCanary } from './javascript-attacks.ts';
+export { javascriptAttacks, javascriptCanary, javascriptVerdictAttacks } from './javascript-attacks.ts';
 export { pythonAttacks, pythonCanary } from './python-attacks.ts';
