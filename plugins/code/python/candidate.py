@@ -35,7 +35,7 @@ def limit(memory, processes):
     cap(resource.RLIMIT_AS, memory)
     cap(resource.RLIMIT_NPROC, processes)
     cap(resource.RLIMIT_FSIZE, 16 * 2**20)
-    cap(resource.RLIMIT_NOFILE, 64)
+    cap(resource.RLIMIT_NOFILE, 32)
     cap(resource.RLIMIT_CORE, 0)
 
 
@@ -55,8 +55,6 @@ def run(connection, output, hits, isolated):
     """Leaves nothing open but the connection and the output, and answers until the connection ends."""
     if isolated:
         drop_capabilities()
-        if not system_calls.refuse():
-            os._exit(1)
     else:
         os.setsid()
     null = os.open(os.devnull, os.O_RDONLY)
@@ -71,7 +69,7 @@ def run(connection, output, hits, isolated):
     sys.stderr = open(2, 'w', buffering=1, closefd=False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        Candidate(connection, hits).serve()
+        Candidate(connection, hits, isolated).serve()
     finally:
         os._exit(0)
 
@@ -79,9 +77,10 @@ def run(connection, output, hits, isolated):
 class Candidate:
     """A program, and what the judge holds of it by number."""
 
-    def __init__(self, connection, hits):
+    def __init__(self, connection, hits, isolated):
         self.connection = connection
         self.hits = hits
+        self.isolated = isolated
         self.held = []
         self.numbers = {}
         self.callbacks = {}
@@ -197,6 +196,8 @@ class Candidate:
 
     def do_load(self, preamble, source, traced, memory, processes):
         limit(memory, processes)
+        if self.isolated and not system_calls.refuse():
+            os._exit(1)
         random.seed(0)
         sys.modules['program'] = self.module
         self.module.__file__ = FILE

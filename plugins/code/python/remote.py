@@ -23,13 +23,28 @@ class Large(Exception):
     """A value that is too large to be looked at."""
 
 
+class Ending:
+    """How the process of a candidate ended, as its parent tells; nothing where it has no namespace of its own."""
+
+    def __init__(self, told):
+        self.told = told
+
+    def was_killed(self):
+        """Whether it was ended from outside: in its namespace nobody can, so it is what limits the memory of all it started."""
+        if self.told is None or not select.select([self.told], [], [], 1)[0]:
+            return False
+        status = int.from_bytes(os.read(self.told, 4), 'big')
+        return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
 class Candidate:
     """Asks a candidate and waits for its answers, no longer than a test may take."""
 
-    def __init__(self, connection, output, process, most_output):
+    def __init__(self, connection, output, process, ending, most_output):
         self.connection = connection
         self.output = output
         self.process = process
+        self.ending = ending
         self.left = most_output
         self.printed = []
         self.number = 0
@@ -121,7 +136,7 @@ class Candidate:
                 number, kind = message['number'], message['kind']
             except EOFError:
                 self.drain()
-                self.end('crashed', 'Its process ended without an answer.')
+                self.gone()
             except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
                 self.end('crashed', 'It left the protocol of the sandbox.')
             if number != asked:
@@ -156,7 +171,12 @@ class Candidate:
         except OSError as error:
             if 'timed out' in str(error):
                 self.too_long()
-            self.end('crashed', 'Its process ended without an answer.')
+            self.gone()
+
+    def gone(self):
+        if self.ending.was_killed():
+            self.end('out-of-memory', 'It needs more memory than is allowed, with the processes and sockets that it made.')
+        self.end('crashed', 'Its process ended without an answer.')
 
     def too_long(self):
         self.end('timed-out', 'It did not finish within its wall time; it may loop for ever.')

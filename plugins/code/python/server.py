@@ -18,7 +18,7 @@ import system_calls
 
 CONTROL, RESULTS = 0, 1
 PR_SET_DUMPABLE = 4
-CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
+CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWNET = 0x00020000, 0x20000000, 0x40000000
 MS_NOSUID, MS_NODEV, MNT_DETACH = 2, 4, 2
 FOLDER = b'/tmp'
 FOLDER_HOLDS = b'size=16m,nr_inodes=4096,mode=700'
@@ -60,7 +60,8 @@ def run_program(isolated, results):
 
     def run_judge():
         resource.setrlimit(resource.RLIMIT_AS, (JUDGE_BYTES, JUDGE_BYTES))
-        make = lambda most: remote.Candidate(near, output, process, most)
+        ending = remote.Ending(read if isolated else None)
+        make = lambda most: remote.Candidate(near, output, process, ending, most)
         judge.serve(lambda length: os.read(CONTROL, length), results, make, hits)
         os._exit(0)
 
@@ -69,12 +70,12 @@ def run_program(isolated, results):
     os.close(printed)
     os.close(told)
     process = int.from_bytes(os.read(read, 4), 'big')
-    os.close(read)
     if process == 0:
         sys.exit('The sandbox cannot make a process namespace for a program.')
     referee = forked(run_judge)
     near.close()
     os.close(output)
+    os.close(read)
     os.waitpid(referee, 0)
     stop(process, isolated)
     _, _, usage = os.wait4(launcher, 0)
@@ -98,14 +99,21 @@ def drop_folder():
 
 
 def launch(run, handed, told, isolated):
-    """Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it."""
+    """
+    Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it. Tells its
+    number, and at its end how it ended.
+    """
     if isolated and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
         os._exit(1)
     process = forked(run)
     for one in handed:
         os.close(one if isinstance(one, int) else one.detach())
     os.write(told, process.to_bytes(4, 'big'))
-    os.waitpid(process, 0)
+    _, status = os.waitpid(process, 0)
+    try:
+        os.write(told, status.to_bytes(4, 'big'))
+    except OSError:
+        pass
     os._exit(0)
 
 
@@ -136,6 +144,9 @@ def main():
     if isolated:
         if ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
             sys.exit('The sandbox cannot make a namespace for the folder of a program.')
+        # A network in which not even a program and itself can talk: what is under way there is held by no limit.
+        if ctypes.CDLL(None).unshare(CLONE_NEWNET) != 0:
+            sys.exit('The sandbox cannot make a network without any interface.')
         make_folder()
         drop_folder()
     results = os.dup(RESULTS)

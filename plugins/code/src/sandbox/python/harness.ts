@@ -24,6 +24,9 @@ export interface HarnessFile {
 export const harnessFiles = (): Promise<readonly HarnessFile[]> =>
   Promise.all(names.map(async (name) => ({ name, content: await readFile(`${harnessFolder}${name}`) })));
 
+/** The program that watches the memory of a sandbox from outside of it. */
+export const watchProgram = (): Promise<string> => readFile(`${harnessFolder}watch.py`, 'utf8');
+
 /**
  * How the interpreter is started: no site packages, no byte code, UTF-8. It is not `-I`, which would leave the order of
  * sets to chance: the environment is empty but for the seed of hashes.

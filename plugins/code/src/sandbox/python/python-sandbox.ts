@@ -13,7 +13,7 @@ import type {
 } from '../sandbox.ts';
 import { findInstallation, type Installation, type Isolation, unavailable } from './installation.ts';
 import type { ServerMessage } from './messages.ts';
-import { type JobEnd, PythonServer } from './python-server.ts';
+import { type JobEnd, type JobLimits, PythonServer } from './python-server.ts';
 
 /** Options of {@link pythonSandbox}. */
 export interface PythonSandboxOptions {
@@ -116,7 +116,7 @@ class BubblewrapSandbox implements PythonSandbox {
   #ask(question: object): Promise<Partial<ServerMessage>> {
     return this.#limit(async () => {
       let answer: Partial<ServerMessage> = {};
-      await this.#job(question, patience, (message) => {
+      await this.#job(question, { milliseconds: patience, bytes: 0 }, (message) => {
         if (message.done === undefined) answer = message;
       });
       return answer;
@@ -163,7 +163,8 @@ class BubblewrapSandbox implements PythonSandbox {
       const rest = tests.slice(judged.results.length);
       const job = jobOf(program, rest, asked, baseBytes);
       const before = judged.results.length;
-      const end = await this.#job(job, asked.limits.milliseconds + patience, judged.take, asked.signal);
+      const most = { milliseconds: asked.limits.milliseconds + patience, bytes: asked.limits.memoryBytes };
+      const end = await this.#job(job, most, judged.take, asked.signal);
       throwIfAborted(asked.signal);
       const next = tests[judged.results.length];
       const isStuck = end.kind !== 'done' || judged.results.length === before;
@@ -180,12 +181,12 @@ class BubblewrapSandbox implements PythonSandbox {
 
   async #job(
     job: object,
-    milliseconds: number,
+    limits: JobLimits,
     onMessage: (message: ServerMessage) => void,
     signal?: AbortSignal,
   ): Promise<JobEnd> {
     const server = await this.#server();
-    const end = await server.run(job, milliseconds, onMessage, signal);
+    const end = await server.run(job, limits, onMessage, signal);
     if (server.alive) this.#idle.push(server);
     return end;
   }
