@@ -11,6 +11,7 @@ import sys
 import traceback
 import types
 
+import special
 import system_calls
 import wire
 
@@ -21,7 +22,8 @@ CLONE_NEWUTS = 0x04000000
 OPERATIONS = {
     kind.__name__: kind for kind in (str, repr, bool, len, iter, next, int, float, abs)
 }
-OPERATIONS['instance'] = lambda kind, value: isinstance(value, kind)
+# Not what the program's own classes say of it.
+OPERATIONS['instance'] = lambda kind, value: any(one is kind for one in type(value).__mro__)
 
 
 def limit(memory, processes):
@@ -146,7 +148,7 @@ class Candidate:
         number = self.numbers.setdefault(id(value), len(self.held))
         if number == len(self.held):
             self.held.append(value)
-        code = {'held': number}
+        code = {'held': number, 'can': special.can(value)}
         if isinstance(value, type) and issubclass(value, BaseException):
             return {**code, 'exception': value.__name__, 'base': builtin_base(value)}
         return code

@@ -2,7 +2,6 @@
 
 import ast
 import builtins
-import importlib
 import json
 import os
 import random
@@ -10,23 +9,15 @@ import re
 import sys
 
 import facts
+import library
 import remote
 import wire
+from stand_in import Failure
 
 FILE = 'test.py'
 MOST_SHOWN = 400
+MOST_SAID = 2000
 ADDRESS = re.compile(r' at 0x[0-9a-f]+(?=>)')
-BUILTINS = frozenset(dir(builtins))
-
-
-class Failure(AssertionError):
-    """An assertion of a test that does not hold, with both sides when there are two."""
-
-    def __init__(self, reason, actual=None, expected=None):
-        super().__init__(reason)
-        self.said = {'verdict': 'failed', 'reason': reason}
-        if actual is not None:
-            self.said.update(actual=actual, expected=expected)
 
 
 class Broken(Exception):
@@ -84,7 +75,7 @@ def judge(test, candidate, seconds, imports, entry):
     try:
         runner = Test(test)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return {'verdict': 'broken-test', 'reason': f'The test does not parse: {error}'}
+        return {'verdict': 'broken-test', 'reason': f'The test does not parse: {cut(str(error))}'}
     candidate.begin(seconds, 'StopIteration' in runner.names)
     try:
         runner.run(candidate, imports, entry)
@@ -105,16 +96,24 @@ def verdict_of(error):
     if isinstance(error, Failure):
         return said
     if isinstance(error, remote.Large):
-        return {'verdict': 'failed', 'reason': str(error)}
+        return {'verdict': 'failed', 'reason': cut(str(error))}
     if said is None and isinstance(error, AssertionError):
-        return {'verdict': 'failed', 'reason': str(error) or 'An assertion of the test does not hold.'}
-    exception = said or {'name': type(error).__name__, 'message': str(error)[:2000]}
+        return {'verdict': 'failed', 'reason': cut(text_of(error)) or 'An assertion of the test does not hold.'}
+    exception = said or {'name': type(error).__name__, 'message': cut(text_of(error))}
     reason = f"{exception['name']}: {exception['message']}"
     if isinstance(error, RecursionError):
         return {'verdict': 'stack-overflow', 'reason': 'It called itself too deeply.', 'exception': exception}
     if isinstance(error, MemoryError):
         return {'verdict': 'out-of-memory', 'reason': 'It needs more memory than is allowed.', 'exception': exception}
     return {'verdict': 'raised', 'reason': reason, 'exception': exception}
+
+
+def text_of(error):
+    """What an exception says, where its text can be had."""
+    try:
+        return str(error)
+    except Exception:
+        return ''
 
 
 class Test:
@@ -132,42 +131,33 @@ class Test:
             self.parts = [compile(asserted, FILE, 'exec')]
         nodes = [node for tree in trees for node in ast.walk(tree)]
         self.names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
+        self.attributes = library.as_modules(nodes)
 
     def run(self, candidate, imports, entry):
         space = {'__name__': 'test', '__builtins__': builtins}
         space.update({'__equal__': equal(candidate), '__true__': true(candidate)})
-        space.update(local_imports(imports, self.names - {entry}))
-        wanted = tuple(name for name in sorted(self.names) if (name == entry or name not in BUILTINS) and name not in space)
-        if wanted:
-            space.update(candidate.names(wanted))
+        space.update(self.meant(candidate, imports, entry, set(space)))
         if self.kind != 'comparison':
             exec(self.parts[0], space)
             return
         try:
             expected = eval(self.parts[0], space)
         except Exception as error:
-            raise Broken(f'The expected value cannot be had: {type(error).__name__}: {error}') from None
+            raise Broken(f'The expected value cannot be had: {type(error).__name__}: {cut(text_of(error))}') from None
         actual = eval(self.parts[1], space)
         if not same(actual, expected) and not same_data(actual, expected):
             raise Failure('The value is not the expected one.', shown(actual), shown(expected))
 
-
-def local_imports(imports, names):
-    """
-    What the program imports from the standard library, imported here, so that it is not the program's.
-
-    Only under its own name: else a program could name a class of the library as what is tested, and have it judged.
-    """
-    found = {}
-    for name, (module, attribute) in imports.items():
-        if name not in names or attribute not in (None, name):
-            continue
-        try:
-            loaded = importlib.import_module(module)
-            found[name] = loaded if attribute is None else getattr(loaded, attribute)
-        except Exception:
-            continue
-    return found
+    def meant(self, candidate, imports, entry, known):
+        """What the names of the test stand for: parts of the library, or what the program has."""
+        found = library.meanings(imports, self.names - {entry})
+        unknown = sorted(self.names - known - set(found) - (library.BUILTINS - {entry}))
+        if unknown:
+            found.update(candidate.names(tuple(unknown)))
+        for name in set(unknown) & set(found) - {entry}:
+            if library.is_module(name, self.attributes.get(name), imports):
+                found[name] = library.module_of(name)
+        return found
 
 
 def with_assertion(tree):
@@ -203,8 +193,8 @@ class Assertions(ast.NodeTransformer):
 def equal(candidate):
     def check(actual, expected, text, message):
         if not same(actual, expected):
-            reason = 'The value is not the expected one.' if message is None else str(message())
-            fail(candidate, Failure(reason, shown(actual), shown(expected)))
+            reason = 'The value is not the expected one.'
+            candidate.fail(Failure(said(message, reason), shown(actual), shown(expected)))
 
     return check
 
@@ -212,14 +202,21 @@ def equal(candidate):
 def true(candidate):
     def check(value, text, message):
         if not value:
-            fail(candidate, Failure(f'It does not hold: {text}' if message is None else str(message())))
+            candidate.fail(Failure(said(message, f'It does not hold: {text}')))
 
     return check
 
 
-def fail(candidate, failure):
-    candidate.failure = candidate.failure or failure
-    raise failure
+def said(message, otherwise):
+    """What an assertion says when it fails; a message that cannot be had is none."""
+    try:
+        return otherwise if message is None else cut(str(message()))
+    except Exception:
+        return otherwise
+
+
+def cut(text, most=MOST_SAID):
+    return text if len(text) <= most else f'{text[:most]}…'
 
 
 def same(actual, expected):
@@ -255,7 +252,7 @@ def shown(value):
     except Exception as error:
         text = f'<{type(value).__name__}: {type(error).__name__}>'
     text = ADDRESS.sub('', text[: 2 * MOST_SHOWN])
-    return text if len(text) <= MOST_SHOWN else f'{text[:MOST_SHOWN]}…'
+    return cut(text, MOST_SHOWN)
 
 
 def serve(read, results, make_candidate, hits):

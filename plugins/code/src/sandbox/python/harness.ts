@@ -9,7 +9,10 @@ const names = [
   'candidate.py',
   'facts.py',
   'judge.py',
+  'library.py',
   'remote.py',
+  'special.py',
+  'stand_in.py',
   'system_calls.py',
   'wire.py',
 ] as const;
