@@ -11,6 +11,7 @@ import sys
 import traceback
 import types
 
+import births
 import special
 import system_calls
 import wire
@@ -53,9 +54,12 @@ def drop_capabilities():
         os._exit(1)
 
 
-def run(connection, output, hits, isolated):
-    """Leaves nothing open but the connection and the output, and answers until the connection ends."""
-    if isolated:
+def run(connection, output, hits, asking):
+    """
+    Leaves nothing open but the connection and the output, and answers until the connection ends. Isolated it is where it
+    is to ask for its processes.
+    """
+    if asking is not None:
         drop_capabilities()
     else:
         os.setsid()
@@ -63,15 +67,15 @@ def run(connection, output, hits, isolated):
     os.dup2(null, 0)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    keep = connection.fileno()
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 4096)
+    kept = sorted(one.fileno() for one in (connection, asking) if one is not None)
+    for before, after in zip([2, *kept], [*kept, 4096]):
+        os.closerange(before + 1, after)
     sys.stdin = open(0, closefd=False)
     sys.stdout = open(1, 'w', buffering=1, closefd=False)
     sys.stderr = open(2, 'w', buffering=1, closefd=False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        Candidate(connection, hits, isolated).serve()
+        Candidate(connection, hits, asking).serve()
     finally:
         os._exit(0)
 
@@ -79,10 +83,10 @@ def run(connection, output, hits, isolated):
 class Candidate:
     """A program, and what the judge holds of it by number."""
 
-    def __init__(self, connection, hits, isolated):
+    def __init__(self, connection, hits, asking):
         self.connection = connection
         self.hits = hits
-        self.isolated = isolated
+        self.asking = asking
         self.held = []
         self.numbers = {}
         self.callbacks = {}
@@ -198,8 +202,11 @@ class Candidate:
 
     def do_load(self, preamble, source, traced, memory, processes):
         limit(memory, processes)
-        if self.isolated and not system_calls.refuse():
-            os._exit(1)
+        if self.asking is not None:
+            listener = system_calls.refuse()
+            if listener is None:
+                os._exit(1)
+            births.hand_over(listener, self.asking)
         random.seed(0)
         sys.modules['program'] = self.module
         self.module.__file__ = FILE

@@ -11,6 +11,7 @@ import ast, bisect, cmath, collections, copy, ctypes, dataclasses, datetime, dec
 import gc, heapq, itertools, json, math, mmap, operator, os, random, re, resource, signal, socket  # noqa
 import statistics, string, time, traceback, typing  # noqa
 
+import births
 import candidate
 import judge
 import remote
@@ -48,15 +49,16 @@ def run_program(isolated, results):
     if isolated:
         make_folder()
     near, far = socket.socketpair()
+    asked, asking = socket.socketpair()
     output, printed = os.pipe()
     read, told = os.pipe()
     hits = memoryview(mmap.mmap(-1, 4 * candidate.LINES)).cast('I')
 
     def run_candidate():
-        candidate.run(far, printed, hits, isolated)
+        candidate.run(far, printed, hits, asking if isolated else None)
 
     def run_launcher():
-        launch(run_candidate, (far, printed), told, isolated)
+        launch(run_candidate, (far, printed, asking), told, asked if isolated else None)
 
     def run_judge():
         resource.setrlimit(resource.RLIMIT_AS, (JUDGE_BYTES, JUDGE_BYTES))
@@ -66,7 +68,8 @@ def run_program(isolated, results):
         os._exit(0)
 
     launcher = forked(run_launcher)
-    far.close()
+    for one in (far, asked, asking):
+        one.close()
     os.close(printed)
     os.close(told)
     process = int.from_bytes(os.read(read, 4), 'big')
@@ -98,17 +101,19 @@ def drop_folder():
         sys.exit('The sandbox cannot remove the folder of a program.')
 
 
-def launch(run, handed, told, isolated):
+def launch(run, handed, told, asked):
     """
     Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it. Tells its
     number, and at its end how it ended.
     """
-    if isolated and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
+    if asked is not None and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
         os._exit(1)
     process = forked(run)
     for one in handed:
         os.close(one if isinstance(one, int) else one.detach())
     os.write(told, process.to_bytes(4, 'big'))
+    if asked is not None:
+        births.attend(asked, process)
     _, status = os.waitpid(process, 0)
     try:
         os.write(told, status.to_bytes(4, 'big'))
@@ -129,7 +134,7 @@ def stop(process, isolated):
 
 def can_refuse():
     """Whether the kernel refuses system calls, tried in a child."""
-    child = forked(lambda: os._exit(0 if system_calls.refuse() else 1))
+    child = forked(lambda: os._exit(1 if system_calls.refuse() is None else 0))
     return os.waitpid(child, 0)[1] == 0
 
 

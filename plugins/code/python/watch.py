@@ -14,6 +14,8 @@ import sys
 
 SECONDS_ALONE, SECONDS_TOGETHER = 0.005, 0.001
 PIPE_BYTES = 2**16
+# What each of many processes may ask for at once, though not all of them can have it.
+AT_ONCE = 12 * 2**20
 
 
 def text_of(path):
@@ -56,11 +58,17 @@ def server_below(process):
 
 
 def candidate_below(server):
-    """The program that is run, if one is: the first process of a namespace in that of the server."""
+    """The program that is run, if one is, and what started it: the first process of a namespace in that of the server."""
     depth = len(places(server)) + 1
-    inner = [child for found in of_each(children, children(server)) for child in found]
-    firsts = of_each(lambda child: (child, places(child)), inner)
-    return next((child for child, found in firsts if len(found) == depth and found[-1] == 1), None)
+    families = of_each(lambda one: (one, children(one)), children(server))
+    below = [(child, launcher) for launcher, found in families for child in found]
+    firsts = of_each(lambda pair: (pair, places(pair[0])), below)
+    return next((pair for pair, found in firsts if len(found) == depth and found[-1] == 1), (None, None))
+
+
+def halts(process):
+    """Whether a process has halted itself."""
+    return text_of(f'/proc/{process}/stat').rpartition(b')')[2].split()[0] == b'T'
 
 
 def tree(process):
@@ -102,6 +110,10 @@ def give_way(process):
     os.setpriority(os.PRIO_PROCESS, process, 10)
 
 
+def send(number, processes):
+    of_each(lambda one: os.kill(one, number), processes)
+
+
 class Watch:
     def __init__(self, sandbox):
         self.server = server_below(sandbox)
@@ -109,6 +121,7 @@ class Watch:
         # What the sandbox itself has open, and the two ends of its talk with a program.
         self.sandbox_bytes = self.kernel_bytes([self.server]) + 2 * self.socket_bytes
         self.sharing = None
+        self.left = 0
 
     def kernel_bytes(self, processes):
         """The most that the kernel may hold for open files of processes: sockets wherever they are, and pipes."""
@@ -124,24 +137,45 @@ class Watch:
 
     def look(self, limit):
         """Ends a program that has more than its limit; whether it has several processes."""
-        candidate = candidate_below(self.server)
+        candidate, launcher = candidate_below(self.server)
         if candidate is None:
+            self.left = limit
             return False
-        processes = tree(candidate)
-        left = limit - max(0, self.kernel_bytes(processes) - self.sandbox_bytes)
-        # One process alone is held by the limit that it has from the kernel.
-        if len(processes) > 1:
+        # What started the program halts while one more process waits to begin.
+        waiting = int(halts(launcher))
+        try:
+            return self.weigh(candidate, tree(candidate), waiting, limit)
+        finally:
+            if waiting:
+                send(signal.SIGCONT, [launcher])
+
+    def weigh(self, candidate, processes, waiting, limit):
+        # Near its limit a program stands still while it is looked at, which on a busy machine takes longer than to exceed it.
+        stands_still = len(processes) > 1 and self.left < limit // 2
+        if stands_still:
+            send(signal.SIGSTOP, processes)
+        self.left = limit - max(0, self.kernel_bytes(processes) - self.sandbox_bytes)
+        self.share(candidate, processes, waiting, limit)
+        if self.left < 0:
+            # Each by itself: the end of the first one ends the others only when it has its turn.
+            send(signal.SIGKILL, reversed(processes))
+        elif stands_still:
+            send(signal.SIGCONT, processes)
+        return len(processes) + waiting > 1
+
+    def share(self, candidate, processes, waiting, limit):
+        """Lets each of several processes grow by its share of what is left; one alone is held by the kernel."""
+        count = len(processes) + waiting
+        if count > 1:
             self.sharing = candidate
-            left -= self.own_bytes(processes)
-            of_each(lambda one: let_grow(one, max(0, left) // len(processes)), processes)
+            self.left -= self.own_bytes(processes)
+            left = max(0, self.left)
+            most = max(left // count, min(left // 2, AT_ONCE))
+            of_each(lambda one: let_grow(one, most), processes)
             of_each(give_way, processes)
         elif self.sharing == candidate:
             self.sharing = None
-            of_each(lambda one: let_grow(one, limit), processes)
-        if left < 0:
-            # Each by itself: the end of the first one ends the others only when it has its turn.
-            of_each(lambda one: os.kill(one, signal.SIGKILL), reversed(processes))
-        return len(processes) > 1
+            let_grow(candidate, limit)
 
 
 def main():
@@ -163,7 +197,8 @@ def main():
         if limit > 0:
             try:
                 pause = SECONDS_TOGETHER if watch.look(limit) else SECONDS_ALONE
-            except (OSError, StopIteration):
+            except (OSError, StopIteration, ValueError, IndexError):
+                # A process that was looked at is gone meanwhile.
                 pause = SECONDS_TOGETHER
 
 

@@ -53,6 +53,12 @@ export class MemoryWatch {
     if (this.#child.stdin.writable) this.#child.stdin.write(`${bytes}\n`);
   }
 
+  /** What is done when it ends by itself: nothing may run without it. */
+  onEnd(listener: () => void): void {
+    this.#child.once('close', listener);
+    if (this.#child.exitCode !== null) listener();
+  }
+
   end(): void {
     this.#child.kill('SIGKILL');
   }

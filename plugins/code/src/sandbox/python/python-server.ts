@@ -85,6 +85,7 @@ export class PythonServer {
     const started = await MemoryWatch.start(launch, launch.watch, this.#child.pid ?? 0);
     if (!started.ok) return started.problems;
     this.#watch = started.value;
+    this.#watch.onEnd(() => this.end());
     return [];
   }
 
