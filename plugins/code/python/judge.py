@@ -7,10 +7,12 @@ import os
 import random
 import re
 import sys
+import time
 
 import facts
 import library
 import remote
+import values
 import wire
 from stand_in import Failure
 
@@ -28,6 +30,7 @@ def run(job, candidate, hits, tell):
     """Judges a program; tells each result as it is known, and at the end how the program was loaded."""
     random.seed(0)
     seconds = job['milliseconds'] / 1000
+    started = time.monotonic()
     statements = facts.statements(job['source']) if job['coverage'] else []
     loaded = load(job, candidate, seconds)
     end = {'output': candidate.take_output(), 'statements': [first for first, _ in statements]}
@@ -38,12 +41,16 @@ def run(job, candidate, hits, tell):
         return
     imports = facts.imported(job['source'])
     clear(hits)
+    end['loading'] = (candidate.answered - started) * 1000
     for test in job['tests']:
-        result = judge(test, candidate, seconds, imports, job['entryPoint'])
+        begun = candidate.answered
+        result = judge(test, candidate, seconds, imports, job)
         if job['coverage']:
             result['hits'] = [max(hits[first : last + 1], default=0) for first, last in statements]
             clear(hits)
-        milliseconds = {'milliseconds': candidate.waited * 1000}
+        # When it is timed, a program can use no time between its answers either.
+        taken = candidate.answered - begun if job['read'] else candidate.waited
+        milliseconds = {'milliseconds': taken * 1000}
         tell({'test': {'name': test['name'], 'output': candidate.take_output(), **milliseconds, **result}})
         if candidate.ended is not None or (job['stop'] and result['verdict'] != 'passed'):
             break
@@ -71,19 +78,20 @@ def load(job, candidate, seconds):
         return {**ended, 'verdict': verdict, 'reason': f"While it was loaded: {ended['reason']}"}
 
 
-def judge(test, candidate, seconds, imports, entry):
+def judge(test, candidate, seconds, imports, job):
     try:
-        runner = Test(test)
+        runner = Test(test, job['read'])
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {'verdict': 'broken-test', 'reason': f'The test does not parse: {cut(str(error))}'}
     candidate.begin(seconds, 'StopIteration' in runner.names)
     try:
-        runner.run(candidate, imports, entry)
+        value = runner.run(candidate, imports, job['entryPoint'])
     except Broken as error:
         return {'verdict': 'broken-test', 'reason': str(error)}
     except BaseException as error:
         return verdict_of(candidate.ended or candidate.failure or error)
-    return verdict_of(candidate.ended or candidate.failure)
+    verdict = verdict_of(candidate.ended or candidate.failure)
+    return verdict if value is None else {**verdict, 'value': value}
 
 
 def verdict_of(error):
@@ -119,14 +127,18 @@ def text_of(error):
 class Test:
     """A test as code of the judge, and the names that it uses."""
 
-    def __init__(self, test):
+    def __init__(self, test, is_read):
         self.kind = test['kind']
+        self.last = None
         if self.kind == 'comparison':
             trees = [ast.parse(test[side].strip(), FILE, 'eval') for side in ('expected', 'actual')]
             self.parts = [compile(tree, FILE, 'eval') for tree in trees]
         else:
             tree = ast.parse(test['statement' if self.kind == 'assertion' else 'source'], FILE)
             trees = [tree]
+            if is_read and tree.body and isinstance(tree.body[-1], ast.Expr):
+                trees.append(ast.Expression(tree.body.pop().value))
+                self.last = compile(trees[-1], FILE, 'eval')
             asserted = ast.fix_missing_locations(Assertions().visit(with_assertion(tree)))
             self.parts = [compile(asserted, FILE, 'exec')]
         nodes = [node for tree in trees for node in ast.walk(tree)]
@@ -139,7 +151,7 @@ class Test:
         space.update(self.meant(candidate, imports, entry, set(space)))
         if self.kind != 'comparison':
             exec(self.parts[0], space)
-            return
+            return None if self.last is None else read(eval(self.last, space))
         try:
             expected = eval(self.parts[0], space)
         except Exception as error:
@@ -147,6 +159,7 @@ class Test:
         actual = eval(self.parts[1], space)
         if not same(actual, expected) and not same_data(actual, expected):
             raise Failure('The value is not the expected one.', shown(actual), shown(expected))
+        return None
 
     def meant(self, candidate, imports, entry, known):
         """What the names of the test stand for: parts of the library, or what the program has."""
@@ -158,6 +171,16 @@ class Test:
             if library.is_module(name, self.attributes.get(name), imports):
                 found[name] = library.module_of(name)
         return found
+
+
+def read(value):
+    """The text of a value that is read whole."""
+    try:
+        return values.text_of(value)
+    except values.NotPlain:
+        raise Failure('The value is no plain data all through, so it cannot be read whole: make it a list, numbers, text.') from None
+    except RecursionError:
+        raise Failure('The value is nested too deeply to be read whole.') from None
 
 
 def with_assertion(tree):

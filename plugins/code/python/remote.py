@@ -50,6 +50,7 @@ class Candidate:
         self.number = 0
         self.deadline = 0.0
         self.waited = 0.0
+        self.answered = 0.0
         self.ended = None
         self.failure = None
         self.expects_stop = False
@@ -123,7 +124,8 @@ class Candidate:
             self.send(question)
             reply = self.reply(number)
         finally:
-            self.waited += time.monotonic() - start
+            self.answered = time.monotonic()
+            self.waited += self.answered - start
         if reply['kind'] == 'large':
             raise Large('The value is too large to be looked at.')
         try:

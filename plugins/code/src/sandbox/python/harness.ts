@@ -15,6 +15,7 @@ const names = [
   'special.py',
   'stand_in.py',
   'system_calls.py',
+  'values.py',
   'wire.py',
 ] as const;
 

@@ -256,6 +256,7 @@ const jobOf = (
   entryPoint: entryPoint ?? null,
   preamble: preamble ?? '',
   tests,
+  read: false,
   coverage: asked.coverage,
   stop: asked.stopAtFirstFailure,
   milliseconds: asked.limits.milliseconds,
