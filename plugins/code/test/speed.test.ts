@@ -50,6 +50,80 @@ describe('speed in operations', () => {
   });
 });
 
+describe('speed that is not earned', () => {
+  const work =
+    'const square = (x) => { let c = 0; for (let i = 0; i < 300; i++) c += x; return (c / 300) * x; };';
+  const program = (source: string) => ({ language: 'javascript' as const, source: `${work}\n${source}` });
+  const before = program('const squares = (n) => Array.from({ length: n }, (_, x) => square(x));');
+  const asked = (source: string, workload = 'squares(200)') =>
+    compareSpeed(sandbox, {
+      before,
+      after: program(source),
+      tests: [compare('squares(3)[2]', '4')],
+      workload,
+    });
+
+  it.each([
+    [
+      'a Proxy that works out what is looked at',
+      'const squares = (n) => new Proxy([], { get: (t, key) => (key === "length" ? n : square(Number(key))) });',
+    ],
+    [
+      'a function in place of a value',
+      'const squares = (n) => Array.from({ length: n }, (_, x) => (x < 3 ? square(x) : () => square(x)));',
+    ],
+    [
+      'an iterator',
+      'const squares = (n) => { const all = (function* () { for (let x = 0; x < n; x++) yield square(x); })(); all[2] = 4; return all; };',
+    ],
+    [
+      'an object with private fields',
+      'class Later { #n; constructor(n) { this.#n = n; } get 2() { return square(2); } } const squares = (n) => new Later(n);',
+    ],
+    ['another value', 'const squares = (n) => [0, 1, 4];'],
+  ])('by %s: no verdict', async (_, source) => {
+    expect(await asked(source)).toMatchObject({ verdict: 'incorrect' });
+  });
+
+  it.each([
+    [
+      'getters that are read later',
+      'const squares = (n) => { const all = []; for (let x = 0; x < n; x++) Object.defineProperty(all, x, { get: () => square(x), enumerable: true, configurable: true }); return all; };',
+    ],
+    [
+      'a table made while loading',
+      'const table = Array.from({ length: 200 }, (_, x) => square(x)); const squares = (n) => table.slice(0, n);',
+    ],
+    [
+      'work in promise jobs',
+      'const squares = (n) => { const all = new Array(n).fill(0); all[2] = 4; Promise.resolve().then(() => { for (let x = 0; x < n; x++) all[x] = square(x); }); return all; };',
+    ],
+  ])('by %s: nothing is gained', async (_, source) => {
+    const answer = await asked(source);
+    if (answer.verdict === 'incorrect') return expect.fail(answer.sentence);
+    expect(answer.ratio.ratio).toBeLessThan(1.05);
+    expect(answer.ratio.ratio).toBeGreaterThan(0.9);
+  });
+
+  it('does not count against longer text, nor rounding against another order', async () => {
+    const comment = `/* ${'why '.repeat(2000)} */`;
+    const same = await asked(
+      `${comment} const squares = (n) => Array.from({ length: n }, (_, x) => square(x));`,
+    );
+    if (same.verdict === 'incorrect') return expect.fail(same.sentence);
+    expect(same.ratio.ratio).toBeCloseTo(1, 3);
+    const sum = (source: string) => ({ language: 'javascript' as const, source });
+    const tenths = 'const parts = Array.from({ length: 1000 }, (_, at) => 1 / (at + 1));';
+    const answer = await compareSpeed(sandbox, {
+      before: sum(`${tenths} const sum = () => parts.reduce((a, b) => a + b);`),
+      after: sum(`${tenths} const sum = () => parts.reduceRight((a, b) => a + b);`),
+      tests: [],
+      workload: 'sum()',
+    });
+    expect(answer.verdict).not.toBe('incorrect');
+  });
+});
+
 describe('speed in wall time', () => {
   it('is measured in pairs and tells ten times from once', async () => {
     const faster = await compareSpeed(sandbox, question(3000, 300), { metric: 'wall', pairs: 10 });

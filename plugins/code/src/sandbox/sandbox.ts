@@ -12,7 +12,12 @@ export interface Program {
   readonly preamble?: string | undefined;
 }
 
-/** Two expressions, evaluated beside the program and compared deeply, outside the program's reach. */
+/**
+ * Two expressions, evaluated beside the program and compared deeply, outside the program's reach.
+ *
+ * JavaScript values are compared as `assert.deepStrictEqual` of Node does, but for two things: negative zero is zero,
+ * and what cannot be looked into (a function, an iterator, a promise, private fields) is equal to nothing but itself.
+ */
 export interface ComparisonTest {
   readonly kind: 'comparison';
   readonly name: string;
@@ -109,6 +114,8 @@ export interface TestResult {
   readonly operations?: number | undefined;
   /** Wall time of what the test calls, without its judging; differs from run to run. */
   readonly milliseconds?: number | undefined;
+  /** The value that it gave, read whole, for {@link Sandbox.same}; only with {@link RunOptions.read}. */
+  readonly value?: string | undefined;
   /** How often each of {@link Coverage.statements} was run by this test, in their order. */
   readonly hits?: readonly number[] | undefined;
 }
@@ -135,6 +142,8 @@ export interface Cost {
   readonly memoryBytes?: number | undefined;
   /** Wall time of the run; differs from run to run. */
   readonly milliseconds: number;
+  /** What the program did while it was loaded; reading its text is not counted. Absent where it is not measured. */
+  readonly loading?: { readonly operations: number; readonly milliseconds: number } | undefined;
 }
 
 /** A program's run over its tests. */
@@ -156,6 +165,11 @@ export interface RunOptions {
   readonly coverage?: boolean | undefined;
   /** Ends the run after the first test that does not pass; the others are `not-run`. */
   readonly stopAtFirstFailure?: boolean | undefined;
+  /**
+   * Reads the value of each script's last expression whole, within what the test may use and at its cost, and measures
+   * what loading takes; for measuring speed. Off by default.
+   */
+  readonly read?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -169,4 +183,9 @@ export interface Sandbox extends AsyncDisposable {
   readonly name: string;
   readonly languages: readonly Language[];
   run(program: Program, tests: readonly Test[], limits: Limits, options?: RunOptions): Promise<SuiteRun>;
+  /**
+   * Whether two values that runs read are the same, but for rounding: numbers that are no integers may differ by one
+   * part in 10⁹. Absent where values are not read.
+   */
+  same?(one: string, other: string): boolean;
 }

@@ -37,7 +37,7 @@ export function testsSimulator(settings: TestsSettings): Simulator {
   const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/tests',
-    version: '1',
+    version: '2',
     settings: defined({
       language,
       sandbox: sandbox.name,

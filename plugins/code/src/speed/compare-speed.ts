@@ -9,7 +9,7 @@ import {
 } from '../sandbox/sandbox.ts';
 import { ratioInTurns } from './in-turns.ts';
 import type { Ratio } from './ratio.ts';
-import { costOf, type SpeedMetric, type Workload } from './workload.ts';
+import { differenceOf, runWorkload, type SpeedMetric, type Workload } from './workload.ts';
 
 /** Two programs for one purpose, and what they are compared on. */
 export interface SpeedQuestion {
@@ -17,7 +17,7 @@ export interface SpeedQuestion {
   readonly after: Program;
   /** What the second program must pass before its speed means anything. */
   readonly tests: readonly Test[];
-  /** An expression to evaluate beside each program, such as `solve(input(1000))`. */
+  /** An expression to evaluate beside each program, such as `solve(input(1000))`; its value is plain data. */
   readonly workload: string;
 }
 
@@ -41,7 +41,7 @@ export type SpeedComparison =
       readonly sentence: string;
     }
   | {
-      /** The second program fails a test, or a program does not finish its workload. */
+      /** The second program fails a test, a program does not finish its workload, or their values on it differ. */
       readonly verdict: 'incorrect';
       readonly metric: SpeedMetric;
       readonly sentence: string;
@@ -50,6 +50,10 @@ export type SpeedComparison =
 
 /**
  * Says whether a program is faster than another on a workload, if it passes its tests.
+ *
+ * What counts is everything from loading the program to the last part of the workload's value: what a program works out
+ * beforehand, or puts off until its value is looked at, is work like any other. Where the sandbox reads values (that of
+ * JavaScript does) both programs must give the same one, but for rounding.
  *
  * Operations are those of the sandbox's interpreter: equal in every run and on every machine, but a proxy, since a
  * compiling engine may rank programs otherwise. Wall times are measured in turns, each program first as often as the
@@ -97,11 +101,13 @@ export async function compareSpeed(
 }
 
 async function exactRatio(workload: Workload, before: Program, after: Program): Promise<Decoded<Ratio>> {
-  const first = await costOf(workload, before);
-  const second = await costOf(workload, after);
+  const first = await runWorkload(workload, before);
+  const second = await runWorkload(workload, after);
   if (!first.ok) return first;
   if (!second.ok) return second;
-  const ratio = first.value / second.value;
+  const difference = differenceOf(workload, first.value, second.value);
+  if (difference !== undefined) return { ok: false, problems: [difference] };
+  const ratio = first.value.cost / second.value.cost;
   return { ok: true, value: { ratio, interval: [ratio, ratio] } };
 }
 

@@ -1,7 +1,7 @@
 import type { Decoded } from '@textgrad/core';
 import type { Program } from '../sandbox/sandbox.ts';
 import { pairedRatio, type Ratio } from './ratio.ts';
-import { costOf, type Workload } from './workload.ts';
+import { differenceOf, runWorkload, type Workload, type WorkloadRun } from './workload.ts';
 
 /** Rounds before measuring, in which the sandbox warms up. */
 const warmUp = 2;
@@ -35,11 +35,16 @@ export async function ratioInTurns(
       { program: before, costs: firsts },
       { program: after, costs: seconds },
     ];
+    const runs = new Map<Program, WorkloadRun>();
     for (const { program, costs } of round % 2 === 0 ? turns : turns.reverse()) {
-      const cost = await costOf(workload, program);
-      if (!cost.ok) return cost;
-      if (round >= 0) costs.push(cost.value);
+      const run = await runWorkload(workload, program);
+      if (!run.ok) return run;
+      runs.set(program, run.value);
+      if (round >= 0) costs.push(run.value.cost);
     }
+    const [first, second] = [runs.get(before), runs.get(after)];
+    const difference = first && second && differenceOf(workload, first, second);
+    if (difference !== undefined) return { ok: false, problems: [difference] };
     const pairs = round + 1;
     if (pairs !== mostPairs && !looks.includes(pairs)) continue;
     const ratio = pairedRatio(firsts, seconds, 1 - (1 - confidence) / looks.length);

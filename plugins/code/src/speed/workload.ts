@@ -14,12 +14,20 @@ export interface Workload {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What one run of a workload costs a program: operations, or milliseconds; or why it did not finish. */
-export async function costOf(workload: Workload, program: Program): Promise<Decoded<number>> {
+/** What one run of a workload came to. */
+export interface WorkloadRun {
+  /** Operations, or milliseconds, of loading the program, of the workload and of reading its value whole. */
+  readonly cost: number;
+  /** The workload's value, for `Sandbox.same`; absent where values are not read. */
+  readonly value: string | undefined;
+}
+
+/** Runs a workload beside a program that is loaded for it, or says why it did not finish. */
+export async function runWorkload(workload: Workload, program: Program): Promise<Decoded<WorkloadRun>> {
   const { sandbox, metric, expression, limits, signal } = workload;
   const test: Test = { kind: 'script', name: 'workload', source: expression };
-  const { tests } = await sandbox.run(program, [test], limits, { signal });
-  const [result] = tests;
+  const run = await sandbox.run(program, [test], limits, { read: true, signal });
+  const [result] = run.tests;
   if (result?.verdict !== 'passed')
     return {
       ok: false,
@@ -31,5 +39,18 @@ export async function costOf(workload: Workload, program: Program): Promise<Deco
       'SPEED_UNCOUNTED',
       `The sandbox '${sandbox.name}' does not measure ${metric}${metric === 'operations' ? ': compare wall times, --set metric=wall' : ''}.`,
     );
-  return { ok: true, value: cost };
+  const loading = run.cost.loading?.[metric === 'operations' ? 'operations' : 'milliseconds'] ?? 0;
+  return { ok: true, value: { cost: cost + loading, value: result.value } };
+}
+
+/** What speaks against two programs' doing the same work: their values, where those are read. */
+export function differenceOf(
+  { sandbox }: Workload,
+  before: WorkloadRun,
+  after: WorkloadRun,
+): string | undefined {
+  if (before.value === undefined || after.value === undefined) return undefined;
+  return sandbox.same?.(before.value, after.value) === false
+    ? "On the workload the second program's value is not that of the first, so its speed means nothing."
+    : undefined;
 }

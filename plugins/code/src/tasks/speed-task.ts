@@ -2,7 +2,7 @@ import { defined, defineTask, meetsAllGoals, usageError } from '@textgrad/core';
 import { hasDuplicate } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
-import { costOf } from '../speed/workload.ts';
+import { runWorkload } from '../speed/workload.ts';
 import { checkTests } from './check-tests.ts';
 import { type SpeedConfig, speedConfig } from './config.ts';
 import { checkEngine } from './needs-model.ts';
@@ -54,10 +54,10 @@ async function checkWorkload(
   signal: AbortSignal,
 ): Promise<void> {
   const work = { sandbox: support.sandbox, metric, expression, limits, signal };
-  const cost = await costOf(work, { language, source, entryPoint });
-  if (cost.ok) return;
+  const run = await runWorkload(work, { language, source, entryPoint });
+  if (run.ok) return;
   throw usageError(
     'WORKLOAD_FAILS',
-    `The workload '${expression}' cannot be measured: ${cost.problems.join(' ')}`,
+    `The workload '${expression}' cannot be measured: ${run.problems.join(' ')}`,
   );
 }

@@ -1,7 +1,9 @@
 import { throwIfAborted } from '@textgrad/core';
 import pLimit from 'p-limit';
 import type { Limits, Program, RunOptions, Sandbox, SuiteRun, Test, TestResult } from '../sandbox.ts';
+import { withinTextLimits } from '../text-limits.ts';
 import { meteredQuickJs } from './meter/quickjs-module.ts';
+import { sameResult } from './worker/compare-values.ts';
 import type { Job } from './worker/protocol.ts';
 import { type WorkerEnd, WorkerHandle } from './worker-handle.ts';
 
@@ -47,7 +49,13 @@ class JavaScriptSandbox implements Sandbox {
   }
 
   run(program: Program, tests: readonly Test[], limits: Limits, options: RunOptions = {}): Promise<SuiteRun> {
-    return this.#limit(() => this.#run(program, tests, limits, options));
+    return this.#limit(async () =>
+      withinTextLimits(await this.#run(program, tests, limits, options), limits),
+    );
+  }
+
+  same(one: string, other: string): boolean {
+    return sameResult(one, other);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -58,12 +66,12 @@ class JavaScriptSandbox implements Sandbox {
     program: Program,
     tests: readonly Test[],
     limits: Limits,
-    { coverage = false, stopAtFirstFailure = false, signal }: RunOptions,
+    { coverage = false, stopAtFirstFailure = false, read = false, signal }: RunOptions,
   ): Promise<SuiteRun> {
     throwIfAborted(signal);
     const start = performance.now();
     const worker = await this.#worker();
-    const job: Job = { program, tests, limits, coverage, stopAtFirstFailure };
+    const job: Job = { program, tests, limits, coverage, stopAtFirstFailure, read };
     const results: TestResult[] = [];
     const onTest = (result: TestResult): void => void results.push(result);
     const ended = await worker.run(job, limits.milliseconds, onTest, signal);

@@ -11,6 +11,7 @@ import type {
   Test,
   TestResult,
 } from '../sandbox.ts';
+import { withinTextLimits } from '../text-limits.ts';
 import { findInstallation, type Installation, type Isolation, unavailable } from './installation.ts';
 import type { ServerMessage } from './messages.ts';
 import { type JobEnd, type JobLimits, PythonServer } from './python-server.ts';
@@ -96,7 +97,9 @@ class BubblewrapSandbox implements PythonSandbox {
   }
 
   run(program: Program, tests: readonly Test[], limits: Limits, options: RunOptions = {}): Promise<SuiteRun> {
-    return this.#limit(() => this.#run(program, tests, limits, options));
+    return this.#limit(async () =>
+      withinTextLimits(await this.#run(program, tests, limits, options), limits),
+    );
   }
 
   async inspect(source: string): Promise<NonNullable<ServerMessage['facts']>> {

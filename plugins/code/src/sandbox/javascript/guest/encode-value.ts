@@ -1,41 +1,50 @@
-/** A primitive, or the index of an object in the table. */
-export type EncodedValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly ['undefined']
-  | readonly ['number' | 'bigint' | 'symbol', string]
-  | readonly ['object', number];
-
-/** An object: what it is, and what it holds. */
-export type EncodedObject =
-  | readonly ['Array' | 'Set', ...EncodedValue[]]
-  | readonly ['Map', ...(readonly [EncodedValue, EncodedValue])[]]
-  | readonly ['Object', ...(readonly [string, EncodedValue])[]]
-  | readonly ['Error' | 'RegExp', string, string]
-  | readonly ['Date', EncodedValue]
-  | readonly ['Boxed', EncodedValue]
-  | readonly ['Bytes', string, ...EncodedValue[]]
-  | readonly ['Function', string];
-
-/** A value with everything that it reaches, each object once. */
-export interface EncodedTable {
-  readonly root: EncodedValue;
-  readonly objects: readonly EncodedObject[];
-}
+import type { EncodedField, EncodedPrototype, EncodedValue } from './encoded.ts';
+import type { Origins } from './origins.ts';
 
 /**
- * Makes the function that writes a value as JSON of an {@link EncodedTable}; undefined when it reaches too much.
+ * Makes the function that writes a value as JSON of an `EncodedTable`; undefined when it reaches too much.
+ *
+ * A Proxy, an iterator, a promise, an instance with private fields and whatever else shows nothing of what it holds is
+ * written as which one it is, so that it is equal to itself alone.
  *
  * Runs inside the sandbox, in the judge's realm: the text of this function is what runs, so it may use nothing from
  * outside itself. It works without recursion, and on values of other realms.
  */
-export function encodeValue(mostEntries: number, mostCharacters: number) {
+export function encodeValue(origins: Origins, mostEntries: number, mostCharacters: number) {
   type Encoded = EncodedValue;
-  const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
-  const typeOfArray = Object.getOwnPropertyDescriptor(typedArray, Symbol.toStringTag)?.get;
-  const lengthOfArray = Object.getOwnPropertyDescriptor(typedArray, 'length')?.get;
+  const { getPrototypeOf, getOwnPropertyDescriptor, getOwnPropertySymbols, keys } = Object;
+  const { ownKeys, get } = Reflect;
+  const isError = (Error as unknown as { isError(value: unknown): boolean }).isError;
+  const getter = (prototype: object, key: PropertyKey): ((this: unknown) => unknown) => {
+    const found = getOwnPropertyDescriptor(prototype, key)?.get;
+    if (found === undefined) throw new Error(`There is no ${String(key)}.`);
+    return found;
+  };
+  const typedArray: object = getPrototypeOf(Uint8Array.prototype);
+  const typeOfArray = getter(typedArray, Symbol.toStringTag);
+  const lengthOfArray = getter(typedArray, 'length');
+  const lengthOfBuffer = getter(ArrayBuffer.prototype, 'byteLength');
+  const lengthOfView = getter(DataView.prototype, 'byteLength');
+  const byteOfView = DataView.prototype.getUint8;
+  const sourceOf = getter(RegExp.prototype, 'source');
+  const flags = [
+    ...['hasIndices', 'global', 'ignoreCase', 'multiline', 'dotAll'],
+    ...['unicode', 'unicodeSets', 'sticky'],
+  ].map((name, at) => [getter(RegExp.prototype, name), 'dgimsuvy'[at] ?? ''] as const);
+  const sizeOfMap = getter(Map.prototype, 'size');
+  const sizeOfSet = getter(Set.prototype, 'size');
+  const { forEach: eachOfMap } = Map.prototype;
+  const { forEach: eachOfSet } = Set.prototype;
+  const { getTime } = Date.prototype;
+  const brandOf = Object.prototype.toString;
+  const boxes: Record<string, (this: unknown) => unknown> = {
+    Number: Number.prototype.valueOf,
+    String: String.prototype.valueOf,
+    Boolean: Boolean.prototype.valueOf,
+    BigInt: BigInt.prototype.valueOf,
+    Symbol: Symbol.prototype.valueOf,
+  };
+  const bytesOf = (buffer: ArrayBuffer): Uint8Array => new Uint8Array(buffer);
   const tooMuch = {};
 
   return (root: unknown): string | undefined => {
@@ -65,6 +74,7 @@ export function encodeValue(mostEntries: number, mostCharacters: number) {
           return value;
         case 'number':
           spend(1);
+          if (value === 0 && 1 / value < 0) return ['number', '-0'];
           return Number.isFinite(value) ? value : ['number', String(value)];
         case 'boolean':
           spend(1);
@@ -77,67 +87,182 @@ export function encodeValue(mostEntries: number, mostCharacters: number) {
           spend(digits.length);
           return ['bigint', digits];
         }
-        case 'symbol':
-          spend(1);
-          return ['symbol', String(value)];
+        case 'symbol': {
+          const text = String(value);
+          spend(text.length);
+          return ['symbol', origins.idOf(value), text];
+        }
         default:
           spend(1);
           return value === null ? null : reference(value as object);
       }
     };
-    const all = (array: { readonly [index: number]: unknown }, length: number, into: unknown[]) => {
+    const numbers = (array: { readonly [index: number]: unknown }, length: number, into: unknown[]) => {
       for (let at = 0; at < length; at++) into.push(encode(array[at]));
       return into;
     };
-    const short = (value: unknown): string => String(value).slice(0, 10_000);
+    const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '');
+    const ownText = (value: object, key: PropertyKey): string =>
+      short(getOwnPropertyDescriptor(value, key)?.value);
 
-    const special = (value: object): unknown[] | undefined => {
-      if (typeof value === 'function')
-        return ['Function', typeof value.name === 'string' ? short(value.name) : ''];
-      if (Array.isArray(value)) return all(value, value.length, ['Array']);
-      const type = typeOfArray?.call(value);
-      if (type !== undefined) return all(value as unknown[], lengthOfArray?.call(value), ['Bytes', type]);
-      const brand = Object.prototype.toString.call(value);
+    const opaque = (value: object, label: string): unknown[] => ['Opaque', origins.idOf(value), label];
+    const classOf = (prototype: object): readonly [number, string, string] => {
+      const made: unknown = getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+      const name = typeof made === 'function' && !origins.isProxy(made) ? ownText(made, 'name') : '';
+      return [origins.idOf(prototype), name, origins.homeOf(prototype) ?? ''];
+    };
+    const prototypeOf = (value: object): EncodedPrototype => {
+      const prototype = getPrototypeOf(value);
+      return prototype === null ? null : (origins.nameOf(prototype) ?? classOf(prototype));
+    };
+    /** Own properties that can be listed, without the indices below `from`. */
+    const fieldsOf = (value: object, from = 0): EncodedField[] => {
+      const fields: EncodedField[] = [];
+      const put = (key: string | symbol, name: Encoded): void => {
+        fields.push([name, encode(get(value, key))]);
+      };
+      const names = keys(value);
+      for (let at = from; at < names.length; at++) {
+        const name = names[at] ?? '';
+        spend(name.length);
+        put(name, name);
+      }
+      for (const symbol of getOwnPropertySymbols(value))
+        if (getOwnPropertyDescriptor(value, symbol)?.enumerable) put(symbol, encode(symbol));
+      return fields;
+    };
+    /** A kind with what is odd about it, when something is. */
+    const whole = (value: object, home: string, kind: unknown[], fields: EncodedField[]): unknown[] => {
+      const prototype = prototypeOf(value);
+      return prototype === home && fields.length === 0 ? kind : ['Odd', prototype, fields, kind];
+    };
+
+    const listed = (array: readonly unknown[]): unknown[] => {
+      const { length } = array;
+      const into: unknown[] = ['Array'];
+      let holes = 0;
+      for (let at = 0; at < length; at++) {
+        const held = array[at];
+        if (held === undefined && getOwnPropertyDescriptor(array, at) === undefined) {
+          spend(1);
+          into.push(['hole']);
+          holes += 1;
+        } else into.push(encode(held));
+      }
+      const isPlain = ownKeys(array).length === length - holes + 1;
+      return whole(array, 'Array', into, isPlain ? [] : fieldsOf(array, length - holes));
+    };
+    const failure = (error: object): unknown[] => {
+      const part = (key: string): Encoded => encode(get(error, key));
+      const own = (key: string): Encoded =>
+        getOwnPropertyDescriptor(error, key) === undefined ? ['hole'] : part(key);
+      const kind = ['Error', part('name'), part('message'), own('cause'), own('errors')];
+      return whole(error, 'Error', kind, fieldsOf(error));
+    };
+    const views = (value: object): unknown[] => {
+      const type = typeOfArray.call(value);
+      if (typeof type !== 'string') {
+        const into: unknown[] = ['Bytes', 'DataView'];
+        const length = lengthOfView.call(value) as number;
+        for (let at = 0; at < length; at++) into.push(encode(byteOfView.call(value as DataView, at)));
+        return whole(value, 'DataView', into, fieldsOf(value));
+      }
+      const length = lengthOfArray.call(value) as number;
+      const into = numbers(value as never, length, ['Bytes', type]);
+      return whole(value, type, into, ownKeys(value).length === length ? [] : fieldsOf(value, length));
+    };
+    const readers: Record<string, (value: object) => unknown[]> = {
+      __proto__: null as never,
+      Map: (value) => {
+        sizeOfMap.call(value);
+        const pairs: unknown[] = ['Map'];
+        eachOfMap.call(value as never, (held, key) => pairs.push([encode(key), encode(held)]));
+        return pairs;
+      },
+      Set: (value) => {
+        sizeOfSet.call(value);
+        const members: unknown[] = ['Set'];
+        eachOfSet.call(value as never, (member) => members.push(encode(member)));
+        return members;
+      },
+      Date: (value) => ['Date', encode(getTime.call(value as Date))],
+      RegExp: (value) => {
+        const source = sourceOf.call(value) as string;
+        spend(source.length);
+        const letters = flags.map(([has, letter]) => (has.call(value) === true ? letter : '')).join('');
+        return ['RegExp', source, letters, encode((value as RegExp).lastIndex)];
+      },
+      ArrayBuffer: (value) =>
+        numbers(bytesOf(value as ArrayBuffer), lengthOfBuffer.call(value) as number, [
+          'Bytes',
+          'ArrayBuffer',
+        ]),
+    };
+    for (const name of keys(boxes)) readers[name] = (value) => ['Boxed', encode(boxes[name]?.call(value))];
+
+    /** What a value is by what it holds inside, whatever its prototype says; undefined when it holds nothing. */
+    const inside = (value: object, home: string): unknown[] | undefined => {
+      const read = readers[home];
+      if (read === undefined) return undefined;
+      let kind: unknown[];
       try {
-        if (brand === '[object Map]') {
-          const pairs: unknown[] = ['Map'];
-          Map.prototype.forEach.call(value, (held, key) => pairs.push([encode(key), encode(held)]));
-          return pairs;
-        }
-        if (brand === '[object Set]') {
-          const members: unknown[] = ['Set'];
-          Set.prototype.forEach.call(value, (member) => members.push(encode(member)));
-          return members;
-        }
-        if (brand === '[object Date]') return ['Date', encode(Date.prototype.getTime.call(value))];
-        if (brand === '[object RegExp]') {
-          const { source, flags } = value as RegExp;
-          return ['RegExp', short(source), short(flags)];
-        }
-        if (brand === '[object Number]') return ['Boxed', encode(Number.prototype.valueOf.call(value))];
-        if (brand === '[object String]') return ['Boxed', encode(String.prototype.valueOf.call(value))];
-        if (brand === '[object Boolean]') return ['Boxed', encode(Boolean.prototype.valueOf.call(value))];
+        kind = read(value);
       } catch (error) {
         if (error === tooMuch || !(error instanceof TypeError)) throw error;
+        return undefined;
       }
-      if (brand === '[object Error]')
-        return ['Error', short((value as Error).name), short((value as Error).message)];
-      return undefined;
+      // A boxed text lists its characters as own properties.
+      const from = home === 'String' ? keys(value).findIndex((key) => !(Number(key) >= 0)) : 0;
+      return whole(value, home, kind, from < 0 ? [] : fieldsOf(value, from));
     };
     const plain = (value: object): unknown[] => {
-      const fields: unknown[] = ['Object'];
-      for (const key of Object.keys(value)) {
-        spend(key.length);
-        fields.push([key, encode(Reflect.get(value, key))]);
+      if (brandOf.call(value) === '[object Arguments]' && !(Symbol.toStringTag in value))
+        return [
+          'Arguments',
+          ...(numbers(value as never, (value as { length: number }).length, []) as never[]),
+        ];
+      const fields = fieldsOf(value);
+      if (fields.length === 0)
+        for (const home of keys(readers)) {
+          const kind = inside(value, home);
+          if (kind !== undefined) return kind;
+        }
+      const prototype = prototypeOf(value);
+      const isInstance = typeof prototype === 'object' && prototype !== null;
+      if (isInstance && fields.length === 0)
+        return opaque(value, `[${prototype[1] || 'an object'} that shows no fields]`);
+      return prototype === 'Object' ? ['Object', ...fields] : ['Odd', prototype, [], ['Object', ...fields]];
+    };
+    const readable = ['Object', 'Array', 'DataView', 'TypedArray', 'Error', ...keys(readers)];
+    const hiding = (value: object): unknown[] | undefined => {
+      for (let at = getPrototypeOf(value); at !== null; at = getPrototypeOf(at)) {
+        if (origins.nameOf(at) !== undefined) return undefined;
+        if (origins.hidesFields(at))
+          return opaque(value, `[${classOf(at)[1] || 'an object'} with private fields]`);
       }
-      return fields;
+      return undefined;
+    };
+    const describe = (value: object): unknown[] => {
+      if (origins.isProxy(value)) return opaque(value, '[Proxy]');
+      if (typeof value === 'function')
+        return ['Function', origins.idOf(value), `[Function: ${ownText(value, 'name') || '(anonymous)'}]`];
+      const hidden = hiding(value);
+      if (hidden !== undefined) return hidden;
+      if (Array.isArray(value)) return listed(value);
+      if (isError(value)) return failure(value);
+      if (ArrayBuffer.isView(value)) return views(value);
+      const home = origins.homeOf(value);
+      if (home === undefined || home === 'Object') return plain(value);
+      const isReadable = readable.includes(home) || home.endsWith('Error') || home.endsWith('Array');
+      if (!isReadable) return opaque(value, `[${home}]`);
+      return inside(value, home) ?? plain(value);
     };
 
     try {
       const first = encode(root);
       for (let at = 0; at < objects.length; at++) {
         const value = objects[at];
-        if (value !== undefined) table.push(special(value) ?? plain(value));
+        if (value !== undefined) table.push(describe(value));
       }
       return JSON.stringify({ root: first, objects: table });
     } catch (error) {

@@ -1,12 +1,23 @@
+import type { Assertions } from './assertions.ts';
+import type { Failures } from './failures.ts';
+import type { Intrinsics } from './intrinsics.ts';
+import type { Origins } from './origins.ts';
+
+/** What stands before the words of a value that cannot be read; no written value begins so. */
+export const unreadable = '!';
+
 /** What the judge's realm hands to the host; each is called by the host alone. */
 export interface Judge {
   /** Makes the program's names readable, and assignable, as globals of this realm. */
   adopt(accessors: object, protectedName: string): void;
+  /** A value as `EncodedTable`, or {@link unreadable} and why; undefined when it reaches too much. */
   encode(value: unknown): string | undefined;
   /** What was thrown, as JSON of {@link GuestException}. */
   describe(error: unknown): string;
-  /** The first assertion that did not hold since the last call, as JSON of {@link GuestFailure}, or an empty string. */
+  /** The first assertion that did not hold since the last call, as JSON of `GuestFailure`, or an empty string. */
   takeFailure(): string;
+  /** `yes` when an assertion since the last call began and neither held nor failed. */
+  takeInterruption(): string;
 }
 
 /** A thrown value in words. */
@@ -16,11 +27,14 @@ export interface GuestException {
   readonly stack: string;
 }
 
-/** An assertion that does not hold; values are encoded tables. */
-export interface GuestFailure {
-  readonly message: string;
-  readonly actual?: string;
-  readonly expected?: string;
+/** What the judge's realm is made of. */
+export interface JudgeParts {
+  readonly origins: Origins;
+  readonly encode: (value: unknown) => string | undefined;
+  readonly failures: Failures;
+  readonly assertions: Assertions;
+  readonly own: Intrinsics;
+  readonly theirs: Intrinsics;
 }
 
 /**
@@ -28,94 +42,15 @@ export interface GuestFailure {
  *
  * Tests use this realm's own built-ins, and all of them are frozen before a program is loaded in another realm. So a
  * program that replaces `JSON.stringify`, alters `Array.prototype` or defines its own `assert` changes nothing but its
- * own answers. A failed assertion is remembered even when a program catches it.
+ * own answers.
  *
  * The text of this function is what runs, so it may use nothing from outside itself.
  */
 export function judgeRealm(
-  encode: (value: unknown) => string | undefined,
-  same: (one: string, other: string) => boolean,
+  { origins, encode, failures, assertions, own, theirs }: JudgeParts,
   print: (text: string) => void,
 ): Judge {
-  let failure: { message: string; actual?: string; expected?: string } | undefined;
-
-  class AssertionError extends Error {
-    override name = 'AssertionError';
-  }
-  const fail = (message: unknown, values?: readonly [unknown, unknown]): never => {
-    const words = message instanceof Error ? message.message : String(message);
-    const [actual, expected] = values === undefined ? [] : values.map((value) => encode(value));
-    failure ??= {
-      message: words,
-      ...(actual === undefined ? {} : { actual }),
-      ...(expected === undefined ? {} : { expected }),
-    };
-    throw new AssertionError(words);
-  };
-  const deep = (one: unknown, other: unknown): boolean => {
-    const [left, right] = [encode(one), encode(other)];
-    return left !== undefined && right !== undefined && same(left, right);
-  };
-  const throwsOrNot = (block: () => unknown): { readonly error: unknown } | undefined => {
-    const before = failure;
-    try {
-      block();
-      return undefined;
-    } catch (error) {
-      failure = before;
-      return { error };
-    }
-  };
-  const isExpected = (error: unknown, expected: unknown): boolean => {
-    if (expected === undefined || typeof expected === 'string') return true;
-    if (expected instanceof RegExp) return expected.test(String(error));
-    if (typeof expected !== 'function') return true;
-    return expected.prototype !== undefined && error instanceof expected ? true : expected(error) === true;
-  };
-
-  // biome-ignore lint/suspicious/noDoubleEquals: these are the functions of node:assert, which compare so
-  const loose = (one: unknown, other: unknown): boolean => one == other;
-  const comparison =
-    (holds: (one: unknown, other: unknown) => boolean, words: string) =>
-    (actual: unknown, expected: unknown, message: unknown = words): void => {
-      if (!holds(actual, expected)) fail(message, [actual, expected]);
-    };
-  const not = (holds: (one: unknown, other: unknown) => boolean) => (one: unknown, other: unknown) =>
-    !holds(one, other);
-  const ok = (value: unknown, message: unknown = 'The condition does not hold.'): void => {
-    if (!value) fail(message);
-  };
-  const equality = {
-    equal: comparison(loose, 'The values are not equal.'),
-    notEqual: comparison(not(loose), 'The values are equal.'),
-    strictEqual: comparison(Object.is, 'The values are not the same.'),
-    notStrictEqual: comparison(not(Object.is), 'The values are the same.'),
-    deepEqual: comparison(deep, 'The values are not deeply equal.'),
-    notDeepEqual: comparison(not(deep), 'The values are deeply equal.'),
-    deepStrictEqual: comparison(deep, 'The values are not deeply equal.'),
-    notDeepStrictEqual: comparison(not(deep), 'The values are deeply equal.'),
-    identical: comparison((one, other) => one === other, 'The values are not the same.'),
-    sameJson: comparison(
-      (one, other) => JSON.stringify(one) === JSON.stringify(other),
-      'The values are not written the same as JSON.',
-    ),
-  };
-  const assert = Object.assign((value: unknown, message?: unknown) => ok(value, message), equality, {
-    ok,
-    fail: (message: unknown = 'The test failed.') => fail(message),
-    match: (text: unknown, pattern: RegExp) => ok(pattern.test(String(text)), `${text} does not match.`),
-    throws: (block: () => unknown, expected?: unknown) => {
-      const thrown = throwsOrNot(block);
-      if (thrown === undefined) fail('No exception was thrown.');
-      else ok(isExpected(thrown.error, expected), `Another exception was thrown: ${String(thrown.error)}`);
-    },
-    doesNotThrow: (block: () => unknown) => {
-      const thrown = throwsOrNot(block);
-      if (thrown !== undefined) fail(`An exception was thrown: ${String(thrown.error)}`);
-    },
-    AssertionError,
-  });
-  Object.assign(assert, { strict: assert, default: assert });
+  const { assert, strict, ok } = assertions;
 
   const show = (value: unknown): string => {
     if (typeof value === 'string') return value;
@@ -128,33 +63,28 @@ export function judgeRealm(
   const write = (...values: unknown[]): void => print(values.map(show).join(' '));
   const console = { log: write, info: write, debug: write, warn: write, error: write, assert: ok };
   const require = (name: unknown): unknown => {
-    if (/^(node:)?assert(\/strict)?$/.test(String(name))) return assert;
+    if (/^(node:)?assert$/.test(String(name))) return assert;
+    if (/^(node:)?assert\/strict$/.test(String(name))) return strict;
     throw new Error(`Cannot find module '${name}': tests may use 'node:assert' and no other.`);
   };
 
-  /** A value of another realm is an instance of this realm's class of the same name. */
-  const acceptOtherRealms = (): void => {
-    const brandOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
-    const accept = (type: object, holds: (value: unknown) => boolean): void => {
-      const own = Function.prototype[Symbol.hasInstance];
+  /** A value of the program's realm is an instance of this realm's class of the same name. */
+  const acceptOtherRealm = (): void => {
+    const own = Function.prototype[Symbol.hasInstance];
+    for (const [name, prototype] of Object.entries(theirs)) {
+      const type: unknown = Reflect.get(globalThis, name);
+      if (typeof type !== 'function') continue;
       Object.defineProperty(type, Symbol.hasInstance, {
         value(this: object, value: unknown) {
-          return own.call(this, value) || (this === type && holds(value));
+          if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return false;
+          if (origins.isProxy(value)) return false;
+          if (own.call(this, value)) return true;
+          for (let at: object | null = value; this === type && at !== null; at = Object.getPrototypeOf(at))
+            if (at === prototype) return true;
+          return false;
         },
       });
-    };
-    for (const type of [Array, Map, Set, Date, RegExp, Promise, WeakMap, WeakSet])
-      accept(type, (value) => typeof value === 'object' && brandOf(value) === type.name);
-    accept(Function, (value) => typeof value === 'function');
-    accept(Object, (value) => value !== null && (typeof value === 'object' || typeof value === 'function'));
-    const chainHas = (value: unknown, name: string): boolean => {
-      for (let at = Object(value); at !== null; at = Object.getPrototypeOf(at))
-        if (Object.getOwnPropertyDescriptor(at, 'name')?.value === name) return true;
-      return false;
-    };
-    const errors = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
-    for (const type of errors)
-      accept(type, (value) => brandOf(value) === 'Error' && chainHas(value, type.name));
+    }
   };
 
   /** Own properties may still be assigned over those that are inherited from a frozen prototype. */
@@ -192,7 +122,6 @@ export function judgeRealm(
         for (const part of [held, get, set]) note(part);
       }
     }
-    // Values of syntax alone: generators, async functions and the iterators of built-ins.
     for (const value of seen) if (value !== root) Object.freeze(value);
   };
 
@@ -205,24 +134,12 @@ export function judgeRealm(
       Object.defineProperty(Object.getPrototypeOf(value), 'constructor', { value: refuse });
   };
 
-  const hiddenRoots = (): object[] => [
-    (function* () {})(),
-    (async () => {})(),
-    (async function* () {})(),
-    async () => {},
-    [][Symbol.iterator](),
-    ''[Symbol.iterator](),
-    new Map()[Symbol.iterator](),
-    new Set()[Symbol.iterator](),
-    'x'.matchAll(/x/g),
-  ];
-
   const builtIns = new Set(Object.getOwnPropertyNames(globalThis));
   Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
   Reflect.deleteProperty(globalThis, 'Atomics');
-  for (const [name, value] of Object.entries({ console, assert, require, hidden: hiddenRoots() }))
+  for (const [name, value] of Object.entries({ console, assert, require, hidden: Object.values(own) }))
     Object.defineProperty(globalThis, name, { value, enumerable: false, configurable: true });
-  acceptOtherRealms();
+  acceptOtherRealm();
   hideFunctionConstructors();
   for (const type of [Object, Function, Array, Error]) allowOverrides(type.prototype);
   freezeAll(globalThis);
@@ -247,7 +164,13 @@ export function judgeRealm(
       }
       for (const name of late) lock(name);
     },
-    encode,
+    encode(value) {
+      try {
+        return encode(value);
+      } catch (error) {
+        return `!${failures.wordsOf(error)}`;
+      }
+    },
     describe(error) {
       const read = (key: string): string => {
         try {
@@ -257,7 +180,7 @@ export function judgeRealm(
           return '';
         }
       };
-      const isError = Object.prototype.toString.call(error) === '[object Error]';
+      const isError = (Error as unknown as { isError(value: unknown): boolean }).isError(error);
       if (isError)
         return JSON.stringify({ name: read('name'), message: read('message'), stack: read('stack') });
       let words = 'a value that cannot be shown';
@@ -267,9 +190,9 @@ export function judgeRealm(
       return JSON.stringify({ name: '', message: words, stack: '' });
     },
     takeFailure() {
-      const taken = failure === undefined ? '' : JSON.stringify(failure);
-      failure = undefined;
-      return taken;
+      const taken = failures.takeFailure();
+      return taken === undefined ? '' : JSON.stringify(taken);
     },
+    takeInterruption: () => (failures.takeInterruption() ? 'yes' : ''),
   };
 }

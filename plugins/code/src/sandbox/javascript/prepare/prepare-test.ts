@@ -4,38 +4,41 @@ import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
 import { withoutTypes } from '../../../program/strip-types.ts';
 import type { Language, Test } from '../../sandbox.ts';
-import { withConstants } from '../guest/constants.ts';
+import { withAssertions } from '../guest/constants.ts';
+import { guardTest, toolsName } from './guard-test.ts';
 
 /** A test as function expressions of the judge's realm. */
 export type PreparedTest =
   | { readonly kind: 'comparison'; readonly actual: string; readonly expected: string }
   | { readonly kind: 'statements'; readonly code: string };
 
+/** How a test is prepared. */
+export interface PrepareOptions {
+  readonly language: Language;
+  /** A name of the language that the program defines anew and that the test means the program's by. */
+  readonly shadowed: string | undefined;
+  /** Whether a script is about its value, so that a condition is no assertion. */
+  readonly asValue: boolean;
+}
+
 /**
  * Makes a test runnable in the judge's realm.
  *
  * `assert(a === b)` and `console.assert(a === b)` become comparisons, so that a failure can say what the values were.
- *
- * @param shadowed A name of the language that the program defines anew and that the test means the program's by.
  */
-export function prepareTest(
-  test: Test,
-  language: Language,
-  shadowed: string | undefined,
-): Decoded<PreparedTest> {
-  const parameter = shadowed ?? '';
+export function prepareTest(test: Test, options: PrepareOptions): Decoded<PreparedTest> {
   if (test.kind === 'comparison') {
-    const actual = expressionFunction(test.actual, language, parameter);
-    const expected = expressionFunction(test.expected, language, parameter);
+    const actual = expressionFunction(test.actual, options);
+    const expected = expressionFunction(test.expected, options);
     if (!actual.ok) return actual;
     if (!expected.ok) return expected;
     return { ok: true, value: { kind: 'comparison', actual: actual.value, expected: expected.value } };
   }
-  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, language, parameter);
+  const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, options);
   return code.ok ? { ok: true, value: { kind: 'statements', code: code.value } } : code;
 }
 
-const options: Options = {
+const syntax: Options = {
   ecmaVersion: 2024,
   sourceType: 'script',
   allowAwaitOutsideFunction: true,
@@ -47,30 +50,40 @@ function parseText(text: string, language: Language): Decoded<{ tree: Program; s
   if (!stripped.ok)
     return { ok: false, problems: [`The test does not parse: ${stripped.problems.join(' ')}`] };
   try {
-    return { ok: true, value: { tree: parse(stripped.value, options), source: stripped.value } };
+    return { ok: true, value: { tree: parse(stripped.value, syntax), source: stripped.value } };
   } catch (error) {
     const words = error instanceof SyntaxError ? error.message : 'it is nested too deeply';
     return { ok: false, problems: [`The test does not parse: ${words}.`] };
   }
 }
 
-function expressionFunction(text: string, language: Language, parameter: string): Decoded<string> {
+/** The parameters of a test's function: its tools, and the program's value where the language has one of its name. */
+const parameters = (shadowed: string | undefined): string =>
+  shadowed === undefined ? toolsName : `${toolsName}, ${shadowed}`;
+
+function expressionFunction(text: string, { language, shadowed }: PrepareOptions): Decoded<string> {
   const parsed = parseText(`(${text}\n)`, language);
   if (!parsed.ok) return parsed;
   const [only, ...others] = parsed.value.tree.body;
   if (only?.type !== 'ExpressionStatement' || others.length > 0)
     return { ok: false, problems: [`The test wants one expression, not: ${text.slice(0, 100)}`] };
   const head = hasOwnAwait(parsed.value.tree) ? 'async ' : '';
-  return { ok: true, value: withConstants(`${head}(${parameter}) => ${parsed.value.source}`) };
+  const guarded = new MagicString(parsed.value.source);
+  guardTest(parsed.value.tree, guarded, shadowed);
+  return { ok: true, value: withAssertions(`${head}(${parameters(shadowed)}) => ${guarded}`) };
 }
 
-function statementsFunction(source: string, language: Language, parameter: string): Decoded<string> {
+function statementsFunction(
+  source: string,
+  { language, shadowed, asValue }: PrepareOptions,
+): Decoded<string> {
   const parsed = parseText(source, language);
   if (!parsed.ok) return parsed;
   const { tree } = parsed.value;
   const text = new MagicString(parsed.value.source);
   const last = tree.body.at(-1);
-  if (tree.body.length === 1 && last?.type === 'ExpressionStatement' && isCondition(last.expression))
+  const isOne = tree.body.length === 1 && !asValue;
+  if (isOne && last?.type === 'ExpressionStatement' && isCondition(last.expression))
     rewriteCondition(text, last, last.expression);
   else {
     full(tree, (node) => {
@@ -80,7 +93,10 @@ function statementsFunction(source: string, language: Language, parameter: strin
       text.appendLeft(last.start, 'return ');
   }
   const head = hasOwnAwait(tree) ? 'async ' : '';
-  return { ok: true, value: withConstants(`${head}function (${parameter}) {${text.toString()}\n}`) };
+  const rewritten = text.toString();
+  const guarded = new MagicString(rewritten);
+  guardTest(parse(rewritten, syntax), guarded, shadowed);
+  return { ok: true, value: withAssertions(`${head}function (${parameters(shadowed)}) {${guarded}\n}`) };
 }
 
 function rewriteCall(text: MagicString, call: CallExpression): void {

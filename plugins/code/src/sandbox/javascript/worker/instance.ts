@@ -6,10 +6,7 @@ import {
   type QuickJSHandle,
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
-import { withConstants } from '../guest/constants.ts';
-import { encodeValue } from '../guest/encode-value.ts';
-import { type Judge, judgeRealm } from '../guest/judge-realm.ts';
-import { programRealm } from '../guest/program-realm.ts';
+import { type Judge, unreadable } from '../guest/judge-realm.ts';
 import { fuelExport, stackExport } from '../meter/meter-module.ts';
 import { initialPages, pageBytes } from '../meter/quickjs-module.ts';
 import {
@@ -19,23 +16,17 @@ import {
   type WasmModule,
   webAssembly,
 } from '../web-assembly.ts';
+import { lent, onLentOperations } from './host-calls.ts';
+import { type HostFunctions, type JudgeHandles, setUpRealms } from './set-up-realms.ts';
 
 // The package's types are those of its CommonJS build.
 const variant = 'default' in quickjsVariant ? quickjsVariant.default : quickjsVariant;
-
-/** What the host does for the guest. */
-export interface HostFunctions {
-  print(text: string): void;
-  same(one: string, other: string): boolean;
-}
 
 /** How a piece of guest code ended; a trap of the module is an exception of the host. */
 export type Outcome = { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle };
 
 /** Bytes of QuickJS's own stack: about 12,000 calls of a small function, as in V8. */
 const stackBytes = 2 * 2 ** 20;
-const mostEntries = 200_000;
-const mostCharacters = 8 * 2 ** 20;
 /** Operations that judging may take beside what the program takes. */
 const judgeFuel = 400_000_000;
 
@@ -54,7 +45,7 @@ export class Instance {
   #stoppedAt: number | undefined;
   #brokeDown = false;
   #isJudging = false;
-  readonly #judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
+  readonly #judge: JudgeHandles;
   readonly #pristine: { readonly memory: Uint8Array; readonly stack: number };
 
   private constructor(parts: InstanceParts) {
@@ -74,12 +65,13 @@ export class Instance {
     const maximum = Math.max(initialPages, Math.floor(memoryBytes / pageBytes));
     const memory = new webAssembly.Memory({ initial: initialPages, maximum });
     let wasm: WasmInstance | undefined;
+    const fuelOf = () => wasm?.exports[fuelExport] as WasmGlobal<bigint> | undefined;
     const quickjs = await newQuickJSWASMModuleFromVariant(
       newVariant(variant, {
         wasmMemory: memory,
         emscriptenModule: {
           instantiateWasm(imports, onSuccess) {
-            wasm = new webAssembly.Instance(module, imports);
+            wasm = new webAssembly.Instance(module, onLentOperations(imports, fuelOf));
             onSuccess(wasm);
             return wasm.exports;
           },
@@ -164,9 +156,14 @@ export class Instance {
     this.#fuel.value = BigInt(operations);
   }
 
-  /** Makes running guest code trap; what it has spent stays known. */
+  /** Takes operations off for what the host does for a program. */
+  pay(operations: number): void {
+    this.#fuel.value -= BigInt(operations);
+  }
+
+  /** Makes guest code that called the host trap; what it has spent stays known. */
   stop(): void {
-    this.#stoppedAt = this.fuel;
+    this.#stoppedAt = Number(this.#fuel.value - lent);
     this.fuel = -1;
   }
 
@@ -175,25 +172,52 @@ export class Instance {
     return this.#stoppedAt ?? this.fuel;
   }
 
+  /** Reads code as {@link evaluate} does, without running it. */
+  parse(realm: QuickJSContext, code: string, file: string): void {
+    outcomeOf(realm.evalCode(code, file, { type: 'global', strict: false, compileOnly: true }));
+  }
+
   /** Runs code in a realm's global scope. */
   evaluate(realm: QuickJSContext, code: string, file: string): Outcome {
     return outcomeOf(realm.evalCode(code, file, { type: 'global', strict: false }));
   }
 
-  /** Calls a function; a promise is waited for until nothing is left to do. */
+  /** Calls a function, with an empty object as its `this`; a promise is waited for until nothing is left to do. */
   call(realm: QuickJSContext, callee: QuickJSHandle, ...values: readonly QuickJSHandle[]): Outcome {
-    return this.#settled(realm, outcomeOf(realm.callFunction(callee, realm.undefined, ...values)));
+    return this.#settled(realm, outcomeOf(realm.callFunction(callee, realm.newObject(), ...values)));
+  }
+
+  /** What tests are called with. */
+  get tools(): QuickJSHandle {
+    return this.#judge.tools;
+  }
+
+  /**
+   * A value as the judge writes it; undefined when it reaches too much.
+   *
+   * @param counted Whether that is done on the program's operations.
+   * @throws GuestFault when reading it throws.
+   */
+  read(value: QuickJSHandle, counted = false): string | undefined {
+    const written = counted ? this.#asked('encode', value) : this.ask('encode', value);
+    if (written?.startsWith(unreadable)) throw new GuestFault(written.slice(unreadable.length));
+    return written;
   }
 
   /** Asks the judge's realm, with fuel of its own. */
   ask(question: keyof Judge, ...values: readonly QuickJSHandle[]): string | undefined {
     const left = this.#fuel.value;
     this.#fuel.value = BigInt(judgeFuel);
+    const answer = this.#asked(question, ...values);
+    this.#fuel.value = left;
+    return answer;
+  }
+
+  #asked(question: keyof Judge, ...values: readonly QuickJSHandle[]): string | undefined {
     this.#isJudging = true;
     const answer = outcomeOf(this.tests.callFunction(this.#judge[question], this.tests.undefined, ...values));
     this.#isJudging = false;
-    this.#fuel.value = left;
-    if ('error' in answer) throw new GuestFault(this.tests.dump(answer.error));
+    if ('error' in answer) throw new GuestFault('it throws');
     return this.tests.typeof(answer.value) === 'string' ? this.tests.getString(answer.value) : undefined;
   }
 
@@ -214,8 +238,8 @@ export class NeverSettled extends Error {}
 
 /** The judge's own code threw, because of what a program's value does when it is read. */
 export class GuestFault extends Error {
-  constructor(thrown: unknown) {
-    super(`The value cannot be read: ${JSON.stringify(thrown)}`);
+  constructor(words: string) {
+    super(`The value cannot be read: ${words}`);
   }
 }
 
@@ -227,39 +251,11 @@ interface InstanceParts {
   readonly stack: WasmGlobal<number>;
   readonly memory: WasmMemory;
   readonly maximumBytes: number;
-  readonly judge: Readonly<Record<keyof Judge, QuickJSHandle>>;
+  readonly judge: JudgeHandles;
 }
 
 function outcomeOf(result: { value: QuickJSHandle } | { error: QuickJSHandle }): Outcome {
   return 'error' in result && result.error !== undefined ? { error: result.error } : (result as Outcome);
-}
-
-function setUpRealms(program: QuickJSContext, tests: QuickJSContext, host: HostFunctions) {
-  const print = (realm: QuickJSContext): QuickJSHandle =>
-    realm.newFunction('print', (text) => {
-      host.print(realm.getString(text));
-    });
-  const same = tests.newFunction('same', (one, other) =>
-    host.same(tests.getString(one), tests.getString(other)) ? tests.true : tests.false,
-  );
-  const make = (realm: QuickJSContext, source: string): QuickJSHandle =>
-    realm.unwrapResult(realm.evalCode(withConstants(source), 'sandbox.js', { type: 'global' }));
-  const call = (realm: QuickJSContext, callee: QuickJSHandle, ...values: readonly QuickJSHandle[]) =>
-    realm.unwrapResult(realm.callFunction(callee, realm.undefined, ...values));
-  call(program, make(program, programRealm.toString()), print(program));
-  const encode = call(
-    tests,
-    make(tests, encodeValue.toString()),
-    tests.newNumber(mostEntries),
-    tests.newNumber(mostCharacters),
-  );
-  const judge = call(tests, make(tests, judgeRealm.toString()), encode, same, print(tests));
-  return {
-    adopt: tests.getProp(judge, 'adopt'),
-    encode: tests.getProp(judge, 'encode'),
-    describe: tests.getProp(judge, 'describe'),
-    takeFailure: tests.getProp(judge, 'takeFailure'),
-  };
 }
 
 /** A copy of memory up to the last byte that is not zero. */

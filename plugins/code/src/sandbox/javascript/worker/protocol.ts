@@ -7,6 +7,7 @@ export interface Job {
   readonly limits: Limits;
   readonly coverage: boolean;
   readonly stopAtFirstFailure: boolean;
+  readonly read: boolean;
 }
 
 /** What a worker says: once that it is ready; of each job, each test as it ends, then the rest. */

@@ -3,7 +3,7 @@ import { type PreparedProgram, prepareProgram } from '../prepare/prepare-program
 import { prepareTest } from '../prepare/prepare-test.ts';
 import type { HitCounts } from './hit-counts.ts';
 import type { Instance } from './instance.ts';
-import { loadProgram } from './loaded-program.ts';
+import { loadProgram, type Spent } from './loaded-program.ts';
 import type { Output } from './output.ts';
 import type { Job, JobEnd } from './protocol.ts';
 import { runTest } from './run-test.ts';
@@ -52,6 +52,7 @@ class JobRun {
   #loadOutput: string | undefined;
   #operations = 0;
   #memoryBytes = 0;
+  #loading: Spent | undefined;
 
   constructor(job: Job, program: PreparedProgram, bench: Bench) {
     this.#job = job;
@@ -62,7 +63,11 @@ class JobRun {
 
   async test(test: Test): Promise<TestResult> {
     const { name } = test;
-    const prepared = prepareTest(test, this.#job.program.language, this.#shadowed);
+    const prepared = prepareTest(test, {
+      language: this.#job.program.language,
+      shadowed: this.#shadowed,
+      asValue: this.#job.read,
+    });
     if (!prepared.ok)
       return { name, verdict: 'broken-test', reason: prepared.problems.join(' '), output: '' };
     const instance = await this.#load();
@@ -70,7 +75,8 @@ class JobRun {
       return { name, output: '', ...this.#unloadable?.ending, verdict: this.#loadVerdict };
     const { operations } = this.#job.limits;
     try {
-      const judgement = runTest(instance, prepared.value, this.#shadowed, operations);
+      const { read } = this.#job;
+      const judgement = runTest(instance, prepared.value, { shadowed: this.#shadowed, operations, read });
       this.#operations += judgement.operations ?? 0;
       return this.#result(name, judgement);
     } catch (error) {
@@ -89,7 +95,7 @@ class JobRun {
       output: this.#loadOutput ?? '',
       loadException: this.#unloadable?.exception,
       coverage: this.#job.coverage ? { statements: this.#program.statements } : undefined,
-      cost: { operations: this.#operations, memoryBytes: this.#memoryBytes },
+      cost: { operations: this.#operations, memoryBytes: this.#memoryBytes, loading: this.#loading },
     };
   }
 
@@ -106,14 +112,19 @@ class JobRun {
     if (this.#instance !== undefined || this.#unloadable !== undefined) return this.#instance;
     const { limits, program } = this.#job;
     const instance = await this.#bench.fresh(limits.memoryBytes);
-    const isFull = () => this.#bench.output.full;
-    const loading = loadProgram(instance, this.#program, program.entryPoint, limits.operations, isFull);
+    const loading = loadProgram(instance, this.#program, {
+      entryPoint: program.entryPoint,
+      operations: limits.operations,
+      outputIsFull: () => this.#bench.output.full,
+      measured: this.#job.read,
+    });
     const printed = this.#bench.output.take();
     if (this.#loadOutput === undefined) {
       this.#loadOutput = printed;
       this.#operations += Math.min(limits.operations, limits.operations - instance.fuelLeft);
     }
     if (loading.ok) {
+      this.#loading ??= loading.cost;
       this.#instance = instance;
       this.#hits = loading.hits;
       this.#hits?.take();

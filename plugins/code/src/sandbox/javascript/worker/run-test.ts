@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { TestResult } from '../../sandbox.ts';
-import type { GuestFailure } from '../guest/judge-realm.ts';
+import type { GuestFailure } from '../guest/failures.ts';
 import type { PreparedTest } from '../prepare/prepare-test.ts';
-import { decodeValue, showValue } from './decode-value.ts';
+import { compareValues, hidesSomething, showValue, unreadPart } from './compare-values.ts';
 import type { Instance, Outcome } from './instance.ts';
 import { exceptionOf, exceptionText } from './loaded-program.ts';
 import { endingOfException } from './trap.ts';
@@ -11,7 +10,7 @@ import { endingOfException } from './trap.ts';
 /** What a test says of a program, beside its name, output and coverage. */
 export type Judgement = Pick<
   TestResult,
-  'verdict' | 'reason' | 'actual' | 'expected' | 'exception' | 'operations' | 'milliseconds'
+  'verdict' | 'reason' | 'actual' | 'expected' | 'exception' | 'operations' | 'milliseconds' | 'value'
 >;
 
 /** Something to be called in the judge's realm, and what it is called with. */
@@ -19,6 +18,15 @@ interface Call {
   readonly code: string;
   readonly values: readonly QuickJSHandle[];
   readonly operations: number;
+}
+
+/** How a test is run. */
+export interface TestOptions {
+  /** A name of the language by which the test means the program's. */
+  readonly shadowed: string | undefined;
+  readonly operations: number;
+  /** Whether the value of a script is read whole, on the test's own operations. */
+  readonly read: boolean;
 }
 
 /** How a call ended, and what it cost. */
@@ -35,15 +43,17 @@ interface Ended {
 export function runTest(
   instance: Instance,
   test: PreparedTest,
-  shadowed: string | undefined,
-  operations: number,
+  { shadowed, operations, read }: TestOptions,
 ): Judgement {
-  const values = shadowed === undefined ? [] : [shadowedValue(instance, shadowed)];
+  const values = [instance.tools, ...(shadowed === undefined ? [] : [shadowedValue(instance, shadowed)])];
   const run = (code: string): Ended => call(instance, { code, values, operations });
   instance.ask('takeFailure');
+  instance.ask('takeInterruption');
   if (test.kind === 'comparison') return runComparison(instance, test, run);
   const { outcome, cost } = run(test.code);
-  return { ...(assertionFailure(instance) ?? thrown(instance, outcome) ?? passed), ...cost };
+  const problem = unmet(instance, outcome);
+  if (problem !== undefined || !read || 'error' in outcome) return { ...(problem ?? passed), ...cost };
+  return readWhole(instance, outcome.value, cost);
 }
 
 function runComparison(
@@ -57,14 +67,28 @@ function runComparison(
     const reason = `The expected value cannot be had: ${problem?.reason}`;
     return { ...problem, verdict: 'broken-test', reason };
   }
-  const expected = instance.ask('encode', wanted.value);
+  const expected = instance.read(wanted.value);
   const { outcome, cost } = run(test.actual);
   const judged =
-    'error' in outcome
-      ? thrown(instance, outcome)
-      : compared(instance.ask('encode', outcome.value), expected);
-  if (judged === undefined || judged.verdict === 'passed') return { ...passed, ...cost };
-  return { ...judged, expected: show(expected), ...cost };
+    unmet(instance, outcome) ??
+    ('error' in outcome ? passed : compared(instance.read(outcome.value), expected));
+  return judged.verdict === 'passed'
+    ? { ...passed, ...cost }
+    : { ...judged, expected: show(expected), ...cost };
+}
+
+/** Reads a value whole, at the test's cost: what is only worked out when it is looked at counts like the rest. */
+function readWhole(instance: Instance, value: QuickJSHandle, cost: Ended['cost']): Judgement {
+  const [fuel, start] = [instance.fuel, performance.now()];
+  const written = instance.read(value, true);
+  const whole = {
+    operations: cost.operations + fuel - instance.fuel,
+    milliseconds: cost.milliseconds + performance.now() - start,
+  };
+  const unread = written === undefined ? 'more than can be read' : unreadPart(written);
+  if (written !== undefined && unread === undefined) return { ...passed, value: written, ...whole };
+  const reason = `Its value holds ${unread}, which cannot be read: let it give plain data, such as a number, a text or [...items].`;
+  return { verdict: 'failed', reason, ...whole };
 }
 
 function call(instance: Instance, { code, values, operations }: Call): Ended {
@@ -81,7 +105,7 @@ function call(instance: Instance, { code, values, operations }: Call): Ended {
 const passed: Judgement = { verdict: 'passed' };
 
 const show = (encoded: string | undefined): string | undefined =>
-  encoded === undefined ? undefined : showValue(decodeValue(encoded));
+  encoded === undefined ? undefined : showValue(encoded);
 
 function shadowedValue(instance: Instance, name: string): QuickJSHandle {
   const outcome = instance.evaluate(instance.program, name, 'sandbox.js');
@@ -95,6 +119,16 @@ function thrown(instance: Instance, outcome: Outcome): Judgement | undefined {
   return { verdict: 'raised', reason: exceptionText(exception), ...ending, exception };
 }
 
+/** Why what was called did not do what the test asks; undefined when nothing speaks against it. */
+function unmet(instance: Instance, outcome: Outcome): Judgement | undefined {
+  return assertionFailure(instance) ?? thrown(instance, outcome) ?? interruption(instance);
+}
+
+function interruption(instance: Instance): Judgement | undefined {
+  if (instance.ask('takeInterruption') !== 'yes') return undefined;
+  return { verdict: 'failed', reason: 'An assertion began and was ended before it was decided.' };
+}
+
 function assertionFailure(instance: Instance): Judgement | undefined {
   const taken = instance.ask('takeFailure');
   if (!taken) return undefined;
@@ -106,17 +140,11 @@ function assertionFailure(instance: Instance): Judgement | undefined {
 function compared(actual: string | undefined, expected: string | undefined): Judgement {
   if (actual === undefined || expected === undefined)
     return { verdict: 'failed', reason: 'The value is too large to be compared.' };
-  if (sameValue(actual, expected)) return passed;
-  return { verdict: 'failed', reason: 'The value is not the expected one.', actual: show(actual) };
-}
-
-/** Whether two encoded values are deeply equal. */
-export function sameValue(one: string, other: string): boolean {
-  if (one === other && !/"(?:symbol|Function)"/u.test(one)) return true;
-  try {
-    return isDeepStrictEqual(decodeValue(one), decodeValue(other));
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  const likeness = compareValues(actual, expected, 'strict', true);
+  if (likeness === 'same') return passed;
+  const hidden = hidesSomething(actual) || hidesSomething(expected);
+  const reason = hidden
+    ? 'The value is not the expected one; what cannot be looked into is equal to nothing but itself.'
+    : 'The value is not the expected one.';
+  return { verdict: 'failed', reason, actual: show(actual) };
 }

@@ -1,0 +1,126 @@
+import type { Intrinsics } from './intrinsics.ts';
+
+/** What the judge knows of where a value comes from, without running any code of a program. */
+export interface Origins {
+  /** Remembers a Proxy, of which nothing can be known by looking. */
+  noteProxy(proxy: object): void;
+  /** Whether a value is a Proxy, or inherits from one. */
+  isProxy(value: object): boolean;
+  /** The name of a prototype that a realm has from the beginning, the program's or the judge's. */
+  nameOf(prototype: object | null): string | undefined;
+  /** The nearest prototype of the language that a value inherits from; undefined when there is none. */
+  homeOf(value: object): string | undefined;
+  /** A number that says which object, symbol or function something is. */
+  idOf(value: object | symbol): number;
+  /** Whether instances of a prototype's class hold private fields. */
+  hidesFields(prototype: object): boolean;
+  /** A name of the language's own that a value gives a meaning of its own to; undefined when it does not. */
+  changedName(value: object, names: readonly PropertyKey[]): PropertyKey | undefined;
+}
+
+/**
+ * Runs inside the sandbox, in the judge's realm, before a program is loaded.
+ *
+ * The text of this function is what runs, so it may use nothing from outside itself.
+ */
+export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
+  const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
+  const { ownKeys } = Reflect;
+  const textOf = Function.prototype.toString;
+  const proxies = new WeakSet<object>();
+  const names = new Map<object | null, string>();
+  /** What each name of a prototype means in the language. */
+  const meanings = new Map<object, Map<PropertyKey, unknown>>();
+  const ids = new WeakMap<object, number>();
+  const symbolIds = new Map<symbol, number>();
+  const hiding = new WeakMap<object, boolean>();
+  let lastId = 0;
+
+  const meaningOf = (at: object, key: PropertyKey): unknown => {
+    const descriptor = getOwnPropertyDescriptor(at, key);
+    return descriptor === undefined ? undefined : (descriptor.get ?? descriptor.value);
+  };
+  /** The judge's own prototypes, which nobody can change. */
+  const frozen = new Set<object>();
+  for (const realm of [own, theirs])
+    for (const name in realm) {
+      const prototype = realm[name];
+      if (prototype === undefined) continue;
+      names.set(prototype, name);
+      meanings.set(prototype, new Map(ownKeys(prototype).map((key) => [key, meaningOf(prototype, key)])));
+      if (realm === own) frozen.add(prototype);
+    }
+
+  /** Names that everything has and that programs rightly define anew. */
+  const free: readonly PropertyKey[] = ['constructor', 'toString', 'toLocaleString', 'valueOf', 'toJSON'];
+  const vocabulary = (home: string, key: PropertyKey): boolean => {
+    for (let at: object | null = own[home] ?? null; at !== null; at = getPrototypeOf(at))
+      if (meanings.get(at)?.has(key)) return true;
+    return false;
+  };
+  const iterators = ['Array', 'Map', 'Set', 'String'].map((name) => `${name} Iterator`);
+  const iteratorsAreChanged = (): boolean => {
+    for (const name of iterators) {
+      const prototype = theirs[name];
+      if (prototype !== undefined && meaningOf(prototype, 'next') !== meanings.get(prototype)?.get('next'))
+        return true;
+    }
+    return false;
+  };
+  const isChanged = (value: object, home: string, key: PropertyKey): boolean => {
+    if (free.includes(key) || !vocabulary(home, key)) return false;
+    for (let at: object | null = value; at !== null; at = getPrototypeOf(at)) {
+      if (getOwnPropertyDescriptor(at, key) === undefined) continue;
+      if (frozen.has(at)) return false;
+      const known = meanings.get(at);
+      return known === undefined || !known.has(key) || known.get(key) !== meaningOf(at, key);
+    }
+    return true;
+  };
+  const homeOf = (value: object): string | undefined => {
+    for (let at = getPrototypeOf(value); at !== null; at = getPrototypeOf(at)) {
+      const name = names.get(at);
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  };
+
+  return {
+    noteProxy: (proxy) => void proxies.add(proxy),
+    isProxy(value) {
+      for (let at: object | null = value; at !== null; at = getPrototypeOf(at))
+        if (proxies.has(at)) return true;
+      return false;
+    },
+    nameOf: (prototype) => names.get(prototype),
+    homeOf,
+    idOf(value) {
+      const known = typeof value === 'symbol' ? symbolIds.get(value) : ids.get(value);
+      if (known !== undefined) return known;
+      lastId += 1;
+      if (typeof value === 'symbol') symbolIds.set(value, lastId);
+      else ids.set(value, lastId);
+      return lastId;
+    },
+    hidesFields(prototype) {
+      const known = hiding.get(prototype);
+      if (known !== undefined) return known;
+      const made: unknown = getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+      const text: string = typeof made === 'function' && !proxies.has(made) ? textOf.call(made) : '';
+      const hides =
+        /^class\b/.test(text) && /[\s;{}.(!*]#[A-Za-z_$][\w$]*\s*(?:[=;,({})]|in\b|\n)/.test(text);
+      hiding.set(prototype, hides);
+      return hides;
+    },
+    changedName(value, keys) {
+      if (typeof value === 'function') return undefined;
+      const home = Array.isArray(value) ? 'Array' : homeOf(value);
+      if (home === undefined) return undefined;
+      for (const key of keys) {
+        if (isChanged(value, home, key)) return key;
+        if (key === Symbol.iterator && iteratorsAreChanged()) return 'next';
+      }
+      return undefined;
+    },
+  };
+}

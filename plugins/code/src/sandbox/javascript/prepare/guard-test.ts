@@ -1,0 +1,141 @@
+import type { AnyNode, CallExpression, Expression, NewExpression, Node, Program, Super } from 'acorn';
+import { full } from 'acorn-walk';
+import type MagicString from 'magic-string';
+import { assertionNames, isAssertionCall } from './assertion-names.ts';
+
+/** What the rewritten text of a test calls its tools: see `TestTools`. */
+export const toolsName = '$textgrad';
+
+/**
+ * Makes a test ask the judge before it asks a value of the program: before it calls a method, goes through items, looks
+ * for a name or hands the value to the language. An object that would lie ends the test there.
+ *
+ * Assertions note that they have begun, so that one that is cut off by a full stack is missed.
+ *
+ * @param shadowed A name of the language by which the test means the program's.
+ */
+export function guardTest(tree: Program, text: MagicString, shadowed: string | undefined): void {
+  const names = assertionNames(tree);
+  const called = new Set<Node>();
+  full(tree, (node) => {
+    if (node.type === 'NewExpression')
+      full((node as NewExpression).callee, (inner) => {
+        called.add(inner);
+      });
+  });
+  const isLanguage = (name: string): boolean => name !== shadowed && languageNames.has(name);
+  const rewriting = new Rewriting(text, isLanguage, (name) => names.objects.has(name));
+  full(tree, (visited) => {
+    const node = visited as AnyNode;
+    if (called.has(node)) return;
+    if (node.type === 'CallExpression') {
+      rewriting.call(node);
+      if (isAssertionCall(node, names)) rewriting.assertion(node);
+    } else if (node.type === 'NewExpression') rewriting.made(node);
+    else if (node.type === 'ThisExpression') rewriting.wrap(node, `${toolsName}.self(`, ')');
+    else for (const asked of iteratedBy(node)) rewriting.guard(asked);
+  });
+}
+
+/** What a node goes through item by item, or looks for a name in. */
+function iteratedBy(node: AnyNode): readonly Expression[] {
+  switch (node.type) {
+    case 'ForOfStatement':
+      return [node.right];
+    case 'SpreadElement':
+      return [node.argument];
+    case 'BinaryExpression':
+      return node.operator === 'in' ? [node.right] : [];
+    case 'YieldExpression':
+      return node.delegate && node.argument ? [node.argument] : [];
+    case 'VariableDeclarator':
+      return node.id.type === 'ArrayPattern' && node.init ? [node.init] : [];
+    case 'AssignmentExpression':
+      return node.left.type === 'ArrayPattern' ? [node.right] : [];
+    default:
+      return [];
+  }
+}
+
+/** Names whose values are the judge's own. */
+const languageNames = new Set(
+  Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z]|^(?:parse|is|decode|encode)/u.test(name)),
+);
+
+/** Expressions whose value is made by the test itself. */
+const ownKinds = new Set([
+  ...['Literal', 'TemplateLiteral', 'ArrayExpression', 'ObjectExpression', 'ClassExpression'],
+  ...['FunctionExpression', 'ArrowFunctionExpression', 'Super', 'MetaProperty', 'ImportExpression'],
+]);
+
+class Rewriting {
+  readonly #text: MagicString;
+  readonly #isLanguage: (name: string) => boolean;
+  readonly #isAssertions: (name: string) => boolean;
+
+  constructor(
+    text: MagicString,
+    isLanguage: (name: string) => boolean,
+    isAssertions: (name: string) => boolean,
+  ) {
+    this.#text = text;
+    this.#isLanguage = isLanguage;
+    this.#isAssertions = isAssertions;
+  }
+
+  /** Puts words round a node, outside of those that are there. */
+  wrap({ start, end }: Node, open: string, close: string): void {
+    this.#text.prependRight(start, open);
+    this.#text.appendLeft(end, close);
+  }
+
+  guard(asked: Expression | Super, name?: string): void {
+    if (ownKinds.has(asked.type)) return;
+    const isKnown = asked.type === 'Identifier' && (this.#isLanguage(asked.name) || asked.name === 'console');
+    if (isKnown || (asked.type === 'Identifier' && this.#isAssertions(asked.name))) return;
+    const which = name === undefined ? '' : `,${JSON.stringify(name)}`;
+    this.wrap(asked, `${toolsName}.guard((`, `)${which})`);
+  }
+
+  call(call: CallExpression): void {
+    const { callee } = call;
+    if (callee.type === 'Identifier') {
+      if (this.#isLanguage(callee.name)) this.#arguments(call);
+      return;
+    }
+    if (callee.type !== 'MemberExpression') return;
+    const { object, property } = callee;
+    if (object.type === 'Identifier' && this.#isLanguage(object.name)) this.#arguments(call);
+    if (property.type === 'PrivateIdentifier') return;
+    const name = !callee.computed && property.type === 'Identifier' ? property.name : undefined;
+    this.guard(object, name);
+    if (mayEndEarly(object) && !callee.optional) {
+      const at = this.#text.original.indexOf(callee.computed ? '[' : '.', object.end);
+      this.#text.appendLeft(at, callee.computed ? '?.' : '?');
+    }
+  }
+
+  made(made: NewExpression): void {
+    const isLanguage = made.callee.type === 'Identifier' && this.#isLanguage(made.callee.name);
+    if (isLanguage) this.#arguments(made);
+    else this.wrap(made, `${toolsName}.born(`, ')');
+  }
+
+  /** Notes, when all that it is about is known, that an assertion begins. */
+  assertion(call: CallExpression): void {
+    const last = call.arguments.at(-1);
+    if (last === undefined) return;
+    const value = last.type === 'SpreadElement' ? last.argument : last;
+    this.wrap(value, `(${toolsName}.held=(`, `),${toolsName}.began++,${toolsName}.held)`);
+  }
+
+  #arguments(call: CallExpression | NewExpression): void {
+    for (const argument of call.arguments) if (argument.type !== 'SpreadElement') this.guard(argument);
+  }
+}
+
+/** Whether an expression is a link after a `?.` of the same chain. */
+function mayEndEarly(node: Expression | Super): boolean {
+  if (node.type === 'MemberExpression') return node.optional || mayEndEarly(node.object);
+  return node.type === 'CallExpression' && (node.optional || mayEndEarly(node.callee));
+}
