@@ -8,6 +8,7 @@ import fcntl
 import os
 import select
 import signal
+import socket
 import struct
 
 RECEIVE, SEND = 0xC0502100, 0xC0182101
@@ -16,25 +17,19 @@ GO_ON = 1
 
 
 def hand_over(listener, line):
-    """Gives the file away and waits until it is there."""
-    import socket
-
+    """Gives the file away. Until the other side takes it, new processes wait."""
     socket.send_fds(line, [b'x'], [listener])
     os.close(listener)
-    line.recv(1)
     line.close()
 
 
 def attend(line, process):
     """Lets a process have children, each after a halt that whoever watches ends, until the process itself has ended."""
-    import socket
-
     ended = os.pidfd_open(process)
     readable, _, _ = select.select([line, ended], [], [])
     _, listeners, _, _ = socket.recv_fds(line, 1, 1) if line in readable else (b'', [], 0, None)
     if not listeners:
         return
-    line.send(b'x')
     questions = select.poll()
     questions.register(listeners[0], select.POLLIN)
     questions.register(ended, select.POLLIN)

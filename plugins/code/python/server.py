@@ -144,6 +144,8 @@ def main():
         sys.exit('The sandbox is not in a process namespace of its own.')
     if ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         sys.exit('The sandbox cannot shield its memory.')
+    if isolated and [int(part) for part in re.findall(r'\d+', os.uname().release)[:2]] < [5, 9]:
+        sys.exit(f'The sandbox needs Linux 5.9 or newer, and this is {os.uname().release}.')
     if isolated and not can_refuse():
         sys.exit('The sandbox cannot have system calls refused: it knows those of 64-bit x86 and Arm, and needs seccomp.')
     if isolated:
