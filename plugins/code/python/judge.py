@@ -12,11 +12,12 @@ import time
 import facts
 import library
 import remote
+import statements
 import values
 import wire
 from stand_in import Failure
 
-FILE = 'test.py'
+FILE = remote.TEST_FILE
 MOST_SHOWN = 400
 MOST_SAID = 2000
 ADDRESS = re.compile(r' at 0x[0-9a-f]+(?=>)')
@@ -31,9 +32,9 @@ def run(job, candidate, hits, tell):
     random.seed(0)
     seconds = job['milliseconds'] / 1000
     started = time.monotonic()
-    statements = facts.statements(job['source']) if job['coverage'] else []
+    counted = facts.statements(job['source']) if job['coverage'] else []
     loaded = load(job, candidate, seconds)
-    end = {'output': candidate.take_output(), 'statements': [first for first, _ in statements]}
+    end = {'output': candidate.take_output(), 'statements': [first for first, _ in counted]}
     if loaded is not None:
         for test in job['tests']:
             tell({'test': {'name': test['name'], 'output': '', **loaded}})
@@ -46,7 +47,7 @@ def run(job, candidate, hits, tell):
         begun = candidate.answered
         result = judge(test, candidate, seconds, imports, job)
         if job['coverage']:
-            result['hits'] = [max(hits[first : last + 1], default=0) for first, last in statements]
+            result['hits'] = [max(hits[first : last + 1], default=0) for first, last in counted]
             clear(hits)
         # When it is timed, a program can use no time between its answers either.
         taken = candidate.answered - begun if job['read'] else candidate.waited
@@ -83,7 +84,7 @@ def judge(test, candidate, seconds, imports, job):
         runner = Test(test, job['read'])
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {'verdict': 'broken-test', 'reason': f'The test does not parse: {cut(str(error))}'}
-    candidate.begin(seconds, 'StopIteration' in runner.names)
+    candidate.begin(seconds, runner.stops)
     try:
         value = runner.run(candidate, imports, job['entryPoint'])
     except Broken as error:
@@ -139,11 +140,12 @@ class Test:
             if is_read and tree.body and isinstance(tree.body[-1], ast.Expr):
                 trees.append(ast.Expression(tree.body.pop().value))
                 self.last = compile(trees[-1], FILE, 'eval')
-            asserted = ast.fix_missing_locations(Assertions().visit(with_assertion(tree)))
+            asserted = ast.fix_missing_locations(statements.Assertions().visit(statements.with_assertion(tree)))
             self.parts = [compile(asserted, FILE, 'exec')]
         nodes = [node for tree in trees for node in ast.walk(tree)]
         self.names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
         self.attributes = library.as_modules(nodes)
+        self.stops = statements.stops_expected(nodes)
 
     def run(self, candidate, imports, entry):
         space = {'__name__': 'test', '__builtins__': builtins}
@@ -181,36 +183,6 @@ def read(value):
         raise Failure('The value is no plain data all through, so it cannot be read whole: make it a list, numbers, text.') from None
     except RecursionError:
         raise Failure('The value is nested too deeply to be read whole.') from None
-
-
-def with_assertion(tree):
-    """A test that is nothing but a condition asserts it."""
-    only = tree.body[0] if len(tree.body) == 1 else None
-    if isinstance(only, ast.Expr) and is_condition(only.value):
-        tree.body[0] = ast.copy_location(ast.Assert(test=only.value, msg=None), only)
-    return tree
-
-
-def is_condition(node):
-    return isinstance(node, (ast.Compare, ast.BoolOp)) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
-
-
-class Assertions(ast.NodeTransformer):
-    """Makes assertions calls that remember a failure and say what both sides were."""
-
-    def visit_Assert(self, node):
-        self.generic_visit(node)
-        test, text = node.test, ast.Constant(ast.unparse(node.test)[:MOST_SHOWN])
-        message = ast.Constant(None) if node.msg is None else self.lazy(node.msg)
-        is_equality = isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
-        given = [test.left, test.comparators[0]] if is_equality else [test]
-        name = ast.Name('__equal__' if is_equality else '__true__', ast.Load())
-        return ast.copy_location(ast.Expr(ast.Call(name, [*given, text, message], [])), node)
-
-    @staticmethod
-    def lazy(node):
-        none = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-        return ast.Lambda(none, node)
 
 
 def equal(candidate):

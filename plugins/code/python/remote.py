@@ -4,10 +4,13 @@ import builtins
 import os
 import select
 import signal
+import sys
 import time
 
 import wire
 from stand_in import StandIn, kind_of
+
+TEST_FILE = 'test.py'
 
 
 class Ended(BaseException):
@@ -53,15 +56,15 @@ class Candidate:
         self.answered = 0.0
         self.ended = None
         self.failure = None
-        self.expects_stop = False
+        self.stops = frozenset()
         self.remotes = {}
         self.functions = []
         self.kinds = {}
         os.set_blocking(output, False)
 
-    def begin(self, seconds, expects_stop=False):
-        """A new test, its time, and whether it speaks of StopIteration."""
-        self.expects_stop = expects_stop
+    def begin(self, seconds, stops=frozenset()):
+        """A new test, its time, and the lines on which it speaks of StopIteration."""
+        self.stops = stops
         self.deadline = time.monotonic() + seconds
         self.waited = 0.0
         self.failure = None
@@ -94,7 +97,16 @@ class Candidate:
 
     def call(self, number, given, named):
         """Calls a function of the program."""
-        return self.ask('call', [number, *given], named, may_stop=self.expects_stop)
+        return self.ask('call', [number, *given], named, may_stop=self.expects_stop())
+
+    def expects_stop(self):
+        """Whether the test is on a line on which it speaks of StopIteration."""
+        frame = sys._getframe(1) if self.stops else None
+        while frame is not None:
+            if frame.f_code.co_filename == TEST_FILE and frame.f_lineno in self.stops:
+                return True
+            frame = frame.f_back
+        return False
 
     def ask(self, do, given=(), named=None, may_stop=False):
         """Asks, and raises what the program raises. As in a generator, StopIteration does not end the loop of a test."""

@@ -18,6 +18,11 @@ const right = [
     'them = count(1)\nassert next(them) == 0\ntry:\n    next(them)\nexcept StopIteration:\n    pass\nelse:\n    assert False',
   ],
   [
+    'a test catches the end that it speaks of, in a function of its own and with unittest too',
+    'def end(*given): raise StopIteration(given)',
+    'import unittest\ndef check(): end(1)\ntry:\n    check()\nexcept (ValueError, StopIteration):\n    pass\nelse:\n    assert False\nunittest.TestCase().assertRaises(StopIteration, end, 2)\nwith unittest.TestCase().assertRaises(StopIteration):\n    end(3)',
+  ],
+  [
     'loops end where their iterators do',
     'def count(n): yield from range(n)',
     'assert [*count(3)] == [0, 1, 2]',

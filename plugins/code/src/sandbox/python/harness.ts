@@ -14,6 +14,7 @@ const names = [
   'remote.py',
   'special.py',
   'stand_in.py',
+  'statements.py',
   'system_calls.py',
   'values.py',
   'wire.py',

@@ -68,6 +68,14 @@ export const loops: readonly Attack[] = [
     "import candidate\ncandidate.builtin_base = lambda kind: 'StopIteration'\ndef attack(given): raise ValueError\n",
     script('assert all(map(attack, [1, 2]))'),
   ),
+  cheat(
+    'stop-spoken-of',
+    'end a loop of a test that speaks of the end of another',
+    'def end(): raise StopIteration\ndef attack(given): raise StopIteration\n',
+    script(
+      'try:\n    end()\nexcept StopIteration:\n    ended = True\nassert ended\nassert all(map(attack, [1, 2]))',
+    ),
+  ),
   called('all', 'assert all(map(attack, [1, 2]))'),
   called('any', 'assert not any(map(attack, [1, 2]))'),
   called('sum', 'assert sum(map(attack, [1, 2])) == 0'),
