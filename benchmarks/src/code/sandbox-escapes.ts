@@ -1,14 +1,19 @@
 import process from 'node:process';
 import { javascriptSandbox, pythonSandbox } from '@textgrad/code';
 import {
+  type Attack,
   javascriptAttacks,
   javascriptCanary,
+  javascriptVerdictAttacks,
   pythonAttacks,
   pythonCanary,
+  pythonVerdictAttacks,
   runAttacks,
 } from '@textgrad/code/testing';
 import { messageOf } from '@textgrad/core';
 import { defineBenchmark } from '../benchmark.ts';
+
+const verdictAttacks: ReadonlySet<Attack> = new Set([...javascriptVerdictAttacks, ...pythonVerdictAttacks]);
 
 /** Every attack with the verdict that it ends in. */
 export const sandboxEscapes = defineBenchmark({
@@ -18,6 +23,7 @@ export const sandboxEscapes = defineBenchmark({
   defaults: { every: 1 },
   columns: {
     language: 'language',
+    aim: 'aims at',
     attack: 'attack',
     tries: 'tries to',
     verdict: 'verdict',
@@ -40,6 +46,7 @@ export const sandboxEscapes = defineBenchmark({
     ];
     return outcomes.map(({ attack, result, escaped, nextUnaffected, milliseconds }) => ({
       language: attack.language,
+      aim: verdictAttacks.has(attack) ? 'verdict' : 'sandbox',
       attack: attack.name,
       tries: attack.tries,
       verdict: result.verdict,

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compare, resultOf, runOver, sharedSandbox } from './sandboxes.ts';
 
@@ -188,5 +189,131 @@ describe('assertions in the JavaScript sandbox', () => {
     const { tests } = await runOver(sandbox, source, [script(4), script(5)]);
     expect(tests.map(({ verdict }) => verdict)).toEqual(['passed', 'failed']);
     expect(tests[1]).toMatchObject({ actual: '4', expected: '5' });
+  });
+});
+
+describe('a test of the JavaScript sandbox asks honest values what it likes', () => {
+  it.each([
+    [
+      'arrays',
+      'const f = (n) => [n, 41];',
+      'assert(f(3).includes(41)); assert(f(3).every((one) => one > 2)); assert(Array.isArray(f(1)));',
+    ],
+    [
+      'nested arrays',
+      'const f = () => [[1], [2]];',
+      'for (const [one] of f()) assert(one > 0); assert(f().flat().includes(2)); assert(f()[1].includes(2));',
+    ],
+    [
+      'maps and sets',
+      "const f = () => new Map([['x', new Set([1])]]);",
+      "assert(f().has('x')); assert(f().get('x').has(1)); assert(f() instanceof Map); assert.deepEqual([...f().keys()], ['x']);",
+    ],
+    ['texts', "const f = () => 'text';", "assert(f().startsWith('t')); assert.match(f(), /^te/);"],
+    [
+      'dates and patterns',
+      'const f = () => [new Date(0), /a/];',
+      "const [date, pattern] = f(); assert.strictEqual(date.getTime(), 0); assert(pattern.test('a')); assert(date instanceof Date);",
+    ],
+    [
+      'typed arrays',
+      'const f = () => new Uint8Array([1, 2]);',
+      'assert(f().every((one) => one > 0)); assert.deepStrictEqual(f(), new Uint8Array([1, 2])); assert.strictEqual(Math.max(...f()), 2);',
+    ],
+    [
+      'objects',
+      'const f = () => ({ key: { list: [1] }, has: (x) => x === 1 });',
+      "assert('key' in f()); assert(f().key.list.includes(1)); assert(f().has(1)); assert(f().hasOwnProperty('key')); assert.deepEqual(Object.entries(f())[0][0], 'key');",
+    ],
+    [
+      'links that may be missing',
+      'const f = (x) => (x ? { a: { b: () => [1] } } : undefined);',
+      'assert.strictEqual(f(0)?.a.b().includes(1), undefined); assert(f(1)?.a.b().includes(1)); assert(f(1)?.a?.["b"]().includes(1)); assert.strictEqual(f(0)?.a, undefined);',
+    ],
+    [
+      'a class',
+      'class Stack { #all = []; push(x) { this.#all.push(x); return this; } pop() { return this.#all.pop(); } get size() { return this.#all.length; } has(x) { return this.#all.includes(x); } }',
+      'const stack = new Stack().push(1).push(2); assert(stack.has(2)); assert.strictEqual(stack.pop(), 2); assert.strictEqual(stack.size, 1); assert(stack instanceof Stack);',
+    ],
+    [
+      'a class that extends Map and overrides its methods',
+      'class Cache extends Map { get(key) { const value = super.get(key); this.delete(key); this.set(key, value); return value; } }',
+      "const cache = new Cache(); cache.set('a', 1).set('b', 2); assert.strictEqual(cache.get('a'), 1); assert.deepEqual([...cache.keys()], ['b', 'a']);",
+    ],
+    [
+      'a class that extends Array',
+      'class Stack extends Array { peek() { return this[this.length - 1]; } }',
+      'const stack = new Stack(); stack.push(1, 2); assert.strictEqual(stack.peek(), 2); assert(stack.includes(1)); assert(stack.map((x) => x + 1).includes(3));',
+    ],
+    [
+      'iterators',
+      'function* f(n) { for (let at = 0; at < n; at++) yield at; }',
+      'assert.deepEqual([...f(3)], [0, 1, 2]); const it = f(1); assert.deepEqual(it.next(), { value: 0, done: false }); assert.strictEqual(it.next().done, true);',
+    ],
+    [
+      'promises',
+      'const f = async (x) => { if (x) throw new RangeError("big"); return [1]; };',
+      "assert((await f()).includes(1)); await assert.rejects(f(1), { name: 'RangeError', message: 'big' }); await assert.doesNotReject(f()); assert(f() instanceof Promise);",
+    ],
+    [
+      'exceptions',
+      "class Refusal extends Error { constructor(code) { super('no ' + code); this.name = 'Refusal'; this.code = code; } } const f = () => { throw new Refusal(7); };",
+      "assert.throws(f, Refusal); assert.throws(f, Error); assert.throws(f, { name: 'Refusal', code: 7, message: /no/ }); assert.throws(f, (error) => error instanceof Refusal && error.message.includes('7')); try { f(); assert.fail(); } catch (error) { assert(error.message.startsWith('no')); }",
+    ],
+    [
+      'callbacks',
+      'const f = (list, check) => list.map((one, at) => check(one, at));',
+      'assert.deepEqual(f([[1], [2]], (one, at) => one.includes(at + 1)), [true, true]); let calls = 0; f([1, 2], () => { calls += 1; }); assert.strictEqual(calls, 2);',
+    ],
+    [
+      'its own arguments',
+      'const f = (into) => { into.push([1]); into.sort(); return into; };',
+      'const into = []; assert.strictEqual(f(into), into); assert(into[0].includes(1));',
+    ],
+    [
+      'functions',
+      'const f = (x) => (y) => x + y; f.twice = (x) => 2 * x;',
+      'assert.strictEqual(f(1)(2), 3); assert.strictEqual(f.twice(2), 4); assert.strictEqual(f.call(null, 1)(1), 2); assert.strictEqual(new (class { get x() { return this.y; } y = f(1)(1); })().x, 2);',
+    ],
+    [
+      'values of a test by their classes',
+      'const f = (x) => [x instanceof Array, x[0] instanceof Date, x[1] instanceof Map, x[2] instanceof Error, x instanceof Object, typeof x[3] === "function" && x[3] instanceof Function];',
+      'assert(f([new Date(), new Map(), new TypeError("x"), () => 1]).every(Boolean));',
+    ],
+    [
+      'what assertions throw',
+      'const f = () => 1;',
+      "assert.throws(() => assert.strictEqual(f(), 2), assert.AssertionError); assert.throws(() => assert(false), { name: 'AssertionError', code: 'ERR_ASSERTION' }); assert.doesNotThrow(() => f());",
+    ],
+    [
+      'other names of assertions',
+      'const f = () => [1];',
+      "const { deepEqual: same, ok } = require('node:assert/strict'); const t = require('assert'); same(f(), [1]); ok(f()); t.deepEqual(f(), ['1']); t.strict.deepEqual(f(), [1]);",
+    ],
+  ])('%s', async (_, source, test) => {
+    const result = await resultOf(sandbox, source, { kind: 'script', name: 'asks', source: test });
+    expect(result).toMatchObject({ verdict: 'passed' });
+  });
+});
+
+const shared = new URL('../../../../shared/cases/security/verdicts.json', import.meta.url);
+
+interface SharedCase {
+  readonly name: string;
+  readonly program: string;
+  readonly test?: string;
+  readonly actual?: string;
+  readonly expected?: string;
+}
+
+describe.skipIf(!existsSync(shared))('verdicts of the audit (skipped without ../shared)', () => {
+  it('are none that is not earned', async () => {
+    const { javascript } = JSON.parse(readFileSync(shared, 'utf8')) as { javascript: readonly SharedCase[] };
+    expect(javascript.length).toBeGreaterThan(0);
+    for (const { name, program, test, actual = '', expected = '' } of javascript) {
+      const asked =
+        test === undefined ? compare(actual, expected) : ({ kind: 'script', name, source: test } as const);
+      expect(await resultOf(sandbox, program, asked), name).toMatchObject({ verdict: 'failed' });
+    }
   });
 });

@@ -1,7 +1,7 @@
 import type { Attack, Canary } from './attack.ts';
-import { cheating } from './javascript/cheating.ts';
 import { exhausting } from './javascript/exhausting.ts';
 import { outside } from './javascript/outside.ts';
+import { verdicts } from './javascript/verdicts/index.ts';
 
 /** Sorts, counts and prints: a sound program whose operations are counted before and after each attack. */
 export const javascriptCanary: Canary = {
@@ -19,5 +19,8 @@ export const javascriptCanary: Canary = {
   },
 };
 
-/** Attempts to get out of a JavaScript sandbox, to use it up, and to pass tests without passing them. */
-export const javascriptAttacks: readonly Attack[] = [...outside, ...exhausting, ...cheating];
+/** How JavaScript programs try to have verdicts that they have not earned. */
+export const javascriptVerdictAttacks: readonly Attack[] = verdicts;
+
+/** What JavaScript programs try against their sandbox and their verdicts; none is known to succeed. */
+export const javascriptAttacks: readonly Attack[] = [...outside, ...exhausting, ...verdicts];

@@ -140,4 +140,73 @@ export const exhausting: readonly Attack[] = [
     'timed-out',
   ]),
   exhaust('never-settled', 'return a promise that never ends', 'return new Promise(() => {});', ['failed']),
+  exhaust('output-empty', 'print empty lines', 'for (;;) console.log();', ['timed-out', 'output-limit'], {
+    operations: 200_000_000,
+    outputCharacters: 10_000_000,
+  }),
+  exhaust(
+    'output-zero',
+    'have its operations end while it prints',
+    "for (let at = 0; ; at++) console.log('\\0'.repeat(at % 50));",
+    ['timed-out'],
+    { operations: 5_000_000, outputCharacters: 10_000_000 },
+  ),
+  exhaust(
+    'output-full-stack',
+    'print with a full stack',
+    'const deep = () => { try { deep(); } catch { console.log("x"); } }; deep(); return 1;',
+    ['failed', 'stack-overflow', 'timed-out', 'output-limit'],
+  ),
+  exhaust(
+    'value-getters',
+    'give a value of getters that give getters',
+    'const make = () => ({ get a() { return make(); }, get b() { return make(); } }); return make();',
+    ['failed', 'timed-out', 'out-of-memory'],
+  ),
+  exhaust(
+    'value-growing',
+    'give an array that grows while it is read',
+    'const all = []; Object.defineProperty(all, 0, { get() { all.push({}, {}); return 1; }, enumerable: true }); all.push(1); return all;',
+    ['failed'],
+  ),
+  exhaust('value-sparse', 'give an array of 4,000 million holes', 'return new Array(2 ** 32 - 1);', [
+    'failed',
+    'timed-out',
+  ]),
+  exhaust(
+    'value-deep',
+    'give a value of 20,000 levels',
+    'let all = []; for (let at = 0; at < 2e4; at++) all = [all]; return all;',
+    ['failed'],
+  ),
+  exhaust(
+    'value-sets',
+    'give sets whose members are compared with each other',
+    'return new Set(Array.from({ length: 300 }, (_, at) => new Set([{ at }, { at }])));',
+    ['failed'],
+  ),
+  exhaust(
+    'value-message',
+    'give a reason of 5 million characters',
+    "return { get a() { throw new Error('x'.repeat(5e6)); } };",
+    ['failed'],
+  ),
+  exhaust(
+    'proxy-chain',
+    'give a chain of Proxies',
+    'let one = {}; for (let at = 0; at < 1e4; at++) one = new Proxy(one, {}); return one;',
+    ['failed'],
+  ),
+  exhaust(
+    'prototype-chain',
+    'give a value of 100,000 prototypes',
+    'let one = {}; for (let at = 0; at < 1e5; at++) one = Object.create(one); return one;',
+    ['failed', 'timed-out'],
+  ),
+  exhaust(
+    'symbol-keys',
+    'give a value of many symbols',
+    "const one = {}; for (let at = 0; at < 1e5; at++) one[Symbol('x'.repeat(100))] = at; return one;",
+    ['failed', 'out-of-memory', 'timed-out'],
+  ),
 ];

@@ -75,4 +75,64 @@ export const outside: readonly Attack[] = [
     'Object.getPrototypeOf(given[0]).polluted = true;\nreturn ({}).polluted === true || given[0].polluted === true;',
     ['failed', 'raised'],
   ),
+  reach(
+    'parent-constructor-kinds',
+    'make functions of the host from each kind of function',
+    'return [() => {}, async () => {}, function* () {}, async function* () {}, class {}].some((one) => typeof one.constructor("return typeof process")() === "string" && one.constructor("return typeof process")() !== "undefined");',
+  ),
+  reach(
+    'parent-given-method',
+    'make a function by the methods of an argument',
+    "return given.map.constructor.call(null, 'return process')().pid > 0;",
+  ),
+  reach(
+    'parent-caller',
+    'find who calls',
+    'const { caller } = attack; return caller !== null && caller !== undefined && /textgrad|quickjs/.test(String(caller));',
+  ),
+  reach(
+    'parent-arguments',
+    'find the tools of a test in the arguments of who calls',
+    "return attack.caller?.arguments?.[0]?.guard !== undefined || typeof $textgrad !== 'undefined';",
+  ),
+  reach(
+    'parent-sandbox-handles',
+    'find host functions among its own globals',
+    'return Object.getOwnPropertyNames(globalThis).some((name) => /print|compare|note|host|textgrad/i.test(name));',
+  ),
+  reach(
+    'parent-print',
+    'call what console.log calls with another this',
+    'const seen = []; String.prototype.toString = function () { seen.push(this); return this; };\nconsole.log.call({ get length() { seen.push(1); return 1; } }, { toString() { seen.push(new Error().stack); return ""; } });\nreturn seen.some((one) => typeof one === "string" && one.includes("/"));',
+  ),
+  reach(
+    'webassembly-memory',
+    'share memory by WebAssembly',
+    'return new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer.byteLength > 0;',
+  ),
+  reach(
+    'deno-bun',
+    'find another host',
+    "return 'Deno' in globalThis || 'Bun' in globalThis || 'chrome' in globalThis;",
+  ),
+  reach(
+    'script-arguments',
+    'read the arguments of its host',
+    "return typeof scriptArgs !== 'undefined' || typeof argv !== 'undefined' || typeof __filename !== 'undefined';",
+  ),
+  reach(
+    'binary-json',
+    'read bytes as an object of the engine',
+    "return typeof bjson !== 'undefined' || typeof Worker !== 'undefined' || typeof os !== 'undefined';",
+  ),
+  reach(
+    'locale',
+    'learn where it runs',
+    "return new Date(0).getTimezoneOffset() !== 0 || (typeof navigator !== 'undefined' && navigator.language !== 'en');",
+  ),
+  reach(
+    'finalizer',
+    'run when it has ended',
+    'new FinalizationRegistry(() => { throw new Error("late"); }).register({}, 1); return "late" in globalThis;',
+  ),
 ];

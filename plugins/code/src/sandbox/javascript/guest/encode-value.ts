@@ -222,11 +222,6 @@ export function encodeValue(origins: Origins, mostEntries: number, mostCharacter
           ...(numbers(value as never, (value as { length: number }).length, []) as never[]),
         ];
       const fields = fieldsOf(value);
-      if (fields.length === 0)
-        for (const home of keys(readers)) {
-          const kind = inside(value, home);
-          if (kind !== undefined) return kind;
-        }
       const prototype = prototypeOf(value);
       const isInstance = typeof prototype === 'object' && prototype !== null;
       if (isInstance && fields.length === 0)
@@ -234,6 +229,8 @@ export function encodeValue(origins: Origins, mostEntries: number, mostCharacter
       return prototype === 'Object' ? ['Object', ...fields] : ['Odd', prototype, [], ['Object', ...fields]];
     };
     const readable = ['Object', 'Array', 'DataView', 'TypedArray', 'Error', ...keys(readers)];
+    /** No two of these are equal, whatever they hold. */
+    const singles = ['Promise', 'WeakMap', 'WeakSet'];
     const hiding = (value: object): unknown[] | undefined => {
       for (let at = getPrototypeOf(value); at !== null; at = getPrototypeOf(at)) {
         if (origins.nameOf(at) !== undefined) return undefined;
@@ -245,7 +242,7 @@ export function encodeValue(origins: Origins, mostEntries: number, mostCharacter
     const describe = (value: object): unknown[] => {
       if (origins.isProxy(value)) return opaque(value, '[Proxy]');
       if (typeof value === 'function')
-        return ['Function', origins.idOf(value), `[Function: ${ownText(value, 'name') || '(anonymous)'}]`];
+        return ['Single', origins.idOf(value), `[Function: ${ownText(value, 'name') || '(anonymous)'}]`];
       const hidden = hiding(value);
       if (hidden !== undefined) return hidden;
       if (Array.isArray(value)) return listed(value);
@@ -254,6 +251,7 @@ export function encodeValue(origins: Origins, mostEntries: number, mostCharacter
       const home = origins.homeOf(value);
       if (home === undefined || home === 'Object') return plain(value);
       const isReadable = readable.includes(home) || home.endsWith('Error') || home.endsWith('Array');
+      if (singles.includes(home)) return ['Single', origins.idOf(value), `[${home}]`];
       if (!isReadable) return opaque(value, `[${home}]`);
       return inside(value, home) ?? plain(value);
     };

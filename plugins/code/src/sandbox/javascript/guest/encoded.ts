@@ -27,8 +27,8 @@ export type EncodedKind =
   | readonly ['RegExp', string, string, EncodedValue]
   | readonly ['Date' | 'Boxed', EncodedValue]
   | readonly ['Bytes', string, ...EncodedValue[]]
-  /** What cannot be looked into: its number, and what it is. */
-  | readonly ['Function' | 'Opaque', number, string];
+  /** What is one of its own, such as a function, and what cannot be looked into: its number, and what it is. */
+  | readonly ['Single' | 'Opaque', number, string];
 
 /** An object, with its prototype and own properties where they are not what its kind has. */
 export type EncodedObject =

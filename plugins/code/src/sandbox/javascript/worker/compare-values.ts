@@ -65,7 +65,7 @@ function isClose(one: number, other: number | undefined): boolean {
 
 /** What in a written value cannot be read whole; undefined when all of it can. */
 export const unreadPart = (written: string): string | undefined =>
-  /\["(?:Opaque|Function)",\d+,"((?:[^"\\]|\\.)*)"\]/u.exec(written)?.[1];
+  /\["(?:Opaque|Single)",\d+,"((?:[^"\\]|\\.)*)"\]/u.exec(written)?.[1];
 
 /** Whether a written value holds what cannot be looked into. */
 export const hidesSomething = (written: string): boolean => /\["Opaque",\d+,/u.test(written);

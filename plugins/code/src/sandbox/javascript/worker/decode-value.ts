@@ -101,7 +101,7 @@ function emptyOf(kind: EncodedKind, options: DecodeOptions & { readonly identiti
       return Object(boxedOf(kind[1], options.identities));
     case 'Bytes':
       return bytesOf(kind[1], kind.slice(2) as EncodedValue[]);
-    case 'Function':
+    case 'Single':
       return options.identities.of('opaque', [kind[1], kind[2]], () => new Opaque(kind[2]));
     case 'Opaque':
       return options.identities.of(

@@ -1,9 +1,9 @@
-import type { Attack } from '../attack.ts';
-import { assertion, comparison, script } from '../tests.ts';
-import { cheat } from './make.ts';
+import type { Attack } from '../../attack.ts';
+import { assertion, comparison, script } from '../../tests.ts';
+import { cheat } from '../make.ts';
 
-/** How JavaScript programs try to pass tests without passing them. */
-export const cheating: readonly Attack[] = [
+/** What JavaScript programs put in the place of what tests stand on. */
+export const replacing: readonly Attack[] = [
   cheat(
     'cheat-json',
     'replace JSON.stringify',

@@ -1,0 +1,9 @@
+import type { Attack } from '../../attack.ts';
+import { escaping } from './escaping.ts';
+import { lying } from './lying.ts';
+import { renaming } from './renaming.ts';
+import { replacing } from './replacing.ts';
+import { resembling } from './resembling.ts';
+
+/** How JavaScript programs try to have verdicts that they have not earned. */
+export const verdicts: readonly Attack[] = [...replacing, ...lying, ...renaming, ...resembling, ...escaping];
