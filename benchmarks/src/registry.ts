@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 import { humanEvalFix } from './code/human-eval-fix.ts';
 import { leetCodeHard } from './code/leetcode-hard.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
+import { sandboxMemory } from './code/sandbox-memory.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
 import { speedVerdicts } from './code/speed-verdicts.ts';
 import { code } from './experiments/code.ts';
@@ -46,6 +47,7 @@ export const benchmarks: readonly Benchmark[] = [
   dockingPublished,
   sandboxThroughput,
   sandboxEscapes,
+  sandboxMemory,
   speedVerdicts,
   humanEvalFix,
   leetCodeHard,

@@ -7,12 +7,13 @@ import {
   javascriptVerdictAttacks,
   pythonAttacks,
   pythonCanary,
+  pythonVerdictAttacks,
   runAttacks,
 } from '@textgrad/code/testing';
 import { messageOf } from '@textgrad/core';
 import { defineBenchmark } from '../benchmark.ts';
 
-const verdictAttacks: ReadonlySet<Attack> = new Set(javascriptVerdictAttacks);
+const verdictAttacks: ReadonlySet<Attack> = new Set([...javascriptVerdictAttacks, ...pythonVerdictAttacks]);
 
 /** Every attack with the verdict that it ends in. */
 export const sandboxEscapes = defineBenchmark({

@@ -11,6 +11,8 @@ import sys
 import traceback
 import types
 
+import births
+import special
 import system_calls
 import wire
 
@@ -21,7 +23,8 @@ CLONE_NEWUTS = 0x04000000
 OPERATIONS = {
     kind.__name__: kind for kind in (str, repr, bool, len, iter, next, int, float, abs)
 }
-OPERATIONS['instance'] = lambda kind, value: isinstance(value, kind)
+# Not what the program's own classes say of it.
+OPERATIONS['instance'] = lambda kind, value: any(one is kind for one in type(value).__mro__)
 
 
 def limit(memory, processes):
@@ -35,7 +38,7 @@ def limit(memory, processes):
     cap(resource.RLIMIT_AS, memory)
     cap(resource.RLIMIT_NPROC, processes)
     cap(resource.RLIMIT_FSIZE, 16 * 2**20)
-    cap(resource.RLIMIT_NOFILE, 64)
+    cap(resource.RLIMIT_NOFILE, 32)
     cap(resource.RLIMIT_CORE, 0)
 
 
@@ -51,27 +54,28 @@ def drop_capabilities():
         os._exit(1)
 
 
-def run(connection, output, hits, isolated):
-    """Leaves nothing open but the connection and the output, and answers until the connection ends."""
-    if isolated:
+def run(connection, output, hits, asking):
+    """
+    Leaves nothing open but the connection and the output, and answers until the connection ends. Isolated it is where it
+    is to ask for its processes.
+    """
+    if asking is not None:
         drop_capabilities()
-        if not system_calls.refuse():
-            os._exit(1)
     else:
         os.setsid()
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    keep = connection.fileno()
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 4096)
+    kept = sorted(one.fileno() for one in (connection, asking) if one is not None)
+    for before, after in zip([2, *kept], [*kept, 4096]):
+        os.closerange(before + 1, after)
     sys.stdin = open(0, closefd=False)
     sys.stdout = open(1, 'w', buffering=1, closefd=False)
     sys.stderr = open(2, 'w', buffering=1, closefd=False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        Candidate(connection, hits).serve()
+        Candidate(connection, hits, asking).serve()
     finally:
         os._exit(0)
 
@@ -79,9 +83,10 @@ def run(connection, output, hits, isolated):
 class Candidate:
     """A program, and what the judge holds of it by number."""
 
-    def __init__(self, connection, hits):
+    def __init__(self, connection, hits, asking):
         self.connection = connection
         self.hits = hits
+        self.asking = asking
         self.held = []
         self.numbers = {}
         self.callbacks = {}
@@ -147,7 +152,7 @@ class Candidate:
         number = self.numbers.setdefault(id(value), len(self.held))
         if number == len(self.held):
             self.held.append(value)
-        code = {'held': number}
+        code = {'held': number, 'can': special.can(value)}
         if isinstance(value, type) and issubclass(value, BaseException):
             return {**code, 'exception': value.__name__, 'base': builtin_base(value)}
         return code
@@ -197,6 +202,11 @@ class Candidate:
 
     def do_load(self, preamble, source, traced, memory, processes):
         limit(memory, processes)
+        if self.asking is not None:
+            listener = system_calls.refuse()
+            if listener is None:
+                os._exit(1)
+            births.hand_over(listener, self.asking)
         random.seed(0)
         sys.modules['program'] = self.module
         self.module.__file__ = FILE

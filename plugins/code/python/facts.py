@@ -46,9 +46,9 @@ def defined(node):
 
 
 def imported(source):
-    """Names that the top level imports: the module, and what of it."""
+    """Names that are imported outside of functions and classes: the module, and what of it."""
     found = {}
-    for node in ast.parse(source).body:
+    for node in outside_functions(ast.parse(source).body):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 name = alias.asname or alias.name.partition('.')[0]
@@ -58,6 +58,15 @@ def imported(source):
                 if alias.name != '*':
                     found[alias.asname or alias.name] = (node.module, alias.name)
     return found
+
+
+def outside_functions(statements):
+    for node in statements:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        yield node
+        inner = [child for child in ast.iter_child_nodes(node) if isinstance(child, (ast.stmt, ast.ExceptHandler))]
+        yield from outside_functions(inner)
 
 
 def statements(source):

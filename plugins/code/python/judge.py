@@ -2,31 +2,25 @@
 
 import ast
 import builtins
-import importlib
 import json
 import os
 import random
 import re
 import sys
+import time
 
 import facts
+import library
 import remote
+import statements
+import values
 import wire
+from stand_in import Failure
 
-FILE = 'test.py'
+FILE = remote.TEST_FILE
 MOST_SHOWN = 400
+MOST_SAID = 2000
 ADDRESS = re.compile(r' at 0x[0-9a-f]+(?=>)')
-BUILTINS = frozenset(dir(builtins))
-
-
-class Failure(AssertionError):
-    """An assertion of a test that does not hold, with both sides when there are two."""
-
-    def __init__(self, reason, actual=None, expected=None):
-        super().__init__(reason)
-        self.said = {'verdict': 'failed', 'reason': reason}
-        if actual is not None:
-            self.said.update(actual=actual, expected=expected)
 
 
 class Broken(Exception):
@@ -37,9 +31,10 @@ def run(job, candidate, hits, tell):
     """Judges a program; tells each result as it is known, and at the end how the program was loaded."""
     random.seed(0)
     seconds = job['milliseconds'] / 1000
-    statements = facts.statements(job['source']) if job['coverage'] else []
+    started = time.monotonic()
+    counted = facts.statements(job['source']) if job['coverage'] else []
     loaded = load(job, candidate, seconds)
-    end = {'output': candidate.take_output(), 'statements': [first for first, _ in statements]}
+    end = {'output': candidate.take_output(), 'statements': [first for first, _ in counted]}
     if loaded is not None:
         for test in job['tests']:
             tell({'test': {'name': test['name'], 'output': '', **loaded}})
@@ -47,12 +42,16 @@ def run(job, candidate, hits, tell):
         return
     imports = facts.imported(job['source'])
     clear(hits)
+    end['loading'] = (candidate.answered - started) * 1000
     for test in job['tests']:
-        result = judge(test, candidate, seconds, imports, job['entryPoint'])
+        begun = candidate.answered
+        result = judge(test, candidate, seconds, imports, job)
         if job['coverage']:
-            result['hits'] = [max(hits[first : last + 1], default=0) for first, last in statements]
+            result['hits'] = [max(hits[first : last + 1], default=0) for first, last in counted]
             clear(hits)
-        milliseconds = {'milliseconds': candidate.waited * 1000}
+        # When it is timed, a program can use no time between its answers either.
+        taken = candidate.answered - begun if job['read'] else candidate.waited
+        milliseconds = {'milliseconds': taken * 1000}
         tell({'test': {'name': test['name'], 'output': candidate.take_output(), **milliseconds, **result}})
         if candidate.ended is not None or (job['stop'] and result['verdict'] != 'passed'):
             break
@@ -80,19 +79,20 @@ def load(job, candidate, seconds):
         return {**ended, 'verdict': verdict, 'reason': f"While it was loaded: {ended['reason']}"}
 
 
-def judge(test, candidate, seconds, imports, entry):
+def judge(test, candidate, seconds, imports, job):
     try:
-        runner = Test(test)
+        runner = Test(test, job['read'])
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return {'verdict': 'broken-test', 'reason': f'The test does not parse: {error}'}
-    candidate.begin(seconds, 'StopIteration' in runner.names)
+        return {'verdict': 'broken-test', 'reason': f'The test does not parse: {cut(str(error))}'}
+    candidate.begin(seconds, runner.stops)
     try:
-        runner.run(candidate, imports, entry)
+        value = runner.run(candidate, imports, job['entryPoint'])
     except Broken as error:
         return {'verdict': 'broken-test', 'reason': str(error)}
     except BaseException as error:
         return verdict_of(candidate.ended or candidate.failure or error)
-    return verdict_of(candidate.ended or candidate.failure)
+    verdict = verdict_of(candidate.ended or candidate.failure)
+    return verdict if value is None else {**verdict, 'value': value}
 
 
 def verdict_of(error):
@@ -105,10 +105,10 @@ def verdict_of(error):
     if isinstance(error, Failure):
         return said
     if isinstance(error, remote.Large):
-        return {'verdict': 'failed', 'reason': str(error)}
+        return {'verdict': 'failed', 'reason': cut(str(error))}
     if said is None and isinstance(error, AssertionError):
-        return {'verdict': 'failed', 'reason': str(error) or 'An assertion of the test does not hold.'}
-    exception = said or {'name': type(error).__name__, 'message': str(error)[:2000]}
+        return {'verdict': 'failed', 'reason': cut(text_of(error)) or 'An assertion of the test does not hold.'}
+    exception = said or {'name': type(error).__name__, 'message': cut(text_of(error))}
     reason = f"{exception['name']}: {exception['message']}"
     if isinstance(error, RecursionError):
         return {'verdict': 'stack-overflow', 'reason': 'It called itself too deeply.', 'exception': exception}
@@ -117,94 +117,79 @@ def verdict_of(error):
     return {'verdict': 'raised', 'reason': reason, 'exception': exception}
 
 
+def text_of(error):
+    """What an exception says, where its text can be had."""
+    try:
+        return str(error)
+    except Exception:
+        return ''
+
+
 class Test:
     """A test as code of the judge, and the names that it uses."""
 
-    def __init__(self, test):
+    def __init__(self, test, is_read):
         self.kind = test['kind']
+        self.last = None
         if self.kind == 'comparison':
             trees = [ast.parse(test[side].strip(), FILE, 'eval') for side in ('expected', 'actual')]
             self.parts = [compile(tree, FILE, 'eval') for tree in trees]
         else:
             tree = ast.parse(test['statement' if self.kind == 'assertion' else 'source'], FILE)
             trees = [tree]
-            asserted = ast.fix_missing_locations(Assertions().visit(with_assertion(tree)))
+            if is_read and tree.body and isinstance(tree.body[-1], ast.Expr):
+                trees.append(ast.Expression(tree.body.pop().value))
+                self.last = compile(trees[-1], FILE, 'eval')
+            asserted = ast.fix_missing_locations(statements.Assertions().visit(statements.with_assertion(tree)))
             self.parts = [compile(asserted, FILE, 'exec')]
         nodes = [node for tree in trees for node in ast.walk(tree)]
         self.names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
+        self.attributes = library.as_modules(nodes)
+        self.stops = statements.stops_expected(nodes)
 
     def run(self, candidate, imports, entry):
         space = {'__name__': 'test', '__builtins__': builtins}
         space.update({'__equal__': equal(candidate), '__true__': true(candidate)})
-        space.update(local_imports(imports, self.names - {entry}))
-        wanted = tuple(name for name in sorted(self.names) if (name == entry or name not in BUILTINS) and name not in space)
-        if wanted:
-            space.update(candidate.names(wanted))
+        space.update(self.meant(candidate, imports, entry, set(space)))
         if self.kind != 'comparison':
             exec(self.parts[0], space)
-            return
+            return None if self.last is None else read(eval(self.last, space))
         try:
             expected = eval(self.parts[0], space)
         except Exception as error:
-            raise Broken(f'The expected value cannot be had: {type(error).__name__}: {error}') from None
+            raise Broken(f'The expected value cannot be had: {type(error).__name__}: {cut(text_of(error))}') from None
         actual = eval(self.parts[1], space)
         if not same(actual, expected) and not same_data(actual, expected):
             raise Failure('The value is not the expected one.', shown(actual), shown(expected))
+        return None
+
+    def meant(self, candidate, imports, entry, known):
+        """What the names of the test stand for: parts of the library, or what the program has."""
+        found = library.meanings(imports, self.names - {entry})
+        unknown = sorted(self.names - known - set(found) - (library.BUILTINS - {entry}))
+        if unknown:
+            found.update(candidate.names(tuple(unknown)))
+        for name in set(unknown) & set(found) - {entry}:
+            if library.is_module(name, self.attributes.get(name), imports):
+                found[name] = library.module_of(name)
+        return found
 
 
-def local_imports(imports, names):
-    """
-    What the program imports from the standard library, imported here, so that it is not the program's.
-
-    Only under its own name: else a program could name a class of the library as what is tested, and have it judged.
-    """
-    found = {}
-    for name, (module, attribute) in imports.items():
-        if name not in names or attribute not in (None, name):
-            continue
-        try:
-            loaded = importlib.import_module(module)
-            found[name] = loaded if attribute is None else getattr(loaded, attribute)
-        except Exception:
-            continue
-    return found
-
-
-def with_assertion(tree):
-    """A test that is nothing but a condition asserts it."""
-    only = tree.body[0] if len(tree.body) == 1 else None
-    if isinstance(only, ast.Expr) and is_condition(only.value):
-        tree.body[0] = ast.copy_location(ast.Assert(test=only.value, msg=None), only)
-    return tree
-
-
-def is_condition(node):
-    return isinstance(node, (ast.Compare, ast.BoolOp)) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
-
-
-class Assertions(ast.NodeTransformer):
-    """Makes assertions calls that remember a failure and say what both sides were."""
-
-    def visit_Assert(self, node):
-        self.generic_visit(node)
-        test, text = node.test, ast.Constant(ast.unparse(node.test)[:MOST_SHOWN])
-        message = ast.Constant(None) if node.msg is None else self.lazy(node.msg)
-        is_equality = isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
-        given = [test.left, test.comparators[0]] if is_equality else [test]
-        name = ast.Name('__equal__' if is_equality else '__true__', ast.Load())
-        return ast.copy_location(ast.Expr(ast.Call(name, [*given, text, message], [])), node)
-
-    @staticmethod
-    def lazy(node):
-        none = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-        return ast.Lambda(none, node)
+def read(value):
+    """The text of a value that is read whole."""
+    try:
+        return values.text_of(value)
+    except values.NotPlain:
+        raise Failure('The value is no plain data all through, so it cannot be read whole: make it a list, numbers, text.') from None
+    except RecursionError:
+        raise Failure('The value is nested too deeply to be read whole.') from None
 
 
 def equal(candidate):
     def check(actual, expected, text, message):
         if not same(actual, expected):
-            reason = 'The value is not the expected one.' if message is None else str(message())
-            fail(candidate, Failure(reason, shown(actual), shown(expected)))
+            reason = 'The value is not the expected one.'
+            candidate.fail(Failure(said(message, reason), shown(actual), shown(expected)))
 
     return check
 
@@ -212,14 +197,21 @@ def equal(candidate):
 def true(candidate):
     def check(value, text, message):
         if not value:
-            fail(candidate, Failure(f'It does not hold: {text}' if message is None else str(message())))
+            candidate.fail(Failure(said(message, f'It does not hold: {text}')))
 
     return check
 
 
-def fail(candidate, failure):
-    candidate.failure = candidate.failure or failure
-    raise failure
+def said(message, otherwise):
+    """What an assertion says when it fails; a message that cannot be had is none."""
+    try:
+        return otherwise if message is None else cut(str(message()))
+    except Exception:
+        return otherwise
+
+
+def cut(text, most=MOST_SAID):
+    return text if len(text) <= most else f'{text[:most]}…'
 
 
 def same(actual, expected):
@@ -255,7 +247,7 @@ def shown(value):
     except Exception as error:
         text = f'<{type(value).__name__}: {type(error).__name__}>'
     text = ADDRESS.sub('', text[: 2 * MOST_SHOWN])
-    return text if len(text) <= MOST_SHOWN else f'{text[:MOST_SHOWN]}…'
+    return cut(text, MOST_SHOWN)
 
 
 def serve(read, results, make_candidate, hits):

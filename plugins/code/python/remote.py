@@ -1,13 +1,16 @@
-"""The judge's side of a candidate: questions with a time limit, and stand-ins for what is no plain data."""
+"""The judge's side of a candidate: questions with a time limit."""
 
 import builtins
-import itertools
 import os
 import select
 import signal
+import sys
 import time
 
 import wire
+from stand_in import StandIn, kind_of
+
+TEST_FILE = 'test.py'
 
 
 class Ended(BaseException):
@@ -23,33 +26,54 @@ class Large(Exception):
     """A value that is too large to be looked at."""
 
 
+class Ending:
+    """How the process of a candidate ended, as its parent tells; nothing where it has no namespace of its own."""
+
+    def __init__(self, told):
+        self.told = told
+
+    def was_killed(self):
+        """Whether it was ended from outside: in its namespace nobody can, so it is what limits the memory of all it started."""
+        if self.told is None or not select.select([self.told], [], [], 1)[0]:
+            return False
+        status = int.from_bytes(os.read(self.told, 4), 'big')
+        return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
 class Candidate:
     """Asks a candidate and waits for its answers, no longer than a test may take."""
 
-    def __init__(self, connection, output, process, most_output):
+    def __init__(self, connection, output, process, ending, most_output):
         self.connection = connection
         self.output = output
         self.process = process
+        self.ending = ending
         self.left = most_output
         self.printed = []
         self.number = 0
         self.deadline = 0.0
         self.waited = 0.0
+        self.answered = 0.0
         self.ended = None
         self.failure = None
-        self.expects_stop = False
+        self.stops = frozenset()
         self.remotes = {}
         self.functions = []
         self.kinds = {}
         os.set_blocking(output, False)
 
-    def begin(self, seconds, expects_stop=False):
-        """A new test, its time, and whether it speaks of StopIteration."""
-        self.expects_stop = expects_stop
+    def begin(self, seconds, stops=frozenset()):
+        """A new test, its time, and the lines on which it speaks of StopIteration."""
+        self.stops = stops
         self.deadline = time.monotonic() + seconds
         self.waited = 0.0
         self.failure = None
         self.functions = []
+
+    def fail(self, failure):
+        """Keeps the first assertion that does not hold, whatever becomes of it in the program, and raises it."""
+        self.failure = self.failure or failure
+        raise failure
 
     def end(self, verdict, reason):
         self.ended = Ended(verdict, reason)
@@ -72,17 +96,30 @@ class Candidate:
         return {name: found[name] for name in wanted if name in found}
 
     def call(self, number, given, named):
-        """Calls a function of the program. As in a generator, StopIteration is not what ends the loop of a test."""
+        """Calls a function of the program."""
+        return self.ask('call', [number, *given], named, may_stop=self.expects_stop())
+
+    def expects_stop(self):
+        """Whether the test is on a line on which it speaks of StopIteration."""
+        frame = sys._getframe(1) if self.stops else None
+        while frame is not None:
+            if frame.f_code.co_filename == TEST_FILE and frame.f_lineno in self.stops:
+                return True
+            frame = frame.f_back
+        return False
+
+    def ask(self, do, given=(), named=None, may_stop=False):
+        """Asks, and raises what the program raises. As in a generator, StopIteration does not end the loop of a test."""
         try:
-            return self.ask('call', [number, *given], named)
-        except StopIteration as stop:
-            if self.expects_stop:
+            return self.asked(do, given, named)
+        except (StopIteration, StopAsyncIteration) as stop:
+            if may_stop:
                 raise
-            error = RuntimeError('the program raised StopIteration')
+            error = RuntimeError(f'the program raised {type(stop).__name__}')
             error.said = stop.said
             raise error from None
 
-    def ask(self, do, given=(), named=None):
+    def asked(self, do, given, named):
         if self.ended is not None:
             raise self.ended
         number = self.number = self.number + 1
@@ -99,7 +136,8 @@ class Candidate:
             self.send(question)
             reply = self.reply(number)
         finally:
-            self.waited += time.monotonic() - start
+            self.answered = time.monotonic()
+            self.waited += self.answered - start
         if reply['kind'] == 'large':
             raise Large('The value is too large to be looked at.')
         try:
@@ -121,7 +159,7 @@ class Candidate:
                 number, kind = message['number'], message['kind']
             except EOFError:
                 self.drain()
-                self.end('crashed', 'Its process ended without an answer.')
+                self.gone()
             except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
                 self.end('crashed', 'It left the protocol of the sandbox.')
             if number != asked:
@@ -156,7 +194,12 @@ class Candidate:
         except OSError as error:
             if 'timed out' in str(error):
                 self.too_long()
-            self.end('crashed', 'Its process ended without an answer.')
+            self.gone()
+
+    def gone(self):
+        if self.ending.was_killed():
+            self.end('out-of-memory', 'It needs more memory than is allowed, with the processes and sockets that it made.')
+        self.end('crashed', 'Its process ended without an answer.')
 
     def too_long(self):
         self.end('timed-out', 'It did not finish within its wall time; it may loop for ever.')
@@ -194,7 +237,7 @@ class Candidate:
 
     def export(self, value):
         """A code for what the judge hands over that is no plain data: functions can be called, and nothing else."""
-        if isinstance(value, Remote):
+        if isinstance(value, StandIn):
             return {'held': object.__getattribute__(value, '_number')}
         if callable(value):
             self.functions.append(value)
@@ -208,7 +251,7 @@ class Candidate:
             return self.functions[code['callback']]
         number = code['held']
         if number not in self.remotes:
-            self.remotes[number] = Remote(self, number)
+            self.remotes[number] = kind_of(code['can'])(self, number)
         return self.remotes[number]
 
     def exception_kind(self, name, base):
@@ -227,76 +270,6 @@ class Candidate:
         except TypeError:
             error = Exception(said['message'])
         error.said = {'name': str(said['exception'])[:200], 'message': str(said['message'])[:2000]}
-        if isinstance(said['line'], int):
+        if isinstance(said['line'], int) and 0 < said['line'] < 2**31:
             error.said['line'] = said['line']
         return error
-
-
-class Remote:
-    """
-    Something in the candidate. It can be called, read and iterated over; what comes back is copied.
-
-    It is equal to no plain value and does not calculate with one, only with others of its kind: else a program could
-    hand out an object that equals everything.
-    """
-
-    __slots__ = ('_candidate', '_number')
-
-    def __init__(self, candidate, number):
-        object.__setattr__(self, '_candidate', candidate)
-        object.__setattr__(self, '_number', number)
-
-    def __call__(self, *given, **named):
-        # Iterators of the test are read here, since they cannot cross.
-        plain = [list(itertools.islice(one, 10**6)) if is_iterator(one) else one for one in given]
-        return self._candidate.call(self._number, plain, named)
-
-    def __getattr__(self, name):
-        return self._candidate.ask('get', [self._number, name])
-
-    def __setattr__(self, name, value):
-        self._candidate.ask('set', [self._number, name, value])
-
-    def __hash__(self):
-        return self._number
-
-    def __contains__(self, value):
-        return any(one == value for one in self)
-
-    def __instancecheck__(self, value):
-        return isinstance(value, Remote) and operate(self, 'instance', value)
-
-    def __eq__(self, other):
-        if self is other:
-            return True
-        return bool(operate(self, 'eq', other)) if isinstance(other, Remote) else NotImplemented
-
-    def __ne__(self, other):
-        same = self.__eq__(other)
-        return same if same is NotImplemented else not same
-
-
-def is_iterator(value):
-    return not isinstance(value, Remote) and hasattr(value, '__next__')
-
-
-def operate(remote, name, *given):
-    return remote._candidate.ask('operate', [remote._number, name, *given])
-
-
-def unary(name):
-    return lambda self: operate(self, name)
-
-
-def binary(name):
-    return lambda self, other: operate(self, name, other) if isinstance(other, Remote) else NotImplemented
-
-
-for _name in ('str', 'repr', 'bool', 'len', 'iter', 'next', 'int', 'float', 'abs', 'neg'):
-    setattr(Remote, f'__{_name}__', unary(_name))
-for _name in ('lt', 'le', 'gt', 'ge', 'add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'matmul'):
-    setattr(Remote, f'__{_name}__', binary(_name))
-for _name in ('and', 'or', 'xor'):
-    setattr(Remote, f'__{_name}__', binary(f'__{_name}__'))
-setattr(Remote, '__getitem__', lambda self, key: operate(self, 'getitem', key))
-setattr(Remote, '__setitem__', lambda self, key, value: operate(self, 'setitem', key, value))

@@ -11,6 +11,7 @@ import ast, bisect, cmath, collections, copy, ctypes, dataclasses, datetime, dec
 import gc, heapq, itertools, json, math, mmap, operator, os, random, re, resource, signal, socket  # noqa
 import statistics, string, time, traceback, typing  # noqa
 
+import births
 import candidate
 import judge
 import remote
@@ -18,7 +19,7 @@ import system_calls
 
 CONTROL, RESULTS = 0, 1
 PR_SET_DUMPABLE = 4
-CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
+CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWNET = 0x00020000, 0x20000000, 0x40000000
 MS_NOSUID, MS_NODEV, MNT_DETACH = 2, 4, 2
 FOLDER = b'/tmp'
 FOLDER_HOLDS = b'size=16m,nr_inodes=4096,mode=700'
@@ -48,33 +49,36 @@ def run_program(isolated, results):
     if isolated:
         make_folder()
     near, far = socket.socketpair()
+    asked, asking = socket.socketpair()
     output, printed = os.pipe()
     read, told = os.pipe()
     hits = memoryview(mmap.mmap(-1, 4 * candidate.LINES)).cast('I')
 
     def run_candidate():
-        candidate.run(far, printed, hits, isolated)
+        candidate.run(far, printed, hits, asking if isolated else None)
 
     def run_launcher():
-        launch(run_candidate, (far, printed), told, isolated)
+        launch(run_candidate, (far, printed, asking), told, asked if isolated else None)
 
     def run_judge():
         resource.setrlimit(resource.RLIMIT_AS, (JUDGE_BYTES, JUDGE_BYTES))
-        make = lambda most: remote.Candidate(near, output, process, most)
+        ending = remote.Ending(read if isolated else None)
+        make = lambda most: remote.Candidate(near, output, process, ending, most)
         judge.serve(lambda length: os.read(CONTROL, length), results, make, hits)
         os._exit(0)
 
     launcher = forked(run_launcher)
-    far.close()
+    for one in (far, asked, asking):
+        one.close()
     os.close(printed)
     os.close(told)
     process = int.from_bytes(os.read(read, 4), 'big')
-    os.close(read)
     if process == 0:
         sys.exit('The sandbox cannot make a process namespace for a program.')
     referee = forked(run_judge)
     near.close()
     os.close(output)
+    os.close(read)
     os.waitpid(referee, 0)
     stop(process, isolated)
     _, _, usage = os.wait4(launcher, 0)
@@ -97,15 +101,24 @@ def drop_folder():
         sys.exit('The sandbox cannot remove the folder of a program.')
 
 
-def launch(run, handed, told, isolated):
-    """Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it."""
-    if isolated and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
+def launch(run, handed, told, asked):
+    """
+    Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it. Tells its
+    number, and at its end how it ended.
+    """
+    if asked is not None and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
         os._exit(1)
     process = forked(run)
     for one in handed:
         os.close(one if isinstance(one, int) else one.detach())
     os.write(told, process.to_bytes(4, 'big'))
-    os.waitpid(process, 0)
+    if asked is not None:
+        births.attend(asked, process)
+    _, status = os.waitpid(process, 0)
+    try:
+        os.write(told, status.to_bytes(4, 'big'))
+    except OSError:
+        pass
     os._exit(0)
 
 
@@ -121,7 +134,7 @@ def stop(process, isolated):
 
 def can_refuse():
     """Whether the kernel refuses system calls, tried in a child."""
-    child = forked(lambda: os._exit(0 if system_calls.refuse() else 1))
+    child = forked(lambda: os._exit(1 if system_calls.refuse() is None else 0))
     return os.waitpid(child, 0)[1] == 0
 
 
@@ -131,11 +144,16 @@ def main():
         sys.exit('The sandbox is not in a process namespace of its own.')
     if ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         sys.exit('The sandbox cannot shield its memory.')
+    if isolated and [int(part) for part in re.findall(r'\d+', os.uname().release)[:2]] < [5, 9]:
+        sys.exit(f'The sandbox needs Linux 5.9 or newer, and this is {os.uname().release}.')
     if isolated and not can_refuse():
         sys.exit('The sandbox cannot have system calls refused: it knows those of 64-bit x86 and Arm, and needs seccomp.')
     if isolated:
         if ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
             sys.exit('The sandbox cannot make a namespace for the folder of a program.')
+        # A network in which not even a program and itself can talk: what is under way there is held by no limit.
+        if ctypes.CDLL(None).unshare(CLONE_NEWNET) != 0:
+            sys.exit('The sandbox cannot make a network without any interface.')
         make_folder()
         drop_folder()
     results = os.dup(RESULTS)

@@ -188,7 +188,10 @@ def lines(path): return len(open(path).readlines())
     const source = `import socket\ndef f(): return socket.create_connection(('127.0.0.1', ${port}), 1) is not None`;
     const result = await resultOf(source, compare('f()', 'True'));
     server.close();
-    expect(result).toMatchObject({ verdict: 'raised', exception: { name: 'ConnectionRefusedError' } });
+    expect(result).toMatchObject({
+      verdict: 'raised',
+      exception: { message: expect.stringContaining('Network is unreachable') },
+    });
   });
 
   it('ends at once when it is stopped', async () => {

@@ -142,8 +142,11 @@ export interface Cost {
   readonly memoryBytes?: number | undefined;
   /** Wall time of the run; differs from run to run. */
   readonly milliseconds: number;
-  /** What the program did while it was loaded; reading its text is not counted. Absent where it is not measured. */
-  readonly loading?: { readonly operations: number; readonly milliseconds: number } | undefined;
+  /**
+   * What the program did while it was loaded; reading its text is not counted where operations are. Absent where it is not
+   * measured.
+   */
+  readonly loading?: { readonly operations?: number | undefined; readonly milliseconds: number } | undefined;
 }
 
 /** A program's run over its tests. */

@@ -1,7 +1,9 @@
 import type { Attack, Canary } from './attack.ts';
-import { cheating } from './python/cheating.ts';
 import { exhausting } from './python/exhausting.ts';
+import { memory } from './python/memory.ts';
 import { outside } from './python/outside.ts';
+import { sockets } from './python/sockets.ts';
+import { verdicts } from './python/verdicts.ts';
 
 /** Sorts, counts and prints: a sound program that is run after each attack. */
 export const pythonCanary: Canary = {
@@ -21,5 +23,17 @@ def tally(words):
   },
 };
 
-/** What Python programs try against their sandbox; no escape is known. */
-export const pythonAttacks: readonly Attack[] = [...outside, ...exhausting, ...cheating];
+/** What Python programs try to hold beyond their limit in several processes and in the kernel. */
+export const pythonMemoryAttacks: readonly Attack[] = memory;
+
+/** How Python programs try to have verdicts that they have not earned. */
+export const pythonVerdictAttacks: readonly Attack[] = verdicts;
+
+/** What Python programs try against their sandbox and their verdicts; none is known to succeed. */
+export const pythonAttacks: readonly Attack[] = [
+  ...outside,
+  ...sockets,
+  ...exhausting,
+  ...memory,
+  ...verdicts,
+];

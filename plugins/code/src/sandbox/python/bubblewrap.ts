@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { harnessFiles, pythonEnvironment, pythonFlags } from './harness.ts';
+import { harnessFiles, pythonEnvironment, pythonFlags, watchProgram } from './harness.ts';
 import type { Interpreter } from './interpreter.ts';
 import { firstFile, type Launch } from './launch.ts';
 import { nobody } from './nobody.ts';
@@ -42,6 +42,7 @@ export async function isolatedLaunch(command: string, python: Interpreter): Prom
       ...['--', python.executable, ...pythonFlags, `${harness}/server.py`, 'isolated'],
     ],
     files: files.map(({ content }) => content),
+    watch: [...pythonFlags, '-c', await watchProgram()],
     identity: nobody(),
     environment: {},
     baseBytes: python.baseBytes,

@@ -6,11 +6,17 @@ export const harnessFolder = fileURLToPath(new URL('../../../python/', import.me
 
 const names = [
   'server.py',
+  'births.py',
   'candidate.py',
   'facts.py',
   'judge.py',
+  'library.py',
   'remote.py',
+  'special.py',
+  'stand_in.py',
+  'statements.py',
   'system_calls.py',
+  'values.py',
   'wire.py',
 ] as const;
 
@@ -23,6 +29,9 @@ export interface HarnessFile {
 /** The files of the Python side; the server first. */
 export const harnessFiles = (): Promise<readonly HarnessFile[]> =>
   Promise.all(names.map(async (name) => ({ name, content: await readFile(`${harnessFolder}${name}`) })));
+
+/** The program that watches the memory of a sandbox from outside of it. */
+export const watchProgram = (): Promise<string> => readFile(`${harnessFolder}watch.py`, 'utf8');
 
 /**
  * How the interpreter is started: no site packages, no byte code, UTF-8. It is not `-I`, which would leave the order of

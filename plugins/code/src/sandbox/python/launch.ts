@@ -9,6 +9,8 @@ export interface Launch {
   readonly args: readonly string[];
   /** What is handed over under the numbers from {@link firstFile}. */
   readonly files: readonly Buffer[];
+  /** Arguments of the interpreter that watches from outside what programs hold; none where nothing is held. */
+  readonly watch?: readonly string[];
   readonly identity: { readonly uid?: number; readonly gid?: number };
   readonly environment: Readonly<Record<string, string>>;
   /** Bytes of address space that the interpreter has before any program. */

@@ -27,6 +27,7 @@ const message = z.object({
       expected: z.string().optional(),
       exception: exception.optional(),
       milliseconds: z.number().optional(),
+      value: z.string().optional(),
       hits: z.array(z.int()).optional(),
     })
     .optional(),
@@ -34,6 +35,7 @@ const message = z.object({
     .object({
       output: z.string(),
       statements: z.array(z.int()),
+      loading: z.number().optional(),
       loadException: exception.nullish(),
     })
     .optional(),

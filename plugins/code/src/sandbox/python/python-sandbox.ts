@@ -1,6 +1,7 @@
 import { throwIfAborted } from '@textgrad/core';
 import pLimit from 'p-limit';
 import type {
+  Cost,
   CoveredStatement,
   Limits,
   Program,
@@ -14,7 +15,8 @@ import type {
 import { withinTextLimits } from '../text-limits.ts';
 import { findInstallation, type Installation, type Isolation, unavailable } from './installation.ts';
 import type { ServerMessage } from './messages.ts';
-import { type JobEnd, PythonServer } from './python-server.ts';
+import { type JobEnd, type JobLimits, PythonServer } from './python-server.ts';
+import { sameValue } from './same-value.ts';
 
 /** Options of {@link pythonSandbox}. */
 export interface PythonSandboxOptions {
@@ -102,6 +104,10 @@ class BubblewrapSandbox implements PythonSandbox {
     );
   }
 
+  same(one: string, other: string): boolean {
+    return sameValue(one, other);
+  }
+
   async inspect(source: string): Promise<NonNullable<ServerMessage['facts']>> {
     const { facts } = await this.#ask({ inspect: source });
     return facts ?? { problem: 'The program is nested too deeply to be parsed.' };
@@ -119,7 +125,7 @@ class BubblewrapSandbox implements PythonSandbox {
   #ask(question: object): Promise<Partial<ServerMessage>> {
     return this.#limit(async () => {
       let answer: Partial<ServerMessage> = {};
-      await this.#job(question, patience, (message) => {
+      await this.#job(question, { milliseconds: patience, bytes: 0 }, (message) => {
         if (message.done === undefined) answer = message;
       });
       return answer;
@@ -130,17 +136,24 @@ class BubblewrapSandbox implements PythonSandbox {
     program: Program,
     tests: readonly Test[],
     limits: Limits,
-    { coverage = false, stopAtFirstFailure = false, signal }: RunOptions,
+    { coverage = false, stopAtFirstFailure = false, read = false, signal }: RunOptions,
   ): Promise<SuiteRun> {
     throwIfAborted(signal);
     const start = performance.now();
-    const judged = await this.#judge(program, tests, { limits, stopAtFirstFailure, coverage: false, signal });
+    const judged = await this.#judge(program, tests, {
+      limits,
+      stopAtFirstFailure,
+      coverage: false,
+      read,
+      signal,
+    });
     const ran = judged.results.findLastIndex(({ verdict }) => verdict !== 'not-run') + 1;
     const traced = coverage
       ? await this.#judge(program, tests.slice(0, ran), {
           limits: { ...limits, milliseconds: Math.min(limits.milliseconds, tracedMilliseconds) },
           stopAtFirstFailure: false,
           coverage: true,
+          read: false,
           signal,
         })
       : undefined;
@@ -154,7 +167,11 @@ class BubblewrapSandbox implements PythonSandbox {
       output: judged.output,
       exceptions: judged.loadException === undefined ? raised : [judged.loadException, ...raised],
       coverage: traced && { statements: traced.statements },
-      cost: { memoryBytes: judged.memoryBytes, milliseconds: performance.now() - start },
+      cost: {
+        memoryBytes: judged.memoryBytes,
+        milliseconds: performance.now() - start,
+        loading: judged.loading,
+      },
     };
   }
 
@@ -166,7 +183,8 @@ class BubblewrapSandbox implements PythonSandbox {
       const rest = tests.slice(judged.results.length);
       const job = jobOf(program, rest, asked, baseBytes);
       const before = judged.results.length;
-      const end = await this.#job(job, asked.limits.milliseconds + patience, judged.take, asked.signal);
+      const most = { milliseconds: asked.limits.milliseconds + patience, bytes: asked.limits.memoryBytes };
+      const end = await this.#job(job, most, judged.take, asked.signal);
       throwIfAborted(asked.signal);
       const next = tests[judged.results.length];
       const isStuck = end.kind !== 'done' || judged.results.length === before;
@@ -183,12 +201,12 @@ class BubblewrapSandbox implements PythonSandbox {
 
   async #job(
     job: object,
-    milliseconds: number,
+    limits: JobLimits,
     onMessage: (message: ServerMessage) => void,
     signal?: AbortSignal,
   ): Promise<JobEnd> {
     const server = await this.#server();
-    const end = await server.run(job, milliseconds, onMessage, signal);
+    const end = await server.run(job, limits, onMessage, signal);
     if (server.alive) this.#idle.push(server);
     return end;
   }
@@ -222,6 +240,7 @@ class BubblewrapSandbox implements PythonSandbox {
 interface Asked extends Pick<RunOptions, 'signal'> {
   readonly limits: Limits;
   readonly coverage: boolean;
+  readonly read: boolean;
   readonly stopAtFirstFailure: boolean;
 }
 
@@ -232,6 +251,7 @@ class Judged {
   loadException: ProgramException | undefined;
   statements: readonly CoveredStatement[] = [];
   memoryBytes = 0;
+  loading: Cost['loading'];
 
   /** Tests that ran out of time, or lost their server. */
   get lost(): number {
@@ -244,6 +264,7 @@ class Judged {
     if (end === undefined) return;
     this.output ||= end.output;
     this.loadException ??= end.loadException ?? undefined;
+    if (end.loading !== undefined) this.loading ??= { milliseconds: end.loading };
     this.statements = end.statements.map((line) => ({ line }));
   };
 }
@@ -258,6 +279,7 @@ const jobOf = (
   entryPoint: entryPoint ?? null,
   preamble: preamble ?? '',
   tests,
+  read: asked.read,
   coverage: asked.coverage,
   stop: asked.stopAtFirstFailure,
   milliseconds: asked.limits.milliseconds,

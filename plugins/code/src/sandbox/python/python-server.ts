@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Writable } from 'node:stream';
 import type { Decoded } from '@textgrad/core';
 import { firstFile, type Launch } from './launch.ts';
+import { MemoryWatch } from './memory-watch.ts';
 import { readMessage, type ServerMessage } from './messages.ts';
 
 /** How a job on a server ended. */
@@ -12,6 +13,14 @@ export type JobEnd =
   | { readonly kind: 'crashed'; readonly reason: string }
   | { readonly kind: 'aborted' };
 
+/** What a job may use. */
+export interface JobLimits {
+  /** Of silence. */
+  readonly milliseconds: number;
+  /** Of memory, in all processes of a program and what the kernel holds for them; 0 when no program is run. */
+  readonly bytes: number;
+}
+
 const startMilliseconds = 20_000;
 /** Characters of one message at most; a longer one ends the server. */
 const mostCharacters = 64 * 2 ** 20;
@@ -21,6 +30,7 @@ const mostErrorCharacters = 2_000;
 export class PythonServer {
   readonly #child: ChildProcess;
   readonly #input: Writable | null;
+  #watch: MemoryWatch | undefined;
   #alive = true;
   #errors = '';
   #listener: ((message: ServerMessage) => void) | undefined;
@@ -59,12 +69,24 @@ export class PythonServer {
     clearTimeout(timer);
     server.#listener = undefined;
     server.#ended = undefined;
-    if (isReady) {
+    const problems = isReady
+      ? await server.#startWatch(launch)
+      : [server.#errors.trim() || 'it did not start in time'];
+    if (problems.length === 0) {
       server.#keepProcess(false);
       return { ok: true, value: server };
     }
     server.end();
-    return { ok: false, problems: [server.#errors.trim() || 'it did not start in time'] };
+    return { ok: false, problems };
+  }
+
+  async #startWatch(launch: Launch): Promise<readonly string[]> {
+    if (launch.watch === undefined) return [];
+    const started = await MemoryWatch.start(launch, launch.watch, this.#child.pid ?? 0);
+    if (!started.ok) return started.problems;
+    this.#watch = started.value;
+    this.#watch.onEnd(() => this.end());
+    return [];
   }
 
   get alive(): boolean {
@@ -74,13 +96,14 @@ export class PythonServer {
   /** Ends the server and, with its process namespace, everything that was started in it. */
   end(): void {
     this.#alive = false;
+    this.#watch?.end();
     this.#child.kill('SIGKILL');
   }
 
-  /** Runs a job; a server that is silent for longer than `milliseconds` is ended. */
+  /** Runs a job; a server that is silent for longer than `milliseconds` is ended, and a program with more than `bytes`. */
   async run(
     job: object,
-    milliseconds: number,
+    { milliseconds, bytes }: JobLimits,
     onMessage: (message: ServerMessage) => void,
     signal?: AbortSignal,
   ): Promise<JobEnd> {
@@ -101,6 +124,7 @@ export class PythonServer {
     this.#ended = () => resolve({ kind: 'crashed', reason: 'it was ended' });
     signal?.addEventListener('abort', onAbort, { once: true });
     this.#keepProcess(true);
+    this.#watch?.allow(bytes);
     if (this.#alive) this.#send(job);
     else this.#ended();
     const end = await promise;
@@ -109,6 +133,7 @@ export class PythonServer {
     this.#listener = undefined;
     this.#ended = undefined;
     this.#keepProcess(false);
+    this.#watch?.allow(0);
     if (end.kind !== 'done') this.end();
     return end;
   }
@@ -140,6 +165,7 @@ export class PythonServer {
 
   #end(reason: string): void {
     this.#alive = false;
+    this.#watch?.end();
     if (reason !== '') this.#errors ||= reason;
     this.#ended?.();
   }

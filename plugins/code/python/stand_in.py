@@ -1,0 +1,147 @@
+"""Stand-ins, in the judge's process, for what the program has and what is no plain data."""
+
+import itertools
+import secrets
+
+import special
+
+
+class Failure(AssertionError):
+    """An assertion of a test that does not hold, with both sides when there are two."""
+
+    def __init__(self, reason, actual=None, expected=None):
+        super().__init__(reason)
+        self.said = {'verdict': 'failed', 'reason': reason}
+        if actual is not None:
+            self.said.update(actual=actual, expected=expected)
+
+
+class StandIn:
+    """
+    Something in the candidate. It can be read, and do what its class says that it can; what comes back is copied.
+
+    It is equal to no plain value and does not calculate with one, only with others of its kind: else a program could
+    hand out an object that equals everything. One that does equal everything, or has whatever it is asked for, equals and
+    proves nothing.
+    """
+
+    __slots__ = ('_candidate', '_number', '_is_sound')
+
+    def __init__(self, candidate, number):
+        object.__setattr__(self, '_candidate', candidate)
+        object.__setattr__(self, '_number', number)
+        object.__setattr__(self, '_is_sound', False)
+
+    def __getattr__(self, name):
+        return self._candidate.ask('get', [self._number, name])
+
+    def __setattr__(self, name, value):
+        self._candidate.ask('set', [self._number, name, value])
+
+    def __hash__(self):
+        return self._number
+
+    def __bool__(self):
+        self._prove_sound()
+        return bool(operate(self, 'bool'))
+
+    def __instancecheck__(self, value):
+        return isinstance(value, StandIn) and operate(self, 'instance', value)
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, StandIn):
+            return NotImplemented
+        return bool(operate(self, 'eq', other)) and not says_yes(lambda: operate(self, 'eq', nothing_known()))
+
+    def __ne__(self, other):
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
+
+    def _prove_sound(self):
+        """Fails the test when the object has an attribute of a name that nobody has given to anything."""
+        if self._is_sound:
+            return
+        object.__setattr__(self, '_is_sound', True)
+        if has(self, nothing_known()):
+            object.__setattr__(self, '_is_sound', False)
+            self._candidate.fail(Failure('An object of the program that has whatever it is asked for proves nothing.'))
+
+
+def nothing_known():
+    """A word that no program knows."""
+    return f'_{secrets.token_hex(12)}'
+
+
+def has(stand_in, name):
+    try:
+        getattr(stand_in, name)
+        return True
+    except Exception:
+        return False
+
+
+def says_yes(ask):
+    """Whether an answer is yes; an object may raise what it likes at what it does not know."""
+    try:
+        return bool(ask())
+    except Exception:
+        return False
+
+
+def operate(stand_in, name, *given):
+    question = [stand_in._number, name, *given]
+    return stand_in._candidate.ask('operate', question, may_stop=name == 'next')
+
+
+def call(stand_in, *given, **named):
+    # Iterators of the test are read here, since they cannot cross.
+    plain = [list(itertools.islice(one, 10**6)) if is_iterator(one) else one for one in given]
+    return stand_in._candidate.call(stand_in._number, plain, named)
+
+
+def is_iterator(value):
+    return not isinstance(value, StandIn) and hasattr(value, '__next__')
+
+
+def contains(stand_in, value):
+    """What can be iterated over is looked through here; else the program is asked, and something unknown is not inside."""
+    if hasattr(type(stand_in), '__iter__'):
+        return any(one == value for one in stand_in)
+    inside = bool(operate(stand_in, 'contains', value))
+    return inside and not says_yes(lambda: operate(stand_in, 'contains', nothing_known()))
+
+
+def unary(name):
+    return lambda self: operate(self, name)
+
+
+def binary(name):
+    return lambda self, other: operate(self, name, other) if isinstance(other, StandIn) else NotImplemented
+
+
+def with_plain(name):
+    return lambda self, *given: operate(self, name, *given)
+
+
+def method(name):
+    """What stands for a special method of the program's class."""
+    if name == 'call':
+        return call
+    if name == 'contains':
+        return contains
+    if name in special.UNARY:
+        return unary(name)
+    return (with_plain if name in special.WITH_PLAIN else binary)(f'__{name}__' if name in special.KEYWORDS else name)
+
+
+kinds = {}
+
+
+def kind_of(can):
+    """The class of stand-ins for objects with these special methods, as one number."""
+    if can not in kinds:
+        names = [name for at, name in enumerate(special.NAMES) if can >> at & 1]
+        kinds[can] = type('StandIn', (StandIn,), {'__slots__': (), **{f'__{name}__': method(name) for name in names}})
+    return kinds[can]

@@ -1,0 +1,8 @@
+import type { Attack } from '../attack.ts';
+import { cheating } from './cheating.ts';
+import { liars } from './liars.ts';
+import { loops } from './loops.ts';
+import { names } from './names.ts';
+
+/** How Python programs try to have verdicts that they have not earned. */
+export const verdicts: readonly Attack[] = [...cheating, ...loops, ...names, ...liars];

@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Test } from '@textgrad/code';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { noPython, sharedPythonSandbox, titled } from './python-sandboxes.ts';
+import { type Asked, compare, resultOf as resultIn } from './sandboxes.ts';
+
+const sandbox = sharedPythonSandbox();
+const resultOf = (source: string, test: Test, asked: Asked = {}) =>
+  resultIn(sandbox, source, test, { ...asked, language: 'python' });
+const script = (source: string): Test => ({ kind: 'script', name: 'script', source });
+
+/** Programs that are right, with tests that say so in ways that a judge of copies must not misread. */
+const right = [
+  [
+    'an iterator that ends is no error',
+    'def count(n): return iter(range(n))',
+    'them = count(1)\nassert next(them) == 0\ntry:\n    next(them)\nexcept StopIteration:\n    pass\nelse:\n    assert False',
+  ],
+  [
+    'a test catches the end that it speaks of, in a function of its own and with unittest too',
+    'def end(*given): raise StopIteration(given)',
+    'import unittest\ndef check(): end(1)\ntry:\n    check()\nexcept (ValueError, StopIteration):\n    pass\nelse:\n    assert False\nunittest.TestCase().assertRaises(StopIteration, end, 2)\nwith unittest.TestCase().assertRaises(StopIteration):\n    end(3)',
+  ],
+  [
+    'loops end where their iterators do',
+    'def count(n): yield from range(n)',
+    'assert [*count(3)] == [0, 1, 2]',
+  ],
+  [
+    'an object finds what is in it without being looked through',
+    'class Span:\n    def __init__(self, low, high): self.low, self.high = low, high\n    def __contains__(self, one): return self.low <= one <= self.high',
+    'assert 3 in Span(1, 5) and 7 not in Span(1, 5)',
+  ],
+  [
+    'equality of two objects is asked of their class',
+    'from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: int\n    y: int\ndef flip(one): return Point(one.y, one.x)',
+    'assert flip(Point(1, 2)) == Point(2, 1) and flip(Point(1, 2)) != Point(1, 2)',
+  ],
+  [
+    'an object is true, and so is one that says so',
+    'class Node:\n    pass\nclass Full:\n    def __bool__(self): return False\ndef find(): return Node()\ndef full(): return Full()',
+    'assert find() and not full()',
+  ],
+  [
+    'an object that has what it was given, and raises for the rest',
+    'class Fields:\n    def __init__(self, **given): self.given = given\n    def __getattr__(self, name): return self.__dict__["given"][name]\ndef fields(): return Fields(a=1)',
+    'assert fields() and fields().a == 1',
+  ],
+  [
+    'what an object can do is that of its class',
+    'def later(): return lambda: 1\ndef each(): return iter([1])\nclass Bag:\n    def __len__(self): return 2\ndef bag(): return Bag()',
+    'from collections.abc import Iterator, Sized\nassert callable(later()) and not callable(bag())\nassert isinstance(each(), Iterator) and isinstance(bag(), Sized) and len(bag()) == 2',
+  ],
+  [
+    'an instance of a parent',
+    'class Animal: pass\nclass Cat(Animal): pass\ndef pet(): return Cat()',
+    'assert isinstance(pet(), Animal) and not isinstance(pet(), (int, str))',
+  ],
+  ['a function named as a module', 'def copy(them): return them[:]', 'assert copy([1]) == [1]'],
+  [
+    'a variable named as a module',
+    'string = "one"\nclass Queue:\n    def size(self): return 0\nqueue = Queue()',
+    'assert string.upper() == "ONE" and queue.size() == 0',
+  ],
+  [
+    'names of the library, by module, by part and by another name',
+    'import math\nfrom collections import Counter\nimport itertools as tools\nfrom datetime import datetime\ndef f(x): return x',
+    'assert math.floor(f(1.5)) == 1 and Counter("aab") == {"a": 2, "b": 1}\nassert list(tools.chain([1], [2])) == [1, 2] and datetime(2020, 1, 1).year == 2020',
+  ],
+  ['a built-in function under test', 'def sum(them): return 41', 'assert sum([1]) == 41', 'sum'],
+] as const;
+
+describe.skipIf(noPython !== undefined)(titled('the Python judge'), () => {
+  it.each(right)('%s', async (_, source, test, entryPoint?: string) => {
+    const asked = entryPoint === undefined ? {} : { entryPoint };
+    const { verdict, reason } = await resultOf(source, script(test), asked);
+    expect([verdict, reason]).toEqual(['passed', undefined]);
+  });
+
+  it.each([
+    ['raise ValueError("x" * 5_000_000)', 'f()', 'raised'],
+    ['return type("x" * 5_000_000, (ValueError,), {})', 'f()', 'failed'],
+    ['raise type("X" * 5_000_000, (ValueError,), {})', 'f()', 'raised'],
+    ['return "x" * 5_000_000', 'f()', 'failed'],
+    ['class E:\n        def __repr__(self): return "x" * 5_000_000\n    return E()', 'f()', 'failed'],
+  ] as const)('cuts what a program says: %s', async (body, actual, verdict) => {
+    const result = await resultOf(`def f():\n    ${body}`, compare(actual, '1'));
+    expect(result.verdict).toBe(verdict);
+    expect(JSON.stringify(result).length).toBeLessThan(6_000);
+  });
+
+  it('cuts what a test says of it', async () => {
+    const source = 'def f(): return "x" * 5_000_000';
+    const said = await resultOf(source, script('assert f() == 1, f"it is {f()}"'));
+    expect(said.verdict).toBe('failed');
+    expect(said.reason?.length).toBeLessThan(2_100);
+    const raised = await resultOf(source, script('raise ValueError(f())'));
+    expect(raised.verdict).toBe('raised');
+    expect(JSON.stringify(raised).length).toBeLessThan(6_000);
+  });
+
+  it('says why an object proves nothing', async () => {
+    const source =
+      'class Any:\n    def __getattr__(self, name): return self\n    def __call__(self, *given): return self\ndef f(): return Any()';
+    const { verdict, reason } = await resultOf(source, script('assert f().is_valid(41)'));
+    expect([verdict, reason]).toEqual([
+      'failed',
+      'An object of the program that has whatever it is asked for proves nothing.',
+    ]);
+  });
+});
+
+const shared = new URL('../../../../shared/cases/security/verdicts.json', import.meta.url);
+const noCases = existsSync(shared) ? noPython : 'there is no ../shared/cases';
+
+describe.skipIf(noCases !== undefined)(
+  `verdicts that were not earned${noCases === undefined ? '' : ` (skipped: ${noCases})`}`,
+  () => {
+    const { python } =
+      noCases === undefined
+        ? z
+            .object({
+              python: z.array(z.object({ name: z.string(), program: z.string(), test: z.string() })),
+            })
+            .parse(JSON.parse(readFileSync(shared, 'utf8')))
+        : { python: [] };
+    it.each(python)('$name', async ({ program, test }) => {
+      const { verdict } = await resultOf(program, script(test));
+      expect(['failed', 'raised']).toContain(verdict);
+    });
+  },
+);

@@ -1,0 +1,44 @@
+import { defaultLimits } from '@textgrad/code';
+import { peakMemory, pythonMemoryAttacks } from '@textgrad/code/testing';
+import { describe, expect, it } from 'vitest';
+import { noPython, sharedPythonSandbox, titled } from './python-sandboxes.ts';
+
+const sandbox = sharedPythonSandbox();
+const mebibyte = 2 ** 20;
+
+describe.skipIf(noPython !== undefined)(titled('the memory of all processes of a Python program'), () => {
+  it.each(pythonMemoryAttacks)(
+    'stays within its limit and 32 MiB, seen from outside: $name',
+    async (attack) => {
+      const { source, test } = attack;
+      const { result, peak } = await peakMemory(() =>
+        sandbox.run({ language: 'python', source }, [test], defaultLimits),
+      );
+      expect(attack.verdicts).toContain(result.tests[0]?.verdict);
+      expect(peak.count).toBeGreaterThan(0);
+      expect(peak.processes).toBeGreaterThan(mebibyte);
+      expect(peak.processes + peak.sockets).toBeLessThanOrEqual(defaultLimits.memoryBytes + 32 * mebibyte);
+    },
+  );
+
+  it('is measured: a program shows what it holds', async () => {
+    const source = `import os, time
+def held(children):
+    here = b'x' * (12 * 2 ** 20)
+    for _ in range(children):
+        if os.fork() == 0:
+            mine = b'y' * (8 * 2 ** 20)
+            time.sleep(0.5)
+            os._exit(0)
+    for _ in range(children): os.wait()
+    return len(here)
+`;
+    const test = { kind: 'comparison', name: 'held', actual: 'held(3)', expected: '12 * 2 ** 20' } as const;
+    const { result, peak } = await peakMemory(() =>
+      sandbox.run({ language: 'python', source }, [test], defaultLimits),
+    );
+    expect(result.tests[0]?.verdict).toBe('passed');
+    expect(peak.count).toBe(4);
+    expect(peak.processes).toBeGreaterThan(36 * mebibyte);
+  });
+});
