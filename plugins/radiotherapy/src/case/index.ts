@@ -1,5 +1,6 @@
 export { readCaseFile, writeCaseFile } from './case-file.ts';
 export { createCase } from './create-case.ts';
+export { distanceTo } from './distance.ts';
 export { type Grid, maxVoxels, sameGrid, type Triple, voxelCentre, voxelCount, voxelVolume } from './grid.ts';
 export { decodeCase, encodeCase } from './native-format.ts';
 export { optimisedVoxels } from './overlap.ts';
@@ -12,3 +13,4 @@ export {
 } from './patient-case.ts';
 export { type PhantomOptions, phantomCase } from './phantom.ts';
 export { maskOf, type Structure, type StructureRole, voxelsOfMask } from './structure.ts';
+export { prescriptionOf, targetDistance, targetVoxels } from './targets.ts';

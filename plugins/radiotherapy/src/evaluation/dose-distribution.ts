@@ -24,18 +24,24 @@ export const doseDistribution = ({ grid, voxels }: DoseInfluence, dose: Float64A
  * @throws TextGradError `DOSE_GRID` when dose and case have different grids, `DOSE_INVALID` for a dose that is negative
  * or no number, `STRUCTURE_UNKNOWN`.
  */
-export function structureDoses(
+export const structureDoses = (
   given: PatientCase,
   distribution: DoseDistribution,
   name: string,
+): Float64Array => dosesIn(given, distribution, name, structureOf(given, name).voxels);
+
+/** The doses of some voxels, which ascend, of a structure; errors as in {@link structureDoses}. */
+export function dosesIn(
+  given: PatientCase,
+  { grid, voxels, dose }: DoseDistribution,
+  name: string,
+  inside: Uint32Array,
 ): Float64Array {
-  const { grid, voxels, dose } = distribution;
-  const structure = structureOf(given, name);
   if (!sameGrid(grid, given.grid) || voxels.length !== dose.length)
     throw usageError('DOSE_GRID', `The dose does not lie on the grid of the case '${given.name}'.`);
-  const doses = new Float64Array(structure.voxels.length);
+  const doses = new Float64Array(inside.length);
   for (let v = 0, row = 0; v < doses.length; v++) {
-    const voxel = structure.voxels[v] ?? 0;
+    const voxel = inside[v] ?? 0;
     while (row < voxels.length && (voxels[row] ?? 0) < voxel) row++;
     doses[v] = voxels[row] === voxel ? (dose[row] ?? 0) : 0;
   }
@@ -43,7 +49,7 @@ export function structureDoses(
   if (bad >= 0)
     throw usageError(
       'DOSE_INVALID',
-      `The dose of voxel ${structure.voxels[bad]} in '${name}' is ${doses[bad]} Gy: doses are numbers from 0.`,
+      `The dose of voxel ${inside[bad]} in '${name}' is ${doses[bad]} Gy: doses are numbers from 0.`,
     );
   return doses.sort();
 }
