@@ -12,5 +12,14 @@ export {
   voxelsOfInterest,
 } from './patient-case.ts';
 export { type PhantomOptions, phantomCase } from './phantom.ts';
-export { maskOf, type Structure, type StructureRole, voxelsOfMask } from './structure.ts';
+export { resampledFractions } from './resampled-fractions.ts';
+export {
+  maskOf,
+  plannedVoxels,
+  type Structure,
+  type StructureRole,
+  type VolumeFractions,
+  voxelsOfMask,
+} from './structure.ts';
 export { prescriptionOf, targetDistance, targetVoxels } from './targets.ts';
+export { structureVolume, volumeFractions } from './volume-fractions.ts';

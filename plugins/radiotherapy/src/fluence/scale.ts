@@ -1,4 +1,4 @@
-import { type PatientCase, structureOf } from '../case/index.ts';
+import { type PatientCase, plannedVoxels, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { doseToVolume } from '../evaluation/dose-volume.ts';
 import type { DoseTerms } from './dose-terms.ts';
@@ -20,7 +20,7 @@ export function scaleTo(
   wanted: Normalisation | undefined,
 ): { readonly weights: Float64Array; readonly dose: Float64Array } {
   if (!wanted) return { weights, dose };
-  const inside = new Set(structureOf(given, wanted.structure).voxels);
+  const inside = new Set(plannedVoxels(structureOf(given, wanted.structure)));
   const doses = dose.filter((_, row) => inside.has(voxels[row] ?? -1)).sort();
   // A hair more, so that rounding never leaves the dose below what was wanted.
   const factor = ((1 + 1e-12) * wanted.dose) / given.fractions / doseToVolume(doses, wanted.volume);

@@ -33,10 +33,12 @@ export function createPlanRoom(): PlanRoom {
       if (known) return known;
       // A case that brings its own dose matrix brings its own beams.
       const gantryAngles = equispacedAngles(beams);
-      const matrix =
-        influence ??
-        (await doseInfluence(given, createBeams(given, { gantryAngles, bixelWidth }), { signal }));
-      const planner = createPlanner(given, matrix);
+      const sources = createBeams(given, { gantryAngles, bixelWidth });
+      const planner = influence
+        ? createPlanner(given, influence)
+        : createPlanner(given, await doseInfluence(given, sources, { signal }), (stop) =>
+            doseInfluence(given, sources, { coreRadius: null, signal: stop }),
+          );
       const [oldest] = planners.keys();
       if (planners.size >= kept && oldest !== undefined) planners.delete(oldest);
       planners.set(key, planner);

@@ -6,6 +6,7 @@ import { type FluencePlan, optimiseFluence, type PlanProblem, paperProblem } fro
 import { sparseProducts } from '../sparse/index.ts';
 import { doseName, type Weights } from '../variables/weights.ts';
 import { weightsCodec } from '../variables/weights-codec.ts';
+import { createFinalDose, type EveryEntry } from './final-dose.ts';
 import { type WeightGroup, weightGroups } from './weight-groups.ts';
 
 /** Solves plans of one case for weights. */
@@ -39,7 +40,12 @@ const kept = 16;
  *
  * @throws TextGradError `PLAN_WEIGHTS` from `solve` when a group has no weight.
  */
-export function createPlanner(given: PatientCase, influence: DoseInfluence): Planner {
+export function createPlanner(
+  given: PatientCase,
+  influence: DoseInfluence,
+  everyEntry?: EveryEntry,
+): Planner {
+  const finalDose = createFinalDose(given, influence, everyEntry);
   const groups = weightGroups(given);
   const names = groups.map(({ name }) => name);
   const products = sparseProducts(influence.matrix);
@@ -54,7 +60,13 @@ export function createPlanner(given: PatientCase, influence: DoseInfluence): Pla
       const key = JSON.stringify(problem);
       const known = start ? undefined : plans.get(key);
       if (known) return known;
-      const plan = await optimiseFluence(given, influence, problem, defined({ products, signal, start }));
+      const optimised = await optimiseFluence(
+        given,
+        influence,
+        problem,
+        defined({ products, signal, start }),
+      );
+      const plan = await finalDose(optimised, signal);
       if (!start) {
         const [oldest] = plans.keys();
         if (plans.size >= kept && oldest !== undefined) plans.delete(oldest);

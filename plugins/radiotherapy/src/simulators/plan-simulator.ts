@@ -30,7 +30,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const { codec } = planner;
   return {
     name: 'radiotherapy/plan',
-    version: '2',
+    version: '3',
     settings: {
       ...identity,
       sensitivities,

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { defined } from '@textgrad/core';
 import { type Grid, sameGrid, voxelCount } from '../../case/index.ts';
 import type { Budget } from '../import/budget.ts';
 import { completeCase } from '../import/complete.ts';
@@ -9,6 +10,7 @@ import { densitiesOf } from '../import/hounsfield.ts';
 import { gridOfSpacing, resampleDose, resampleDraft } from '../import/resample.ts';
 import { priorityOfRole } from '../import/roles.ts';
 import { bytesOf, headOf } from '../import/source.ts';
+import { contourFractions } from './contour-fractions.ts';
 import { looksLikeDicom, readDicom } from './dicom-file.ts';
 import { rasterise } from './rasterise.ts';
 import { type DicomFile, readCt } from './read-ct.ts';
@@ -120,7 +122,8 @@ function largestSeries(ct: readonly DicomFile[]): readonly DicomFile[] {
 function contoured({ name, role, contours }: ContouredRoi, grid: Grid, budget: Budget) {
   const voxels = rasterise(contours, grid, name);
   budget.take(4 * voxels.length, `The structure '${name}'`);
-  return { name, role, priority: priorityOfRole[role], voxels };
+  const fractions = contourFractions(contours, grid, name);
+  return defined({ name, role, priority: priorityOfRole[role], voxels, fractions });
 }
 
 /** The dose of the plan, or the sum of its beams'. */
