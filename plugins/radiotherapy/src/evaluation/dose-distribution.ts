@@ -1,9 +1,10 @@
 import { usageError } from '@textgrad/core';
 import { type Grid, type PatientCase, sameGrid, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
+import { checkCovered, type KnownDose } from './dose-coverage.ts';
 
 /** Total dose in the voxels of a grid, Gy. */
-export interface DoseDistribution {
+export interface DoseDistribution extends KnownDose {
   readonly grid: Grid;
   /** The voxels that have a dose, ascending; others receive none. */
   readonly voxels: Uint32Array;
@@ -22,7 +23,7 @@ export const doseDistribution = ({ grid, voxels }: DoseInfluence, dose: Float64A
  * The doses of a structure's voxels, ascending.
  *
  * @throws TextGradError `DOSE_GRID` when dose and case have different grids, `DOSE_INVALID` for a dose that is negative
- * or no number, `STRUCTURE_UNKNOWN`.
+ * or no number, `DOSE_UNKNOWN` for a structure that leaves the voxels whose dose is known, `STRUCTURE_UNKNOWN`.
  */
 export function structureDoses(
   given: PatientCase,
@@ -33,6 +34,7 @@ export function structureDoses(
   const structure = structureOf(given, name);
   if (!sameGrid(grid, given.grid) || voxels.length !== dose.length)
     throw usageError('DOSE_GRID', `The dose does not lie on the grid of the case '${given.name}'.`);
+  checkCovered(distribution, structure);
   const doses = new Float64Array(structure.voxels.length);
   for (let v = 0, row = 0; v < doses.length; v++) {
     const voxel = structure.voxels[v] ?? 0;

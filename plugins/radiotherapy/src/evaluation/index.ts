@@ -1,4 +1,5 @@
 export { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
+export { checkKnown, doseCoverage, type KnownDose } from './dose-coverage.ts';
 export { type DoseDistribution, doseDistribution, structureDoses } from './dose-distribution.ts';
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
