@@ -323,6 +323,11 @@ describe('images', () => {
     );
   });
 
+  test('slices that were compressed with loss are named', async () => {
+    const lossy = ctFiles({ change: put([tags.lossy, 'CS', '01']) });
+    expect((await read(lossy)).notes.join(' ')).toMatch(/compressed with loss/u);
+  });
+
   test('a scout view is left out', async () => {
     const scout = ctSlice({
       z: 0,

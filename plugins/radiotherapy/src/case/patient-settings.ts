@@ -23,9 +23,9 @@ export const patientFields = {
     .describe('Edge of the voxels that the case is brought to, mm; as in its file by default.'),
   keepIdentity: z
     .boolean()
-    .default(false)
+    .optional()
     .describe(
-      "Whether the patient's name and identifiers in DICOM files become part of the case and of dose.dcm; texts for engines and reports hold them then.",
+      "Whether, unlike by default, the patient's name and identifiers in DICOM files become part of the case and of dose.dcm; texts for engines and reports hold them then.",
     ),
   phantom: z.int().min(0).default(0).describe('The seed of the phantom: each is another patient.'),
   difficulty: z

@@ -46,6 +46,9 @@ export function chooseSeries(ct: readonly DicomFile[], said: StructureFrames): C
             'The CT series that the structure set references is not there; another in its frame of reference was read.',
           ]
         : []),
+      ...(files.some(({ set }) => set.text(tags.lossy) === '01')
+        ? ['The CT was compressed with loss; its Hounsfield units are near those of the scanner.']
+        : []),
       ...(files.length > 0 && relation === 'unknown'
         ? ['CT or structure set do not say their frame of reference; they were taken to share one.']
         : []),

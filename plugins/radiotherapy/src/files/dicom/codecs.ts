@@ -46,7 +46,11 @@ export async function codecOf(syntax: string, name: string): Promise<FrameDecode
 }
 
 async function jpegLossless(): Promise<FrameDecoder> {
-  const { Decoder } = await import('jpeg-lossless-decoder-js');
+  const {
+    default: {
+      lossless: { Decoder },
+    },
+  } = await import('jpeg-lossless-decoder-js');
   return (frame) => new Uint8Array(new Decoder().decompress(exact(frame)));
 }
 

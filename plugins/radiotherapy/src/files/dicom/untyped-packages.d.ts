@@ -8,9 +8,11 @@ declare module 'dicom-character-set' {
 }
 
 declare module 'jpeg-lossless-decoder-js' {
-  export class Decoder {
+  class Decoder {
     decompress(bytes: ArrayBuffer, offset?: number, length?: number): ArrayBuffer;
   }
+  const modules: { readonly lossless: { readonly Decoder: typeof Decoder } };
+  export default modules;
 }
 
 /** What the decoders of cornerstone's builds have in common; memory is theirs until `delete`. */
