@@ -279,8 +279,8 @@ describe.skipIf(!hasReference)(`files of matRad${because}`, () => {
 
 describe('OpenKBP folders', () => {
   const edge = 128;
-  /** The file's index of a voxel: rows, columns, slices. */
-  const at = (x: number, y: number, z: number): number => (y * edge + x) * edge + z;
+  /** The file's index of a voxel: rows, columns, slices from the head down, where our z points to the head. */
+  const at = (x: number, y: number, z: number): number => (y * edge + x) * edge + (edge - 1 - z);
   const block = (from: number, to: number) => {
     const indices: number[] = [];
     for (let y = from; y < to; y++)

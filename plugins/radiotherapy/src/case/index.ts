@@ -1,4 +1,5 @@
 export { readCaseFile, writeCaseFile } from './case-file.ts';
+export type { CaseOrigin, PatientIdentity } from './case-origin.ts';
 export { createCase } from './create-case.ts';
 export { distanceTo } from './distance.ts';
 export { type Grid, maxVoxels, sameGrid, type Triple, voxelCentre, voxelCount, voxelVolume } from './grid.ts';

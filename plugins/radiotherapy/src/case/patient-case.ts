@@ -1,4 +1,5 @@
 import { nearest, usageError } from '@textgrad/core';
+import type { CaseOrigin } from './case-origin.ts';
 import { type Grid, voxelCount } from './grid.ts';
 import { plannedVoxels, type Structure } from './structure.ts';
 
@@ -25,6 +26,8 @@ export interface PatientCase {
   readonly fractions: number;
   /** Where the case is from, and what may be done with it. */
   readonly provenance: string;
+  /** Where it was read from, for files that are written of it; no part of the case file. */
+  readonly origin?: CaseOrigin;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { usageError } from '@textgrad/core';
 import { type Grid, type PatientCase, type Structure, sameGrid, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
+import { checkCovered, type KnownDose } from './dose-coverage.ts';
 import { doseField } from './dose-field.ts';
 import { partOffset, structureSamples } from './structure-samples.ts';
 
 /** Total dose in the voxels of a grid, Gy. */
-export interface DoseDistribution {
+export interface DoseDistribution extends KnownDose {
   readonly grid: Grid;
   /** The voxels that have a dose, ascending; others receive none. */
   readonly voxels: Uint32Array;
@@ -25,7 +26,7 @@ export const doseDistribution = ({ grid, voxels }: DoseInfluence, dose: Float64A
  * read between the centres of voxels.
  *
  * @throws TextGradError `DOSE_GRID` when dose and case have different grids, `DOSE_INVALID` for a dose that is negative
- * or no number, `STRUCTURE_UNKNOWN`.
+ * or no number, `DOSE_UNKNOWN` for a structure that leaves the voxels whose dose is known, `STRUCTURE_UNKNOWN`.
  */
 export const structureDoses = (
   given: PatientCase,
@@ -41,6 +42,7 @@ export function dosesWhere(
   wanted: (voxel: number) => boolean,
 ): Float64Array {
   checkDose(given, distribution);
+  checkCovered(distribution, structure);
   const { divisions, voxels, parts } = structureSamples(structure, given.grid);
   const field = doseField(distribution);
   const offsets = Array.from({ length: divisions ** 3 }, (_, part) => partOffset(part, divisions));

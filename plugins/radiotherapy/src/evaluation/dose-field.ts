@@ -43,7 +43,7 @@ function denseDose(distribution: DoseDistribution): Float64Array {
   if (before) return before;
   const doses = new Float64Array(voxelCount(distribution.grid)).fill(Number.NaN);
   distribution.voxels.forEach((voxel, row) => {
-    doses[voxel] = distribution.dose[row] ?? Number.NaN;
+    if (distribution.known?.[voxel] !== 0) doses[voxel] = distribution.dose[row] ?? Number.NaN;
   });
   dense.set(distribution, doses);
   return doses;

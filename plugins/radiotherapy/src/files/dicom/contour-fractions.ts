@@ -1,5 +1,6 @@
 import { type Grid, type Triple, type VolumeFractions, volumeFractions } from '../../case/index.ts';
-import { type Contour, rasterise } from './rasterise.ts';
+import type { Contour } from './contour.ts';
+import { rasterise } from './rasterise.ts';
 
 /**
  * How much of each voxel lies inside contours: the contours on finer voxels, by the rules of {@link rasterise}.

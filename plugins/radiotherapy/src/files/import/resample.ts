@@ -1,3 +1,4 @@
+import { defined } from '@textgrad/core';
 import { checkGrid } from '../../case/grid.ts';
 import { type Grid, resampledFractions, voxelCount } from '../../case/index.ts';
 import type { DoseDistribution } from '../../evaluation/index.ts';
@@ -86,7 +87,7 @@ function nearestVoxels(from: Grid, to: Grid): Int32Array {
 }
 
 /**
- * Dose on another grid, linear between the centres of eight voxels; 0 outside the grid that it was given on.
+ * Dose on another grid, linear between the centres of eight voxels; not known outside the grid that it was given on.
  *
  * @param values - A dose for each voxel of `from`.
  */
@@ -101,19 +102,22 @@ export function resampleDose(
   const [xs = [], ys = [], zs = []] = axes;
   const [nx, ny] = from.size;
   const dose = new Float64Array(voxelCount(to));
+  const whole = axes.every((axis) => axis.every((step) => step !== undefined));
+  const known = whole ? undefined : new Uint8Array(voxelCount(to));
   let cell = 0;
   for (const z of zs)
     for (const y of ys)
       for (const x of xs) {
         const at = cell++;
         if (!x || !y || !z) continue;
+        if (known) known[at] = 1;
         let sum = 0;
         for (const [k, wz] of z)
           for (const [j, wy] of y)
             for (const [i, wx] of x) sum += wx * wy * wz * (values[i + nx * (j + ny * k)] ?? 0);
         dose[at] = sum;
       }
-  return { grid: to, voxels: Uint32Array.from(dose, (_, voxel) => voxel), dose };
+  return { grid: to, voxels: Uint32Array.from(dose, (_, voxel) => voxel), dose, ...defined({ known }) };
 }
 
 type Step = readonly (readonly [index: number, weight: number])[];
