@@ -21,7 +21,7 @@ test('what is reported of a plan has every entry, D95 = Rx, and holds on finer v
 }, async () => {
   const sampled = await doseInfluence(phantom, beams);
   const whole = await doseInfluence(phantom, beams, { coreRadius: null });
-  const planner = createPlanner(phantom, sampled, async () => whole);
+  const planner = createPlanner(phantom, sampled, { everyEntry: async () => whole, problem: 'paper' });
   const plan = await planner.solve(weights);
   const { d95, mean } = doseStatistics(structureDoses(phantom, doseDistribution(sampled, plan.dose), 'PTV'));
   expect(d95).toBeCloseTo(70.2, 9);

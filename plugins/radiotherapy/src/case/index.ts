@@ -22,5 +22,6 @@ export {
   type VolumeFractions,
   voxelsOfMask,
 } from './structure.ts';
-export { prescriptionOf, targetDistance, targetVoxels } from './targets.ts';
+export { structureDistance } from './structure-distance.ts';
+export { prescriptionOf, surroundingPrescription, targetDistance, targetVoxels } from './targets.ts';
 export { structureVolume, volumeFractions } from './volume-fractions.ts';
