@@ -7,7 +7,8 @@ import {
   target,
   usageError,
 } from '@textgrad/core';
-import { type Metric, parseMetric } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { knownMetrics, parseMetric } from './parse-metric.ts';
 
 /** What a metric of a structure should be. */
 export interface ClinicalGoal {
@@ -17,7 +18,7 @@ export interface ClinicalGoal {
 }
 
 const form =
-  /^(?<structure>.+?)\s+(?<metric>\S+)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
+  /^(?<structure>.+?)\s+(?<metric>\S+?(?:\s+beyond\s+\S{1,9}?\s*mm)?)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
 
 /**
  * Reads a goal as planners write it: a structure, a metric, a comparison, a number and its unit.
@@ -40,8 +41,7 @@ export function parseClinicalGoal(text: string, options: Omit<GoalOptions, 'unit
   if (!parts) throw invalid(text, 'it does not have the form "structure metric comparison number unit"');
   const { structure = '', metric: name = '', comparison = '', number = '', tolerance, unit = '' } = parts;
   const metric = parseMetric(name);
-  if (!metric)
-    throw invalid(text, `'${name}' is no metric; there are V50, V95%, D95, D2cc, mean, min, max, CI and HI`);
+  if (!metric) throw invalid(text, `'${name}' is no metric; there are ${knownMetrics}`);
   const known = metric.units.find((one) => one.toLowerCase() === unit.toLowerCase());
   if (known === undefined)
     throw invalid(

@@ -1,4 +1,6 @@
 export { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
+export { conformityIndex, gradientIndex, type IsodoseFit, isodoseFit, isodoseRatio } from './conformity.ts';
+export { checkKnown, doseCoverage, type KnownDose } from './dose-coverage.ts';
 export { type DoseDistribution, doseDistribution, structureDoses } from './dose-distribution.ts';
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
@@ -6,5 +8,6 @@ export { bindGoals, evaluateGoals } from './evaluate-goals.ts';
 export { type GoalPack, goalPacks, packGoals } from './goal-packs.ts';
 export { parseGoals } from './goals-yaml.ts';
 export { hotSpots } from './hot-spots.ts';
-export { type Metric, parseMetric } from './metric.ts';
-export { conformityIndex, type DoseStatistics, doseStatistics, homogeneityIndex } from './statistics.ts';
+export type { Metric } from './metric.ts';
+export { parseMetric } from './parse-metric.ts';
+export { type DoseStatistics, doseStatistics, homogeneityIndex } from './statistics.ts';
