@@ -56,15 +56,18 @@ async function jpegLossless(): Promise<FrameDecoder> {
 
 async function jpegLs(): Promise<FrameDecoder> {
   const { default: load } = await import('@cornerstonejs/codec-charls/decodewasmjs');
-  const { JpegLSDecoder } = await load();
+  const { JpegLSDecoder } = await load(quiet);
   return (frame) => decoded(new JpegLSDecoder(), frame);
 }
 
 async function jpeg2000(): Promise<FrameDecoder> {
   const { default: load } = await import('@cornerstonejs/codec-openjpeg/decodewasmjs');
-  const { J2KDecoder } = await load();
+  const { J2KDecoder } = await load(quiet);
   return (frame) => decoded(new J2KDecoder(), frame);
 }
+
+/** What the libraries say belongs to no output of ours; their failures are exceptions. */
+const quiet = { print: () => undefined, printErr: () => undefined };
 
 function decoded(decoder: CornerstoneDecoder, frame: Uint8Array): Uint8Array {
   try {
