@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codecOf } from '../src/files/dicom/codecs.ts';
+import { openCodecs } from '../src/files/dicom/codecs.ts';
 import { readDicom } from '../src/files/dicom/dicom-file.ts';
 import { storedPixels } from '../src/files/dicom/pixels.ts';
 import { decodeRle } from '../src/files/dicom/rle.ts';
@@ -49,6 +50,8 @@ async function valuesOf(
   const decode = await codecOf(set.syntax, 'x.dcm');
   return [...storedPixels({ name: 'x.dcm', set, decode }, { rows, columns, frames })];
 }
+
+const codecOf = openCodecs();
 
 /** Eight rows of twelve signed numbers of sixteen bits, compressed by dcmtk and gdcm. */
 const image: ImageForm = { rows: 8, columns: 12, bits: 16, signed: true };
@@ -110,6 +113,41 @@ describe('compressed pixels that other programs wrote', () => {
     const read = valuesOf(whole.subarray(0, whole.length - 60), image);
     await expect(read).rejects.toMatchObject({ code: 'IMPORT_INVALID' });
   });
+
+  test.each(files.slice(2))(
+    '%s of another size than their image are refused before they are decoded',
+    async (_, syntax, pixels) => {
+      const form = { ...image, rows: 16, columns: 6 };
+      await expect(valuesOf(compressed(syntax, pixels, form), form)).rejects.toThrow(
+        /compressed frame has 8 × 12 pixels, its image 16 × 6/u,
+      );
+    },
+  );
+
+  test.each(files)(
+    '%s that are damaged are refused or read, and end',
+    async (_, syntax, pixels) => {
+      const whole = compressed(syntax, pixels, image);
+      const decode = await codecOf(syntax, 'x.dcm');
+      const [frame = new Uint8Array()] = readDicom(whole, 'x.dcm').frames(tags.pixels, 1) ?? [];
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.nat(frame.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+          (changes) => {
+            const changed = frame.slice();
+            for (const [at, byte] of changes) changed[at] = byte;
+            try {
+              expect(decode?.(changed, { rows: 8, columns: 12, bits: 16 }).length).toBe(192);
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'IMPORT_INVALID' });
+            }
+          },
+        ),
+        { numRuns: 150, seed: 3 },
+      );
+    },
+    60_000,
+  );
 
   test('a run-length frame that ends too early, or has other segments, is refused', () => {
     const form = { rows: 2, columns: 2, bits: 8 };
