@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openCodecs } from '../src/files/dicom/codecs.ts';
 import { readDicom } from '../src/files/dicom/dicom-file.ts';
 import { storedPixels } from '../src/files/dicom/pixels.ts';
 import { decodeRle } from '../src/files/dicom/rle.ts';
 import { sopClasses, tags } from '../src/files/dicom/tags.ts';
-import { encodeDicom } from '../src/files/dicom/write-dicom.ts';
+import { type DicomElement, encodeDicom } from '../src/files/dicom/write-dicom.ts';
+import { importCase } from '../src/index.ts';
+import { box, folderWith, frameOfReference, series, structureSet } from './dicom-samples.ts';
 
 interface ImageForm {
   readonly rows: number;
@@ -20,6 +25,7 @@ function compressed(
   syntax: string,
   pixels: string,
   { rows, columns, frames = 1, bits, signed }: ImageForm,
+  place: readonly DicomElement[] = [],
 ): Uint8Array {
   const header = encodeDicom(
     [
@@ -31,6 +37,7 @@ function compressed(
       [tags.bitsAllocated, 'US', [bits]],
       [tags.bitsStored, 'US', [bits]],
       [tags.signed, 'US', [Number(signed)]],
+      ...place,
     ],
     { sopClass: sopClasses.ct, sopInstance: '1.2.3.4' },
   );
@@ -52,6 +59,8 @@ async function valuesOf(
 }
 
 const codecOf = openCodecs();
+const folder = mkdtempSync(join(tmpdir(), 'textgrad-compressed-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Eight rows of twelve signed numbers of sixteen bits, compressed by dcmtk and gdcm. */
 const image: ImageForm = { rows: 8, columns: 12, bits: 16, signed: true };
@@ -98,6 +107,35 @@ const files: readonly (readonly [what: string, syntax: string, pixels: string])[
 describe('compressed pixels that other programs wrote', () => {
   test.each(files)('%s are what they were', async (_, syntax, pixels) => {
     expect(await valuesOf(compressed(syntax, pixels, image), image)).toEqual(expected);
+  });
+
+  test.each(files)('%s are a CT of three slices, read twice', async (what, syntax, pixels) => {
+    const slice = (z: number): Uint8Array =>
+      compressed(syntax, pixels, image, [
+        [tags.sopInstance, 'UI', `1.2.3.4.${z}`],
+        [tags.seriesInstance, 'UI', series],
+        [tags.frameOfReference, 'UI', frameOfReference],
+        [tags.orientation, 'DS', '1\\0\\0\\0\\1\\0'],
+        [tags.position, 'DS', `0\\0\\${z}`],
+        [tags.pixelSpacing, 'DS', '1\\1'],
+        [tags.slope, 'DS', '1'],
+        [tags.intercept, 'DS', '0'],
+      ]);
+    const contours = [1, 2, 3].map((z) => ({ z, points: box(-1, 20, -1, 20) }));
+    const path = folderWith(folder, what, {
+      'a.dcm': slice(1),
+      'b.dcm': slice(2),
+      'c.dcm': slice(3),
+      'rs.dcm': structureSet([{ name: 'PTV', type: 'PTV', contours }]),
+    });
+    for (const _ of [1, 2]) {
+      const read = await importCase(path, { prescription: 'PTV 60 Gy in 30' });
+      if (!read.ok) throw new Error(read.problems.join(' '));
+      const densities = expected.map((unit) => (unit < 0 ? 1 + unit / 1000 : 1 + unit / 1950));
+      [...densities, ...densities, ...densities].forEach((density, voxel) => {
+        expect(Math.abs((read.case.density[voxel] ?? 0) - density)).toBeLessThan(1e-6);
+      });
+    }
   });
 
   test('three frames of 32 bits by their table of offsets', async () => {
