@@ -1,10 +1,16 @@
-import { describe, expect, test } from 'vitest';
-import { codecOf } from '../src/files/dicom/codecs.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openCodecs } from '../src/files/dicom/codecs.ts';
 import { readDicom } from '../src/files/dicom/dicom-file.ts';
 import { storedPixels } from '../src/files/dicom/pixels.ts';
 import { decodeRle } from '../src/files/dicom/rle.ts';
 import { sopClasses, tags } from '../src/files/dicom/tags.ts';
-import { encodeDicom } from '../src/files/dicom/write-dicom.ts';
+import { type DicomElement, encodeDicom } from '../src/files/dicom/write-dicom.ts';
+import { importCase } from '../src/index.ts';
+import { box, folderWith, frameOfReference, series, structureSet } from './dicom-samples.ts';
 
 interface ImageForm {
   readonly rows: number;
@@ -19,6 +25,7 @@ function compressed(
   syntax: string,
   pixels: string,
   { rows, columns, frames = 1, bits, signed }: ImageForm,
+  place: readonly DicomElement[] = [],
 ): Uint8Array {
   const header = encodeDicom(
     [
@@ -30,6 +37,7 @@ function compressed(
       [tags.bitsAllocated, 'US', [bits]],
       [tags.bitsStored, 'US', [bits]],
       [tags.signed, 'US', [Number(signed)]],
+      ...place,
     ],
     { sopClass: sopClasses.ct, sopInstance: '1.2.3.4' },
   );
@@ -49,6 +57,10 @@ async function valuesOf(
   const decode = await codecOf(set.syntax, 'x.dcm');
   return [...storedPixels({ name: 'x.dcm', set, decode }, { rows, columns, frames })];
 }
+
+const codecOf = openCodecs();
+const folder = mkdtempSync(join(tmpdir(), 'textgrad-compressed-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Eight rows of twelve signed numbers of sixteen bits, compressed by dcmtk and gdcm. */
 const image: ImageForm = { rows: 8, columns: 12, bits: 16, signed: true };
@@ -97,6 +109,35 @@ describe('compressed pixels that other programs wrote', () => {
     expect(await valuesOf(compressed(syntax, pixels, image), image)).toEqual(expected);
   });
 
+  test.each(files)('%s are a CT of three slices, read twice', async (what, syntax, pixels) => {
+    const slice = (z: number): Uint8Array =>
+      compressed(syntax, pixels, image, [
+        [tags.sopInstance, 'UI', `1.2.3.4.${z}`],
+        [tags.seriesInstance, 'UI', series],
+        [tags.frameOfReference, 'UI', frameOfReference],
+        [tags.orientation, 'DS', '1\\0\\0\\0\\1\\0'],
+        [tags.position, 'DS', `0\\0\\${z}`],
+        [tags.pixelSpacing, 'DS', '1\\1'],
+        [tags.slope, 'DS', '1'],
+        [tags.intercept, 'DS', '0'],
+      ]);
+    const contours = [1, 2, 3].map((z) => ({ z, points: box(-1, 20, -1, 20) }));
+    const path = folderWith(folder, what, {
+      'a.dcm': slice(1),
+      'b.dcm': slice(2),
+      'c.dcm': slice(3),
+      'rs.dcm': structureSet([{ name: 'PTV', type: 'PTV', contours }]),
+    });
+    for (const _ of [1, 2]) {
+      const read = await importCase(path, { prescription: 'PTV 60 Gy in 30' });
+      if (!read.ok) throw new Error(read.problems.join(' '));
+      const densities = expected.map((unit) => (unit < 0 ? 1 + unit / 1000 : 1 + unit / 1950));
+      [...densities, ...densities, ...densities].forEach((density, voxel) => {
+        expect(Math.abs((read.case.density[voxel] ?? 0) - density)).toBeLessThan(1e-6);
+      });
+    }
+  });
+
   test('three frames of 32 bits by their table of offsets', async () => {
     const form: ImageForm = { rows: 3, columns: 4, frames: 3, bits: 32, signed: false };
     const pixels =
@@ -110,6 +151,41 @@ describe('compressed pixels that other programs wrote', () => {
     const read = valuesOf(whole.subarray(0, whole.length - 60), image);
     await expect(read).rejects.toMatchObject({ code: 'IMPORT_INVALID' });
   });
+
+  test.each(files.slice(2))(
+    '%s of another size than their image are refused before they are decoded',
+    async (_, syntax, pixels) => {
+      const form = { ...image, rows: 16, columns: 6 };
+      await expect(valuesOf(compressed(syntax, pixels, form), form)).rejects.toThrow(
+        /compressed frame has 8 × 12 pixels, its image 16 × 6/u,
+      );
+    },
+  );
+
+  test.each(files)(
+    '%s that are damaged are refused or read, and end',
+    async (_, syntax, pixels) => {
+      const whole = compressed(syntax, pixels, image);
+      const decode = await codecOf(syntax, 'x.dcm');
+      const [frame = new Uint8Array()] = readDicom(whole, 'x.dcm').frames(tags.pixels, 1) ?? [];
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.nat(frame.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+          (changes) => {
+            const changed = frame.slice();
+            for (const [at, byte] of changes) changed[at] = byte;
+            try {
+              expect(decode?.(changed, { rows: 8, columns: 12, bits: 16 }).length).toBe(192);
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'IMPORT_INVALID' });
+            }
+          },
+        ),
+        { numRuns: 150, seed: 3 },
+      );
+    },
+    60_000,
+  );
 
   test('a run-length frame that ends too early, or has other segments, is refused', () => {
     const form = { rows: 2, columns: 2, bits: 8 };

@@ -1,5 +1,6 @@
 import { TextGradError } from '@textgrad/core';
 import { importInvalid } from '../import/errors.ts';
+import { codestreamSize } from './codestream-size.ts';
 import type { FrameDecoder } from './frame-decoder.ts';
 import { decodeRle } from './rle.ts';
 import { transferSyntaxes } from './tags.ts';
@@ -17,20 +18,33 @@ const codecs: Readonly<Record<string, () => Promise<FrameDecoder>>> = {
 
 const uncompressed: ReadonlySet<string> = new Set(Object.values(transferSyntaxes));
 
+/** Gives the decoder of a file's transfer syntax; `undefined` where pixels are not compressed. */
+export type Codecs = (syntax: string, name: string) => Promise<FrameDecoder | undefined>;
+
 /**
- * The decoder of a transfer syntax; `undefined` where pixels are not compressed.
+ * The decoders of an import, each loaded once, when a file needs it. A decoder throws `IMPORT_INVALID` for damaged frames.
  *
  * @throws TextGradError `IMPORT_INVALID` for a compression that is not read.
  */
-export async function codecOf(syntax: string, name: string): Promise<FrameDecoder | undefined> {
-  if (uncompressed.has(syntax)) return undefined;
-  const load = codecs[syntax];
-  if (!load)
-    throw importInvalid(
-      `The pixels of '${name}' are compressed in a way that is not read (transfer syntax ${syntax.slice(0, 64)}; RLE, JPEG lossless, JPEG-LS and JPEG 2000 are): decompress it first, for example with gdcmconv --raw.`,
-    );
-  const decode = await load();
-  return (frame, form) => {
+export function openCodecs(): Codecs {
+  const loaded = new Map<string, Promise<FrameDecoder>>();
+  return async (syntax, name) => {
+    if (uncompressed.has(syntax)) return undefined;
+    const load = codecs[syntax];
+    if (!load)
+      throw importInvalid(
+        `The pixels of '${name}' are compressed in a way that is not read (transfer syntax ${syntax.slice(0, 64)}; RLE, JPEG lossless, JPEG-LS and JPEG 2000 are): decompress it first, for example with gdcmconv --raw.`,
+      );
+    const known = loaded.get(syntax) ?? load();
+    loaded.set(syntax, known);
+    return checked(await known, name);
+  };
+}
+
+/** A decoder whose frames are whole, and whose failures are sentences. */
+const checked =
+  (decode: FrameDecoder, name: string): FrameDecoder =>
+  (frame, form) => {
     try {
       const bytes = decode(frame, form);
       if (bytes.length !== (form.rows * form.columns * form.bits) / 8)
@@ -43,7 +57,6 @@ export async function codecOf(syntax: string, name: string): Promise<FrameDecode
       throw importInvalid(`The compressed pixels of '${name}' are damaged. Export it again.`, cause);
     }
   };
-}
 
 async function jpegLossless(): Promise<FrameDecoder> {
   const {
@@ -51,20 +64,35 @@ async function jpegLossless(): Promise<FrameDecoder> {
       lossless: { Decoder },
     },
   } = await import('jpeg-lossless-decoder-js');
-  return (frame) => new Uint8Array(new Decoder().decompress(exact(frame)));
+  return sized((frame) => new Uint8Array(new Decoder().decompress(exact(frame))));
 }
 
 async function jpegLs(): Promise<FrameDecoder> {
   const { default: load } = await import('@cornerstonejs/codec-charls/decodewasmjs');
-  const { JpegLSDecoder } = await load();
-  return (frame) => decoded(new JpegLSDecoder(), frame);
+  const { JpegLSDecoder } = await load(quiet());
+  return sized((frame) => decoded(new JpegLSDecoder(), frame));
 }
 
 async function jpeg2000(): Promise<FrameDecoder> {
   const { default: load } = await import('@cornerstonejs/codec-openjpeg/decodewasmjs');
-  const { J2KDecoder } = await load();
-  return (frame) => decoded(new J2KDecoder(), frame);
+  const { J2KDecoder } = await load(quiet());
+  return sized((frame) => decoded(new J2KDecoder(), frame));
 }
+
+/** What the libraries say belongs to no output of ours; their failures are exceptions. A build keeps the object and adds to it. */
+const quiet = () => ({ print: () => undefined, printErr: () => undefined });
+
+/** A decoder that is not asked for more than the image has. */
+const sized =
+  (decode: (frame: Uint8Array) => Uint8Array): FrameDecoder =>
+  (frame, { rows, columns }) => {
+    const said = codestreamSize(frame);
+    if (said?.rows !== rows || said.columns !== columns)
+      throw importInvalid(
+        `A compressed frame has ${said ? `${said.rows} × ${said.columns}` : 'no readable number of'} pixels, its image ${rows} × ${columns}. Export it again.`,
+      );
+    return decode(frame);
+  };
 
 function decoded(decoder: CornerstoneDecoder, frame: Uint8Array): Uint8Array {
   try {

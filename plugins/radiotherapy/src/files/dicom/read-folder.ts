@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { usageError } from '@textgrad/core';
 import type { Budget } from '../import/budget.ts';
 import type { Source } from '../import/format.ts';
-import { bytesOf, headOf } from '../import/source.ts';
-import { codecOf } from './codecs.ts';
+import { bytesOf, headOf, readable } from '../import/source.ts';
+import { openCodecs } from './codecs.ts';
 import { type DicomSet, looksLikeDicom, readDicom } from './dicom-file.ts';
 import type { DicomFile } from './pixels.ts';
 import { sopClasses, tags } from './tags.ts';
@@ -59,6 +59,7 @@ export async function readFolder(
 ): Promise<DicomFolder> {
   const found: Record<Kind, DicomFile[]> = { ct: [], structures: [], plans: [], doses: [] };
   const instances = new Set<string>();
+  const codecOf = openCodecs();
   const others = new Map<string, number>();
   let copies = 0;
   for (const name of await dicomNames(source)) {
@@ -89,7 +90,7 @@ export async function readFolder(
 export async function holdsDicom(source: Source): Promise<boolean> {
   let looked = 0;
   for await (const name of namesIn(source.path, '', 0)) {
-    if (looksLikeDicom(await headOf(join(source.path, name)))) return true;
+    if (await isDicom(join(source.path, name))) return true;
     if (++looked >= 50) return false;
   }
   return false;
@@ -105,14 +106,18 @@ async function dicomNames(source: Source): Promise<readonly string[]> {
         'IMPORT_UNREADABLE',
         `'${source.path}' and the folders in it hold more than ${maxFiles} files: give the folder of one patient.`,
       );
-    if (looksLikeDicom(await headOf(join(source.path, name)))) names.push(name);
+    if (await isDicom(join(source.path, name))) names.push(name);
   }
   return names;
 }
 
+const isDicom = (path: string): Promise<boolean> =>
+  readable(path, async () => looksLikeDicom(await headOf(path)));
+
 /** The files of a folder by name, then those of the folders in it; links are not followed. */
 async function* namesIn(root: string, under: string, depth: number): AsyncGenerator<string> {
-  const entries = await readdir(join(root, under), { withFileTypes: true });
+  const folder = join(root, under);
+  const entries = await readable(folder, () => readdir(folder, { withFileTypes: true }));
   const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of sorted) if (entry.isFile()) yield join(under, entry.name);
   if (depth < maxDepth)

@@ -29,12 +29,18 @@ interface CornerstoneDecoder {
   delete(): void;
 }
 
+/** Where a build of Emscripten's writes what its library says. */
+interface QuietModule {
+  print(line: string): void;
+  printErr(line: string): void;
+}
+
 declare module '@cornerstonejs/codec-charls/decodewasmjs' {
-  const load: () => Promise<{ readonly JpegLSDecoder: new () => CornerstoneDecoder }>;
+  const load: (options: QuietModule) => Promise<{ readonly JpegLSDecoder: new () => CornerstoneDecoder }>;
   export default load;
 }
 
 declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
-  const load: () => Promise<{ readonly J2KDecoder: new () => CornerstoneDecoder }>;
+  const load: (options: QuietModule) => Promise<{ readonly J2KDecoder: new () => CornerstoneDecoder }>;
   export default load;
 }

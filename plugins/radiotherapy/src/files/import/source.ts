@@ -13,7 +13,7 @@ const maxNames = 20_000;
  * @throws TextGradError `IMPORT_UNREADABLE`
  */
 export async function sourceOf(path: string): Promise<Source> {
-  return guarded(path, async () => {
+  return readable(path, async () => {
     if (!(await stat(path)).isDirectory())
       return { path, kind: 'file', head: await headOf(path), names: [] } as const;
     const entries = await readdir(path, { withFileTypes: true });
@@ -45,7 +45,7 @@ export async function bytesOf(
   name?: string,
 ): Promise<Uint8Array> {
   const at = name === undefined ? path : join(path, name);
-  return guarded(at, async () => {
+  return readable(at, async () => {
     await using file = await open(at);
     const { size } = await file.stat();
     budget.take(size, `Reading '${at}'`);
@@ -56,7 +56,12 @@ export async function bytesOf(
   });
 }
 
-async function guarded<TResult>(path: string, work: () => Promise<TResult>): Promise<TResult> {
+/**
+ * Reads from a path; what the system says becomes a sentence.
+ *
+ * @throws TextGradError `IMPORT_UNREADABLE`
+ */
+export async function readable<TResult>(path: string, work: () => Promise<TResult>): Promise<TResult> {
   try {
     return await work();
   } catch (cause) {
