@@ -25,6 +25,7 @@ import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
+import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 import { traces } from './traces/traces.ts';
@@ -56,6 +57,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyInner,
   radiotherapyPaper,
   radiotherapyTuning,
+  openKbp,
   comparePresets,
   solution,
   prompt,

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { createContext, expertEngine, usageError } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
+import {
+  createPlanRoom,
+  type DoseDistribution,
+  doseDistribution,
+  dosimetrist,
+  importCase,
+  type PatientCase,
+  tuneConfig,
+  tuneWeightsTask,
+} from '@textgrad/radiotherapy';
+import { defineBenchmark, type Row } from '../../benchmark.ts';
+import { comparisonColumns, comparisonRows, doseValue, organsOf, summaryRow } from './compare.ts';
+import { keptRows } from './kept-rows.ts';
+import { type PatientFolder, patientFolders } from './patients.ts';
+
+/** How a patient is planned. */
+interface Planning {
+  readonly spacing: number;
+  readonly beams: number;
+  readonly bixel: number;
+  readonly steps: number;
+}
+
+/**
+ * Plans of head-and-neck patients with several dose levels, by the rule-based expert, beside the dose that each patient
+ * received: each target's D95, organ means, conformity.
+ *
+ * The expert is given each organ's mean of the reference dose as its goal; both doses are read on the same voxels.
+ *
+ * @see Babier et al., Med Phys 2021, 48:5549
+ */
+export const openKbp = defineBenchmark({
+  name: 'openkbp',
+  description: 'plans of OpenKBP patients by the rule-based expert beside the dose that they received',
+  defaults: { folder: '', spacing: 5, beams: 9, bixel: 8, steps: 10 },
+  columns: comparisonColumns,
+  async run({ folder, ...planning }) {
+    const patients = await patientFolders(folder);
+    const kept = keptRows(join('.textgrad', 'studies', 'openkbp'), { ...planning, version: 1 });
+    const rows: Row[] = [];
+    for (const patient of patients) {
+      rows.push(...(await kept.rows(patient.name, () => planned(patient, planning))));
+      process.stderr.write(`openkbp: ${patient.name}\n`);
+    }
+    await kept.finish(new Date(createContext().clock.now()).toISOString());
+    return rows;
+  },
+});
+
+async function planned(
+  { name, path }: PatientFolder,
+  { spacing, beams, bixel, steps }: Planning,
+): Promise<readonly Row[]> {
+  const read = await importCase(path, { spacing });
+  if (!read.ok) throw usageError(read.code, read.problems.join(' '));
+  const { case: given, dose: reference } = read;
+  if (!reference)
+    throw usageError('BENCH_DATA', `'${path}' has no dose.csv: there is nothing to compare with.`);
+  const config = tuneConfig.parse({
+    case: path,
+    caseSpacing: spacing,
+    beams,
+    bixelWidth: bixel,
+    goals: goalsOf(given, reference),
+  });
+  const run = await runTask(tuneWeightsTask, {
+    name: 'radiotherapy/tune-weights',
+    engine: expertEngine([dosimetrist]),
+    config,
+    seed: 1,
+    steps,
+  });
+  const planner = await createPlanRoom().planner(config);
+  const weights = await planner.codec.decode(run.best.text);
+  if (!weights.ok) throw usageError('BENCH_DATA', weights.problems.join(' '));
+  const ours = doseDistribution(planner.influence, (await planner.solve(weights.value)).dose);
+  const rows = comparisonRows({ case: given, ours, reference });
+  return [...rows, summaryRow(name, run.usage.evaluations, rows)];
+}
+
+/** What the expert is asked for: every target covered and not too hot, and each organ's mean of the reference dose. */
+function goalsOf(given: PatientCase, reference: DoseDistribution): readonly string[] {
+  const { prescriptions } = given;
+  return [
+    ...prescriptions.map(({ structure }) => `${structure} D95 >= 97 %`),
+    ...prescriptions.slice(0, 1).map(({ structure }) => `${structure} D2 <= 110 %`),
+    ...organsOf(given).map(
+      (name) => `${name} mean <= ${doseValue(given, reference, name, 'mean').toFixed(2)} Gy`,
+    ),
+  ];
+}
