@@ -46,7 +46,7 @@ function writePatient(name: string): string {
   return path;
 }
 
-const tiny = { folder: '', spacing: 12, beams: 3, bixel: 20, steps: 1 };
+const tiny = { folder: '', spacing: '12', beams: 3, bixel: 20, steps: 1 };
 
 describe('the benchmark', () => {
   test('plans each patient of a folder beside the dose that was given, and goes on from those that are kept', async () => {
@@ -78,6 +78,11 @@ describe('the benchmark', () => {
       message: expect.stringContaining('open-kbp'),
     });
   });
+});
+
+test('voxels of no size are refused', async () => {
+  const wrong = openKbp.run({ ...tiny, folder: writePatient('pt_7'), spacing: 'fine' });
+  await expect(wrong).rejects.toMatchObject({ code: 'BENCH_OPTION' });
 });
 
 test('patients and folders of patients can be named together', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createContext, expertEngine, usageError } from '@textgrad/core';
+import { createContext, defined, expertEngine, usageError } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import {
   createPlanRoom,
@@ -18,7 +18,8 @@ import { type PatientFolder, patientFolders } from './patients.ts';
 
 /** How a patient is planned. */
 interface Planning {
-  readonly spacing: number;
+  /** Edge of the voxels, mm; `own` for the patient's own. */
+  readonly spacing: string;
   readonly beams: number;
   readonly bixel: number;
   readonly steps: number;
@@ -35,7 +36,7 @@ interface Planning {
 export const openKbp = defineBenchmark({
   name: 'openkbp',
   description: 'plans of OpenKBP patients by the rule-based expert beside the dose that they received',
-  defaults: { folder: '', spacing: 5, beams: 9, bixel: 8, steps: 10 },
+  defaults: { folder: '', spacing: 'own', beams: 9, bixel: 8, steps: 10 },
   columns: comparisonColumns,
   async run({ folder, ...planning }) {
     const patients = await patientFolders(folder);
@@ -54,14 +55,15 @@ async function planned(
   { name, path }: PatientFolder,
   { spacing, beams, bixel, steps }: Planning,
 ): Promise<readonly Row[]> {
-  const read = await importCase(path, { spacing });
+  const edge = spacing === 'own' ? undefined : millimetres(spacing);
+  const read = await importCase(path, defined({ spacing: edge }));
   if (!read.ok) throw usageError(read.code, read.problems.join(' '));
   const { case: given, dose: reference } = read;
   if (!reference)
     throw usageError('BENCH_DATA', `'${path}' has no dose.csv: there is nothing to compare with.`);
   const config = tuneConfig.parse({
     case: path,
-    caseSpacing: spacing,
+    caseSpacing: edge,
     beams,
     bixelWidth: bixel,
     goals: goalsOf(given, reference),
@@ -79,6 +81,12 @@ async function planned(
   const ours = doseDistribution(planner.influence, (await planner.solve(weights.value)).dose);
   const rows = comparisonRows({ case: given, ours, reference });
   return [...rows, summaryRow(name, run.usage.evaluations, rows)];
+}
+
+function millimetres(text: string): number {
+  const edge = Number(text);
+  if (edge >= 1 && edge <= 20) return edge;
+  throw usageError('BENCH_OPTION', `--spacing wants own, or 1 to 20 mm, not '${text}'.`);
 }
 
 /** What the expert is asked for: every target covered and not too hot, and each organ's mean of the reference dose. */
