@@ -30,9 +30,10 @@ export function cropAround(from: Grid, lists: readonly Uint32Array[]): Crop {
   return { from, first, grid: { size, spacing: from.spacing, origin } };
 }
 
-/** The index in a crop of a voxel of the grid that it was cut from. */
-export function voxelInCrop({ from, first, grid }: Crop, voxel: number): number {
-  const [i, j, k] = indicesOf(from, voxel);
-  const [nx, ny] = grid.size;
-  return i - first[0] + nx * (j - first[1] + ny * (k - first[2]));
+/** The index in a crop of a voxel of the grid that it was cut from; -1 outside. */
+export function voxelInCrop({ from, first, grid: { size } }: Crop, voxel: number): number {
+  const [i, j, k] = indicesOf(from, voxel).map((at, axis) => at - (first[axis] ?? 0)) as unknown as Indices;
+  const [nx, ny, nz] = size;
+  const inside = i >= 0 && j >= 0 && k >= 0 && i < nx && j < ny && k < nz;
+  return inside ? i + nx * (j + ny * k) : -1;
 }

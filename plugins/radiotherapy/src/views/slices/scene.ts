@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import { type PatientCase, voxelsOfInterest } from '../../case/index.ts';
+import { type PatientCase, type Structure, voxelsOfInterest } from '../../case/index.ts';
 import type { DoseDistribution } from '../../evaluation/index.ts';
 import { structureColours } from '../colours.ts';
 import { type Crop, cropAround, voxelInCrop } from './crop.ts';
@@ -7,7 +7,7 @@ import { firstLook, type HottestVoxels, hottestVoxels, type Spot } from './hot-s
 import { type Isodose, isodosesOf } from './isodoses.ts';
 import type { Slice, Volume } from './plane.ts';
 
-/** What the slices of a plan are drawn from: the patient and the dose, cut to where there is dose. */
+/** What the slices of a plan are drawn from: the patient and the dose, cut to the body and the targets. */
 export interface Scene {
   readonly crop: Crop;
   readonly density: Volume;
@@ -33,7 +33,11 @@ export interface SceneStructure {
 export function sceneOf(given: PatientCase, distribution: DoseDistribution): Scene {
   const { voxels, dose } = distribution;
   const inside = voxelsOfInterest(given);
-  const crop = cropAround(given.grid, [voxels, inside]);
+  const spots = hottestVoxels(given, distribution);
+  const crop = cropAround(given.grid, [
+    ...drawnWhole(given.structures).map((one) => one.voxels),
+    Uint32Array.of(spots.maximum.voxel, spots.beyond?.voxel ?? spots.maximum.voxel),
+  ]);
   const [nx, ny, nz] = crop.grid.size;
   const on = <TValues extends Float32Array | Uint8Array>(
     values: TValues,
@@ -41,12 +45,12 @@ export function sceneOf(given: PatientCase, distribution: DoseDistribution): Sce
     value: (voxel: number, at: number) => number,
   ) => {
     all.forEach((voxel, at) => {
-      values[voxelInCrop(crop, voxel)] = value(voxel, at);
+      const place = voxelInCrop(crop, voxel);
+      if (place >= 0) values[place] = value(voxel, at);
     });
     return { grid: crop.grid, values };
   };
   const colours = structureColours(given);
-  const spots = hottestVoxels(given, distribution);
   return {
     crop,
     density: on(new Float32Array(nx * ny * nz), inside, (voxel) => given.density[voxel] ?? 0),
@@ -61,6 +65,12 @@ export function sceneOf(given: PatientCase, distribution: DoseDistribution): Sce
     spots,
     first: firstLook(given, spots),
   };
+}
+
+/** The body and the targets; without a body all structures. Organs that run on beyond the body are cut. */
+function drawnWhole(structures: readonly Structure[]): readonly Structure[] {
+  const hasBody = structures.some(({ role }) => role === 'body');
+  return structures.filter(({ role }) => !hasBody || role !== 'organ');
 }
 
 /** Densities that are drawn black and white, relative to water. */

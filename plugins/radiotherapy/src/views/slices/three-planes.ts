@@ -19,6 +19,8 @@ const gap = 8;
 const [titleHeight, captionHeight] = [20, 18];
 /** Narrower drawings have two rows. */
 const wide = 600;
+/** Rows are at most this share of the drawing's width high. */
+const highest = 0.75;
 
 /** The three planes through a voxel as one SVG, with a key of isodoses and structures below. */
 export function threePlanes(scene: Scene, options: ThreePlanesOptions): string {
@@ -27,9 +29,13 @@ export function threePlanes(scene: Scene, options: ThreePlanesOptions): string {
   let top = titleHeight;
   const drawn = rows.map((row) => {
     const sizes = row.map((plane) => paperSize(scene, plane));
-    const scale = (width - (row.length - 1) * gap) / sizes.reduce((sum, [w]) => sum + w, 0);
+    const gaps = (row.length - 1) * gap;
+    const scale = Math.min(
+      (width - gaps) / sizes.reduce((sum, [w]) => sum + w, 0),
+      (highest * width) / Math.max(...sizes.map(([, h]) => h)),
+    );
     const height = Math.max(...sizes.map(([, h]) => Math.round(h * scale)));
-    let left = 0;
+    let left = Math.max(0, Math.floor((width - gaps - sizes.reduce((sum, [w]) => sum + w * scale, 0)) / 2));
     const slices = row.map((plane, at) => {
       const [w, h] = sizes[at] ?? [1, 1];
       const own = Math.floor(w * scale);
