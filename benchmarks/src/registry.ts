@@ -24,6 +24,7 @@ import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
+import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
@@ -55,6 +56,7 @@ export const benchmarks: readonly Benchmark[] = [
   molecule,
   moleculePeers,
   radiotherapyInner,
+  radiotherapyFields,
   radiotherapyPaper,
   radiotherapyTuning,
   openKbp,
