@@ -6,11 +6,13 @@ import {
   doseInfluence,
   type Grid,
   type PatientCase,
+  parseClinicalGoal,
   phantomCase,
   voxelCentre,
   voxelCount,
 } from '../src/index.ts';
 import { doseTables } from '../src/views/dose-tables.ts';
+import { dvhPlot } from '../src/views/dvh-plot.ts';
 import { fluenceMaps, fluenceWords } from '../src/views/fluence-maps.ts';
 import { planFacts } from '../src/views/plan-facts.ts';
 
@@ -126,4 +128,33 @@ describe('fluence maps', () => {
     expect(fluenceWords(weights)).toBe('1 of 4 bixels are 0; the largest is 2.3 times the mean.');
     expect(fluenceWords(new Float64Array(3))).toBe('3 of 3 bixels are 0; the largest is 0 times the mean.');
   });
+});
+
+test('goals stand in the histogram at the target’s own prescription; what cannot be measured does not', () => {
+  const boost: PatientCase = {
+    ...given,
+    structures: given.structures.map((one) =>
+      one.name === 'Lens' ? { ...one, name: 'PTV40', role: 'target' } : one,
+    ),
+    prescriptions: [...given.prescriptions, { structure: 'PTV40', dose: 40 }],
+  };
+  const goals = ['PTV40 V95% >= 98 %', 'PTV40 D95 >= 90 %', 'PTV D2 <= 110 %', 'PTV40 D2cc <= 44 Gy'];
+  const plot = dvhPlot({
+    case: boost,
+    distribution: falling,
+    goals: goals.map((goal) => parseClinicalGoal(goal)),
+    width: 400,
+    height: 200,
+  });
+  const marks = JSON.parse(JSON.stringify(plot))
+    .layer.slice(1)
+    .flatMap((layer: { data: { values: unknown } }) => layer.data.values);
+  expect(marks).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ goal: 'PTV40 V95%', dose: 38, volume: 98 }),
+      expect.objectContaining({ goal: 'PTV40 D95', dose: 36, volume: 95 }),
+      expect.objectContaining({ goal: 'PTV D2', dose: 66, volume: 2 }),
+    ]),
+  );
+  expect(marks).toHaveLength(3);
 });
