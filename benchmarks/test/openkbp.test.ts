@@ -142,8 +142,14 @@ describe('two doses', () => {
       ['Parotid', 42.5, 'yes'],
     ]);
     expect(rows.find(({ metric }) => metric === 'max beyond 30 mm, Gy')?.ours).toBe(43.5);
-    expect(summaryRow('row', 3, rows)).toMatchObject({ ours: 'targets 1 of 1, organs 1 of 2', met: 'yes' });
+    expect(summaryRow('row', '3 solves', rows)).toMatchObject({
+      ours: 'targets 1 of 1, organs 1 of 2',
+      met: 'yes',
+    });
     const cold = comparisonRows({ case: given, ours: dose(() => 47.4), reference: dose(() => 0) });
-    expect(summaryRow('row', 3, cold)).toMatchObject({ ours: 'targets 0 of 1, organs 0 of 2', met: 'no' });
+    expect(summaryRow('row', '3 solves', cold)).toMatchObject({
+      ours: 'targets 0 of 1, organs 0 of 2',
+      met: 'no',
+    });
   });
 });

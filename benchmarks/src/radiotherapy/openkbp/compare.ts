@@ -66,8 +66,12 @@ type Judge = (ours: number, reference: number) => boolean;
 export const organsOf = ({ structures }: PatientCase): readonly string[] =>
   structures.filter(({ role }) => role === 'organ').map(({ name }) => name);
 
-/** How many targets and organs are as they are wanted, in a row of its own. */
-export function summaryRow(patient: string, solves: number, rows: readonly Row[]): Row {
+/**
+ * How many targets and organs are as they are wanted, in a row of its own.
+ *
+ * @param search - How many solves it took, and why it ended.
+ */
+export function summaryRow(patient: string, search: string, rows: readonly Row[]): Row {
   const counted = (metric: string): string => {
     const of = rows.filter((row) => row.metric === metric && row.met !== '');
     return `${of.filter(({ met }) => met === 'yes').length} of ${of.length}`;
@@ -78,7 +82,7 @@ export function summaryRow(patient: string, solves: number, rows: readonly Row[]
   return {
     patient,
     structure: 'all',
-    metric: `${solves} solves`,
+    metric: search,
     ours: `targets ${counted('D95, Gy')}, organs ${counted('mean, Gy')}`,
     reference: '',
     wanted: 'all targets, half of the organs',

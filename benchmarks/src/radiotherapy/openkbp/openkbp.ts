@@ -80,7 +80,7 @@ async function planned(
   if (!weights.ok) throw usageError('BENCH_DATA', weights.problems.join(' '));
   const ours = doseDistribution(planner.influence, (await planner.solve(weights.value)).dose);
   const rows = comparisonRows({ case: given, ours, reference });
-  return [...rows, summaryRow(name, run.usage.evaluations, rows)];
+  return [...rows, summaryRow(name, `${run.usage.evaluations} solves, ${run.reason}`, rows)];
 }
 
 function millimetres(text: string): number {
