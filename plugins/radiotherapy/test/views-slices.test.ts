@@ -12,7 +12,7 @@ import { contourPath } from '../src/views/slices/contour-path.ts';
 import { drawSlice } from '../src/views/slices/draw-slice.ts';
 import { firstLook, hottestVoxels } from '../src/views/slices/hot-spots.ts';
 import { isodosesOf } from '../src/views/slices/isodoses.ts';
-import { indicesOf, placeOn, planes, sliceOf } from '../src/views/slices/plane.ts';
+import { drawable, indicesOf, placeOn, planes, sliceOf } from '../src/views/slices/plane.ts';
 import { planeSliders } from '../src/views/slices/plane-sliders.ts';
 import { greyPng, sceneOf } from '../src/views/slices/scene.ts';
 import { threePlanes } from '../src/views/slices/three-planes.ts';
@@ -137,6 +137,19 @@ describe('lines', () => {
     const doses = isodosesOf(boost).map(({ dose }) => dose);
     expect(doses).toEqual(doses.toSorted((a, b) => b - a));
   });
+});
+
+test('a fine slice is drawn on fewer pixels, in its place', () => {
+  const fine: Grid = { size: [401, 333, 1], spacing: [1, 1, 3], origin: [0, 0, 0] };
+  const values = Float32Array.from({ length: 401 * 333 }, (_, v) =>
+    Math.max(0, 100 - Math.hypot((v % 401) - 250, Math.floor(v / 401) - 120)),
+  );
+  const whole = sliceOf({ grid: fine, values }, planes[0], 0);
+  const few = drawable(whole);
+  expect([few.columns, few.rows, few.pixel]).toEqual([134, 111, [3, 3]]);
+  for (const [x, y] of corners(contourPath(few, 40)))
+    expect(Math.abs(Math.hypot(x - 250.5, y - 120.5) - 60)).toBeLessThan(0.2);
+  expect(drawable(few)).toBe(few);
 });
 
 test('densities are grey: black at 0.4, white at 1.6, rows as in the slice', () => {

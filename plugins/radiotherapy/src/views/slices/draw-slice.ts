@@ -1,7 +1,7 @@
 import { escapeText } from '@textgrad/core/report';
 import { contourPath, unitsPerMillimetre } from './contour-path.ts';
 import type { Spot } from './hot-spots.ts';
-import { indicesOf, type Plane, placeOn, sliceOf } from './plane.ts';
+import { drawable, indicesOf, type Plane, placeOn, sliceOf, type Volume } from './plane.ts';
 import { greyPng, type Scene } from './scene.ts';
 
 /** How a slice is drawn. */
@@ -22,15 +22,16 @@ export function drawSlice(scene: Scene, plane: Plane, index: number, options: Sl
   const [w, h] = paperSize(scene, plane);
   // Lines and letters keep their size whatever the patient's.
   const px = w / width;
+  const sliced = (volume: Volume) => drawable(sliceOf(volume, plane, index));
   const structures = scene.structures.flatMap(({ name, colour, filled, mask }) => {
-    const path = contourPath(sliceOf(mask, plane, index), 0.5);
+    const path = contourPath(sliced(mask), 0.5);
     return path === ''
       ? []
       : [
           `<path d="${path}" stroke="${colour}"${filled ? ` fill="${colour}" fill-opacity="0.25"` : ''}><title>${escapeText(name)}</title></path>`,
         ];
   });
-  const dose = sliceOf(scene.dose, plane, index);
+  const dose = sliced(scene.dose);
   const isodoses = scene.isodoses.toReversed().flatMap(({ label, colour, dashed, dose: level }) => {
     const path = contourPath(dose, level);
     const dashes = dashed ? ` stroke-dasharray="${fixed(5 * px)} ${fixed(3 * px)}"` : '';
@@ -38,7 +39,9 @@ export function drawSlice(scene: Scene, plane: Plane, index: number, options: Sl
       ? []
       : [`<path d="${path}" stroke="${colour}"${dashes}><title>${escapeText(label)}</title></path>`];
   });
-  const grey = `<image href="data:image/png;base64,${greyPng(sliceOf(scene.density, plane, index))}" width="${w}" height="${h}" preserveAspectRatio="none"/>`;
+  const density = sliced(scene.density);
+  const [pixelWidth, pixelHeight] = density.pixel.map((mm) => mm * unitsPerMillimetre);
+  const grey = `<image href="data:image/png;base64,${greyPng(density)}" width="${fixed(density.columns * (pixelWidth ?? 0))}" height="${fixed(density.rows * (pixelHeight ?? 0))}" preserveAspectRatio="none"/>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height ?? Math.round((width * h) / w)}" viewBox="0 0 ${w} ${h}" ${attributes} font-family="sans-serif" font-size="${fixed(13 * px)}">`,
     `<desc>${escapeText(sliceWords(scene, plane, index))}</desc><rect width="${w}" height="${h}"/>${grey}`,

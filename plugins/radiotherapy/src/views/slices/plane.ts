@@ -54,6 +54,26 @@ export function sliceOf({ grid, values }: Volume, plane: Plane, index: number): 
   return { columns, rows, pixel: [spacing[right], spacing[vertical]], values: slice };
 }
 
+/** The most pixels along a side of a slice that is drawn. */
+const most = 160;
+
+/** A slice of at most 160 pixels along each side: blocks of a finer one are its means. */
+export function drawable(slice: Slice): Slice {
+  const { columns, rows, pixel, values } = slice;
+  const n = Math.ceil(Math.max(columns, rows) / most);
+  if (n === 1) return slice;
+  const [wide, high] = [Math.ceil(columns / n), Math.ceil(rows / n)];
+  const sums = new Float64Array(wide * high);
+  const counts = new Uint16Array(wide * high);
+  values.forEach((value, at) => {
+    const block = Math.floor((at % columns) / n) + wide * Math.floor(at / columns / n);
+    sums[block] = (sums[block] ?? 0) + value;
+    counts[block] = (counts[block] ?? 0) + 1;
+  });
+  const means = Float32Array.from(sums, (sum, block) => sum / (counts[block] ?? 1));
+  return { columns: wide, rows: high, pixel: [n * pixel[0], n * pixel[1]], values: means };
+}
+
 /** Where the centre of a voxel lies on a slice of a plane, mm from its left upper corner. */
 export function placeOn(plane: Plane, { size, spacing }: Grid, voxel: Indices): readonly [number, number] {
   const { right, vertical, upwards } = plane;
