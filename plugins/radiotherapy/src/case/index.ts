@@ -13,4 +13,5 @@ export {
 } from './patient-case.ts';
 export { type PhantomOptions, phantomCase } from './phantom.ts';
 export { maskOf, type Structure, type StructureRole, voxelsOfMask } from './structure.ts';
-export { prescriptionOf, targetDistance, targetVoxels } from './targets.ts';
+export { structureDistance } from './structure-distance.ts';
+export { prescriptionOf, surroundingPrescription, targetDistance, targetVoxels } from './targets.ts';

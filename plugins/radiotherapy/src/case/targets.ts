@@ -15,11 +15,22 @@ const nested = 0.95;
  * @throws TextGradError `STRUCTURE_UNKNOWN`
  */
 export function prescriptionOf(given: PatientCase, name: string): Prescription {
-  const { role, voxels } = structureOf(given, name);
+  const { role } = structureOf(given, name);
   const own = given.prescriptions.find(({ structure }) => structure === name);
-  if (own) return own;
-  const around = role === 'target' ? given.prescriptions.filter((one) => holds(given, one, voxels)) : [];
-  return around.toSorted((a, b) => b.dose - a.dose)[0] ?? mainPrescription(given);
+  return (
+    own ?? (role === 'target' ? surroundingPrescription(given, name) : undefined) ?? mainPrescription(given)
+  );
+}
+
+/**
+ * The prescription of the target that a structure lies in, the highest if it lies in several; `undefined` outside all.
+ *
+ * @throws TextGradError `STRUCTURE_UNKNOWN`
+ */
+export function surroundingPrescription(given: PatientCase, name: string): Prescription | undefined {
+  const { voxels } = structureOf(given, name);
+  const around = given.prescriptions.filter((one) => one.structure !== name && holds(given, one, voxels));
+  return around.toSorted((a, b) => b.dose - a.dose)[0];
 }
 
 function holds(given: PatientCase, { structure }: Prescription, voxels: Uint32Array): boolean {

@@ -7,12 +7,18 @@ export interface WeightWish {
   readonly share: number;
 }
 
-/** A wish as a sentence; {@link readWishes} reads it back. */
+/**
+ * A wish as a sentence; {@link readWishes} reads it back.
+ *
+ * @param goal - The goal that is missed; empty when all hold with room to spare.
+ */
 export function wishSentence({ weight, direction, share }: WeightWish, goal: string): string {
   const percent = Math.max(1, Math.round(100 * share));
+  if (goal === '')
+    return `Lower the weight for ${weight} a little: its goals hold with ${percent} % to spare.`;
   return direction === 'raise'
     ? `Raise the weight for ${weight}: ${goal} misses its goal by ${percent} %.`
-    : `Lower the weight for ${weight} a little: its goals hold with ${percent} % to spare.`;
+    : `Lower the weight for ${weight}: ${goal} wants more dose there and misses its goal by ${percent} %.`;
 }
 
 const form =

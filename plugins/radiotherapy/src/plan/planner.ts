@@ -1,12 +1,13 @@
 import { type Codec, defined, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
-import { mainPrescription } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
-import { type FluencePlan, optimiseFluence, type PlanProblem, paperProblem } from '../fluence/index.ts';
+import { type FluencePlan, optimiseFluence, type PlanProblem } from '../fluence/index.ts';
 import { sparseProducts } from '../sparse/index.ts';
 import { doseName, type Weights } from '../variables/weights.ts';
 import { weightsCodec } from '../variables/weights-codec.ts';
-import { type WeightGroup, weightGroups } from './weight-groups.ts';
+import { formulationOf } from './formulations/index.ts';
+import type { WeightGroup } from './weight-group.ts';
+import { type ProblemChoice, weightGroups } from './weight-groups.ts';
 
 /** Solves plans of one case for weights. */
 export interface Planner {
@@ -34,13 +35,19 @@ export interface PlannerSolve {
 const kept = 16;
 
 /**
- * Makes a planner: the paper's inner problem (squared deviation in the target, squared overdosing elsewhere,
- * D95 = prescription) on a case and its dose matrix.
+ * Makes a planner of a case and its dose matrix: by default each target drawn to its own prescription with its D95 kept, squared
+ * overdosing in organs and body, and the normal-tissue objective.
  *
- * @throws TextGradError `PLAN_WEIGHTS` from `solve` when a group has no weight.
+ * @throws TextGradError `PLAN_ONE_TARGET` for the paper's problem and a case with more targets, `PLAN_WEIGHTS` from `solve` when
+ * a group has no weight.
  */
-export function createPlanner(given: PatientCase, influence: DoseInfluence): Planner {
-  const groups = weightGroups(given);
+export function createPlanner(
+  given: PatientCase,
+  influence: DoseInfluence,
+  choice: ProblemChoice = {},
+): Planner {
+  const groups = weightGroups(given, choice);
+  const constraints = formulationOf(choice.problem ?? 'standard').constraints(given);
   const names = groups.map(({ name }) => name);
   const products = sparseProducts(influence.matrix);
   const plans = new Map<string, FluencePlan>();
@@ -50,7 +57,7 @@ export function createPlanner(given: PatientCase, influence: DoseInfluence): Pla
     groups,
     codec: weightsCodec(names, 'paper', { doses: true }),
     async solve(weights, { start, signal } = {}) {
-      const problem = problemOf(given, groups, weights);
+      const problem: PlanProblem = { objectives: objectivesOf(groups, weights), constraints };
       const key = JSON.stringify(problem);
       const known = start ? undefined : plans.get(key);
       if (known) return known;
@@ -65,17 +72,11 @@ export function createPlanner(given: PatientCase, influence: DoseInfluence): Pla
   };
 }
 
-function problemOf(given: PatientCase, groups: readonly WeightGroup[], weights: Weights): PlanProblem {
-  const each = groups.flatMap(({ name, structures, dose }) => {
+function objectivesOf(groups: readonly WeightGroup[], weights: Weights): PlanProblem['objectives'] {
+  return groups.flatMap(({ name, dose, terms }) => {
     const weight = weights[name];
     if (weight === undefined)
       throw usageError('PLAN_WEIGHTS', `There is no weight for '${name}': give one for every group.`);
-    const chosen = weights[doseName(name)] ?? dose;
-    return structures.map((structure) => ({ structure, weight, dose: chosen }));
+    return terms(weights[doseName(name)] ?? dose).map((term) => ({ ...term, weight }));
   });
-  return paperProblem(
-    mainPrescription(given),
-    Object.fromEntries(each.map(({ structure, weight }) => [structure, weight])),
-    Object.fromEntries(each.map(({ structure, dose }) => [structure, dose])),
-  );
 }

@@ -1,4 +1,5 @@
 import { evaluation, formatGoal, type Simulator } from '@textgrad/core';
+import type { PatientCase } from '../case/index.ts';
 import {
   bindGoals,
   type ClinicalGoal,
@@ -6,6 +7,7 @@ import {
   evaluateGoals,
   hotSpots,
 } from '../evaluation/index.ts';
+import { unprescribedTargets } from '../plan/formulations/index.ts';
 import type { Planner } from '../plan/planner.ts';
 import { withSensitivities } from './sensitivities.ts';
 
@@ -28,9 +30,10 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const { sensitivities = false, identity } = settings;
   const goals = bindGoals(planner.case, settings.goals);
   const { codec } = planner;
+  const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
-    version: '2',
+    version: '3',
     settings: {
       ...identity,
       sensitivities,
@@ -45,7 +48,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const plan = await planner.solve(read.value, { signal });
       const dose = doseDistribution(planner.influence, plan.dose);
       const { measurements } = evaluateGoals(planner.case, dose, goals);
-      const feedback = hotSpots(planner.case, dose, goals);
+      const feedback = { ...unprescribed, ...hotSpots(planner.case, dose, goals) };
       const measured = evaluation({ measurements, problems: plan.notes, feedback });
       return sensitivities
         ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
@@ -53,3 +56,12 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
     },
   };
 }
+
+/** What is to be known of targets that nothing is prescribed to, by their names. */
+const wordsOnUnprescribed = (given: PatientCase): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    unprescribedTargets(given).map(({ name }) => [
+      name,
+      'it is a target, but nothing is prescribed to it or around it: it has no weight. Prescribe to it, or leave it out.',
+    ]),
+  );
