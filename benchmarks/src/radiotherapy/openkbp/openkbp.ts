@@ -29,7 +29,7 @@ interface Planning {
  * Plans of head-and-neck patients with several dose levels, by the rule-based expert, beside the dose that each patient
  * received: each target's D95, organ means, conformity.
  *
- * The expert is given each organ's mean of the reference dose as its goal; both doses are read on the same voxels.
+ * The expert is given what the reference dose reached as its goals; both doses are read on the same voxels.
  *
  * @see Babier et al., Med Phys 2021, 48:5549
  */
@@ -75,6 +75,7 @@ async function planned(
     seed: 1,
     steps,
   });
+  if (run.status === 'failed') throw usageError('BENCH_DATA', `${name} cannot be planned: ${run.reason}`);
   const planner = await createPlanRoom().planner(config);
   const weights = await planner.codec.decode(run.best.text);
   if (!weights.ok) throw usageError('BENCH_DATA', weights.problems.join(' '));
@@ -89,14 +90,24 @@ function millimetres(text: string): number {
   throw usageError('BENCH_OPTION', `--spacing wants own, or 1 to 20 mm, not '${text}'.`);
 }
 
-/** What the expert is asked for: every target covered and not too hot, and each organ's mean of the reference dose. */
+/**
+ * What the expert is asked for: every target covered, the hottest not too hot, each organ's mean and the maximum beyond 30 mm of
+ * the targets as in the reference dose, where that is not below what is usually allowed.
+ */
 function goalsOf(given: PatientCase, reference: DoseDistribution): readonly string[] {
-  const { prescriptions } = given;
+  const { prescriptions, structures } = given;
+  const [first] = prescriptions;
+  const bodies = structures.filter(({ role }) => role === 'body').map(({ name }) => name);
+  const most = (structure: string, metric: string, percent: number): string => {
+    const usual = (percent / 100) * (first?.dose ?? 0);
+    return `${structure} ${metric} <= ${Math.max(usual, doseValue(given, reference, structure, metric)).toFixed(1)} Gy`;
+  };
   return [
-    ...prescriptions.map(({ structure }) => `${structure} D95 >= 97 %`),
-    ...prescriptions.slice(0, 1).map(({ structure }) => `${structure} D2 <= 110 %`),
+    ...prescriptions.slice(1).map(({ structure, dose }) => `${structure} D95 >= ${(0.97 * dose).toFixed(2)} Gy`),
+    ...(first ? [most(first.structure, 'D2', 107)] : []),
     ...organsOf(given).map(
       (name) => `${name} mean <= ${doseValue(given, reference, name, 'mean').toFixed(2)} Gy`,
     ),
+    ...bodies.map((name) => most(name, 'max beyond 30 mm', 60)),
   ];
 }
