@@ -103,7 +103,9 @@ function goalsOf(given: PatientCase, reference: DoseDistribution): readonly stri
     return `${structure} ${metric} <= ${Math.max(usual, doseValue(given, reference, structure, metric)).toFixed(1)} Gy`;
   };
   return [
-    ...prescriptions.slice(1).map(({ structure, dose }) => `${structure} D95 >= ${(0.97 * dose).toFixed(2)} Gy`),
+    ...prescriptions
+      .slice(1)
+      .map(({ structure, dose }) => `${structure} D95 >= ${(0.97 * dose).toFixed(2)} Gy`),
     ...(first ? [most(first.structure, 'D2', 107)] : []),
     ...organsOf(given).map(
       (name) => `${name} mean <= ${doseValue(given, reference, name, 'mean').toFixed(2)} Gy`,
