@@ -9,6 +9,23 @@ export const ctGrid: Grid = { size: [20, 16, 12], spacing: [5, 5, 4], origin: [-
 
 type Point = readonly [x: number, y: number];
 
+/** Where the samples lie, and the series that their structures were drawn on. */
+export const frameOfReference = '1.2.3.9';
+export const series = '1.2.3.5';
+
+type Change = (elements: readonly DicomElement[]) => readonly DicomElement[];
+
+/** Elements in place of those of the same tags, or beside the others. */
+export const put =
+  (...elements: readonly DicomElement[]): Change =>
+  (all) => [...all.filter(([tag]) => !elements.some(([one]) => one === tag)), ...elements];
+
+/** All elements but some. */
+export const without =
+  (...gone: readonly string[]): Change =>
+  (all) =>
+    all.filter(([tag]) => !gone.includes(tag));
+
 /** Corners of a rectangle. */
 export const box = (x0: number, x1: number, y0: number, y1: number): readonly Point[] => [
   [x0, y0],
@@ -26,7 +43,7 @@ export interface SliceOptions {
   /** Columns that run towards -x and rows towards -y. */
   readonly turned?: boolean;
   readonly slope?: number;
-  readonly change?: (elements: DicomElement[]) => DicomElement[];
+  readonly change?: Change;
 }
 
 /** A CT slice with 12 bits of stored values, slope 2 and intercept -1024 by default. */
@@ -53,7 +70,9 @@ export function ctSlice({
       [tags.sopInstance, 'UI', uid],
       [tags.modality, 'CS', 'CT'],
       [tags.patientId, 'LO', 'synthetic'],
-      [tags.seriesInstance, 'UI', '1.2.3.5'],
+      [tags.studyInstance, 'UI', '1.2.3.1'],
+      [tags.seriesInstance, 'UI', series],
+      [tags.frameOfReference, 'UI', frameOfReference],
       [tags.position, 'DS', `${x}\\${y}\\${z}`],
       [tags.orientation, 'DS', turned ? '-1\\0\\0\\0\\-1\\0' : '1\\0\\0\\0\\1\\0'],
       [tags.samples, 'US', [1]],
@@ -96,12 +115,30 @@ export const rois: readonly Roi[] = [
   { name: 'Couch', type: 'SUPPORT', contours: prism(box(-40, 40, 34, 39)) },
 ];
 
-export const structureSet = (regions: readonly Roi[] = rois): Uint8Array =>
-  encodeDicom(
+/** What the structures were drawn on. */
+const drawnOn: DicomElement = [
+  tags.referencedFrames,
+  'SQ',
+  [
     [
+      [tags.frameOfReference, 'UI', frameOfReference],
+      [
+        tags.referencedStudies,
+        'SQ',
+        [[[tags.referencedSeries, 'SQ', [[[tags.seriesInstance, 'UI', series]]]]]],
+      ],
+    ],
+  ],
+];
+
+export const structureSet = (regions: readonly Roi[] = rois, change: Change = (all) => all): Uint8Array =>
+  encodeDicom(
+    change([
       [tags.sopClass, 'UI', sopClasses.rtStruct],
+      [tags.sopInstance, 'UI', '1.2.3.6'],
       [tags.modality, 'CS', 'RTSTRUCT'],
       [tags.patientId, 'LO', 'synthetic'],
+      drawnOn,
       [
         tags.structures,
         'SQ',
@@ -133,14 +170,15 @@ export const structureSet = (regions: readonly Roi[] = rois): Uint8Array =>
           [tags.interpretedType, 'CS', type],
         ]),
       ],
-    ],
+    ]),
     { sopClass: sopClasses.rtStruct, sopInstance: '1.2.3.6' },
   );
 
-export const plan = (): Uint8Array =>
+export const plan = (change: Change = (all) => all): Uint8Array =>
   encodeDicom(
-    [
+    change([
       [tags.sopClass, 'UI', sopClasses.rtPlan],
+      [tags.sopInstance, 'UI', '1.2.3.7'],
       [tags.modality, 'CS', 'RTPLAN'],
       [
         tags.doseReferences,
@@ -172,7 +210,7 @@ export const plan = (): Uint8Array =>
           ],
         ],
       ],
-    ],
+    ]),
     { sopClass: sopClasses.rtPlan, sopInstance: '1.2.3.7' },
   );
 
@@ -183,7 +221,7 @@ export function slopingDose(grid: Grid = ctGrid): Uint8Array {
   const dose = Float64Array.from(voxels, (voxel) =>
     doseAt(grid.origin[0] + (voxel % grid.size[0]) * grid.spacing[0]),
   );
-  return encodeRtDose(given, { grid, voxels, dose });
+  return encodeRtDose(given, { grid, voxels, dose }, { frameOfReference });
 }
 
 export const doseAt = (x: number): number => (x + 100) / 10;

@@ -24,6 +24,7 @@ import {
   voxelsOfInterest,
 } from '../src/index.ts';
 import { because, golden, hasReference, matradMini } from './reference.ts';
+import { wholeVoxels } from './whole-voxels.ts';
 
 const sorted = fc
   .array(fc.double({ min: 0, max: 80, noNaN: true }), { minLength: 1, maxLength: 60 })
@@ -177,7 +178,7 @@ describe('goals', () => {
 });
 
 describe('evaluating a dose', () => {
-  const phantom = phantomCase({ spacing: 10 });
+  const phantom = wholeVoxels(phantomCase({ spacing: 10 }));
   const voxels = voxelsOfInterest(phantom);
   const inside = (name: string): ReadonlySet<number> => new Set(structureOf(phantom, name).voxels);
   const [target, rectum] = [inside('PTV'), inside('Rectum')];
@@ -216,7 +217,7 @@ describe('evaluating a dose', () => {
     expect(() => structureDoses(phantom, negative, 'PTV')).toThrow(
       expect.objectContaining({ code: 'DOSE_INVALID' }),
     );
-    expect(() => structureDoses(phantomCase({ spacing: 12 }), distribution, 'PTV')).toThrow(
+    expect(() => structureDoses(wholeVoxels(phantomCase({ spacing: 12 })), distribution, 'PTV')).toThrow(
       expect.objectContaining({ code: 'DOSE_GRID' }),
     );
   });

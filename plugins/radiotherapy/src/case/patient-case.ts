@@ -1,6 +1,7 @@
 import { nearest, usageError } from '@textgrad/core';
+import type { CaseOrigin } from './case-origin.ts';
 import { type Grid, voxelCount } from './grid.ts';
-import type { Structure } from './structure.ts';
+import { plannedVoxels, type Structure } from './structure.ts';
 
 /** What a target is to receive. */
 export interface Prescription {
@@ -25,6 +26,8 @@ export interface PatientCase {
   readonly fractions: number;
   /** Where the case is from, and what may be done with it. */
   readonly provenance: string;
+  /** Where it was read from, for files that are written of it; no part of the case file. */
+  readonly origin?: CaseOrigin;
 }
 
 /**
@@ -56,8 +59,8 @@ export function mainPrescription({ name, prescriptions: [first] }: PatientCase):
 export function voxelsOfInterest({ grid, structures }: PatientCase): Uint32Array {
   const mask = new Uint8Array(voxelCount(grid));
   let count = 0;
-  for (const { voxels } of structures)
-    for (const voxel of voxels)
+  for (const structure of structures)
+    for (const voxel of plannedVoxels(structure))
       if (mask[voxel] === 0) {
         mask[voxel] = 1;
         count++;

@@ -21,6 +21,12 @@ export const patientFields = {
     .max(20)
     .optional()
     .describe('Edge of the voxels that the case is brought to, mm; as in its file by default.'),
+  keepIdentity: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether, unlike by default, the patient's name and identifiers in DICOM files become part of the case and of dose.dcm; texts for engines and reports hold them then.",
+    ),
   phantom: z.int().min(0).default(0).describe('The seed of the phantom: each is another patient.'),
   difficulty: z
     .number()

@@ -1,5 +1,5 @@
 import { type PatientCase, structureOf, targetVoxels, voxelCount, voxelVolume } from '../case/index.ts';
-import { type DoseDistribution, dosesIn } from './dose-distribution.ts';
+import { checkDose, type DoseDistribution } from './dose-distribution.ts';
 
 /** How an isodose lies on the targets that it is to cover; volumes in cc. */
 export interface IsodoseFit {
@@ -30,7 +30,7 @@ export function isodoseFit(
   for (const voxels of [structureOf(given, target).voxels, targetVoxels(given, reference)])
     for (const voxel of voxels) mask[voxel] = 1;
   const union = mask.reduce<number>((count, one) => count + one, 0);
-  dosesIn(given, distribution, target, structureOf(given, target).voxels);
+  checkDose(given, distribution);
   const isodose = (level / 100) * reference;
   const inside = distribution.voxels.filter((_, row) => (distribution.dose[row] ?? 0) >= isodose);
   const covered = inside.reduce((count, voxel) => count + (mask[voxel] ?? 0), 0);

@@ -1,5 +1,6 @@
 export { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
 export { conformityIndex, gradientIndex, type IsodoseFit, isodoseFit, isodoseRatio } from './conformity.ts';
+export { checkKnown, doseCoverage, type KnownDose } from './dose-coverage.ts';
 export { type DoseDistribution, doseDistribution, structureDoses } from './dose-distribution.ts';
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';

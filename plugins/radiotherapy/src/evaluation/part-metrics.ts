@@ -1,21 +1,26 @@
 import { type Quantity, quantity, usageError } from '@textgrad/core';
-import { type PatientCase, prescriptionOf, structureOf, voxelVolume } from '../case/index.ts';
-import { type DoseDistribution, dosesIn } from './dose-distribution.ts';
+import {
+  type PatientCase,
+  prescriptionOf,
+  structureOf,
+  structureVolume,
+  voxelVolume,
+} from '../case/index.ts';
+import { type DoseDistribution, dosesWhere } from './dose-distribution.ts';
 import { doseToVolume, volumeAtDose } from './dose-volume.ts';
 import type { Metric } from './metric.ts';
 import { doseStatistics } from './statistics.ts';
+import { structureSamples } from './structure-samples.ts';
 
 /** Which voxels of a structure a metric reads. */
 export interface Region {
   /** What stands behind the metric's name, such as ` beyond 30 mm`; empty for the whole structure. */
   readonly suffix: string;
-  voxels(given: PatientCase, structure: string): Uint32Array;
+  /** Whether a voxel is in it. */
+  of(given: PatientCase): (voxel: number) => boolean;
 }
 
-const wholeStructure: Region = {
-  suffix: '',
-  voxels: (given, structure) => structureOf(given, structure).voxels,
-};
+const wholeStructure: Region = { suffix: '', of: () => () => true };
 
 /** The doses of a region, ascending, its volume in cc, and the prescription that percentages refer to, Gy. */
 interface Part {
@@ -57,30 +62,34 @@ function partMetric(
   least = 0,
 ): Metric {
   const name = base + region.suffix;
-  const obstacleOf = (voxels: Uint32Array, volume: number): string | undefined => {
-    if (voxels.length === 0) return `it has no voxel${region.suffix}`;
+  const obstacle = (given: PatientCase, structure: string): string | undefined => {
+    const volume = volumeOf(given, structure, region);
+    if (volume === 0) return `it has no voxel${region.suffix}`;
     return volume < least
       ? `its volume${region.suffix} of ${volume.toPrecision(3)} cc is less than ${least} cc`
       : undefined;
   };
-  const volumeOf = (given: PatientCase, voxels: Uint32Array) => voxels.length * voxelVolume(given.grid);
   return {
     name,
     units,
-    obstacle(given, structure) {
-      const voxels = region.voxels(given, structure);
-      return obstacleOf(voxels, volumeOf(given, voxels));
-    },
+    obstacle,
     measure(given, distribution: DoseDistribution, structure, unit) {
-      const voxels = region.voxels(given, structure);
-      const volume = volumeOf(given, voxels);
-      const obstacle = obstacleOf(voxels, volume);
-      if (obstacle !== undefined)
-        throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${obstacle}.`);
-      const doses = dosesIn(given, distribution, structure, voxels);
+      const reason = obstacle(given, structure);
+      if (reason !== undefined)
+        throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
+      const doses = dosesWhere(given, distribution, structureOf(given, structure), region.of(given));
+      const volume = volumeOf(given, structure, region);
       return read({ doses, volume, prescription: prescriptionOf(given, structure).dose }, unit);
     },
   };
+}
+
+/** The volume of a structure's part in a region, cc. */
+function volumeOf(given: PatientCase, name: string, region: Region): number {
+  const structure = structureOf(given, name);
+  if (region === wholeStructure) return structureVolume(structure, given.grid);
+  const { divisions, voxels } = structureSamples(structure, given.grid);
+  return (voxels.filter(region.of(given)).length * voxelVolume(given.grid)) / divisions ** 3;
 }
 
 function inUnit(dose: number, { prescription }: Part, unit: string): Quantity {

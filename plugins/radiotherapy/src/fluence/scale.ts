@@ -1,4 +1,4 @@
-import { type PatientCase, structureOf } from '../case/index.ts';
+import { type PatientCase, plannedVoxels, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { doseToVolume } from '../evaluation/dose-volume.ts';
 import type { DoseTerms } from './dose-terms.ts';
@@ -39,7 +39,7 @@ function factorTo(
   { voxels }: DoseInfluence,
   { structure, volume, dose: wanted }: Normalisation,
 ): number {
-  const inside = new Set(structureOf(given, structure).voxels);
+  const inside = new Set(plannedVoxels(structureOf(given, structure)));
   const doses = dose.filter((_, row) => inside.has(voxels[row] ?? -1)).sort();
   return wanted / given.fractions / doseToVolume(doses, volume);
 }

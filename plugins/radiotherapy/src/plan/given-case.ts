@@ -32,17 +32,20 @@ export async function givenCase(patient: PatientSettings): Promise<GivenCase> {
 
 /** What a case hangs on: the phantom's settings, or the file as it is now and how it is read. */
 export async function caseKey(patient: PatientSettings): Promise<string> {
-  const { case: path, phantom, difficulty, spacing, prescription, caseSpacing } = patient;
+  const { case: path, phantom, difficulty, spacing, prescription, caseSpacing, keepIdentity } = patient;
   if (path === undefined) return JSON.stringify([phantom, difficulty, spacing]);
   const changed = await stat(path).then(
     ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
     () => 'missing',
   );
-  return JSON.stringify([resolve(path), changed, prescription, caseSpacing]);
+  return JSON.stringify([resolve(path), changed, prescription, caseSpacing, keepIdentity]);
 }
 
-async function imported(path: string, { prescription, caseSpacing }: PatientSettings): Promise<GivenCase> {
-  const read = await importCase(path, defined({ prescription, spacing: caseSpacing }));
+async function imported(
+  path: string,
+  { prescription, caseSpacing, keepIdentity }: PatientSettings,
+): Promise<GivenCase> {
+  const read = await importCase(path, defined({ prescription, spacing: caseSpacing, keepIdentity }));
   if (!read.ok)
     throw usageError(read.code, read.problems.join(' '), { details: { path, problems: read.problems } });
   const { case: given, influence } = read;
@@ -51,6 +54,7 @@ async function imported(path: string, { prescription, caseSpacing }: PatientSett
 
 function digestOf(given: PatientCase, influence?: DoseInfluence): string {
   const hash = createHash('sha256').update(encodeCase(given));
+  if (given.origin) hash.update(JSON.stringify(given.origin));
   for (const part of influence
     ? [influence.matrix.starts, influence.matrix.columnIndices, influence.matrix.values]
     : [])

@@ -1,5 +1,7 @@
+import { defined } from '@textgrad/core';
 import type { PatientSettings } from '../case/patient-settings.ts';
 import { createBeams, type DoseInfluence, doseInfluence, equispacedAngles } from '../dose/index.ts';
+import { type EveryEntry, once } from './every-entry.ts';
 import { caseKey, type GivenCase, givenCase } from './given-case.ts';
 import { goalSet } from './goal-set.ts';
 import { createPlanner, type Planner } from './planner.ts';
@@ -24,6 +26,7 @@ const kept = 2;
 export function createPlanRoom(): PlanRoom {
   let last: { readonly key: string; readonly given: Promise<GivenCase> } | undefined;
   const matrices = new Map<string, DoseInfluence>();
+  const exact = new Map<string, EveryEntry>();
   const planners = new Map<string, Planner>();
   const room: PlanRoom = {
     async given(patient) {
@@ -45,13 +48,17 @@ export function createPlanRoom(): PlanRoom {
       const known = planners.get(key);
       if (known) return known;
       const gantryAngles = equispacedAngles(beams);
-      // A case that brings its own dose matrix brings its own beams.
+      // A case that brings its own dose matrix brings its own beams, and every entry.
+      const sources = createBeams(given, { gantryAngles, bixelWidth });
       const matrix =
-        influence ??
-        matrices.get(irradiation) ??
-        (await doseInfluence(given, createBeams(given, { gantryAngles, bixelWidth }), { signal }));
+        influence ?? matrices.get(irradiation) ?? (await doseInfluence(given, sources, { signal }));
       keep(matrices, irradiation, matrix);
-      const planner = createPlanner(given, matrix, { problem, goals });
+      const everyEntry = influence
+        ? undefined
+        : (exact.get(irradiation) ??
+          once((stop) => doseInfluence(given, sources, { coreRadius: null, signal: stop })));
+      if (everyEntry) keep(exact, irradiation, everyEntry);
+      const planner = createPlanner(given, matrix, defined({ problem, goals, everyEntry }));
       keep(planners, key, planner);
       return planner;
     },

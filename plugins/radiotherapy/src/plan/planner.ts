@@ -5,6 +5,8 @@ import { type FluencePlan, optimiseFluence, type PlanProblem } from '../fluence/
 import { sparseProducts } from '../sparse/index.ts';
 import { doseName, type Weights } from '../variables/weights.ts';
 import { weightsCodec } from '../variables/weights-codec.ts';
+import type { EveryEntry } from './every-entry.ts';
+import { createFinalDose } from './final-dose.ts';
 import { formulationOf } from './formulations/index.ts';
 import type { WeightGroup } from './weight-group.ts';
 import { type ProblemChoice, weightGroups } from './weight-groups.ts';
@@ -31,6 +33,12 @@ export interface PlannerSolve {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a planner is made from, beside a case and its dose matrix. */
+export interface PlannerChoice extends ProblemChoice {
+  /** The same beams' matrix with every entry, where the given one is a sample. */
+  readonly everyEntry?: EveryEntry;
+}
+
 /** How many plans a planner keeps. */
 const kept = 16;
 
@@ -44,8 +52,9 @@ const kept = 16;
 export function createPlanner(
   given: PatientCase,
   influence: DoseInfluence,
-  choice: ProblemChoice = {},
+  choice: PlannerChoice = {},
 ): Planner {
+  const finalDose = createFinalDose(given, influence, choice.everyEntry);
   const groups = weightGroups(given, choice);
   const constraints = formulationOf(choice.problem ?? 'standard').constraints(given);
   const names = groups.map(({ name }) => name);
@@ -61,7 +70,13 @@ export function createPlanner(
       const key = JSON.stringify(problem);
       const known = start ? undefined : plans.get(key);
       if (known) return known;
-      const plan = await optimiseFluence(given, influence, problem, defined({ products, signal, start }));
+      const optimised = await optimiseFluence(
+        given,
+        influence,
+        problem,
+        defined({ products, signal, start }),
+      );
+      const plan = await finalDose(optimised, signal);
       if (!start) {
         const [oldest] = plans.keys();
         if (plans.size >= kept && oldest !== undefined) plans.delete(oldest);

@@ -2,18 +2,24 @@ import { inflateRawSync } from 'node:zlib';
 import { TextGradError } from '@textgrad/core';
 import dicomParser, { type DataSet } from 'dicom-parser';
 import { importInvalid } from '../import/errors.ts';
-import { transferSyntaxes } from './tags.ts';
+import { decodeText } from './character-set.ts';
+import { encapsulatedFrames } from './encapsulated.ts';
+import { tags, transferSyntaxes } from './tags.ts';
 
 /** The elements of an object or of an item of a sequence. */
 export interface DicomSet {
-  /** Text without padding; empty when there is none. */
+  /** Text without padding, in the file's character set; empty when there is none. */
   text(tag: string): string;
   /** Decimal or integer strings; empty when there are none, NaN for what is no number. */
   numbers(tag: string): readonly number[];
   uint16(tag: string): number | undefined;
   items(tag: string): readonly DicomSet[];
   bytes(tag: string): Uint8Array | undefined;
+  /** The frames of compressed pixels, each as its codec wrote it; `undefined` when they are not compressed. */
+  frames(tag: string, count: number): readonly Uint8Array[] | undefined;
   readonly bigEndian: boolean;
+  /** How the file is written: the UID of its transfer syntax. */
+  readonly syntax: string;
 }
 
 /** Deflated objects may grow so far. */
@@ -36,17 +42,13 @@ export function looksLikeDicom(head: Uint8Array): boolean {
 /**
  * Reads the elements of a DICOM file, with or without a preamble.
  *
- * @throws TextGradError `IMPORT_INVALID` for files that are cut off, damaged, or whose pixels are compressed.
+ * @throws TextGradError `IMPORT_INVALID` for files that are cut off or damaged.
  */
 export function readDicom(bytes: Uint8Array, name: string): DicomSet {
   try {
     const parsed = dicomParser.parseDicom(bytes, optionsFor(bytes));
     const syntax = parsed.string('x00020010') ?? transferSyntaxes.implicit;
-    if (!Object.values<string>(transferSyntaxes).includes(syntax))
-      throw importInvalid(
-        `The pixels of '${name}' are compressed (transfer syntax ${syntax.slice(0, 64)}): decompress it first, for example with gdcmconv --raw.`,
-      );
-    return setOf(parsed, syntax === transferSyntaxes.bigEndian, name);
+    return setOf(parsed, { syntax, name, characterSet: '' });
   } catch (cause) {
     if (cause instanceof TextGradError) throw cause;
     throw damaged(name, cause);
@@ -73,8 +75,17 @@ function inflater(bytes: Uint8Array, position: number): Uint8Array {
   return whole;
 }
 
+/** What an item has from the file that it lies in. */
+interface Surroundings {
+  readonly syntax: string;
+  readonly name: string;
+  /** Its character set, unless it names its own. */
+  readonly characterSet: string;
+}
+
 /** What is read of an element; whatever the parser throws means that the file is damaged. */
-function setOf(parsed: DataSet, bigEndian: boolean, name: string): DicomSet {
+function setOf(parsed: DataSet, about: Surroundings): DicomSet {
+  const { syntax, name } = about;
   const guarded = <TResult>(read: () => TResult): TResult => {
     try {
       return read();
@@ -82,9 +93,22 @@ function setOf(parsed: DataSet, bigEndian: boolean, name: string): DicomSet {
       throw cause instanceof TextGradError ? cause : damaged(name, cause);
     }
   };
+  const characterSet = guarded(() => parsed.string(tags.characterSet)?.trim()) ?? about.characterSet;
+  const bytes = (tag: string): Uint8Array | undefined => {
+    const element = parsed.elements[tag];
+    if (!element || element.encapsulatedPixelData) return undefined;
+    const { dataOffset, length } = element;
+    if (dataOffset + length > parsed.byteArray.length) throw damaged(name);
+    return parsed.byteArray.subarray(dataOffset, dataOffset + length);
+  };
   return {
-    bigEndian,
-    text: (tag) => guarded(() => parsed.string(tag)?.trim() ?? ''),
+    bigEndian: syntax === transferSyntaxes.bigEndian,
+    syntax,
+    bytes,
+    text: (tag) =>
+      decodeText(bytes(tag) ?? new Uint8Array(), characterSet)
+        .replace(/[\0\s]+$/u, '')
+        .trimStart(),
     numbers: (tag) =>
       guarded(() => {
         const text = parsed.string(tag)?.trim() ?? '';
@@ -96,17 +120,13 @@ function setOf(parsed: DataSet, bigEndian: boolean, name: string): DicomSet {
     items: (tag) =>
       guarded(() =>
         (parsed.elements[tag]?.items ?? []).flatMap(({ dataSet }) =>
-          dataSet ? [setOf(dataSet, bigEndian, name)] : [],
+          dataSet ? [setOf(dataSet, { syntax, name, characterSet })] : [],
         ),
       ),
-    bytes(tag) {
-      const element = parsed.elements[tag];
-      if (!element) return undefined;
-      if (element.encapsulatedPixelData)
-        throw importInvalid(`The pixels of '${name}' are compressed: decompress it first.`);
-      const { dataOffset, length } = element;
-      if (dataOffset + length > parsed.byteArray.length) throw damaged(name);
-      return parsed.byteArray.subarray(dataOffset, dataOffset + length);
-    },
+    frames: (tag, count) =>
+      guarded(() => {
+        const element = parsed.elements[tag];
+        return element?.encapsulatedPixelData ? encapsulatedFrames(parsed, element, count, name) : undefined;
+      }),
   };
 }

@@ -1,161 +1,120 @@
-import { basename, join } from 'node:path';
-import { type Grid, sameGrid, voxelCount } from '../../case/index.ts';
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { defined } from '@textgrad/core';
+import { type Grid, type Structure, voxelCount } from '../../case/index.ts';
+import { type DoseDistribution, doseCoverage } from '../../evaluation/index.ts';
 import type { Budget } from '../import/budget.ts';
-import { completeCase } from '../import/complete.ts';
+import { type CompletedCase, completeCase } from '../import/complete.ts';
 import type { CaseDraft } from '../import/draft.ts';
 import { importInvalid } from '../import/errors.ts';
-import type { CaseFormat, Source } from '../import/format.ts';
+import type { CaseFormat, ImportedCase, Source } from '../import/format.ts';
 import { densitiesOf } from '../import/hounsfield.ts';
-import { gridOfSpacing, resampleDose, resampleDraft } from '../import/resample.ts';
+import { gridOfSpacing, resampleDraft } from '../import/resample.ts';
 import { priorityOfRole } from '../import/roles.ts';
-import { bytesOf, headOf } from '../import/source.ts';
-import { looksLikeDicom, readDicom } from './dicom-file.ts';
+import { beyondImage } from './beyond-image.ts';
+import { contourFractions } from './contour-fractions.ts';
+import { looksLikeDicom } from './dicom-file.ts';
+import { Identity } from './identity.ts';
+import { originOf } from './origin.ts';
 import { rasterise } from './rasterise.ts';
-import { type DicomFile, readCt } from './read-ct.ts';
-import { type DoseVolume, readRtDose } from './read-rtdose.ts';
-import { type ReadPlan, readRtPlan } from './read-rtplan.ts';
-import { type ContouredRoi, readRtStruct } from './read-rtstruct.ts';
-import { sopClasses, tags } from './tags.ts';
+import { readCt } from './read-ct.ts';
+import { holdsDicom, readFolder } from './read-folder.ts';
+import type { ContouredRoi } from './read-rtstruct.ts';
+import { type SelectedObjects, selectObjects } from './select-objects.ts';
+import { tags } from './tags.ts';
+import { totalDose } from './total-dose.ts';
 
 /**
- * DICOM: a folder with a structure set and a CT, and a plan and doses where they are there. Without a CT the case lies on the
- * grid of the dose, with water inside the structures.
+ * DICOM: a folder, with the folders in it, of a structure set and a CT, and of plans and doses where they are there. Without
+ * a CT the case lies on the grid of the dose, with water inside the structures. What identifies the patient stays out of
+ * the case, of notes and of errors, unless it is to be kept.
  */
 export const dicomFormat: CaseFormat = {
   name: 'dicom',
   title: 'DICOM folder (CT, RTSTRUCT, RTPLAN, RTDOSE)',
   description: 'CT and contours; prescription, fractions and dose where they are there',
-  recognises: async (source) => {
-    if (source.kind === 'file') return looksLikeDicom(source.head);
-    for (const name of source.names.slice(0, 50))
-      if (looksLikeDicom(await headOf(join(source.path, name)))) return true;
-    return false;
-  },
-  async read(source, { budget, prescription, spacing }) {
-    const files = await sorted(source, budget);
-    const rois = readRtStruct(files.structures);
-    const ct = files.ct.length > 0 ? readCt(files.ct, budget) : undefined;
-    const dose = totalDose(files.doses, budget);
-    const fine = ct?.grid ?? dose?.grid;
-    if (!fine)
-      throw importInvalid(
-        `'${source.path}' has contours but neither CT nor dose: put the CT series into the folder.`,
-      );
-    const plan = files.plan ? readRtPlan(files.plan, rois) : undefined;
-    // A mask at a time, for the structure that is drawn.
-    budget.take(voxelCount(fine), 'The structures');
-    const structures = rois.map((roi) => contoured(roi, fine, budget));
-    const read: CaseDraft = {
-      name: files.structures.set.text(tags.patientId) || basename(source.path),
-      provenance: 'Read from DICOM.',
-      grid: fine,
-      density: ct ? densitiesOf(ct.hounsfield) : new Float32Array(voxelCount(fine)).fill(1),
-      structures,
-      prescriptions: plan?.prescriptions ?? [],
-      ...(plan?.fractions === undefined ? {} : { fractions: plan.fractions }),
-      notes: notesOf(files, plan, dose),
-    };
-    const grid = spacing === undefined ? fine : gridOfSpacing(fine, spacing);
-    const draft = spacing === undefined ? read : resampleDraft(read, grid, budget);
-    const completed = completeCase(draft, prescription);
-    return dose ? { ...completed, dose: resampleDose(dose.grid, dose.dose, grid, budget) } : completed;
+  recognises: (source) => (source.kind === 'file' ? looksLikeDicom(source.head) : holdsDicom(source)),
+  async read(source, options) {
+    const identity = new Identity(options.keepIdentity ?? false);
+    try {
+      return await readCase(source, options, identity);
+    } catch (error) {
+      throw identity.cleanedError(error);
+    }
   },
 };
 
-/** The files of a folder by what they are. */
-interface SortedFiles {
-  readonly structures: DicomFile;
-  readonly ct: readonly DicomFile[];
-  readonly doses: readonly DicomFile[];
-  readonly plan: DicomFile | undefined;
-  readonly notes: readonly string[];
+type Options = Parameters<CaseFormat['read']>[1];
+
+async function readCase(source: Source, options: Options, identity: Identity): Promise<ImportedCase> {
+  const { budget, prescription, spacing } = options;
+  const folder = await readFolder(source, budget, (set) => identity.learn(set));
+  const objects = selectObjects(folder, identity, source.path, budget);
+  const { plans, doses } = objects;
+  if (!prescription && plans.prescriptions === undefined)
+    throw importInvalid(
+      'The plans prescribe to different targets, so what each is to receive in all is not known: give a prescription such as "PTV 70 Gy in 35".',
+    );
+  const read = draftOf(objects, identity, source, budget);
+  const { grid: fine } = read;
+  const grid = spacing === undefined ? fine : gridOfSpacing(fine, spacing);
+  const draft = spacing === undefined ? read : resampleDraft(read, grid, budget);
+  const completed = completeCase(draft, prescription);
+  const dose = totalDose(doses, grid, budget);
+  return dose ? withDose(completed, dose) : completed;
 }
 
-async function sorted(source: Source, budget: Budget): Promise<SortedFiles> {
-  const all = await filesOf(source, budget);
-  const of = (kind: string, modality: string): readonly DicomFile[] =>
-    all.filter(({ set }) => set.text(tags.sopClass) === kind || set.text(tags.modality) === modality);
-  const [structures, ...more] = of(sopClasses.rtStruct, 'RTSTRUCT');
-  if (!structures)
+function draftOf(
+  { structures, image, regions, plans, doses, notes }: SelectedObjects,
+  identity: Identity,
+  source: Source,
+  budget: Budget,
+): CaseDraft {
+  const ct = image.length > 0 ? readCt(image, budget) : undefined;
+  const grid = ct?.grid ?? doses[0]?.grid;
+  if (!grid)
     throw importInvalid(
-      `'${source.path}' has no structure set (RTSTRUCT): give a folder with the CT series and its structure set.`,
+      `'${source.path}' has contours but neither CT nor dose: put the CT series into the folder.`,
     );
-  const [plan, ...plans] = of(sopClasses.rtPlan, 'RTPLAN');
-  const ct = of(sopClasses.ct, 'CT');
-  const series = largestSeries(ct);
+  // A mask at a time, for the structure that is drawn.
+  budget.take(voxelCount(grid), 'The structures');
   return {
-    structures,
-    plan,
-    ct: series,
-    doses: of(sopClasses.rtDose, 'RTDOSE'),
+    name:
+      identity.kept?.id ||
+      (identity.kept ? basename(source.path) : pseudonym(structures.set.text(tags.sopInstance))),
+    provenance: 'Read from DICOM.',
+    grid,
+    density: ct ? densitiesOf(ct.hounsfield) : new Float32Array(voxelCount(grid)).fill(1),
+    structures: regions.map((roi) => contoured(roi, grid, budget)),
+    prescriptions: plans.prescriptions ?? [],
+    ...defined({ fractions: plans.fractions }),
+    origin: originOf(structures, image, identity.kept),
     notes: [
-      ...(more.length > 0 ? [`Of ${more.length + 1} structure sets, '${structures.name}' was read.`] : []),
-      ...(plans.length > 0 && plan ? [`Of ${plans.length + 1} plans, '${plan.name}' was read.`] : []),
-      ...(series.length < ct.length
-        ? [`Of several CT series, the one with ${series.length} slices was read.`]
-        : []),
-    ],
+      ...notes,
+      ...(ct ? [] : ['There is no CT: everything inside the structures counts as water.']),
+      ...beyondImage(regions, grid, ct ? 'CT' : 'dose'),
+    ].map((note) => identity.cleaned(note)),
   };
 }
 
-async function filesOf(source: Source, budget: Budget): Promise<readonly DicomFile[]> {
-  if (source.kind === 'file')
-    return [{ name: source.path, set: readDicom(await bytesOf(source, budget), source.path) }];
-  const files: DicomFile[] = [];
-  for (const name of source.names) {
-    if (!looksLikeDicom(await headOf(join(source.path, name)))) continue;
-    files.push({ name, set: readDicom(await bytesOf(source, budget, name), name) });
-  }
-  return files;
-}
+/** A name that tells cases apart and says nothing about the patient. */
+const pseudonym = (structureSet: string): string =>
+  `DICOM case ${createHash('sha256').update(structureSet).digest('hex').slice(0, 8)}`;
 
-function largestSeries(ct: readonly DicomFile[]): readonly DicomFile[] {
-  const series = Map.groupBy(ct, ({ set }) => set.text(tags.seriesInstance));
-  return [...series.values()].reduce<readonly DicomFile[]>(
-    (best, one) => (one.length > best.length ? one : best),
-    [],
-  );
-}
-
-function contoured({ name, role, contours }: ContouredRoi, grid: Grid, budget: Budget) {
+function contoured({ name, role, contours }: ContouredRoi, grid: Grid, budget: Budget): Structure {
   const voxels = rasterise(contours, grid, name);
   budget.take(4 * voxels.length, `The structure '${name}'`);
-  return { name, role, priority: priorityOfRole[role], voxels };
+  const fractions = contourFractions(contours, grid, name);
+  return defined({ name, role, priority: priorityOfRole[role], voxels, fractions });
 }
 
-/** The dose of the plan, or the sum of its beams'. */
-function totalDose(files: readonly DicomFile[], budget: Budget): DoseVolume | undefined {
-  const doses = files.map((file) => readRtDose(file, budget));
-  const plan =
-    doses.find(({ summation }) => summation === 'PLAN') ??
-    doses.find(({ summation }) => summation !== 'BEAM');
-  const [first, ...others] = doses;
-  if (plan ?? !first) return plan;
-  const sum = first.dose.slice();
-  for (const { grid, dose } of others) {
-    if (!sameGrid(grid, first.grid))
-      throw importInvalid('The doses of the beams lie on different grids: export the dose of the plan.');
-    dose.forEach((value, voxel) => {
-      sum[voxel] = (sum[voxel] ?? 0) + value;
-    });
-  }
-  return { ...first, dose: sum };
-}
-
-function notesOf(
-  files: SortedFiles,
-  plan: ReadPlan | undefined,
-  dose: DoseVolume | undefined,
-): readonly string[] {
-  const angles = plan?.beams.map(({ gantryAngle }) => `${gantryAngle}°`) ?? [];
-  return [
-    ...files.notes,
-    ...(files.ct.length === 0 ? ['There is no CT: everything inside the structures counts as water.'] : []),
-    ...(angles.length > 0 ? [`The plan has beams at ${angles.slice(0, 20).join(', ')}.`] : []),
-    ...(dose && !['PLAN', 'BEAM'].includes(dose.summation)
-      ? [
-          `The dose is of the kind '${dose.summation || 'not said'}', and was taken for that of the whole plan.`,
-        ]
-      : []),
-  ];
+/** The case with its dose, and a sentence on the structures that leave it. */
+function withDose(completed: CompletedCase, dose: DoseDistribution): ImportedCase {
+  const parts = completed.case.structures.flatMap((one) => {
+    const share = doseCoverage(dose, one);
+    return share < 1 ? [`'${one.name}' (${Math.floor(100 * share)} %)`] : [];
+  });
+  if (parts.length === 0) return { ...completed, dose };
+  const note = `The dose covers only a part of these structures, so their dose statistics are not defined: ${parts.join(', ')}.`;
+  return { ...completed, notes: [...completed.notes, note], dose };
 }

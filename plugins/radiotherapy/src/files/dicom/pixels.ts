@@ -1,9 +1,19 @@
 import { importInvalid } from '../import/errors.ts';
 import type { DicomSet } from './dicom-file.ts';
+import type { FrameDecoder } from './frame-decoder.ts';
 import { tags } from './tags.ts';
 
 /** The stored numbers of an image, frame after frame, row after row. */
 export type StoredPixels = Int16Array | Uint16Array | Uint32Array | Int32Array | Uint8Array | Int8Array;
+
+/** A file of a folder. */
+export interface DicomFile {
+  /** Where it lies in the folder. */
+  readonly name: string;
+  readonly set: DicomSet;
+  /** Makes pixels of compressed ones. */
+  readonly decode?: FrameDecoder | undefined;
+}
 
 /** Rows, columns and frames of an image. */
 export interface ImageSize {
@@ -23,32 +33,68 @@ export function imageSize(set: DicomSet, name: string): ImageSize {
 }
 
 /**
- * The numbers of uncompressed pixels of 8, 16 or 32 bits.
+ * The numbers of pixels of 8, 16 or 32 bits, decompressed where need be; of each cell those bits that are stored, with
+ * their sign.
  *
  * @throws TextGradError `IMPORT_INVALID` when there are fewer than the image's size promises.
  */
-export function storedPixels(
-  set: DicomSet,
-  { rows, columns, frames }: ImageSize,
-  name: string,
-): StoredPixels {
+export function storedPixels({ set, name, decode }: DicomFile, size: ImageSize): StoredPixels {
+  const { rows, columns, frames } = size;
   const bits = set.uint16(tags.bitsAllocated) ?? 0;
-  const signed = set.uint16(tags.signed) === 1;
-  const count = rows * columns * frames;
-  const bytes = set.bytes(tags.pixels);
   if (![8, 16, 32].includes(bits) || (set.uint16(tags.samples) ?? 1) !== 1)
     throw importInvalid(`'${name}' has pixels of ${bits} bits; grey values of 8, 16 or 32 bits can be read.`);
-  if (!bytes || bytes.length < (count * bits) / 8)
+  const signed = set.uint16(tags.signed) === 1;
+  const bytes = decode
+    ? decompressed(set, size, bits, decode)
+    : plainBytes(set, (rows * columns * frames * bits) / 8, name, size);
+  const values = numbersOf(bytes, bits, signed);
+  const stored = set.uint16(tags.bitsStored) ?? bits;
+  const high = set.uint16(tags.highBit) ?? stored - 1;
+  if (!(stored >= 1 && stored <= bits && high < bits && high >= stored - 1))
     throw importInvalid(
-      `'${name}' is cut off: its ${rows} × ${columns} × ${frames} pixels take ${(count * bits) / 8} bytes, it has ${bytes?.length ?? 0}. Export it again.`,
+      `'${name}' stores ${stored} bits up to bit ${high} of ${bits}, which cannot be. Export it again.`,
     );
-  const copy = new Uint8Array(bytes.subarray(0, (count * bits) / 8));
-  const swap = Buffer.from(copy.buffer);
-  if (set.bigEndian && bits === 16) swap.swap16();
-  if (set.bigEndian && bits === 32) swap.swap32();
-  if (bits === 8) return signed ? new Int8Array(copy.buffer) : copy;
-  if (bits === 16) return signed ? new Int16Array(copy.buffer) : new Uint16Array(copy.buffer);
-  return signed ? new Int32Array(copy.buffer) : new Uint32Array(copy.buffer);
+  if (stored < bits) cutToStored(values, bits - 1 - high, bits - stored, signed);
+  return values;
+}
+
+function decompressed(set: DicomSet, size: ImageSize, bits: number, decode: FrameDecoder): Uint8Array {
+  const { rows, columns, frames } = size;
+  const encoded = set.frames(tags.pixels, frames) ?? [];
+  const whole = new Uint8Array((rows * columns * frames * bits) / 8);
+  encoded.forEach((frame, at) => {
+    whole.set(decode(frame, { rows, columns, bits }), (at * rows * columns * bits) / 8);
+  });
+  return whole;
+}
+
+function plainBytes(set: DicomSet, length: number, name: string, size: ImageSize): Uint8Array {
+  const bytes = set.bytes(tags.pixels);
+  if (!bytes || bytes.length < length)
+    throw importInvalid(
+      `'${name}' is cut off: its ${size.rows} × ${size.columns} × ${size.frames} pixels take ${length} bytes, it has ${bytes?.length ?? 0}. Export it again.`,
+    );
+  const copy = new Uint8Array(bytes.subarray(0, length));
+  const bits = set.uint16(tags.bitsAllocated);
+  if (set.bigEndian && bits === 16) Buffer.from(copy.buffer).swap16();
+  if (set.bigEndian && bits === 32) Buffer.from(copy.buffer).swap32();
+  return copy;
+}
+
+function numbersOf({ buffer }: Uint8Array, bits: number, signed: boolean): StoredPixels {
+  if (bits === 8) return signed ? new Int8Array(buffer) : new Uint8Array(buffer);
+  if (bits === 16) return signed ? new Int16Array(buffer) : new Uint16Array(buffer);
+  return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
+}
+
+/** Bits that are not stored are no part of a value (PS3.5, 8.1.1): the highest stored one is the sign. */
+function cutToStored(values: StoredPixels, above: number, unused: number, signed: boolean): void {
+  const lift = 32 - 8 * values.BYTES_PER_ELEMENT + above;
+  const drop = 32 - 8 * values.BYTES_PER_ELEMENT + unused;
+  for (let at = 0; at < values.length; at++) {
+    const lifted = (values[at] ?? 0) << lift;
+    values[at] = signed ? lifted >> drop : lifted >>> drop;
+  }
 }
 
 /** An axial plane: which way rows and columns run along x and y, and where its first pixel lies. */
@@ -61,21 +107,35 @@ export interface AxialPlane {
   readonly position: readonly [number, number, number];
 }
 
+/** What says how a plane lies: of a slice its own elements, of a frame those of its functional groups. */
+export interface PlaneElements {
+  readonly orientation: readonly number[];
+  /** Distance of rows, then of columns, mm. */
+  readonly spacing: readonly number[];
+  readonly position: readonly number[];
+}
+
+/** What an image's own elements say. */
+export const planeElements = (set: DicomSet): PlaneElements => ({
+  orientation: set.numbers(tags.orientation),
+  spacing: set.numbers(tags.pixelSpacing),
+  position: set.numbers(tags.position),
+});
+
 /**
  * How an image lies in the patient.
  *
  * @throws TextGradError `IMPORT_INVALID` for planes that are not axial, and for spacings and positions that are no numbers.
  */
-export function axialPlane(set: DicomSet, name: string): AxialPlane {
-  const [rx = 0, ry = 1, rz = 1, cx = 1, cy = 0, cz = 1] = set.numbers(tags.orientation);
+export function axialPlane({ orientation, spacing, position }: PlaneElements, name: string): AxialPlane {
+  const [rx = 0, ry = 1, rz = 1, cx = 1, cy = 0, cz = 1] = orientation;
   const flat = [ry, rz, cx, cz].every((part) => Math.abs(part) < 1e-3);
   if (!flat || Math.abs(Math.abs(rx) - 1) > 1e-3 || Math.abs(Math.abs(cy) - 1) > 1e-3)
     throw importInvalid(
-      `'${name}' is not axial (orientation ${set.text(tags.orientation).slice(0, 80) || 'not said'}): resample it to axial slices first.`,
+      `'${name}' is not axial (orientation ${orientation.join('\\').slice(0, 80) || 'not said'}): resample it to axial slices first.`,
     );
-  // The first number of the spacing is the distance of rows.
-  const [spacingY = Number.NaN, spacingX = Number.NaN] = set.numbers(tags.pixelSpacing);
-  const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = set.numbers(tags.position);
+  const [spacingY = Number.NaN, spacingX = Number.NaN] = spacing;
+  const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = position;
   if (!(spacingX > 0 && spacingY > 0) || ![x, y, z].every(Number.isFinite))
     throw importInvalid(`'${name}' does not say where its pixels lie (position, spacing). Export it again.`);
   return {
@@ -96,6 +156,14 @@ export const planeOrigin = (
   directionY > 0 ? y : y - (rows - 1) * spacingY,
 ];
 
+/** What stored numbers mean. */
+export interface Rescale {
+  readonly slope: number;
+  readonly intercept: number;
+  /** The stored number of pixels where nothing was measured, and what stands for them. */
+  readonly padding?: { readonly stored: number; readonly value: number } | undefined;
+}
+
 /** Puts the stored pixels of a plane into a volume, with x and y ascending. */
 export function placePlane(
   volume: Float32Array,
@@ -104,14 +172,15 @@ export function placePlane(
   from: number,
   { rows, columns }: Pick<ImageSize, 'rows' | 'columns'>,
   { directionX, directionY }: Pick<AxialPlane, 'directionX' | 'directionY'>,
-  { slope, intercept }: { readonly slope: number; readonly intercept: number },
+  { slope, intercept, padding }: Rescale,
 ): void {
   for (let row = 0; row < rows; row++) {
     const j = directionY > 0 ? row : rows - 1 - row;
     for (let column = 0; column < columns; column++) {
       const i = directionX > 0 ? column : columns - 1 - column;
+      const stored = pixels[from + row * columns + column] ?? 0;
       volume[i + columns * (j + rows * slice)] =
-        slope * (pixels[from + row * columns + column] ?? 0) + intercept;
+        stored === padding?.stored ? padding.value : slope * stored + intercept;
     }
   }
 }

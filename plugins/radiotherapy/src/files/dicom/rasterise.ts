@@ -1,31 +1,30 @@
 import { type Grid, voxelCount, voxelsOfMask } from '../../case/index.ts';
 import { importInvalid } from '../import/errors.ts';
-
-/** A closed contour in an axial plane: x₀, y₀, x₁, y₁, … in mm. */
-export interface Contour {
-  readonly z: number;
-  readonly points: Float64Array;
-}
+import type { Contour } from './contour.ts';
+import { distinctContours } from './distinct-contours.ts';
 
 /** The most work that contours of one structure may be: points times the rows that they cross. */
 const maxCrossings = 2e8;
+/** Places are written in decimals, so that halves are met to a micrometre. */
+const tolerance = 1e-3;
 
 /**
  * The voxels whose centres lie inside contours, by the even-odd rule: what lies inside two contours of a plane is a hole.
  *
- * A slice takes the contours of the nearest plane, no farther than half the distance of slices or of planes.
+ * A slice takes the contours of the nearest plane, no farther than half the distance of slices or of planes; one that lies
+ * at exactly half belongs to the plane above it. A contour that is there twice counts once.
  */
 export function rasterise(contours: readonly Contour[], grid: Grid, name: string): Uint32Array {
   const [nx, ny, nz] = grid.size;
-  const planes = planesOf(contours);
+  const planes = planesOf(distinctContours(contours));
   const places = [...planes.keys()].sort((a, b) => a - b);
-  const reach = Math.max(grid.spacing[2], typicalGap(places)) / 2 + 1e-3;
+  const reach = Math.max(grid.spacing[2], typicalGap(places)) / 2;
   const mask = new Uint8Array(voxelCount(grid));
   let crossed = 0;
   for (let k = 0; k < nz; k++) {
     const z = grid.origin[2] + k * grid.spacing[2];
     const nearest = nearestTo(places, z);
-    if (nearest === undefined || Math.abs(nearest - z) > reach) continue;
+    if (nearest === undefined || nearest - z > reach + tolerance || z - nearest > reach - tolerance) continue;
     const rows: number[][] = Array.from({ length: ny }, () => []);
     for (const { points } of planes.get(nearest) ?? []) crossed += crossings(points, grid, rows);
     if (crossed > maxCrossings)
@@ -63,9 +62,11 @@ function typicalGap(places: readonly number[]): number {
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 }
 
+/** The nearest place; of two as near, the upper one. */
 const nearestTo = (places: readonly number[], z: number): number | undefined =>
   places.reduce<number | undefined>(
-    (best, place) => (best === undefined || Math.abs(place - z) < Math.abs(best - z) ? place : best),
+    (best, place) =>
+      best === undefined || Math.abs(place - z) < Math.abs(best - z) + tolerance ? place : best,
     undefined,
   );
 

@@ -2,20 +2,13 @@ import { checkGrid } from '../../case/grid.ts';
 import { type Grid, voxelCount } from '../../case/index.ts';
 import type { Budget } from '../import/budget.ts';
 import { importInvalid } from '../import/errors.ts';
-import type { DicomSet } from './dicom-file.ts';
-import { axialPlane, imageSize, placePlane, planeOrigin, storedPixels } from './pixels.ts';
-import { tags } from './tags.ts';
+import { type CtSlice, ctSlices } from './ct-slices.ts';
+import { type DicomFile, placePlane, planeOrigin } from './pixels.ts';
 
 /** A CT: Hounsfield units of each voxel. */
 export interface CtVolume {
   readonly grid: Grid;
   readonly hounsfield: Float32Array;
-}
-
-/** A file of a folder. */
-export interface DicomFile {
-  readonly name: string;
-  readonly set: DicomSet;
 }
 
 /**
@@ -24,9 +17,18 @@ export interface DicomFile {
  * @throws TextGradError `IMPORT_INVALID` that names the slices that do not fit, `IMPORT_TOO_LARGE`, `GRID_INVALID`
  */
 export function readCt(files: readonly DicomFile[], budget: Budget): CtVolume {
-  const slices = files
-    .map(({ name, set }) => ({ name, set, size: imageSize(set, name), plane: axialPlane(set, name) }))
-    .toSorted((a, b) => a.plane.position[2] - b.plane.position[2]);
+  const slices = files.flatMap(ctSlices).toSorted((a, b) => a.plane.position[2] - b.plane.position[2]);
+  const grid = gridOf(slices);
+  checkGrid(grid);
+  budget.take(8 * voxelCount(grid), 'The CT');
+  const hounsfield = new Float32Array(voxelCount(grid));
+  slices.forEach(({ pixels, from, size, plane, rescale }, at) => {
+    placePlane(hounsfield, at, pixels(), from, size, plane, rescale);
+  });
+  return { grid, hounsfield };
+}
+
+function gridOf(slices: readonly CtSlice[]): Grid {
   const [first, second] = slices;
   if (!first || !second) throw importInvalid('The CT has fewer than two slices: export the whole series.');
   const spacingZ = second.plane.position[2] - first.plane.position[2];
@@ -38,10 +40,10 @@ export function readCt(files: readonly DicomFile[], budget: Budget): CtVolume {
     const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
     if (
       !same ||
-      slice.size.frames !== 1 ||
       !near(x, x0) ||
       !near(y, y0) ||
-      !near(slice.plane.spacingX, spacingX)
+      !near(slice.plane.spacingX, spacingX) ||
+      !near(slice.plane.spacingY, spacingY)
     )
       throw importInvalid(
         `The CT slice '${slice.name}' has another size or place than '${first.name}': keep one series.`,
@@ -55,23 +57,14 @@ export function readCt(files: readonly DicomFile[], budget: Budget): CtVolume {
         `Before the CT slice '${slice.name}' is a gap of ${gap.toFixed(2)} mm, elsewhere ${spacingZ.toFixed(2)} mm: slices are missing, export the whole series.`,
       );
   });
-  const { rows, columns } = first.size;
-  const grid: Grid = {
-    size: [columns, rows, slices.length],
-    spacing: [spacingX, spacingY, spacingZ],
+  return {
+    size: [first.size.columns, first.size.rows, slices.length],
+    // The mean distance, so that rounded positions do not add up.
+    spacing: [
+      spacingX,
+      spacingY,
+      ((slices.at(-1) ?? second).plane.position[2] - first.plane.position[2]) / (slices.length - 1),
+    ],
     origin: [x0, y0, first.plane.position[2]],
   };
-  checkGrid(grid);
-  budget.take(8 * voxelCount(grid), 'The CT');
-  const hounsfield = new Float32Array(voxelCount(grid));
-  slices.forEach(({ name, set, size, plane }, at) => {
-    const [slope = 1] = set.numbers(tags.slope);
-    const [intercept = 0] = set.numbers(tags.intercept);
-    if (!Number.isFinite(slope) || !Number.isFinite(intercept))
-      throw importInvalid(
-        `The CT slice '${name}' has no readable rescale slope and intercept. Export it again.`,
-      );
-    placePlane(hounsfield, at, storedPixels(set, size, name), 0, size, plane, { slope, intercept });
-  });
-  return { grid, hounsfield };
 }

@@ -1,5 +1,6 @@
 import type { Prescription, Triple } from '../../case/index.ts';
-import type { DicomFile } from './read-ct.ts';
+import type { DicomSet } from './dicom-file.ts';
+import type { DicomFile } from './pixels.ts';
 import { tags } from './tags.ts';
 
 /** A treatment beam as a plan has it. */
@@ -9,12 +10,24 @@ export interface PlannedBeam {
   readonly gantryAngle: number;
   readonly couchAngle: number;
   readonly isocentre: Triple | undefined;
+  /** `PHOTON`, `PROTON` and the like; empty where it is not said. */
+  readonly radiation: string;
 }
 
 /** What a plan says about doses and beams. */
 export interface ReadPlan {
+  readonly name: string;
+  /** Its instance, which its doses name. */
+  readonly instance: string;
+  /** The instances of the structure sets that it was made on. */
+  readonly structureSets: readonly string[];
+  /** Whether it was reviewed and rejected. */
+  readonly rejected: boolean;
   readonly prescriptions: readonly Prescription[];
+  /** Fractions of all groups; `undefined` when no group says. */
   readonly fractions: number | undefined;
+  /** Fractions of each group. */
+  readonly groups: readonly number[];
   readonly beams: readonly PlannedBeam[];
 }
 
@@ -23,7 +36,7 @@ export interface ReadPlan {
  * fractions, treatment beams with the angles of their first control point.
  */
 export function readRtPlan(
-  { set }: DicomFile,
+  { name, set }: DicomFile,
   regions: readonly { readonly number: number; readonly name: string }[],
 ): ReadPlan {
   const prescriptions = set.items(tags.doseReferences).flatMap((item): readonly Prescription[] => {
@@ -31,31 +44,41 @@ export function readRtPlan(
     const [number] = item.numbers(tags.referencedRoi);
     const said = item.text(tags.doseReferenceDescription).toLowerCase();
     const region =
-      regions.find((one) => one.number === number) ?? regions.find(({ name }) => name.toLowerCase() === said);
-    return region && dose !== undefined && dose > 0 ? [{ structure: region.name, dose }] : [];
+      regions.find((one) => one.number === number) ?? regions.find((one) => one.name.toLowerCase() === said);
+    const forTarget = item.text(tags.doseReferenceType).toUpperCase() !== 'ORGAN_AT_RISK';
+    return forTarget && region && dose !== undefined && dose > 0 ? [{ structure: region.name, dose }] : [];
   });
-  const [group] = set.items(tags.fractionGroups);
-  const beams = set.items(tags.beams).flatMap((item): readonly PlannedBeam[] => {
-    const [first] = item.items(tags.controlPoints);
-    const gantryAngle = first?.numbers(tags.gantryAngle)[0];
-    if (gantryAngle === undefined || item.text(tags.deliveryType) === 'SETUP') return [];
-    const [x, y, z] = first?.numbers(tags.isocentre) ?? [];
-    const isocentre =
-      x === undefined || y === undefined || z === undefined ? undefined : ([x, y, z] as const);
-    return [
-      {
-        name: item.text(tags.beamName),
-        gantryAngle,
-        couchAngle: first?.numbers(tags.couchAngle)[0] ?? 0,
-        isocentre,
-      },
-    ];
-  });
+  const groups = set
+    .items(tags.fractionGroups)
+    .flatMap((item) => item.numbers(tags.fractionsPlanned).slice(0, 1))
+    .filter((fractions) => fractions > 0);
   return {
+    name,
+    instance: set.text(tags.sopInstance),
+    structureSets: set.items(tags.referencedStructureSets).map((item) => item.text(tags.referencedInstance)),
+    rejected: set.text(tags.approval).toUpperCase() === 'REJECTED',
     prescriptions: largestOfEach(prescriptions),
-    fractions: group?.numbers(tags.fractionsPlanned)[0],
-    beams,
+    fractions: groups.length > 0 ? groups.reduce((sum, one) => sum + one, 0) : undefined,
+    groups,
+    beams: [...set.items(tags.beams), ...set.items(tags.ionBeams)].flatMap(beamOf),
   };
+}
+
+function beamOf(item: DicomSet): readonly PlannedBeam[] {
+  const [first] = [...item.items(tags.controlPoints), ...item.items(tags.ionControlPoints)];
+  const gantryAngle = first?.numbers(tags.gantryAngle)[0];
+  if (gantryAngle === undefined || item.text(tags.deliveryType) === 'SETUP') return [];
+  const [x, y, z] = first?.numbers(tags.isocentre) ?? [];
+  const isocentre = x === undefined || y === undefined || z === undefined ? undefined : ([x, y, z] as const);
+  return [
+    {
+      name: item.text(tags.beamName),
+      gantryAngle,
+      couchAngle: first?.numbers(tags.couchAngle)[0] ?? 0,
+      isocentre,
+      radiation: item.text(tags.radiationType).toUpperCase(),
+    },
+  ];
 }
 
 /** A region may be referenced more than once; its largest dose is what it is to receive. */

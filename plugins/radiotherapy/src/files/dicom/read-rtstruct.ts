@@ -1,8 +1,8 @@
 import type { StructureRole } from '../../case/index.ts';
 import { importInvalid } from '../import/errors.ts';
 import { roleOfName } from '../import/roles.ts';
-import type { Contour } from './rasterise.ts';
-import type { DicomFile } from './read-ct.ts';
+import type { Contour } from './contour.ts';
+import type { DicomFile } from './pixels.ts';
 import { tags } from './tags.ts';
 
 /** A contoured region. */
@@ -11,9 +11,32 @@ export interface ContouredRoi {
   readonly name: string;
   readonly role: StructureRole;
   readonly contours: readonly Contour[];
+  /** The frame of reference that it lies in, where it says. */
+  readonly frame: string;
+}
+
+/** What a structure set was drawn on: frames of reference and image series. */
+export interface StructureFrames {
+  readonly frames: ReadonlySet<string>;
+  readonly series: ReadonlySet<string>;
 }
 
 const targetTypes: ReadonlySet<string> = new Set(['PTV', 'CTV', 'GTV', 'TREATED_VOLUME', 'IRRAD_VOLUME']);
+
+/** What the structures of a set were drawn on, by its references and by each region's. */
+export function structureFrames({ set }: DicomFile): StructureFrames {
+  const referenced = set.items(tags.referencedFrames);
+  const frames = [
+    ...referenced.map((item) => item.text(tags.frameOfReference)),
+    ...set.items(tags.structures).map((item) => item.text(tags.roiFrame)),
+    ...(referenced.length > 0 ? [] : [set.text(tags.frameOfReference)]),
+  ];
+  const series = referenced
+    .flatMap((item) => item.items(tags.referencedStudies))
+    .flatMap((item) => item.items(tags.referencedSeries))
+    .map((item) => item.text(tags.seriesInstance));
+  return { frames: new Set(frames.filter(Boolean)), series: new Set(series.filter(Boolean)) };
+}
 
 /**
  * Reads the regions of a structure set with their closed contours; points and open lines have none.
@@ -37,7 +60,15 @@ export function readRtStruct({ name: file, set }: DicomFile): readonly Contoured
     const contours = listed
       .filter((one) => /^CLOSED/u.test(one.text(tags.contourType)))
       .map((one) => contourOf(one.numbers(tags.contourData), name, file));
-    return [{ number, name, role: roleOf(typeOf.get(number) ?? '', name), contours }];
+    return [
+      {
+        number,
+        name,
+        role: roleOf(typeOf.get(number) ?? '', name),
+        contours,
+        frame: item.text(tags.roiFrame),
+      },
+    ];
   });
 }
 

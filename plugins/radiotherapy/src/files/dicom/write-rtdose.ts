@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
 import { usageError } from '@textgrad/core';
-import { type PatientCase, sameGrid, voxelCount } from '../../case/index.ts';
-import type { DoseDistribution } from '../../evaluation/index.ts';
+import { type CaseOrigin, type PatientCase, sameGrid, voxelCount } from '../../case/index.ts';
+import { checkKnown, type DoseDistribution } from '../../evaluation/index.ts';
+import { patientElements } from './patient-elements.ts';
 import { sopClasses, tags } from './tags.ts';
-import { decimal, encodeDicom } from './write-dicom.ts';
+import { type DicomElement, decimal, encodeDicom } from './write-dicom.ts';
 
-/** Identifiers of the study that a dose belongs to; without them it gets its own, made from its content. */
-export interface DoseIdentity {
-  readonly studyInstance?: string;
-  readonly frameOfReference?: string;
-  readonly patientId?: string;
+/** What a dose belongs to; what is missing gets identifiers of its own, made from its content. */
+export interface DoseIdentity extends CaseOrigin {
+  /** DICOM's identifier of the plan that the dose was calculated for. */
+  readonly plan?: string;
 }
 
 /**
  * A total dose as DICOM RTDOSE: 32-bit numbers times the dose grid scaling, in Gy, of the whole plan. The same dose always
  * gives the same bytes. For research and teaching; the file says that it is not for clinical use.
  *
+ * Of a case that was read from DICOM it keeps study, frame of reference and structure set, so that it can be shown on its
+ * CT; it names no plan, because the plan is a new one. It is de-identified by the basic profile of PS3.15, Annex E, with the
+ * option to retain identifiers of objects, and says so, unless the case keeps its patient's identity.
+ *
  * @throws TextGradError `DOSE_GRID` when dose and case have different grids, `DOSE_INVALID` for doses that are negative or no
- * numbers.
+ * numbers, `DOSE_UNKNOWN` for one that is not known in every voxel.
  *
  * @example
  * ```ts
@@ -31,7 +35,7 @@ export interface DoseIdentity {
 export function encodeRtDose(
   given: PatientCase,
   distribution: DoseDistribution,
-  identity: DoseIdentity = {},
+  identity: DoseIdentity = given.origin ?? {},
 ): Uint8Array {
   const { grid } = distribution;
   const { stored, scaling } = storedDose(given, distribution);
@@ -50,10 +54,7 @@ export function encodeRtDose(
     [tags.modality, 'CS', 'RTDOSE'],
     ['x00080070', 'LO', 'TextGrad for TypeScript'],
     ['x00080090', 'PN', ''],
-    [tags.patientName, 'PN', identity.patientId ?? given.name.slice(0, 60)],
-    [tags.patientId, 'LO', identity.patientId ?? given.name.slice(0, 60)],
-    ['x00100030', 'DA', ''],
-    ['x00100040', 'CS', ''],
+    ...patientElements(given, identity),
     ['x00180050', 'DS', decimal(grid.spacing[2])],
     [tags.studyInstance, 'UI', identity.studyInstance ?? own('study')],
     [tags.seriesInstance, 'UI', own('series')],
@@ -82,13 +83,34 @@ export function encodeRtDose(
     [tags.summation, 'CS', 'PLAN'],
     [tags.frameOffsets, 'DS', Array.from({ length: nz }, (_, k) => decimal(k * grid.spacing[2])).join('\\')],
     [tags.doseScaling, 'DS', decimal(scaling)],
+    ...references(tags.referencedPlans, sopClasses.rtPlan, identity.plan),
+    ...references(tags.referencedStructureSets, sopClasses.rtStruct, identity.structureSet),
     [tags.pixels, 'OW', pixels],
-  ] as const;
+  ] satisfies readonly DicomElement[];
   return encodeDicom(elements, { sopClass: sopClasses.rtDose, sopInstance });
 }
 
+/** An object that another belongs to. */
+const references = (tag: string, sopClass: string, instance: string | undefined): readonly DicomElement[] =>
+  instance === undefined
+    ? []
+    : [
+        [
+          tag,
+          'SQ',
+          [
+            [
+              [tags.referencedClass, 'UI', sopClass],
+              [tags.referencedInstance, 'UI', instance],
+            ],
+          ],
+        ],
+      ];
+
 /** Whole numbers that span the dose with 2³¹ steps, and what one step is. */
-function storedDose(given: PatientCase, { grid, voxels, dose }: DoseDistribution) {
+function storedDose(given: PatientCase, distribution: DoseDistribution) {
+  const { grid, voxels, dose } = distribution;
+  checkKnown(distribution);
   if (!sameGrid(grid, given.grid) || voxels.length !== dose.length)
     throw usageError('DOSE_GRID', `The dose does not lie on the grid of the case '${given.name}'.`);
   let max = 0;

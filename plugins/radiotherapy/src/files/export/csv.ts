@@ -1,7 +1,7 @@
 import { usageError } from '@textgrad/core';
 import { type PatientCase, voxelCentre } from '../../case/index.ts';
 import type { DoseInfluence } from '../../dose/index.ts';
-import { binnedDvh, type DoseDistribution, structureDoses } from '../../evaluation/index.ts';
+import { binnedDvh, type DoseDistribution, doseCoverage, structureDoses } from '../../evaluation/index.ts';
 
 /** A line under each heading; names that hold quotes, commas or line ends are quoted (RFC 4180). */
 const table = (header: readonly string[], rows: Iterable<readonly (string | number)[]>): string => {
@@ -12,7 +12,8 @@ const table = (header: readonly string[], rows: Iterable<readonly (string | numb
 };
 
 /**
- * Cumulative dose-volume histograms as CSV: a column of doses every 0.5 Gy, and the volume in % of each structure.
+ * Cumulative dose-volume histograms as CSV: a column of doses every 0.5 Gy, and the volume in % of each structure; empty
+ * for a structure that the dose does not cover.
  *
  * @throws TextGradError as {@link structureDoses}
  *
@@ -27,13 +28,15 @@ const table = (header: readonly string[], rows: Iterable<readonly (string | numb
  */
 export function dvhCsv(given: PatientCase, distribution: DoseDistribution): string {
   const names = given.structures.map(({ name }) => name);
-  const doses = names.map((name) => structureDoses(given, distribution, name));
-  const upTo = Math.max(...doses.map((all) => all.at(-1) ?? 0));
+  const doses = given.structures.map((one) =>
+    doseCoverage(distribution, one) === 1 ? structureDoses(given, distribution, one.name) : undefined,
+  );
+  const upTo = Math.max(0, ...doses.map((all) => all?.at(-1) ?? 0));
   const points = Math.ceil(upTo) * 2 + 1;
-  const curves = doses.map((all) => binnedDvh(all, { upTo: Math.ceil(upTo), points }));
+  const curves = doses.map((all) => all && binnedDvh(all, { upTo: Math.ceil(upTo), points }));
   const rows = Array.from({ length: points }, (_, at) => [
-    curves[0]?.dose[at] ?? 0,
-    ...curves.map(({ volume }) => volume[at]?.toFixed(3) ?? ''),
+    at / 2,
+    ...curves.map((curve) => curve?.volume[at]?.toFixed(3) ?? ''),
   ]);
   return table(['dose_Gy', ...names.map((name) => `${name}_%`)], rows);
 }

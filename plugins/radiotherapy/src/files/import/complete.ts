@@ -1,4 +1,4 @@
-import { usageError } from '@textgrad/core';
+import { defined, usageError } from '@textgrad/core';
 import {
   createCase,
   maskOf,
@@ -48,7 +48,7 @@ export function completeCase(draft: CaseDraft, given?: GivenPrescription): Compl
       ? []
       : ['No structure is the body: what lies outside all structures counts as air.']),
   ];
-  const { name, grid, density } = draft;
+  const { name, grid, density, origin } = draft;
   const made = createCase({
     name: name.slice(0, 200) || 'imported case',
     provenance: [draft.provenance, ...notes].join(' ').slice(0, 10_000),
@@ -57,6 +57,7 @@ export function completeCase(draft: CaseDraft, given?: GivenPrescription): Compl
     structures,
     prescriptions,
     fractions: fractions ?? assumedFractions,
+    ...defined({ origin }),
   });
   return { case: made, notes };
 }

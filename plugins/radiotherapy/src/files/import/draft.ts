@@ -1,4 +1,4 @@
-import type { Grid, Prescription, Structure } from '../../case/index.ts';
+import type { CaseOrigin, Grid, Prescription, Structure } from '../../case/index.ts';
 
 /** What a file says about a patient, before it is completed and checked. */
 export interface CaseDraft {
@@ -14,4 +14,5 @@ export interface CaseDraft {
   readonly fractions?: number;
   /** What was left out or assumed, a sentence each. */
   readonly notes: readonly string[];
+  readonly origin?: CaseOrigin;
 }

@@ -21,6 +21,8 @@ export interface FormatOptions {
   readonly prescription?: GivenPrescription;
   /** Edge of the voxels that the case is brought to, mm; as in the file by default. */
   readonly spacing?: number;
+  /** Whether name and identifiers of the patient may become part of the case. */
+  readonly keepIdentity?: boolean;
 }
 
 /** A file, or a folder with the files that lie in it. */

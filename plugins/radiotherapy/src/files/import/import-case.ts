@@ -16,6 +16,11 @@ export interface ImportOptions {
   readonly prescription?: string | readonly Prescription[];
   /** Edge of the voxels that the case is brought to, mm from 1 to 20; as in the file by default. */
   readonly spacing?: number;
+  /**
+   * Whether the patient's name and identifiers become part of the case, its name and the DICOM files that are written of
+   * it; no by default.
+   */
+  readonly keepIdentity?: boolean;
 }
 
 /** A case, or what stands in its way, a sentence each. */
@@ -42,14 +47,14 @@ const defaultMaxBytes = 2 ** 31;
 export async function importCase(path: string, options: ImportOptions = {}): Promise<CaseImport> {
   try {
     const prescription = prescriptionOf(options.prescription);
-    const { spacing, maxBytes = defaultMaxBytes } = options;
+    const { spacing, maxBytes = defaultMaxBytes, keepIdentity } = options;
     checkSpacing(spacing);
     const source = await sourceOf(path);
     const format = await formatOf(source, options.format);
     const read = await format.read(source, {
       budget: new Budget(maxBytes),
       ...(prescription ? { prescription } : {}),
-      ...defined({ spacing }),
+      ...defined({ spacing, keepIdentity }),
     });
     return { ok: true, format: format.name, ...read };
   } catch (error) {

@@ -1,5 +1,6 @@
+import { defined } from '@textgrad/core';
 import { checkGrid } from '../../case/grid.ts';
-import { type Grid, voxelCount } from '../../case/index.ts';
+import { type Grid, resampledFractions, voxelCount } from '../../case/index.ts';
 import type { DoseDistribution } from '../../evaluation/index.ts';
 import type { Budget } from './budget.ts';
 import type { CaseDraft } from './draft.ts';
@@ -20,7 +21,7 @@ export function gridOfSpacing({ size, spacing, origin }: Grid, edge: number): Gr
 
 /**
  * A draft on another grid: densities are means of the voxels in a cell, or the nearest where there are none; a cell belongs
- * to a structure when the voxel nearest to its centre does.
+ * to a structure when the voxel nearest to its centre does; its fractions are the volumes of the voxels in each cell.
  */
 export function resampleDraft(draft: CaseDraft, grid: Grid, budget: Budget): CaseDraft {
   checkGrid(grid);
@@ -35,7 +36,7 @@ export function resampleDraft(draft: CaseDraft, grid: Grid, budget: Budget): Cas
       if (voxel >= 0 && mask[voxel] === 1) voxels.push(cell);
     }
     for (const voxel of one.voxels) mask[voxel] = 0;
-    return { ...one, voxels: Uint32Array.from(voxels) };
+    return { ...one, voxels: Uint32Array.from(voxels), fractions: resampledFractions(one, draft.grid, grid) };
   });
   return { ...draft, grid, structures, density: meanDensities(draft, grid, nearest) };
 }
@@ -86,7 +87,7 @@ function nearestVoxels(from: Grid, to: Grid): Int32Array {
 }
 
 /**
- * Dose on another grid, linear between the centres of eight voxels; 0 outside the grid that it was given on.
+ * Dose on another grid, linear between the centres of eight voxels; not known outside the grid that it was given on.
  *
  * @param values - A dose for each voxel of `from`.
  */
@@ -101,19 +102,22 @@ export function resampleDose(
   const [xs = [], ys = [], zs = []] = axes;
   const [nx, ny] = from.size;
   const dose = new Float64Array(voxelCount(to));
+  const whole = axes.every((axis) => axis.every((step) => step !== undefined));
+  const known = whole ? undefined : new Uint8Array(voxelCount(to));
   let cell = 0;
   for (const z of zs)
     for (const y of ys)
       for (const x of xs) {
         const at = cell++;
         if (!x || !y || !z) continue;
+        if (known) known[at] = 1;
         let sum = 0;
         for (const [k, wz] of z)
           for (const [j, wy] of y)
             for (const [i, wx] of x) sum += wx * wy * wz * (values[i + nx * (j + ny * k)] ?? 0);
         dose[at] = sum;
       }
-  return { grid: to, voxels: Uint32Array.from(dose, (_, voxel) => voxel), dose };
+  return { grid: to, voxels: Uint32Array.from(dose, (_, voxel) => voxel), dose, ...defined({ known }) };
 }
 
 type Step = readonly (readonly [index: number, weight: number])[];

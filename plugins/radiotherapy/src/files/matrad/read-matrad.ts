@@ -8,7 +8,8 @@ import type { FormatOptions, ImportedCase } from '../import/format.ts';
 import { type Calibration, densitiesOf } from '../import/hounsfield.ts';
 import { gridOfSpacing, resampleDose, resampleDraft } from '../import/resample.ts';
 import type { MatValue } from '../mat/index.ts';
-import { cellsOf, fieldOf, isStruct, numberOf, numbersOf } from './fields.ts';
+import { cellsOf, fieldOf, isStruct, numberOf, numbersOf, textOf } from './fields.ts';
+import { calibrationOf } from './hlut.ts';
 import { cubeFromMatRad, matRadGrid } from './matrad-grid.ts';
 import { readCst } from './read-cst.ts';
 import { readDij, sparseDose } from './read-dij.ts';
@@ -35,18 +36,22 @@ export function matRadCase(
         ? 'This is a machine of matRad, not a patient: give a file with ct and cst.'
         : 'This MATLAB file has no ct: save ct and cst (and pln, stf, dij) together.',
     );
+  checkRadiation(variables.get('pln'), variables.get('stf'));
   const grid = matRadGrid(ct, 'ct');
   budget.take(12 * voxelCount(grid), 'The CT');
+  const table = isStruct(ct) && !fieldOf(ct, 'cube') ? calibrationOf(ct) : undefined;
   const drafted: CaseDraft = {
     name,
     provenance: "Read from a MATLAB file of matRad's.",
     grid,
-    density: densityOf(ct, grid),
+    density: densityOf(ct, grid, table?.points),
     ...readCst(variables.get('cst'), grid),
-    notes:
-      cellsOf(fieldOf(ct, 'cube') ?? fieldOf(ct, 'cubeHU')).length > 1
+    notes: [
+      ...(cellsOf(fieldOf(ct, 'cube') ?? fieldOf(ct, 'cubeHU')).length > 1
         ? ['Only the first CT scenario was read.']
-        : [],
+        : []),
+      ...(table?.notes ?? []),
+    ],
     ...fractionsOf(variables.get('pln')),
   };
   const dij = variables.get('dij');
@@ -70,7 +75,7 @@ function fractionsOf(pln: MatValue | undefined): { fractions?: number } {
   return fractions === undefined ? {} : { fractions };
 }
 
-function densityOf(ct: MatValue, grid: Grid): Float32Array {
+function densityOf(ct: MatValue, grid: Grid, calibration: Calibration | undefined): Float32Array {
   const [cube] = cellsOf(fieldOf(ct, 'cube'));
   const [hounsfield] = cellsOf(fieldOf(ct, 'cubeHU'));
   const values = numbersOf(cube) ?? numbersOf(hounsfield);
@@ -79,20 +84,22 @@ function densityOf(ct: MatValue, grid: Grid): Float32Array {
       `ct has ${values ? `${values.length} values for ${voxelCount(grid)} voxels` : 'neither cube nor cubeHU'}: save it from matRad again.`,
     );
   const ordered = cubeFromMatRad(values, grid);
-  return numbersOf(cube) ? ordered : densitiesOf(ordered, calibrationOf(ct));
+  return numbersOf(cube) ? ordered : densitiesOf(ordered, calibration);
 }
 
-/** matRad's look-up table: Hounsfield units in the first column, densities in the second. */
-function calibrationOf(ct: MatValue): Calibration | undefined {
-  const table = fieldOf(ct, 'hlut');
-  const numbers = numbersOf(table);
-  const rows = table?.kind === 'numeric' ? (table.size[0] ?? 0) : 0;
-  if (!numbers || rows < 2 || numbers.length < 2 * rows) return undefined;
-  const points = Array.from(
-    { length: rows },
-    (_, at) => [numbers[at] ?? 0, numbers[rows + at] ?? 0] as const,
+/**
+ * Refuses plans of other radiation than photons: their weights, doses and beams mean something else.
+ *
+ * @throws TextGradError `IMPORT_INVALID`
+ */
+function checkRadiation(pln: MatValue | undefined, stf: MatValue | undefined): void {
+  const mode = [pln, stf]
+    .map((one) => textOf(fieldOf(one, 'radiationMode')))
+    .find((said) => said !== undefined && said.toLowerCase() !== 'photons');
+  if (mode === undefined) return;
+  throw importInvalid(
+    `This is a plan of ${mode.slice(0, 40)} (radiationMode), but photons are planned here: save ct and cst alone to plan the patient with photons.`,
   );
-  return points.toSorted(([a], [b]) => a - b);
 }
 
 /** The dose of `resultGUI`, which is that of a fraction, times the fractions. */

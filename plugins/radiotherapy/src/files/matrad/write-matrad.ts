@@ -1,7 +1,7 @@
 import { usageError } from '@textgrad/core';
 import { type PatientCase, sameGrid, voxelCount } from '../../case/index.ts';
 import type { DoseInfluence } from '../../dose/index.ts';
-import type { DoseDistribution } from '../../evaluation/index.ts';
+import { checkKnown, type DoseDistribution } from '../../evaluation/index.ts';
 import { genericCalibration, hounsfieldOf } from '../import/hounsfield.ts';
 import { type MatInput, writeMat } from '../mat/index.ts';
 import { cstOf } from './write-cst.ts';
@@ -84,7 +84,9 @@ const propStfOf = ({ beams }: DoseInfluence): MatInput => ({
   numOfBeams: beams.length,
 });
 
-function perFraction(given: PatientCase, { grid, voxels, dose }: DoseDistribution): Float64Array {
+function perFraction(given: PatientCase, distribution: DoseDistribution): Float64Array {
+  const { grid, voxels, dose } = distribution;
+  checkKnown(distribution);
   if (!sameGrid(grid, given.grid) || voxels.length !== dose.length)
     throw usageError('DOSE_GRID', `The dose does not lie on the grid of the case '${given.name}'.`);
   const dense = new Float64Array(voxelCount(grid));

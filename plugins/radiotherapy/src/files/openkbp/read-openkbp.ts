@@ -21,7 +21,8 @@ const fractions = 35;
 /**
  * OpenKBP (Babier et al., Med Phys 2021, 48:5549): a folder of sparse CSV files on 128³ voxels. Targets carry their dose in
  * their name (`PTV70`), in 35 fractions; higher doses keep shared voxels. `possible_dose_mask` is taken for the body.
- * The axes of the files are taken as rows (y), columns (x), slices (z).
+ * The axes of the files are rows (y, to the back), columns (x, to the left) and slices from the head down, as the places of
+ * brainstem, larynx and parotids in its patients show.
  */
 export const openKbpFormat: CaseFormat = {
   name: 'openkbp',
@@ -67,9 +68,10 @@ async function gridOf(source: Source, budget: Budget): Promise<Grid> {
   return { size: [edge, edge, edge], spacing: [dx, dy, dz], origin: [x, y, z] };
 }
 
-/** Our index of one that runs along z first, then x, then y. */
+/** Our index of one that runs along z first, then x, then y; theirs begins at the head, ours at the feet. */
 const ours = (index: number): number =>
-  (Math.floor(index / edge) % edge) + edge * (Math.floor(index / (edge * edge)) + edge * (index % edge));
+  (Math.floor(index / edge) % edge) +
+  edge * (Math.floor(index / (edge * edge)) + edge * (edge - 1 - (index % edge)));
 
 async function structuresOf(source: Source, grid: Grid, budget: Budget): Promise<readonly Structure[]> {
   const files = source.names
