@@ -27,6 +27,7 @@ const schema = z.strictObject({
   concurrency: whole,
   requestsPerMinute: whole,
   tokensPerMinute: whole,
+  maxWaitMinutes: whole,
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
   budget: budget.optional(),
   out: z.string().min(1).optional(),
