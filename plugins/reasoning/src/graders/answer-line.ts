@@ -1,15 +1,16 @@
+import { withoutEnd } from '@textgrad/core';
 import type { Grader } from './grader.ts';
 
 /** An answer without markup, blanks and punctuation around it; of an option, its letter alone. */
 function plain(text: string): string {
-  const bare = text.replace(/^[\s*_`"'$(]+|[\s*_`"'$).,;]+$/gu, '');
+  const bare = withoutEnd(text.replace(/^[\s*_`"'$(]+/u, ''), /[\s*_`"'$).,;]/u);
   const [, letter] = /^([A-Z])\)[ \t]/u.exec(bare) ?? [];
   return (letter ?? bare).toLowerCase();
 }
 
 /** The value of a number with or without commas. */
 const numberOf = (text: string): number =>
-  /^[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?$/u.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
+  /^[-+]?[\d,]*(?:\.\d+|(?<=\d))(?:e[-+]?\d+)?$/u.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
 
 /**
  * What stands after the last `Answer:`, as text or as a number: for answers that are no letter from A to D, where the
