@@ -9,7 +9,9 @@ import { shorten } from './support/shorten.ts';
 const comeBackTomorrow = () =>
   faultServer(failure(429, { message: 'slow down' }, { 'retry-after': '86400' }));
 
-const engineOf = (url: string) => resolveEngine(`openai-compatible:${url}#m`, { context: createContext() });
+/** An engine that waits for so long. */
+const engineOf = (url: string, maxWaitMinutes = 2_000) =>
+  resolveEngine(`openai-compatible:${url}#m`, { context: createContext(), maxWaitMinutes });
 
 test('a pause of a day that a server asks for ends at once when the call is stopped', async () => {
   const server = await comeBackTomorrow();
@@ -44,4 +46,21 @@ test('and when the minutes of the budget are used up, with the best so far', asy
     best: { step: 0 },
     error: { code: 'BUDGET_REACHED' },
   });
+});
+
+test('without leave to wait for so long, the call ends in words that say how to allow it', async () => {
+  const server = await comeBackTomorrow();
+  const engine = resolveEngine(`openai-compatible:${server.url}#m`, { context: createContext() });
+  const pauses: (number | undefined)[] = [];
+  const call = engine.generate(
+    { role: 'forward', content: [text('Hello?')] },
+    { onFailure: ({ pause }) => void pauses.push(pause) },
+  );
+  await expect(call).rejects.toMatchObject({
+    code: 'ENGINE_RATE_LIMITED',
+    message: expect.stringMatching(/asked again in 1,440 minutes.*60 minutes.*--max-wait-minutes/u),
+  });
+  await server.close();
+  expect(pauses).toEqual([undefined]);
+  expect(server.seen).toHaveLength(1);
 });

@@ -41,7 +41,7 @@ function enginesIn(
     return {
       name,
       kind: engineKind,
-      endpoint: name.replace(/[:;].*$/su, ''),
+      endpoint: name.split(/[:;]/u, 1)[0] ?? name,
       models: [...new Set(models)].filter((model) => model !== '').sort(),
     };
   });

@@ -2,10 +2,16 @@ import type { TokenUsage } from '../context/index.ts';
 import { partsText } from '../prompts/parts.ts';
 import type { EngineRequest } from './engine.ts';
 
-/** A usage that the endpoint did not report. */
+/** A usage that the endpoint did not report, or not as it can be true. */
 export interface EstimatedUsage extends TokenUsage {
   readonly estimated: true;
+  /** Why what was reported is not believed; absent where nothing was. */
+  readonly because?: string;
 }
+
+/** Whether a usage is an estimate. */
+export const isEstimated = (usage: TokenUsage): usage is EstimatedUsage =>
+  'estimated' in usage && usage.estimated === true;
 
 /** Bytes of text for a token; a little under what tokenizers reach, so that an estimate is rather too high. */
 const bytesPerToken = 3;

@@ -9,12 +9,17 @@ export interface RetryPolicy {
   readonly retries?: number;
   /** The first pause, in milliseconds; it doubles from try to try. 1,000 by default. */
   readonly firstPause?: number;
-  /** The longest pause of our own, in milliseconds; 60,000 by default. What a server asks for is kept whatever its length. */
+  /** The longest pause of our own, in milliseconds; 60,000 by default. */
   readonly longestPause?: number;
+  /** The longest pause that a server may ask for, in milliseconds; an hour by default. A longer one ends the call. */
+  readonly longestRetryAfter?: number;
 }
 
 /** The longest time that a timer can hold, in milliseconds: 24 days. */
 const longestTimer = 2 ** 31 - 1;
+
+const minute = 60_000;
+const hour = 60 * minute;
 
 /** What an error says about trying again; engines put it into an error's details. */
 export interface RetryAdvice {
@@ -35,7 +40,8 @@ export function retryAdvice(error: unknown): RetryAdvice {
 
 /**
  * Tries failed calls again where that can help: rate limits, server errors, broken connections; never a refused key or a
- * bad request. Pauses double with jitter from the context's random stream; a server's Retry-After is kept as it is.
+ * bad request. Pauses double with jitter from the context's random stream; a server's Retry-After is kept as it is, and
+ * ends the call where it is longer than is waited.
  *
  * Put `limited` inside, so that a call that pauses does not hold a place.
  *
@@ -50,7 +56,7 @@ export function retryAdvice(error: unknown): RetryAdvice {
  * ```
  */
 export function retried({ clock, random, logger }: Context, policy: RetryPolicy = {}): EngineMiddleware {
-  const { retries = 4, firstPause = 1_000, longestPause = 60_000 } = policy;
+  const { retries = 4, firstPause = 1_000, longestPause = 60_000, longestRetryAfter = hour } = policy;
   const jitter = random.stream('retry');
   return (engine) => ({
     ...engine,
@@ -60,9 +66,12 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
           return await engine.generate(request, options);
         } catch (error) {
           const { retryable, retryAfter } = retryAdvice(error);
-          if (!retryable || attempt >= retries) {
-            await options.onFailure?.({ error });
-            throw error;
+          const wait = retryAfter ?? 0;
+          if (!retryable || attempt >= retries || wait > longestRetryAfter) {
+            const last =
+              retryable && wait > longestRetryAfter ? tooLong(error, wait, longestRetryAfter) : error;
+            await options.onFailure?.({ error: last });
+            throw last;
           }
           const own = Math.min(longestPause, firstPause * 2 ** attempt) * (0.5 + jitter.float() / 2);
           const pause = Math.min(retryAfter || own, longestTimer);
@@ -79,3 +88,18 @@ export function retried({ clock, random, logger }: Context, policy: RetryPolicy 
     },
   });
 }
+
+/** The same error, with what to do about a pause that is longer than is waited. */
+function tooLong(error: unknown, wait: number, longest: number): unknown {
+  if (!(error instanceof TextGradError)) return error;
+  const { kind, code, message, details } = error;
+  return new TextGradError(
+    kind,
+    code,
+    `${message} It wants to be asked again in ${minutes(wait)}, and no more than ${minutes(longest)} are waited: go on then, or allow it (--max-wait-minutes, or longestRetryAfter).`,
+    { details: { ...details, retryable: false }, cause: error },
+  );
+}
+
+const minutes = (milliseconds: number): string =>
+  `${Math.ceil(milliseconds / minute).toLocaleString('en-US')} minutes`;

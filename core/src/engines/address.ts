@@ -70,5 +70,14 @@ function unknown(name: string, scheme: string, provider: Provider | undefined): 
 
 /** What was given, fit to be printed: a mistyped engine string may hold a password or a key in its address. */
 function withoutCredentials(name: string): string {
-  return name.replace(/(?<=:|\/\/)[^/]*@/gu, '[secret]@').replace(/\?[^#]*/gu, '?[secret]');
+  return name
+    .replace(/[^/]+/gu, (part, at: number) => withoutUser(part, name.slice(0, at).endsWith('//')))
+    .replace(/\?[^#]*/gu, '?[secret]');
+}
+
+/** A part between slashes without what stands before its last `@`: from its beginning, or from its first colon. */
+function withoutUser(part: string, whole: boolean): string {
+  const from = whole ? 0 : part.indexOf(':') + 1;
+  const to = part.lastIndexOf('@');
+  return (whole || from > 0) && to >= from ? `${part.slice(0, from)}[secret]${part.slice(to)}` : part;
 }

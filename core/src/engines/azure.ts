@@ -1,5 +1,5 @@
 import { type Environment, variable } from '../context/environment.ts';
-import { usageError } from '../errors/index.ts';
+import { usageError, withoutEnd } from '../errors/index.ts';
 import type { Address } from './address.ts';
 import { checkBaseURL } from './openai/base-url.ts';
 
@@ -26,7 +26,7 @@ export function located(address: Address, env: Environment): LocatedAddress {
       { details: { engine: name, variable: endpointVariable } },
     );
   checkBaseURL(endpoint);
-  const base = endpoint.replace(/\/+$/u, '').replace(/\/openai(?:\/v1)?$/u, '');
+  const base = withoutEnd(endpoint, /\//u).replace(/\/openai(?:\/v1)?$/u, '');
   const version = variable(env, 'OPENAI_API_VERSION');
   if (version === undefined) return { ...address, baseURL: `${base}/openai/v1` };
   const baseURL = `${base}/openai/deployments/${encodeURIComponent(model)}`;

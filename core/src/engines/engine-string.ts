@@ -24,6 +24,8 @@ export interface ResolveEngineOptions extends RateLimits {
   readonly retry?: RetryPolicy;
   /** Simultaneous calls to one endpoint; 8 by default. */
   readonly concurrency?: number;
+  /** The longest pause that a server may ask for, in minutes; 60 by default. A longer one ends the call. */
+  readonly maxWaitMinutes?: number;
   /** Milliseconds without a byte before a call over HTTP is given up; 120,000 by default. */
   readonly idleTimeout?: number;
   /** How a local model is loaded, for `llama:`. */
@@ -85,7 +87,7 @@ function resolveOne(
   options: ResolveEngineOptions,
   limits: (baseURL: string) => EngineMiddleware,
 ): Engine {
-  const { experts = [], env = {}, context, retry, idleTimeout, llama } = options;
+  const { experts = [], env = {}, context, retry, maxWaitMinutes, idleTimeout, llama } = options;
   if (name === 'expert') return expertEngine(experts);
   if (name.startsWith('llama:')) return llamaEngine(name.slice('llama:'.length), llama);
   const address = located(readAddress(name), env);
@@ -94,7 +96,9 @@ function resolveOne(
     apiKey: keyFor(address, env),
     ...defined({ idleTimeout }),
   });
-  return withMiddleware(engine, retried(context, retry), limits(address.baseURL));
+  const longestRetryAfter = maxWaitMinutes === undefined ? undefined : maxWaitMinutes * 60_000;
+  const policy = { ...defined({ longestRetryAfter }), ...retry };
+  return withMiddleware(engine, retried(context, policy), limits(address.baseURL));
 }
 
 /** The limits of each endpoint, by its base URL. */

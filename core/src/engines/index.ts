@@ -4,6 +4,7 @@ export type { AiSdkCall, AiSdkModel } from './ai-sdk/model.ts';
 export { type EngineFacts, engineFacts } from './engine-facts.ts';
 export { type EngineNames, readEngineNames } from './engine-names.ts';
 export { type ResolveEngineOptions, resolveEngine, resolveEngines } from './engine-string.ts';
+export { fetchWithoutRedirects } from './fetch-without-redirects.ts';
 export { llamaEngine } from './llama/llama-engine.ts';
 export type { LlamaOptions } from './llama/options.ts';
 export { loadImage } from './load-image.ts';

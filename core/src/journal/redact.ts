@@ -1,4 +1,6 @@
+import { maskSecrets } from '../errors/mask-secrets.ts';
 import type { Json } from './canonical-json.ts';
+import { withoutParameters } from './secret-parameters.ts';
 
 const secretWords: ReadonlySet<string> = new Set([
   'key',
@@ -57,7 +59,7 @@ function hidden(name: string, value: unknown): boolean {
 }
 
 /**
- * The same data with credentials in URLs masked, and everything that equals one of the given secrets. Names of fields do
+ * The same data with credentials in URLs masked, and every part of the given secrets ({@link maskSecrets}). Names of fields do
  * not matter: for data whose names are its own, such as measurements.
  */
 export function redactTexts(value: Json, secrets: readonly string[] = []): Json {
@@ -74,7 +76,7 @@ export function redactTexts(value: Json, secrets: readonly string[] = []): Json 
 
 /** A text as {@link redactTexts} leaves it. */
 export const redactWords = (text: string, secrets: readonly string[]): string =>
-  secrets.reduce((rest, secret) => rest.replaceAll(secret, mask), redactText(text));
+  maskSecrets(redactText(text), secrets, mask);
 
 /** The forms of keys that providers give out, by their beginnings. */
 const keyForms =
@@ -82,7 +84,7 @@ const keyForms =
 
 /** Masks `user:password@`, the values of query parameters that are named like a secret, and what looks like a key. */
 const redactText = (text: string): string =>
-  text
-    .replace(keyForms, mask)
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/giu, `$1${mask}@`)
-    .replace(/([?&][^=&\s]*(?:key|token|secret|password)[^=&\s]*=)[^&\s#]*/giu, `$1${mask}`);
+  withoutParameters(
+    text.replace(keyForms, mask).replace(/(?<=[a-z0-9+.-]:\/\/)[^\s/?#]*@/giu, `${mask}@`),
+    mask,
+  );

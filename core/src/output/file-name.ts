@@ -1,3 +1,5 @@
+import { withoutEnd } from '../errors/index.ts';
+
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
 
 /**
@@ -5,11 +7,12 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
  * characters, not hidden.
  */
 export function safeFileName(name: string): string {
-  const safe = name
+  const plain = name
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/gu, '_')
     .slice(-100)
-    .replace(/^[._-]+|\.+$/gu, '');
+    .replace(/^[._-]+/u, '');
+  const safe = withoutEnd(plain, /\./u);
   return safe === '' || reserved.test(safe) ? `file_${safe}` : safe;
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { nearest, usageError } from '../errors/index.ts';
+import { firstOf, nearest, usageError } from '../errors/index.ts';
 import type { Task } from './task.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
+
+/** Characters of a name in a message. */
+const longestName = 200;
 
 /**
  * Checks a task's configuration and fills in its defaults.
@@ -14,15 +17,13 @@ export function parseConfig<TConfig>(task: Task<TConfig>, name: string, input: u
   const parsed = task.config.safeParse(input);
   if (parsed.success) return parsed.data;
   const schema = configSchema(task);
-  const problems = parsed.error.issues.map((issue) => {
+  const problems = firstOf(parsed.error.issues, (issue) => {
     const where = issue.path.join('.');
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(schema, issue.path);
-      return issue.keys
-        .map((key) =>
-          `There is no setting '${[...issue.path, key].join('.')}'. ${nearest(key, known)}`.trim(),
-        )
-        .join(' ');
+      return firstOf(issue.keys, (key) =>
+        `There is no setting '${[...issue.path, key].join('.').slice(0, longestName)}'. ${nearest(key, known)}`.trim(),
+      ).join(' ');
     }
     return where === '' ? `${issue.message}.` : `${where}: ${issue.message}.`;
   });

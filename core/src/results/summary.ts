@@ -74,6 +74,8 @@ export interface UsageSummary {
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Calls whose tokens are estimated, because the endpoint does not report them or not as they can be; absent for none. */
+  readonly estimated?: number;
   /** US dollars; `null` when a price is unknown. */
   readonly usd: number | null;
   readonly evaluations: number;

@@ -1,8 +1,9 @@
 import type { Context } from '../context/index.ts';
 import { costOfCall } from '../engine/cost.ts';
 import type { Completion, Engine, GenerateOptions } from '../engine/engine.ts';
+import { isEstimated } from '../engine/estimated-usage.ts';
 import { perRoute } from '../engine/route.ts';
-import { messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
+import { defined, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
 import type { Amounts } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
@@ -30,11 +31,13 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
   const { clock, prices } = context;
   const started = clock.now();
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
+  let estimated = 0;
 
   const count = (engine: Engine, { usage }: Completion): void => {
     used.calls++;
     used.inputTokens += usage.inputTokens;
     used.outputTokens += usage.outputTokens;
+    if (isEstimated(usage)) estimated++;
     const cost = costOfCall(engine, usage, prices);
     used.usd = used.usd === null || cost === null ? null : used.usd + cost;
   };
@@ -107,7 +110,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       if (source !== 'step') used.evaluations += cost;
       return keepsArtifacts ? answer : { ...answer, artifacts };
     },
-    usage: () => ({ ...used, seconds: (clock.now() - started) / 1000 }),
+    usage: () => ({
+      ...used,
+      ...defined({ estimated: estimated || undefined }),
+      seconds: (clock.now() - started) / 1000,
+    }),
   };
 }
 

@@ -53,9 +53,11 @@ describe('the pause that is made', () => {
     expect(made).toHaveLength(6);
   });
 
-  test('is what the server asks for, however long, and our own where it asks for none', async () => {
+  test('is what the server asks for, up to an hour or as is allowed, and our own where it asks for none', async () => {
     expect(await pauses({ retryable: true, retryAfter: 3_600_000 }, { retries: 1 })).toEqual([3_600_000]);
-    expect(await pauses({ retryable: true, retryAfter: 1e15 }, { retries: 1 })).toEqual([2 ** 31 - 1]);
+    expect(await pauses({ retryable: true, retryAfter: 3_600_001 }, { retries: 1 })).toEqual([]);
+    const patient = { retries: 1, longestRetryAfter: Number.POSITIVE_INFINITY };
+    expect(await pauses({ retryable: true, retryAfter: 1e15 }, patient)).toEqual([2 ** 31 - 1]);
     const [own] = await pauses({ retryable: true, retryAfter: 0 }, { retries: 1 });
     expect(own).toBeGreaterThanOrEqual(500);
   });

@@ -42,6 +42,9 @@ export const paceOptions = (): readonly Option[] => [
   new Option('--tokens-per-minute <n>', 'tokens within any minute, for each endpoint').argParser(
     wholeNumber(1),
   ),
+  new Option('--max-wait-minutes <n>', 'longest pause that a server may ask for (default: 60)').argParser(
+    wholeNumber(1),
+  ),
 ];
 
 /** The options that say how a run searches. */

@@ -94,8 +94,10 @@ async function fetchPart(
   try {
     const response = await fetch(address, {
       signal: AbortSignal.any([signal, idle.signal]),
+      redirect: 'manual',
       headers: { 'accept-encoding': 'identity', ...(before > 0 ? { range: `bytes=${before}-` } : {}) },
     });
+    if (response.status >= 300 && response.status < 400) throw redirected(response);
     if (response.status === 416) {
       await rm(part, { force: true });
       throw new Error('what was fetched before is no part of it');
@@ -123,6 +125,13 @@ async function fetchPart(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A redirect is not followed: where a file comes from is for the user to say. */
+function redirected({ status, headers, url }: Response): Error {
+  const location = headers.get('location') ?? '';
+  const to = location && URL.canParse(location, url) ? new URL(location, url).origin : 'another address';
+  return new Refused(`it redirects to ${to} (status ${status}), which is not followed`);
 }
 
 const refusal = (status: number): Error =>

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { usageError } from '@textgrad/core';
+import { usageError, withoutEnd } from '@textgrad/core';
 import { displayFor } from '../run/display.ts';
 import { writeJson } from '../terminal/json.ts';
 import { displayPath } from '../terminal/path.ts';
@@ -38,7 +38,7 @@ export async function fetchData(name: string, flags: FetchFlags, terminal: Termi
           },
         );
       await mkdir(folder, { recursive: true });
-      const addresses = [...(flags.mirror ?? []).map((base) => `${base.replace(/\/+$/u, '')}/${file}`), url];
+      const addresses = [...(flags.mirror ?? []).map((base) => `${withoutEnd(base, /\//u)}/${file}`), url];
       const path = join(folder, file);
       const onProgress = (done: number): void => display.status(`${file}: ${progress(done, bytes)}`);
       const got = await download({ addresses, path, sha256, bytes, signal: abort.signal, onProgress });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { engineRoles, messageOf, nearest, usageError } from '@textgrad/core';
+import { engineRoles, firstOf, messageOf, nearest, usageError } from '@textgrad/core';
 import { type CacheMode, cacheModes } from '@textgrad/core/runs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from './read-yaml.ts';
 
 const limit = z.number().positive().optional();
 const whole = z.int().min(1).optional();
@@ -27,6 +27,7 @@ const schema = z.strictObject({
   concurrency: whole,
   requestsPerMinute: whole,
   tokensPerMinute: whole,
+  maxWaitMinutes: whole,
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
   budget: budget.optional(),
   out: z.string().min(1).optional(),
@@ -48,10 +49,10 @@ export async function readConfigFile(path: string, given: string): Promise<Confi
   const parsed = schema.safeParse(parseYaml(await read(path, given), given));
   if (parsed.success) return parsed.data;
   const known = Object.keys(schema.shape);
-  const problems = parsed.error.issues.flatMap((issue) =>
+  const problems = firstOf(parsed.error.issues, (issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey(key, issue.path))
-      : [`${issue.path.join('.') || 'the file'}: ${issue.message}.`],
+      ? firstOf(issue.keys, (key) => unknownKey(key, issue.path)).join(' Also, ')
+      : `${issue.path.join('.') || 'the file'}: ${issue.message}.`,
   );
   throw usageError(
     'CONFIG_FILE_INVALID',
@@ -62,7 +63,7 @@ export async function readConfigFile(path: string, given: string): Promise<Confi
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
   const names = path[0] === 'budget' ? Object.keys(budget.shape) : Object.keys(schema.shape);
-  return `there is no key '${[...path, key].join('.')}'. ${nearest(key, names)}`.trim();
+  return `there is no key '${[...path, key].join('.').slice(0, 200)}'. ${nearest(key, names)}`.trim();
 }
 
 async function read(path: string, given: string): Promise<string> {
@@ -79,7 +80,7 @@ async function read(path: string, given: string): Promise<string> {
 
 function parseYaml(text: string, given: string): unknown {
   try {
-    return parse(text, { prettyErrors: true });
+    return readYaml(text);
   } catch (cause) {
     const [said = ''] = messageOf(cause).split('\n');
     throw usageError(

@@ -4,10 +4,12 @@ import type { RateLimits } from '@textgrad/core/engines';
 export interface Pace extends RateLimits {
   /** Engine calls at once. */
   readonly concurrency?: number;
+  /** The longest pause that a server may ask for, in minutes. */
+  readonly maxWaitMinutes?: number;
 }
 
 /** The names of a pace's parts, in order. */
-const parts = ['concurrency', 'requestsPerMinute', 'tokensPerMinute'] as const;
+const parts = ['concurrency', 'requestsPerMinute', 'tokensPerMinute', 'maxWaitMinutes'] as const;
 
 /** The pace of several sources, the first that says something first; what nobody says is absent. */
 export function paceOf(

@@ -12,6 +12,7 @@ const schema = z.looseObject({
       concurrency: z.int().optional(),
       requestsPerMinute: z.int().optional(),
       tokensPerMinute: z.int().optional(),
+      maxWaitMinutes: z.int().optional(),
     })
     .default({}),
   /** Absent in a run from another machine. */

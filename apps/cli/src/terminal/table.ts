@@ -1,3 +1,4 @@
+import { withoutEnd } from '@textgrad/core';
 import Table from 'cli-table3';
 import { type Column, fitColumns, gap, titleLines } from './fit.ts';
 
@@ -23,10 +24,16 @@ export function fittedTable(
   });
   for (const row of rows) table.push(row.filter((_cell, index) => shown.has(index)));
   return {
-    text: `${table.toString().replace(/[ \t]+$/gmu, '')}\n`,
+    text: `${linesOf(table).join('\n')}\n`,
     dropped: columns.filter((_column, index) => !shown.has(index)).map(({ title }) => title),
   };
 }
+
+const linesOf = (table: Table.Table): readonly string[] =>
+  table
+    .toString()
+    .split('\n')
+    .map((line) => withoutEnd(line, /[ \t]/u));
 
 const places = ['top', 'bottom', 'left', 'mid', 'right'];
 const corners = ['top', 'bottom'].flatMap((edge) =>

@@ -23,7 +23,8 @@ export interface AiSdkEngineOptions {
  * An engine of any language model of the Vercel AI SDK, for providers that do not speak OpenAI's chat completions.
  *
  * The model is asked as it is, without the SDK's own retries: wrap the engine in `retried`. A reply counts only when the
- * model says that it finished.
+ * model says that it finished. What the model sends is in its own hands: make it with `fetchWithoutRedirects`, so
+ * that neither key nor prompt follows a redirect.
  *
  * @throws Calls throw the same codes as those of `openaiEngine`.
  *

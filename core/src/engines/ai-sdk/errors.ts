@@ -36,7 +36,8 @@ export function translateAiSdkError(error: unknown, endpoint: Endpoint): TextGra
   }
   if (http.success && status === undefined)
     return engineError(endpoint, 'ENGINE_UNREACHABLE', http.data.message, { retryable: true });
-  const code = lasting[error instanceof Error ? error.name : ''];
+  const name = error instanceof Error ? error.name : '';
+  const code = Object.hasOwn(lasting, name) ? lasting[name] : undefined;
   return engineError(endpoint, code ?? 'ENGINE_BAD_REPLY', messageOf(error), {
     retryable: code === undefined,
   });

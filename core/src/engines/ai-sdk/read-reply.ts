@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../openai/reply.ts';
 
-const tokens = z.int().nonnegative();
+const tokens = z.number();
 /** A number until `v2`, with its parts since `v3`. */
 const counted = z.union([tokens, z.object({ total: tokens }).transform(({ total }) => total)]);
 
@@ -34,7 +34,7 @@ export function readReply(result: unknown): Reply {
     text: content.map(({ type, text = '' }) => (type === 'text' ? text : '')).join(''),
     refusal: '',
     model: response?.modelId,
-    finishReason: reasons[finishReason],
+    finishReason: Object.hasOwn(reasons, finishReason) ? reasons[finishReason] : undefined,
     usage,
   };
 }

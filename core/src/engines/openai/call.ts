@@ -4,7 +4,6 @@ import type { Completion, EngineRequest } from '../../engine/engine.ts';
 import { abortedError } from '../../errors/index.ts';
 import { completed } from './completed.ts';
 import type { Dialect } from './dialect.ts';
-import { readable } from './error-shape.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import { idleTimer } from './idle-timer.ts';
 import type { OpenAIEngineOptions } from './options.ts';
@@ -12,6 +11,7 @@ import { type Reply, readStream, readWhole } from './reply.ts';
 import { wireRequest } from './request.ts';
 import { translateError } from './translate.ts';
 import { transport } from './transport.ts';
+import { readable } from './web-page.ts';
 
 /** One call: the engine's options, what is known about its endpoint, and what stops it. */
 export interface CallOptions extends OpenAIEngineOptions {

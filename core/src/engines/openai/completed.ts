@@ -1,8 +1,16 @@
 import type { Completion, EngineRequest } from '../../engine/engine.ts';
-import { estimatedUsage } from '../../engine/estimated-usage.ts';
 import { defined } from '../../errors/index.ts';
+import { usageOf } from './believable-usage.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import type { Reply } from './reply.ts';
+
+/** How providers say that a reply was cut off at its limit of tokens. */
+const cutOff: ReadonlySet<string | undefined> = new Set([
+  'length',
+  'model_length',
+  'max_tokens',
+  'MAX_TOKENS',
+]);
 
 /**
  * Accepts a reply only when the model finished it.
@@ -12,11 +20,11 @@ import type { Reply } from './reply.ts';
  */
 export function completed(reply: Reply, request: EngineRequest, endpoint: Endpoint): Completion {
   const { text, refusal, finishReason } = reply;
-  const usage = reply.usage ?? estimatedUsage(request, text);
+  const usage = usageOf(reply, request);
   const fail = (code: string, message: string, retryable: boolean): never => {
     throw engineError(endpoint, code, message, { retryable, usage });
   };
-  if (finishReason === 'length')
+  if (cutOff.has(finishReason))
     fail(
       'ENGINE_TRUNCATED',
       `The reply was cut off at the token limit after ${text.length} characters: raise maxTokens.`,

@@ -1,4 +1,10 @@
+import { readable } from './web-page.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Characters of an error that are read as JSON, and of its message that are kept. */
+const longestError = 2 ** 20;
+const longestMessage = 10_000;
 
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null ? (value as Fields) : {};
@@ -12,10 +18,10 @@ const fieldsOf = (value: unknown): Fields =>
 export async function errorInOneShape(response: Response): Promise<Response> {
   const text = await response.text();
   const { status, statusText, headers } = response;
-  const body = fieldsOf(parsed(text));
+  const body = fieldsOf(text.length > longestError ? undefined : parsed(text));
   const inner = typeof body.error === 'string' ? { message: body.error } : fieldsOf(body.error);
   const said = inner.message ?? body.message ?? complaints(body.detail) ?? readable(text);
-  const message = typeof said === 'string' ? said : JSON.stringify(said);
+  const message = (typeof said === 'string' ? said : JSON.stringify(said)).slice(0, longestMessage);
   const error = { ...inner, message: message || statusText || 'The server gave no reason.' };
   return new Response(JSON.stringify({ error }), { status, statusText, headers });
 }
@@ -27,11 +33,6 @@ function complaints(detail: unknown): unknown {
     .map(fieldsOf)
     .map(({ loc, msg }) => `${Array.isArray(loc) ? loc.join('.') : 'request'}: ${msg}`)
     .join('; ');
-}
-
-/** The words of a text that may be a web page. */
-export function readable(text: string): string {
-  return /^\s*</u.test(text) ? text.replace(/<(style|script).*?<\/\1>|<[^>]*>/gsu, ' ').trim() : text;
 }
 
 function parsed(text: string): unknown {

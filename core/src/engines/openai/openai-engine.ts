@@ -11,11 +11,11 @@ import type { OpenAIEngineOptions } from './options.ts';
  *
  * The client's retries are off: wrap the engine in `retried`. A reply counts only when the model says that it finished.
  * Where an endpoint rejects `stream_options` or `response_format`, the request is sent again without; where it does not
- * report its usage, the usage is estimated and marked so (`estimated: true`).
+ * report its usage, or one that cannot be true, the usage is estimated and marked so (`estimated: true`).
  *
  * @throws TextGradError `ENGINE_URL` for a base URL that is none or holds credentials. Calls throw with codes
  * `ENGINE_AUTH`, `ENGINE_NOT_FOUND`, `ENGINE_BAD_REQUEST`, `ENGINE_QUOTA`, `ENGINE_RATE_LIMITED`, `ENGINE_UNAVAILABLE`,
- * `ENGINE_UNREACHABLE`, `ENGINE_TIMEOUT`, `ENGINE_TRUNCATED`, `ENGINE_INCOMPLETE`, `ENGINE_REFUSED`, `ENGINE_BAD_REPLY`,
+ * `ENGINE_UNREACHABLE`, `ENGINE_REDIRECTED` (nothing is sent to the other address), `ENGINE_TIMEOUT`, `ENGINE_TRUNCATED`, `ENGINE_INCOMPLETE`, `ENGINE_REFUSED`, `ENGINE_BAD_REPLY`,
  * `ABORTED`; `details.retryable` says whether trying again can help.
  *
  * @example

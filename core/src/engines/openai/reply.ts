@@ -19,18 +19,25 @@ const words = z
 const name = z
   .string()
   .nullish()
-  .transform((text) => text ?? undefined);
+  .transform((text) => text || undefined);
+/** The choice that a part of a reply belongs to: only the first is asked for. */
+const index = z.int().nullish();
 const message = z.object({ content: words, refusal: words });
 const replySchema = z.object({
   model: name,
-  choices: z.array(z.object({ message, finish_reason: name })).min(1),
+  choices: z.array(z.object({ index, message, finish_reason: name })).min(1),
   usage: reportedUsage,
 });
 const chunkSchema = z.object({
   model: name,
-  choices: z.array(z.object({ delta: message.optional(), finish_reason: name })).default([]),
+  choices: z.array(z.object({ index, delta: message.optional(), finish_reason: name })).default([]),
   usage: reportedUsage,
 });
+
+/** The choice that was asked for, whatever others a server sends. */
+const first = <TChoice extends { readonly index?: number | null | undefined }>(
+  choices: readonly TChoice[],
+): TChoice | undefined => choices.find((choice) => (choice.index ?? 0) === 0);
 
 /**
  * Reads a reply that came in one piece.
@@ -39,7 +46,7 @@ const chunkSchema = z.object({
  */
 export function readWhole(body: unknown): Reply {
   const { model, choices, usage } = replySchema.parse(body);
-  const choice = choices[0];
+  const choice = first(choices);
   return {
     text: choice?.message.content ?? '',
     refusal: choice?.message.refusal ?? '',
@@ -64,7 +71,7 @@ export async function readStream(chunks: AsyncIterable<unknown>): Promise<Reply>
   };
   for await (const chunk of chunks) {
     const { model, choices, usage } = chunkSchema.parse(chunk);
-    const choice = choices[0];
+    const choice = first(choices);
     text += choice?.delta?.content ?? '';
     refusal += choice?.delta?.refusal ?? '';
     last = {

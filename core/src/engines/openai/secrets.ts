@@ -1,9 +1,5 @@
-const hidden = '[secret]';
+import { maskSecrets } from '../../errors/mask-secrets.ts';
 
-/** A text without secrets, in whichever form a server or library repeats them: as they are, in a URL or in JSON. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-    .reduce((clean, secret) => clean.replaceAll(secret, hidden), text);
-}
+/** A text without secrets, in whichever form a server or library repeats them, whole or in part. */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  maskSecrets(text, secrets, '[secret]');

@@ -19,7 +19,8 @@ export interface TransportOptions {
  * The `fetch` that the client is given for one call.
  *
  * It sends the headers that are named here and no others: the client would add what it finds in the environment, also
- * for endpoints that are not OpenAI's. Every byte that arrives is a sign of life, and too many of them end the call.
+ * for endpoints that are not OpenAI's. Every byte that arrives is a sign of life, and too many of them end the call. A
+ * redirect ends it too: nothing is sent to where it points.
  */
 export function transport(options: TransportOptions): typeof fetch {
   const { idle, signal } = options;
@@ -30,11 +31,30 @@ export function transport(options: TransportOptions): typeof fetch {
     ...keyHeaders(options),
   };
   return async (url, { method = 'POST', body = null } = {}) => {
-    const response = await fetch(url, { method, body, headers, signal });
+    const response = await fetch(url, { method, body, headers, signal, redirect: 'manual' });
     idle.restart();
+    if (isRedirect(response)) throw await redirected(response, options);
     const watched = new Response(response.body?.pipeThrough(watch(options)) ?? null, response);
     return watched.ok ? watched : errorInOneShape(watched);
   };
+}
+
+const isRedirect = ({ status }: Response): boolean => status >= 300 && status < 400;
+
+/** Why a redirect is not followed; of where it points, the origin alone is told, as the rest may hold a secret. */
+async function redirected(response: Response, { endpoint }: TransportOptions): Promise<Error> {
+  await response.body?.cancel();
+  const location = response.headers.get('location') ?? '';
+  const to =
+    location && URL.canParse(location, response.url)
+      ? new URL(location, response.url).origin
+      : 'another address';
+  return engineError(
+    endpoint,
+    'ENGINE_REDIRECTED',
+    `The endpoint redirects to ${to} (status ${response.status}), and neither the key nor the prompt is sent there: if that address is right, make it the engine's base URL.`,
+    { retryable: false, status: response.status },
+  );
 }
 
 function keyHeaders({

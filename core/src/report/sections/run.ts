@@ -43,6 +43,9 @@ export function usageFacts(usage: UsageSummary): readonly (readonly [label: stri
     ['Evaluations', count(usage.evaluations)],
     ['Tokens in', count(usage.inputTokens)],
     ['Tokens out', count(usage.outputTokens)],
+    ...(usage.estimated === undefined
+      ? []
+      : [['Tokens estimated', `in ${count(usage.estimated)} of the calls`] as const]),
     [
       'Cost',
       usage.usd === null

@@ -11,10 +11,17 @@ export function viewChecks(name: string, view: View): readonly Check[] {
   return [
     check(`view '${name}': lets nothing that it did not make through as markup`, async () => {
       for (const options of [{}, { previous: hostile }])
-        assert.doesNotMatch(await drawnOrRefused(view, options), /<script|<img[^>]*onerror/iu);
+        assert.ok(!isLive(await drawnOrRefused(view, options)), 'the markup of the text is drawn as markup');
     }),
   ];
 }
+
+/** Whether a drawing holds a script, or an image that runs one. */
+const isLive = (drawing: string): boolean =>
+  drawing
+    .toLowerCase()
+    .split('>')
+    .some((tag) => tag.includes('<script') || (tag.split('<img', 2)[1] ?? '').includes('onerror'));
 
 /** The drawing of the hostile text; a view may also refuse to draw it, with an error that says why. */
 async function drawnOrRefused(view: View, options: { readonly previous?: string }): Promise<string> {

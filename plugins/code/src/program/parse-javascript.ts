@@ -23,7 +23,7 @@ export function parseJavaScript(source: string): Decoded<ParsedProgram> {
 
 function problemOf(error: unknown): string {
   if (!(error instanceof SyntaxError)) return 'The program is nested too deeply to be parsed.';
-  const words = error.message.replace(/\s*\((\d+):(\d+)\)$/u, '');
+  const words = error.message.replace(/\(\d+:\d+\)$/u, '').trimEnd();
   const place = (error as { loc?: { line: number; column: number } }).loc;
   const where = place === undefined ? '' : ` on line ${place.line}, column ${place.column + 1}`;
   return `The program does not parse${where}: ${words}.`;

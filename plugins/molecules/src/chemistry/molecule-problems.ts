@@ -1,3 +1,4 @@
+import { outsideBrackets } from './brackets.ts';
 import { organicElements, symbolOf } from './elements.ts';
 import { type Atom, heavyAtomCount, type MoleculeGraph } from './graph.ts';
 import { type SizeLimits, sizeLimits } from './size-limits.ts';
@@ -29,8 +30,7 @@ export function moleculeProblems(
 }
 
 // RDKit writes ":" only for aromatic bonds between atoms that are not aromatic.
-const hasStrayAromaticBond = (canonical: string): boolean =>
-  canonical.replace(/\[[^\]]*\]/g, '').includes(':');
+const hasStrayAromaticBond = (canonical: string): boolean => outsideBrackets(canonical).includes(':');
 
 function fragmentProblems(canonical: string): readonly string[] {
   const fragments = canonical.split('.');

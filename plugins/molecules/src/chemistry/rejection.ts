@@ -1,3 +1,4 @@
+import { outsideBrackets } from './brackets.ts';
 import { highestValenceOf } from './elements.ts';
 import { excerpt, placeOf, type WrittenAtom, writtenAtoms } from './smiles-text.ts';
 
@@ -55,7 +56,7 @@ function explainValence([, index, bonds]: RegExpExecArray, { atoms }: Rejected):
 
 function explainUnclosedRing(smiles: string): string {
   const open = new Set<string>();
-  for (const [, label] of smiles.replace(/\[[^\]]*\]/g, '').matchAll(/%?((?<=%)\d\d|\d)/g))
+  for (const [, label] of outsideBrackets(smiles).matchAll(/%?((?<=%)\d\d|\d)/g))
     if (label !== undefined && !open.delete(label)) open.add(label);
   const labels = [...open].join(', ');
   return open.size === 1
@@ -64,7 +65,7 @@ function explainUnclosedRing(smiles: string): string {
 }
 
 function explainSyntax([, position]: RegExpExecArray, { smiles }: Rejected): string {
-  const outside = smiles.replace(/\[[^\]]*\]/g, '');
+  const outside = outsideBrackets(smiles);
   if (outside.includes('[')) return 'a square bracket is not closed';
   if (outside.split('(').length > outside.split(')').length) return 'a parenthesis is not closed';
   const at = Number(position);

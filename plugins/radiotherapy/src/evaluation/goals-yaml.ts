@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
 
-const maxText = 100_000;
+/** The YAML reader compares every key of a map with every other. */
+const maxText = 20_000;
 
 const entrySchema = z.union([
   z.string(),

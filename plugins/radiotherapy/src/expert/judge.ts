@@ -6,7 +6,7 @@ import { hotSpotLine } from './hot-spot-lines.ts';
 export const judges = ({ text }: LossQuestion): boolean => text.includes(tableOpening);
 
 const protocol =
-  /^- (?<name>.+?) should be (?<bound>(?:[≥≤] )?[\d.]+(?: (?:±|to) [\d.]+)?)(?: (?<unit>\S+))? \(measured: (?<value>[\d.e+-]+)[^)\n]*\)$/gmu;
+  /^- (?<name>.+?) should be (?<bound>(?:[≥≤] )?[\d.]+(?: (?:±|to) [\d.]+)?)(?: (?<unit>\S+))? \(measured: (?<value>[\d.e+-]+)[^()\n]*\)$/gmu;
 
 /**
  * Judges a plan in the paper's form: the evidence for each protocol, then `<FINAL>` with the decision and the reasons, the

@@ -28,7 +28,7 @@ const form =
 export function readWishes(criticism: string): readonly WeightWish[] {
   const found = [...criticism.matchAll(form)].map(({ groups = {} }): WeightWish => {
     const { direction = '', weight = '', reason = '' } = groups;
-    const percent = /(\d+(?:\.\d+)?) %/u.exec(reason)?.[1];
+    const percent = /(?<!\d)(\d+(?:\.\d+)?) %/u.exec(reason)?.[1];
     return {
       weight: weight.trim(),
       direction: /raise|increase/iu.test(direction) ? 'raise' : 'lower',

@@ -41,7 +41,7 @@ export function readPairs(text: string): Pairs {
     .replace(/```\s*$/u, '')
     .trim();
   if (bare.startsWith('{')) return readJson(bare);
-  const pairs = [...bare.matchAll(/(weight|dose) for ([^:,\n]{1,60}?)\s*:\s*\[?\s*([^\s,;\]]+)/giu)].map(
+  const pairs = [...bare.matchAll(/(weight|dose) for ([^:,\n]{1,60}?)\s*:\s*(?:\[\s*)?([^\s,;\]]+)/giu)].map(
     ([, kind = '', name = '', value = '']): Pair => [
       kind.toLowerCase() === 'dose' ? doseName(name) : name,
       Number(value),

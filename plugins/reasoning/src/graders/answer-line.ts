@@ -1,17 +1,17 @@
+import { withoutEnd } from '@textgrad/core';
 import type { Grader } from './grader.ts';
 import { statedAnswer } from './stated-answer.ts';
-
-const around = /^[\s*_`"'$(]{1,20}|[\s*_`"'$).,;]{1,20}$/gu;
 
 /** An answer without markup, blanks and punctuation around it; of an option, its letter alone. */
 function plain(text: string): string {
   const words = text.replace(/\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}/gu, '$1');
-  const bare = words.replace(around, '').replace(/^[a-z] {0,3}= {0,3}/u, '');
+  const inner = withoutEnd(words.replace(/^[\s*_`"'$(]+/u, ''), /[\s*_`"'$).,;]/u);
+  const bare = inner.replace(/^[a-z] {0,3}= {0,3}/u, '');
   const [, letter] = /^([A-Z])[).:](?:[ \t*_]|$)/u.exec(bare) ?? [];
   return letter ?? (/^[a-z]$/iu.test(bare) ? bare.toUpperCase() : bare.toLowerCase());
 }
 
-const number = /^[-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?/u;
+const number = /^[-+]?[\d,]*(?:\.\d+|(?<=\d))(?:e[-+]?\d+)?/u;
 
 /** The value of a number with or without commas. */
 const numberOf = (text: string): number =>

@@ -1,17 +1,16 @@
 import { comparedBy, type Grader } from './grader.ts';
 import { matchAt, strip } from './python.ts';
 
+const solved = '#### ';
 const strict = /#### (-?[0-9.,]+)/gu;
 const flexible = /(-?[$0-9.,]{2,})|(-?[0-9]+)/gu;
 
 /** What the harness leaves out before it compares: commas, dollar signs, all up to the last `#### `, a full stop at the end. */
-const bare = (text: string): string =>
-  text
-    .replaceAll(',', '')
-    .replaceAll('$', '')
-    .replace(/[\s\S]*#### /gu, '')
-    .replace(/\.(?=\n?$)/u, '')
-    .toLowerCase();
+function bare(text: string): string {
+  const plain = text.replaceAll(',', '').replaceAll('$', '');
+  const mark = plain.lastIndexOf(solved);
+  return (mark < 0 ? plain : plain.slice(mark + solved.length)).replace(/\.(?=\n?$)/u, '').toLowerCase();
+}
 
 const graded = comparedBy(bare);
 

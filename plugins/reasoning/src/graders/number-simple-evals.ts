@@ -1,3 +1,4 @@
+import { withoutEnd } from '@textgrad/core';
 import type { Grader } from './grader.ts';
 import { strip } from './python.ts';
 
@@ -9,8 +10,9 @@ export const simpleEvalsNumber: Grader = {
   grade(output, gold) {
     const at = output.lastIndexOf('Answer');
     const rest = at < 0 ? '' : strip(output.slice(at + 'Answer'.length)).replaceAll(',', '');
-    const found = [...rest.matchAll(/\p{Nd}+\.?\p{Nd}*/gu)].at(-1)?.[0].replace(/\.+$/u, '');
-    const prediction = found?.includes('.') ? found.replace(/0+$/u, '').replace(/\.+$/u, '') : found;
+    const last = [...rest.matchAll(/\p{Nd}+\.?\p{Nd}*/gu)].at(-1)?.[0];
+    const found = last === undefined ? undefined : withoutEnd(last, /\./u);
+    const prediction = found?.includes('.') ? withoutEnd(withoutEnd(found, /0/u), /\./u) : found;
     return {
       correct: prediction !== undefined && prediction === gold.replaceAll(',', ''),
       extracted: prediction,

@@ -1,13 +1,15 @@
+import { withoutEnd } from '@textgrad/core';
 import type { Grader } from './grader.ts';
 import { splitWords } from './python.ts';
 
 /** The answer's line, or what follows `Answer:`; commas and full stops around words do not count. */
 function wordsOf(output: string): readonly string[] {
-  const [, after] = /[\s\S]*answer[ \t]*(?:is|:)([\s\S]*)/iu.exec(output) ?? [];
+  const said = [...output.matchAll(/answer[ \t]*(?:is|:)/giu)].at(-1);
+  const after = said && output.slice(said.index + said[0].length);
   const lines = (after ?? output).split('\n').filter((line) => line.trim() !== '');
   const line = (after === undefined ? lines.at(-1) : lines[0]) ?? '';
   return splitWords(line.replaceAll(',', ' '))
-    .map((word) => word.replace(/^["'`*:([]+|["'`*.)\]]+$/gu, '').toLowerCase())
+    .map((word) => withoutEnd(word.replace(/^["'`*:([]+/u, ''), /["'`*.)\]]/u).toLowerCase())
     .filter((word) => word !== '');
 }
 

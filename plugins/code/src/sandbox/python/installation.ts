@@ -57,7 +57,7 @@ export async function findInstallation(options: InstallationOptions): Promise<De
 async function bubblewrapProblem(command: string): Promise<string | undefined> {
   try {
     const { stdout } = await promisify(execFile)(command, ['--version'], { timeout: 10_000 });
-    const [major = 0, minor = 0] = (/(\d+)\.(\d+)/u.exec(stdout) ?? []).slice(1).map(Number);
+    const [major = 0, minor = 0] = (/(?<!\d)(\d+)\.(\d+)/u.exec(stdout) ?? []).slice(1).map(Number);
     return major > 0 || minor >= 8
       ? undefined
       : `bubblewrap ${major}.${minor} is too old: 0.8 or newer is needed. Install it: ${install}.`;

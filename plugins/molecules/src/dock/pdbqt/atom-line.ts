@@ -66,7 +66,7 @@ function coordinate(line: TextLine, from: number, to: number, axis: string): num
 
 function decimal(line: TextLine, from: number, to: number, what: string): number {
   const text = columns(line, from, to);
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(text))
+  if (!/^[-+]?(\d+(?:\.\d*)?|\.\d+)$/.test(text))
     throw pdbqtInvalid(line.number, `"${text}" in columns ${from} to ${to} is not a ${what}`);
   return Number(text);
 }

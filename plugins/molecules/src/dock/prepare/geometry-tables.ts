@@ -6,10 +6,10 @@ const table = (rows: string): ReadonlyMap<string, number> =>
   new Map(
     rows
       .trim()
-      .split(/\s*[;\n]\s*/)
+      .split(/[;\n]/)
       .map((row): [string, number] => {
         const gap = row.lastIndexOf(' ');
-        return [row.slice(0, gap), Number(row.slice(gap))];
+        return [row.slice(0, gap).trim(), Number(row.slice(gap))];
       }),
   );
 

@@ -87,7 +87,7 @@ function atomsWithin({ bonds }: MoleculeGraph, start: number, reach: number): Re
   return reached;
 }
 
-const atomToken = /\[[^\]]*\]|Br|Cl|[BCNOPSFIbcnops*]/g;
+const atomToken = /\[[^\]]*(?:\]|$)|Br|Cl|[BCNOPSFIbcnops*]/g;
 const atomTokens = (smiles: string): readonly string[] => smiles.match(atomToken) ?? [];
 
 /** The SMILES with protons added to or taken from the atoms of the given indices. */

@@ -62,11 +62,17 @@ export function writeMolfile(structure: Structure, xyz: Float64Array, options: M
  */
 export function writeSdfRecord(molfile: string, fields: Readonly<Record<string, string | number>>): string {
   const data = Object.entries(fields).map(
-    ([name, value]) =>
-      `>  <${name.replace(/[<>\s]+/g, '_')}>\n${String(value).replace(/\s*\n\s*/g, ' ')}\n\n`,
+    ([name, value]) => `>  <${name.replace(/[<>\s]+/g, '_')}>\n${onOneLine(String(value))}\n\n`,
   );
   return `${molfile}${data.join('')}$$$$\n`;
 }
+
+const onOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 
 function atomLine(structure: Structure, atom: number, xyz: Float64Array): string {
   const place = [0, 1, 2].map((axis) => pad((xyz[3 * atom + axis] ?? 0).toFixed(4), 10)).join('');

@@ -19,9 +19,17 @@ const symbols: Readonly<Record<string, string>> = {
  */
 export const exampleOf = (smarts: string): string =>
   smarts
-    .replace(/\[c[^\]]*h0[^\]]*\](?=[[A-Za-z])/gu, 'c(C)')
-    .replace(/\[([^\]]*)\]/gu, (_, atom: string) => elementOf(atom))
+    .replace(/\[[^\]]*(?:\](?=([[A-Za-z])?)|$)/gu, (pattern, next?: string) =>
+      atomOf(pattern, next !== undefined),
+    )
     .replace(/(?<=[A-Za-z0-9)])~/gu, '-');
+
+/** The atom that a pattern in brackets asks for; whether another one follows. */
+function atomOf(pattern: string, followed: boolean): string {
+  if (!pattern.endsWith(']')) return pattern;
+  const atom = pattern.slice(1, -1);
+  return followed && atom.startsWith('c') && atom.includes('h0', 1) ? 'c(C)' : elementOf(atom);
+}
 
 function elementOf(atom: string): string {
   const number = /#(\d+)/u.exec(atom)?.[1];

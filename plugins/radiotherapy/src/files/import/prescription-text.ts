@@ -8,7 +8,7 @@ export interface GivenPrescription {
 }
 
 const form =
-  /^(?<structure>.{1,80}?)\s*[:=]?\s+(?<dose>\d+(?:\.\d+)?)\s*Gy(?:\s*(?:in|\/)\s*(?<fractions>\d{1,3})(?:\s*(?:fractions|fx))?)?$/iu;
+  /^(?<structure>.{1,80}?)(?:\s*[:=]\s+|\s+)(?<dose>\d+(?:\.\d+)?)\s*Gy(?:\s*(?:in|\/)\s*(?<fractions>\d{1,3})(?:\s*(?:fractions|fx))?)?$/iu;
 
 /**
  * Reads a prescription as it is said: a target, its total dose, the number of fractions; several stand apart by `;`.

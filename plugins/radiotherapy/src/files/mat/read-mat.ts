@@ -168,8 +168,9 @@ function structure(inside: Cursor, { size, reading, depth }: Array5): MatStruct 
   const names = inside.next().data;
   if (length < 1 || names.length % length !== 0)
     throw matInvalid('the field names of a structure are damaged');
-  const fields = Array.from({ length: names.length / length }, (_, at) =>
-    names.toString('latin1', at * length, (at + 1) * length).replace(/\0.*$/su, ''),
+  const fields = Array.from(
+    { length: names.length / length },
+    (_, at) => names.toString('latin1', at * length, (at + 1) * length).split('\0', 1)[0] ?? '',
   );
   const elements = Array.from(
     { length: childCount(inside, size, fields.length, reading) },

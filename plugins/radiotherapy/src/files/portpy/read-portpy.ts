@@ -90,7 +90,7 @@ function meanDensity({ values }: Hdf5Array, { grid, cellOf, map }: DoseVoxels): 
 }
 
 async function prescriptionOf(source: Source, budget: Budget) {
-  for (const name of source.names.filter((one) => /criteria.*\.json$/iu.test(one))) {
+  for (const name of source.names.filter((one) => /criteria/iu.test(one) && /\.json$/iu.test(one))) {
     const { pres_per_fraction_gy, num_of_fractions } = await metadata(source, name, criteria, budget);
     return { dose: pres_per_fraction_gy * num_of_fractions, fractions: num_of_fractions };
   }
