@@ -50,11 +50,12 @@ export function checkResult({ run, entries }: Records, calls: SealedCalls, refus
     checkCandidates(summary, entries, tampered);
     return { redacted: 0, unsealed: [...unsealed, 'summary.steps', 'summary.best', 'summary.search'] };
   }
-  const derived = derive(summary, journal, manifest.search?.preset ?? '');
+  const derived = derive(summary, journal, manifest.search?.preset);
   if (!derived) throw tampered('the result shows other steps or candidates than the journal');
   const redacted = compareParts(summary, derived);
   const confirmed = checkConfirmed(summary, derived, calls);
-  return { redacted, unsealed: [...unsealed, ...confirmed] };
+  const preset = manifest.search ? [] : ['summary.search.preset'];
+  return { redacted, unsealed: [...unsealed, ...preset, ...confirmed] };
 }
 
 /** A finished run ends as its journal says; how another one ended, no entry says. */
@@ -80,11 +81,16 @@ function checkEnd(
   return [];
 }
 
-function derive(summary: RunSummary, journal: JournalFacts, preset: string): DerivedResult | undefined {
+function derive(
+  summary: RunSummary,
+  journal: JournalFacts,
+  sealedPreset: string | undefined,
+): DerivedResult | undefined {
   // Nothing checks yet that it is there.
   const search = summary.search as RunSummary['search'] | undefined;
   const said = { steps: summary.steps.length, candidates: search?.candidates ?? 0 };
   const extent = summary.status === 'completed' ? wholeExtent(journal) : said;
+  const preset = sealedPreset ?? search?.preset ?? '';
   return deriveResult(journal, extent, { preset, roles: rolesIn(summary.start.text) });
 }
 

@@ -1,6 +1,7 @@
 import { usageError } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { contentKey, type Store } from '../journal/index.ts';
+import { ownBudget } from '../journal/store.ts';
 import type { Bundle, Records } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
 import { recordsOf } from './export-run.ts';
@@ -65,7 +66,7 @@ const contentOf = ({ entries, calls }: Records): string =>
 /** Writes everything at once, so that it is committed together. */
 async function write(store: Store, { run, entries, calls }: Bundle): Promise<void> {
   const { id: runId, status, createdAt, manifest, summary, budget } = run;
-  const own = `run/${runId}`;
+  const own = ownBudget(runId);
   await Promise.all([
     store.createRun({
       id: runId,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { explained } from './sqlite-errors.ts';
 
 /** Commits writes that are made in one turn of the event loop in one transaction, because each commit waits for the disk. */
 export interface GroupCommit {
@@ -18,7 +19,7 @@ interface Pending {
  * Groups writes on a connection. Nobody is waited for: a lone write is committed as soon as the turn is over. While a
  * commit waits for the disk, the others collect, and the next commit takes them all.
  */
-export function groupCommit(db: DatabaseSync): GroupCommit {
+export function groupCommit(db: DatabaseSync, path: string): GroupCommit {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   let pending: Pending[] = [];
@@ -38,7 +39,7 @@ export function groupCommit(db: DatabaseSync): GroupCommit {
       for (const settle of done) settle();
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
-      for (const { reject } of batch) reject(error);
+      for (const { reject } of batch) reject(explained(error, path));
     }
   };
 
