@@ -99,13 +99,14 @@ describe('a store that the version before made', () => {
     if (simulator !== undefined) return expectMissed(simulator, run, 'store.sqlite');
     expect(await json('replay', run, '--verify', '--store', 'store.sqlite')).toEqual({
       ...{ run, same: true, entries, finished, redacted: 0, unsealed },
+      unsealedFacts: expect.arrayContaining(['call.at', 'manifest.prices', 'summary.usage.seconds']),
     });
   });
 
   test('says so in words', async () => {
     const run = idOf('reasoning/solution');
     const { stdout } = await textgrad('replay', run, '--verify', '--store', 'store.sqlite');
-    expect(stdout).toContain('records    hash chain and answers are whole\nverdict    same\n');
+    expect(stdout).toContain('records    hash chain, answers and result are whole\nunsealed   run.id, ');
   });
 
   test('goes on with its run that ran out of budget, to what an uninterrupted one came to', async () => {

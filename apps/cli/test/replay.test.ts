@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { sqliteStore } from '@textgrad/core/runs';
+import { type Json, type RunSummary, sqliteStore } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { changedToy } from './support/changed-toy.ts';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';
@@ -112,4 +112,25 @@ test('the molecules of a run are written as SMILES', async () => {
   await call(['run', 'molecules/design', '--set', 'objective=qed', '--steps', '1', '--quiet'], { cwd });
   const { out } = await call(['export', 'latest', '--to', 'smi'], { cwd });
   expect(out).toMatch(/^\S+[ \t]/u);
+});
+
+test('a result that was changed in the store is named, also where no entry seals it', async () => {
+  const { cwd } = await runToy(['--quiet']);
+  const path = join(cwd, '.textgrad', 'store.sqlite');
+  const change = async (summary: (old: RunSummary) => object): Promise<void> => {
+    const store = sqliteStore(path);
+    const [record] = store.runs();
+    const { id = '' } = record ?? {};
+    await store.updateRun(id, { summary: summary(record?.summary as unknown as RunSummary) as Json });
+    await store.close();
+  };
+  const verify = () => call(['replay', 'latest', '--verify', '--plugin', toyPlugin], { cwd });
+  expect((await verify()).code).toBe(0);
+  // What each evaluation costs is not sealed.
+  await change((old) => ({ ...old, usage: { ...old.usage, evaluations: 99 } }));
+  const differing = await verify();
+  expect([differing.code, differing.err]).toEqual([5, expect.stringContaining('for usage.evaluations')]);
+  await change((old) => ({ ...old, engine: 'openai:gpt-4o' }));
+  const forged = await verify();
+  expect([forged.code, forged.err]).toEqual([2, expect.stringContaining('for engine')]);
 });

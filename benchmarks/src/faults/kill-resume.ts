@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type RandomStream, randomStream } from '@textgrad/core';
-import { contentKey, firstBrokenLink, type RunSummary, sqliteStore } from '@textgrad/core/runs';
+import { sqliteStore } from '@textgrad/core/runs';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { startChild } from './child.ts';
+import { dockingKills } from './docking-kills.ts';
 import { type ModelServer, modelServer } from './model-server.ts';
+import { resultIn } from './result-in.ts';
 
 /** Calls that the run makes at once. */
 const atOnce = 4;
@@ -14,8 +16,8 @@ const atOnce = 4;
 /** Kills a run at random instants and resumes it until it is finished: nothing may be lost, and little paid twice. */
 export const killResume = defineBenchmark({
   name: 'kill-resume',
-  description: `Kills runs with ${atOnce} calls at once by SIGKILL and resumes them; compares them with one that was left alone.`,
-  defaults: { kills: 50, seed: 1, latency: 20 },
+  description: `Kills runs with ${atOnce} calls at once by SIGKILL and resumes them; compares them with one that was left alone. With --docking, runs that dock, and what their budgets are charged.`,
+  defaults: { kills: 50, seed: 1, latency: 20, docking: false },
   columns: {
     run: 'run',
     kills: 'kills',
@@ -23,11 +25,20 @@ export const killResume = defineBenchmark({
     requests: 'requests',
     inFlight: 'in flight at kills',
     paidTwice: 'paid twice',
+    needed: 'evaluations needed',
+    charged: 'charged',
+    within: 'within needed + in flight at the last kill',
     equal: 'equal to the uninterrupted run',
   },
-  async run({ kills, seed, latency }) {
+  async run({ kills, seed, latency, docking }) {
     const folder = await mkdtemp(join(tmpdir(), 'textgrad-kill-'));
     const random = randomStream(seed);
+    if (docking)
+      try {
+        return await dockingKills(folder, { kills, random });
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     const server = await modelServer(latency);
     const make = (name: string, times: number, requests: number): Promise<Trial> =>
       trial(join(folder, `${name}.sqlite`), { server, latency, kills: times, requests, random });
@@ -112,16 +123,6 @@ function answersIn(path: string): number {
   const { length } = store.calls('run').filter(({ kind }) => kind === 'engine');
   void store.close();
   return length;
-}
-
-function resultIn(path: string): string {
-  const store = sqliteStore(path);
-  const entries = store.entries('run');
-  const { usage, ...summary } = (store.run('run')?.summary ?? {}) as unknown as RunSummary;
-  void store.close();
-  const whole = firstBrokenLink(entries) === -1 && summary.status === 'completed';
-  const used = { ...usage, seconds: 0 };
-  return whole ? contentKey({ ...summary, used, hashes: entries.map(({ hash }) => hash) }) : '';
 }
 
 /** Requests beyond those of the run that was left alone, question by question. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../journal/index.ts';
+import { type Json, unanswered } from '../journal/index.ts';
 import { summarySchema } from '../results/read-summary.ts';
 import { runFactsSchema } from '../runs/run-facts.ts';
 
@@ -9,6 +9,11 @@ export const bundleVersion = 1;
 const json: z.ZodType<Json> = z.json();
 const hash = z.string().regex(/^[0-9a-f]{64}$/u, 'a SHA-256 is needed');
 const amount = z.number().nonnegative();
+/** Milliseconds since 1970, until the end of the year 9999. */
+const time = z
+  .number()
+  .min(0)
+  .max(Date.UTC(10_000, 0) - 1);
 const amounts = { calls: amount, tokens: amount, usd: amount, evaluations: amount, minutes: amount };
 const limit = amount.exactOptional();
 const limits = { calls: limit, tokens: limit, usd: limit, evaluations: limit, minutes: limit };
@@ -47,7 +52,7 @@ const runSchema = z.strictObject({
   // An id becomes the name of a folder.
   id: z.string().regex(/^[\w-][\w.-]{0,199}$/u, 'it is not the id of a run'),
   status: z.enum(['running', 'completed', 'stopped', 'failed', 'exhausted']),
-  createdAt: z.number(),
+  createdAt: time,
   // All of it is read, further facts too: data that is nested too deeply fails here.
   manifest: z.preprocess((value, context) => {
     if (!z.json().safeParse(value).success) context.addIssue({ code: 'custom', message: 'it is not JSON' });
@@ -74,22 +79,21 @@ const entrySchema = z.strictObject({
   ]),
   body: json,
   hash,
-  at: z.number(),
+  at: time,
 });
 
 const callSchema = z.strictObject({
   type: z.literal('call'),
   key: hash,
-  occurrence: z.int().min(0),
+  /** -1 for one that failed for good. */
+  occurrence: z.int().min(unanswered),
   kind: z.enum(['engine', 'simulator']),
   name: z.string(),
   request: json,
   response: json,
-  at: z.number(),
+  at: time,
   duration: z.number().min(0),
-  failures: z.array(
-    z.strictObject({ code: z.string(), message: z.string(), pause: z.number().exactOptional() }),
-  ),
+  failures: z.array(z.strictObject({ code: z.string(), message: z.string(), pause: amount.exactOptional() })),
 });
 
 /** One line of a bundle. */
@@ -109,3 +113,6 @@ export interface Bundle {
   readonly entries: readonly BundleEntry[];
   readonly calls: readonly BundleCall[];
 }
+
+/** A run's records as they are checked; those of a bundle, or those of a store. */
+export type Records = Pick<Bundle, 'run' | 'entries' | 'calls'>;

@@ -1,6 +1,5 @@
 import type { Json } from '../journal/index.ts';
-import { type BundleCall, type BundleHeader, bundleVersion } from './bundle-format.ts';
-import type { Records } from './verify-run.ts';
+import { type BundleCall, type BundleHeader, bundleVersion, type Records } from './bundle-format.ts';
 
 /** A bundle's first line: where its run comes from, as its own records tell. */
 export function headerOf({ run, entries, calls }: Records, exportedAt: string): BundleHeader {

@@ -3,9 +3,9 @@ import { jsonOf } from '../journal/canonical-json.ts';
 import type { CallRecord, JournalEntry, Json, RunRecord, Store } from '../journal/index.ts';
 import { redactSecrets, redactTexts, redactWords } from '../journal/redact.ts';
 import { factsKey, factsOf, storedRun } from '../runs/run-facts.ts';
-import type { BundleCall, BundleEntry, BundleRun } from './bundle-format.ts';
+import type { BundleCall, BundleEntry, BundleRun, Records } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
-import { type Records, type Verified, verifyRecords } from './verify-run.ts';
+import { type Verified, verifyRecords } from './verify-run.ts';
 
 /** Options of {@link exportRun}. */
 export interface ExportRunOptions {

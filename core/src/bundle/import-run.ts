@@ -1,10 +1,13 @@
-import { messageOf, usageError } from '../errors/index.ts';
+import { usageError } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { contentKey, type Store } from '../journal/index.ts';
-import { type Bundle, type BundleLine, lineSchema } from './bundle-format.ts';
+import { ownBudget } from '../journal/store.ts';
+import type { Bundle, Records } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
 import { recordsOf } from './export-run.ts';
-import { type Records, type Verified, verifyRecords } from './verify-run.ts';
+import { readBundle } from './read-bundle.ts';
+import { invalid } from './refusal.ts';
+import { type Verified, verifyRecords } from './verify-run.ts';
 
 /** What an import came to. */
 export interface ImportedRun extends Verified {
@@ -16,8 +19,8 @@ export interface ImportedRun extends Verified {
 }
 
 /**
- * Puts a run from a bundle into a store. Every line is checked, and the hash chain with all that it seals, before
- * anything is written.
+ * Puts a run from a bundle into a store. Every line is checked, the hash chain with all that it seals, and everything that
+ * the result says, before anything is written.
  *
  * @remarks A bundle is somebody's word: its hashes show that nothing was changed since they were made, not who made
  * them. The answers in it are therefore never offered to other runs.
@@ -25,10 +28,13 @@ export interface ImportedRun extends Verified {
  * @throws TextGradError `BUNDLE_INVALID` with the line, `BUNDLE_INCOMPLETE`, `BUNDLE_TAMPERED`, and `RUN_CONFLICT` when
  * the store has another run of this id.
  */
-export async function importRun(store: Store, lines: Iterable<string>): Promise<ImportedRun> {
-  const bundle = readBundle(lines);
+export async function importRun(
+  store: Store,
+  lines: Iterable<string> | AsyncIterable<string>,
+): Promise<ImportedRun> {
+  const bundle = await readBundle(lines);
   checkHeader(bundle);
-  const verified = verifyRecords(bundle);
+  const verified = verifyRecords(bundle, invalid);
   const { run, entries, calls } = bundle;
   const already = store.run(run.id) !== undefined;
   if (!already) await write(store, bundle);
@@ -38,46 +44,8 @@ export async function importRun(store: Store, lines: Iterable<string>): Promise<
       `The store has a run '${run.id}' with other content: import into another store, with --store.`,
       { details: { run: run.id } },
     );
-  return { run: run.id, entries: entries.length, calls: calls.length, already, ...verified };
-}
-
-function readBundle(lines: Iterable<string>): Bundle {
-  const read: BundleLine[] = [];
-  let number = 0;
-  for (const line of lines) {
-    number++;
-    if (line.trim() !== '') read.push(readLine(line, number));
-  }
-  const [header, run] = read;
-  const entries = read.filter((line) => line.type === 'entry');
-  const calls = read.filter((line) => line.type === 'call');
-  if (header?.type !== 'header' || run?.type !== 'run' || read.length !== 2 + entries.length + calls.length)
-    throw invalid('it has to start with one header and one run');
-  return { header, run, entries, calls };
-}
-
-function readLine(line: string, number: number): BundleLine {
-  const parsed = checked(parse(line, number), number);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw invalid(`line ${number}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
-}
-
-function checked(value: unknown, number: number): ReturnType<typeof lineSchema.safeParse> {
-  try {
-    return lineSchema.safeParse(value);
-  } catch (cause) {
-    // Data that is nested too deeply for the stack.
-    throw invalid(`line ${number}: ${messageOf(cause)}`);
-  }
-}
-
-function parse(line: string, number: number): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (cause) {
-    throw invalid(`line ${number}: ${messageOf(cause)}`);
-  }
+  const unsealedFacts = ['header.exportedAt', ...verified.unsealedFacts];
+  return { run: run.id, entries: entries.length, calls: calls.length, already, ...verified, unsealedFacts };
 }
 
 function checkHeader({ header, ...records }: Bundle): void {
@@ -98,7 +66,7 @@ const contentOf = ({ entries, calls }: Records): string =>
 /** Writes everything at once, so that it is committed together. */
 async function write(store: Store, { run, entries, calls }: Bundle): Promise<void> {
   const { id: runId, status, createdAt, manifest, summary, budget } = run;
-  const own = `run/${runId}`;
+  const own = ownBudget(runId);
   await Promise.all([
     store.createRun({
       id: runId,
@@ -118,8 +86,4 @@ async function write(store: Store, { run, entries, calls }: Bundle): Promise<voi
       ? [store.openBudget(own, budget.limits), store.settle(own, budget.used)]
       : []),
   ]);
-}
-
-function invalid(what: string): Error {
-  return usageError('BUNDLE_INVALID', `This is not a bundle of a run that can be read: ${what}.`);
 }

@@ -22,6 +22,13 @@ export interface BudgetRecord {
   readonly used: Amounts;
 }
 
+/** What a process has taken from a budget for calls that are under way. */
+export interface Held {
+  /** The process, from `thisProcess`. */
+  readonly holder: string;
+  readonly amounts: Amounts;
+}
+
 /** Nothing used. */
 export const noAmounts: Amounts = { calls: 0, tokens: 0, usd: 0, evaluations: 0, minutes: 0 };
 
@@ -37,6 +44,17 @@ export function addAmounts(used: Amounts, change: Partial<Amounts>): Amounts {
     minutes: sum('minutes'),
   };
 }
+
+/** The amounts with the opposite sign. */
+export const negated = (amounts: Partial<Amounts>): Partial<Amounts> =>
+  Object.fromEntries(amountNames.map((name) => [name, -(amounts[name] ?? 0)]));
+
+/** What can be given back of what is held: no more than is there. */
+export const withinHeld = (held: Amounts, amounts: Partial<Amounts>): Partial<Amounts> =>
+  Object.fromEntries(amountNames.map((name) => [name, Math.min(held[name], amounts[name] ?? 0)]));
+
+/** Whether there is nothing of any amount. */
+export const isNothing = (amounts: Amounts): boolean => amountNames.every((name) => amounts[name] === 0);
 
 /** The amounts that are above their limits. */
 export function exceeded(used: Amounts, limits: Partial<Amounts>): readonly (keyof Amounts)[] {

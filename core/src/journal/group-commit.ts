@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { explained } from './sqlite-errors.ts';
 
-/** Collects writes for a moment and commits them in one transaction, because each commit waits for the disk. */
+/** Commits writes that are made in one turn of the event loop in one transaction, because each commit waits for the disk. */
 export interface GroupCommit {
   /** Resolves with the result when the write is on disk; rejects with what it threw, without harm to the others. */
   write<TResult>(work: () => TResult): Promise<TResult>;
@@ -14,36 +15,31 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** @param window Milliseconds to wait for company. */
-export function groupCommit(db: DatabaseSync, window = 2): GroupCommit {
+/**
+ * Groups writes on a connection. Nobody is waited for: a lone write is committed as soon as the turn is over. While a
+ * commit waits for the disk, the others collect, and the next commit takes them all.
+ */
+export function groupCommit(db: DatabaseSync, path: string): GroupCommit {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
   let pending: Pending[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
 
   const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
+    clearImmediate(turn);
+    turn = undefined;
     const batch = pending;
     pending = [];
     if (batch.length === 0) return;
     const done: (() => void)[] = [];
     try {
-      db.exec('BEGIN IMMEDIATE');
-      for (const { work, resolve, reject } of batch) {
-        db.exec('SAVEPOINT one');
-        try {
-          const result = work();
-          done.push(() => resolve(result));
-        } catch (error) {
-          db.exec('ROLLBACK TO one');
-          done.push(() => reject(error));
-        }
-        db.exec('RELEASE one');
-      }
-      db.exec('COMMIT');
+      begin.run();
+      for (const one of batch) done.push(attempt(db, one));
+      commit.run();
       for (const settle of done) settle();
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
-      for (const { reject } of batch) reject(error);
+      for (const { reject } of batch) reject(explained(error, path));
     }
   };
 
@@ -51,10 +47,24 @@ export function groupCommit(db: DatabaseSync, window = 2): GroupCommit {
     write: <TResult>(work: () => TResult) =>
       new Promise<TResult>((resolve, reject) => {
         pending.push({ work, resolve: resolve as (result: unknown) => void, reject });
-        timer ??= setTimeout(flush, window);
+        turn ??= setImmediate(flush);
       }),
     async drain() {
       flush();
     },
   };
+}
+
+/** Does one write; what it has changed is undone when it throws. Returns how to tell who waits for it. */
+function attempt(db: DatabaseSync, { work, resolve, reject }: Pending): () => void {
+  db.exec('SAVEPOINT one');
+  try {
+    const result = work();
+    return () => resolve(result);
+  } catch (error) {
+    db.exec('ROLLBACK TO one');
+    return () => reject(error);
+  } finally {
+    db.exec('RELEASE one');
+  }
 }

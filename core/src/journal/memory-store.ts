@@ -1,20 +1,22 @@
-import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
 import { claimed } from './claim.ts';
+import { memoryBudgets } from './memory-budgets.ts';
 import type { JournalEntry } from './operation.ts';
-import type { CallRecord, RunRecord, Store } from './store.ts';
+import { type CallRecord, ownBudget, type RunRecord, type Store } from './store.ts';
 import { journalGap, runExists, runMissing } from './store-errors.ts';
 
 /** A store that lasts as long as the process: for scripts and tests. */
 export function memoryStore(): Store {
   const runs = new Map<string, RunRecord>();
   const journals = new Map<string, JournalEntry[]>();
-  const calls: CallRecord[] = [];
-  const budgets = new Map<string, BudgetRecord>();
+  let calls: CallRecord[] = [];
+  const budgets = memoryBudgets();
   const journalOf = (runId: string): JournalEntry[] => {
     const journal = journals.get(runId);
     if (!journal) throw runMissing(runId);
     return journal;
   };
+  const newestFirst = (): readonly RunRecord[] =>
+    [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
   return {
     async createRun(run) {
       if (runs.has(run.id)) throw runExists(run.id);
@@ -30,8 +32,16 @@ export function memoryStore(): Store {
       if (run) runs.set(id, run);
       return run !== undefined;
     },
-    runs: () => [...runs.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
+    runs: ({ limit, offset = 0 } = {}) =>
+      newestFirst().slice(offset, limit === undefined ? undefined : offset + limit),
+    runIds: () => newestFirst().map(({ id }) => id),
     run: (id) => runs.get(id),
+    async deleteRun(id) {
+      runs.delete(id);
+      journals.delete(id);
+      calls = calls.filter(({ runId }) => runId !== id);
+      budgets.delete(ownBudget(id));
+    },
     async append(runId, entries) {
       const journal = journalOf(runId);
       const stray = entries.find(({ seq }, index) => seq !== journal.length + index);
@@ -51,21 +61,7 @@ export function memoryStore(): Store {
           (runId === undefined ? call.shared : call.runId === runId),
       ),
     calls: (runId) => calls.filter((call) => call.runId === runId),
-    async openBudget(id, limits) {
-      budgets.set(id, withLimits(budgets.get(id) ?? { id, limits: {}, used: noAmounts }, limits));
-    },
-    async spend(id, amounts) {
-      const budget = budgets.get(id) ?? { id, limits: {}, used: noAmounts };
-      const used = addAmounts(budget.used, amounts);
-      if (exceeded(used, budget.limits).length > 0) return false;
-      budgets.set(id, { ...budget, used });
-      return true;
-    },
-    async settle(id, change) {
-      const budget = budgets.get(id);
-      if (budget) budgets.set(id, { ...budget, used: addAmounts(budget.used, change) });
-    },
-    budget: (id) => budgets.get(id),
+    ...budgets.methods,
     async close() {},
   };
 }

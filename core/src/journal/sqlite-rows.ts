@@ -1,4 +1,4 @@
-import type { Amounts, BudgetRecord } from './budget-record.ts';
+import type { Amounts, BudgetRecord, Held } from './budget-record.ts';
 import type { Json } from './canonical-json.ts';
 import type { JournalEntry } from './operation.ts';
 import type { CallRecord, Failure, RunRecord } from './store.ts';
@@ -18,6 +18,15 @@ export const toRun = (row: Row): RunRecord => ({
   owner: String(row.owner),
   stopRequested: row.stop_requested === 1,
 });
+
+/** A run for a list: one whose facts are damaged is there without them, and does not hide the others. */
+export const toListedRun = (row: Row): RunRecord => {
+  try {
+    return toRun(row);
+  } catch {
+    return toRun({ ...row, manifest: 'null', summary: 'null' });
+  }
+};
 
 export const toEntry = (row: Row): JournalEntry => ({
   seq: Number(row.seq),
@@ -45,4 +54,9 @@ export const toBudget = (row: Row): BudgetRecord => ({
   id: String(row.id),
   limits: json<Partial<Amounts>>(row.limits),
   used: json<Amounts>(row.used),
+});
+
+export const toHeld = (row: Row): Held => ({
+  holder: String(row.holder),
+  amounts: json<Amounts>(row.amounts),
 });

@@ -1,8 +1,5 @@
-/** Version of the tables; raise it with every change to them. */
-export const schemaVersion = 1;
-
-/** The tables of a store. */
-export const schema = `
+/** The tables of version 1. */
+export const tables = `
 CREATE TABLE IF NOT EXISTS runs (
   id TEXT PRIMARY KEY,
   status TEXT NOT NULL,
@@ -42,5 +39,4 @@ CREATE TABLE IF NOT EXISTS budgets (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS calls_by_key ON calls (key, occurrence);
 CREATE INDEX IF NOT EXISTS calls_by_run ON calls (run_id);
-PRAGMA user_version = ${schemaVersion};
 `;

@@ -1,19 +1,24 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { messageOf, TextGradError } from '../errors/index.ts';
-import { addAmounts, type BudgetRecord, exceeded, noAmounts, withLimits } from './budget-record.ts';
 import { claimed } from './claim.ts';
 import { groupCommit } from './group-commit.ts';
-import { type Row, toBudget, toCall, toEntry, toRun } from './sqlite-rows.ts';
-import { schema, schemaVersion } from './sqlite-schema.ts';
-import type { RunRecord, Store } from './store.ts';
+import { sqliteBudgets } from './sqlite-budgets.ts';
+import { openForReading, openForWriting } from './sqlite-open.ts';
+import { toCall, toEntry, toListedRun, toRun } from './sqlite-rows.ts';
+import { type Statements, statementsOf } from './sqlite-statements.ts';
+import { type CallRecord, ownBudget, type RunRecord, type Store } from './store.ts';
 import { journalGap, runExists, runMissing } from './store-errors.ts';
+
+/** How a store is opened. */
+export interface SqliteStoreOptions {
+  /** Whether it is only read: nothing is made or changed, so that it may be on a disk that cannot be written. */
+  readonly readOnly?: boolean;
+}
 
 /**
  * A store in one SQLite file: WAL, synced on every commit, with writes that arrive together committed together.
  *
- * @throws TextGradError `STORE_UNAVAILABLE` when the file cannot be opened or is of another version.
+ * @throws TextGradError `STORE_UNAVAILABLE` when the file cannot be opened or is of a newer version, `STORE_INCOMPLETE` when
+ * the file beside it that holds the last writes is missing; of any method `STORE_FULL`, `STORE_LOCKED`, `STORE_READ_ONLY`,
+ * `STORE_DAMAGED`, `STORE_IO`.
  *
  * @example
  * ```ts
@@ -24,150 +29,127 @@ import { journalGap, runExists, runMissing } from './store-errors.ts';
  * await store.close();
  * ```
  */
-export function sqliteStore(path: string): Store {
-  const db = open(path);
-  const commit = groupCommit(db);
-  const insertRun = db.prepare(
-    'INSERT INTO runs (id, status, created_at, manifest, summary, owner, stop_requested) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const changeRun = db.prepare(
-    'UPDATE runs SET status = ?, summary = ?, owner = ?, stop_requested = ? WHERE id = ?',
-  );
-  const insertEntry = db.prepare(
-    'INSERT INTO operations (run_id, seq, type, body, hash, at) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const insertCall = db.prepare(
-    'INSERT INTO calls (run_id, key, occurrence, shared, kind, name, request, response, at, duration, failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  const putBudget = db.prepare('INSERT OR REPLACE INTO budgets (id, limits, used) VALUES (?, ?, ?)');
-  const lastOf = db.prepare('SELECT COALESCE(MAX(seq), -1) AS last FROM operations WHERE run_id = ?');
-  const findRun = db.prepare('SELECT * FROM runs WHERE id = ?');
-  const hasRun = db.prepare('SELECT 1 FROM runs WHERE id = ?');
-  const findOwnCall = db.prepare(
-    'SELECT * FROM calls WHERE key = ? AND occurrence = ? AND run_id = ? ORDER BY id DESC LIMIT 1',
-  );
-  const findSharedCall = db.prepare(
-    'SELECT * FROM calls WHERE key = ? AND occurrence = ? AND shared = 1 ORDER BY id DESC LIMIT 1',
-  );
-  const findBudget = db.prepare('SELECT * FROM budgets WHERE id = ?');
-  const all = (sql: string, ...values: (string | number)[]): readonly Row[] =>
-    db.prepare(sql).all(...values) as Row[];
-  const one = <TRecord>(row: unknown, read: (row: Row) => TRecord): TRecord | undefined =>
-    row === undefined ? undefined : read(row as Row);
-  const run = (id: string) => one(findRun.get(id), toRun);
-  const saveRun = ({ id, status, summary, owner, stopRequested }: RunRecord): void => {
-    changeRun.run(status, JSON.stringify(summary), owner, +stopRequested, id);
-  };
-  const budget = (id: string): BudgetRecord | undefined => one(findBudget.get(id), toBudget);
-  const saveBudget = ({ id, limits, used }: BudgetRecord): void => {
-    putBudget.run(id, JSON.stringify(limits), JSON.stringify(used));
-  };
+export function sqliteStore(path: string, { readOnly = false }: SqliteStoreOptions = {}): Store {
+  const { db, close } = readOnly ? openForReading(path) : openForWriting(path);
+  const commit = groupCommit(db, path);
+  const statements = statementsOf(db, path);
   return {
-    createRun: (record) =>
-      commit.write(() => {
-        if (hasRun.get(record.id)) throw runExists(record.id);
-        const { id, status, createdAt, manifest, summary, owner, stopRequested } = record;
-        insertRun.run(
-          id,
-          status,
-          createdAt,
-          JSON.stringify(manifest),
-          JSON.stringify(summary),
-          owner,
-          +stopRequested,
-        );
-      }),
-    updateRun: (id, change) =>
-      commit.write(() => {
-        const old = run(id);
-        if (old) saveRun({ ...old, ...change });
-      }),
-    claimRun: ({ id, owner: from }, owner) =>
-      commit.write(() => {
-        const record = claimed(run(id), from, owner);
-        if (record) saveRun(record);
-        return record !== undefined;
-      }),
-    runs: () => all('SELECT * FROM runs ORDER BY created_at DESC, id DESC').map(toRun),
-    run,
-    append: (runId, entries) =>
-      commit.write(() => {
-        if (!hasRun.get(runId)) throw runMissing(runId);
-        let length = Number((lastOf.get(runId) as Row).last) + 1;
-        for (const { seq, type, body, hash, at } of entries) {
-          if (seq !== length++) throw journalGap(runId, seq);
-          insertEntry.run(runId, seq, type, JSON.stringify(body), hash, at);
-        }
-      }),
-    entries: (runId, from = 0) =>
-      all('SELECT * FROM operations WHERE run_id = ? AND seq >= ? ORDER BY seq', runId, from).map(toEntry),
-    putCall: (call) =>
-      commit.write(() => {
-        if (!hasRun.get(call.runId)) throw runMissing(call.runId);
-        const { runId, key, occurrence, shared, kind, name, at, duration } = call;
-        const [request, response, failures] = [call.request, call.response, call.failures].map((value) =>
-          JSON.stringify(value),
-        ) as [string, string, string];
-        insertCall.run(
-          runId,
-          key,
-          occurrence,
-          +shared,
-          kind,
-          name,
-          request,
-          response,
-          at,
-          duration,
-          failures,
-        );
-      }),
-    findCall: ({ key, occurrence, runId }) =>
-      one(
-        runId === undefined ? findSharedCall.get(key, occurrence) : findOwnCall.get(key, occurrence, runId),
-        toCall,
-      ),
-    calls: (runId) => all('SELECT * FROM calls WHERE run_id = ? ORDER BY id', runId).map(toCall),
-    openBudget: (id, limits) =>
-      commit.write(() => saveBudget(withLimits(budget(id) ?? { id, limits: {}, used: noAmounts }, limits))),
-    spend: (id, amounts) =>
-      commit.write(() => {
-        const open = budget(id) ?? { id, limits: {}, used: noAmounts };
-        const used = addAmounts(open.used, amounts);
-        if (exceeded(used, open.limits).length > 0) return false;
-        saveBudget({ ...open, used });
-        return true;
-      }),
-    settle: (id, change) =>
-      commit.write(() => {
-        const open = budget(id);
-        if (open) saveBudget({ ...open, used: addAmounts(open.used, change) });
-      }),
-    budget,
+    ...runsOf(statements, commit),
+    ...recordsOf(statements, commit),
+    ...sqliteBudgets(statements, commit),
     async close() {
       await commit.drain();
-      db.close();
+      close();
     },
   };
 }
 
-function open(path: string): DatabaseSync {
-  let db: DatabaseSync | undefined;
-  try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    db = new DatabaseSync(path, { timeout: 30_000 });
-    const version = Number((db.prepare('PRAGMA user_version').get() as Row).user_version);
-    if (version > schemaVersion) throw new Error(`it was written by a newer version (${version})`);
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-    if (version < schemaVersion) db.exec(schema);
-    return db;
-  } catch (cause) {
-    db?.close();
-    throw new TextGradError(
-      'environment',
-      'STORE_UNAVAILABLE',
-      `The store '${path}' cannot be opened (${messageOf(cause)}): choose another place with --store.`,
-      { cause },
+type Commit = Pick<ReturnType<typeof groupCommit>, 'write'>;
+
+const newestFirst = 'FROM runs ORDER BY created_at DESC, id DESC';
+
+/** Runs as {@link Store} has them. */
+function runsOf(
+  { run: change, one, all }: Statements,
+  { write }: Commit,
+): Pick<Store, 'createRun' | 'updateRun' | 'claimRun' | 'deleteRun' | 'runs' | 'runIds' | 'run'> {
+  const run = (id: string) => one('SELECT * FROM runs WHERE id = ?', toRun, id);
+  const save = ({ id, status, summary, owner, stopRequested }: RunRecord): void =>
+    change(
+      'UPDATE runs SET status = ?, summary = ?, owner = ?, stop_requested = ? WHERE id = ?',
+      ...[status, JSON.stringify(summary), owner, +stopRequested, id],
     );
-  }
+  return {
+    createRun: (record) =>
+      write(() => {
+        if (hasRun({ one }, record.id)) throw runExists(record.id);
+        const { id, status, createdAt, manifest, summary, owner, stopRequested } = record;
+        change(
+          'INSERT INTO runs (id, status, created_at, manifest, summary, owner, stop_requested) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          ...[
+            id,
+            status,
+            createdAt,
+            JSON.stringify(manifest),
+            JSON.stringify(summary),
+            owner,
+            +stopRequested,
+          ],
+        );
+      }),
+    updateRun: (id, changes) =>
+      write(() => {
+        const old = run(id);
+        if (old) save({ ...old, ...changes });
+      }),
+    claimRun: ({ id, owner: from }, owner) =>
+      write(() => {
+        const record = claimed(run(id), from, owner);
+        if (record) save(record);
+        return record !== undefined;
+      }),
+    deleteRun: (id) =>
+      write(() => {
+        for (const table of ['operations', 'calls']) change(`DELETE FROM ${table} WHERE run_id = ?`, id);
+        change('DELETE FROM runs WHERE id = ?', id);
+        change('DELETE FROM budgets WHERE id = ?', ownBudget(id));
+        change('DELETE FROM held WHERE budget = ?', ownBudget(id));
+      }),
+    runs: ({ limit = -1, offset = 0 } = {}) =>
+      all(`SELECT * ${newestFirst} LIMIT ? OFFSET ?`, toListedRun, limit, offset),
+    runIds: () => all(`SELECT id ${newestFirst}`, ({ id }) => String(id)),
+    run,
+  };
+}
+
+const hasRun = ({ one }: Pick<Statements, 'one'>, id: string): boolean =>
+  one('SELECT 1 FROM runs WHERE id = ?', () => true, id) === true;
+
+/** Entries and calls as {@link Store} has them. */
+function recordsOf(
+  { run: change, one, all }: Statements,
+  { write }: Commit,
+): Pick<Store, 'append' | 'entries' | 'putCall' | 'findCall' | 'calls'> {
+  const lengthOf = (runId: string): number =>
+    one(
+      'SELECT MAX(seq) AS last FROM operations WHERE run_id = ?',
+      ({ last }) => Number(last ?? -1) + 1,
+      runId,
+    ) ?? 0;
+  return {
+    append: (runId, entries) =>
+      write(() => {
+        if (!hasRun({ one }, runId)) throw runMissing(runId);
+        let length = lengthOf(runId);
+        for (const { seq, type, body, hash, at } of entries) {
+          if (seq !== length++) throw journalGap(runId, seq);
+          change(
+            'INSERT INTO operations (run_id, seq, type, body, hash, at) VALUES (?, ?, ?, ?, ?, ?)',
+            ...[runId, seq, type, JSON.stringify(body), hash, at],
+          );
+        }
+      }),
+    entries: (runId, from = 0) =>
+      all('SELECT * FROM operations WHERE run_id = ? AND seq >= ? ORDER BY seq', toEntry, runId, from),
+    putCall: (call) =>
+      write(() => {
+        if (!hasRun({ one }, call.runId)) throw runMissing(call.runId);
+        insertCall(change, call);
+      }),
+    findCall: ({ key, occurrence, runId }) => {
+      const where = `key = ? AND occurrence = ? AND ${runId === undefined ? 'shared = 1' : 'run_id = ?'}`;
+      const values = [key, occurrence, ...(runId === undefined ? [] : [runId])];
+      return one(`SELECT * FROM calls WHERE ${where} ORDER BY id DESC LIMIT 1`, toCall, ...values);
+    },
+    calls: (runId) => all('SELECT * FROM calls WHERE run_id = ? ORDER BY id', toCall, runId),
+  };
+}
+
+function insertCall(change: Statements['run'], call: CallRecord): void {
+  const { runId, key, occurrence, shared, kind, name, request, response, at, duration, failures } = call;
+  change(
+    'INSERT INTO calls (run_id, key, occurrence, shared, kind, name, request, response, at, duration, failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[runId, key, occurrence, +shared, kind, name, JSON.stringify(request), JSON.stringify(response)],
+    ...[at, duration, JSON.stringify(failures)],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Amounts, BudgetRecord } from './budget-record.ts';
+import type { Amounts, BudgetRecord, Held } from './budget-record.ts';
 import type { Json } from './canonical-json.ts';
 import type { JournalEntry } from './operation.ts';
 
@@ -62,8 +62,23 @@ export interface CallQuery {
   readonly runId?: string;
 }
 
+/** A part of a list. */
+export interface Page {
+  /** At most so many; all by default. */
+  readonly limit?: number;
+  /** So many are left out before them; none by default. */
+  readonly offset?: number;
+}
+
+/** Amounts that a process has taken for a call. */
+export interface HeldBy {
+  readonly holder: string;
+  readonly amounts: Partial<Amounts>;
+}
+
 /**
- * Where runs are kept. A promise that resolves means: it is on disk.
+ * Where runs are kept. A promise that resolves means: it is on disk. Writes that are asked for in one turn of the event loop
+ * are on disk together or not at all; one that is refused does not harm the others.
  *
  * @remarks Entries of a run are only ever appended, in order; one process writes a run, any number may read it.
  */
@@ -75,9 +90,13 @@ export interface Store {
    * across processes.
    */
   claimRun(run: Pick<RunRecord, 'id' | 'owner'>, owner: string): Promise<boolean>;
-  /** All runs, the newest first. */
-  runs(): readonly RunRecord[];
+  /** Runs, the newest first: all of them, or so many from a place on. */
+  runs(page?: Page): readonly RunRecord[];
+  /** The ids of all runs, the newest first. */
+  runIds(): readonly string[];
   run(id: string): RunRecord | undefined;
+  /** Removes a run with its entries, its calls and a budget of its own; one that is not there is no error. */
+  deleteRun(id: string): Promise<void>;
   append(runId: string, entries: readonly JournalEntry[]): Promise<void>;
   /** A run's entries from number `from` on, in order. */
   entries(runId: string, from?: number): readonly JournalEntry[];
@@ -88,10 +107,21 @@ export interface Store {
   calls(runId: string): readonly CallRecord[];
   /** Opens a budget, or raises the limits of one that is there; amounts without a limit are counted only. */
   openBudget(id: string, limits: Partial<Amounts>): Promise<void>;
-  /** Takes amounts from a budget, all or none; false when one would pass its limit. Atomic across processes. */
-  spend(id: string, amounts: Partial<Amounts>): Promise<boolean>;
-  /** Corrects what was taken, up or down, whatever the limits. */
-  settle(id: string, change: Partial<Amounts>): Promise<void>;
+  /**
+   * Takes amounts from a budget, all or none; false when one would pass its limit. Atomic across processes.
+   *
+   * @param holder The process that holds them until it settles: should it die, they can be released.
+   */
+  spend(id: string, amounts: Partial<Amounts>, holder?: string): Promise<boolean>;
+  /** Adds to what was used, up or down, whatever the limits; what a process held for it is given back first. */
+  settle(id: string, change: Partial<Amounts>, held?: HeldBy): Promise<void>;
+  /** What processes hold of a budget. */
+  held(id: string): readonly Held[];
+  /** Gives back all that a process holds of a budget, because it has died. */
+  release(id: string, holder: string): Promise<void>;
   budget(id: string): BudgetRecord | undefined;
   close(): Promise<void>;
 }
+
+/** The id of a budget that a run has for itself. */
+export const ownBudget = (run: string): string => `run/${run}`;

@@ -1,6 +1,14 @@
 export { archiveOf } from './journal-archive.ts';
 export { resultOf } from './read-summary.ts';
-export { candidateText, confirmedSummary, searchSummary, stepSummary, summaryOf } from './step-summary.ts';
+export { resultDifference } from './result-difference.ts';
+export {
+  candidateText,
+  confirmedSummary,
+  searchSummary,
+  stepFacts,
+  stepSummary,
+  summaryOf,
+} from './step-summary.ts';
 export {
   type CandidateSummary,
   type ConfirmedCandidate,

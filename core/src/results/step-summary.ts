@@ -13,8 +13,11 @@ import {
   summarizeCandidate,
 } from './summary.ts';
 
+/** Parameters as far as results name them. */
+type Named = readonly Pick<Variable, 'role'>[];
+
 /** The parameters' texts as one: of one parameter its text, of several a JSON object by role, in their order. */
-export function candidateText(parameters: readonly Variable[], texts: readonly string[]): string {
+export function candidateText(parameters: Named, texts: readonly string[]): string {
   const [only = ''] = texts;
   if (texts.length < 2) return only;
   const named = new Map<string, string | undefined>();
@@ -30,14 +33,12 @@ function freeKey(role: string, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /** A candidate as results show it. */
-export const summaryOf = (
-  parameters: readonly Variable[],
-  { step, texts, evaluation }: Candidate,
-): CandidateSummary => summarizeCandidate(step, candidateText(parameters, texts), evaluation);
+export const summaryOf = (parameters: Named, { step, texts, evaluation }: Candidate): CandidateSummary =>
+  summarizeCandidate(step, candidateText(parameters, texts), evaluation);
 
 /** A candidate beside what a second look at it found. */
 export const confirmedSummary = (
-  parameters: readonly Variable[],
+  parameters: Named,
   candidate: Candidate,
   again: Evaluation,
 ): ConfirmedCandidate => ({
@@ -46,23 +47,43 @@ export const confirmedSummary = (
   artifacts: again.artifacts,
 });
 
+/** What a result tells of a step, from the search itself or from its journal. */
+export interface StepFacts
+  extends Pick<
+    SearchStep,
+    'step' | 'status' | 'improved' | 'measured' | 'decisions' | 'incumbent' | 'parent' | 'grounding'
+  > {
+  /** The feedback that the step answered. */
+  readonly feedback: readonly string[];
+  /** Why proposals could not be used, as often as it was said. */
+  readonly problems: readonly string[];
+  /** What should be known of how proposals were read. */
+  readonly notes: readonly string[];
+}
+
+/** A step of a search as results tell of it. */
+export const stepFacts = (made: SearchStep): StepFacts => ({
+  ...made,
+  feedback: answeredFeedback(made.proposals).flatMap((gradients) => gradients.map(({ text }) => text)),
+  problems: made.proposals.flatMap(({ updates }) => updates.flatMap(({ problems }) => problems)),
+  notes: made.proposals.flatMap(({ updates }) => updates.flatMap(({ notes }) => notes)),
+});
+
 /**
  * A step as results show it: the best candidate so far where it found that, else the one that it accepted, else its best
  * new one, or the one that the search stays at.
  */
-export function stepSummary(parameters: readonly Variable[], made: SearchStep): StepSummary {
-  const { step, status, improved, measured, decisions, proposals, incumbent, parent } = made;
+export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
+  const { step, status, improved, measured, decisions, incumbent, parent, feedback, problems, notes } = facts;
   const shown = (improved || status !== 'updated' ? bestOf(measured) : undefined) ?? incumbent;
-  const updates = proposals.flatMap((proposal) => proposal.updates);
-  const notes = [...new Set(updates.flatMap((update) => update.notes))];
   const decided = decisions.find(({ candidate }) => candidate === shown.id);
   return {
     ...summaryOf(parameters, shown),
     step,
     status: status === 'updated' && shown !== incumbent ? 'declined' : status,
-    feedback: answeredFeedback(proposals).flatMap((gradients) => gradients.map(({ text }) => text)),
-    rejections: [...new Set(updates.flatMap(({ problems }) => problems))],
-    ...defined({ notes: notes.length === 0 ? undefined : notes }),
+    feedback,
+    rejections: [...new Set(problems)],
+    ...defined({ notes: notes.length === 0 ? undefined : [...new Set(notes)] }),
     improved,
     from: parent.step,
     ...(decided ? { reason: decided.reason } : {}),
@@ -73,9 +94,9 @@ export function stepSummary(parameters: readonly Variable[], made: SearchStep): 
 
 /** What a result says of the search as a whole. */
 export function searchSummary(
-  parameters: readonly Variable[],
+  parameters: Named,
   preset: string,
-  { archive }: Search,
+  { archive }: Pick<Search, 'archive'>,
   grounding: readonly GroundedChange[],
 ): SearchSummary {
   return {

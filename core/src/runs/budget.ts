@@ -5,6 +5,7 @@ import { enginesOf } from '../engine/route.ts';
 import { TextGradError } from '../errors/index.ts';
 import { addAmounts, exceeded, noAmounts } from '../journal/budget-record.ts';
 import { type Amounts, amountNames, type BudgetRecord, type Store } from '../journal/index.ts';
+import { isGone, thisProcess } from '../journal/process-identity.ts';
 import { type BoundRequest, boundRequest, priceUnknown } from './bound-request.ts';
 
 /** A call that waits for its share of a budget. */
@@ -13,6 +14,8 @@ export interface Spending<TResult> {
   readonly amounts: Partial<Amounts>;
   /** Whether more would be asked for if more were left. */
   readonly clamped?: boolean;
+  /** Whether the call may be billed although its answer never comes: a process that dies does not get its amounts back. */
+  readonly billed?: boolean;
   call(): Promise<TResult>;
 }
 
@@ -20,6 +23,16 @@ export interface Spending<TResult> {
 export interface Spent<TResult> {
   readonly answered: (result: TResult) => Partial<Amounts>;
   readonly failed?: (error: unknown) => Partial<Amounts>;
+}
+
+/** A call's result, with what the call has used not yet settled. */
+export interface Charged<TResult> {
+  readonly result: TResult;
+  /**
+   * Puts back what the call did not use. To be asked for in the same turn in which the result is written: they are then on
+   * disk together, and no call is charged whose answer is not there.
+   */
+  settle(): Promise<void>;
 }
 
 /** Takes from a budget before a call, and puts back afterwards what was not used. */
@@ -30,7 +43,7 @@ export interface Budget {
    * @param plan Says what the call needs; asked again when calls under way have put something back.
    * @throws TextGradError `BUDGET_REACHED` when the budget has not enough left; the call is then not made.
    */
-  within<TResult>(plan: () => Spending<TResult>, spent: Spent<TResult>): Promise<TResult>;
+  within<TResult>(plan: () => Spending<TResult>, spent: Spent<TResult>): Promise<Charged<TResult>>;
   /** The request with its reply bounded by what is left, and the most that it can use. */
   bound(engine: Engine, request: EngineRequest): BoundRequest;
   /**
@@ -61,12 +74,14 @@ interface Holding {
  * Opens a budget in a store; other runs and processes may use the same one.
  *
  * A call that finds too little left waits as long as calls of this process hold some of what it lacks, because they may
- * put it back.
+ * put it back. What processes hold that have died is given back, but for calls that may be billed.
  */
 export function openBudget({ store, id, context }: BudgetParts): Budget {
   const { clock, prices } = context;
+  const holder = thisProcess();
   const holdings = new Set<Holding>();
   let last = clock.now();
+  let freed: Promise<boolean> | undefined;
   const state = (): BudgetRecord => store.budget(id) ?? { id, limits: {}, used: noAmounts };
 
   const holders = (names: readonly (keyof Amounts)[]): readonly Promise<void>[] =>
@@ -80,11 +95,11 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
   };
 
   /** Takes amounts. They count as held from the first moment: a call that looks meanwhile must see them. */
-  const take = async (amounts: Partial<Amounts>): Promise<Holding | undefined> => {
+  const take = async ({ amounts, billed }: Spending<unknown>): Promise<Holding | undefined> => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const holding = { amounts, settled: promise, settle: resolve };
     holdings.add(holding);
-    const enough = await store.spend(id, amounts).catch((error: unknown) => {
+    const enough = await store.spend(id, amounts, billed ? undefined : holder).catch((error: unknown) => {
       giveBack(holding);
       throw error;
     });
@@ -93,14 +108,22 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
     return undefined;
   };
 
+  /** Gives back what processes hold that have died; says whether there was anything. */
+  const releaseGone = async (): Promise<boolean> => {
+    const gone = store.held(id).filter((held) => isGone(held.holder));
+    await Promise.all(gone.map((held) => store.release(id, held.holder)));
+    return gone.length > 0;
+  };
+
   const reserve = async <TResult>(plan: () => Spending<TResult>) => {
     for (;;) {
       const spending = plan();
       const scarce = spending.clamped ? holders(['tokens', 'usd']) : [];
-      const holding = scarce.length > 0 ? undefined : await take(spending.amounts);
+      const holding = scarce.length > 0 ? undefined : await take(spending);
       if (holding) return { spending, holding };
       const short = shortOf(state(), spending.amounts);
       const waitFor = scarce.length > 0 ? scarce : holders(short);
+      if (short.length > 0 && (await releaseGone())) continue;
       if (waitFor.length > 0) await Promise.race(waitFor);
       else if (short.length > 0) throw reached(state(), spending.amounts);
     }
@@ -117,17 +140,21 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
     tick,
     async within(plan, { answered, failed = () => ({}) }) {
       if (state().limits.minutes !== undefined) await tick();
+      freed ??= releaseGone();
+      await freed;
       const { spending, holding } = await reserve(plan);
-      let used: Partial<Amounts> = {};
+      const { amounts, billed = false } = spending;
+      const settle = (used: Partial<Amounts>): Promise<void> =>
+        (billed
+          ? store.settle(id, difference(used, amounts))
+          : store.settle(id, used, { holder, amounts })
+        ).finally(() => giveBack(holding));
       try {
         const result = await spending.call();
-        used = answered(result);
-        return result;
+        return { result, settle: () => settle(answered(result)) };
       } catch (error) {
-        used = failed(error);
+        await settle(failed(error));
         throw error;
-      } finally {
-        await store.settle(id, difference(used, spending.amounts)).finally(() => giveBack(holding));
       }
     },
     bound: (engine, request) => boundRequest(engine, request, state(), prices),

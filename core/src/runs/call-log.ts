@@ -9,6 +9,7 @@ import {
   unanswered,
 } from '../journal/index.ts';
 import { redactSecrets } from '../journal/redact.ts';
+import type { Charged } from './budget.ts';
 import { type CallOutcome, outcomeOf, readOutcome, storedError } from './call-outcome.ts';
 import { errorGate } from './error-gate.ts';
 
@@ -56,7 +57,7 @@ export interface Answered<TAnswer> {
 export interface CallLog {
   answer<TAnswer>(
     question: CallQuestion,
-    ask: (report: ReportFailure) => Promise<TAnswer>,
+    ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>>;
   /** Resolves when no engine is being asked. */
   idle(): Promise<void>;
@@ -96,8 +97,8 @@ export function createCallLog(parts: CallLogParts): CallLog {
   const live = async (
     { kind, name, request, shareable, signal }: CallQuestion,
     { key, occurrence }: Pick<CallRecord, 'key' | 'occurrence'>,
-    ask: (report: ReportFailure) => Promise<unknown>,
-  ): Promise<CallRecord> => {
+    ask: Ask,
+  ): Promise<Made> => {
     const at = clock.now();
     const failures: Failure[] = [];
     // The key is made of the whole request; what is kept of it for people to read has no secrets.
@@ -123,12 +124,18 @@ export function createCallLog(parts: CallLogParts): CallLog {
         failures,
       };
     };
-    try {
-      const answer = ask(({ error, pause }) => {
+    let settle: Made['settle'];
+    const charged = async (): Promise<unknown> => {
+      const made = await ask(({ error, pause }) => {
         const { code, message } = storedError(error);
         failures.push({ code, message, ...defined({ pause }) });
       });
-      return recordOf(await outcomeOf(answer));
+      settle = made.settle;
+      return made.result;
+    };
+    try {
+      const outcome = await outcomeOf(charged());
+      return { record: recordOf(outcome), settle };
     } catch (error) {
       const failed = recordOf({ error: storedError(error) });
       // What the call failed with is worse than that its tries cannot be kept.
@@ -138,26 +145,21 @@ export function createCallLog(parts: CallLogParts): CallLog {
     }
   };
 
-  const first = async (
-    question: CallQuestion,
-    key: string,
-    ask: (report: ReportFailure) => Promise<unknown>,
-  ): Promise<Found> => {
+  const first = async (question: CallQuestion, key: string, ask: Ask): Promise<Found> => {
     const occurrence = asked.get(key) ?? 0;
     const found = find(key, occurrence);
     if (!found && cache === 'replay-only') throw missing(question, key, journal);
     const source = found?.source ?? 'live';
-    const record = found?.record ?? (await live(question, { key, occurrence }, ask));
-    if (source !== 'journal') await store.putCall(record);
+    const { record, settle } = found
+      ? { ...found, settle: undefined }
+      : await live(question, { key, occurrence }, ask);
+    // Both in one turn, so that both are on disk or none is.
+    if (source !== 'journal') await Promise.all([store.putCall(record), settle?.()]);
     unsealed.push([key, contentKey(record.response)]);
     return { record, source };
   };
 
-  const answerOf = async (
-    question: CallQuestion,
-    key: string,
-    ask: (report: ReportFailure) => Promise<unknown>,
-  ): Promise<Found> => {
+  const answerOf = async (question: CallQuestion, key: string, ask: Ask): Promise<Found> => {
     for (let earlier = step.get(key); earlier; earlier = step.get(key)) {
       const record = await earlier.catch(() => undefined);
       if (record) return { record, source: 'step' };
@@ -173,7 +175,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
 
   const answer = async <TAnswer>(
     question: CallQuestion,
-    ask: (report: ReportFailure) => Promise<TAnswer>,
+    ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>> => {
     const { kind, name, request } = question;
     const key = contentKey({ kind, name, request, seed });
@@ -197,6 +199,15 @@ export function createCallLog(parts: CallLogParts): CallLog {
       await journal.append('calls', { step: number, calls });
     },
   };
+}
+
+/** Asks, and charges a budget for it. */
+type Ask = (report: ReportFailure) => Promise<Charged<unknown>>;
+
+/** A call that was made, and how to settle what it used; an answer that is an error has settled it. */
+interface Made {
+  readonly record: CallRecord;
+  readonly settle: (() => Promise<void>) | undefined;
 }
 
 /** A recorded answer and where it came from. */

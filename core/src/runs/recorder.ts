@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts';
-import { costOfCall } from '../engine/cost.ts';
+import { costOfCall, usesTokens } from '../engine/cost.ts';
 import type { Completion, Engine, GenerateOptions } from '../engine/engine.ts';
 import { isEstimated } from '../engine/estimated-usage.ts';
 import { perRoute } from '../engine/route.ts';
@@ -70,7 +70,12 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
               throwIfAborted(options.signal);
               return engine.generate(request, { ...options, onFailure });
             };
-            return { amounts, clamped, call: clamped ? () => call().catch(budgetCutOff) : call };
+            return {
+              amounts,
+              clamped,
+              billed: usesTokens(engine),
+              call: clamped ? () => call().catch(budgetCutOff) : call,
+            };
           };
           return budget.within(plan, {
             answered: (completion) => addAmounts(tries.unpaid(), amountsOf(engine, completion, context)),

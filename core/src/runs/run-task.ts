@@ -3,6 +3,7 @@ import { pricesOf } from '../context/prices.ts';
 import { enginesOf } from '../engine/route.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { memoryStore } from '../journal/index.ts';
+import { ownBudget } from '../journal/store.ts';
 import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
@@ -121,5 +122,5 @@ export const fixedFacts = (
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */
 function budgetId(run: string, { name }: RunBudget): string {
-  return name === undefined ? `run/${run}` : `shared/${name}`;
+  return name === undefined ? ownBudget(run) : `shared/${name}`;
 }

@@ -11,7 +11,13 @@ import type { RunTools } from '../plugins/part.ts';
 import { noParts } from '../plugins/parts.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import { eventBody } from '../results/event-body.ts';
-import { confirmedSummary, searchSummary, stepSummary, summaryOf } from '../results/step-summary.ts';
+import {
+  confirmedSummary,
+  searchSummary,
+  stepFacts,
+  stepSummary,
+  summaryOf,
+} from '../results/step-summary.ts';
 import type { CandidateSummary, ConfirmedCandidate, RunSummary, StepSummary } from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
@@ -181,7 +187,7 @@ export class Run {
   async #step({ parameters }: TaskSetup, search: Search): Promise<SearchStep> {
     const made = await search.step();
     await this.#seal(made.step);
-    const step = stepSummary(parameters, made);
+    const step = stepSummary(parameters, stepFacts(made));
     this.#steps.push(step);
     this.#grounding.push(...made.grounding);
     this.#options.onEvent?.({ type: 'step', step, best: summaryOf(parameters, search.archive.best) });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { firstBrokenLink, type JournalEntry, nextEntry } from '../journal/operation.ts';
 import type { CallRecord, RunRecord, Store } from '../journal/store.ts';
 import { type Check, check, rejectionOf } from './check.ts';
+import { budgetChecks } from './store-budget-checks.ts';
 
 const run = (id: string, createdAt = 1_000): RunRecord => ({
   id,
@@ -68,6 +69,7 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       await body(store);
     });
   return [
+    ...budgetChecks(within),
     within('is empty at first', async (store) => {
       assert.deepEqual(store.runs(), []);
       assert.equal(store.run('a'), undefined);
@@ -189,38 +191,43 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       assert.equal(await store.claimRun({ id: 'a', owner: '' }, 'host:5'), false);
       assert.equal(await store.claimRun({ id: 'no such run', owner: '' }, 'host:5'), false);
     }),
-    within('never lets a budget pass its limit, whatever comes at once', async (store) => {
-      await store.openBudget('b', { calls: 10 });
-      const taken = await Promise.all(
-        Array.from({ length: 25 }, () => store.spend('b', { calls: 1, tokens: 7 })),
+    within('lists a part of the runs, and their ids', async (store) => {
+      for (const [id, at] of [
+        ['a', 1],
+        ['b', 2],
+        ['c', 3],
+      ] as const)
+        await store.createRun(run(id, at));
+      const ids = (page: Parameters<Store['runs']>[0]) => store.runs(page).map(({ id }) => id);
+      assert.deepEqual(
+        [ids({ limit: 2 }), ids({ limit: 2, offset: 1 })],
+        [
+          ['c', 'b'],
+          ['b', 'a'],
+        ],
       );
-      assert.equal(taken.filter(Boolean).length, 10);
-      assert.deepEqual(store.budget('b')?.used, {
-        calls: 10,
-        tokens: 70,
-        usd: 0,
-        evaluations: 0,
-        minutes: 0,
-      });
+      assert.deepEqual([ids({ offset: 2 }), ids({ limit: 0 }), ids({ offset: 9 })], [['a'], [], []]);
+      assert.deepEqual(store.runIds(), ['c', 'b', 'a']);
     }),
-    within('takes all amounts of a spending or none', async (store) => {
-      await store.openBudget('b', { calls: 10, tokens: 5 });
-      assert.equal(await store.spend('b', { calls: 1, tokens: 6 }), false);
-      assert.equal(store.budget('b')?.used.calls, 0);
-    }),
-    within('raises limits and corrects what was taken, and forgets nothing else', async (store) => {
-      await store.openBudget('b', { calls: 1, usd: 1 });
-      assert.equal(await store.spend('b', { calls: 1, usd: 0.7 }), true);
-      assert.equal(await store.spend('b', { calls: 1 }), false);
-      await store.openBudget('b', { calls: 2 });
-      await store.settle('b', { usd: -0.6 });
-      assert.equal(await store.spend('b', { calls: 1, usd: 0.9 }), true);
-      assert.deepEqual(store.budget('b'), {
-        id: 'b',
-        limits: { calls: 2, usd: 1 },
-        used: { calls: 2, tokens: 0, usd: 1, evaluations: 0, minutes: 0 },
-      });
-      assert.equal(store.budget('no such budget'), undefined);
+    withRun('removes a run with all that is its own, and nothing of another', async (store) => {
+      await store.createRun(run('b'));
+      for (const id of ['a', 'b']) {
+        await store.append(id, chain(2));
+        await store.putCall(call(id, id, 'x'));
+        await store.openBudget(`run/${id}`, { calls: 1 });
+        await store.spend(`run/${id}`, { calls: 1 }, 'p');
+      }
+      await store.openBudget('shared/team', { calls: 1 });
+      await store.deleteRun('a');
+      await store.deleteRun('no such run');
+      assert.deepEqual([store.run('a'), store.entries('a'), store.calls('a')], [undefined, [], []]);
+      assert.deepEqual([store.budget('run/a'), store.held('run/a')], [undefined, []]);
+      assert.equal(store.findCall({ key: 'a', occurrence: 0 }), undefined);
+      assert.deepEqual([store.runIds(), store.entries('b')], [['b'], chain(2)]);
+      assert.deepEqual([store.calls('b').length, store.held('run/b').length], [1, 1]);
+      assert.equal(store.budget('shared/team')?.limits.calls, 1);
+      await store.createRun(run('a'));
+      assert.deepEqual(store.entries('a'), []);
     }),
     withRun('lists the calls of a run, in the order of their answers', async (store) => {
       await store.createRun(run('b'));

@@ -5,10 +5,12 @@ import {
   importRun,
   memoryStore,
   replayTask,
+  resumeTask,
   runTask,
   sqliteStore,
   verifyRun,
 } from '../../src/doors/runs.ts';
+import { TextGradError } from '../../src/errors/index.ts';
 import { counting, shortening, storeWithRun } from '../support/counting.ts';
 
 const now = Date.UTC(2026, 0, 31);
@@ -31,6 +33,7 @@ test('a run comes out of a bundle as it went in, whatever its text', async () =>
         already: false,
         redacted: 0,
         unsealed: 0,
+        unsealedFacts: expect.arrayContaining(['call.at']),
       });
       expect(to.entries('first')).toEqual(from.entries('first'));
       expect(to.run('first')).toEqual(from.run('first'));
@@ -190,5 +193,41 @@ test('a bundle without its secrets says how much cannot be checked', async () =>
   const store = memoryStore();
   const imported = await importRun(store, exportRun(await withKey(), 'first', { now }));
   expect(imported.redacted).toBeGreaterThan(0);
-  expect(verifyRun(store, 'first')).toEqual({ redacted: imported.redacted, unsealed: 0 });
+  expect(verifyRun(store, 'first')).toMatchObject({ redacted: imported.redacted, unsealed: 0 });
+});
+
+test.each([
+  ['a year that no calendar has', { createdAt: 1e300 }],
+  ['a time before there were any', { createdAt: -1 }],
+])('%s is refused with its line', async (_what, change) => {
+  const lines = tamper(
+    await bundleOf(),
+    ({ type }) => type === 'run',
+    (line) => ({ ...line, ...change }),
+  );
+  await expect(importRun(memoryStore(), lines)).rejects.toMatchObject({
+    code: 'BUNDLE_INVALID',
+    message: expect.stringContaining('line 2: createdAt'),
+  });
+});
+
+test('a run whose calls failed for good on the way goes into a bundle with them', async () => {
+  const store = memoryStore();
+  let asked = 0;
+  const engine = shortening();
+  const failing: typeof engine = {
+    ...engine,
+    generate: (request, options) => {
+      if (++asked === 2) throw new TextGradError('engine', 'ENGINE_TIMEOUT', 'No sign of life.');
+      return engine.generate(request, options);
+    },
+  };
+  const options = { store, engine: failing, id: 'first' };
+  const { status } = await runTask(counting, { ...options, name: 'test/counting' });
+  expect(status).toBe('failed');
+  await resumeTask(counting, options);
+  expect(store.calls('first').some(({ occurrence }) => occurrence < 0)).toBe(true);
+  const to = memoryStore();
+  expect(await importRun(to, exportRun(store, 'first', { now }))).toMatchObject({ unsealed: 0 });
+  expect(to.calls('first')).toHaveLength(store.calls('first').length);
 });

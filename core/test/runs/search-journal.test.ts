@@ -109,7 +109,7 @@ describe.each([...presetNames, 'own'] as const)('the journal of a search by %s',
     expect(replayed.summary && resultOf(store, replayed.summary)).toEqual(resultOf(store, summary));
     const elsewhere = memoryStore();
     await importRun(elsewhere, exportRun(store, 'r', { now: 0 }));
-    expect(verifyRun(elsewhere, 'r')).toEqual({ redacted: 0, unsealed: 0 });
+    expect(verifyRun(elsewhere, 'r')).toMatchObject({ redacted: 0, unsealed: 0 });
     expect(contentsOf(archiveOf(elsewhere.entries('r')))).toEqual(contentsOf(archiveOf(store.entries('r'))));
   });
 });

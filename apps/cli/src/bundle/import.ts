@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { messageOf, usageError } from '@textgrad/core';
-import { importRun, sqliteStore } from '@textgrad/core/runs';
+import { messageOf, TextGradError, usageError } from '@textgrad/core';
+import { bundleLines, importRun, sqliteStore } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 import { writeJson } from '../terminal/json.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-
-/** The largest bundle to unpack, in bytes. */
-const largest = 2 ** 29;
 
 /** Puts a run from a bundle into the store. */
 export async function importCommand(
@@ -18,30 +14,30 @@ export async function importCommand(
   terminal: Terminal,
 ): Promise<void> {
   const { stdout, cwd } = terminal;
-  const text = await read(resolve(cwd, file), file);
   const store = sqliteStore(resolve(cwd, path ?? defaults.store));
   try {
-    const imported = await importRun(store, text.split('\n'));
+    const imported = await importRun(store, linesOf(resolve(cwd, file), file));
     if (json) return writeJson(stdout, imported);
-    const { run, entries, calls, already, redacted } = imported;
+    const { run, entries, calls, already, redacted, unsealedFacts } = imported;
     const verb = already ? 'was there' : 'imported';
     stdout.write(
       `${verb.padEnd(10)} ${run}\nrecords    ${entries} entries, ${calls} calls; the hash chain is whole\n`,
     );
     if (redacted > 0)
       stdout.write(`redacted   ${redacted} records are without their secrets, and cannot be checked\n`);
+    stdout.write(`unsealed   ${unsealedFacts.join(', ')}: the word of who made the bundle\n`);
     stdout.write(`next       ${programName(terminal)} replay ${run} --verify\n`);
   } finally {
     await store.close();
   }
 }
 
-async function read(path: string, given: string): Promise<string> {
+/** The lines of a file; one that cannot be read is named as it was given. */
+async function* linesOf(path: string, given: string): AsyncGenerator<string> {
   try {
-    const bytes = await readFile(path);
-    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isGzip ? gunzipSync(bytes, { maxOutputLength: largest }) : bytes).toString('utf8');
+    yield* bundleLines(createReadStream(path));
   } catch (cause) {
+    if (cause instanceof TextGradError) throw cause;
     throw usageError('BUNDLE_UNREADABLE', `The bundle '${given}' cannot be read: ${messageOf(cause)}.`, {
       details: { file: given },
       cause,

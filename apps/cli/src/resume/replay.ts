@@ -1,7 +1,11 @@
+import { TextGradError } from '@textgrad/core';
 import { resolveEngine } from '@textgrad/core/engines';
 import {
   type Replay,
+  type RunRecord,
   replayTask,
+  resultDifference,
+  resultOf,
   type Store,
   type Verified,
   verifyRun,
@@ -36,10 +40,26 @@ export async function replay(given: string, flags: ReplayFlags, terminal: Termin
   const { run, verified, replayed } = await writeToStore(flags.store, terminal.cwd, async (store) => {
     const record = findRun(given, store?.runs() ?? []);
     const open = store as Store;
-    const checked = flags.verify ? verifyRun(open, record.id) : undefined;
-    return { run: record.id, verified: checked, replayed: await again(record.id, open, flags, terminal) };
+    const verified = flags.verify ? verifyRun(open, record.id) : undefined;
+    const replayed = await again(record.id, open, flags, terminal);
+    if (verified) checkResult(record, replayed);
+    return { run: record.id, verified, replayed };
   });
   print({ run, verified, ...replayed }, flags, terminal);
+}
+
+/** Refuses a finished run whose result is not the one that its replay came to. */
+function checkResult(record: RunRecord, { summary, versions = [] }: Replay): void {
+  const kept = record.status === 'completed' ? resultOf(record) : null;
+  const difference = kept && summary ? resultDifference(kept, summary) : undefined;
+  if (difference === undefined) return;
+  const other = versions.length > 0 ? `${versionWords(versions)} ` : '';
+  throw new TextGradError(
+    'replay',
+    'REPLAY_RESULT',
+    `${other}The result of run '${record.id}' says something else than its replay for ${difference}: it was changed since the run, or the code was. Believe the replay: 'textgrad replay ${record.id}' prints it.`,
+    { details: { run: record.id, difference } },
+  );
 }
 
 async function again(id: string, store: Store, flags: ReplayFlags, terminal: Terminal): Promise<Replay> {
@@ -80,13 +100,16 @@ function print(
   const rest = finished ? '' : '; the run was not finished, and can be resumed';
   stdout.write(`run        ${run}\nentries    ${entries} compared${rest}\n`);
   if (versions.length > 0) stdout.write(`versions   ${versionWords(versions)}\n`);
-  if (verified) stdout.write(`records    ${recordsText(verified)}\n`);
+  if (verified) {
+    stdout.write(`records    ${recordsText(verified)}\n`);
+    stdout.write(`unsealed   ${verified.unsealedFacts.join(', ')}: no hash covers these\n`);
+  }
   stdout.write('verdict    same\n');
 }
 
-function recordsText({ redacted, unsealed }: Verified): string {
+function recordsText({ redacted, unsealed }: Pick<Verified, 'redacted' | 'unsealed'>): string {
   const words = [
-    'hash chain and answers are whole',
+    'hash chain, answers and result are whole',
     ...(redacted > 0 ? [`${redacted} records without their secrets cannot be checked`] : []),
     ...(unsealed > 0 ? [`${unsealed} calls of a step that was not finished`] : []),
   ];
