@@ -1,0 +1,77 @@
+import { canonicalText } from '@textgrad/core';
+import { weightsCodec } from '@textgrad/radiotherapy';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const codec = weightsCodec(['PTV', 'rectum']);
+const read = (value: string) => canonicalText(codec, `weight for PTV: ${value}, weight for rectum: 20`);
+
+describe('the value of a weight', () => {
+  test.each([
+    ['600', 600],
+    ['[600]', 600],
+    ['**600**', 600],
+    ['600.', 600],
+    ['600 (was 100)', 600],
+    ['1e3', 1000],
+    ['.5', 0.5],
+    ['1,200', 1200],
+    ['1 200', 1200],
+    ['1\u202F200', 1200],
+    ['12,345.5', 12350],
+    ['100 → 600', 600],
+    ['100 -> 600', 600],
+    ['100 => 1,600', 1600],
+    ['100 to 600', 600],
+  ])('%s is %d', async (value, weight) => {
+    expect(await read(value)).toEqual({
+      ok: true,
+      value: `weight for PTV: ${weight}, weight for rectum: 20`,
+    });
+  });
+
+  test.each([
+    '60 %',
+    '60%',
+    '2 x 600',
+    '2x',
+    '0x10',
+    '1.200,5',
+    '1,20',
+    '12 34',
+    '600 or 700',
+    'about 600',
+    'six hundred',
+    'from 600',
+    '600 to high',
+    '100 to 600 to 700',
+    '',
+  ])('%j is refused, and never read in part', async (value) => {
+    expect(await read(value)).toEqual({ ok: false, problems: ['The weight for PTV is not a number.'] });
+  });
+
+  test('is the same in every way of writing it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 9_999 }), async (weight) => {
+        const expected = await read(String(weight));
+        expect(expected.ok).toBe(true);
+        for (const written of [weight.toLocaleString('en-US'), `${weight}.0`, `7 → ${weight}`, ` ${weight} `])
+          expect(await read(written)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+test('a list with a line for each weight, and any capitals', async () => {
+  expect(await canonicalText(codec, '- Weight for ptv: 600\n- WEIGHT FOR Rectum: 30;\nThat is all.')).toEqual(
+    {
+      ok: true,
+      value: 'weight for PTV: 600, weight for rectum: 30',
+    },
+  );
+});
+
+test('prose is refused with the wanted form', async () => {
+  const decoded = await codec.decode('Set the weight for PTV to 600 and lower the rectum to 30.');
+  expect(decoded.ok ? '' : decoded.problems[0]).toContain('write "weight for PTV: 100');
+});
