@@ -15,7 +15,7 @@ import remote
 import statements
 import values
 import wire
-from stand_in import Failure
+from stand_in import Failure, StandIn
 
 FILE = remote.TEST_FILE
 MOST_SHOWN = 400
@@ -160,7 +160,7 @@ class Test:
             raise Broken(f'The expected value cannot be had: {type(error).__name__}: {cut(text_of(error))}') from None
         actual = eval(self.parts[1], space)
         if not same(actual, expected) and not same_data(actual, expected):
-            raise Failure('The value is not the expected one.', shown(actual), shown(expected))
+            raise Failure(difference(actual, expected), shown(actual), shown(expected))
         return None
 
     def meant(self, candidate, imports, entry, known):
@@ -188,8 +188,7 @@ def read(value):
 def equal(candidate):
     def check(actual, expected, text, message):
         if not same(actual, expected):
-            reason = 'The value is not the expected one.'
-            candidate.fail(Failure(said(message, reason), shown(actual), shown(expected)))
+            candidate.fail(Failure(said(message, difference(actual, expected)), shown(actual), shown(expected)))
 
     return check
 
@@ -220,6 +219,13 @@ def same(actual, expected):
         return actual is expected or bool(actual == expected)
     except RecursionError:
         return False
+
+
+def difference(actual, expected):
+    """Why two values are not the same, when it is more than that they differ."""
+    if isinstance(actual, StandIn) == isinstance(expected, StandIn):
+        return 'The value is not the expected one.'
+    return 'An object of the program cannot be copied as data, and equals no plain value whatever it says of itself.'
 
 
 def same_data(actual, expected):

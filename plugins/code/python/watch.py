@@ -12,7 +12,7 @@ import select
 import signal
 import sys
 
-SECONDS_ALONE, SECONDS_TOGETHER = 0.005, 0.001
+SECONDS_ALONE, SECONDS_TOGETHER = 0.01, 0.001
 PIPE_BYTES = 2**16
 # What each of many processes may ask for at once, though not all of them can have it.
 AT_ONCE = 12 * 2**20

@@ -100,6 +100,15 @@ describe.skipIf(noPython !== undefined)(titled('the Python judge'), () => {
     expect(JSON.stringify(raised).length).toBeLessThan(6_000);
   });
 
+  it('says what cannot be copied', async () => {
+    const source = 'class Money(object):\n    def __eq__(self, other): return True\ndef f(): return Money()';
+    for (const test of [compare('f()', '3'), script('assert f() == 3')])
+      expect(await resultOf(source, test)).toMatchObject({
+        verdict: 'failed',
+        reason: expect.stringContaining('cannot be copied as data'),
+      });
+  });
+
   it('says why an object proves nothing', async () => {
     const source =
       'class Any:\n    def __getattr__(self, name): return self\n    def __call__(self, *given): return self\ndef f(): return Any()';
