@@ -42,11 +42,12 @@ export function selectObjects(
   const listed = selectRegions(structures.value, image);
   const regions = listed.value.map((roi) => ({ ...roi, name: identity.cleanedName(roi.name, roi.number) }));
   const plans = selectPlans(folder, structures.value, regions);
-  checkDoseFrames(folder.doses, drawnOn.frames, image.files);
-  const doses = chooseDoses(
+  const doseFrames = framesOfDoses(folder.doses, drawnOn.frames, image.files);
+  const given = selectDoses(
     folder.doses.map((file) => readRtDose(file, budget)),
-    plans.value,
+    plans,
   );
+  const doses = chooseDoses(given.value, plans.value);
   const added = addPlans(doses.plans);
   return {
     structures: structures.value,
@@ -61,6 +62,8 @@ export function selectObjects(
       ...listed.notes,
       ...renamed(listed.value, regions),
       ...plans.notes,
+      ...doseFrames,
+      ...given.notes,
       ...doses.notes,
       ...added.notes,
       ...beamNote(added),
@@ -129,17 +132,19 @@ function selectRegions(structures: DicomFile, { files }: Chosen): Selected<reado
   };
 }
 
+/** Plans, with the instances of those that were rejected. */
+interface Plans extends Selected<readonly ReadPlan[]> {
+  readonly rejected: ReadonlySet<string>;
+}
+
 /** The plans of a folder that were not rejected, with the regions that they prescribe to. */
-function selectPlans(
-  { plans }: DicomFolder,
-  structures: DicomFile,
-  regions: readonly ContouredRoi[],
-): Selected<readonly ReadPlan[]> {
+function selectPlans({ plans }: DicomFolder, structures: DicomFile, regions: readonly ContouredRoi[]): Plans {
   const all = plans.map((file) => readRtPlan(file, regions));
   const value = all.filter(({ rejected }) => !rejected);
   const own = structures.set.text(tags.sopInstance);
   return {
     value,
+    rejected: new Set(all.filter(({ rejected }) => rejected).map(({ instance }) => instance)),
     notes: [
       ...all
         .filter(({ rejected }) => rejected)
@@ -154,20 +159,39 @@ function selectPlans(
   };
 }
 
+/** The doses of a folder, but for those of rejected plans. */
+function selectDoses(doses: readonly DoseVolume[], { rejected }: Plans): Selected<readonly DoseVolume[]> {
+  const value = doses.filter(({ plans }) => plans.length === 0 || !plans.every((plan) => rejected.has(plan)));
+  return {
+    value,
+    notes: doses
+      .filter((dose) => !value.includes(dose))
+      .map(({ name }) => `The dose '${name}' belongs to a rejected plan and was left out.`),
+  };
+}
+
 /**
- * Refuses doses in another frame of reference than the structures.
+ * Refuses doses in another frame of reference than the image, or than the structures where there is none; says of those that
+ * do not say.
  *
  * @throws TextGradError `IMPORT_INVALID`
  */
-function checkDoseFrames(
+function framesOfDoses(
   doses: readonly DicomFile[],
   frames: ReadonlySet<string>,
   image: readonly DicomFile[],
-): void {
+): readonly string[] {
   const own = new Set(image.map(({ set }) => set.text(tags.frameOfReference)).filter(Boolean));
-  for (const dose of doses)
-    if (relationTo(own.size > 0 ? own : frames, [dose]) === 'other')
+  return doses.flatMap((dose) => {
+    const relation = relationTo(own.size > 0 ? own : frames, [dose]);
+    if (relation === 'other')
       throw importInvalid(
         `The dose '${dose.name}' lies in another frame of reference than the structures, so no spatial relation between them is known: take it out of the folder, or export the dose on this CT.`,
       );
+    return relation === 'same' || dose.set.text(tags.frameOfReference) !== ''
+      ? []
+      : [
+          `The dose '${dose.name}' does not say its frame of reference; it was taken to be that of the structures.`,
+        ];
+  });
 }
