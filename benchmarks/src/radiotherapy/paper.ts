@@ -20,6 +20,7 @@ import {
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { readCort } from './cort.ts';
+import { paperProblemSettings } from './paper-problem.ts';
 
 /** Where the masks of the CORT prostate are beside a checkout. */
 export const cortBeside = fileURLToPath(
@@ -54,7 +55,7 @@ export const radiotherapyPaper = defineBenchmark({
     const given = await readCort(data === '' ? cortBeside : data);
     const run = await tunedPlan(given, { beams, bixelWidth: bixel });
     const layout = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
-    const planner = createPlanner(given, await doseInfluence(given, layout));
+    const planner = createPlanner(given, await doseInfluence(given, layout), { problem: 'paper' });
     const rowOf = async (plan: string, solves: number, text: string): Promise<Row> => {
       const read = await planner.codec.decode(text);
       if (!read.ok) throw new Error(read.problems.join(' '));
@@ -95,7 +96,7 @@ export async function tunedPlan(
     return await runTask(tuneWeightsTask, {
       name: 'radiotherapy/tune-weights',
       engine,
-      config: { case: file, ...config },
+      config: { ...paperProblemSettings, case: file, ...config },
       seed: 1,
       ...defined({ steps }),
     });

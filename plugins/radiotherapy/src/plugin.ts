@@ -2,7 +2,7 @@ import { definePlugin, type Plugin, type Task } from '@textgrad/core';
 import { radiotherapyChecks } from './checks.ts';
 import { dosimetrist } from './expert/dosimetrist.ts';
 import { planLosses } from './losses/index.ts';
-import { createPlanRoom, weightGroups } from './plan/index.ts';
+import { createPlanRoom } from './plan/index.ts';
 import { planSimulators } from './simulators/index.ts';
 import { createPlanTask } from './tasks/plan-task.ts';
 import { createTuneWeightsTask } from './tasks/tune-weights.ts';
@@ -17,9 +17,7 @@ function createPlugin(): Plugin {
     version: '0.1.0',
     description:
       'Photon plans: dose, fluence optimisation, dose-volume goals, an expert that tunes weights. For research and teaching, not for clinical use.',
-    variables: planVariables(async (patient) =>
-      weightGroups((await room.given(patient)).case).map(({ name }) => name),
-    ),
+    variables: planVariables(async (settings) => (await room.groups(settings)).map(({ name }) => name)),
     simulators: planSimulators(room),
     losses: planLosses(room),
     experts: [dosimetrist],

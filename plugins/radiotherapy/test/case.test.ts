@@ -10,6 +10,7 @@ import {
   optimisedVoxels,
   type PatientCase,
   phantomCase,
+  plannedVoxels,
   readCaseFile,
   structureOf,
   voxelsOfInterest,
@@ -118,7 +119,7 @@ describe('a case that cannot be planned is refused with one sentence', () => {
 
 test('priorities decide who keeps a voxel, among structures with objectives only', () => {
   const given = phantomCase({ difficulty: 1, spacing: 5 });
-  const [target, rectum] = [structureOf(given, 'PTV').voxels, structureOf(given, 'Rectum').voxels];
+  const [target, rectum] = [plannedVoxels(structureOf(given, 'PTV')), structureOf(given, 'Rectum').voxels];
   const both = optimisedVoxels(given, ['PTV', 'Rectum']);
   expect(both.get('PTV')).toEqual(target);
   const left = both.get('Rectum') ?? new Uint32Array();

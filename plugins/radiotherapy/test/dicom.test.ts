@@ -96,8 +96,11 @@ describe('a folder with CT, structures, plan and dose', () => {
       dose ?? { grid: given.grid, voxels: new Uint32Array(), dose: new Float64Array() },
       'PTV',
     );
-    expect(doses[0]).toBeCloseTo(doseAt(-7.5), 6);
-    expect(doses.at(-1)).toBeCloseTo(doseAt(7.5), 6);
+    // Contours every 5 mm from -7.5 to 7.5 mm reach 2.5 mm beyond; the dose is linear along z.
+    const mean = doses.reduce((sum, one) => sum + one, 0) / doses.length;
+    expect(mean).toBeCloseTo(doseAt(0), 6);
+    expect(Math.abs((doses[0] ?? 0) - doseAt(-10))).toBeLessThan(doseAt(0.5) - doseAt(0));
+    expect(Math.abs((doses.at(-1) ?? 0) - doseAt(10))).toBeLessThan(doseAt(0.5) - doseAt(0));
     expect(
       dvhCsv(given, dose ?? { grid: given.grid, voxels: new Uint32Array(), dose: new Float64Array() }),
     ).toContain('\n10,50.000,50.000,50.000\n');

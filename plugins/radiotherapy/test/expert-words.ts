@@ -8,8 +8,12 @@ import {
 } from '@textgrad/core';
 import { weightsRole } from '../src/index.ts';
 
+/** The weights of the phantom in the paper's problem. */
 export const start =
   'weight for PTV: 100, weight for bladder: 100, weight for rectum: 100, weight for femoral heads: 100, weight for body: 100';
+
+/** The same for the standard problem. */
+export const standardStart = `${start}, weight for normal tissue: 100`;
 
 export const gradientQuestion = (measurements: string, variable = start): Question =>
   readQuestion(

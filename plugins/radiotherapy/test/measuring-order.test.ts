@@ -134,7 +134,14 @@ describe('a run with five proposals a step', () => {
 
 test('plans that are solved simultaneously are those that are solved one after the other', async () => {
   const settings = planSettings.parse(coarse);
-  const weights = [1, 10, 100].map((PTV) => ({ PTV, bladder: 1, rectum: 2, 'femoral heads': 3, body: 4 }));
+  const weights = [1, 10, 100].map((PTV) => ({
+    PTV,
+    bladder: 1,
+    rectum: 2,
+    'femoral heads': 3,
+    body: 4,
+    'normal tissue': 5,
+  }));
   const planner = async () => createPlanRoom().planner(settings);
   const [together, apart] = [await planner(), await planner()];
   const simultaneously = await Promise.all(weights.map((one) => together.solve(one)));

@@ -12,12 +12,13 @@ import {
 } from '../src/index.ts';
 import { because, type GoldenCase, golden, hasReference, matradMini } from './reference.ts';
 
-const terms: readonly DoseTerm[] = [
+const terms: readonly Exclude<DoseTerm, { kind: 'falloff-overdosing' }>[] = [
   { kind: 'squared-deviation', dose: 60 },
   { kind: 'squared-overdosing', dose: 50 },
   { kind: 'squared-underdosing', dose: 60 },
   { kind: 'mean-dose-linear', dose: 20 },
   { kind: 'mean-dose-quadratic', dose: 20 },
+  { kind: 'mean-underdosing', dose: 50 },
   { kind: 'eud', dose: 30, exponent: 8 },
   { kind: 'eud', dose: 60, exponent: -10 },
   { kind: 'max-dvh', dose: 40, volume: 30 },

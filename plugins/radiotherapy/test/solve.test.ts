@@ -17,8 +17,10 @@ import {
   structureDoses,
 } from '../src/index.ts';
 import { because, cortProstate, hasReference } from './reference.ts';
+import { wholeVoxels } from './whole-voxels.ts';
 
-const phantom = phantomCase({ spacing: 8 });
+/** Of whole voxels, so that what the optimiser holds can be read off again. */
+const phantom = wholeVoxels(phantomCase({ spacing: 8 }));
 const influence = await doseInfluence(
   phantom,
   createBeams(phantom, { gantryAngles: equispacedAngles(5), bixelWidth: 10 }),

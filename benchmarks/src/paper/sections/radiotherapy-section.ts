@@ -5,6 +5,7 @@ import { planConfig, searchWeights, tuneWeightsTask } from '@textgrad/radiothera
 import { reasonOf } from '../../experiments/engine.ts';
 import { readCort } from '../../radiotherapy/cort.ts';
 import { cortBeside, tunedPlan } from '../../radiotherapy/paper.ts';
+import { paperProblemSettings } from '../../radiotherapy/paper-problem.ts';
 import { bootstrapMean } from '../../statistics/index.ts';
 import { type MeasuredRow, notRun, type PaperRow } from '../row.ts';
 import type { PaperSection } from './section.ts';
@@ -22,6 +23,7 @@ export const radiotherapySection: PaperSection = {
     const searchPlans = quick ? 15 : 50;
     const patients = difficulties.flatMap((difficulty) =>
       Array.from({ length: quick ? 1 : seeds }, (_, at) => ({
+        ...paperProblemSettings,
         phantom: at + 1,
         difficulty,
         spacing: quick ? 10 : 8,

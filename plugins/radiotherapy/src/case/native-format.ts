@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { type TextGradError, usageError } from '@textgrad/core';
+import { defined, type TextGradError, usageError } from '@textgrad/core';
 import { z } from 'zod';
 import { createCase } from './create-case.ts';
 import { checkGrid, voxelCount } from './grid.ts';
@@ -31,6 +31,8 @@ const headerSchema = z.strictObject({
         priority: z.number(),
         /** Uint32, pairs of first voxel and number of voxels. */
         runs: block,
+        /** As `runs`, the voxels that it touches, and Float32, the share of each that lies in it. */
+        fractions: z.strictObject({ runs: block, shares: block }).optional(),
       }),
     )
     .max(1000),
@@ -65,7 +67,13 @@ export function encodeCase(given: PatientCase): Uint8Array {
     fractions,
     prescriptions: prescriptions.map((one) => ({ ...one })),
     density: add(density),
-    structures: structures.map(({ voxels, ...rest }) => ({ ...rest, runs: add(runsOf(voxels)) })),
+    structures: structures.map(({ voxels, fractions, ...rest }) =>
+      defined({
+        ...rest,
+        runs: add(runsOf(voxels)),
+        fractions: fractions && { runs: add(runsOf(fractions.voxels)), shares: add(fractions.shares) },
+      }),
+    ),
   };
   const text = JSON.stringify(header);
   const json = Buffer.from(text + ' '.repeat((4 - (Buffer.byteLength(text) % 4)) % 4));
@@ -102,13 +110,18 @@ export function decodeCase(bytes: Uint8Array): PatientCase {
   if (header.density.length !== count)
     throw invalid(`it has ${header.density.length} densities for ${count} voxels`);
   const density = new Float32Array(bytesOf(arrays, header.density, 'the densities'));
-  const structures = header.structures.map(({ runs, ...rest }) => {
-    const voxels = voxelsOfRuns(
-      new Uint32Array(bytesOf(arrays, runs, `the structure '${rest.name}'`)),
-      count,
-    );
-    if (!voxels) throw invalid(`the voxels of '${rest.name}' do not ascend or lie outside the grid`);
-    return { ...rest, voxels };
+  const structures = header.structures.map(({ runs, fractions, ...rest }) => {
+    const voxelsAt = (place: z.infer<typeof block>): Uint32Array => {
+      const bytes = bytesOf(arrays, place, `the structure '${rest.name}'`);
+      const voxels = voxelsOfRuns(new Uint32Array(bytes), count);
+      if (!voxels) throw invalid(`the voxels of '${rest.name}' do not ascend or lie outside the grid`);
+      return voxels;
+    };
+    const partial = fractions && {
+      voxels: voxelsAt(fractions.runs),
+      shares: new Float32Array(bytesOf(arrays, fractions.shares, `the fractions of '${rest.name}'`)),
+    };
+    return defined({ ...rest, voxels: voxelsAt(runs), fractions: partial });
   });
   return createCase({ ...header, density, structures });
 }

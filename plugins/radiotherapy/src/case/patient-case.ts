@@ -1,7 +1,7 @@
 import { nearest, usageError } from '@textgrad/core';
 import type { CaseOrigin } from './case-origin.ts';
 import { type Grid, voxelCount } from './grid.ts';
-import type { Structure } from './structure.ts';
+import { plannedVoxels, type Structure } from './structure.ts';
 
 /** What a target is to receive. */
 export interface Prescription {
@@ -59,8 +59,8 @@ export function mainPrescription({ name, prescriptions: [first] }: PatientCase):
 export function voxelsOfInterest({ grid, structures }: PatientCase): Uint32Array {
   const mask = new Uint8Array(voxelCount(grid));
   let count = 0;
-  for (const { voxels } of structures)
-    for (const voxel of voxels)
+  for (const structure of structures)
+    for (const voxel of plannedVoxels(structure))
       if (mask[voxel] === 0) {
         mask[voxel] = 1;
         count++;

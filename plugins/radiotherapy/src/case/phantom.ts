@@ -1,8 +1,9 @@
-import { type RandomStream, randomStream, usageError } from '@textgrad/core';
+import { defined, type RandomStream, randomStream, usageError } from '@textgrad/core';
 import { createCase } from './create-case.ts';
 import { type Grid, type Triple, voxelCount } from './grid.ts';
 import type { PatientCase } from './patient-case.ts';
-import type { Structure, StructureRole } from './structure.ts';
+import type { Structure, StructureRole, VolumeFractions } from './structure.ts';
+import { volumeFractions } from './volume-fractions.ts';
 
 /** What a phantom is made from. */
 export interface PhantomOptions {
@@ -70,7 +71,8 @@ export function phantomCase(options: PhantomOptions = {}): PatientCase {
     density,
     structures: shapes.map((shape): Structure => {
       const { name, role, priority } = shape;
-      return { name, role, priority, voxels: voxelsInside(grid, shape) };
+      const voxels = voxelsInside(grid, shape);
+      return defined({ name, role, priority, voxels, fractions: fractionsInside(grid, shape) });
     }),
     prescriptions: [{ structure: 'PTV', dose: 70.2 }],
     fractions: 26,
@@ -128,6 +130,21 @@ function anatomy(random: RandomStream, difficulty: number): readonly Ellipsoid[]
       halfAxes: [r(180, 0.05), r(112, 0.05), Number.POSITIVE_INFINITY],
     },
   ];
+}
+
+/** More parts of smooth shapes change nothing that is measured. */
+const maxParts = 4e5;
+
+/** The body is left to whole voxels: it is large, and the ends of the grid cut it off. */
+function fractionsInside(grid: Grid, shape: Ellipsoid): VolumeFractions | undefined {
+  if (shape.role === 'body') return undefined;
+  const { centre, halfAxes } = shape;
+  const corner = (side: 1 | -1): Triple => [
+    centre[0] + side * halfAxes[0],
+    centre[1] + side * halfAxes[1],
+    centre[2] + side * halfAxes[2],
+  ];
+  return volumeFractions(grid, [corner(-1), corner(1)], (fine) => voxelsInside(fine, shape), maxParts);
 }
 
 function voxelsInside({ size, spacing, origin }: Grid, { centre, halfAxes }: Ellipsoid): Uint32Array {

@@ -1,7 +1,7 @@
 import { nearest } from '@textgrad/core';
 import { checkGrid, voxelCount } from './grid.ts';
 import type { PatientCase, Prescription } from './patient-case.ts';
-import { maskOf, type Structure } from './structure.ts';
+import { maskOf, type Structure, type VolumeFractions } from './structure.ts';
 
 /** What is wrong with a case, one sentence for each problem; a grid that is wrong throws. */
 export function problemsOf(given: PatientCase): readonly string[] {
@@ -40,7 +40,7 @@ function nameProblems(structures: readonly Structure[]): readonly string[] {
   });
 }
 
-function voxelProblems({ name, voxels, priority }: Structure, count: number): readonly string[] {
+function voxelProblems({ name, voxels, priority, fractions }: Structure, count: number): readonly string[] {
   if (!Number.isFinite(priority)) return [`The priority of '${name}' must be a number.`];
   if (voxels.length === 0) return [`The structure '${name}' is empty: contour it, or leave it out.`];
   for (let at = 0, last = -1; at < voxels.length; at++) {
@@ -50,7 +50,24 @@ function voxelProblems({ name, voxels, priority }: Structure, count: number): re
       return [`The voxels of '${name}' must ascend, each once; ${voxel} comes after ${last}.`];
     last = voxel;
   }
-  return [];
+  return fractions ? fractionProblems(name, fractions, count) : [];
+}
+
+function fractionProblems(
+  name: string,
+  { voxels, shares }: VolumeFractions,
+  count: number,
+): readonly string[] {
+  const right =
+    voxels.length > 0 &&
+    voxels.length === shares.length &&
+    voxels.every((voxel, at) => voxel < count && (at === 0 || voxel > (voxels[at - 1] ?? 0))) &&
+    shares.every((share) => share > 0 && share <= 1);
+  return right
+    ? []
+    : [
+        `The fractions of '${name}' must be shares above 0 and up to 1 of voxels of the grid that ascend, each once.`,
+      ];
 }
 
 function outsideBody({ structures }: PatientCase, count: number): readonly string[] {

@@ -1,5 +1,11 @@
 import { standing } from '@textgrad/core';
-import { mainPrescription, type PatientCase, structureOf } from '../case/index.ts';
+import {
+  type PatientCase,
+  prescriptionOf,
+  type Structure,
+  structureOf,
+  targetDistance,
+} from '../case/index.ts';
 import type { ClinicalGoal } from './clinical-goal.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
 
@@ -26,14 +32,24 @@ export function hotSpots(
   );
 }
 
-function sentence(given: PatientCase, distribution: DoseDistribution, structure: string): string {
-  const hottest = hottestVoxel(structureOf(given, structure).voxels, distribution);
-  const target = mainPrescription(given).structure;
-  const others = given.structures
-    .filter(({ name, voxels }) => name !== structure && voxels.includes(hottest))
-    .toSorted((a, b) => Number(b.name === target) - Number(a.name === target) || a.priority - b.priority);
-  return `its hottest voxel lies in ${others[0]?.name ?? 'no other structure'}.`;
+function sentence(given: PatientCase, distribution: DoseDistribution, name: string): string {
+  const structure = structureOf(given, name);
+  const hottest = hottestVoxel(structure.voxels, distribution);
+  const there = given.structures.filter((one) => one.name !== name && one.voxels.includes(hottest));
+  // Everything lies in the body, and a target's maximum is its own, whatever organ reaches into it.
+  const others = there.filter(
+    ({ role }) => role === 'target' || (role === 'organ' && structure.role !== 'target'),
+  );
+  const [first] = others.toSorted((a, b) => rank(given, a) - rank(given, b));
+  if (first) return `its hottest voxel lies in ${first.name}.`;
+  return structure.role === 'body'
+    ? `its hottest voxel lies in normal tissue, ${targetDistance(given)[hottest]?.toFixed(0)} mm from the targets.`
+    : 'its hottest voxel lies in no other structure.';
 }
+
+/** Targets first, the one with the highest prescription before the others; then by priority. */
+const rank = (given: PatientCase, { name, role, priority }: Structure): number =>
+  role === 'target' ? -prescriptionOf(given, name).dose : priority;
 
 function hottestVoxel(inside: Uint32Array, { voxels, dose }: DoseDistribution): number {
   let [hottest, most] = [inside[0] ?? 0, Number.NEGATIVE_INFINITY];

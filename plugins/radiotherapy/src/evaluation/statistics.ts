@@ -1,5 +1,3 @@
-import { type PatientCase, structureOf } from '../case/index.ts';
-import { type DoseDistribution, structureDoses } from './dose-distribution.ts';
 import { doseToVolume } from './dose-volume.ts';
 
 /** What is usually said about the dose of a structure, Gy. */
@@ -47,22 +45,3 @@ export function doseStatistics(ascending: Float64Array): DoseStatistics {
 /** Homogeneity of a target's dose: (D5 - D95) / reference · 100, as in matRad; 0 is best. */
 export const homogeneityIndex = (ascending: Float64Array, reference: number): number =>
   (100 * (doseToVolume(ascending, 5) - doseToVolume(ascending, 95))) / reference;
-
-/**
- * Conformity of the dose to a target: the squared volume of the target at 95 % of the reference, over the target's
- * volume times everything at 95 %, as in matRad (van 't Riet et al., Int J Radiat Oncol Biol Phys 1997, 37:731); 1 is best.
- */
-export function conformityIndex(
-  given: PatientCase,
-  distribution: DoseDistribution,
-  target: string,
-  reference: number,
-): number {
-  const level = 0.95 * reference;
-  const covered = structureDoses(given, distribution, target).reduce(
-    (n, dose) => n + Number(dose >= level),
-    0,
-  );
-  const treated = distribution.dose.reduce((n, dose) => n + Number(dose >= level), 0);
-  return treated === 0 ? 0 : covered ** 2 / (structureOf(given, target).voxels.length * treated);
-}

@@ -2,6 +2,7 @@ import { type GradientQuestion, type Reading, readMeasurements } from '@textgrad
 import { stagnationOpening } from '../plan/stagnation.ts';
 import { readPairs } from '../variables/weights-text.ts';
 import { readHotSpots } from './hot-spot-lines.ts';
+import { leversOf, loosened } from './owners.ts';
 import { wishSentence } from './wishes.ts';
 
 /** How much of a goal's bound must be to spare before its weight may fall. */
@@ -24,8 +25,8 @@ export function criticise({ variable, usage, feedback }: GradientQuestion): stri
 }
 
 /**
- * A sentence for each weight that has a goal to say something about, the worst missed first. A maximum belongs to the
- * structure that its hottest voxel lies in.
+ * A sentence for each weight that a goal has something to say about, the worst missed first: {@link leversOf} says which
+ * weight a missed goal moves, and where to.
  */
 export function wishesOf(
   weights: string,
@@ -34,25 +35,28 @@ export function wishesOf(
 ): readonly string[] {
   const read = readPairs(weights);
   const names = 'pairs' in read ? read.pairs.map(([name]) => name) : [];
-  const all = names.flatMap((weight) => {
-    const own = readings.filter(({ name }) => concerns(weight, places.get(name) ?? name));
-    const worst = own.toSorted((a, b) => missOf(b) - missOf(a))[0];
-    if (worst === undefined) return [];
-    if (worst.side !== 0) {
-      const share = Math.max(0.005, missOf(worst));
-      return [{ share, words: wishSentence({ weight, direction: 'raise', share }, worst.name) }];
-    }
-    const spare = Math.min(...own.map(toSpare));
-    return spare > ample
-      ? [{ share: -spare, words: wishSentence({ weight, direction: 'lower', share: spare }, '') }]
-      : [];
-  });
-  return all.toSorted((a, b) => b.share - a.share).map(({ words }) => words);
+  const missed = readings.filter(({ side }) => side !== 0).toSorted((a, b) => missOf(b) - missOf(a));
+  const levers = missed.flatMap((reading) =>
+    leversOf(reading, names, places).map((lever) => ({ ...lever, reading })),
+  );
+  const moved = levers
+    .filter(({ weight }, at) => levers.findIndex((one) => one.weight === weight) === at)
+    .map(({ reading, ...lever }) => {
+      const share = Math.max(0.005, missOf(reading));
+      return { share, words: wishSentence({ ...lever, share }, reading.name) };
+    });
+  const asked = new Set(levers.map(({ weight }) => weight));
+  const spare = names
+    .filter((weight) => !asked.has(weight))
+    .flatMap((weight) => {
+      const own = readings.filter((reading) => loosened(reading, names) === weight);
+      const share = Math.min(...own.map(toSpare));
+      return own.length > 0 && share > ample
+        ? [{ share: -share, words: wishSentence({ weight, direction: 'lower', share }, '') }]
+        : [];
+    });
+  return [...moved, ...spare].toSorted((a, b) => b.share - a.share).map(({ words }) => words);
 }
-
-/** Whether a measurement, such as `Right femoral head V40`, is of the structures of a weight, such as `femoral heads`. */
-const concerns = (weight: string, measurement: string): boolean =>
-  measurement.toLowerCase().includes(weight.toLowerCase().replace(/s$/u, ''));
 
 /** By how much a goal is missed, relative to its bound: from the numbers, as percentages are rounded. */
 function missOf({ side, value, low = 0, high = 0 }: Reading): number {

@@ -51,7 +51,7 @@ const stretches = [1, 0.5, 1.5, 0.25, 2];
 /** The change of the logarithm of a weight. */
 function logChange({ weight, direction, share }: WeightWish): number {
   if (direction === 'lower') return -0.7 * Math.min(1, share);
-  const urgency = /(?<![a-z])(?:ptv|target|body|external)(?![a-z])/iu.test(weight) ? 8 : 1;
+  const urgency = /(?<![a-z])(?:ptv|ctv|gtv|itv|target|body|external)(?![a-z])/iu.test(weight) ? 8 : 1;
   return Math.min(1.6, Math.max(0.12, 4 * share * urgency));
 }
 

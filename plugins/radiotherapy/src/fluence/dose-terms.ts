@@ -1,12 +1,13 @@
-import { optimisedVoxels, type PatientCase } from '../case/index.ts';
+import { optimisedVoxels, type PatientCase, structureDistance, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { type ConstraintFunctions, constraintFunctions } from './constraints/index.ts';
-import { type DoseFunction, doseFunction } from './objectives/index.ts';
+import { type DoseFunction, doseFunction, type Place } from './objectives/index.ts';
 import type { CheckedProblem } from './plan-problem.ts';
 
 /** The doses of a structure, gathered from all rows. */
 interface Gathered {
   readonly structure: string;
+  readonly voxels: Uint32Array;
   readonly rows: Uint32Array;
   readonly dose: Float64Array;
   readonly gradient: Float64Array;
@@ -32,37 +33,43 @@ export interface DoseTerms {
 
 /** Binds a problem to the rows of a dose matrix. */
 export function doseTerms(problem: CheckedProblem, given: PatientCase, influence: DoseInfluence): DoseTerms {
-  const names = [...problem.objectives, ...problem.constraints].map(({ structure }) => structure);
-  const kept = optimisedVoxels(given, names);
+  const ranked = [...problem.objectives.filter(({ shared }) => !shared), ...problem.constraints];
+  const kept = optimisedVoxels(
+    given,
+    ranked.map(({ structure }) => structure),
+  );
   const rowOf = rowsByVoxel(influence);
-  const gathered = new Map<string, Gathered>();
-  for (const [structure, voxels] of kept) {
-    const rows = voxels.map((voxel) => rowOf[voxel] ?? 0);
-    const [dose, gradient] = [new Float64Array(rows.length), new Float64Array(rows.length)];
-    gathered.set(structure, { structure, rows, dose, gradient });
-  }
-  const on = (structure: string): Gathered => gathered.get(structure) ?? nowhere;
+  const gatheredFrom = (all: ReadonlyMap<string, Uint32Array>): ReadonlyMap<string, Gathered> =>
+    new Map([...all].map(([structure, voxels]) => [structure, gatheredOf(structure, voxels, rowOf)]));
+  const ranks = gatheredFrom(kept);
+  const sharing = problem.objectives.filter(({ shared }) => shared);
+  const wholes = gatheredFrom(
+    new Map(sharing.map(({ structure }) => [structure, structureOf(given, structure).voxels])),
+  );
+  const on = (structure: string, shared = false): Gathered =>
+    (shared ? wholes : ranks).get(structure) ?? nowhere;
 
   const values = new Float64Array(problem.objectives.length);
-  const objectives = problem.objectives.map(
-    ({ structure, weight, term }): WeightedTerm => ({
-      on: on(structure),
-      weight,
-      evaluate: doseFunction(term, given.fractions).evaluate,
-    }),
-  );
+  const objectives = problem.objectives.map(({ structure, weight, term, shared }): WeightedTerm => {
+    const where = on(structure, shared);
+    const place: Place = {
+      distanceTo(name) {
+        const distance = structureDistance(given, name);
+        return Float32Array.from(where.voxels, (voxel) => distance[voxel] ?? 0);
+      },
+    };
+    return { on: where, weight, evaluate: doseFunction(term, given.fractions, place).evaluate };
+  });
   const constraints = problem.constraints.map(
     ({ structure, limit }): { on: Gathered; functions: ConstraintFunctions } => ({
       on: on(structure),
       functions: constraintFunctions(limit, given.fractions),
     }),
   );
-  const all = [...gathered.values()].filter(({ rows }) => rows.length > 0);
+  const all = [...ranks.values(), ...wholes.values()].filter(({ rows }) => rows.length > 0);
   return {
     values,
-    overlapped: [...gathered.values()]
-      .filter(({ rows }) => rows.length === 0)
-      .map(({ structure }) => structure),
+    overlapped: [...ranks.values()].filter(({ rows }) => rows.length === 0).map(({ structure }) => structure),
     evaluate(dose, penalty, residual) {
       residual.fill(0);
       for (const one of all) gather(dose, one);
@@ -86,8 +93,15 @@ export function doseTerms(problem: CheckedProblem, given: PatientCase, influence
   };
 }
 
+function gatheredOf(structure: string, voxels: Uint32Array, rowOf: Uint32Array): Gathered {
+  const rows = voxels.map((voxel) => rowOf[voxel] ?? 0);
+  const [dose, gradient] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+  return { structure, voxels, rows, dose, gradient };
+}
+
 const nowhere: Gathered = {
   structure: '',
+  voxels: new Uint32Array(),
   rows: new Uint32Array(),
   dose: new Float64Array(),
   gradient: new Float64Array(),

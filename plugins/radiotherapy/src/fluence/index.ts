@@ -7,7 +7,13 @@ export {
   doseLimit,
 } from './constraints/index.ts';
 export type { FluencePlan } from './fluence-plan.ts';
-export { type DoseFunction, type DoseTerm, doseFunction, doseTerm } from './objectives/index.ts';
+export {
+  type DoseFunction,
+  type DoseTerm,
+  doseFunction,
+  doseTerm,
+  type Place,
+} from './objectives/index.ts';
 export {
   type PlanConstraint,
   type PlanObjective,

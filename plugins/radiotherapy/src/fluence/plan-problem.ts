@@ -10,6 +10,8 @@ export interface PlanObjective {
   /** The penalty that the term is multiplied by; 0 leaves it out. */
   readonly weight: number;
   readonly term: DoseTerm;
+  /** Whether voxels count that structures of higher priority hold; without it they do not. */
+  readonly shared?: boolean | undefined;
 }
 
 /** What must hold in a plan. */
@@ -26,7 +28,14 @@ export interface PlanProblem {
 
 const planSchema = z.object({
   objectives: z
-    .array(z.strictObject({ structure: z.string(), weight: z.number().min(0).max(1e12), term: doseTerm }))
+    .array(
+      z.strictObject({
+        structure: z.string(),
+        weight: z.number().min(0).max(1e12),
+        term: doseTerm,
+        shared: z.boolean().default(false),
+      }),
+    )
     .min(1)
     .max(200),
   constraints: z
@@ -50,8 +59,9 @@ export function checkProblem(problem: PlanProblem, given: PatientCase): CheckedP
     throw usageError('PLAN_INVALID', `The plan's objectives cannot be used: ${z.prettifyError(read.error)}`, {
       cause: read.error,
     });
-  for (const { structure } of [...read.data.objectives, ...read.data.constraints])
-    structureOf(given, structure);
+  const { objectives, constraints } = read.data;
+  const around = objectives.flatMap(({ term }) => (term.kind === 'falloff-overdosing' ? term.from : []));
+  for (const { structure } of [...objectives, ...constraints, ...around]) structureOf(given, structure);
   return read.data;
 }
 

@@ -1,5 +1,8 @@
+export type { FormulationName } from './formulations/index.ts';
 export { type GoalSet, goalSet } from './goal-set.ts';
+export { goalsMet } from './goals-met.ts';
 export { createPlanRoom, type PlanRoom } from './plan-room.ts';
 export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
 export { stagnation } from './stagnation.ts';
-export { type WeightGroup, weightGroups } from './weight-groups.ts';
+export type { GroupTerm, WeightGroup } from './weight-group.ts';
+export { type ProblemChoice, weightGroups } from './weight-groups.ts';

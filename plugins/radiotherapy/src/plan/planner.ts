@@ -1,12 +1,15 @@
 import { type Codec, defined, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
-import { mainPrescription } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
-import { type FluencePlan, optimiseFluence, type PlanProblem, paperProblem } from '../fluence/index.ts';
+import { type FluencePlan, optimiseFluence, type PlanProblem } from '../fluence/index.ts';
 import { sparseProducts } from '../sparse/index.ts';
 import { doseName, type Weights } from '../variables/weights.ts';
 import { weightsCodec } from '../variables/weights-codec.ts';
-import { type WeightGroup, weightGroups } from './weight-groups.ts';
+import type { EveryEntry } from './every-entry.ts';
+import { createFinalDose } from './final-dose.ts';
+import { formulationOf } from './formulations/index.ts';
+import type { WeightGroup } from './weight-group.ts';
+import { type ProblemChoice, weightGroups } from './weight-groups.ts';
 
 /** Solves plans of one case for weights. */
 export interface Planner {
@@ -30,17 +33,30 @@ export interface PlannerSolve {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a planner is made from, beside a case and its dose matrix. */
+export interface PlannerChoice extends ProblemChoice {
+  /** The same beams' matrix with every entry, where the given one is a sample. */
+  readonly everyEntry?: EveryEntry;
+}
+
 /** How many plans a planner keeps. */
 const kept = 16;
 
 /**
- * Makes a planner: the paper's inner problem (squared deviation in the target, squared overdosing elsewhere,
- * D95 = prescription) on a case and its dose matrix.
+ * Makes a planner of a case and its dose matrix: by default each target drawn to its own prescription with its D95 kept, squared
+ * overdosing in organs and body, and the normal-tissue objective.
  *
- * @throws TextGradError `PLAN_WEIGHTS` from `solve` when a group has no weight.
+ * @throws TextGradError `PLAN_ONE_TARGET` for the paper's problem and a case with more targets, `PLAN_WEIGHTS` from `solve` when
+ * a group has no weight.
  */
-export function createPlanner(given: PatientCase, influence: DoseInfluence): Planner {
-  const groups = weightGroups(given);
+export function createPlanner(
+  given: PatientCase,
+  influence: DoseInfluence,
+  choice: PlannerChoice = {},
+): Planner {
+  const finalDose = createFinalDose(given, influence, choice.everyEntry);
+  const groups = weightGroups(given, choice);
+  const constraints = formulationOf(choice.problem ?? 'standard').constraints(given);
   const names = groups.map(({ name }) => name);
   const products = sparseProducts(influence.matrix);
   const plans = new Map<string, FluencePlan>();
@@ -50,11 +66,17 @@ export function createPlanner(given: PatientCase, influence: DoseInfluence): Pla
     groups,
     codec: weightsCodec(names, 'paper', { doses: true }),
     async solve(weights, { start, signal } = {}) {
-      const problem = problemOf(given, groups, weights);
+      const problem: PlanProblem = { objectives: objectivesOf(groups, weights), constraints };
       const key = JSON.stringify(problem);
       const known = start ? undefined : plans.get(key);
       if (known) return known;
-      const plan = await optimiseFluence(given, influence, problem, defined({ products, signal, start }));
+      const optimised = await optimiseFluence(
+        given,
+        influence,
+        problem,
+        defined({ products, signal, start }),
+      );
+      const plan = await finalDose(optimised, signal);
       if (!start) {
         const [oldest] = plans.keys();
         if (plans.size >= kept && oldest !== undefined) plans.delete(oldest);
@@ -65,17 +87,11 @@ export function createPlanner(given: PatientCase, influence: DoseInfluence): Pla
   };
 }
 
-function problemOf(given: PatientCase, groups: readonly WeightGroup[], weights: Weights): PlanProblem {
-  const each = groups.flatMap(({ name, structures, dose }) => {
+function objectivesOf(groups: readonly WeightGroup[], weights: Weights): PlanProblem['objectives'] {
+  return groups.flatMap(({ name, dose, terms }) => {
     const weight = weights[name];
     if (weight === undefined)
       throw usageError('PLAN_WEIGHTS', `There is no weight for '${name}': give one for every group.`);
-    const chosen = weights[doseName(name)] ?? dose;
-    return structures.map((structure) => ({ structure, weight, dose: chosen }));
+    return terms(weights[doseName(name)] ?? dose).map((term) => ({ ...term, weight }));
   });
-  return paperProblem(
-    mainPrescription(given),
-    Object.fromEntries(each.map(({ structure, weight }) => [structure, weight])),
-    Object.fromEntries(each.map(({ structure, dose }) => [structure, dose])),
-  );
 }

@@ -40,11 +40,29 @@ export const goalFields = {
     ),
 } as const;
 
-/** What a planner is made of: a patient and beams. */
-export const plannerSettings = z.strictObject({ ...patientFields, ...beamFields });
+/** The setting that says what the weights of a plan stand for. */
+export const problemFields = {
+  problem: z
+    .enum(['standard', 'paper'])
+    .default('standard')
+    .describe(
+      "What the weights stand for: every target with its own prescription and a normal-tissue objective, or the paper's problem, for one target.",
+    ),
+} as const;
+
+/** What a planner is made of: a patient, beams, and what its weights stand for. */
+export const plannerSettings = z.strictObject({
+  ...patientFields,
+  ...beamFields,
+  ...problemFields,
+  ...goalFields,
+});
 
 /** Checked settings of a planner. */
 export type PlannerSettings = z.infer<typeof plannerSettings>;
+
+/** Checked settings that say what the weights of a plan are, and what they stand for. */
+export type ProblemSettings = Omit<PlannerSettings, keyof typeof beamFields>;
 
 /** Checked settings of goals. */
 export type GoalSettings = z.infer<z.ZodObject<typeof goalFields>>;

@@ -1,38 +1,31 @@
-import { mainPrescription, type PatientCase } from '../case/index.ts';
+import type { PatientCase } from '../case/index.ts';
+import type { ClinicalGoal } from '../evaluation/index.ts';
+import { type FormulationName, formulationOf } from './formulations/index.ts';
+import type { WeightGroup } from './weight-group.ts';
 
-/** Structures that share one weight, as planners name them together. */
-export interface WeightGroup {
-  /** As in the weight string: `PTV`, `rectum`, `femoral heads`. */
-  readonly name: string;
-  readonly structures: readonly string[];
-  /** The dose beyond which an organ's dose counts, Gy; of the target, its prescription. */
-  readonly dose: number;
+/** What a plan's problem is made from, beside its case. */
+export interface ProblemChoice {
+  /** `standard` by default; `paper` is the TextGrad paper's, for one target. */
+  readonly problem?: FormulationName;
+  /** What is wanted of the plan: a goal for more dose in an organ has a weight of its own. */
+  readonly goals?: readonly ClinicalGoal[];
 }
 
-/** Dose beyond which the dose of femoral heads and of the body counts, Gy, as in the paper; other organs count from 0. */
-const tolerated = 30;
-
 /**
- * The weights of a case, as in the TextGrad paper (Nature 2025, 639:609): one for the target, one for each organ, one for
- * both femoral heads, one for the body.
+ * The weights of a case: one for each target, one for each organ, one for both femoral heads, one for the body, one for all
+ * normal tissue, and one for each structure that a goal wants more dose in.
+ *
+ * @throws TextGradError `PLAN_ONE_TARGET` for the paper's problem and a case with more targets.
  *
  * @example
  * ```ts
  * import { phantomCase, weightGroups } from '@textgrad/radiotherapy';
  *
  * console.log(weightGroups(phantomCase({ spacing: 12 })).map(({ name }) => name).join(', '));
- * // PTV, bladder, rectum, femoral heads, body
+ * // PTV, bladder, rectum, femoral heads, body, normal tissue
  * ```
  */
-export function weightGroups(given: PatientCase): readonly WeightGroup[] {
-  const target = mainPrescription(given);
-  const heads = given.structures.filter(({ name }) => isFemoralHead(name)).map(({ name }) => name);
-  const groups = given.structures.map(({ name, role }): WeightGroup => {
-    if (name === target.structure) return { name, structures: [name], dose: target.dose };
-    if (isFemoralHead(name)) return { name: 'femoral heads', structures: heads, dose: tolerated };
-    return { name: name.toLowerCase(), structures: [name], dose: role === 'body' ? tolerated : 0 };
-  });
-  return groups.filter((group, index) => groups.findIndex(({ name }) => name === group.name) === index);
-}
-
-const isFemoralHead = (name: string): boolean => /fem(?:oral|ur)/iu.test(name);
+export const weightGroups = (
+  given: PatientCase,
+  { problem = 'standard', goals = [] }: ProblemChoice = {},
+): readonly WeightGroup[] => formulationOf(problem).groups(given, goals);

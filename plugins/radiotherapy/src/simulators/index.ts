@@ -2,7 +2,7 @@ import { definePart, type Simulator } from '@textgrad/core';
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
-import { beamFields, goalFields } from '../plan/settings.ts';
+import { beamFields, goalFields, problemFields } from '../plan/settings.ts';
 import { planSimulator } from './plan-simulator.ts';
 
 export { type PlanSimulatorSettings, planSimulator } from './plan-simulator.ts';
@@ -21,6 +21,7 @@ export const sensitivityFields = {
 export const planSettings = z.strictObject({
   ...patientFields,
   ...beamFields,
+  ...problemFields,
   ...goalFields,
   ...sensitivityFields,
 });
@@ -39,10 +40,15 @@ export async function createPlanSimulator(
   signal?: AbortSignal,
 ): Promise<Simulator> {
   const { case: given, digest } = await room.given(settings);
-  const { goals } = await goalSet(given, settings);
-  const { beams, bixelWidth, sensitivities } = settings;
+  const { goals, notes } = await goalSet(given, settings);
+  const { beams, bixelWidth, problem, sensitivities } = settings;
   const planner = await room.planner(settings, signal);
-  return planSimulator(planner, { goals, sensitivities, identity: { case: digest, beams, bixelWidth } });
+  return planSimulator(planner, {
+    goals,
+    notes,
+    sensitivities,
+    identity: { case: digest, beams, bixelWidth, problem },
+  });
 }
 
 /** The simulators of this plugin; those of one room share its cases and dose matrices. */

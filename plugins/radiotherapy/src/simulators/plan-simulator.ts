@@ -1,4 +1,5 @@
 import { evaluation, formatGoal, type Simulator } from '@textgrad/core';
+import type { PatientCase } from '../case/index.ts';
 import {
   bindGoals,
   type ClinicalGoal,
@@ -6,12 +7,15 @@ import {
   evaluateGoals,
   hotSpots,
 } from '../evaluation/index.ts';
+import { unprescribedTargets } from '../plan/formulations/index.ts';
 import type { Planner } from '../plan/planner.ts';
 import { withSensitivities } from './sensitivities.ts';
 
 /** Settings of {@link planSimulator}. */
 export interface PlanSimulatorSettings {
   readonly goals: readonly ClinicalGoal[];
+  /** What is to be known of the goals, such as those that do not apply, a sentence each. */
+  readonly notes?: readonly string[];
   /** Whether each goal's metric comes with what each weight does to it, at two more solves for each weight. */
   readonly sensitivities?: boolean;
   /** What the case and its beams are; part of the content key of every evaluation. */
@@ -25,12 +29,14 @@ export interface PlanSimulatorSettings {
  * the sum of relative misses: 0 when every goal is met. A plan whose D95 cannot be brought to the prescription has a problem.
  */
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
-  const { sensitivities = false, identity } = settings;
+  const { sensitivities = false, identity, notes = [] } = settings;
   const goals = bindGoals(planner.case, settings.goals);
   const { codec } = planner;
+  const onGoals = notes.length > 0 ? { Goals: notes.join(' ') } : {};
+  const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
-    version: '2',
+    version: '3',
     settings: {
       ...identity,
       sensitivities,
@@ -44,12 +50,21 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       if (!read.ok) return evaluation({ problems: read.problems });
       const plan = await planner.solve(read.value, { signal });
       const dose = doseDistribution(planner.influence, plan.dose);
-      const { measurements } = evaluateGoals(planner.case, dose, goals);
-      const feedback = hotSpots(planner.case, dose, goals);
-      const measured = evaluation({ measurements, problems: plan.notes, feedback });
+      const { measurements, problems } = evaluateGoals(planner.case, dose, goals);
+      const feedback = { ...onGoals, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
+      const measured = evaluation({ measurements, problems: [...plan.notes, ...problems], feedback });
       return sensitivities
         ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
         : measured;
     },
   };
 }
+
+/** What is to be known of targets that nothing is prescribed to, by their names. */
+const wordsOnUnprescribed = (given: PatientCase): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    unprescribedTargets(given).map(({ name }) => [
+      name,
+      'it is a target, but nothing is prescribed to it or around it: it has no weight. Prescribe to it, or leave it out.',
+    ]),
+  );

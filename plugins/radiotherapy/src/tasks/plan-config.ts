@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
-import { beamFields, goalFields } from '../plan/settings.ts';
+import { beamFields, goalFields, problemFields } from '../plan/settings.ts';
 import { sensitivityFields } from '../simulators/index.ts';
 import { weightFields } from '../variables/index.ts';
 
 const fields = {
   ...patientFields,
   ...beamFields,
+  ...problemFields,
   ...goalFields,
   weights: z
     .string()

@@ -1,5 +1,5 @@
 import { usageError } from '@textgrad/core';
-import { type PlanRoom, weightGroups } from '../plan/index.ts';
+import type { PlanRoom } from '../plan/index.ts';
 import { formatWeights, weightsCodec } from '../variables/index.ts';
 import { doseName } from '../variables/weights.ts';
 import type { PlanConfig } from './plan-config.ts';
@@ -11,7 +11,7 @@ import type { PlanConfig } from './plan-config.ts';
  */
 export async function startWeights(config: PlanConfig, room: PlanRoom): Promise<string> {
   const { weights, form, doses } = config;
-  const groups = weightGroups((await room.given(config)).case);
+  const groups = await room.groups(config);
   const even = Object.fromEntries([
     ...groups.map(({ name }) => [name, 100]),
     ...(doses ? groups.map(({ name, dose }) => [doseName(name), dose]) : []),

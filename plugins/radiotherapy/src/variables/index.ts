@@ -1,6 +1,7 @@
 import { definePart } from '@textgrad/core';
 import { z } from 'zod';
-import { type PatientSettings, patientFields } from '../case/patient-settings.ts';
+import { patientFields } from '../case/patient-settings.ts';
+import { goalFields, problemFields } from '../plan/settings.ts';
 import { weightsCodec } from './weights-codec.ts';
 
 export { doseRange, type WeightForm, type Weights, weightRange } from './weights.ts';
@@ -21,15 +22,23 @@ export const weightFields = {
   form: z.enum(['paper', 'json']).default('paper').describe('How weights are written.'),
 } as const;
 
-/** The settings of the kind of variable `weights`: whose they are, and how they are written. */
-export const weightsSettings = z.strictObject({ ...patientFields, ...weightFields });
+/** The settings of the kind of variable `weights`: whose they are, what they stand for, and how they are written. */
+export const weightsSettings = z.strictObject({
+  ...patientFields,
+  ...problemFields,
+  ...goalFields,
+  ...weightFields,
+});
 
-/** The kinds of variable of this plugin; `namesOf` says what the weights of a patient are called. */
-export const planVariables = (namesOf: (patient: PatientSettings) => Promise<readonly string[]>) => ({
+/** Checked settings of the kind of variable `weights`. */
+export type WeightsSettings = z.infer<typeof weightsSettings>;
+
+/** The kinds of variable of this plugin; `namesOf` says what the weights are called. */
+export const planVariables = (namesOf: (settings: WeightsSettings) => Promise<readonly string[]>) => ({
   weights: definePart({
     description: 'A weight for each structure of a patient, and where wanted, a dose objective.',
     settings: weightsSettings,
-    make: async (settings: z.infer<typeof weightsSettings>) => ({
+    make: async (settings: WeightsSettings) => ({
       role: weightsRole,
       codec: weightsCodec(await namesOf(settings), settings.form, settings),
     }),

@@ -12,6 +12,7 @@ import { densitiesOf } from '../import/hounsfield.ts';
 import { gridOfSpacing, resampleDraft } from '../import/resample.ts';
 import { priorityOfRole } from '../import/roles.ts';
 import { beyondImage } from './beyond-image.ts';
+import { contourFractions } from './contour-fractions.ts';
 import { looksLikeDicom } from './dicom-file.ts';
 import { Identity } from './identity.ts';
 import { originOf } from './origin.ts';
@@ -103,7 +104,8 @@ const pseudonym = (structureSet: string): string =>
 function contoured({ name, role, contours }: ContouredRoi, grid: Grid, budget: Budget): Structure {
   const voxels = rasterise(contours, grid, name);
   budget.take(4 * voxels.length, `The structure '${name}'`);
-  return { name, role, priority: priorityOfRole[role], voxels };
+  const fractions = contourFractions(contours, grid, name);
+  return defined({ name, role, priority: priorityOfRole[role], voxels, fractions });
 }
 
 /** The case with its dose, and a sentence on the structures that leave it. */

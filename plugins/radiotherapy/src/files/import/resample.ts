@@ -1,6 +1,6 @@
 import { defined } from '@textgrad/core';
 import { checkGrid } from '../../case/grid.ts';
-import { type Grid, voxelCount } from '../../case/index.ts';
+import { type Grid, resampledFractions, voxelCount } from '../../case/index.ts';
 import type { DoseDistribution } from '../../evaluation/index.ts';
 import type { Budget } from './budget.ts';
 import type { CaseDraft } from './draft.ts';
@@ -21,7 +21,7 @@ export function gridOfSpacing({ size, spacing, origin }: Grid, edge: number): Gr
 
 /**
  * A draft on another grid: densities are means of the voxels in a cell, or the nearest where there are none; a cell belongs
- * to a structure when the voxel nearest to its centre does.
+ * to a structure when the voxel nearest to its centre does; its fractions are the volumes of the voxels in each cell.
  */
 export function resampleDraft(draft: CaseDraft, grid: Grid, budget: Budget): CaseDraft {
   checkGrid(grid);
@@ -36,7 +36,7 @@ export function resampleDraft(draft: CaseDraft, grid: Grid, budget: Budget): Cas
       if (voxel >= 0 && mask[voxel] === 1) voxels.push(cell);
     }
     for (const voxel of one.voxels) mask[voxel] = 0;
-    return { ...one, voxels: Uint32Array.from(voxels) };
+    return { ...one, voxels: Uint32Array.from(voxels), fractions: resampledFractions(one, draft.grid, grid) };
   });
   return { ...draft, grid, structures, density: meanDensities(draft, grid, nearest) };
 }

@@ -5,15 +5,21 @@ import { totalDose, volume } from '../objectives/parameters.ts';
 import { defineConstraint } from './constraint.ts';
 
 /**
- * `volume` % receive exactly `dose`: `D95 = Rx` is `{ volume: 95, dose: 70.2 }`.
+ * `volume` % receive exactly `dose`, or at least: `D95 = Rx` is `{ volume: 95, dose: 70.2 }`.
  *
  * The dose to a volume is the one that is reported, D = (1 - s) a + s b between the doses a ≤ b of two voxels, so that
  * what holds here holds in a table. The penalty is (D - dose)² over the number of voxels, plus that of the DVH objective
  * for the voxels beyond.
  */
 export const doseAtVolume = defineConstraint({
-  schema: z.strictObject({ kind: z.literal('dose-at-volume'), dose: totalDose.positive(), volume }),
-  create({ dose: total, volume: share }, fractions) {
+  schema: z.strictObject({
+    kind: z.literal('dose-at-volume'),
+    dose: totalDose.positive(),
+    volume,
+    /** Whether more dose is as good. */
+    atLeast: z.boolean().default(false),
+  }),
+  create({ dose: total, volume: share, atLeast }, fractions) {
     const wanted = total / fractions;
     let sorted = new Float64Array();
     return {
@@ -25,6 +31,10 @@ export const doseAtVolume = defineConstraint({
           sorted.sort();
           const { a, b, s } = around(sorted, share);
           const reached = a + s * (b - a);
+          if (atLeast && reached >= wanted) {
+            gradient.fill(0);
+            return 0;
+          }
           const part = 1 / dose.length;
           const low = reached < wanted;
           // From above, the voxels' own aim lies as far over the wanted dose as b does over D, so that both meet at once.
@@ -38,7 +48,10 @@ export const doseAtVolume = defineConstraint({
           return value + part * (reached - wanted) ** 2;
         },
       },
-      violation: (dose) => Math.abs(doseToVolume(Float64Array.from(dose).sort(), share) * fractions - total),
+      violation(dose) {
+        const miss = doseToVolume(Float64Array.from(dose).sort(), share) * fractions - total;
+        return atLeast ? Math.max(0, -miss) : Math.abs(miss);
+      },
     };
   },
 });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { maxDvh, minDvh } from './dvh.ts';
 import { eud } from './eud.ts';
+import { falloffOverdosing } from './falloff-overdosing.ts';
 import { ltcp } from './ltcp.ts';
-import { meanDoseLinear, meanDoseQuadratic } from './mean-dose.ts';
-import type { DoseFunction } from './objective.ts';
+import { meanDoseLinear, meanDoseQuadratic, meanUnderdosing } from './mean-dose.ts';
+import type { DoseFunction, Place } from './objective.ts';
 import { squaredDeviation } from './squared-deviation.ts';
 import { squaredOverdosing } from './squared-overdosing.ts';
 import { squaredUnderdosing } from './squared-underdosing.ts';
 
-export type { DoseFunction } from './objective.ts';
+export type { DoseFunction, Place } from './objective.ts';
 
 const doseTermSchema = z.discriminatedUnion('kind', [
   squaredDeviation.schema,
@@ -16,14 +17,17 @@ const doseTermSchema = z.discriminatedUnion('kind', [
   squaredUnderdosing.schema,
   meanDoseLinear.schema,
   meanDoseQuadratic.schema,
+  meanUnderdosing.schema,
   eud.schema,
   maxDvh.schema,
   minDvh.schema,
   ltcp.schema,
+  falloffOverdosing.schema,
 ]);
 
 /**
- * What is asked of the doses in a structure, as data: matRad's objectives under their own names, and LTCP.
+ * What is asked of the doses in a structure, as data: matRad's objectives under their own names, and LTCP, a
+ * lack of mean dose and the normal-tissue objective.
  *
  * Doses are totals over all fractions in Gy, volumes in %.
  */
@@ -32,26 +36,34 @@ export type DoseTerm = z.infer<typeof doseTermSchema>;
 /** What a dose term must be. */
 export const doseTerm = doseTermSchema;
 
-/** The function of a dose term, of doses per fraction. */
-export function doseFunction(term: DoseTerm, fractions: number): DoseFunction {
+/**
+ * The function of a dose term, of doses per fraction.
+ *
+ * @param place - Where the voxels of the doses lie; only `falloff-overdosing` asks.
+ */
+export function doseFunction(term: DoseTerm, fractions: number, place?: Place): DoseFunction {
   switch (term.kind) {
     case 'squared-deviation':
-      return squaredDeviation.create(term, fractions);
+      return squaredDeviation.create(term, fractions, place);
     case 'squared-overdosing':
-      return squaredOverdosing.create(term, fractions);
+      return squaredOverdosing.create(term, fractions, place);
     case 'squared-underdosing':
-      return squaredUnderdosing.create(term, fractions);
+      return squaredUnderdosing.create(term, fractions, place);
     case 'mean-dose-linear':
-      return meanDoseLinear.create(term, fractions);
+      return meanDoseLinear.create(term, fractions, place);
     case 'mean-dose-quadratic':
-      return meanDoseQuadratic.create(term, fractions);
+      return meanDoseQuadratic.create(term, fractions, place);
+    case 'mean-underdosing':
+      return meanUnderdosing.create(term, fractions, place);
     case 'eud':
-      return eud.create(term, fractions);
+      return eud.create(term, fractions, place);
     case 'max-dvh':
-      return maxDvh.create(term, fractions);
+      return maxDvh.create(term, fractions, place);
     case 'min-dvh':
-      return minDvh.create(term, fractions);
+      return minDvh.create(term, fractions, place);
     case 'ltcp':
-      return ltcp.create(term, fractions);
+      return ltcp.create(term, fractions, place);
+    case 'falloff-overdosing':
+      return falloffOverdosing.create(term, fractions, place);
   }
 }

@@ -31,3 +31,15 @@ export const meanDoseQuadratic = defineObjective({
     },
   }),
 });
+
+/** max(0, required - mean)². */
+export const meanUnderdosing = defineObjective({
+  schema: z.strictObject({ kind: z.literal('mean-underdosing'), dose: totalDose }),
+  create: ({ dose: total }, fractions) => ({
+    evaluate(dose, gradient) {
+      const lack = Math.max(0, total / fractions - mean(dose));
+      gradient.fill((-2 * lack) / dose.length);
+      return lack * lack;
+    },
+  }),
+});

@@ -1,3 +1,4 @@
+import { usageError } from '@textgrad/core';
 import type { z } from 'zod';
 
 /**
@@ -10,11 +11,32 @@ export interface DoseFunction {
   evaluate(dose: Float64Array, gradient: Float64Array): number;
 }
 
+/** Where the voxels lie that a term looks at. */
+export interface Place {
+  /** How far each of them is from the nearest voxel of a structure, mm; 0 inside it. */
+  distanceTo(structure: string): ArrayLike<number>;
+}
+
+/**
+ * A place that is not known.
+ *
+ * @throws TextGradError `PLAN_INVALID` when a distance is asked.
+ */
+export const nowhere: Place = {
+  distanceTo(structure) {
+    throw usageError(
+      'PLAN_INVALID',
+      `A term that falls off from '${structure}' needs to know where the voxels lie: give their place.`,
+    );
+  },
+};
+
 /** A kind of objective: the parameters that a plan gives, and the function made from them. */
 export interface ObjectiveKind<TSchema extends z.ZodObject = z.ZodObject> {
   /** What the parameters must be; doses are totals over all fractions, Gy. */
   readonly schema: TSchema;
-  create(parameters: z.infer<TSchema>, fractions: number): DoseFunction;
+  /** Most objectives look at doses alone; those that depend on distances ask `place`. */
+  create(parameters: z.infer<TSchema>, fractions: number, place?: Place): DoseFunction;
 }
 
 /** Makes a kind of objective; its parameters have the types of its schema. */

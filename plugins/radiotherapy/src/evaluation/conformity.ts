@@ -1,0 +1,88 @@
+import { type PatientCase, structureOf, targetVoxels, voxelCount, voxelVolume } from '../case/index.ts';
+import { checkDose, type DoseDistribution } from './dose-distribution.ts';
+
+/** How an isodose lies on the targets that it is to cover; volumes in cc. */
+export interface IsodoseFit {
+  /** Of the target, with all other targets that are prescribed at least the reference dose. */
+  readonly target: number;
+  /** Of everything that receives at least the isodose. */
+  readonly isodose: number;
+  /** Of the target within the isodose. */
+  readonly covered: number;
+}
+
+/**
+ * The volumes that conformity and gradient indices are made of.
+ *
+ * With several dose levels, the isodose of a lower level has to cover the higher ones too: the target is their union.
+ *
+ * @param reference - The dose that the target is prescribed, Gy.
+ * @param level - The isodose, % of the reference.
+ */
+export function isodoseFit(
+  given: PatientCase,
+  distribution: DoseDistribution,
+  target: string,
+  reference: number,
+  level: number,
+): IsodoseFit {
+  const mask = new Uint8Array(voxelCount(given.grid));
+  for (const voxels of [structureOf(given, target).voxels, targetVoxels(given, reference)])
+    for (const voxel of voxels) mask[voxel] = 1;
+  const union = mask.reduce<number>((count, one) => count + one, 0);
+  checkDose(given, distribution);
+  const isodose = (level / 100) * reference;
+  const inside = distribution.voxels.filter((_, row) => (distribution.dose[row] ?? 0) >= isodose);
+  const covered = inside.reduce((count, voxel) => count + (mask[voxel] ?? 0), 0);
+  const volume = voxelVolume(given.grid);
+  return { target: union * volume, isodose: inside.length * volume, covered: covered * volume };
+}
+
+/**
+ * Conformity of an isodose to a target: (covered volume)² / (target volume · isodose volume); 1 is best, 0 where nothing
+ * receives the isodose.
+ *
+ * Van 't Riet's conformation number (Int J Radiat Oncol Biol Phys 1997, 37:731) and Paddick's index (J Neurosurg 2000,
+ * 93 Suppl 3:219) are this formula; matRad's CI is it at 95 %, the default here.
+ */
+export function conformityIndex(
+  given: PatientCase,
+  distribution: DoseDistribution,
+  target: string,
+  reference: number,
+  level = 95,
+): number {
+  const fit = isodoseFit(given, distribution, target, reference, level);
+  return fit.isodose === 0 ? 0 : fit.covered ** 2 / (fit.target * fit.isodose);
+}
+
+/**
+ * The volume of an isodose over that of the target: RTOG's conformity index PITV at 100 % (Shaw et al., Int J Radiat Oncol
+ * Biol Phys 1993, 27:1231), R50 at 50 % (RTOG 0813 and 0915).
+ */
+export function isodoseRatio(
+  given: PatientCase,
+  distribution: DoseDistribution,
+  target: string,
+  reference: number,
+  level: number,
+): number {
+  const fit = isodoseFit(given, distribution, target, reference, level);
+  return fit.isodose / fit.target;
+}
+
+/**
+ * The gradient index: the volume at half the reference over the volume at the reference (Paddick and Lippitz, J Neurosurg
+ * 2006, 105 Suppl:194); `undefined` where nothing receives the reference. Smaller falls off more steeply.
+ */
+export function gradientIndex(
+  given: PatientCase,
+  distribution: DoseDistribution,
+  target: string,
+  reference: number,
+): number | undefined {
+  const [half, full] = [50, 100].map(
+    (level) => isodoseFit(given, distribution, target, reference, level).isodose,
+  );
+  return half === undefined || full === undefined || full === 0 ? undefined : half / full;
+}

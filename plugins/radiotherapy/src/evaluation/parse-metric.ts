@@ -1,0 +1,50 @@
+import { parseIndex } from './index-metrics.ts';
+import type { Metric } from './metric.ts';
+import { doseMetric, type Region, statisticMetric, volumeMetric } from './part-metrics.ts';
+import { beyondTargets } from './region-beyond.ts';
+
+/** What {@link parseMetric} knows, for words to who writes one that it does not. */
+export const knownMetrics =
+  'V50, V95%, D95, D2cc, mean, min, max, each also as in "max beyond 30 mm" of the targets; CI, PITV, R50, GI and HI';
+
+/**
+ * Reads the name of a metric; `undefined` when it is none. What it prints as its name, it reads as the same metric.
+ *
+ * - `V50` (`V50Gy`): the volume that receives at least 50 Gy, % or cc; `V95%`: at least 95 % of the prescription.
+ * - `D95` (`D95%`), `D2cc`: the dose that 95 % or 2 cc of the structure receive at least; `mean`, `min`, `max`; all in Gy,
+ *   cGy or % of the prescription.
+ * - Any of these `beyond 30 mm`: of the structure's part that is farther than 30 mm from every prescribed target, such as
+ *   `max beyond 20 mm` (RTOG's `D2cm`) and `V50 beyond 30 mm`.
+ * - Of a target: `CI` (Paddick, van 't Riet, at 95 % of the prescription; `CI100%` at another isodose), `PITV` (RTOG:
+ *   prescription isodose over target volume), `R50` (50 % isodose over target volume), `GI` (50 % over 100 % isodose), `HI`
+ *   ((D5 - D95) / prescription · 100). They have no unit.
+ *
+ * @example
+ * ```ts
+ * import { parseMetric } from '@textgrad/radiotherapy';
+ *
+ * console.log(parseMetric('V50Gy beyond 30mm')?.name, parseMetric('X3')); // V50 beyond 30 mm undefined
+ * ```
+ */
+export function parseMetric(text: string): Metric | undefined {
+  const atCentimetres = /^D(?<distance>\d{1,2})cm$/iu.exec(text)?.groups?.distance;
+  if (atCentimetres !== undefined)
+    return parsePart('max', beyondTargets(10 * Number(atCentimetres))) ?? undefined;
+  const { base = text, distance } =
+    /^(?<base>\S+) {1,3}beyond {1,3}(?<distance>\d{1,3}(?:\.\d{1,2})?) {0,3}mm$/iu.exec(text)?.groups ?? {};
+  return distance === undefined
+    ? (parseIndex(base) ?? parsePart(base))
+    : parsePart(base, beyondTargets(Number(distance)));
+}
+
+function parsePart(text: string, region?: Region): Metric | undefined {
+  const word = text.toLowerCase();
+  if (word === 'mean' || word === 'min' || word === 'max') return statisticMetric(word, region);
+  const parts = /^(?<kind>[VD])(?<number>\d{1,4}(?:\.\d{1,4})?)(?<unit>Gy|cc|%)?$/iu.exec(text)?.groups;
+  if (!parts) return undefined;
+  const [kind = '', unit = ''] = [parts.kind?.toUpperCase(), parts.unit?.toLowerCase()];
+  const number = Number(parts.number);
+  if (kind === 'V') return unit === 'cc' ? undefined : volumeMetric(number, unit === '%', region);
+  if (unit === 'gy' || (unit !== 'cc' && number > 100)) return undefined;
+  return doseMetric(number, unit === 'cc', region);
+}

@@ -1,0 +1,98 @@
+import { type Quantity, quantity, usageError } from '@textgrad/core';
+import {
+  type PatientCase,
+  prescriptionOf,
+  structureOf,
+  structureVolume,
+  voxelVolume,
+} from '../case/index.ts';
+import { type DoseDistribution, dosesWhere } from './dose-distribution.ts';
+import { doseToVolume, volumeAtDose } from './dose-volume.ts';
+import type { Metric } from './metric.ts';
+import { doseStatistics } from './statistics.ts';
+import { structureSamples } from './structure-samples.ts';
+
+/** Which voxels of a structure a metric reads. */
+export interface Region {
+  /** What stands behind the metric's name, such as ` beyond 30 mm`; empty for the whole structure. */
+  readonly suffix: string;
+  /** Whether a voxel is in it. */
+  of(given: PatientCase): (voxel: number) => boolean;
+}
+
+const wholeStructure: Region = { suffix: '', of: () => () => true };
+
+/** The doses of a region, ascending, its volume in cc, and the prescription that percentages refer to, Gy. */
+interface Part {
+  readonly doses: Float64Array;
+  readonly volume: number;
+  readonly prescription: number;
+}
+
+/** V_d: how much of a region receives at least a dose, in Gy or in % of the prescription. */
+export const volumeMetric = (dose: number, relative: boolean, region: Region = wholeStructure): Metric =>
+  partMetric(`V${dose}${relative ? '%' : ''}`, ['%', 'cc'], region, (part, unit) => {
+    const share = volumeAtDose(part.doses, relative ? (dose / 100) * part.prescription : dose);
+    return quantity(unit === 'cc' ? (share / 100) * part.volume : share, unit);
+  });
+
+/** D_x: the dose that a volume of a region, in % or cc, receives at least. */
+export const doseMetric = (volume: number, absolute: boolean, region: Region = wholeStructure): Metric =>
+  partMetric(
+    `D${volume}${absolute ? 'cc' : ''}`,
+    doseUnits,
+    region,
+    (part, unit) =>
+      inUnit(doseToVolume(part.doses, absolute ? (100 * volume) / part.volume : volume), part, unit),
+    absolute ? volume : 0,
+  );
+
+/** The mean, least or largest dose of a region. */
+export const statisticMetric = (name: 'mean' | 'min' | 'max', region: Region = wholeStructure): Metric =>
+  partMetric(name, doseUnits, region, (part, unit) => inUnit(doseStatistics(part.doses)[name], part, unit));
+
+const doseUnits = ['Gy', 'cGy', '%'];
+
+function partMetric(
+  base: string,
+  units: readonly string[],
+  region: Region,
+  read: (part: Part, unit: string) => Quantity,
+  /** The volume that there must be, cc. */
+  least = 0,
+): Metric {
+  const name = base + region.suffix;
+  const obstacle = (given: PatientCase, structure: string): string | undefined => {
+    const volume = volumeOf(given, structure, region);
+    if (volume === 0) return `it has no voxel${region.suffix}`;
+    return volume < least
+      ? `its volume${region.suffix} of ${volume.toPrecision(3)} cc is less than ${least} cc`
+      : undefined;
+  };
+  return {
+    name,
+    units,
+    obstacle,
+    measure(given, distribution: DoseDistribution, structure, unit) {
+      const reason = obstacle(given, structure);
+      if (reason !== undefined)
+        throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
+      const doses = dosesWhere(given, distribution, structureOf(given, structure), region.of(given));
+      const volume = volumeOf(given, structure, region);
+      return read({ doses, volume, prescription: prescriptionOf(given, structure).dose }, unit);
+    },
+  };
+}
+
+/** The volume of a structure's part in a region, cc. */
+function volumeOf(given: PatientCase, name: string, region: Region): number {
+  const structure = structureOf(given, name);
+  if (region === wholeStructure) return structureVolume(structure, given.grid);
+  const { divisions, voxels } = structureSamples(structure, given.grid);
+  return (voxels.filter(region.of(given)).length * voxelVolume(given.grid)) / divisions ** 3;
+}
+
+function inUnit(dose: number, { prescription }: Part, unit: string): Quantity {
+  if (unit === '%') return quantity((100 * dose) / prescription, '%');
+  return unit === 'cGy' ? quantity(100 * dose, 'cGy') : quantity(dose, 'Gy');
+}

@@ -1,0 +1,80 @@
+import type { Reading } from '@textgrad/core';
+
+/** A change of a weight that a missed goal asks for. */
+export interface Lever {
+  readonly weight: string;
+  readonly direction: 'raise' | 'lower';
+}
+
+/** Names of weights, in their order: the main target's comes first. */
+type Names = readonly string[];
+
+/**
+ * The changes that a missed goal asks for; none where no weight is of its structure.
+ *
+ * Too much dose raises the weight of the structure, of the one that the hottest voxel lies in, or of normal tissue where the goal is
+ * about the dose around the targets. Too little raises a target's weight, or the weight of the structure's minimum, and lowers an
+ * organ's own.
+ */
+export function leversOf(
+  { name, side }: Reading,
+  names: Names,
+  places: ReadonlyMap<string, string>,
+): readonly Lever[] {
+  const tissue = ownerOf(normalTissue, names) ?? ownerOf('body', names);
+  if (isAround(name)) return tissue === undefined ? [] : [{ weight: tissue, direction: 'raise' }];
+  const own = ownerOf(name, names);
+  if (side > 0) {
+    const place = places.get(name);
+    const hot = place === undefined ? undefined : place === normalTissue ? tissue : ownerOf(place, names);
+    const weight = hot ?? own;
+    return weight === undefined ? [] : [{ weight, direction: 'raise' }];
+  }
+  const minimum = names.find((one) => one.startsWith(minimumOf) && isOf(name, one.slice(minimumOf.length)));
+  const raised = minimum ?? (own !== undefined && drawsUp(own, names) ? own : undefined);
+  return [
+    ...(raised === undefined ? [] : [{ weight: raised, direction: 'raise' } as const]),
+    ...(own === undefined || own === raised || drawsUp(own, names)
+      ? []
+      : [{ weight: own, direction: 'lower' } as const]),
+  ];
+}
+
+/** The weight that a goal with room to spare may lower. */
+export const loosened = ({ name }: Reading, names: Names): string | undefined =>
+  isAround(name) ? ownerOf(normalTissue, names) : ownerOf(name, names);
+
+/** Goals about the dose around the targets: conformity, gradient, and everything beyond a distance. */
+const isAround = (measurement: string): boolean =>
+  / beyond [\d.]+ mm$| (?:CI(?:\d+%)?|PITV|R\d+|GI)$/u.test(measurement);
+
+const normalTissue = 'normal tissue';
+const minimumOf = 'minimum of ';
+
+/** The weight of the structure that a measurement, such as `Right femoral head V40`, is of: the longest name that fits. */
+function ownerOf(measurement: string, names: Names): string | undefined {
+  const fitting = names.filter((one) => !one.startsWith(minimumOf) && isOf(measurement, one));
+  const heads = names.find((one) => one === 'femoral heads' && /fem(?:oral|ur)/iu.test(measurement));
+  // Names that differ in capitals alone: the one that stands there as it is written.
+  const asWritten = (one: string): number => Number(measurement.includes(one));
+  return fitting.toSorted((a, b) => b.length - a.length || asWritten(b) - asWritten(a))[0] ?? heads;
+}
+
+/** Whether a name of a weight, in one number or the other, stands as words in a measurement's. */
+function isOf(measurement: string, weight: string): boolean {
+  const [within, word] = [measurement.toLowerCase(), weight.toLowerCase().replace(/s$/u, '')];
+  for (let at = within.indexOf(word); at >= 0; at = within.indexOf(word, at + 1)) {
+    const [before, after] = [
+      within[at - 1] ?? ' ',
+      within.slice(at + word.length).replace(/^s/u, '')[0] ?? ' ',
+    ];
+    if (!/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after)) return true;
+  }
+  return false;
+}
+
+/** Whether more weight draws dose up: a target's does. Where normal tissue has a weight, organs that want more dose have a minimum. */
+const drawsUp = (weight: string, names: Names): boolean =>
+  weight === names[0] ||
+  names.includes(normalTissue) ||
+  /(?<![a-z])(?:ptv|ctv|gtv|itv|target)/iu.test(weight);

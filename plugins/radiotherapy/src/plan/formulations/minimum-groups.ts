@@ -1,0 +1,79 @@
+import { type PatientCase, prescriptionOf, structureOf, voxelVolume } from '../../case/index.ts';
+import type { ClinicalGoal } from '../../evaluation/index.ts';
+import type { DoseTerm } from '../../fluence/index.ts';
+import type { WeightGroup } from '../weight-group.ts';
+
+/** How far beyond a bound its term aims, so that what is reached lies on its right side. */
+const aim = 1.05;
+
+/** What the weight is called that raises the dose of a structure. */
+export const minimumName = (structure: string): string => `minimum of ${structure}`;
+
+/**
+ * A weight for each structure that a goal wants more dose in than its own terms draw it to, such as `Rectum V50 >= 17 %`: raising
+ * it raises the dose there.
+ *
+ * @param drawnTo - The dose that a structure's other terms draw it up to, Gy; 0 for an organ.
+ */
+export function minimumGroups(
+  given: PatientCase,
+  goals: readonly ClinicalGoal[],
+  drawnTo: (structure: string) => number,
+): readonly WeightGroup[] {
+  const wanted = goals.flatMap((goal) => {
+    const minimum = minimumTerm(given, goal);
+    const { structure } = goal;
+    return minimum && minimum.wanted > drawnTo(structure) ? [{ structure, term: minimum.term }] : [];
+  });
+  return [...new Set(wanted.map(({ structure }) => structure))].map((structure): WeightGroup => {
+    const own = wanted.filter((one) => one.structure === structure).map(({ term }) => term);
+    const dose = Math.max(...own.map((term) => term.dose));
+    return {
+      name: minimumName(structure),
+      structures: [structure],
+      dose,
+      terms: (to) =>
+        own.map((term) => ({
+          structure,
+          shared: true,
+          term: { ...term, dose: Math.min(200, (term.dose * to) / dose) },
+        })),
+    };
+  });
+}
+
+type MinimumTerm = Extract<
+  DoseTerm,
+  { readonly kind: 'min-dvh' | 'squared-underdosing' | 'mean-underdosing' }
+>;
+
+/**
+ * The term that draws a dose up to a goal's lower bound, with the dose that is wanted, Gy; `undefined` for goals that have none, or
+ * that are about a region or an index.
+ */
+function minimumTerm(
+  given: PatientCase,
+  { structure, metric, goal: { low, unit } }: ClinicalGoal,
+): { readonly wanted: number; readonly term: MinimumTerm } | undefined {
+  if (low === undefined || low <= 0) return undefined;
+  const prescribed = prescriptionOf(given, structure).dose;
+  const wanted = unit === '%' ? (low / 100) * prescribed : unit === 'cGy' ? low / 100 : low;
+  const dose = aim * wanted;
+  if (metric.name === 'mean') return { wanted, term: { kind: 'mean-underdosing', dose } };
+  if (metric.name === 'min') return { wanted, term: { kind: 'squared-underdosing', dose } };
+  const {
+    kind,
+    number = '',
+    of,
+  } = /^(?<kind>[VD])(?<number>[\d.]+)(?<of>%|cc)?$/u.exec(metric.name)?.groups ?? {};
+  const cc = structureOf(given, structure).voxels.length * voxelVolume(given.grid);
+  const share = (volume: number, isCc: boolean): number => Math.min(100, isCc ? (100 * volume) / cc : volume);
+  if (kind === 'D')
+    return { wanted, term: { kind: 'min-dvh', dose, volume: share(Number(number), of === 'cc') } };
+  if (kind !== 'V') return undefined;
+  const level = of === '%' ? (Number(number) / 100) * prescribed : Number(number);
+  return {
+    wanted: level,
+    term: { kind: 'min-dvh', dose: aim * level, volume: share(aim * low, unit === 'cc') },
+  };
+}

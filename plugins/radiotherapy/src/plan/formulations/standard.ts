@@ -1,0 +1,28 @@
+import { prescriptionOf, structureOf } from '../../case/index.ts';
+import type { Formulation } from './formulation.ts';
+import { minimumGroups } from './minimum-groups.ts';
+import { normalTissueGroup } from './normal-tissue.ts';
+import { organGroups } from './organ-groups.ts';
+import { targetConstraints, targetGroups, unprescribedTargets } from './target-groups.ts';
+
+/**
+ * The problem of any case: each target with its own prescription, organs and body as in the paper, a normal-tissue objective,
+ * and a minimum where a goal wants more dose. On one target it is the paper's with the weight for `normal tissue` added.
+ */
+export const standardFormulation: Formulation = {
+  name: 'standard',
+  groups(given, goals) {
+    const forgotten = new Set(unprescribedTargets(given).map(({ name }) => name));
+    const drawnTo = (structure: string): number =>
+      structureOf(given, structure).role === 'target' && !forgotten.has(structure)
+        ? prescriptionOf(given, structure).dose
+        : 0;
+    return [
+      ...targetGroups(given),
+      ...organGroups(given),
+      ...normalTissueGroup(given),
+      ...minimumGroups(given, goals, drawnTo),
+    ];
+  },
+  constraints: targetConstraints,
+};

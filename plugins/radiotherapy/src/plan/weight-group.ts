@@ -1,0 +1,18 @@
+import type { PlanObjective } from '../fluence/index.ts';
+
+/** A term that a group's weight multiplies. */
+export type GroupTerm = Omit<PlanObjective, 'weight'>;
+
+/** What one weight of a plan is of: terms of structures that planners name together. */
+export interface WeightGroup {
+  /** As in the weight string: `PTV`, `rectum`, `femoral heads`, `normal tissue`. */
+  readonly name: string;
+  readonly structures: readonly string[];
+  /**
+   * The group's dose objective, Gy: of a target, its prescription; of an organ, the dose beyond which its dose counts; of
+   * normal tissue, the dose that is allowed far from the targets; of a minimum, the dose that is wanted.
+   */
+  readonly dose: number;
+  /** The terms that the weight multiplies, at a dose objective in Gy. */
+  terms(dose: number): readonly GroupTerm[];
+}
