@@ -113,6 +113,16 @@ describe('doses', () => {
     expect(made.notes.join(' ')).toMatch(/'rp\.dcm' \(PTV 60 Gy in 20\); 'rp2\.dcm' \(PTV 20 Gy in 10\)/u);
   });
 
+  test('of a plan or a space that is not said or not there are named', async () => {
+    const made = await read({
+      'rd.dcm': doseFile(() => 20, { plan: '1.2.3.99', elements: [[tags.frameOfReference, 'UI', '']] }),
+    });
+    expect(made.notes.join(' ')).toMatch(
+      /'rd\.dcm' names a plan that is not there: prescription and fractions are those/u,
+    );
+    expect(made.notes.join(' ')).toMatch(/'rd\.dcm' does not say its frame of reference/u);
+  });
+
   test('of one of two plans leave the other out', async () => {
     const made = await read({ 'rp2.dcm': secondPlan, 'rd.dcm': doseFile(() => 20, { plan: '1.2.3.77' }) });
     expect(made.case).toMatchObject({ prescriptions: [{ structure: 'PTV', dose: 20 }], fractions: 10 });
@@ -260,6 +270,13 @@ describe('plans', () => {
     const made = await read({ 'rp2.dcm': rejected });
     expect(made.case.fractions).toBe(20);
     expect(made.notes).toContain("The plan 'rp2.dcm' was rejected by its reviewer and was left out.");
+    const withDoses = await read({
+      'rp2.dcm': rejected,
+      'rd.dcm': doseFile(() => 60, { plan: '1.2.3.7' }),
+      'rd2.dcm': doseFile(() => 20, { plan: '1.2.3.77', instance: '1.2.3.88' }),
+    });
+    expect(measured(withDoses, 'PTV mean <= 1 Gy')).toBeCloseTo(60, 6);
+    expect(withDoses.notes).toContain("The dose 'rd2.dcm' belongs to a rejected plan and was left out.");
     const beams: DicomElement = [
       tags.ionBeams,
       'SQ',

@@ -44,15 +44,21 @@ export function chooseDoses(doses: readonly DoseVolume[], plans: readonly ReadPl
         : []),
       ...chosen.flatMap((one) => one.notes),
       ...without.map(({ name }) => `The plan '${name}' has no dose here and was left out.`),
-      ...(plans.length > 0 && named.size > 0 && used.length === 0
-        ? ['The dose names a plan that is not there; it was taken for that of the plan that is.']
-        : []),
+      ...(plans.length > 0 ? parts.flatMap((part) => strangerNote(part, plans)) : []),
       ...(parts.some(({ effective }) => effective)
         ? ['The dose is weighted with a biological effectiveness (EFFECTIVE), not physical.']
         : []),
     ],
   };
 }
+
+/** A sentence on a dose whose plan is not there, so that what was prescribed with it is not known. */
+const strangerNote = ({ name, plans: own }: DoseVolume, plans: readonly ReadPlan[]): readonly string[] =>
+  own.length === 0 || own.some((one) => plans.some(({ instance }) => instance === one))
+    ? []
+    : [
+        `The dose '${name}' names a plan that is not there: prescription and fractions are those of the plans that are.`,
+      ];
 
 /**
  * Doses of whole plans that do not say of which: as many as there are plans are one of each.

@@ -1,15 +1,7 @@
 import { importInvalid } from '../import/errors.ts';
+import { type AxialPlane, axialPlane, planeElements, type Rescale } from './axial-plane.ts';
 import type { DicomSet } from './dicom-file.ts';
-import {
-  type AxialPlane,
-  axialPlane,
-  type DicomFile,
-  type ImageSize,
-  imageSize,
-  planeElements,
-  type Rescale,
-  storedPixels,
-} from './pixels.ts';
+import { type DicomFile, type ImageSize, imageSize, storedPixels } from './pixels.ts';
 import { tags } from './tags.ts';
 
 /** A slice of a CT, whether a file of its own or a frame of an enhanced one. */

@@ -1,5 +1,5 @@
 import { importInvalid } from '../import/errors.ts';
-import type { AxialPlane } from './pixels.ts';
+import type { AxialPlane } from './axial-plane.ts';
 
 /** Where the frames of a dose lie along z: the lowest, their distance, and whether the first is the lowest (1) or not (-1). */
 export interface FramePlaces {

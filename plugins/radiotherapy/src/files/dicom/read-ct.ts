@@ -2,8 +2,9 @@ import { checkGrid } from '../../case/grid.ts';
 import { type Grid, voxelCount } from '../../case/index.ts';
 import type { Budget } from '../import/budget.ts';
 import { importInvalid } from '../import/errors.ts';
+import { placePlane, planeOrigin } from './axial-plane.ts';
 import { type CtSlice, ctSlices } from './ct-slices.ts';
-import { type DicomFile, placePlane, planeOrigin } from './pixels.ts';
+import type { DicomFile } from './pixels.ts';
 
 /** A CT: Hounsfield units of each voxel. */
 export interface CtVolume {

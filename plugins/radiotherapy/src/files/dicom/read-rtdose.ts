@@ -2,16 +2,9 @@ import { checkGrid } from '../../case/grid.ts';
 import { type Grid, voxelCount } from '../../case/index.ts';
 import type { Budget } from '../import/budget.ts';
 import { importInvalid } from '../import/errors.ts';
+import { axialPlane, placePlane, planeElements, planeOrigin } from './axial-plane.ts';
 import { framePlaces } from './frame-places.ts';
-import {
-  axialPlane,
-  type DicomFile,
-  imageSize,
-  placePlane,
-  planeElements,
-  planeOrigin,
-  storedPixels,
-} from './pixels.ts';
+import { type DicomFile, imageSize, storedPixels } from './pixels.ts';
 import { tags } from './tags.ts';
 
 /** A dose in Gy for each voxel of a grid. */

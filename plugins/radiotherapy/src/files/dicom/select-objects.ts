@@ -1,15 +1,14 @@
 import type { Budget } from '../import/budget.ts';
-import { importInvalid } from '../import/errors.ts';
 import { type AddedPlans, addPlans } from './add-plans.ts';
 import { chooseDoses } from './choose-doses.ts';
-import { type Chosen, chooseSeries, relationTo } from './choose-image.ts';
+import { chooseSeries } from './choose-image.ts';
 import type { Identity } from './identity.ts';
 import type { DicomFile } from './pixels.ts';
 import type { DicomFolder } from './read-folder.ts';
 import { type DoseVolume, readRtDose } from './read-rtdose.ts';
-import { type ReadPlan, readRtPlan } from './read-rtplan.ts';
-import { type ContouredRoi, readRtStruct, structureFrames } from './read-rtstruct.ts';
-import { tags } from './tags.ts';
+import { type ContouredRoi, structureFrames } from './read-rtstruct.ts';
+import { framesOfDoses, selectDoses, selectPlans } from './select-plans.ts';
+import { selectRegions, selectStructureSet } from './select-structures.ts';
 
 /** What a case is made of. */
 export interface SelectedObjects {
@@ -42,11 +41,12 @@ export function selectObjects(
   const listed = selectRegions(structures.value, image);
   const regions = listed.value.map((roi) => ({ ...roi, name: identity.cleanedName(roi.name, roi.number) }));
   const plans = selectPlans(folder, structures.value, regions);
-  checkDoseFrames(folder.doses, drawnOn.frames, image.files);
-  const doses = chooseDoses(
+  const doseFrames = framesOfDoses(folder.doses, drawnOn.frames, image.files);
+  const given = selectDoses(
     folder.doses.map((file) => readRtDose(file, budget)),
-    plans.value,
+    plans,
   );
+  const doses = chooseDoses(given.value, plans.value);
   const added = addPlans(doses.plans);
   return {
     structures: structures.value,
@@ -61,6 +61,8 @@ export function selectObjects(
       ...listed.notes,
       ...renamed(listed.value, regions),
       ...plans.notes,
+      ...doseFrames,
+      ...given.notes,
       ...doses.notes,
       ...added.notes,
       ...beamNote(added),
@@ -86,88 +88,3 @@ const beamNote = ({ beams }: AddedPlans): readonly string[] =>
           .map(({ gantryAngle }) => `${gantryAngle}°`)
           .join(', ')}.`,
       ];
-
-/** What was selected, and what was left out or assumed, a sentence each. */
-interface Selected<TValue> {
-  readonly value: TValue;
-  readonly notes: readonly string[];
-}
-
-/**
- * The structure set of a folder: of several the one that a plan was made on, else the first by name.
- *
- * @throws TextGradError `IMPORT_INVALID` when there is none.
- */
-function selectStructureSet({ structures, plans }: DicomFolder, path: string): Selected<DicomFile> {
-  const planned = new Set(
-    plans.flatMap(({ set }) =>
-      set.items(tags.referencedStructureSets).map((item) => item.text(tags.referencedInstance)),
-    ),
-  );
-  const found = structures.find(({ set }) => planned.has(set.text(tags.sopInstance))) ?? structures[0];
-  if (!found)
-    throw importInvalid(
-      `'${path}' has no structure set (RTSTRUCT): give a folder with the CT series and its structure set.`,
-    );
-  return {
-    value: found,
-    notes: structures.length > 1 ? [`Of ${structures.length} structure sets, '${found.name}' was read.`] : [],
-  };
-}
-
-/** The regions of a structure set that lie in the frame of reference of the image. */
-function selectRegions(structures: DicomFile, { files }: Chosen): Selected<readonly ContouredRoi[]> {
-  const all = readRtStruct(structures);
-  const inFrame = all.filter(
-    ({ frame }) => frame === '' || relationTo(new Set([frame]), files.slice(0, 1)) !== 'other',
-  );
-  return {
-    value: inFrame,
-    notes: all
-      .filter((one) => !inFrame.includes(one) && one.contours.length > 0)
-      .map(({ name }) => `'${name}' lies in another frame of reference than the CT and was left out.`),
-  };
-}
-
-/** The plans of a folder that were not rejected, with the regions that they prescribe to. */
-function selectPlans(
-  { plans }: DicomFolder,
-  structures: DicomFile,
-  regions: readonly ContouredRoi[],
-): Selected<readonly ReadPlan[]> {
-  const all = plans.map((file) => readRtPlan(file, regions));
-  const value = all.filter(({ rejected }) => !rejected);
-  const own = structures.set.text(tags.sopInstance);
-  return {
-    value,
-    notes: [
-      ...all
-        .filter(({ rejected }) => rejected)
-        .map(({ name }) => `The plan '${name}' was rejected by its reviewer and was left out.`),
-      ...value
-        .filter(({ structureSets }) => own !== '' && structureSets.length > 0 && !structureSets.includes(own))
-        .map(
-          ({ name }) =>
-            `The plan '${name}' was made on another structure set; its target doses were given to the regions of the same numbers.`,
-        ),
-    ],
-  };
-}
-
-/**
- * Refuses doses in another frame of reference than the structures.
- *
- * @throws TextGradError `IMPORT_INVALID`
- */
-function checkDoseFrames(
-  doses: readonly DicomFile[],
-  frames: ReadonlySet<string>,
-  image: readonly DicomFile[],
-): void {
-  const own = new Set(image.map(({ set }) => set.text(tags.frameOfReference)).filter(Boolean));
-  for (const dose of doses)
-    if (relationTo(own.size > 0 ? own : frames, [dose]) === 'other')
-      throw importInvalid(
-        `The dose '${dose.name}' lies in another frame of reference than the structures, so no spatial relation between them is known: take it out of the folder, or export the dose on this CT.`,
-      );
-}
