@@ -37,8 +37,8 @@ function writePatient(name: string): string {
   const files = {
     voxel_dimensions: '4.0\n4.0\n4.0\n',
     PTV70: box(60, 66),
-    PTV56: box(58, 60),
-    SpinalCord: box(70, 72),
+    PTV56: box(54, 60),
+    SpinalCord: box(68, 72),
     possible_dose_mask: box(50, 78),
     dose: box(50, 78, 60),
   };

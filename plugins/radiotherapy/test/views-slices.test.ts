@@ -115,6 +115,20 @@ describe('lines', () => {
     expect(new Set(points.map(String)).size).toBe(8);
   });
 
+  test('an outline passes through voxels that lie in a structure in part', () => {
+    const whole = all.filter((v) => Math.abs(place(v)[0]) <= 10 && Math.abs(place(v)[1]) <= 6);
+    const touched = all.filter((v) => Math.abs(place(v)[0]) <= 12 && Math.abs(place(v)[1]) <= 6);
+    const shares = Float32Array.from(touched, (v) => (Math.abs(place(v)[0]) > 10 ? 0.25 : 1));
+    const fractions = { voxels: touched, shares };
+    const target = { name: 'PTV', role: 'target', priority: 1, voxels: whole, fractions } as const;
+    const partly = { ...given, structures: [target, ...given.structures.slice(1)] };
+    const mask = sceneOf(partly, dosed()).structures[0]?.mask ?? expect.fail('no mask');
+    const points = corners(contourPath(sliceOf(mask, planes[0], 8), 0.5));
+    // From 1 at 10 mm to 0.25 at 12 mm it is a half at 11.33 mm.
+    expect(Math.max(...points.map(([x]) => x)) - 61).toBeCloseTo(11.3, 1);
+    expect(Math.min(...points.map(([x]) => x)) - 61).toBeCloseTo(-11.3, 1);
+  });
+
   test('nothing is drawn where the level is not reached', () => {
     expect(contourPath(sliceOf({ grid, values: new Float32Array(all.length) }, planes[0], 3), 1)).toBe('');
   });

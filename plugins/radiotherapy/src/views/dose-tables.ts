@@ -1,5 +1,5 @@
 import { type Html, html } from '@textgrad/core/report';
-import { type PatientCase, voxelVolume } from '../case/index.ts';
+import { type PatientCase, structureVolume } from '../case/index.ts';
 import type { DoseDistribution } from '../evaluation/index.ts';
 import { type Measured, measuredCells } from './measured-cell.ts';
 
@@ -44,8 +44,8 @@ function structures({ structures: all, grid }: PatientCase, cell: Measured): Htm
 <caption class="hidden">All structures</caption>
 <thead><tr><th scope="col">Structure</th><th scope="col">Volume, cc</th>${columns.map((name) => html`<th scope="col">${name}, Gy</th>`)}</tr></thead>
 <tbody>${all.map(
-    ({ name, voxels }) => html`
-<tr><th scope="row">${name}</th><td>${(voxels.length * voxelVolume(grid)).toFixed(2)}</td>${columns.map((metric) => cell(metric, name, 'Gy'))}</tr>`,
+    (one) => html`
+<tr><th scope="row">${one.name}</th><td>${structureVolume(one, grid).toFixed(2)}</td>${columns.map((metric) => cell(metric, one.name, 'Gy'))}</tr>`,
   )}
 </tbody></table>`;
 }

@@ -22,6 +22,10 @@ export function planFacts(
     ['Voxels', `${grid.spacing.map((edge) => formatNumber(edge)).join(' × ')} mm (x, y, z)`],
     ['Kernel', kernel],
     [
+      'Normalisation',
+      'D95 of the target that needs most is its prescription, unless the plan misses its constraints',
+    ],
+    [
       'Delivery',
       'ideal fluence: no leaf sequencing, so no monitor units; the lateral kernel is not scaled with density',
     ],

@@ -20,7 +20,7 @@ export interface Scene {
   readonly first: Spot;
 }
 
-/** A structure as it is drawn: a mask of 0 and 1, and its colour. */
+/** A structure as it is drawn: how much of each voxel lies in it, from 0 to 1, and its colour. */
 export interface SceneStructure {
   readonly name: string;
   readonly colour: string;
@@ -55,11 +55,13 @@ export function sceneOf(given: PatientCase, distribution: DoseDistribution): Sce
     crop,
     density: on(new Float32Array(nx * ny * nz), inside, (voxel) => given.density[voxel] ?? 0),
     dose: on(new Float32Array(nx * ny * nz), voxels, (_, row) => dose[row] ?? 0),
-    structures: given.structures.map(({ name, role, voxels: all }) => ({
+    structures: given.structures.map(({ name, role, voxels: whole, fractions }) => ({
       name,
       filled: role !== 'body',
       colour: colours.get(name) ?? '#fff',
-      mask: on(new Uint8Array(nx * ny * nz), all, () => 1),
+      mask: fractions
+        ? on(new Float32Array(nx * ny * nz), fractions.voxels, (_, at) => fractions.shares[at] ?? 0)
+        : on(new Uint8Array(nx * ny * nz), whole, () => 1),
     })),
     isodoses: isodosesOf(given),
     spots,
