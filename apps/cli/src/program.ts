@@ -18,6 +18,7 @@ import { schemaCommand } from './commands/schema.ts';
 import { serveEngineCommand } from './commands/serve-engine.ts';
 import { showCommand } from './commands/show.ts';
 import { stopCommand } from './commands/stop.ts';
+import { storeCommand } from './commands/store.ts';
 import { WrongCall } from './failure.ts';
 import type { Session } from './session.ts';
 import { takesColor } from './terminal/paint.ts';
@@ -34,6 +35,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   lsCommand,
   exportRunCommand,
   importRunCommand,
+  storeCommand,
   cacheCommand,
   benchCommand,
   schemaCommand,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** A program of this folder in a process of its own. */
 export interface Child {
+  readonly pid: number;
   /** Ends it at once, as a power cut would. */
   kill(): void;
   /** Resolves when it has ended, with what it printed, or nothing when it was killed. */
@@ -18,7 +19,7 @@ export function startChild(program: string, args: readonly string[]): Child {
   const child = spawn(process.execPath, ['--conditions=textgrad-src', path, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { kill: () => void child.kill('SIGKILL'), ended: endOf(program, child) };
+  return { pid: child.pid ?? 0, kill: () => void child.kill('SIGKILL'), ended: endOf(program, child) };
 }
 
 async function endOf(program: string, child: ChildProcess): Promise<string | undefined> {

@@ -10,8 +10,11 @@ import { resultIn } from './result-in.ts';
 /** Kills of one run. */
 const killsOfRun = 7;
 
-/** Milliseconds that the program takes to start, in which nothing is under way. */
-const starting = 700;
+/** One kill of so many comes at any time, from the start of the process on; the others while it docks. */
+const anyTime = 4;
+
+/** How often a store is looked at, in milliseconds. */
+const glance = 20;
 
 /** One docking run from its start to its end, however often it was killed. */
 interface Trial {
@@ -49,9 +52,10 @@ async function trial(
   for (;;) {
     const child = startChild('dock-or-resume', [path]);
     const ended = child.ended;
-    const left = milliseconds * (1 - inFlight.length / (kills + 1));
     if (inFlight.length < kills) {
-      await Promise.race([delay(starting + random.float() * left), ended]);
+      const over = ended.then(() => true);
+      if (random.int(1, anyTime) > 1) await docking(path, child.pid, over);
+      await Promise.race([delay((random.float() * milliseconds) / killsOfRun), over]);
       child.kill();
     }
     if ((await ended) !== undefined) break;
@@ -61,6 +65,29 @@ async function trial(
   const charged = store.budget('run/run')?.used.evaluations ?? Number.NaN;
   await store.close();
   return { inFlight, charged, result: resultIn(path), milliseconds: performance.now() - began };
+}
+
+/** Resolves when a process has begun to dock, or is over. */
+async function docking(path: string, pid: number, over: Promise<boolean>): Promise<void> {
+  let isOver = false;
+  void over.then(() => {
+    isOver = true;
+  });
+  while (!isOver && !holdersIn(path).some((holder) => holder.includes(`"pid":${pid},`))) await delay(glance);
+}
+
+/** Who holds evaluations of the budget; nobody before the store is made. */
+function holdersIn(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  try {
+    const store = sqliteStore(path, { readOnly: true });
+    const holders = store.held('run/run').filter(({ amounts }) => amounts.evaluations > 0);
+    void store.close();
+    return holders.map(({ holder }) => holder);
+  } catch {
+    // It is being made.
+    return [];
+  }
 }
 
 /** Evaluations that the budget says are under way. */

@@ -1,6 +1,13 @@
-export { type Amounts, amountNames, type BudgetRecord } from './budget-record.ts';
+export { type Amounts, amountNames, type BudgetRecord, type Held } from './budget-record.ts';
 export { canonicalJson, contentKey, type Json } from './canonical-json.ts';
 export { type Journal, openJournal } from './journal.ts';
+export {
+  compactStore,
+  damageIn,
+  inspectStore,
+  recoverStore,
+  type StoreFacts,
+} from './maintain-store.ts';
 export { memoryStore } from './memory-store.ts';
 export {
   chainStart,
@@ -10,11 +17,13 @@ export {
   type OperationType,
 } from './operation.ts';
 export { redactSecrets } from './redact.ts';
-export { sqliteStore } from './sqlite-store.ts';
+export { type SqliteStoreOptions, sqliteStore } from './sqlite-store.ts';
 export {
   type CallQuery,
   type CallRecord,
   type Failure,
+  type HeldBy,
+  type Page,
   type RunRecord,
   type RunStatus,
   type Store,

@@ -2,23 +2,17 @@ import { messageOf, TextGradError } from '../errors/index.ts';
 
 interface Problem {
   readonly code: string;
-  /** What happened and what to do, after "The store '…'". */
-  readonly words: string;
+  /** What happened, after "The store '…'". */
+  readonly happened: string;
+  /** What to do. */
+  readonly advice: string;
 }
 
-const full: Problem = {
-  code: 'STORE_FULL',
-  words:
-    "cannot grow, because its disk is full: what was written before is kept. Make room; 'textgrad resume latest' then goes on",
-};
 const locked: Problem = {
   code: 'STORE_LOCKED',
-  words:
-    "has been locked by another program for too long: end that program, such as a backup or a database browser; 'textgrad resume latest' then goes on",
-};
-const damaged: Problem = {
-  code: 'STORE_DAMAGED',
-  words: "is damaged: 'textgrad store check' says what can still be read; a copy of it may be whole",
+  happened: 'has been locked by another program for too long',
+  advice:
+    "end that program, such as a backup or a database browser; 'textgrad resume latest' then goes on with a run",
 };
 
 /** Problems by SQLite's primary result code (https://sqlite.org/rescode.html). */
@@ -27,31 +21,51 @@ const problems: Readonly<Record<number, Problem>> = {
   6: locked,
   8: {
     code: 'STORE_READ_ONLY',
-    words:
-      "is read-only: 'textgrad ls', 'show' and 'export' read it; choose another one for runs with --store",
+    happened: 'cannot be written, because it or its disk is read-only',
+    advice: "'textgrad ls', 'show' and 'export' read it; choose another one for runs with --store",
   },
   10: {
     code: 'STORE_IO',
-    words:
-      'cannot be read or written, because its disk reports an error: look at the disk, and copy the store',
+    happened: 'cannot be read or written, because its disk reports an error',
+    advice: 'look at the disk, and copy the store',
   },
-  11: damaged,
-  13: full,
-  14: { code: 'STORE_UNAVAILABLE', words: 'cannot be opened: choose another place with --store' },
-  26: { code: 'STORE_UNAVAILABLE', words: 'is no store: choose another file with --store' },
+  11: {
+    code: 'STORE_DAMAGED',
+    happened: 'is damaged',
+    advice: "'textgrad store check' says what can still be read; a copy of it may be whole",
+  },
+  13: {
+    code: 'STORE_FULL',
+    happened: 'cannot grow, because its disk is full',
+    advice: "what was written before is kept: make room, and 'textgrad resume latest' goes on with a run",
+  },
+  14: {
+    code: 'STORE_UNAVAILABLE',
+    happened: 'cannot be opened',
+    advice: 'choose another place with --store',
+  },
+  26: {
+    code: 'STORE_UNAVAILABLE',
+    happened: 'cannot be opened, because it is none',
+    advice: 'choose another file with --store',
+  },
+};
+
+const otherwise: Problem = {
+  code: 'STORE_FAILED',
+  happened: 'has refused a write or a question',
+  advice: "'textgrad store check' looks for the reason",
 };
 
 /** An error of SQLite in words that say what happened and what to do; any other error as it is. */
 export function explained(error: unknown, path: string): unknown {
   const { errcode, code } = (error ?? {}) as { readonly errcode?: number; readonly code?: string };
   if (code !== 'ERR_SQLITE_ERROR' || errcode === undefined) return error;
-  const problem = problems[errcode & 0xff];
-  const words =
-    problem?.words ?? "refused a write or a question: 'textgrad store check' looks for the reason";
+  const problem = problems[errcode & 0xff] ?? otherwise;
   return new TextGradError(
     'environment',
-    problem?.code ?? 'STORE_FAILED',
-    `The store '${path}' ${words} (${messageOf(error)}).`,
+    problem.code,
+    `The store '${path}' ${problem.happened} (${messageOf(error)}): ${problem.advice}.`,
     { cause: error, details: { store: path } },
   );
 }

@@ -44,7 +44,7 @@ describe('an error of SQLite is said with what to do', () => {
     expect(explained(error, 'p')).toMatchObject({
       kind: 'environment',
       code: 'STORE_FULL',
-      message: expect.stringMatching(/disk is full.*Make room.*resume latest/u),
+      message: expect.stringMatching(/disk is full.*make room.*resume latest/u),
     });
   });
 

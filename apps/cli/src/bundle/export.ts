@@ -6,7 +6,8 @@ import { providers } from '@textgrad/core/engines';
 import { stepsCsv } from '@textgrad/core/report';
 import { exportRun, type RunRecord, resultOf, type Store } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
-import { writeToStore } from '../history/open-store.ts';
+import { readStore } from '../history/open-store.ts';
+import { placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { pluginsOf } from '../resume/resume.ts';
 import { storedFacts } from '../resume/stored-facts.ts';
@@ -28,8 +29,8 @@ export interface ExportFlags {
 export async function exportCommand(given: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
   const { stdout, stderr, cwd } = terminal;
   const { to = 'bundle', output, json = false } = flags;
-  const { run, content } = await writeToStore(flags.store, cwd, async (store) => {
-    const record = findRun(given, store?.runs() ?? []);
+  const { run, content } = await readStore(flags.store, cwd, async (store) => {
+    const record = findRun(given, store);
     return { run: record.id, content: await contentOf(record, store as Store, flags, terminal) };
   });
   if (output === undefined || output === '-') return stdout.write(content);
@@ -61,7 +62,8 @@ async function contentOf(
   if (to === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
   if (to === 'csv') return textOf(stepsCsv(summary));
   const stored = storedFacts(record);
-  return smilesOf(await findTask(stored.task, pluginsOf(stored, { plugin }), cwd), summary, stored.config);
+  const plugins = pluginsOf({ ...stored, local: placesOf(stored, flags, cwd) }, { plugin });
+  return smilesOf(await findTask(stored.task, plugins, cwd), summary, stored.config);
 }
 
 const textOf = ({ content }: Artifact): string =>

@@ -1,8 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { ResumeFlags } from '../resume/resume.ts';
 import type { Session } from '../session.ts';
 import { addOptions } from './budget-options.ts';
-import { jsonOption, outOption, paceOptions, pluginOption, repeatable, storeOption } from './options.ts';
+import { jsonOption, paceOptions, pluginOption, repeatable, storeOption } from './options.ts';
 
 const notes = `
 Examples:
@@ -24,7 +24,12 @@ export function resumeCommand(session: Session): Command {
   return command
     .option('--strict', 'refuse when the toolkit, the plugin or the configuration is not as it was')
     .addOption(repeatable('--set <path=value>', 'set a secret of the configuration again'))
-    .addOption(outOption())
+    .addOption(
+      new Option(
+        '--out <dir>',
+        "where run directories go (default: where the run's is, also when it was moved)",
+      ),
+    )
     .addOption(storeOption())
     .addOption(pluginOption())
     .addOption(jsonOption())

@@ -50,7 +50,7 @@ export async function checkStore(path: string, host: string): Promise<readonly C
   const name = 'store';
   if (!existsSync(path)) return [checkFolder(name, dirname(path), '--store')];
   try {
-    const store = sqliteStore(path);
+    const store = sqliteStore(path, { readOnly: true });
     const runs = store.runs();
     await store.close();
     return [{ name, status: 'ok', found: `${path}, ${runs.length} runs` }, ...checkRuns(runs, host)];

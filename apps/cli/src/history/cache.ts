@@ -24,7 +24,7 @@ export async function cacheStats(
   { stdout, stderr, cwd }: Terminal,
 ): Promise<void> {
   const file = resolve(cwd, path ?? defaults.store);
-  const answers = (await readStore(path, cwd, answersIn)) ?? [];
+  const answers = await readStore(path, cwd, answersIn);
   const bytes = existsSync(file) ? statSync(file).size : 0;
   if (json) return writeJson(stdout, { store: file, bytes, answers });
   if (answers.length === 0) return void stderr.write('There are no answers yet.\n');
@@ -47,10 +47,10 @@ export async function cacheStats(
 }
 
 /** One run after the other, so that no more than its calls are in memory. */
-function answersIn(store: Store): readonly Answers[] {
+function answersIn(store: Store | undefined): readonly Answers[] {
   const found = new Map<string, Answers>();
-  for (const { id } of store.runs())
-    for (const { kind, name, shared, response } of store.calls(id)) {
+  for (const id of store?.runIds() ?? [])
+    for (const { kind, name, shared, response } of store?.calls(id) ?? []) {
       const one = found.get(`${kind} ${name}`) ?? { kind, name, answers: 0, shared: 0, size: 0 };
       found.set(`${kind} ${name}`, {
         ...one,

@@ -1,28 +1,35 @@
 import { nearest, usageError } from '@textgrad/core';
-import type { RunRecord } from '@textgrad/core/runs';
+import type { RunRecord, Store } from '@textgrad/core/runs';
 
 /**
- * Finds a run by its id, the beginning of it, or `latest`; of the runs, the newest is first.
+ * Finds a run by its id, the beginning of it, or `latest`, in a store that may not be there yet.
  *
  * @throws TextGradError `RUN_UNKNOWN` with the nearest id, `RUN_AMBIGUOUS` when several begin so.
  */
-export function findRun(given: string, runs: readonly RunRecord[]): RunRecord {
-  const matches = given === 'latest' ? runs.slice(0, 1) : runs.filter(({ id }) => id === given);
-  const found = matches.length > 0 ? matches : runs.filter(({ id }) => given !== '' && id.startsWith(given));
-  const [run, other] = found;
-  if (!run) throw unknownRun(given, runs);
-  if (other)
-    throw usageError(
-      'RUN_AMBIGUOUS',
-      `${found.length} runs begin with '${given}', such as ${run.id} and ${other.id}: give more of the id.`,
-      { details: { given, known: found.map(({ id }) => id) } },
-    );
+export function findRun(given: string, store: Pick<Store, 'run' | 'runIds'> | undefined): RunRecord {
+  const ids = store?.runIds() ?? [];
+  const run = store?.run(findId(given, ids));
+  if (!run) throw unknownRun(given, ids);
   return run;
 }
 
+/** Finds an id among those of a store, the newest first, as {@link findRun} does: its run may be unreadable. */
+export function findId(given: string, ids: readonly string[]): string {
+  const matches = given === 'latest' ? ids.slice(0, 1) : ids.filter((id) => id === given);
+  const found = matches.length > 0 ? matches : ids.filter((id) => given !== '' && id.startsWith(given));
+  const [id, other] = found;
+  if (id === undefined) throw unknownRun(given, ids);
+  if (other !== undefined)
+    throw usageError(
+      'RUN_AMBIGUOUS',
+      `${found.length} runs begin with '${given}', such as ${id} and ${other}: give more of the id.`,
+      { details: { given, known: found } },
+    );
+  return id;
+}
+
 /** There is no such run among the runs. */
-export function unknownRun(given: string, runs: readonly RunRecord[]): Error {
-  const known = runs.map(({ id }) => id);
+function unknownRun(given: string, known: readonly string[]): Error {
   const hint =
     known.length === 0
       ? "The store has no runs yet: 'textgrad run molecules/design' makes one."

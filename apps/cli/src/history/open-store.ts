@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 import { type Store, sqliteStore } from '@textgrad/core/runs';
 import { defaults } from '../commands/options.ts';
 
-/** Reads from the store; where there is none yet, `work` is not called and nothing is made. */
+/** Reads from the store, which may be on a disk that cannot be written; where there is none yet, nothing is made. */
 export async function readStore<TResult>(
   path: string | undefined,
   cwd: string,
-  work: (store: Store) => TResult,
-): Promise<TResult | undefined> {
+  work: (store: Store | undefined) => TResult | Promise<TResult>,
+): Promise<TResult> {
   const file = resolve(cwd, path ?? defaults.store);
-  if (!existsSync(file)) return undefined;
-  const store = sqliteStore(file);
+  if (!existsSync(file)) return work(undefined);
+  const store = sqliteStore(file, { readOnly: true });
   try {
-    return work(store);
+    return await work(store);
   } finally {
     await store.close();
   }

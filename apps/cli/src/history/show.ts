@@ -11,7 +11,7 @@ import { displayPath } from '../terminal/path.ts';
 import { printable } from '../terminal/printable.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { findRun, unknownRun } from './find-run.ts';
+import { findRun } from './find-run.ts';
 import { readStore } from './open-store.ts';
 import { overviewOf, type RunOverview, type ShownStatus } from './record.ts';
 
@@ -28,12 +28,10 @@ export async function show(
   terminal: Terminal,
 ): Promise<void> {
   const { stdout, stderr, env, cwd, process } = terminal;
-  const found = await readStore(store, cwd, (open) => {
-    const one = findRun(given, open.runs());
-    return { record: one, budget: budgetOf(open, one.id) };
+  const { record, budget } = await readStore(store, cwd, (open) => {
+    const one = findRun(given, open);
+    return { record: one, budget: open && budgetOf(open, one.id) };
   });
-  if (!found) throw unknownRun(given, []);
-  const { record, budget } = found;
   const { manifest } = record;
   const summary = resultOf(record);
   const overview = overviewOf(record, process.host);

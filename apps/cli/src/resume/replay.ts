@@ -13,7 +13,8 @@ import {
   versionWords,
 } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
-import { writeToStore } from '../history/open-store.ts';
+import { readStore } from '../history/open-store.ts';
+import { placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { applySettings, type Settings } from '../request/settings.ts';
 import { contextOf } from '../run/context.ts';
@@ -37,8 +38,8 @@ export interface ReplayFlags {
 
 /** Executes a run again from its journal alone, and prints whether it is the same. */
 export async function replay(given: string, flags: ReplayFlags, terminal: Terminal): Promise<void> {
-  const { run, verified, replayed } = await writeToStore(flags.store, terminal.cwd, async (store) => {
-    const record = findRun(given, store?.runs() ?? []);
+  const { run, verified, replayed } = await readStore(flags.store, terminal.cwd, async (store) => {
+    const record = findRun(given, store);
     const open = store as Store;
     const verified = flags.verify ? verifyRun(open, record.id) : undefined;
     const replayed = await again(record.id, open, flags, terminal);
@@ -63,8 +64,13 @@ function checkResult(record: RunRecord, { summary, versions = [] }: Replay): voi
 }
 
 async function again(id: string, store: Store, flags: ReplayFlags, terminal: Terminal): Promise<Replay> {
-  const stored = storedFacts(findRun(id, store.runs()));
-  const { plugins, plugin, task } = await findTask(stored.task, pluginsOf(stored, flags), terminal.cwd);
+  const stored = storedFacts(findRun(id, store));
+  const local = placesOf(stored, flags, terminal.cwd);
+  const { plugins, plugin, task } = await findTask(
+    stored.task,
+    pluginsOf({ ...stored, local }, flags),
+    terminal.cwd,
+  );
   const context = contextOf(terminal, displayFor(terminal, false));
   const experts = plugins.flatMap((plugin) => plugin.experts);
   const engine = resolveEngine(stored.engine, { experts, env: keylessEnvironment(terminal.env), context });

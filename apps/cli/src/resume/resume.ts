@@ -14,9 +14,9 @@ import {
   writeStoredRun,
 } from '@textgrad/core/runs';
 import { type AddFlags, addedBy } from '../commands/budget-options.ts';
-import { defaults } from '../commands/options.ts';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
+import { type Places, placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { type Pace, paceOf } from '../request/pace.ts';
 import { type Conclusion, conclude, conclusionOf } from '../run/conclusion.ts';
@@ -46,7 +46,7 @@ export interface ResumeFlags extends AddFlags, Pace {
 /** Goes on with a run; resolves with the exit code. */
 export function resume(given: string, flags: ResumeFlags, terminal: Terminal): Promise<number> {
   return writeToStore(flags.store, terminal.cwd, (store) => {
-    const record = findRun(given, store?.runs() ?? []);
+    const record = findRun(given, store);
     return within(terminal, flags.quiet === true, async (surroundings) =>
       conclude(
         await goOn({ record, store: store as Store, flags }, surroundings),
@@ -69,9 +69,9 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   const { process, env, stderr, cwd } = terminal;
   checkFree(record, process.host);
   const stored = storedFacts(record);
-  const out =
-    flags.out === undefined ? (stored.local.out ?? resolve(cwd, defaults.out)) : resolve(cwd, flags.out);
-  const found = await findTask(stored.task, pluginsOf(stored, flags), cwd);
+  const places = placesOf(stored, flags, cwd);
+  const out = flags.out === undefined ? places.out : resolve(cwd, flags.out);
+  const found = await findTask(stored.task, pluginsOf({ ...stored, local: places }, flags), cwd);
   const { plugin, task, name } = found;
   const host = await hostOf(cwd);
   if (record.status === 'completed') {
@@ -111,7 +111,7 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
 
 /** The plugins that a run needs, and further ones. */
 export function pluginsOf(
-  { plugins, local }: StoredFacts,
+  { plugins, local }: Pick<StoredFacts, 'plugins'> & { readonly local: Pick<Places, 'plugins'> },
   { plugin = [] }: { readonly plugin?: readonly string[] },
 ): readonly string[] {
   return [...new Set([...plugins, ...(plugin.length > 0 ? plugin : local.plugins)])];

@@ -15,7 +15,7 @@ export async function stop(
 ): Promise<void> {
   const { stdout, cwd, process } = terminal;
   const { id, owner } = await writeToStore(path, cwd, async (store) => {
-    const record = findRun(given, store?.runs() ?? []);
+    const record = findRun(given, store);
     if (!isOwned(record, process.host))
       throw usageError(
         'RUN_NOT_RUNNING',

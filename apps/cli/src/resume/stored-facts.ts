@@ -16,7 +16,15 @@ const schema = z.looseObject({
     })
     .default({}),
   /** Absent in a run from another machine. */
-  local: z.looseObject({ out: z.string().optional(), plugins: z.array(z.string()).default([]) }).prefault({}),
+  local: z
+    .looseObject({
+      out: z.string().optional(),
+      plugins: z.array(z.string()).default([]),
+      /** Where the command was called, and its store; absent in runs of before. */
+      folder: z.string().optional(),
+      store: z.string().optional(),
+    })
+    .prefault({}),
 });
 
 /** What the store says about how to execute a run again. */

@@ -10,13 +10,13 @@ const isPlace = (name: string): boolean =>
 
 /** What this command must know to go on with a run; facts of this machine stay behind when the run is exported. */
 export function resumeFacts(request: RunRequest, cwd: string): Readonly<Record<string, Json>> {
-  const { plugins, out, pace, cache } = request;
+  const { plugins, out, store, pace, cache } = request;
   const places = plugins.filter(isPlace).map((name) => (isRelativePath(name) ? resolve(cwd, name) : name));
   return {
     command: version,
     plugins: plugins.filter((name) => !isPlace(name)),
     ...defined({ cache }),
     pace: { ...pace },
-    local: { out, plugins: places },
+    local: { out, plugins: places, folder: cwd, store },
   };
 }

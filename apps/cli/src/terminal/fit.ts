@@ -55,5 +55,6 @@ function byExpendability(columns: readonly Column[]): readonly number[] {
     .sort((a, b) => (columns[b]?.expendable ?? 0) - (columns[a]?.expendable ?? 0) || b - a);
 }
 
+/** How much room a text takes. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no room
-const visible = (text: string): number => [...text.replace(/\u001b\[[0-9;]*m/gu, '')].length;
+export const visible = (text: string): number => [...text.replace(/\u001b\[[0-9;]*m/gu, '')].length;
