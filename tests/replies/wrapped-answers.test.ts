@@ -6,30 +6,12 @@ import {
   pythonSandbox,
   typescriptReader,
 } from '@textgrad/code';
-import {
-  type Codec,
-  canonicalText,
-  defineCodec,
-  type Engine,
-  TextualGradientDescent,
-  textCodec,
-  Variable,
-} from '@textgrad/core';
+import { type Codec, canonicalText, defineCodec, textCodec } from '@textgrad/core';
 import { loadToolkit, smilesCodec } from '@textgrad/molecules';
 import { weightsCodec } from '@textgrad/radiotherapy';
 import { expect, test } from 'vitest';
+import { updateBy } from './replying.ts';
 import { wrappers } from './wrappers.ts';
-
-/** An endpoint that says of one reply that the model ended it. */
-const replying = (reply: string): Engine => ({
-  name: 'endpoint',
-  kind: 'scripted',
-  capabilities: { structuredOutput: false, images: false },
-  settings: {},
-  async generate() {
-    return { text: reply, model: 'm', usage: { inputTokens: 1, outputTokens: 1 }, ended: true };
-  },
-});
 
 const share = defineCodec<number>({
   name: 'share',
@@ -118,15 +100,12 @@ test.each(table)(
   async ({ codec, before, value, wrapper }) => {
     const wanted = await canonicalText(codec as Codec<unknown>, value);
     if (!wanted.ok) throw new Error(`The table is wrong: ${wanted.problems.join(' ')}`);
-    const variable = new Variable(before, { role: 'variable', codec: codec as Codec<unknown> });
-    variable.addGradients([{ text: 'Change it.', source: 'reader' }]);
-    const engine = replying(wrapper.wrap(value));
-    const [update] = await new TextualGradientDescent([variable], { engine, repairs: 0 }).step();
+    const update = await updateBy(wrapper.wrap(value), codec as Codec<unknown>, before);
     const free = (codec as Codec<unknown>) === (textCodec as Codec<unknown>);
     const isRead = wrapper.right === 'read' || (wrapper.right === 'read-unless-free-text' && !free);
     const freeWords = free && wrapper.right === 'read-unless-free-text' && update?.status === 'updated';
-    if (freeWords) expect(variable.text).toContain(value);
-    else if (isRead) expect([variable.text, update?.problems]).toEqual([wanted.value, []]);
-    else expect([variable.text, update?.status]).toEqual([before, 'rejected']);
+    if (freeWords) expect(update.after).toContain(value);
+    else if (isRead) expect([update?.after, update?.problems]).toEqual([wanted.value, []]);
+    else expect([update?.after, update?.status]).toEqual([before, 'rejected']);
   },
 );
