@@ -24,6 +24,7 @@ import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
+import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
@@ -53,6 +54,7 @@ export const benchmarks: readonly Benchmark[] = [
   guacamol,
   molecule,
   moleculePeers,
+  radiotherapyDvh,
   radiotherapyInner,
   radiotherapyPaper,
   radiotherapyTuning,
