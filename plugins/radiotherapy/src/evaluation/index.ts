@@ -12,6 +12,13 @@ export { hotSpots } from './hot-spots.ts';
 export type { Metric } from './metric.ts';
 export { type GoalPack, goalPacks, packGoals } from './packs/index.ts';
 export { parseMetric } from './parse-metric.ts';
+export {
+  type PlanScore,
+  parseScorecard,
+  type Scorecard,
+  type ScoredMetric,
+  scorePlan,
+} from './scorecard.ts';
 export { type DoseStatistics, doseStatistics, homogeneityIndex } from './statistics.ts';
 export { structureDoses } from './structure-doses.ts';
 export { type KnownStructure, structureSynonyms, structuresMeant } from './structure-names.ts';
