@@ -26,6 +26,7 @@ import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyFields } from './radiotherapy/fields.ts';
+import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
@@ -57,6 +58,7 @@ export const benchmarks: readonly Benchmark[] = [
   guacamol,
   molecule,
   moleculePeers,
+  radiotherapyDvh,
   radiotherapyInner,
   radiotherapyFields,
   radiotherapyPaper,
