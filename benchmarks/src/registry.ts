@@ -13,7 +13,6 @@ import { sharedBudget } from './faults/shared-budget.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
-import { moleculeFuzz } from './molecules/fuzz.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
@@ -27,6 +26,8 @@ import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
+import { fuzz } from './readers/fuzz.ts';
+import { readerGrowth } from './readers/reader-growth.ts';
 import { traces } from './traces/traces.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
@@ -41,7 +42,8 @@ export const benchmarks: readonly Benchmark[] = [
   killResume,
   sharedBudget,
   moleculeReference,
-  moleculeFuzz,
+  fuzz,
+  readerGrowth,
   dockingSpeed,
   dockingPublished,
   sandboxThroughput,
