@@ -14,7 +14,6 @@ import { sharedBudget } from './faults/shared-budget.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
-import { moleculeFuzz } from './molecules/fuzz.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
@@ -25,12 +24,14 @@ import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
-import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyDvh } from './radiotherapy/dvh.ts';
+import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
+import { fuzz } from './readers/fuzz.ts';
+import { readerGrowth } from './readers/reader-growth.ts';
 import { traces } from './traces/traces.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
@@ -45,7 +46,8 @@ export const benchmarks: readonly Benchmark[] = [
   killResume,
   sharedBudget,
   moleculeReference,
-  moleculeFuzz,
+  fuzz,
+  readerGrowth,
   dockingSpeed,
   dockingPublished,
   sandboxThroughput,

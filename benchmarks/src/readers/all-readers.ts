@@ -1,0 +1,39 @@
+import type { RandomStream } from '@textgrad/core';
+import { damaged } from './bytes.ts';
+import { fileReaders } from './file-readers.ts';
+import { type Outcome, outcomeOf, type Reader } from './reader.ts';
+import { textReaders } from './text-readers.ts';
+import { oneOf, textMakers } from './texts.ts';
+
+/** A reader that is fed with inputs which it has hardly seen. */
+export interface FedReader {
+  readonly name: string;
+  /** Makes an input and reads it. */
+  feed(random: RandomStream): Promise<Outcome>;
+}
+
+/** Every reader of texts and files. */
+export async function allReaders(): Promise<AsyncDisposable & { readonly readers: readonly FedReader[] }> {
+  const texts = await textReaders();
+  const files = await fileReaders();
+  return {
+    readers: [
+      ...texts.readers.map((reader) => {
+        const makers = textMakers(reader);
+        return fed(reader, (random) => oneOf(random, makers)(random));
+      }),
+      ...files.readers.map((reader) =>
+        fed(reader, (random) => damaged(random, oneOf(random, reader.samples))),
+      ),
+    ],
+    async [Symbol.asyncDispose]() {
+      await texts[Symbol.asyncDispose]();
+      await files[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const fed = <TInput extends string | Uint8Array>(
+  reader: Reader<TInput>,
+  make: (random: RandomStream) => TInput,
+): FedReader => ({ name: reader.name, feed: (random) => outcomeOf(reader, make(random)) });

@@ -1,0 +1,49 @@
+import code, {
+  javascriptReader,
+  programCodec,
+  readShownTests,
+  readTests,
+  showTests,
+  splitScript,
+  typescriptReader,
+} from '@textgrad/code';
+import { expertReaders } from './expert-readers.ts';
+import type { TextReader } from './reader.ts';
+
+const program = 'function f(n) {\n  return n < 2 ? 1 : n * f(n - 1); // factorial\n}\n';
+const pieces = ['(', ')', '{', '[', '`${', '/*', '//', '"', 'a=>', 'if(a)', '!', 'async ', 'class A{', 'é'];
+
+/** Readers of programs and of tests. */
+export const codeReaders = (): readonly TextReader[] => [
+  ...[javascriptReader, typescriptReader].map((reader): TextReader => {
+    const codec = programCodec(reader, { entryPoint: 'f' });
+    return {
+      name: `${reader.language} program`,
+      samples: [program, `\`\`\`js\n${program}\`\`\``],
+      pieces: [...pieces, '```js\n', '```'],
+      read: (source) => codec.decode(source),
+    };
+  }),
+  {
+    name: 'tests',
+    samples: [
+      'assert(f(2) === 2);\nassert.deepStrictEqual(f(3), 6);',
+      '[{"name":"two","actual":"f(2)","expected":"2"}]',
+    ],
+    pieces: [...pieces, 'assert(', 'assert f(1) == 2\n', '{"name":"', ','],
+    read: (tests) => readTests(tests),
+  },
+  {
+    name: 'script of assertions',
+    samples: ['function check() {\n  assert(f(2) === 2);\n  assert(f(3) === 6);\n}\ncheck();'],
+    pieces: [...pieces, 'assert(', ');'],
+    read: splitScript,
+  },
+  {
+    name: 'tests shown in a prompt',
+    samples: [showTests([{ kind: 'assertion', name: 'two', statement: 'assert(f(2) === 2)' }])],
+    pieces: ['\n{"name":"a","assert":"b"}', 'tests, one JSON object a line:', '\n{'],
+    read: readShownTests,
+  },
+  ...expertReaders(code, { text: program, role: 'a JavaScript program' }, pieces),
+];

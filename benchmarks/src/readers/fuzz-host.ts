@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly seed: number;
+  /** Where it writes the number of the input that it is reading. */
+  readonly under: SharedArrayBuffer;
+}
+
+/** Inputs that a reader is to be fed with: from a number on, until another one or the time is over. */
+export interface Slice {
+  readonly reader: number;
+  readonly from: number;
+  readonly to: number;
+  readonly milliseconds: number;
+}
+
+/** What became of a slice. */
+export interface Served {
+  /** The number of the next input. */
+  next: number;
+  read: number;
+  refused: number;
+  /** Milliseconds. */
+  slowest: number;
+  readonly thrown: { readonly input: number; readonly error: string }[];
+}
+
+/** A slice that did not end: the input that was being read, and whether the thread hung or ended. */
+export interface Stuck {
+  readonly input: number;
+  readonly how: 'hang' | 'crash';
+  readonly why: string;
+}
+
+/** A thread with readers; one that hangs or crashes is replaced. */
+export class FuzzHost {
+  readonly #seed: number;
+  /** Milliseconds beyond its slice after which a thread hangs. */
+  readonly #patience: number;
+  readonly #under = new SharedArrayBuffer(4);
+  #worker: Worker | undefined;
+
+  constructor(seed: number, patience: number) {
+    this.#seed = seed;
+    this.#patience = patience;
+  }
+
+  /** The names of the readers; starts the thread. */
+  async start(): Promise<readonly string[]> {
+    const data: ThreadData = { seed: this.#seed, under: this.#under };
+    const worker = new Worker(new URL(`fuzz-thread${extname(import.meta.url)}`, import.meta.url), {
+      workerData: data,
+      execArgv: ['--conditions=textgrad-src'],
+    });
+    this.#worker = worker;
+    const [names] = (await once(worker, 'message')) as [readonly string[]];
+    return names;
+  }
+
+  /** Feeds a reader. */
+  async serve(slice: Slice): Promise<Served | Stuck> {
+    if (!this.#worker) await this.start();
+    const worker = this.#worker;
+    if (!worker) throw new Error('there is no thread');
+    const over = new AbortController();
+    const { signal } = over;
+    Atomics.store(new Int32Array(this.#under), 0, slice.from);
+    worker.postMessage(slice);
+    try {
+      return await Promise.race([
+        once(worker, 'message', { signal }).then(([served]) => served as Served),
+        once(worker, 'exit', { signal }).then(([code]) =>
+          this.#stuck('crash', `the thread ended with ${code}`),
+        ),
+        delay(slice.milliseconds + this.#patience, undefined, { signal }).then(() =>
+          this.#stuck('hang', `nothing came for ${this.#patience} ms`),
+        ),
+      ]);
+    } catch (error) {
+      return this.#stuck('crash', String(error));
+    } finally {
+      over.abort();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  async #stuck(how: Stuck['how'], why: string): Promise<Stuck> {
+    const input = Atomics.load(new Int32Array(this.#under), 0);
+    await this.close();
+    return { input, how, why };
+  }
+}
