@@ -4,6 +4,8 @@ import type { Intrinsics } from './intrinsics.ts';
 export interface Origins {
   /** Remembers a Proxy, of which nothing can be known by looking. */
   noteProxy(proxy: object): void;
+  /** Whether a value is a Proxy. */
+  isNoted(value: object): boolean;
   /** Whether a value is a Proxy, or inherits from one. */
   isProxy(value: object): boolean;
   /** The name of a prototype that a realm has from the beginning, the program's or the judge's. */
@@ -87,6 +89,7 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
 
   return {
     noteProxy: (proxy) => void proxies.add(proxy),
+    isNoted: (value) => proxies.has(value),
     isProxy(value) {
       for (let at: object | null = value; at !== null; at = getPrototypeOf(at))
         if (proxies.has(at)) return true;

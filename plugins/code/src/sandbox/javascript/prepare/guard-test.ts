@@ -1,6 +1,6 @@
-import type { AnyNode, CallExpression, Expression, NewExpression, Node, Program, Super } from 'acorn';
+import type { AnyNode, CallExpression, Expression, NewExpression, Node, Super } from 'acorn';
 import { full } from 'acorn-walk';
-import type MagicString from 'magic-string';
+import MagicString from 'magic-string';
 import { assertionNames, isAssertionCall } from './assertion-names.ts';
 
 /** What the rewritten text of a test calls its tools: see `TestTools`. */
@@ -12,29 +12,67 @@ export const toolsName = '$textgrad';
  *
  * Assertions note that they have begun, so that one that is cut off by a full stack is missed.
  *
+ * @param nodes All nodes of the test, inner ones first.
  * @param shadowed A name of the language by which the test means the program's.
  */
-export function guardTest(tree: Program, text: MagicString, shadowed: string | undefined): void {
-  const names = assertionNames(tree);
+export function guardTest(
+  nodes: readonly AnyNode[],
+  source: string,
+  shadowed: string | undefined,
+): Insertions {
+  const names = assertionNames(nodes);
   const called = new Set<Node>();
-  full(tree, (node) => {
+  for (const node of nodes)
     if (node.type === 'NewExpression')
-      full((node as NewExpression).callee, (inner) => {
+      full(node.callee, (inner) => {
         called.add(inner);
       });
-  });
   const isLanguage = (name: string): boolean => name !== shadowed && languageNames.has(name);
+  const text = new Insertions(source);
   const rewriting = new Rewriting(text, isLanguage, (name) => names.objects.has(name));
-  full(tree, (visited) => {
-    const node = visited as AnyNode;
-    if (called.has(node)) return;
+  for (const node of nodes) {
+    if (called.has(node)) continue;
     if (node.type === 'CallExpression') {
       rewriting.call(node);
       if (isAssertionCall(node, names)) rewriting.assertion(node);
     } else if (node.type === 'NewExpression') rewriting.made(node);
     else if (node.type === 'ThisExpression') rewriting.wrap(node, `${toolsName}.self(`, ')');
     else for (const asked of iteratedBy(node)) rewriting.guard(asked);
-  });
+  }
+  return text;
+}
+
+/** A text that words are put into; most tests need none, and making a text that can be changed takes longer than all else. */
+export class Insertions {
+  readonly #source: string;
+  #text: MagicString | undefined;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** Puts words before what is at an offset, and before words that were put there. */
+  before(at: number, words: string): void {
+    this.#changeable.prependRight(at, words);
+  }
+
+  /** Puts words after what ends at an offset, and after words that were put there. */
+  after(at: number, words: string): void {
+    this.#changeable.appendLeft(at, words);
+  }
+
+  indexOf(words: string, from: number): number {
+    return this.#source.indexOf(words, from);
+  }
+
+  toString(): string {
+    return this.#text?.toString() ?? this.#source;
+  }
+
+  get #changeable(): MagicString {
+    this.#text ??= new MagicString(this.#source);
+    return this.#text;
+  }
 }
 
 /** What a node goes through item by item, or looks for a name in. */
@@ -69,12 +107,12 @@ const ownKinds = new Set([
 ]);
 
 class Rewriting {
-  readonly #text: MagicString;
+  readonly #text: Insertions;
   readonly #isLanguage: (name: string) => boolean;
   readonly #isAssertions: (name: string) => boolean;
 
   constructor(
-    text: MagicString,
+    text: Insertions,
     isLanguage: (name: string) => boolean,
     isAssertions: (name: string) => boolean,
   ) {
@@ -85,8 +123,8 @@ class Rewriting {
 
   /** Puts words round a node, outside of those that are there. */
   wrap({ start, end }: Node, open: string, close: string): void {
-    this.#text.prependRight(start, open);
-    this.#text.appendLeft(end, close);
+    this.#text.before(start, open);
+    this.#text.after(end, close);
   }
 
   guard(asked: Expression | Super, name?: string): void {
@@ -110,8 +148,8 @@ class Rewriting {
     const name = !callee.computed && property.type === 'Identifier' ? property.name : undefined;
     this.guard(object, name);
     if (mayEndEarly(object) && !callee.optional) {
-      const at = this.#text.original.indexOf(callee.computed ? '[' : '.', object.end);
-      this.#text.appendLeft(at, callee.computed ? '?.' : '?');
+      const at = this.#text.indexOf(callee.computed ? '[' : '.', object.end);
+      this.#text.after(at, callee.computed ? '?.' : '?');
     }
   }
 
