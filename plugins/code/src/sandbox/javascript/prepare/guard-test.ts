@@ -37,7 +37,7 @@ export function guardTest(
       if (isAssertionCall(node, names)) rewriting.assertion(node);
     } else if (node.type === 'NewExpression') rewriting.made(node);
     else if (node.type === 'ThisExpression') rewriting.wrap(node, `${toolsName}.self(`, ')');
-    else for (const asked of iteratedBy(node)) rewriting.guard(asked);
+    else for (const asked of askedBy(node)) rewriting.guard(asked);
   }
   return text;
 }
@@ -75,15 +75,17 @@ export class Insertions {
   }
 }
 
-/** What a node goes through item by item, or looks for a name in. */
-function iteratedBy(node: AnyNode): readonly Expression[] {
+/** What a node goes through part by part, or asks for a name or a class. */
+function askedBy(node: AnyNode): readonly Expression[] {
   switch (node.type) {
     case 'ForOfStatement':
+    case 'ForInStatement':
       return [node.right];
     case 'SpreadElement':
       return [node.argument];
     case 'BinaryExpression':
-      return node.operator === 'in' ? [node.right] : [];
+      if (node.operator === 'in') return [node.right];
+      return node.operator === 'instanceof' && node.left.type !== 'PrivateIdentifier' ? [node.left] : [];
     case 'YieldExpression':
       return node.delegate && node.argument ? [node.argument] : [];
     case 'VariableDeclarator':
@@ -143,7 +145,8 @@ class Rewriting {
     }
     if (callee.type !== 'MemberExpression') return;
     const { object, property } = callee;
-    if (object.type === 'Identifier' && this.#isLanguage(object.name)) this.#arguments(call);
+    const root = rootOf(object);
+    if (root.type === 'Identifier' && this.#isLanguage(root.name)) this.#arguments(call);
     if (property.type === 'PrivateIdentifier') return;
     const name = !callee.computed && property.type === 'Identifier' ? property.name : undefined;
     this.guard(object, name);
@@ -171,6 +174,10 @@ class Rewriting {
     for (const argument of call.arguments) if (argument.type !== 'SpreadElement') this.guard(argument);
   }
 }
+
+/** What a chain of members begins with, such as `Array` in `Array.prototype.every`. */
+const rootOf = (node: Expression | Super): Expression | Super =>
+  node.type === 'MemberExpression' ? rootOf(node.object) : node;
 
 /** Whether an expression is a link after a `?.` of the same chain. */
 function mayEndEarly(node: Expression | Super): boolean {
