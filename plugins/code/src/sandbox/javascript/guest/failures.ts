@@ -60,6 +60,7 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
   let failure: Failure | undefined;
   let concluded = 0;
   const born = new WeakSet<object>();
+  const { isTests } = origins;
   const nothing = {};
   const most = 2_000;
 
@@ -113,9 +114,9 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
   };
   const tools: TestTools = {
     guard(value, name = Symbol.iterator) {
-      if (!isObject(value)) return value;
+      if (!isObject(value) || isTests(value, name)) return value;
       refuseProxy(value);
-      const changed = born.has(value) ? undefined : origins.changedName(value, [name]);
+      const changed = born.has(value) ? undefined : origins.changedName(value, name);
       if (changed !== undefined)
         refuse(
           `The program's value has a '${String(changed)}' that is not the language's own, so that its answers cannot be believed: let it give plain data.`,

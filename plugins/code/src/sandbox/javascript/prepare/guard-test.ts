@@ -22,8 +22,10 @@ export function guardTest(
 ): Insertions {
   const names = assertionNames(nodes);
   const called = new Set<Node>();
+  const discarded = new Set<Node>();
   for (const node of nodes)
-    if (node.type === 'NewExpression')
+    if (node.type === 'ExpressionStatement') discarded.add(node.expression);
+    else if (node.type === 'NewExpression')
       full(node.callee, (inner) => {
         called.add(inner);
       });
@@ -33,7 +35,7 @@ export function guardTest(
   for (const node of nodes) {
     if (called.has(node)) continue;
     if (node.type === 'CallExpression') {
-      rewriting.call(node);
+      if (!(discarded.has(node) && isFilling(node))) rewriting.call(node);
       if (isAssertionCall(node, names)) rewriting.assertion(node);
     } else if (node.type === 'NewExpression') rewriting.made(node);
     else if (node.type === 'ThisExpression') rewriting.wrap(node, `${toolsName}.self(`, ')');
@@ -174,6 +176,15 @@ class Rewriting {
     for (const argument of call.arguments) if (argument.type !== 'SpreadElement') this.guard(argument);
   }
 }
+
+/** Whether a call only puts something into a collection: nothing is believed of it, and tests do it often. */
+const isFilling = ({ callee }: CallExpression): boolean =>
+  callee.type === 'MemberExpression' &&
+  callee.property.type === 'Identifier' &&
+  !callee.computed &&
+  !callee.optional &&
+  ['push', 'set', 'add'].includes(callee.property.name) &&
+  !mayEndEarly(callee.object);
 
 /** What a chain of members begins with, such as `Array` in `Array.prototype.every`. */
 const rootOf = (node: Expression | Super): Expression | Super =>
