@@ -23,9 +23,8 @@ export function makeAssertions(
 ): Assertions {
   const matches = RegExp.prototype.exec;
   const ok = (...values: readonly unknown[]): void => {
-    const [value, message = 'The condition does not hold.'] = values;
-    if (value) hold();
-    else fail(message);
+    if (values[0]) hold();
+    else fail(values[1] ?? 'The condition does not hold.');
   };
 
   const matching = (wanted: boolean) => (text: unknown, pattern: unknown, message?: unknown) => {

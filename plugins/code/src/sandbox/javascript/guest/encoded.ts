@@ -13,14 +13,15 @@ export type EncodedValue =
 /** A prototype: none, one of the language by its name, or a class by its number, its name and what it extends. */
 export type EncodedPrototype = null | string | readonly [number, string, string];
 
-/** An own property that can be listed. */
-export type EncodedField = readonly [EncodedValue, EncodedValue];
+/** A key and its value. */
+export type EncodedPair = readonly [EncodedValue, EncodedValue];
 
 /** What an object is by its kind. */
 export type EncodedKind =
   | readonly ['Array' | 'Set' | 'Arguments', ...EncodedValue[]]
-  | readonly ['Map', ...EncodedField[]]
-  | readonly ['Object', ...EncodedField[]]
+  | readonly ['Map', ...EncodedPair[]]
+  /** Names and values of own properties that can be listed, in turns. */
+  | readonly ['Object', ...EncodedValue[]]
   /** Name, message, cause and errors. */
   | readonly ['Error', EncodedValue, EncodedValue, EncodedValue, EncodedValue]
   /** Source, flags and where it goes on. */
@@ -33,7 +34,7 @@ export type EncodedKind =
 /** An object, with its prototype and own properties where they are not what its kind has. */
 export type EncodedObject =
   | EncodedKind
-  | readonly ['Odd', EncodedPrototype, readonly EncodedField[], EncodedKind];
+  | readonly ['Odd', EncodedPrototype, readonly EncodedValue[], EncodedKind];
 
 /** A value with everything that it reaches, each object once. */
 export interface EncodedTable {

@@ -26,10 +26,11 @@ export function makeEquality(
     (holds: Holds, words: string) =>
     (...values: readonly unknown[]): void => {
       given(2, values);
-      const [actual, expected, message = words] = values;
+      const actual = values[0];
+      const expected = values[1];
       refuseProxy(actual);
       if (holds(actual, expected)) hold();
-      else fail(message, [actual, expected]);
+      else fail(values[2] ?? words, [actual, expected]);
     };
   // biome-ignore lint/suspicious/noDoubleEquals: these are the functions of node:assert, which compare so
   const loose: Holds = (one, other) => one == other || (is(one, Number.NaN) && is(other, Number.NaN));
@@ -51,7 +52,8 @@ export function makeEquality(
     (how: Comparing, wanted: Likeness, words: string) =>
     (...values: readonly unknown[]): void => {
       given(2, values);
-      const [actual, expected, message] = values;
+      const actual = values[0];
+      const expected = values[1];
       const found = likeness(actual, expected, how);
       if (found === wanted) hold();
       else if (found === 'unknown')
@@ -59,7 +61,7 @@ export function makeEquality(
           actual,
           expected,
         ]);
-      else fail(message ?? words, [actual, expected]);
+      else fail(values[2] ?? words, [actual, expected]);
     };
   const notEqual: Holds = (one, other) => !loose(one, other);
   const notSame: Holds = (one, other) => !is(one, other);

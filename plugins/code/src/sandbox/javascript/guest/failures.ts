@@ -5,6 +5,8 @@ export interface GuestFailure {
   readonly message: string;
   readonly actual?: string;
   readonly expected?: string;
+  /** An assertion began and was ended before it was decided. */
+  readonly isInterruption?: boolean;
 }
 
 /** What the rewritten text of a test calls; a program never holds it. */
@@ -13,7 +15,7 @@ export interface TestTools {
   guard(value: unknown, name?: PropertyKey): unknown;
   /** Gives a value back that the test made with `new`: its class is what the test is about. */
   born(value: unknown): unknown;
-  /** Gives `this` back, unless it is the judge's global object. */
+  /** Gives `this` back, or an empty object in place of the judge's global one. */
   self(value: unknown): unknown;
   /** Assertions that were begun. */
   began: number;
@@ -36,10 +38,8 @@ export interface Failures {
   wordsOf(value: unknown): string;
   readonly AssertionError: new (message?: string) => Error;
   readonly tools: TestTools;
-  /** The first assertion that did not hold since the last call. */
+  /** The first assertion since the last call that did not hold, or was ended before it was decided. */
   takeFailure(): GuestFailure | undefined;
-  /** Whether an assertion since the last call began and neither held nor failed. */
-  takeInterruption(): boolean;
 }
 
 /**
@@ -60,6 +60,7 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
   let failure: Failure | undefined;
   let concluded = 0;
   const born = new WeakSet<object>();
+  const { isTests } = origins;
   const nothing = {};
   const most = 2_000;
 
@@ -113,9 +114,9 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
   };
   const tools: TestTools = {
     guard(value, name = Symbol.iterator) {
-      if (!isObject(value)) return value;
+      if (!isObject(value) || isTests(value, name)) return value;
       refuseProxy(value);
-      const changed = born.has(value) ? undefined : origins.changedName(value, [name]);
+      const changed = born.has(value) ? undefined : origins.changedName(value, name);
       if (changed !== undefined)
         refuse(
           `The program's value has a '${String(changed)}' that is not the language's own, so that its answers cannot be believed: let it give plain data.`,
@@ -127,7 +128,7 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
       if (isObject(value)) born.add(value);
       return value;
     },
-    self: (value) => (value === globalThis ? undefined : value),
+    self: (value) => (value === globalThis ? {} : value),
     began: 0,
     held: undefined,
   };
@@ -160,19 +161,16 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
     AssertionError,
     tools,
     takeFailure() {
-      if (failure === undefined) return undefined;
-      const { message, actual, expected } = failure;
+      const [taken, isInterrupted] = [failure, tools.began > concluded];
       failure = undefined;
+      tools.began = concluded = 0;
+      if (taken === undefined) return isInterrupted ? { message: '', isInterruption: true } : undefined;
+      const { message, actual, expected } = taken;
       return {
         message,
         ...(actual === undefined ? {} : { actual }),
         ...(expected === undefined ? {} : { expected }),
       };
-    },
-    takeInterruption() {
-      const isInterrupted = tools.began > concluded;
-      tools.began = concluded = 0;
-      return isInterrupted;
     },
   };
 }

@@ -14,10 +14,8 @@ export interface Judge {
   encode(value: unknown): string | undefined;
   /** What was thrown, as JSON of {@link GuestException}. */
   describe(error: unknown): string;
-  /** The first assertion that did not hold since the last call, as JSON of `GuestFailure`, or an empty string. */
+  /** The first assertion since the last call that did not hold, as JSON of `GuestFailure`, or an empty string. */
   takeFailure(): string;
-  /** `yes` when an assertion since the last call began and neither held nor failed. */
-  takeInterruption(): string;
 }
 
 /** A thrown value in words. */
@@ -193,6 +191,5 @@ export function judgeRealm(
       const taken = failures.takeFailure();
       return taken === undefined ? '' : JSON.stringify(taken);
     },
-    takeInterruption: () => (failures.takeInterruption() ? 'yes' : ''),
   };
 }

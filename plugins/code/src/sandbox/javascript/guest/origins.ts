@@ -4,6 +4,8 @@ import type { Intrinsics } from './intrinsics.ts';
 export interface Origins {
   /** Remembers a Proxy, of which nothing can be known by looking. */
   noteProxy(proxy: object): void;
+  /** Whether a value is a Proxy. */
+  isNoted(value: object): boolean;
   /** Whether a value is a Proxy, or inherits from one. */
   isProxy(value: object): boolean;
   /** The name of a prototype that a realm has from the beginning, the program's or the judge's. */
@@ -14,8 +16,10 @@ export interface Origins {
   idOf(value: object | symbol): number;
   /** Whether instances of a prototype's class hold private fields. */
   hidesFields(prototype: object): boolean;
-  /** A name of the language's own that a value gives a meaning of its own to; undefined when it does not. */
-  changedName(value: object, names: readonly PropertyKey[]): PropertyKey | undefined;
+  /** Whether a value is one of the test's own realm to which a name means what it means there, as is so of most. */
+  isTests(value: object, name: PropertyKey): boolean;
+  /** The name, or what going through its items stands on, when a value gives it a meaning that is not the language's. */
+  changedName(value: object, name: PropertyKey): PropertyKey | undefined;
 }
 
 /**
@@ -24,7 +28,8 @@ export interface Origins {
  * The text of this function is what runs, so it may use nothing from outside itself.
  */
 export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
-  const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
+  const { getPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
+  const { isArray } = Array;
   const { ownKeys } = Reflect;
   const textOf = Function.prototype.toString;
   const proxies = new WeakSet<object>();
@@ -41,7 +46,7 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
     return descriptor === undefined ? undefined : (descriptor.get ?? descriptor.value);
   };
   /** The judge's own prototypes, which nobody can change. */
-  const frozen = new Set<object>();
+  const frozen = new Set<object | null>();
   for (const realm of [own, theirs])
     for (const name in realm) {
       const prototype = realm[name];
@@ -53,11 +58,14 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
 
   /** Names that everything has and that programs rightly define anew. */
   const free: readonly PropertyKey[] = ['constructor', 'toString', 'toLocaleString', 'valueOf', 'toJSON'];
-  const vocabulary = (home: string, key: PropertyKey): boolean => {
-    for (let at: object | null = own[home] ?? null; at !== null; at = getPrototypeOf(at))
-      if (meanings.get(at)?.has(key)) return true;
-    return false;
-  };
+  /** The names that what has a prototype of the language answers to. */
+  const vocabularies = new Map<string, Set<PropertyKey>>();
+  for (const name in own) {
+    const words = new Set<PropertyKey>();
+    for (let at: object | null = own[name] ?? null; at !== null; at = getPrototypeOf(at))
+      for (const key of ownKeys(at)) if (!free.includes(key)) words.add(key);
+    vocabularies.set(name, words);
+  }
   const iterators = ['Array', 'Map', 'Set', 'String'].map((name) => `${name} Iterator`);
   const iteratorsAreChanged = (): boolean => {
     for (const name of iterators) {
@@ -68,7 +76,7 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
     return false;
   };
   const isChanged = (value: object, home: string, key: PropertyKey): boolean => {
-    if (free.includes(key) || !vocabulary(home, key)) return false;
+    if (vocabularies.get(home)?.has(key) !== true) return false;
     for (let at: object | null = value; at !== null; at = getPrototypeOf(at)) {
       if (getOwnPropertyDescriptor(at, key) === undefined) continue;
       if (frozen.has(at)) return false;
@@ -87,8 +95,9 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
 
   return {
     noteProxy: (proxy) => void proxies.add(proxy),
+    isNoted: (value) => proxies.has(value),
     isProxy(value) {
-      for (let at: object | null = value; at !== null; at = getPrototypeOf(at))
+      for (let at: object | null = value; at !== null && !frozen.has(at); at = getPrototypeOf(at))
         if (proxies.has(at)) return true;
       return false;
     },
@@ -112,15 +121,13 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
       hiding.set(prototype, hides);
       return hides;
     },
-    changedName(value, keys) {
+    isTests: (value, key) => !proxies.has(value) && frozen.has(getPrototypeOf(value)) && !hasOwn(value, key),
+    changedName(value, key) {
       if (typeof value === 'function') return undefined;
-      const home = Array.isArray(value) ? 'Array' : homeOf(value);
+      const home = isArray(value) ? 'Array' : homeOf(value);
       if (home === undefined) return undefined;
-      for (const key of keys) {
-        if (isChanged(value, home, key)) return key;
-        if (key === Symbol.iterator && iteratorsAreChanged()) return 'next';
-      }
-      return undefined;
+      if (isChanged(value, home, key)) return key;
+      return key === Symbol.iterator && iteratorsAreChanged() ? 'next' : undefined;
     },
   };
 }

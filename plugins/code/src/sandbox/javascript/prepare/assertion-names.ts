@@ -1,5 +1,4 @@
-import type { CallExpression, Expression, Node, Pattern, Program, Super, VariableDeclarator } from 'acorn';
-import { full } from 'acorn-walk';
+import type { AnyNode, CallExpression, Expression, Node, Pattern, Super } from 'acorn';
 
 /** By which names a test calls its assertions. */
 export interface AssertionNames {
@@ -10,7 +9,7 @@ export interface AssertionNames {
 }
 
 /** Finds the names of assertions, those that a test gives them included. */
-export function assertionNames(tree: Program): AssertionNames {
+export function assertionNames(nodes: readonly AnyNode[]): AssertionNames {
   const objects = new Set(['assert']);
   const functions = new Set<string>();
   const note = (pattern: Pattern): void => {
@@ -20,11 +19,9 @@ export function assertionNames(tree: Program): AssertionNames {
     } else if (pattern.type === 'ObjectPattern')
       for (const property of pattern.properties) if (property.type === 'Property') note(property.value);
   };
-  full(tree, (node) => {
-    if (node.type !== 'VariableDeclarator') return;
-    const { id, init } = node as VariableDeclarator;
-    if (init && (isRequired(init) || isRootedIn(init, objects))) note(id);
-  });
+  for (const node of nodes)
+    if (node.type === 'VariableDeclarator' && node.init)
+      if (isRequired(node.init) || isRootedIn(node.init, objects)) note(node.id);
   return { objects, functions };
 }
 

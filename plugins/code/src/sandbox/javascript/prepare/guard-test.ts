@@ -1,6 +1,6 @@
-import type { AnyNode, CallExpression, Expression, NewExpression, Node, Program, Super } from 'acorn';
+import type { AnyNode, CallExpression, Expression, NewExpression, Node, Super } from 'acorn';
 import { full } from 'acorn-walk';
-import type MagicString from 'magic-string';
+import MagicString from 'magic-string';
 import { assertionNames, isAssertionCall } from './assertion-names.ts';
 
 /** What the rewritten text of a test calls its tools: see `TestTools`. */
@@ -12,40 +12,82 @@ export const toolsName = '$textgrad';
  *
  * Assertions note that they have begun, so that one that is cut off by a full stack is missed.
  *
+ * @param nodes All nodes of the test, inner ones first.
  * @param shadowed A name of the language by which the test means the program's.
  */
-export function guardTest(tree: Program, text: MagicString, shadowed: string | undefined): void {
-  const names = assertionNames(tree);
+export function guardTest(
+  nodes: readonly AnyNode[],
+  source: string,
+  shadowed: string | undefined,
+): Insertions {
+  const names = assertionNames(nodes);
   const called = new Set<Node>();
-  full(tree, (node) => {
-    if (node.type === 'NewExpression')
-      full((node as NewExpression).callee, (inner) => {
+  const discarded = new Set<Node>();
+  for (const node of nodes)
+    if (node.type === 'ExpressionStatement') discarded.add(node.expression);
+    else if (node.type === 'NewExpression')
+      full(node.callee, (inner) => {
         called.add(inner);
       });
-  });
   const isLanguage = (name: string): boolean => name !== shadowed && languageNames.has(name);
+  const text = new Insertions(source);
   const rewriting = new Rewriting(text, isLanguage, (name) => names.objects.has(name));
-  full(tree, (visited) => {
-    const node = visited as AnyNode;
-    if (called.has(node)) return;
+  for (const node of nodes) {
+    if (called.has(node)) continue;
     if (node.type === 'CallExpression') {
-      rewriting.call(node);
+      if (!(discarded.has(node) && isFilling(node))) rewriting.call(node);
       if (isAssertionCall(node, names)) rewriting.assertion(node);
     } else if (node.type === 'NewExpression') rewriting.made(node);
     else if (node.type === 'ThisExpression') rewriting.wrap(node, `${toolsName}.self(`, ')');
-    else for (const asked of iteratedBy(node)) rewriting.guard(asked);
-  });
+    else for (const asked of askedBy(node)) rewriting.guard(asked);
+  }
+  return text;
 }
 
-/** What a node goes through item by item, or looks for a name in. */
-function iteratedBy(node: AnyNode): readonly Expression[] {
+/** A text that words are put into; most tests need none, and making a text that can be changed takes longer than all else. */
+export class Insertions {
+  readonly #source: string;
+  #text: MagicString | undefined;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** Puts words before what is at an offset, and before words that were put there. */
+  before(at: number, words: string): void {
+    this.#changeable.prependRight(at, words);
+  }
+
+  /** Puts words after what ends at an offset, and after words that were put there. */
+  after(at: number, words: string): void {
+    this.#changeable.appendLeft(at, words);
+  }
+
+  indexOf(words: string, from: number): number {
+    return this.#source.indexOf(words, from);
+  }
+
+  toString(): string {
+    return this.#text?.toString() ?? this.#source;
+  }
+
+  get #changeable(): MagicString {
+    this.#text ??= new MagicString(this.#source);
+    return this.#text;
+  }
+}
+
+/** What a node goes through part by part, or asks for a name or a class. */
+function askedBy(node: AnyNode): readonly Expression[] {
   switch (node.type) {
     case 'ForOfStatement':
+    case 'ForInStatement':
       return [node.right];
     case 'SpreadElement':
       return [node.argument];
     case 'BinaryExpression':
-      return node.operator === 'in' ? [node.right] : [];
+      if (node.operator === 'in') return [node.right];
+      return node.operator === 'instanceof' && node.left.type !== 'PrivateIdentifier' ? [node.left] : [];
     case 'YieldExpression':
       return node.delegate && node.argument ? [node.argument] : [];
     case 'VariableDeclarator':
@@ -69,12 +111,12 @@ const ownKinds = new Set([
 ]);
 
 class Rewriting {
-  readonly #text: MagicString;
+  readonly #text: Insertions;
   readonly #isLanguage: (name: string) => boolean;
   readonly #isAssertions: (name: string) => boolean;
 
   constructor(
-    text: MagicString,
+    text: Insertions,
     isLanguage: (name: string) => boolean,
     isAssertions: (name: string) => boolean,
   ) {
@@ -85,8 +127,8 @@ class Rewriting {
 
   /** Puts words round a node, outside of those that are there. */
   wrap({ start, end }: Node, open: string, close: string): void {
-    this.#text.prependRight(start, open);
-    this.#text.appendLeft(end, close);
+    this.#text.before(start, open);
+    this.#text.after(end, close);
   }
 
   guard(asked: Expression | Super, name?: string): void {
@@ -105,13 +147,14 @@ class Rewriting {
     }
     if (callee.type !== 'MemberExpression') return;
     const { object, property } = callee;
-    if (object.type === 'Identifier' && this.#isLanguage(object.name)) this.#arguments(call);
+    const root = rootOf(object);
+    if (root.type === 'Identifier' && this.#isLanguage(root.name)) this.#arguments(call);
     if (property.type === 'PrivateIdentifier') return;
     const name = !callee.computed && property.type === 'Identifier' ? property.name : undefined;
     this.guard(object, name);
     if (mayEndEarly(object) && !callee.optional) {
-      const at = this.#text.original.indexOf(callee.computed ? '[' : '.', object.end);
-      this.#text.appendLeft(at, callee.computed ? '?.' : '?');
+      const at = this.#text.indexOf(callee.computed ? '[' : '.', object.end);
+      this.#text.after(at, callee.computed ? '?.' : '?');
     }
   }
 
@@ -133,6 +176,19 @@ class Rewriting {
     for (const argument of call.arguments) if (argument.type !== 'SpreadElement') this.guard(argument);
   }
 }
+
+/** Whether a call only puts something into a collection: nothing is believed of it, and tests do it often. */
+const isFilling = ({ callee }: CallExpression): boolean =>
+  callee.type === 'MemberExpression' &&
+  callee.property.type === 'Identifier' &&
+  !callee.computed &&
+  !callee.optional &&
+  ['push', 'set', 'add'].includes(callee.property.name) &&
+  !mayEndEarly(callee.object);
+
+/** What a chain of members begins with, such as `Array` in `Array.prototype.every`. */
+const rootOf = (node: Expression | Super): Expression | Super =>
+  node.type === 'MemberExpression' ? rootOf(node.object) : node;
 
 /** Whether an expression is a link after a `?.` of the same chain. */
 function mayEndEarly(node: Expression | Super): boolean {

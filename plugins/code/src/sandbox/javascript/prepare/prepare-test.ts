@@ -1,10 +1,18 @@
 import type { Decoded } from '@textgrad/core';
-import { type CallExpression, type Expression, type Node, type Options, type Program, parse } from 'acorn';
+import {
+  type AnyNode,
+  type CallExpression,
+  type Expression,
+  type Node,
+  type Options,
+  type Program,
+  parse,
+} from 'acorn';
 import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
 import { withoutTypes } from '../../../program/strip-types.ts';
 import type { Language, Test } from '../../sandbox.ts';
-import { withAssertions } from '../guest/constants.ts';
+import { withConstants } from '../guest/constants.ts';
 import { guardTest, toolsName } from './guard-test.ts';
 
 /** A test as function expressions of the judge's realm. */
@@ -45,7 +53,12 @@ const syntax: Options = {
   allowReturnOutsideFunction: true,
 };
 
-function parseText(text: string, language: Language): Decoded<{ tree: Program; source: string }> {
+interface Parsed {
+  readonly tree: Program;
+  readonly source: string;
+}
+
+function parseText(text: string, language: Language): Decoded<Parsed> {
   const stripped = withoutTypes(text, language);
   if (!stripped.ok)
     return { ok: false, problems: [`The test does not parse: ${stripped.problems.join(' ')}`] };
@@ -57,20 +70,19 @@ function parseText(text: string, language: Language): Decoded<{ tree: Program; s
   }
 }
 
-/** The parameters of a test's function: its tools, and the program's value where the language has one of its name. */
-const parameters = (shadowed: string | undefined): string =>
-  shadowed === undefined ? toolsName : `${toolsName}, ${shadowed}`;
+/** Looked up before a test is called, since looking them up is a call that a full stack would end. */
+const assertionNames = ['assert', 'console'];
 
 function expressionFunction(text: string, { language, shadowed }: PrepareOptions): Decoded<string> {
   const parsed = parseText(`(${text}\n)`, language);
   if (!parsed.ok) return parsed;
-  const [only, ...others] = parsed.value.tree.body;
+  const { tree, source } = parsed.value;
+  const [only, ...others] = tree.body;
   if (only?.type !== 'ExpressionStatement' || others.length > 0)
     return { ok: false, problems: [`The test wants one expression, not: ${text.slice(0, 100)}`] };
-  const head = hasOwnAwait(parsed.value.tree) ? 'async ' : '';
-  const guarded = new MagicString(parsed.value.source);
-  guardTest(parsed.value.tree, guarded, shadowed);
-  return { ok: true, value: withAssertions(`${head}(${parameters(shadowed)}) => ${guarded}`) };
+  const nodes = nodesOf(tree);
+  const guarded = guardTest(nodes, source, shadowed);
+  return { ok: true, value: withConstants(`${headOf(nodes, shadowed)} => ${guarded}`) };
 }
 
 function statementsFunction(
@@ -79,25 +91,43 @@ function statementsFunction(
 ): Decoded<string> {
   const parsed = parseText(source, language);
   if (!parsed.ok) return parsed;
-  const { tree } = parsed.value;
-  const text = new MagicString(parsed.value.source);
+  const { tree, source: text } = asValue ? parsed.value : withComparisons(parsed.value);
+  const nodes = nodesOf(tree);
+  const guarded = guardTest(nodes, text, shadowed);
   const last = tree.body.at(-1);
-  const isOne = tree.body.length === 1 && !asValue;
-  if (isOne && last?.type === 'ExpressionStatement' && isCondition(last.expression))
-    rewriteCondition(text, last, last.expression);
-  else {
-    full(tree, (node) => {
-      if (node.type === 'CallExpression') rewriteCall(text, node as CallExpression);
-    });
-    if (last?.type === 'ExpressionStatement' && !('directive' in last))
-      text.appendLeft(last.start, 'return ');
-  }
-  const head = hasOwnAwait(tree) ? 'async ' : '';
-  const rewritten = text.toString();
-  const guarded = new MagicString(rewritten);
-  guardTest(parse(rewritten, syntax), guarded, shadowed);
-  return { ok: true, value: withAssertions(`${head}function (${parameters(shadowed)}) {${guarded}\n}`) };
+  if (last?.type === 'ExpressionStatement' && !('directive' in last)) guarded.before(last.start, 'return ');
+  return { ok: true, value: withConstants(`${headOf(nodes, shadowed)} => {${guarded}\n}`, assertionNames) };
 }
+
+const conditions = new Set(['BinaryExpression', 'LogicalExpression', 'UnaryExpression']);
+
+/** A test's text with its assertions of equality as comparisons, parsed anew where there are any. */
+function withComparisons(parsed: Parsed): Parsed {
+  const { tree, source } = parsed;
+  const nodes = nodesOf(tree);
+  if (!nodes.some(({ type }) => conditions.has(type))) return parsed;
+  const text = new MagicString(source);
+  const last = tree.body.at(-1);
+  if (tree.body.length === 1 && last?.type === 'ExpressionStatement' && isCondition(last.expression))
+    rewriteCondition(text, last, last.expression);
+  else for (const node of nodes) if (node.type === 'CallExpression') rewriteCall(text, node);
+  if (!text.hasChanged()) return parsed;
+  const rewritten = text.toString();
+  return { tree: parse(rewritten, syntax), source: rewritten };
+}
+
+/** All nodes of a tree, inner ones first. */
+function nodesOf(tree: Program): readonly AnyNode[] {
+  const nodes: AnyNode[] = [];
+  full(tree, (node) => {
+    nodes.push(node as AnyNode);
+  });
+  return nodes;
+}
+
+/** What stands before the arrow of a test's function. */
+const headOf = (nodes: readonly AnyNode[], shadowed: string | undefined): string =>
+  `${hasOwnAwait(nodes) ? 'async ' : ''}(${shadowed === undefined ? toolsName : `${toolsName}, ${shadowed}`})`;
 
 function rewriteCall(text: MagicString, call: CallExpression): void {
   const [condition] = call.arguments;
@@ -168,16 +198,11 @@ function jsonArgument(node: Expression): Node | undefined {
 }
 
 /** Whether there is an `await` that belongs to no function of the text. */
-function hasOwnAwait(tree: Program): boolean {
-  const functions: Node[] = [];
-  const awaits: Node[] = [];
-  full(tree, (node) => {
-    if (/Function/u.test(node.type)) functions.push(node);
-    else if (
-      node.type === 'AwaitExpression' ||
-      (node.type === 'ForOfStatement' && 'await' in node && node.await)
-    )
-      awaits.push(node);
-  });
+function hasOwnAwait(nodes: readonly AnyNode[]): boolean {
+  const awaits = nodes.filter(
+    (node) => node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await),
+  );
+  if (awaits.length === 0) return false;
+  const functions = nodes.filter(({ type }) => type.includes('Function'));
   return awaits.some((one) => !functions.some(({ start, end }) => start <= one.start && one.end <= end));
 }

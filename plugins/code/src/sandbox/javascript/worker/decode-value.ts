@@ -1,5 +1,4 @@
 import type {
-  EncodedField,
   EncodedKind,
   EncodedObject,
   EncodedPrototype,
@@ -124,7 +123,7 @@ function fill(made: object, kind: EncodedKind, toValue: (encoded: EncodedValue) 
   else if (made instanceof Map && kind[0] === 'Map') {
     const [, ...pairs] = kind;
     for (const [key, value] of pairs) made.set(toValue(key), toValue(value));
-  } else if (kind[0] === 'Object') put(made, kind.slice(1) as EncodedField[], toValue);
+  } else if (kind[0] === 'Object') put(made, kind.slice(1) as EncodedValue[], toValue);
   else if (kind[0] === 'Error') fillError(made, kind, toValue);
   else if (kind[0] === 'RegExp') Reflect.set(made, 'lastIndex', toValue(kind[3]));
 }
@@ -149,12 +148,12 @@ function fillError(
 
 function put(
   made: object,
-  fields: readonly EncodedField[],
+  fields: readonly EncodedValue[],
   toValue: (encoded: EncodedValue) => unknown,
 ): void {
-  for (const [key, value] of fields)
-    Object.defineProperty(made, toValue(key) as PropertyKey, {
-      value: toValue(value),
+  for (let at = 0; at + 1 < fields.length; at += 2)
+    Object.defineProperty(made, toValue(fields[at] ?? null) as PropertyKey, {
+      value: toValue(fields[at + 1] ?? null),
       writable: true,
       enumerable: true,
       configurable: true,

@@ -182,9 +182,9 @@ export class Instance {
     return outcomeOf(realm.evalCode(code, file, { type: 'global', strict: false }));
   }
 
-  /** Calls a function, with an empty object as its `this`; a promise is waited for until nothing is left to do. */
+  /** Calls a function; a promise is waited for until nothing is left to do. */
   call(realm: QuickJSContext, callee: QuickJSHandle, ...values: readonly QuickJSHandle[]): Outcome {
-    return this.#settled(realm, outcomeOf(realm.callFunction(callee, realm.newObject(), ...values)));
+    return this.#settled(realm, outcomeOf(realm.callFunction(callee, realm.undefined, ...values)));
   }
 
   /** What tests are called with. */

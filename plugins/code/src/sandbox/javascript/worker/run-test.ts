@@ -47,8 +47,6 @@ export function runTest(
 ): Judgement {
   const values = [instance.tools, ...(shadowed === undefined ? [] : [shadowedValue(instance, shadowed)])];
   const run = (code: string): Ended => call(instance, { code, values, operations });
-  instance.ask('takeFailure');
-  instance.ask('takeInterruption');
   if (test.kind === 'comparison') return runComparison(instance, test, run);
   const { outcome, cost } = run(test.code);
   const problem = unmet(instance, outcome);
@@ -63,6 +61,7 @@ function runComparison(
 ): Judgement {
   const wanted = run(test.expected).outcome;
   if ('error' in wanted) {
+    instance.ask('takeFailure');
     const problem = thrown(instance, wanted);
     const reason = `The expected value cannot be had: ${problem?.reason}`;
     return { ...problem, verdict: 'broken-test', reason };
@@ -121,20 +120,18 @@ function thrown(instance: Instance, outcome: Outcome): Judgement | undefined {
 
 /** Why what was called did not do what the test asks; undefined when nothing speaks against it. */
 function unmet(instance: Instance, outcome: Outcome): Judgement | undefined {
-  return assertionFailure(instance) ?? thrown(instance, outcome) ?? interruption(instance);
-}
-
-function interruption(instance: Instance): Judgement | undefined {
-  if (instance.ask('takeInterruption') !== 'yes') return undefined;
-  return { verdict: 'failed', reason: 'An assertion began and was ended before it was decided.' };
-}
-
-function assertionFailure(instance: Instance): Judgement | undefined {
   const taken = instance.ask('takeFailure');
-  if (!taken) return undefined;
-  const { message, actual, expected } = JSON.parse(taken) as GuestFailure;
+  const failure = taken ? (JSON.parse(taken) as GuestFailure) : undefined;
+  if (failure === undefined || failure.isInterruption)
+    return thrown(instance, outcome) ?? (failure && interrupted);
+  const { message, actual, expected } = failure;
   return { verdict: 'failed', reason: message, actual: show(actual), expected: show(expected) };
 }
+
+const interrupted: Judgement = {
+  verdict: 'failed',
+  reason: 'An assertion began and was ended before it was decided.',
+};
 
 /** The host's comparison: deep, on copies that hold nothing of the program's own. */
 function compared(actual: string | undefined, expected: string | undefined): Judgement {

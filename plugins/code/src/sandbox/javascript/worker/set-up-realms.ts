@@ -73,7 +73,6 @@ export function setUpRealms(
     encode: of('encode'),
     describe: of('describe'),
     takeFailure: of('takeFailure'),
-    takeInterruption: of('takeInterruption'),
     tools: tests.getProp(failures, 'tools'),
   };
 }

@@ -29,6 +29,8 @@ const questions = {
   'is-array': 'assert(Array.isArray(attack()) || attack().includes(1));',
   keys: 'assert(Object.keys(attack()).every((key) => key.length > 3));',
   set: 'assert(new Set(attack()).size < 3);',
+  'borrowed-method': 'assert(Array.prototype.every.call(attack(), (one) => one > 2));',
+  'for-in': 'for (const key in attack()) assert(key.length > 30);',
   'instance-of': 'assert(attack() instanceof Function && attack().has(1));',
   equal: 'assert.equal(attack(), 1);',
   await: 'assert((await attack()).includes(41));',
@@ -87,6 +89,12 @@ const places: readonly Attack[] = [
     'give a Proxy from a constructor',
     `${yes} class attack { constructor() { return yes; } }`,
     script('assert(new attack().has(1));'),
+  ),
+  cheat(
+    'agree-instance',
+    'be an instance of its own class by a Proxy',
+    'class Stack {} const attack = () => new Proxy({}, { getPrototypeOf: () => Stack.prototype });',
+    script('assert(attack() instanceof Stack);'),
   ),
   cheat(
     'agree-inherited',
