@@ -1,3 +1,4 @@
+import { visibleText } from '@textgrad/core';
 import { columnsOf } from './columns.ts';
 import { number, seeds } from './format.ts';
 import type { StudySection, StudyTable } from './study-table.ts';
@@ -99,7 +100,7 @@ export function studyMarkdown(table: StudyTable): string {
 
 /** Text that stands for itself in Markdown, in a table too. */
 export const escapedMarkdown = (text: string): string =>
-  text
+  visibleText(text)
     .replace(/[\\|`*_<>#]/gu, '\\$&')
     .replaceAll('](', ']\\(')
     .replace(/\s+/gu, ' ');

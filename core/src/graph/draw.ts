@@ -1,3 +1,4 @@
+import { visibleText } from '../errors/index.ts';
 import type { Node } from './operation.ts';
 import { topologicalOrder } from './order.ts';
 
@@ -80,7 +81,7 @@ export function toDot(graph: GraphData, options: DrawOptions = {}): string {
 }
 
 function labelLines(node: GraphNode, { gradients = true, width = 60 }: DrawOptions): readonly string[] {
-  const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+  const oneLine = (text: string): string => visibleText(text.replace(/\s+/gu, ' ').trim());
   const short = (text: string): string => {
     const characters = [...oneLine(text)];
     return characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : characters.join('');

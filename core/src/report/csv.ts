@@ -1,8 +1,11 @@
+import { visibleText } from '../errors/index.ts';
+
 /** A value in a table; nothing, or what is not a number, is an empty cell. */
 export type CsvCell = string | number | boolean | null | undefined;
 
 /**
- * Rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula stands behind an apostrophe.
+ * Rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula stands behind an apostrophe; control
+ * characters and direction marks are written out, such as `<U+202E>`.
  *
  * @example
  * ```ts
@@ -18,6 +21,7 @@ export function csvText(rows: readonly (readonly CsvCell[])[]): string {
 function field(cell: CsvCell): string {
   if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
   if (typeof cell !== 'string') return String(cell);
-  const safe = /^[=+\-@\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  const seen = visibleText(cell);
+  const safe = /^[=+\-@\t\r\n]/u.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,5 @@
+import { visibleMarkup, visibleText } from '../errors/index.ts';
+
 /** Markup that may stand in a page as it is. */
 export interface Html {
   readonly markup: string;
@@ -14,9 +16,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for markup that is not made by {@link html}, such as SVG. */
+/** Text for markup that is not made by {@link html}, such as SVG; control characters and direction marks are visible. */
 export const escapeText = (text: string): string =>
-  text.replace(/[&<>"']/gu, (character) => entities[character] ?? '');
+  visibleText(text).replace(/[&<>"']/gu, (character) => entities[character] ?? '');
 
 function markupOf(value: HtmlValue): string {
   if (value === undefined || value === false) return '';
@@ -30,5 +32,5 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return { markup: String.raw({ raw: parts }, ...values.map(markupOf)) };
 }
 
-/** Trusts markup: only for what this toolkit or a plugin's view has drawn. */
-export const trusted = (markup: string): Html => ({ markup });
+/** Trusts markup: only for what this toolkit or a plugin's view has drawn. Control characters and direction marks are visible. */
+export const trusted = (markup: string): Html => ({ markup: visibleMarkup(markup) });

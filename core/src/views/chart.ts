@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { visibleMarkup } from '../errors/index.ts';
 import { chartTheme } from './chart-theme.ts';
 
 /** A chart as data: a Vega-Lite specification with its data inside. */
@@ -25,7 +26,7 @@ export async function renderChart(spec: ChartSpec): Promise<string> {
   const { spec: compiled } = compile(spec, { config: chartTheme });
   const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
   try {
-    return describe(await view.toSVG(), spec.description ?? '');
+    return visibleMarkup(describe(await view.toSVG(), spec.description ?? ''));
   } finally {
     view.finalize();
   }

@@ -99,6 +99,21 @@ describe('the report', () => {
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
+  test('writes out what moves a cursor or turns the direction of text', async () => {
+    const turned = 'a\u001b[31m\u202eb\u2066c\u200fd\u061ce\u0085';
+    const named = {
+      measurements: [{ name: turned, quantity: quantity(1), goal: atMost(2) }],
+      problems: [turned],
+    };
+    const step = stepOf(candidate(1, turned, named), { feedback: [turned], rejections: [turned] });
+    const summary = summaryOf(candidate(0, turned, named), [step], { engine: turned, reason: turned });
+    const page = await buildReport(summary, { ...options, title: turned, config: { a: turned } });
+    expect(page).not.toMatch(/(?![\t\n\r])[\p{Cc}\p{Bidi_Control}]/u);
+    expect(page).toContain(
+      'a&lt;U+001B&gt;[31m&lt;U+202E&gt;b&lt;U+2066&gt;c&lt;U+200F&gt;d&lt;U+061C&gt;e&lt;U+0085&gt;',
+    );
+  });
+
   test('has as many elements whatever a candidate says', async () => {
     const tags = async (text: string): Promise<number> => {
       const page = await buildReport(summaryOf(candidate(0, text)), options);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import type { Decoded } from '@textgrad/core';
 import type { Language } from './language.ts';
+import { nestsTypesTooDeeply } from './type-nesting.ts';
 
 const require = createRequire(import.meta.url);
 let stripper = load();
@@ -9,6 +10,8 @@ let stripper = load();
 function load(): typeof import('amaro') {
   return require('amaro') as typeof import('amaro');
 }
+
+const tooDeep = { ok: false, problems: ['The program is nested too deeply to be parsed.'] } as const;
 
 /** A new instance of the stripper: one that overflowed its stack is broken for every later text. */
 function renew(): void {
@@ -23,12 +26,13 @@ function renew(): void {
  * Enums, namespaces and parameter properties are refused, since they are more than types.
  */
 export function stripTypes(source: string): Decoded<string> {
+  if (nestsTypesTooDeeply(source)) return tooDeep;
   try {
     return { ok: true, value: stripper.transformSync(source, { mode: 'strip-only' }).code };
   } catch (error) {
     if (error instanceof Error) {
       renew();
-      return { ok: false, problems: ['The program is nested too deeply to be parsed.'] };
+      return tooDeep;
     }
     return { ok: false, problems: [problemOf(error)] };
   }
