@@ -77,7 +77,8 @@ function runLine(record: RunRecord, budget: ReturnType<Store['budget']>): Bundle
     createdAt,
     manifest: factsOf(record),
     summary,
-    budget: limits && used ? { limits, used } : null,
+    // Versions of before subtracted times of a clock that had been set back.
+    budget: limits && used ? { limits, used: { ...used, minutes: Math.max(0, used.minutes) } } : null,
   };
 }
 
@@ -110,7 +111,7 @@ function callLine({
     request,
     response,
     at,
-    duration,
+    duration: Math.max(0, duration),
     failures: failures.map((failure) => ({ ...failure })),
   };
 }

@@ -2,6 +2,11 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /**
+   * Milliseconds since some moment, which never become fewer, for durations: the time of day may be set back. Absent where
+   * `now` does not go back either.
+   */
+  elapsed?(): number;
   /** Resolves after a number of milliseconds, or rejects when the signal fires. */
   sleep(milliseconds: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
 }
@@ -9,6 +14,7 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: Date.now,
+  elapsed: () => performance.now(),
   sleep: (milliseconds, { signal } = {}) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -34,5 +40,29 @@ export function manualClock(start = 0): Clock {
       options.signal?.throwIfAborted();
       time += milliseconds;
     },
+  };
+}
+
+/** Starts a watch: milliseconds since then, which never become fewer. */
+export function stopwatch(clock: Pick<Clock, 'now' | 'elapsed'>): () => number {
+  const read = (): number => clock.elapsed?.() ?? clock.now();
+  const start = read();
+  let last = 0;
+  return () => {
+    last = Math.max(last, read() - start);
+    return last;
+  };
+}
+
+/** The same clock, whose time of day never goes back: not behind what it has said, and not behind `from`. */
+export function forwardClock(clock: Clock, from = 0): Clock {
+  let last = from;
+  return {
+    now() {
+      last = Math.max(last, clock.now());
+      return last;
+    },
+    elapsed: stopwatch(clock),
+    sleep: (milliseconds, options) => clock.sleep(milliseconds, options),
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../context/index.ts';
+import { type Clock, stopwatch } from '../context/clock.ts';
 
 /** Counts what was used during the last minute, so that no minute, wherever it begins, sees more than its limit. */
 export interface RateWindow {
@@ -23,7 +23,8 @@ const minute = 60_000;
  *
  * An amount beyond the whole limit fits once nothing else was used for a minute: it could never go otherwise.
  */
-export function rateWindow(limit: number, clock: Pick<Clock, 'now'>): RateWindow {
+export function rateWindow(limit: number, clock: Pick<Clock, 'now' | 'elapsed'>): RateWindow {
+  const watch = stopwatch(clock);
   const entries: Entry[] = [];
   let used = 0;
 
@@ -37,7 +38,7 @@ export function rateWindow(limit: number, clock: Pick<Clock, 'now'>): RateWindow
 
   return {
     wait(amount) {
-      const now = clock.now();
+      const now = watch();
       forget(now);
       let left = used;
       let until = now;
@@ -49,7 +50,7 @@ export function rateWindow(limit: number, clock: Pick<Clock, 'now'>): RateWindow
       return until - now;
     },
     use(amount) {
-      const entry: Entry = { at: clock.now(), amount, over: false };
+      const entry: Entry = { at: watch(), amount, over: false };
       entries.push(entry);
       used += amount;
       return (actual) => {

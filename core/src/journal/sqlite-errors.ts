@@ -37,7 +37,7 @@ const problems: Readonly<Record<number, Problem>> = {
   13: {
     code: 'STORE_FULL',
     happened: 'cannot grow, because its disk is full',
-    advice: "what was written before is kept: make room, and 'textgrad resume latest' goes on with a run",
+    advice: "make room, and 'textgrad resume latest' goes on with a run; what was written before is kept",
   },
   14: {
     code: 'STORE_UNAVAILABLE',

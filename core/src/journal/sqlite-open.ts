@@ -40,7 +40,11 @@ function opened(db: DatabaseSync, path: string): () => void {
   if (path === ':memory:') return () => db.close();
   const mark = markOpen(db, path);
   return () => {
-    markClosed(db, mark);
+    try {
+      markClosed(db, mark);
+    } catch {
+      // On a full disk the note stays, and so does the log that it is about.
+    }
     db.close();
   };
 }

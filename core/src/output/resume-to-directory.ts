@@ -36,7 +36,7 @@ export async function resumeToDirectory<TConfig>(
   options: ResumeToDirectoryOptions,
 ): Promise<RunFiles> {
   const { directory, plugin, context = createContext() } = options;
-  const { facts, manifest } = startOf(options);
+  const { record, facts, manifest } = startOf(options);
   const attempt = async () => {
     const prepared = prepareStored(task, facts, options);
     await writeStart(directory, { manifest, config: facts.config });
@@ -47,7 +47,7 @@ export async function resumeToDirectory<TConfig>(
     directory.discard();
     throw error;
   });
-  const endedAt = new Date(context.clock.now()).toISOString();
+  const endedAt = new Date(Math.max(record.createdAt, context.clock.now())).toISOString();
   return writeEnd(directory, {
     ...ended,
     manifest: endManifest(manifest, ended.summary, endedAt),

@@ -61,7 +61,7 @@ export async function runToDirectory(
     const manifest = startManifest({ ...run, facts: { ...run.facts, versions, host } });
     await writeStart(directory, { manifest, config: prepared.config });
     const summary = await run.execute();
-    const endedAt = new Date(context.clock.now()).toISOString();
+    const endedAt = new Date(Math.max(run.createdAt, context.clock.now())).toISOString();
     return { summary, manifest: endManifest(manifest, summary, endedAt) };
   };
   const ended = await attempt().catch((error: unknown) => {

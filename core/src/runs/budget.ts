@@ -1,3 +1,4 @@
+import { stopwatch } from '../context/clock.ts';
 import type { Context, TokenUsage } from '../context/index.ts';
 import { costOfCall } from '../engine/cost.ts';
 import type { Completion, Engine, EngineRequest } from '../engine/engine.ts';
@@ -80,7 +81,8 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
   const { clock, prices } = context;
   const holder = thisProcess();
   const holdings = new Set<Holding>();
-  let last = clock.now();
+  const watch = stopwatch(clock);
+  let last = 0;
   let freed: Promise<boolean> | undefined;
   const state = (): BudgetRecord => store.budget(id) ?? { id, limits: {}, used: noAmounts };
 
@@ -130,7 +132,7 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
   };
 
   const tick = async (): Promise<void> => {
-    const now = clock.now();
+    const now = watch();
     const minutes = (now - last) / 60_000;
     last = now;
     await store.settle(id, { minutes });
@@ -227,10 +229,11 @@ export function timeLimit(
   const budget = store.budget(id);
   const { minutes } = budget?.limits ?? {};
   if (!budget || minutes === undefined) return controller.signal;
-  const end = clock.now() + Math.max(0, minutes - budget.used.minutes) * 60_000;
+  const watch = stopwatch(clock);
+  const end = Math.max(0, minutes - budget.used.minutes) * 60_000;
   const wait = async (): Promise<void> => {
-    do await clock.sleep(Math.min(Math.max(0, end - clock.now()), longestTimer), { signal: finished });
-    while (clock.now() < end);
+    do await clock.sleep(Math.min(Math.max(0, end - watch()), longestTimer), { signal: finished });
+    while (watch() < end);
     controller.abort(reached(budget, { minutes: Number.POSITIVE_INFINITY }));
   };
   // Stopped by `finished`: the run has ended in time.

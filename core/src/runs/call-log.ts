@@ -1,4 +1,4 @@
-import type { Clock } from '../context/index.ts';
+import { type Clock, stopwatch } from '../context/clock.ts';
 import { defined, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
@@ -100,6 +100,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
     ask: Ask,
   ): Promise<Made> => {
     const at = clock.now();
+    const watch = stopwatch(clock);
     const failures: Failure[] = [];
     // The key is made of the whole request; what is kept of it for people to read has no secrets.
     const kept = redactSecrets(request);
@@ -109,7 +110,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
         failures.push({ code, message });
       }
       const shared = shareable && cache !== 'off' && 'value' in outcome;
-      const duration = clock.now() - at;
+      const duration = watch();
       return {
         runId,
         key,

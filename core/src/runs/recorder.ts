@@ -1,3 +1,4 @@
+import { stopwatch } from '../context/clock.ts';
 import type { Context } from '../context/index.ts';
 import { costOfCall, usesTokens } from '../engine/cost.ts';
 import type { Completion, Engine, GenerateOptions } from '../engine/engine.ts';
@@ -29,7 +30,7 @@ export interface RecorderParts {
 /** Starts recording; the clock of {@link UsageSummary.seconds} starts too. */
 export function createRecorder({ calls, budget, context }: RecorderParts): Recorder {
   const { clock, prices } = context;
-  const started = clock.now();
+  const watch = stopwatch(clock);
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
   let estimated = 0;
 
@@ -115,11 +116,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       if (source !== 'step') used.evaluations += cost;
       return keepsArtifacts ? answer : { ...answer, artifacts };
     },
-    usage: () => ({
-      ...used,
-      ...defined({ estimated: estimated || undefined }),
-      seconds: (clock.now() - started) / 1000,
-    }),
+    usage: () => ({ ...used, ...defined({ estimated: estimated || undefined }), seconds: watch() / 1000 }),
   };
 }
 

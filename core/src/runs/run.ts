@@ -1,3 +1,4 @@
+import { forwardClock } from '../context/clock.ts';
 import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
@@ -57,9 +58,11 @@ export class Run {
   #confirmed: readonly ConfirmedCandidate[] = [];
 
   constructor(prepared: PreparedRun, options: Execution) {
-    const { id, store, context, engine, cache = 'read-write', readOnly = false, budgetId } = options;
+    const { id, store, engine, cache = 'read-write', readOnly = false, budgetId } = options;
+    const clock = forwardClock(options.context.clock, lastTime(store, id));
+    const context = { ...options.context, clock };
     this.#prepared = prepared;
-    this.#options = options;
+    this.#options = { ...options, context };
     this.#journal = openJournal(store, id, { clock: context.clock, readOnly });
     this.#calls = createCallLog({
       store,
@@ -249,4 +252,11 @@ interface Found {
   readonly parameters: TaskSetup['parameters'];
   readonly search: Search;
   readonly start: CandidateSummary;
+}
+
+/** The last time that is kept of a run: what comes is not before it, also when the machine's clock was set back. */
+function lastTime(store: Store, id: string): number {
+  const { createdAt = 0 } = store.run(id) ?? {};
+  const { at = 0 } = store.entries(id).at(-1) ?? {};
+  return store.calls(id).reduce((last, call) => Math.max(last, call.at), Math.max(createdAt, at));
 }

@@ -1,4 +1,5 @@
 import type { Attributes, Span } from '@opentelemetry/api';
+import { stopwatch } from '../context/clock.ts';
 import type {
   Completion,
   Engine,
@@ -68,11 +69,11 @@ async function call(
   request: EngineRequest,
   { tracing, options, span }: TracedCall,
 ): Promise<Completion> {
-  const started = tracing.clock.now();
+  const watch = stopwatch(tracing.clock);
   const measure = (more: Attributes, usage?: Completion['usage']): void => {
     if (engine.kind !== 'llm') return;
     const attributes = { ...modelAttributes(engine.name), ...more };
-    tracing.operationDuration.record((tracing.clock.now() - started) / 1000, attributes);
+    tracing.operationDuration.record(watch() / 1000, attributes);
     if (!usage) return;
     tracing.tokenUsage.record(usage.inputTokens, { ...attributes, [attribute.tokenType]: 'input' });
     tracing.tokenUsage.record(usage.outputTokens, { ...attributes, [attribute.tokenType]: 'output' });

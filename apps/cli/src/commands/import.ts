@@ -11,7 +11,7 @@ export function importRunCommand({ terminal }: Session): Command {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  textgrad import run.jsonl.gz\n  textgrad import run.jsonl --store colleague.sqlite\n\nEvery line is checked, and the hash chain with all answers that it seals, before anything is written. Hashes show that\nnothing was changed since, not who made the bundle: its answers are not offered to other runs.',
+      '\nExamples:\n  textgrad import run.jsonl.gz\n  textgrad import run.jsonl --store colleague.sqlite\n\nEvery line is checked, the hash chain with all answers that it seals, and what the result says, before anything is\nwritten. What nothing seals is listed. Hashes show that nothing was changed since, not who made the bundle: its answers are\nnot offered to other runs.',
     )
     .action(async (file: string, flags: { readonly store?: string; readonly json?: boolean }) => {
       const { importCommand } = await import('../bundle/import.ts');

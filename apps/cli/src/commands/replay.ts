@@ -9,7 +9,8 @@ Examples:
   textgrad replay 20260131-1200 --verify --json
 
 Every operation is compared with the journal's. No engine and no simulator is asked, nothing is written, and no key is
-needed. With --verify, the hash chain and the recorded answers are checked first, and only the verdict is printed.
+needed. With --verify, the hash chain, the recorded answers and the result are checked first, the result is compared with
+what the replay came to, and only the verdict is printed.
 Exit codes: 0 the same, 2 wrong usage or records that were changed, 5 not the same; the first difference is named.`;
 
 /** `textgrad replay`: executes a run again, offline. */
