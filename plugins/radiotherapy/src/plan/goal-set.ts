@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, nearest, usageError } from '@textgrad/core';
-import { mainPrescription, type PatientCase } from '../case/index.ts';
+import type { PatientCase } from '../case/index.ts';
 import {
   bindGoals,
   type ClinicalGoal,
@@ -20,7 +20,7 @@ export interface GoalSet {
 }
 
 /**
- * D95 = prescription as a hard goal, then what the settings name: goals, goal packs, or a YAML file of goals.
+ * D95 = prescription of every target as a hard goal, then what the settings name: goals, goal packs, or a YAML file of goals.
  *
  * The default goals are left out for structures that the case does not have; other goals must all have theirs.
  *
@@ -28,12 +28,10 @@ export interface GoalSet {
  * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`.
  */
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
-  const { structure, dose } = mainPrescription(given);
-  const first = parseClinicalGoal(`${structure} D95 = ${dose} ± 0.05 Gy`, { hard: true });
   const entries = typeof wanted === 'string' ? [wanted] : wanted;
   const names = new Set(given.structures.map(({ name }) => name));
   const isDefault = JSON.stringify(entries) === JSON.stringify(defaultGoals);
-  const goals: ClinicalGoal[] = [first];
+  const goals: ClinicalGoal[] = [...prescribed(given)];
   const provenance: string[] = [];
   for (const entry of entries) {
     const packed = typeof entry === 'string' ? packOf(entry) : undefined;
@@ -48,6 +46,16 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
       );
   }
   return { goals: distinct(bindGoals(given, goals)), provenance };
+}
+
+/** D95 = prescription of the one target, or at least its prescription of each of several. */
+function prescribed({ prescriptions }: PatientCase): readonly ClinicalGoal[] {
+  return prescriptions.map(({ structure, dose }) =>
+    parseClinicalGoal(
+      prescriptions.length === 1 ? `${structure} D95 = ${dose} ± 0.05 Gy` : `${structure} D95 >= ${dose} Gy`,
+      { hard: true },
+    ),
+  );
 }
 
 /** The pack of a name; a single word that names none is a mistake, anything else is no name of a pack. */

@@ -3,5 +3,5 @@ export { type GoalSet, goalSet } from './goal-set.ts';
 export { createPlanRoom, type PlanRoom } from './plan-room.ts';
 export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
 export { stagnation } from './stagnation.ts';
-export type { GroupTerm, WeightGroup } from './weight-group.ts';
+export { type GroupTerm, startOf, type WeightGroup } from './weight-group.ts';
 export { type ProblemChoice, weightGroups } from './weight-groups.ts';
