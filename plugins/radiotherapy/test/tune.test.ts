@@ -1,4 +1,5 @@
 import { type Evaluation, expertEngine, TextGradError } from '@textgrad/core';
+import { buildReport } from '@textgrad/core/report';
 import { runTask } from '@textgrad/core/runs';
 import { describe, expect, test, vi } from 'vitest';
 import {
@@ -124,8 +125,27 @@ describe('files and drawings', () => {
     const files = (await tuneWeightsTask.artifacts?.(summary, tuneWeightsTask.config.parse(coarse))) ?? [];
     const file = files.find(({ name }) => name === 'dvh.csv');
     expect(files.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['dvh.svg', 'isodoses.svg', 'weights.svg']),
+      expect.arrayContaining([
+        'planes.html',
+        'doses.html',
+        'plan.html',
+        'dvh.svg',
+        'isodoses.svg',
+        'fluence.svg',
+        'weights.svg',
+      ]),
     );
+    const report = await buildReport(summary, {
+      title: 'Tuning',
+      description: 'Tunes.',
+      startedAt: '2026-01-31T12:00:00.000Z',
+      facts: {},
+      config: coarse,
+      files,
+    });
+    expect(report).toContain('<h2>Dose of the best plan in three planes</h2>');
+    expect(report).not.toMatch(/<script|<link|<iframe|<object|@import|url\(|\son\w+=/iu);
+    expect(report.length).toBeLessThan(3e6);
     const lines = String(file?.content).trimEnd().split('\n');
     expect(lines[0]).toBe('dose_Gy,PTV_%,Bladder_%,Rectum_%,Right femoral head_%,Left femoral head_%,Body_%');
     const ptv = lines.slice(1).map((line) => Number(line.split(',')[1]));
@@ -139,7 +159,7 @@ describe('files and drawings', () => {
     expect(drawn).toContain('Dose-volume histograms of PTV, Bladder, Rectum');
     expect(drawn).toMatch(/<p>Missed: [^<]*Body max by [\d.]+ %/u);
     expect(drawn).toContain('>Right femoral head</text>');
-    expect(drawn).toContain('Dose in the axial slice');
+    expect(drawn).toContain('Dose in three planes, through the');
     expect(drawn).toContain('not for clinical use');
     expect(await view?.draw(tuned, { previous: start, width: 174 })).toMatch(
       /^<svg[^>]*>.*Weights: PTV 2000, bladder 100/u,
