@@ -25,7 +25,9 @@ import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyDvh } from './radiotherapy/dvh.ts';
+import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
+import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 import { traces } from './traces/traces.ts';
@@ -56,8 +58,10 @@ export const benchmarks: readonly Benchmark[] = [
   moleculePeers,
   radiotherapyDvh,
   radiotherapyInner,
+  radiotherapyFields,
   radiotherapyPaper,
   radiotherapyTuning,
+  openKbp,
   comparePresets,
   solution,
   prompt,

@@ -23,9 +23,11 @@ export async function planArtifacts(
   const dose = doseDistribution(influence, rows);
   const pictures = await planPictures({
     case: given,
+    influence,
     goals,
     provenance,
     best: dose,
+    fluence: weights,
     start: start.text === best.text ? undefined : await doseOfText(planner, start.text),
     weights: [start.text, ...steps.map(({ text }) => text)],
   });
