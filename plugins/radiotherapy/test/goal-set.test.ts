@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { formatGoal } from '@textgrad/core';
 import { expect, test } from 'vitest';
 import {
+  createBeams,
   createCase,
+  createPlanner,
+  doseInfluence,
   goalPacks,
   goalSet,
   goalsMet,
   type PatientCase,
   phantomCase,
   planConfig,
+  planSimulator,
   structureSynonyms,
   structuresMeant,
 } from '../src/index.ts';
@@ -168,4 +172,25 @@ test('TG-101 has a pack for one, three and five fractions', () => {
   expect(of('tg101-sbrt-1fx')).toContain('SpinalCord V10 <= 0.35 cc');
   expect(of('tg101-sbrt-3fx')).toContain('SpinalCord D0.035cc <= 21.9 Gy');
   expect(of('tg101-sbrt-5fx')).toContain('Esophagus V19.5 <= 5 cc');
+});
+
+test('results count the goals where some do not apply', async () => {
+  const beams = createBeams(phantom, { gantryAngles: [0, 120, 240], bixelWidth: 20 });
+  const planner = createPlanner(phantom, await doseInfluence(phantom, beams));
+  const evaluated = async (applied: number) => {
+    const settings = {
+      goals: [],
+      count: { wanted: 3, applied },
+      notes: ['2 of 3 goals apply.'],
+      identity: {},
+    };
+    const text = await planner.codec.encode(
+      Object.fromEntries(planner.groups.map(({ name }) => [name, 100])),
+    );
+    return planSimulator(planner, settings).evaluate(text, {});
+  };
+  const { measurements, feedback } = await evaluated(2);
+  expect(measurements).toEqual([{ name: 'goals that apply, of 3', quantity: { value: 2, unit: '' } }]);
+  expect(feedback.Goals).toBe('2 of 3 goals apply.');
+  expect((await evaluated(3)).measurements).toEqual([]);
 });

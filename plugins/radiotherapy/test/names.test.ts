@@ -11,6 +11,7 @@ import {
   formatWeights,
   type PatientCase,
   parseClinicalGoal,
+  parseGoals,
   phantomCase,
   structureOf,
   weightGroups,
@@ -111,6 +112,7 @@ describe('any name of a structure', () => {
       { numRuns: 300, seed: 5 },
     );
     expect(parseClinicalGoal('Cord, PRV: 5 mm D2cc <= 45 Gy').structure).toBe('Cord, PRV: 5 mm');
+    expect(parseGoals('- Cord: PRV D2cc <= 45 Gy')[0]?.structure).toBe('Cord: PRV');
   });
 });
 

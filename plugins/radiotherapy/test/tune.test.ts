@@ -53,7 +53,7 @@ test("the paper's form comes to better plans too, with its judge", async () => {
 
 test('goals that cannot be met together end the run, with the goals that conflict in words', async () => {
   const goals = ['PTV mean <= 70.3 Gy', 'Rectum mean <= 3 Gy'];
-  const { reason, status } = await tune({ goals }, 20);
+  const { reason, status } = await tune({ goals, problem: 'paper' }, 20);
   expect(status).toBe('completed');
   expect(reason).toMatch(/^Stagnation: .* PTV mean against Rectum mean.* relax .*Rectum mean to /u);
 });
@@ -86,9 +86,9 @@ test('sensitivities predict what a change of a weight does', async () => {
     );
     return all.find(({ name }) => name === 'Rectum mean')?.quantity.value ?? Number.NaN;
   };
-  const change = ((await solvedAt(110)) - (await solvedAt(90))) / 2;
+  // Solves that begin elsewhere end a little elsewhere: the slope is read over a factor of four, for ±10 % of it.
+  const change = (((await solvedAt(200)) - (await solvedAt(50))) * Math.log(1.1 / 0.9)) / Math.log(4) / 2;
   expect(own?.change.value).toBeLessThan(0);
-  // Solves that begin elsewhere end a little elsewhere, so the two agree in sign and size, not in digits.
   expect(Math.abs(change / (own?.change.value ?? 1) - 1)).toBeLessThan(0.5);
 });
 

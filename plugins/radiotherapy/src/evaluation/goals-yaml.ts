@@ -13,6 +13,15 @@ const entrySchema = z.union([
     hard: z.boolean().default(false),
     weight: z.number().positive().finite().default(1),
   }),
+  // What YAML makes of a structure's name with a colon: "Cord: PRV D2 <= 45 Gy".
+  z
+    .record(z.string(), z.string())
+    .refine((one) => Object.keys(one).length === 1)
+    .transform((one) =>
+      Object.entries(one)
+        .map(([name, rest]) => `${name}: ${rest}`)
+        .join(''),
+    ),
 ]);
 const listSchema = z.union([
   z.array(entrySchema).min(1).max(200),

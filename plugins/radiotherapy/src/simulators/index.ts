@@ -40,12 +40,13 @@ export async function createPlanSimulator(
   signal?: AbortSignal,
 ): Promise<Simulator> {
   const { case: given, digest } = await room.given(settings);
-  const { goals, notes } = await goalSet(given, settings);
+  const { goals, notes, wanted, applied } = await goalSet(given, settings);
   const { beams, bixelWidth, problem, sensitivities } = settings;
   const planner = await room.planner(settings, signal);
   return planSimulator(planner, {
     goals,
     notes,
+    count: { wanted, applied },
     sensitivities,
     identity: { case: digest, beams, bixelWidth, problem },
   });

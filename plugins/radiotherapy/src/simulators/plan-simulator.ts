@@ -1,4 +1,4 @@
-import { evaluation, formatGoal, type Simulator } from '@textgrad/core';
+import { evaluation, formatGoal, type Measurement, quantity, type Simulator } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import {
   bindGoals,
@@ -8,6 +8,7 @@ import {
   hotSpots,
 } from '../evaluation/index.ts';
 import { unprescribedTargets } from '../plan/formulations/index.ts';
+import type { GoalSet } from '../plan/goal-set.ts';
 import type { Planner } from '../plan/planner.ts';
 import { withSensitivities } from './sensitivities.ts';
 
@@ -16,6 +17,8 @@ export interface PlanSimulatorSettings {
   readonly goals: readonly ClinicalGoal[];
   /** What is to be known of the goals, such as those that do not apply, a sentence each. */
   readonly notes?: readonly string[];
+  /** How many goals were wanted and how many of them apply; where some do not, it is measured, so that results show it. */
+  readonly count?: Pick<GoalSet, 'wanted' | 'applied'>;
   /** Whether each goal's metric comes with what each weight does to it, at two more solves for each weight. */
   readonly sensitivities?: boolean;
   /** What the case and its beams are; part of the content key of every evaluation. */
@@ -30,6 +33,7 @@ export interface PlanSimulatorSettings {
  */
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
   const { sensitivities = false, identity, notes = [] } = settings;
+  const counted = countOf(settings.count);
   const goals = bindGoals(planner.case, settings.goals);
   const { codec } = planner;
   const onGoals = notes.length > 0 ? { Goals: notes.join(' ') } : {};
@@ -52,12 +56,21 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const dose = doseDistribution(planner.influence, plan.dose);
       const { measurements, problems } = evaluateGoals(planner.case, dose, goals);
       const feedback = { ...onGoals, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
-      const measured = evaluation({ measurements, problems: [...plan.notes, ...problems], feedback });
+      const measured = evaluation({
+        measurements: [...measurements, ...counted],
+        problems: [...plan.notes, ...problems],
+        feedback,
+      });
       return sensitivities
         ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
         : measured;
     },
   };
+}
+
+function countOf(count: PlanSimulatorSettings['count']): readonly Measurement[] {
+  if (!count || count.applied === count.wanted) return [];
+  return [{ name: `goals that apply, of ${count.wanted}`, quantity: quantity(count.applied) }];
 }
 
 /** What is to be known of targets that nothing is prescribed to, by their names. */

@@ -15,7 +15,7 @@ const fields = {
     .min(1)
     .optional()
     .describe(
-      'The first weights, as "weight for PTV: 100, …" or JSON; 100 for each by default, as in the paper.',
+      'The first weights, as "weight for PTV: 100, …" or JSON; by default 100 for each, as in the paper, and 1000 for normal tissue.',
     ),
   ...weightFields,
   rtdose: z.boolean().default(true).describe('Whether the dose of the best plan is written as DICOM RTDOSE.'),
