@@ -24,7 +24,10 @@ import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
+import { radiotherapyDvh } from './radiotherapy/dvh.ts';
+import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
+import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 import { traces } from './traces/traces.ts';
@@ -53,9 +56,12 @@ export const benchmarks: readonly Benchmark[] = [
   guacamol,
   molecule,
   moleculePeers,
+  radiotherapyDvh,
   radiotherapyInner,
+  radiotherapyFields,
   radiotherapyPaper,
   radiotherapyTuning,
+  openKbp,
   comparePresets,
   solution,
   prompt,

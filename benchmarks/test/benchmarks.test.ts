@@ -108,6 +108,8 @@ const tiny: Readonly<Record<string, Settings>> = {
   molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
+  'radiotherapy-dvh': { spacing: [3], points: 20_000 },
+  'radiotherapy-fields': { fields: [30, 50], machine: '' },
   'radiotherapy-inner': {
     spacing: [12, 10],
     bixel: 20,
@@ -137,7 +139,7 @@ const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Prom
 };
 
 /** They need a language model or files, and have tests of their own. */
-const apart = ['leetcode-hard', 'solution', 'prompt', 'multimodal', 'traces', 'paper'];
+const apart = ['leetcode-hard', 'solution', 'prompt', 'multimodal', 'traces', 'paper', 'openkbp'];
 
 test.each(benchmarks.filter(({ name }) => !apart.includes(name)))(
   '$name gives a row of whole columns for each setting, and its provenance',
@@ -200,6 +202,15 @@ test('molecule-fuzz has an answer in words for every text', async () => {
     expect(row).toMatchObject({ count: 100, stopped: 0, thrown: 0 });
     expect(Number(row.molecules) + Number(row.refused)).toBe(100);
   }
+});
+
+test('radiotherapy-fields: larger fields scatter more to every depth, and beside themselves', async () => {
+  const [small, large] = (await rowsOf('radiotherapy-fields')).filter(
+    ({ kernel }) => kernel === 'water 6 MV',
+  );
+  for (const field of ['pdd5', 'pdd10', 'pdd20', 'beside', 'output'])
+    expect(Number(large?.[field])).toBeGreaterThan(Number(small?.[field]));
+  expect(small?.dmax).toBe(12.5);
 });
 
 test('docking-published keeps what was docked, and says beside it what counting atoms gives', async () => {

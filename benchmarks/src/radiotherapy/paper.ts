@@ -55,7 +55,10 @@ export const radiotherapyPaper = defineBenchmark({
     const given = await readCort(data === '' ? cortBeside : data);
     const run = await tunedPlan(given, { beams, bixelWidth: bixel });
     const layout = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
-    const planner = createPlanner(given, await doseInfluence(given, layout), { problem: 'paper' });
+    const planner = createPlanner(given, await doseInfluence(given, layout), {
+      problem: 'paper',
+      everyEntry: () => doseInfluence(given, layout, { coreRadius: null }),
+    });
     const rowOf = async (plan: string, solves: number, text: string): Promise<Row> => {
       const read = await planner.codec.decode(text);
       if (!read.ok) throw new Error(read.problems.join(' '));

@@ -66,11 +66,7 @@ export function pointsIn({ centre: [x, y, z], radius, inside }: Solid, points: n
   const at = (index: number, power: number): number => ((0.5 + index / g ** power) % 1) * 2 - 1;
   const found: Triple[] = [];
   for (let index = 0; index < points; index++) {
-    const point: Triple = [
-      x + radius * at(index, 1),
-      y + radius * at(index, 2),
-      z + radius * at(index, 3),
-    ];
+    const point: Triple = [x + radius * at(index, 1), y + radius * at(index, 2), z + radius * at(index, 3)];
     if (inside(...point)) found.push(point);
   }
   return found;

@@ -34,6 +34,11 @@ export interface Artifact {
   readonly content: string | Uint8Array;
   /** What it shows, in a sentence, for the report: an SVG with a caption stands in it, any other file is linked. */
   readonly caption?: string;
+  /**
+   * Whether HTML stands in the report as it is, before the pictures: a part of a page, with its own style if it needs one, under
+   * the caption as its heading. No script runs there.
+   */
+  readonly inReport?: boolean;
 }
 
 /** Everything a simulator has to say about one candidate. */

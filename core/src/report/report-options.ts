@@ -15,6 +15,6 @@ export interface ReportOptions {
   readonly config: unknown;
   /** Draws the candidates. Its drawings stand in the page as they are; the page lets no script run. */
   readonly view?: View | undefined;
-  /** Files in `artifacts/` beside the report. Pictures stand in the page as they are, as the view's drawings do. */
+  /** Files in `artifacts/` beside the report. Pictures and parts of a page stand in it as they are, as the view's drawings do. */
   readonly files?: readonly Artifact[];
 }

@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import { page } from './page.ts';
 import type { ReportOptions } from './report-options.ts';
 import { bestSection, confirmationSection } from './sections/best.ts';
-import { filesSection, picturesSection } from './sections/files.ts';
+import { filesSection, partsSection, picturesSection } from './sections/files.ts';
 import { detailsSection, headerSection, usageSection } from './sections/run.ts';
 import { searchSection, trajectorySection } from './sections/search.ts';
 import { stepsSection } from './sections/steps.ts';
@@ -35,6 +35,7 @@ export async function buildReport(summary: RunSummary, options: ReportOptions): 
     `${title}: ${summary.run}`,
     html`${headerSection(summary, options)}
 ${await bestSection(summary, draw)}
+${partsSection(files)}
 ${picturesSection(files)}
 ${confirmationSection(summary)}
 ${filesSection(files)}

@@ -149,6 +149,21 @@ describe('the report', () => {
     expect(page).not.toMatch(/<script|<img|<!-- /iu);
   });
 
+  test('holds the parts of a page that a task wants in it, under their captions, and links to other HTML', async () => {
+    const part = { mediaType: 'text/html', caption: 'What <is> "seen"' };
+    const page = await buildReport(example, {
+      ...options,
+      files: [
+        { ...part, name: 'part.html', content: '<table data-part="1"></table>', inReport: true },
+        { ...part, name: 'other.html', content: '<table data-part="2"></table>' },
+        { ...part, name: 'text.txt', mediaType: 'text/plain', content: '<b data-part="3">', inReport: true },
+      ],
+    });
+    expect(page.match(/data-part="\d"/gu)).toEqual(['data-part="1"']);
+    expect(page).toContain('<h2>What &lt;is&gt; &quot;seen&quot;</h2>');
+    expect(page.match(/<a href="artifacts\/[^"<> ]+">/gu)).toHaveLength(3);
+  });
+
   test('of a run without steps, scores or measurements is a report too', async () => {
     const page = await buildReport(
       summaryOf(candidate(0, 'x', { problems: ['Cannot be measured.'] })),

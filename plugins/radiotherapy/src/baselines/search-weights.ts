@@ -1,6 +1,6 @@
 import { type Evaluation, meetsAllGoals, randomStream } from '@textgrad/core';
 import { bayesianOptimisation, cmaEs, type Minimiser, nelderMead } from '@textgrad/core/surrogates';
-import { createPlanRoom, type PlanRoom } from '../plan/index.ts';
+import { createPlanRoom, type PlanRoom, startOf } from '../plan/index.ts';
 import { createPlanSimulator, type PlanSettings } from '../simulators/index.ts';
 import { formatWeights } from '../variables/index.ts';
 import { randomSearch } from './random-search.ts';
@@ -45,9 +45,10 @@ export async function searchWeights(
   }: SearchWeightsOptions,
 ): Promise<readonly Evaluation[]> {
   const simulator = await createPlanSimulator(settings, room, signal);
-  const names = (await room.groups(settings)).map(({ name }) => name);
+  const groups = await room.groups(settings);
+  const names = groups.map(({ name }) => name);
   const span = Math.log(most / least);
-  const start = names.map(() => Math.min(1, Math.max(0, Math.log(100 / least) / span)));
+  const start = groups.map((group) => Math.min(1, Math.max(0, Math.log(startOf(group) / least) / span)));
   const asked = baselines[method](start, randomStream(seed).stream(method));
   const evaluations: Evaluation[] = [];
   for (let next = asked.next(); evaluations.length < budget; ) {

@@ -19,7 +19,10 @@ export function criticise({ variable, usage, feedback }: GradientQuestion): stri
   );
   const stuck = words.split('\n').filter((line) => line.startsWith(stagnationOpening));
   const sentences = wishesOf(variable, readMeasurements(words), readHotSpots(words));
-  if (problems.length === 0 && !sentences.some((sentence) => sentence.startsWith('Raise')))
+  if (
+    problems.length === 0 &&
+    !sentences.some((one) => one.startsWith('Raise') || one.includes('wants more dose'))
+  )
     return 'NO FEEDBACK';
   return [...new Set([...problems, ...sentences, ...stuck])].join('\n');
 }
@@ -43,7 +46,8 @@ export function wishesOf(
     .filter(({ weight }, at) => levers.findIndex((one) => one.weight === weight) === at)
     .map(({ reading, ...lever }) => {
       const share = Math.max(0.005, missOf(reading));
-      return { share, words: wishSentence({ ...lever, share }, reading.name) };
+      const short = lever.direction === 'lower' ? ({ short: true } as const) : {};
+      return { share, words: wishSentence({ ...lever, share, ...short }, reading.name) };
     });
   const asked = new Set(levers.map(({ weight }) => weight));
   const spare = names

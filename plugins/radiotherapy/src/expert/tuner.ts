@@ -29,7 +29,7 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
   });
   const form = variable.trim().startsWith('{') ? 'json' : 'paper';
   const next = formatWeights(inRange(weights), form);
-  const last = wishes.findLast(({ direction }) => direction === 'raise');
+  const last = wishes.findLast(({ direction, short }) => direction === 'raise' || short);
   if (next !== variable.trim() || !last) return next;
   // All that is wanted stands at its limit: what is missed least gives way, so that it is seen what that costs.
   const giving = weights.map(([name, weight]) => [name, name === last.weight ? weight / 2 : weight] as const);
@@ -49,10 +49,11 @@ function inRange(weights: readonly (readonly [name: string, weight: number])[]):
 const stretches = [1, 0.5, 1.5, 0.25, 2];
 
 /** The change of the logarithm of a weight. */
-function logChange({ weight, direction, share }: WeightWish): number {
-  if (direction === 'lower') return -0.7 * Math.min(1, share);
+function logChange({ weight, direction, share, short }: WeightWish): number {
+  if (direction === 'lower' && !short) return -0.7 * Math.min(1, share);
   const urgency = /(?<![a-z])(?:ptv|ctv|gtv|itv|target|body|external)(?![a-z])/iu.test(weight) ? 8 : 1;
-  return Math.min(1.6, Math.max(0.12, 4 * share * urgency));
+  const size = Math.min(1.6, Math.max(0.12, 4 * share * urgency));
+  return direction === 'raise' ? size : -size;
 }
 
 /** How much longer or shorter steps have become, from what was wanted of a weight so far, the latest last. */

@@ -5,6 +5,8 @@ export interface WeightWish {
   /** As in the weight string. */
   readonly weight: string;
   readonly direction: 'raise' | 'lower';
+  /** Of a weight to lower: whether a goal is missed because its structure gets too little. */
+  readonly short?: true;
   /** By how much the worst goal is missed, or what the tightest goal has to spare, relative to its bound. */
   readonly share: number;
 }
@@ -12,15 +14,15 @@ export interface WeightWish {
 /**
  * A wish as a sentence; {@link readWishes} reads it back.
  *
- * @param goal - The goal that is missed; empty when all hold with room to spare.
+ * @param goal - The goal that is missed, for a weight to raise or one that keeps a structure too cold.
  */
-export function wishSentence({ weight, direction, share }: WeightWish, goal: string): string {
+export function wishSentence({ weight, direction, share, short }: WeightWish, goal: string): string {
   const percent = Math.max(1, Math.round(100 * share));
-  if (goal === '')
-    return `Lower the weight for ${quotedName(weight)} a little: its goals hold with ${percent} % to spare.`;
-  return direction === 'raise'
-    ? `Raise the weight for ${quotedName(weight)}: ${goal} misses its goal by ${percent} %.`
-    : `Lower the weight for ${quotedName(weight)}: ${goal} wants more dose there and misses its goal by ${percent} %.`;
+  if (direction === 'raise')
+    return `Raise the weight for ${quotedName(weight)}: ${goal} misses its goal by ${percent} %.`;
+  return short
+    ? `Lower the weight for ${quotedName(weight)}: ${goal} wants more dose there and misses its goal by ${percent} %.`
+    : `Lower the weight for ${quotedName(weight)} a little: its goals hold with ${percent} % to spare.`;
 }
 
 const form = new RegExp(
@@ -36,6 +38,7 @@ export function readWishes(criticism: string): readonly WeightWish[] {
     return {
       weight: unquotedName(weight),
       direction: /raise|increase/iu.test(direction) ? 'raise' : 'lower',
+      ...(/wants more dose there/u.test(reason) && { short: true }),
       share: percent === undefined ? 0.1 : Number(percent) / 100,
     };
   });

@@ -78,7 +78,7 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
 /** D95 of each prescribed target: of a single one exactly, of several at least. */
 const prescribedGoals = ({ prescriptions }: PatientCase): readonly ClinicalGoal[] =>
   prescriptions.map(({ structure, dose }) => {
-    const bound = prescriptions.length > 1 ? `>= ${Number((dose - 0.05).toFixed(2))}` : `= ${dose} ± 0.05`;
+    const bound = prescriptions.length > 1 ? `>= ${dose}` : `= ${dose} ± 0.05`;
     return { ...parseClinicalGoal(`target D95 ${bound} Gy`, { hard: true }), structure };
   });
 

@@ -4,5 +4,5 @@ export { goalsMet } from './goals-met.ts';
 export { createPlanRoom, type PlanRoom } from './plan-room.ts';
 export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
 export { stagnation } from './stagnation.ts';
-export type { GroupTerm, WeightGroup } from './weight-group.ts';
+export { type GroupTerm, startOf, type WeightGroup } from './weight-group.ts';
 export { type ProblemChoice, weightGroups } from './weight-groups.ts';

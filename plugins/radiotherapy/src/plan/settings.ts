@@ -17,7 +17,10 @@ const goalEntry = z.union([
   }),
 ]);
 
-/** The goals of the default phantom: limits of the Fox Chase trial's kind, and a target that is close to even. */
+/**
+ * The goals of the default phantom: limits of the Fox Chase trial's kind, a target that is close to even, and little dose around
+ * it.
+ */
 export const defaultGoals: readonly string[] = [
   'PTV mean <= 70.9 Gy',
   'PTV D2 <= 73.2 Gy',
@@ -28,6 +31,11 @@ export const defaultGoals: readonly string[] = [
   'Right femoral head V40 <= 10 %',
   'Left femoral head V40 <= 10 %',
   'Body max <= 107 %',
+  'Body max beyond 20 mm <= 80 %',
+  'Body max beyond 30 mm <= 60 %',
+  'Body V50 beyond 30 mm <= 10 cc',
+  'PTV CI >= 0.6',
+  'PTV R50 <= 6',
 ];
 
 /** The setting that says what is wanted of a plan. */
@@ -37,6 +45,17 @@ export const goalFields = {
     .default([...defaultGoals])
     .describe(
       `A goal pack (${goalPacks.map(({ name }) => name).join(', ')}), a YAML file of goals, or a list of these and of goals such as "Rectum V50 <= 17 %". D95 = prescription is always one, and hard. For research and teaching.`,
+    ),
+} as const;
+
+/** The setting of a scorecard. */
+export const scorecardFields = {
+  scorecard: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A YAML file of points for metrics (a scorecard); the best plan is scored with it, beside its goals.',
     ),
 } as const;
 

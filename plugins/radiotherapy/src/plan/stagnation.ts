@@ -11,7 +11,8 @@ const gain = 0.01;
  * Whether the goals have stopped being approached, and which of them conflict, in one line; `undefined` while they are.
  *
  * A history stagnates when none of its last four evaluations misses the goals by at least 1 % less, in sum, than the best
- * before them. Two goals conflict when, from solve to solve, one is missed by more as the other is missed by less.
+ * before them. Two goals are said to conflict when in most of these solves one was missed by more as the other was missed by
+ * less: what was seen, no proof that nothing meets both.
  *
  * @param history - Evaluations of the same goals, oldest first.
  *
@@ -52,9 +53,9 @@ export function stagnation(history: readonly Evaluation[]): string | undefined {
   return [
     `${stagnationOpening}no plan came closer to the goals in the last ${stagnationLimit} solves.`,
     conflicts.length > 0
-      ? `These goals conflict: ${conflicts.map(([a, b]) => `${a} against ${b}`).join('; ')}.`
+      ? `In most of them one of these goals was missed by more as the other was missed by less: ${conflicts.map(([a, b]) => `${a} against ${b}`).join('; ')}.`
       : `No other goal gives way for: ${missed.map(({ name }) => name).join(', ')}.`,
-    `To go on, relax ${reached}, or what competes with it.`,
+    `To go on, relax ${reached}, which the closest plan reached, or what competes with it.`,
   ].join(' ');
 }
 
@@ -73,14 +74,16 @@ function conflictsOf(history: readonly Evaluation[]): readonly (readonly [string
   const pairs = names.flatMap((a, i) =>
     names.slice(i + 1).map((b, j) => {
       const [one = [], other = []] = [changes[i], changes[i + 1 + j]];
+      const trades = one.map((change, k) => change * (other[k] ?? 0));
       return {
         pair: [a, b] as const,
-        trade: one.reduce((sum, change, k) => sum + change * (other[k] ?? 0), 0),
+        trade: trades.reduce((sum, trade) => sum + trade, 0),
+        mostly: 2 * trades.filter((trade) => trade < 0).length > trades.length,
       };
     }),
   );
   return pairs
-    .filter(({ trade }) => trade < -1e-9)
+    .filter(({ trade, mostly }) => mostly && trade < -1e-9)
     .toSorted((p, q) => p.trade - q.trade)
     .slice(0, 3)
     .map(({ pair }) => pair);

@@ -13,6 +13,11 @@ export interface WeightGroup {
    * normal tissue, the dose that is allowed far from the targets; of a minimum, the dose that is wanted.
    */
   readonly dose: number;
+  /** The weight that a search starts from; the paper's 100 where it is not said. */
+  readonly start?: number;
   /** The terms that the weight multiplies, at a dose objective in Gy. */
   terms(dose: number): readonly GroupTerm[];
 }
+
+/** The weight that a search starts from. */
+export const startOf = ({ start = 100 }: WeightGroup): number => start;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
-import { beamFields, goalFields, problemFields } from '../plan/settings.ts';
+import { beamFields, goalFields, problemFields, scorecardFields } from '../plan/settings.ts';
 import { sensitivityFields } from '../simulators/index.ts';
 import { weightFields } from '../variables/index.ts';
 
@@ -9,12 +9,13 @@ const fields = {
   ...beamFields,
   ...problemFields,
   ...goalFields,
+  ...scorecardFields,
   weights: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'The first weights, as "weight for PTV: 100, …" or JSON; 100 for each by default, as in the paper.',
+      'The first weights, as "weight for PTV: 100, …" or JSON; by default 100 for each, as in the paper, and 1000 for normal tissue.',
     ),
   ...weightFields,
   rtdose: z.boolean().default(true).describe('Whether the dose of the best plan is written as DICOM RTDOSE.'),

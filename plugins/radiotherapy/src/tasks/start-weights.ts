@@ -1,11 +1,11 @@
 import { usageError } from '@textgrad/core';
-import type { PlanRoom } from '../plan/index.ts';
+import { type PlanRoom, startOf } from '../plan/index.ts';
 import { formatWeights, weightsCodec } from '../variables/index.ts';
 import { doseName } from '../variables/weights.ts';
 import type { PlanConfig } from './plan-config.ts';
 
 /**
- * The weights that a run starts from, in canonical form: the configuration's, or 100 for each.
+ * The weights that a run starts from, in canonical form: the configuration's, or each group's own, 100 for most.
  *
  * @throws TextGradError `WEIGHTS_INVALID` with what is wrong and how they are written.
  */
@@ -13,7 +13,7 @@ export async function startWeights(config: PlanConfig, room: PlanRoom): Promise<
   const { weights, form, doses } = config;
   const groups = await room.groups(config);
   const even = Object.fromEntries([
-    ...groups.map(({ name }) => [name, 100]),
+    ...groups.map((group) => [group.name, startOf(group)]),
     ...(doses ? groups.map(({ name, dose }) => [doseName(name), dose]) : []),
   ]);
   if (weights === undefined) return formatWeights(even, form);

@@ -1,6 +1,6 @@
 import { standing } from '@textgrad/core';
 import type { ChartSpec } from '@textgrad/core/report';
-import { mainPrescription, type PatientCase } from '../case/index.ts';
+import { type PatientCase, prescriptionOf } from '../case/index.ts';
 import { binnedDvh, type ClinicalGoal, type DoseDistribution, structureDoses } from '../evaluation/index.ts';
 import { structureColours } from './colours.ts';
 
@@ -113,7 +113,7 @@ function curvesOf(given: PatientCase, distribution: DoseDistribution, of: 'plan'
   });
 }
 
-/** Where a goal stands in the plot; nowhere for means, extremes and indices. */
+/** Where a goal stands in the plot; nowhere for means, extremes, indices, and what cannot be measured. */
 function markOf(
   given: PatientCase,
   distribution: DoseDistribution,
@@ -122,7 +122,8 @@ function markOf(
   const parts = /^(?<kind>[VD])(?<number>[\d.]+)(?<relative>%?)$/u.exec(metric.name)?.groups;
   const bound = goal.high ?? goal.low;
   if (!parts || bound === undefined || (parts.kind === 'V' && goal.unit !== '%')) return [];
-  const { dose: prescribed } = mainPrescription(given);
+  if (metric.obstacle(given, structure) !== undefined) return [];
+  const { dose: prescribed } = prescriptionOf(given, structure);
   const toGy = { Gy: 1, cGy: 0.01, '%': prescribed / 100 }[goal.unit];
   const number = Number(parts.number) * (parts.relative === '%' ? prescribed / 100 : 1);
   const [dose, volume] = parts.kind === 'V' ? [number, bound] : [bound * (toGy ?? 1), Number(parts.number)];

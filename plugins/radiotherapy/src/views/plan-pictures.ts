@@ -1,18 +1,27 @@
 import type { Artifact } from '@textgrad/core';
-import { renderChart } from '@textgrad/core/report';
+import { type Html, renderChart } from '@textgrad/core/report';
 import type { PatientCase } from '../case/index.ts';
+import type { DoseInfluence } from '../dose/index.ts';
 import type { ClinicalGoal, DoseDistribution } from '../evaluation/index.ts';
+import { doseTables } from './dose-tables.ts';
 import { dvhPlot } from './dvh-plot.ts';
-import { isodoseSlice } from './isodose-slice.ts';
+import { fluenceMaps, fluenceWords } from './fluence-maps.ts';
+import { planFacts } from './plan-facts.ts';
+import { planeSliders } from './slices/plane-sliders.ts';
+import { type Scene, sceneOf } from './slices/scene.ts';
+import { threePlanes } from './slices/three-planes.ts';
 import { weightPath } from './weight-path.ts';
 
 /** What the pictures of a run show. */
 export interface PlanPictures {
   readonly case: PatientCase;
+  readonly influence: DoseInfluence;
   readonly goals: readonly ClinicalGoal[];
   /** Where goal packs are from. */
   readonly provenance: readonly string[];
   readonly best: DoseDistribution;
+  /** The best plan's fluence, a number for each bixel. */
+  readonly fluence: Float64Array;
   /** The first plan, where it is another one. */
   readonly start?: DoseDistribution | undefined;
   /** The weights of every step, the start first. */
@@ -22,12 +31,19 @@ export interface PlanPictures {
 /** How much of a case's provenance, with the notes of its import, a caption holds. */
 const shownProvenance = 2_000;
 
-/** Pictures of a run for its report: DVH of the best plan against the first, their isodoses, the weights of each step. */
+/**
+ * What the report of a run shows of its plans: slices of the best in three planes, tables, what it was made with; DVH and
+ * isodoses against the first plan, fluence maps, the weights of each step.
+ */
 export async function planPictures(run: PlanPictures): Promise<readonly Artifact[]> {
-  const { case: given, goals, provenance, best, start, weights } = run;
+  const { case: given, influence, goals, provenance, best, fluence, start, weights } = run;
+  const scene = sceneOf(given, best);
   const plot = dvhPlot({ case: given, distribution: best, goals, previous: start, width: 640, height: 340 });
   const dashed = start ? ', dashed: the first plan' : '';
   const pictures = [
+    part('planes.html', 'Dose of the best plan in three planes', planeSliders(scene)),
+    part('doses.html', 'Doses of the best plan', doseTables(given, best)),
+    part('plan.html', 'How the plan was made', planFacts(given, influence)),
     svg(
       'dvh.svg',
       await renderChart(plot),
@@ -35,15 +51,29 @@ export async function planPictures(run: PlanPictures): Promise<readonly Artifact
     ),
     svg(
       'isodoses.svg',
-      start
-        ? beside(isodoseSlice(given, start, 380, 'first plan'), isodoseSlice(given, best, 380, 'best plan'))
-        : isodoseSlice(given, best, 560),
-      `Dose in the axial slice through the middle of the target, in % of the prescription. For research and teaching, not for clinical use. The case: ${given.provenance.slice(0, shownProvenance)}`,
+      isodoses(scene, start ? sceneOf(given, start) : undefined),
+      `Isodoses in % of the prescription through the hot spots. For research and teaching, not for clinical use. The case: ${given.provenance.slice(0, shownProvenance)}`,
+    ),
+    svg(
+      'fluence.svg',
+      fluenceMaps(influence, fluence),
+      `Fluence of the best plan as each source sees it, head up: white is none, black the largest of all beams. ${fluenceWords(fluence)}`,
     ),
   ];
   if (weights.length < 2) return pictures;
   const path = await renderChart(weightPath(weights, 640, 220));
   return [...pictures, svg('weights.svg', path, 'The weights at each step, on a logarithmic scale.')];
+}
+
+/** The best plan through its hot spots, below the first plan through its own. */
+function isodoses(best: Scene, start: Scene | undefined): string {
+  const width = 980;
+  const { maximum, beyond } = best.spots;
+  return stacked([
+    ...(start ? [threePlanes(start, { width, title: 'first plan' })] : []),
+    threePlanes(best, { width, title: 'best plan', through: maximum }),
+    ...(beyond ? [threePlanes(best, { width, title: 'best plan', through: beyond })] : []),
+  ]);
 }
 
 const svg = (name: string, content: string, caption: string): Artifact => ({
@@ -53,10 +83,25 @@ const svg = (name: string, content: string, caption: string): Artifact => ({
   caption,
 });
 
-/** Two drawings of the same size side by side. */
-function beside(left: string, right: string): string {
-  const [, width = '380', height = '300'] = /width="(\d+)" height="(\d+)"/u.exec(left) ?? [];
-  const shifted = right.replace('<svg ', `<svg x="${Number(width) + 16}" `);
-  const total = 2 * Number(width) + 16;
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${total}" height="${height}" viewBox="0 0 ${total} ${height}"><desc>The first and the best plan.</desc>${left}${shifted}</svg>`;
+/** A part of a page; as a file of its own it says no encoding, so that it holds ASCII alone. */
+const part = (name: string, caption: string, { markup }: Html): Artifact => ({
+  name,
+  mediaType: 'text/html',
+  content: markup.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`),
+  caption,
+  inReport: true,
+});
+
+/** Drawings of the same width above each other. */
+function stacked(drawings: readonly string[]): string {
+  let top = 0;
+  const sizeOf = (drawing: string): readonly number[] =>
+    (/width="(\d+)" height="(\d+)"/u.exec(drawing) ?? []).slice(1).map(Number);
+  const placed = drawings.map((drawing) => {
+    const own = drawing.replace('<svg ', `<svg y="${top}" `);
+    top += (sizeOf(drawing)[1] ?? 0) + 12;
+    return own;
+  });
+  const [width = 0] = sizeOf(drawings[0] ?? '');
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${top}" viewBox="0 0 ${width} ${top}"><desc>Plans in three planes.</desc>${placed.join('')}</svg>`;
 }

@@ -6,8 +6,9 @@ import { doseOfText } from '../plan/dose-of-text.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
 import { goalFields, plannerSettings } from '../plan/settings.ts';
 import { dvhPlot } from './dvh-plot.ts';
-import { isodoseSlice } from './isodose-slice.ts';
 import { missedGoals } from './missed-goals.ts';
+import { sceneOf } from './slices/scene.ts';
+import { threePlanes } from './slices/three-planes.ts';
 import { weightBars } from './weight-bars.ts';
 
 /** What of a task's configuration a plan is drawn from. */
@@ -18,7 +19,7 @@ const roomForPlan = 300;
 
 /**
  * Draws weights: as bars, and where there is room and the configuration is known, the plan that they stand for, with its
- * DVH (the plan before dashed), the goals that it misses and an isodose slice.
+ * DVH (the plan before dashed), the goals that it misses and its isodoses in three planes through its hot spot.
  */
 export const createPlanView = (room: PlanRoom): View => ({
   title: 'Plan',
@@ -35,7 +36,7 @@ export const createPlanView = (room: PlanRoom): View => ({
     return [
       await renderChart(dvhPlot({ ...plot, width: width - 80, height: height - 80 })),
       missedGoals(evaluateGoals(planner.case, distribution, goals)),
-      isodoseSlice(planner.case, distribution, width - 20),
+      threePlanes(sceneOf(planner.case, distribution), { width: width - 20, title: '' }),
       bars,
       '<p>For research and teaching, not for clinical use.</p>',
     ].join('\n');

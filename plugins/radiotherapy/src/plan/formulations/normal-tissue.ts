@@ -13,6 +13,9 @@ export const normalTissue = 'normal tissue';
  */
 const falloff = { far: 0.4, slope: 0.08, start: 3 } as const;
 
+/** So that no plan has streaks of dose far from its targets where no goal looks for them. */
+const startWeight = 1000;
+
 /** A weight for the normal tissue of a case with a body: everything outside the targets, organs too. */
 export function normalTissueGroup(given: PatientCase): readonly WeightGroup[] {
   const body = given.structures.find(({ role }) => role === 'body')?.name;
@@ -23,6 +26,7 @@ export function normalTissueGroup(given: PatientCase): readonly WeightGroup[] {
     name: normalTissue,
     structures: [body],
     dose: Number((falloff.far * mainPrescription(given).dose).toPrecision(3)),
+    start: startWeight,
     terms: (far) => [
       {
         structure: body,

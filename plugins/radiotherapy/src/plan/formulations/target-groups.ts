@@ -23,13 +23,19 @@ export const targetGroups = (given: PatientCase): readonly WeightGroup[] => [
   ...given.structures.flatMap((one) => innerGroup(given, one)),
 ];
 
-/** D95 = prescription of the main target, where no other is prescribed more; D95 ≥ prescription of the others. */
+/** How much more than its prescription a target of several has to receive in the solve, so that scaling the main one to its own is enough. */
+const ample = 1.005;
+
+/** D95 = prescription of the main target, where no other is prescribed more; D95 ≥ a little more than prescribed of the others. */
 export function targetConstraints(given: PatientCase): readonly PlanConstraint[] {
   const most = Math.max(...given.prescriptions.map(({ dose }) => dose));
-  return planned(given).map(({ structure, dose }, index) => ({
-    structure,
-    limit: { kind: 'dose-at-volume', dose, volume: 95, atLeast: index > 0 || dose < most },
-  }));
+  return planned(given).map(({ structure, dose }, index) => {
+    const atLeast = index > 0 || dose < most;
+    return {
+      structure,
+      limit: { kind: 'dose-at-volume', dose: atLeast ? ample * dose : dose, volume: 95, atLeast },
+    };
+  });
 }
 
 /** Targets for which nothing is prescribed, neither to them nor around them. */

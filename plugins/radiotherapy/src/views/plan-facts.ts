@@ -1,0 +1,40 @@
+import { formatNumber } from '@textgrad/core';
+import { type Html, html } from '@textgrad/core/report';
+import type { PatientCase } from '../case/index.ts';
+import type { Beam, DoseInfluence } from '../dose/index.ts';
+
+/** What a plan was made with: prescription, fractions, beams, grids, kernel. */
+export function planFacts(
+  { prescriptions, fractions, grid }: PatientCase,
+  { beams, kernel, matrix }: DoseInfluence,
+): Html {
+  const facts: readonly (readonly [label: string, words: string])[] = [
+    ...prescriptions.map(({ structure, dose }): readonly [string, string] => [
+      `Prescription, ${structure}`,
+      `${formatNumber(dose)} Gy in ${fractions} fractions of ${formatNumber(dose / fractions)} Gy`,
+    ]),
+    ['Beams', beams.map(angles).join('; ')],
+    ['Isocentre', [...new Set(beams.map(place))].join('; ')],
+    [
+      'Bixels',
+      `${matrix.columns}, of ${[...new Set(beams.map(({ bixelWidth }) => formatNumber(bixelWidth)))].join(', ')} mm at the isocentre`,
+    ],
+    ['Voxels', `${grid.spacing.map((edge) => formatNumber(edge)).join(' × ')} mm (x, y, z)`],
+    ['Kernel', kernel],
+    [
+      'Normalisation',
+      'D95 of the target that needs most is its prescription, unless the plan misses its constraints',
+    ],
+    [
+      'Delivery',
+      'ideal fluence: no leaf sequencing, so no monitor units; the lateral kernel is not scaled with density',
+    ],
+  ];
+  return html`<dl class="facts">${facts.map(([label, words]) => html`<div><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>`;
+}
+
+const angles = ({ gantryAngle, couchAngle }: Beam): string =>
+  `gantry ${formatNumber(gantryAngle)}°${couchAngle === 0 ? '' : `, couch ${formatNumber(couchAngle)}°`}`;
+
+const place = ({ isocentre }: Beam): string =>
+  `x ${isocentre[0].toFixed(1)}, y ${isocentre[1].toFixed(1)}, z ${isocentre[2].toFixed(1)} mm`;
