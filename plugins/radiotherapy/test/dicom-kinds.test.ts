@@ -47,7 +47,7 @@ const withRegion = (one: Roi): Uint8Array => structureSet([...rois.slice(0, 2), 
 const square = box(-10, 10, -10, 10);
 
 describe('doses', () => {
-  // PTV: z from -6 to 6, x and y from -7.5 to 7.5; the mean of a linear dose is that of its middle, the origin.
+  // PTV: x and y from -10 to 10, z from -8 to 8; the mean of a linear dose is that of its middle, the origin.
   const sloping: DoseAt = (x, y, z) => 30 + 0.2 * x + 0.1 * y + 0.5 * z;
 
   test.each([
@@ -58,9 +58,9 @@ describe('doses', () => {
   ])('%s', async (_, options) => {
     const made = await read({ 'rd.dcm': doseFile(sloping, options) });
     expect(measured(made, 'PTV mean <= 1 Gy')).toBeCloseTo(30, 3);
-    // 30 ± (0.2 · 7.5 + 0.1 · 7.5 + 0.5 · 6)
-    expect(measured(made, 'PTV max <= 1 Gy')).toBeCloseTo(35.25, 3);
-    expect(measured(made, 'PTV min <= 1 Gy')).toBeCloseTo(24.75, 3);
+    // 30 ± (0.2 · 10 + 0.1 · 10 + 0.5 · 8) in the corners, which points in voxels come near to.
+    expect(Math.abs((measured(made, 'PTV max <= 1 Gy') ?? 0) - 37)).toBeLessThan(0.7);
+    expect(Math.abs((measured(made, 'PTV min <= 1 Gy') ?? 0) - 23)).toBeLessThan(0.7);
     expect(made.notes.join(' ')).not.toMatch(/covers only/u);
   });
 
@@ -77,9 +77,14 @@ describe('doses', () => {
     expect(made.notes.at(-1)).toBe(
       "The dose covers only a part of these structures, so their dose statistics are not defined: 'Outline' (50 %), 'PTV' (50 %), 'Ring' (50 %).",
     );
-    for (const goal of ['PTV mean >= 1 Gy', 'PTV D95 >= 1 Gy', 'Outline max <= 99 Gy', 'Ring V5 <= 1 %'])
-      expect(() => measured(made, goal)).toThrow(expect.objectContaining({ code: 'DOSE_UNKNOWN' }));
     if (!made.dose) throw new Error('no dose');
+    for (const goal of ['PTV mean >= 1 Gy', 'PTV D95 >= 1 Gy', 'Outline max <= 99 Gy', 'Ring V5 <= 1 %']) {
+      const { measurements, problems } = evaluateGoals(made.case, made.dose, [parseClinicalGoal(goal)]);
+      expect(measurements).toEqual([]);
+      expect(problems?.join(' ')).toMatch(
+        /covers 50 % of '.*', so nothing is known about the dose of the whole/u,
+      );
+    }
     expect(dvhCsv(made.case, made.dose).split('\n')[1]).toBe('0,,,');
   });
 

@@ -11,6 +11,7 @@ import {
   voxelsOfInterest,
 } from '../src/index.ts';
 import { portPyFolder, writeMat73 } from './hdf5-samples.ts';
+import { wholeVoxels } from './whole-voxels.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-hdf5-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,7 +44,7 @@ describe('matRad workspaces of version 7.3', () => {
     expect(format).toBe('matrad-hdf5');
     expect(given.grid).toEqual(phantom.grid);
     expect(given.density).toEqual(phantom.density);
-    expect(given.structures).toEqual(phantom.structures);
+    expect(given.structures).toEqual(wholeVoxels(phantom).structures);
     expect(given.prescriptions).toEqual(phantom.prescriptions);
     expect(influence?.beams).toEqual([
       {
