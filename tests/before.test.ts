@@ -13,6 +13,29 @@ const made = [
   { task: 'molecules/design', status: 'completed', bestScore: 0.9469, entries: 24, unsealed: 0 },
 ] as const;
 
+/**
+ * Tasks whose plugin computes something else now, with what their replay says; those of others replay the same.
+ *
+ * Weights of plans: each target has its own prescription and normal tissue has a weight, so that the settings that the run was
+ * started with, the first thing that is recorded, are others.
+ */
+const computedOtherwise: Readonly<Record<string, string>> = {
+  'radiotherapy/tune-weights': "does not repeat: entry 0 was 'run.started'",
+};
+
+/** Replays a run; where it is computed otherwise now, checks that the replay says so. */
+async function replayed(task: string, run: string, store: string): Promise<object | undefined> {
+  const difference = computedOtherwise[task];
+  if (difference === undefined) return json('replay', run, '--verify', '--store', store);
+  const { code, stdout } = await textgrad('replay', run, '--verify', '--store', store, '--json');
+  const { error } = JSON.parse(stdout) as {
+    readonly error: { readonly code: string; readonly message: string };
+  };
+  expect({ code, error: error.code }).toEqual({ code: 5, error: 'REPLAY_MISMATCH' });
+  expect(error.message).toContain(difference);
+  return undefined;
+}
+
 const bundles = {
   'molecules-design.jsonl.gz': 'molecules/design',
   'radiotherapy-tune-weights.jsonl.gz': 'radiotherapy/tune-weights',
@@ -79,14 +102,16 @@ describe('a store that the version before made', () => {
       expect(stdout).toContain(words);
   });
 
-  test.each(made)('has the records of $task unchanged, and its replay is the same', async (one) => {
-    const { task, status, entries, unsealed } = one;
-    const run = idOf(task);
-    const finished = status === 'completed';
-    expect(await json('replay', run, '--verify', '--store', 'store.sqlite')).toEqual({
-      ...{ run, same: true, entries, finished, redacted: 0, unsealed },
-    });
-  });
+  test.each(made)(
+    'has the records of $task unchanged, and its replay is the same or says what is not',
+    async (one) => {
+      const { task, status, entries, unsealed } = one;
+      const run = idOf(task);
+      const finished = status === 'completed';
+      const replay = await replayed(task, run, 'store.sqlite');
+      if (replay) expect(replay).toEqual({ run, same: true, entries, finished, redacted: 0, unsealed });
+    },
+  );
 
   test('says so in words', async () => {
     const run = idOf('code/repair');
@@ -109,13 +134,17 @@ describe('a store that the version before made', () => {
 });
 
 describe('a bundle that the version before made', () => {
-  test.each(Object.entries(bundles))('%s is imported, and its replay is the same', async (file, task) => {
-    const { entries } = made.find((one) => one.task === task) ?? expect.fail(task);
-    const store = ['--store', `${file}.sqlite`];
-    const imported = await json<{ readonly run: string }>('import', file, ...store);
-    expect(imported).toMatchObject({ entries, already: false, redacted: 0, unsealed: 0 });
-    expect(await json('replay', imported.run, '--verify', ...store)).toMatchObject({ same: true, entries });
-  });
+  test.each(Object.entries(bundles))(
+    '%s is imported, and its replay is the same or says what is not',
+    async (file, task) => {
+      const { entries } = made.find((one) => one.task === task) ?? expect.fail(task);
+      const store = ['--store', `${file}.sqlite`];
+      const imported = await json<{ readonly run: string }>('import', file, ...store);
+      expect(imported).toMatchObject({ entries, already: false, redacted: 0, unsealed: 0 });
+      const replay = await replayed(task, imported.run, `${file}.sqlite`);
+      if (replay) expect(replay).toMatchObject({ same: true, entries });
+    },
+  );
 
   test('is refused when a word of it was changed', async () => {
     const bundle = readFileSync(join(folder, 'code-repair.jsonl'), 'utf8');
