@@ -24,6 +24,7 @@ import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
+import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
@@ -56,6 +57,7 @@ export const benchmarks: readonly Benchmark[] = [
   guacamol,
   molecule,
   moleculePeers,
+  radiotherapyDvh,
   radiotherapyInner,
   radiotherapyFields,
   radiotherapyPaper,

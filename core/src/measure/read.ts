@@ -19,7 +19,7 @@ export interface Reading {
 
 const number = '[-+]?[0-9.]+(?:e[-+]?[0-9]+)?';
 const line = new RegExp(
-  `^(?:[-*] )?(?!Problem: )(?<name>[^=\\n]{1,80}?) = (?<value>${number})(?<words>[^;\\n]*)(?<causes>.*)`,
+  `^(?:[-*] )?(?!Problem: )(?<name>[^=\\n]{1,160}?) = (?<value>${number})(?<words>[^;\\n]*)(?<causes>.*)`,
   'gmu',
 );
 const inPercent = new RegExp(`^(?: ± ${number})? %(?:,|$)`, 'u');

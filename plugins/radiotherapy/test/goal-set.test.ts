@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatGoal } from '@textgrad/core';
 import { expect, test } from 'vitest';
-import { goalSet, phantomCase, planConfig } from '../src/index.ts';
+import {
+  createCase,
+  goalPacks,
+  goalSet,
+  goalsMet,
+  type PatientCase,
+  phantomCase,
+  planConfig,
+  structureSynonyms,
+  structuresMeant,
+} from '../src/index.ts';
 
 const phantom = phantomCase({ spacing: 12 });
 const goalsOf = async (goals: unknown) => {
@@ -19,11 +29,19 @@ test('a pack is named in the configuration, and says where it is from', async ()
     'PTV max ≤ 110 %',
     'Rectum max ≤ 102 %',
     'Rectum mean ≤ 35 %',
+    'Rectum D8cc ≤ 76 %',
+    'Rectum D25 ≤ 58 %',
     'Bladder max ≤ 107 %',
+    'Bladder D10 ≤ 94 %',
+    'Bladder D50 ≤ 46 %',
     'Right femoral head max ≤ 78 %',
     'Left femoral head max ≤ 78 %',
+    'Right femoral head D10cc ≤ 51 %',
+    'Left femoral head D10cc ≤ 51 %',
   ]);
-  expect(provenance[0]).toContain('written for 70.2 Gy in 26 fractions. Source: Clinical criteria');
+  expect(provenance[0]).toContain('written for 70.2 Gy in 26 fractions. Source: PortPy');
+  expect(provenance[1]).toBe('10 of 20 goals apply.');
+  expect(provenance).toContain('Urethra D1cc ≤ 72.3 Gy does not apply: there is no Urethra.');
 });
 
 test('packs and goals of one’s own go together, each goal once', async () => {
@@ -60,4 +78,94 @@ test.each([
   [['Liver mean <= 20 Gy'], /no such structure/u],
 ])('goals that cannot be used, such as %j, say why', async (goals, words) => {
   await expect(goalsOf(goals)).rejects.toThrow(words);
+});
+
+/** The phantom with other names of structures and another prescription. */
+const patient = (names: Readonly<Record<string, string>>, dose = 70.2): PatientCase =>
+  createCase({
+    ...phantom,
+    structures: phantom.structures.map((one) => ({ ...one, name: names[one.name] ?? one.name })),
+    prescriptions: [{ structure: names.PTV ?? 'PTV', dose }],
+  });
+const capitals = { PTV: 'PTV_60', Rectum: 'RECTUM', Bladder: 'BLADDER', Body: 'EXTERNAL' };
+
+test('the default goals bind whatever the capitals, scale with the prescription, and say what does not apply', async () => {
+  const heads = { 'Right femoral head': 'Coil', 'Left femoral head': 'Marker' };
+  const given = patient({ ...capitals, ...heads }, 60);
+  const { goals, wanted, applied, notes } = await goalSet(given, planConfig.parse({}));
+  const words = goals.map(({ structure, metric, goal }) => `${structure} ${metric.name} ${formatGoal(goal)}`);
+  // 60 / 70.2 of 70.9, 73.2, 50 and 31 Gy.
+  expect(words).toEqual(
+    expect.arrayContaining([
+      'PTV_60 D95 60 ± 0.05 Gy',
+      'PTV_60 mean ≤ 60.6 Gy',
+      'PTV_60 D2 ≤ 62.6 Gy',
+      'RECTUM V42.7 ≤ 17 %',
+      'BLADDER V26.5 ≤ 50 %',
+      'EXTERNAL max ≤ 107 %',
+    ]),
+  );
+  expect(applied).toBe(wanted - 2);
+  expect(notes[0]).toBe(`${applied} of ${wanted} goals apply.`);
+  expect(notes.join(' ')).toContain(
+    'Left femoral head V34.2 ≤ 10 % does not apply: there is no Left femoral head.',
+  );
+  expect(goalsMet({ wanted, applied })).toBe(`all goals that apply are met: ${applied} of ${wanted} do`);
+});
+
+test.each([
+  [{ wanted: 9, applied: 9 }, 'all goals met'],
+  [{ wanted: 9, applied: 3 }, 'the few goals that apply are met: only 3 of 9 do'],
+  [{ wanted: 9, applied: 0 }, 'only D95 = prescription is met: none of 9 goals applies to this case'],
+])('of %j a run that met its goals says "%s"', (set, words) => {
+  expect(goalsMet(set)).toBe(words);
+});
+
+test.each([
+  ['SpinalCord', 'CORD'],
+  ['SpinalCord', 'Spinal_Cord'],
+  ['Femur_Head_L', 'LT FEMORAL HEAD'],
+  ['Femur_Head_L', 'FemurHeadL'],
+  ['Parotid_R', 'right parotid gland'],
+  ['Body', 'External'],
+  ['Bowel_Small', 'Small Bowel'],
+])('a goal on %s is one on %s', (wanted, there) => {
+  const given = patient({ Bladder: there });
+  expect(structuresMeant(given, wanted)).toContain(wanted === 'Body' ? 'Body' : there);
+});
+
+test('a side is never taken for the other, and a name without one is both', () => {
+  expect(structuresMeant(phantom, 'Femur_Head_L')).toEqual(['Left femoral head']);
+  expect(structuresMeant(phantom, 'FemoralHeads')).toEqual(['Right femoral head', 'Left femoral head']);
+  expect(structuresMeant(patient({ Bladder: 'Parotid_R' }), 'Parotid_L')).toEqual([]);
+});
+
+test('no synonym means two structures', () => {
+  const all = structureSynonyms.flatMap(({ name, synonyms }) => [
+    name.toLowerCase().replaceAll('_', ''),
+    ...new Set(synonyms),
+  ]);
+  const own = structureSynonyms.map(
+    ({ name, synonyms }) => new Set([name.toLowerCase().replaceAll('_', ''), ...synonyms]).size,
+  );
+  expect(new Set(all).size).toBe(own.reduce((sum, size) => sum + size, 0));
+});
+
+test('a goal for more volume than a structure has is left out and said', async () => {
+  const { words, provenance } = await goalsOf(['Rectum D900cc <= 60 Gy', 'Rectum D1cc <= 70 Gy']);
+  expect(words.filter((one) => one.startsWith('Rectum'))).toEqual(['Rectum D1cc ≤ 70 Gy']);
+  expect(provenance.join(' ')).toMatch(
+    /1 of 2 goals apply\. Rectum D900cc is not evaluable: its volume of \d+(?:\.\d+)? cc is less than 900 cc\./u,
+  );
+  // A voxel of 12 mm has 1.7 cc.
+  expect(provenance.join(' ')).toContain(
+    'Voxels of 1.7 cc are coarse for Rectum D1cc: cubes of at most 10 mm',
+  );
+});
+
+test('TG-101 has a pack for one, three and five fractions', () => {
+  const of = (name: string) => goalPacks.find((one) => one.name === name)?.goals;
+  expect(of('tg101-sbrt-1fx')).toContain('SpinalCord V10 <= 0.35 cc');
+  expect(of('tg101-sbrt-3fx')).toContain('SpinalCord D0.035cc <= 21.9 Gy');
+  expect(of('tg101-sbrt-5fx')).toContain('Esophagus V19.5 <= 5 cc');
 });

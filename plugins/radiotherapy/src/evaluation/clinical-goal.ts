@@ -20,10 +20,13 @@ export interface ClinicalGoal {
 const form =
   /^(?<structure>.+?)\s+(?<metric>\S+?(?:\s+beyond\s+\S{1,9}?\s*mm)?)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
 
+/** The longest goal that is read; names of structures have at most 80 characters. */
+const longest = 300;
+
 /**
  * Reads a goal as planners write it: a structure, a metric, a comparison, a number and its unit.
  *
- * `<` and `>` are read as `≤` and `≥`; `=` wants a tolerance (`= 70.2 ± 0.5 Gy`). A `%` on a dose is of the prescription.
+ * A structure's name may stand in double quotes, as in JSON. `<` and `>` are read as `≤` and `≥`; `=` wants a tolerance (`= 70.2 ± 0.5 Gy`). A `%` on a dose is of the prescription.
  *
  * @throws TextGradError `CLINICAL_GOAL_INVALID` that says what is wrong, with an example.
  *
@@ -37,9 +40,17 @@ const form =
  * ```
  */
 export function parseClinicalGoal(text: string, options: Omit<GoalOptions, 'unit'> = {}): ClinicalGoal {
-  const parts = text.length <= 200 ? form.exec(text.trim())?.groups : undefined;
+  const parts = text.length <= longest ? form.exec(text.trim())?.groups : undefined;
   if (!parts) throw invalid(text, 'it does not have the form "structure metric comparison number unit"');
-  const { structure = '', metric: name = '', comparison = '', number = '', tolerance, unit = '' } = parts;
+  const {
+    structure: written = '',
+    metric: name = '',
+    comparison = '',
+    number = '',
+    tolerance,
+    unit = '',
+  } = parts;
+  const structure = unquoted(written);
   const metric = parseMetric(name);
   if (!metric) throw invalid(text, `'${name}' is no metric; there are ${knownMetrics}`);
   const known = metric.units.find((one) => one.toLowerCase() === unit.toLowerCase());
@@ -58,6 +69,16 @@ export function parseClinicalGoal(text: string, options: Omit<GoalOptions, 'unit
   if (/[>≥]/u.test(comparison)) return { structure, metric, goal: atLeast(value, made) };
   if (tolerance === undefined) throw invalid(text, '= wants a tolerance, such as = 70.2 ± 0.5 Gy');
   return { structure, metric, goal: target(value, Number(tolerance), made) };
+}
+
+/** A name without the quotes around it. */
+function unquoted(name: string): string {
+  if (!/^".+"$/u.test(name)) return name;
+  try {
+    return String(JSON.parse(name));
+  } catch {
+    return name;
+  }
 }
 
 function whatItIs({ units }: Metric): string {

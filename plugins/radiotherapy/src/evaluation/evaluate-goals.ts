@@ -1,10 +1,12 @@
-import { type Evaluation, evaluation, type Measurement, nearest, usageError } from '@textgrad/core';
+import { type Evaluation, evaluation, type Measurement, TextGradError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
+import { bindGoals } from './bind-goals.ts';
 import type { ClinicalGoal } from './clinical-goal.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
 
 /**
- * Measures a dose against goals: one measurement for each, named by structure and metric.
+ * Measures a dose against goals: one measurement for each, named by structure and metric. One that cannot be evaluated, such
+ * as D2cc of a structure of 1 cc, is a problem in words, never met.
  *
  * @throws TextGradError `STRUCTURE_UNKNOWN` with the nearest name, and those of {@link structureDoses}.
  *
@@ -25,35 +27,21 @@ export function evaluateGoals(
   distribution: DoseDistribution,
   goals: readonly ClinicalGoal[],
 ): Evaluation {
-  const measurements = bindGoals(given, goals).map(({ structure, metric, goal }): Measurement => {
-    const quantity = metric.measure(given, distribution, structure, goal.unit);
-    return { name: `${structure} ${metric.name}`, quantity, goal };
-  });
-  return evaluation({ measurements });
+  const problems: string[] = [];
+  const measurements = bindGoals(given, goals).flatMap(
+    ({ structure, metric, goal }): readonly Measurement[] => {
+      try {
+        const quantity = metric.measure(given, distribution, structure, goal.unit);
+        return [{ name: `${structure} ${metric.name}`, quantity, goal }];
+      } catch (error) {
+        if (!(error instanceof TextGradError) || !notEvaluable.has(error.code)) throw error;
+        problems.push(error.message);
+        return [];
+      }
+    },
+  );
+  return evaluation({ measurements, problems });
 }
 
-/**
- * Goals with the names of structures as the case writes them; capitals, blanks, `_` and `-` make no difference.
- *
- * @throws TextGradError `STRUCTURE_UNKNOWN` with the nearest name.
- */
-export function bindGoals(given: PatientCase, goals: readonly ClinicalGoal[]): readonly ClinicalGoal[] {
-  const names = given.structures.map(({ name }) => name);
-  return goals.map((one) => {
-    const found =
-      names.find((name) => name === one.structure) ??
-      names.find((name) => plain(name) === plain(one.structure));
-    if (found !== undefined) return { ...one, structure: found };
-    throw usageError(
-      'STRUCTURE_UNKNOWN',
-      `A goal names '${one.structure}', but there is no such structure. ${nearest(one.structure, names)}The case has: ${names.join(', ')}.`,
-      { details: { name: one.structure, names } },
-    );
-  });
-}
-
-const plain = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[\s_-]+/gu, ' ')
-    .trim();
+/** Codes of what cannot be measured although the goal and the dose are as they should be. */
+const notEvaluable: ReadonlySet<string> = new Set(['METRIC_NOT_EVALUABLE', 'DOSE_UNKNOWN']);

@@ -1,9 +1,10 @@
 import { quantity, usageError } from '@textgrad/core';
 import { type PatientCase, prescriptionOf, structureOf } from '../case/index.ts';
 import { conformityIndex, gradientIndex, isodoseRatio } from './conformity.ts';
-import { type DoseDistribution, structureDoses } from './dose-distribution.ts';
+import type { DoseDistribution } from './dose-distribution.ts';
 import type { Metric } from './metric.ts';
 import { homogeneityIndex } from './statistics.ts';
+import { structureDoses } from './structure-doses.ts';
 
 /** An index of a dose about a target and its prescription, Gy; `undefined` where the dose has none. */
 type Index = (

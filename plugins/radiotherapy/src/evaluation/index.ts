@@ -1,13 +1,24 @@
+export { applicableGoals, type BoundGoals, bindGoals } from './bind-goals.ts';
 export { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
+export { coarseVoxels } from './coarse-voxels.ts';
 export { conformityIndex, gradientIndex, type IsodoseFit, isodoseFit, isodoseRatio } from './conformity.ts';
 export { checkKnown, doseCoverage, type KnownDose } from './dose-coverage.ts';
-export { type DoseDistribution, doseDistribution, structureDoses } from './dose-distribution.ts';
+export { type DoseDistribution, doseDistribution } from './dose-distribution.ts';
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
-export { bindGoals, evaluateGoals } from './evaluate-goals.ts';
-export { type GoalPack, goalPacks, packGoals } from './goal-packs.ts';
+export { evaluateGoals } from './evaluate-goals.ts';
 export { parseGoals } from './goals-yaml.ts';
 export { hotSpots } from './hot-spots.ts';
 export type { Metric } from './metric.ts';
+export { type GoalPack, goalPacks, packGoals } from './packs/index.ts';
 export { parseMetric } from './parse-metric.ts';
+export {
+  type PlanScore,
+  parseScorecard,
+  type Scorecard,
+  type ScoredMetric,
+  scorePlan,
+} from './scorecard.ts';
 export { type DoseStatistics, doseStatistics, homogeneityIndex } from './statistics.ts';
+export { structureDoses } from './structure-doses.ts';
+export { type KnownStructure, structureSynonyms, structuresMeant } from './structure-names.ts';

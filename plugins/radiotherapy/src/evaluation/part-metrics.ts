@@ -6,10 +6,11 @@ import {
   structureVolume,
   voxelVolume,
 } from '../case/index.ts';
-import { type DoseDistribution, dosesWhere } from './dose-distribution.ts';
+import type { DoseDistribution } from './dose-distribution.ts';
 import { doseToVolume, volumeAtDose } from './dose-volume.ts';
 import type { Metric } from './metric.ts';
 import { doseStatistics } from './statistics.ts';
+import { dosesWhere } from './structure-doses.ts';
 import { structureSamples } from './structure-samples.ts';
 
 /** Which voxels of a structure a metric reads. */

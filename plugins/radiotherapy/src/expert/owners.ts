@@ -55,7 +55,9 @@ const minimumOf = 'minimum of ';
 function ownerOf(measurement: string, names: Names): string | undefined {
   const fitting = names.filter((one) => !one.startsWith(minimumOf) && isOf(measurement, one));
   const heads = names.find((one) => one === 'femoral heads' && /fem(?:oral|ur)/iu.test(measurement));
-  return fitting.toSorted((a, b) => b.length - a.length)[0] ?? heads;
+  // Names that differ in capitals alone: the one that stands there as it is written.
+  const asWritten = (one: string): number => Number(measurement.includes(one));
+  return fitting.toSorted((a, b) => b.length - a.length || asWritten(b) - asWritten(a))[0] ?? heads;
 }
 
 /** Whether a name of a weight, in one number or the other, stands as words in a measurement's. */

@@ -1,3 +1,5 @@
+import { quotedName, quotedNamePattern, unquotedName } from '../variables/quoted-name.ts';
+
 /** What a criticism wants of a weight. */
 export interface WeightWish {
   /** As in the weight string. */
@@ -17,14 +19,16 @@ export interface WeightWish {
 export function wishSentence({ weight, direction, share, short }: WeightWish, goal: string): string {
   const percent = Math.max(1, Math.round(100 * share));
   if (direction === 'raise')
-    return `Raise the weight for ${weight}: ${goal} misses its goal by ${percent} %.`;
+    return `Raise the weight for ${quotedName(weight)}: ${goal} misses its goal by ${percent} %.`;
   return short
-    ? `Lower the weight for ${weight}: ${goal} wants more dose there and misses its goal by ${percent} %.`
-    : `Lower the weight for ${weight} a little: its goals hold with ${percent} % to spare.`;
+    ? `Lower the weight for ${quotedName(weight)}: ${goal} wants more dose there and misses its goal by ${percent} %.`
+    : `Lower the weight for ${quotedName(weight)} a little: its goals hold with ${percent} % to spare.`;
 }
 
-const form =
-  /\b(?<direction>Raise|Increase|Lower|Reduce|Decrease) the weight for (?<weight>[^:\n.]{1,60}?)(?: a little)?\s*(?::(?<reason>[^\n]*)|\.|$)/gimu;
+const form = new RegExp(
+  `\\b(?<direction>Raise|Increase|Lower|Reduce|Decrease) the weight for (?<weight>${quotedNamePattern})(?: a little)?\\s*(?::(?<reason>[^\\n]*)|[.,]|$)`,
+  'gimu',
+);
 
 /** The wishes of a criticism, the first of each weight; one without a number counts as a miss of 10 %. */
 export function readWishes(criticism: string): readonly WeightWish[] {
@@ -32,7 +36,7 @@ export function readWishes(criticism: string): readonly WeightWish[] {
     const { direction = '', weight = '', reason = '' } = groups;
     const percent = /(\d+(?:\.\d+)?) %/u.exec(reason)?.[1];
     return {
-      weight: weight.trim(),
+      weight: unquotedName(weight),
       direction: /raise|increase/iu.test(direction) ? 'raise' : 'lower',
       ...(/wants more dose there/u.test(reason) && { short: true }),
       share: percent === undefined ? 0.1 : Number(percent) / 100,

@@ -2,61 +2,85 @@ import { readFile } from 'node:fs/promises';
 import { messageOf, nearest, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import {
+  applicableGoals,
+  type BoundGoals,
   bindGoals,
   type ClinicalGoal,
+  coarseVoxels,
   type GoalPack,
   goalPacks,
   packGoals,
   parseClinicalGoal,
   parseGoals,
 } from '../evaluation/index.ts';
-import { defaultGoals, type GoalSettings } from './settings.ts';
+import { areDefault, defaultGoalsOf } from './default-goals.ts';
+import type { GoalSettings } from './settings.ts';
 
 /** The goals that settings name, and where they are from. */
 export interface GoalSet {
   readonly goals: readonly ClinicalGoal[];
-  /** A sentence for each goal pack among them. */
+  /** Sentences: where each goal pack is from, and what became of goals that do not apply. */
   readonly provenance: readonly string[];
+  /** How many goals were wanted beside the prescription's, and how many of them apply. */
+  readonly wanted: number;
+  readonly applied: number;
+  /** What is to be known of the goals, a sentence each: how many apply, which do not and why, who is called otherwise. */
+  readonly notes: readonly string[];
 }
 
 /**
- * D95 = prescription of every target as a hard goal, then what the settings name: goals, goal packs, or a YAML file of goals.
+ * D95 = prescription as a hard goal, D95 ≥ prescription for further targets, then what the settings name: goals, goal packs,
+ * or a YAML file of goals.
  *
- * The default goals are left out for structures that the case does not have; other goals must all have theirs.
+ * Goals of packs and the default ones apply as far as the case has their structures; others must all have theirs. What
+ * cannot be evaluated, such as D2cc of 1 cc, is left out and said.
  *
  * @throws TextGradError `GOAL_PACK_UNKNOWN` with the nearest name, `GOAL_PACK_EMPTY` for a pack that says nothing of the
- * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`.
+ * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
  */
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
   const entries = typeof wanted === 'string' ? [wanted] : wanted;
-  const names = new Set(given.structures.map(({ name }) => name));
-  const isDefault = JSON.stringify(entries) === JSON.stringify(defaultGoals);
-  const goals: ClinicalGoal[] = [...prescribed(given)];
+  const sources: BoundGoals[] = [];
   const provenance: string[] = [];
-  for (const entry of entries) {
-    const packed = typeof entry === 'string' ? packOf(entry) : undefined;
-    if (packed) {
-      goals.push(...goalsOfPack(packed, given));
-      provenance.push(provenanceOf(packed));
-    } else if (typeof entry === 'string' && /\.ya?ml$/iu.test(entry))
-      goals.push(...(await goalsInFile(entry)));
-    else
-      goals.push(
-        ...parseGoals(JSON.stringify([entry])).filter((one) => !isDefault || names.has(one.structure)),
-      );
-  }
-  return { goals: distinct(bindGoals(given, goals)), provenance };
+  if (areDefault(entries)) sources.push(applicableGoals(given, defaultGoalsOf(given)));
+  else
+    for (const entry of entries) {
+      const packed = typeof entry === 'string' ? packOf(entry) : undefined;
+      if (packed) {
+        sources.push(boundPack(packed, given));
+        provenance.push(provenanceOf(packed));
+      } else {
+        const isFile = typeof entry === 'string' && /\.ya?ml$/iu.test(entry);
+        const goals = isFile ? await goalsInFile(entry) : parseGoals(JSON.stringify([entry]));
+        sources.push({ ...applicableGoals(given, bindGoals(given, goals)), wanted: goals.length });
+      }
+    }
+  const bound = sources.flatMap(({ goals }) => goals);
+  const count = sources.reduce((sum, one) => sum + one.wanted, 0);
+  const missing = sources.flatMap(({ notApplied }) => notApplied);
+  const applied = Math.max(0, count - missing.length);
+  const renamed = new Set(sources.flatMap((one) => one.renamed));
+  const coarse = bound.flatMap((goal) => coarseVoxels(given, goal) ?? []);
+  const notes = [
+    ...(missing.length > 0 ? [`${applied} of ${count} goals apply.`, ...missing] : []),
+    ...renamed,
+    ...new Set(coarse),
+  ];
+  return {
+    goals: distinct([...prescribedGoals(given), ...bound]),
+    provenance: [...provenance, ...notes],
+    wanted: count,
+    applied,
+    notes,
+  };
 }
 
-/** D95 = prescription of the one target, or at least its prescription of each of several. */
-function prescribed({ prescriptions }: PatientCase): readonly ClinicalGoal[] {
-  return prescriptions.map(({ structure, dose }) =>
-    parseClinicalGoal(
-      prescriptions.length === 1 ? `${structure} D95 = ${dose} ± 0.05 Gy` : `${structure} D95 >= ${dose} Gy`,
-      { hard: true },
-    ),
-  );
-}
+/** D95 of each prescribed target: of a single one exactly, of several at least. */
+const prescribedGoals = ({ prescriptions }: PatientCase): readonly ClinicalGoal[] =>
+  prescriptions.map(({ structure, dose }) => {
+    const bound = prescriptions.length > 1 ? `>= ${dose}` : `= ${dose} ± 0.05`;
+    return { ...parseClinicalGoal(`target D95 ${bound} Gy`, { hard: true }), structure };
+  });
 
 /** The pack of a name; a single word that names none is a mistake, anything else is no name of a pack. */
 function packOf(name: string): GoalPack | undefined {
@@ -70,9 +94,9 @@ function packOf(name: string): GoalPack | undefined {
   );
 }
 
-function goalsOfPack(pack: GoalPack, given: PatientCase): readonly ClinicalGoal[] {
-  const goals = packGoals(pack, given);
-  if (goals.length > 0) return goals;
+function boundPack(pack: GoalPack, given: PatientCase): BoundGoals {
+  const bound = packGoals(pack, given);
+  if (bound.goals.length > 0) return bound;
   const names = given.structures.map(({ name }) => name).join(', ');
   throw usageError(
     'GOAL_PACK_EMPTY',
@@ -81,8 +105,12 @@ function goalsOfPack(pack: GoalPack, given: PatientCase): readonly ClinicalGoal[
   );
 }
 
-const provenanceOf = ({ title, prescription, source, verified }: GoalPack): string =>
-  `${title}, written for ${prescription}. Source: ${source}.${verified ? '' : ' Not checked against the source.'}`;
+const provenanceOf = ({ title, prescription, source, verified, unread }: GoalPack): string => {
+  const unchecked = unread
+    ? ` Not read in a text, but from memory: ${unread.join(', ')}.`
+    : ' Not checked against the source.';
+  return `${title}, written for ${prescription}. Source: ${source}.${verified ? '' : unchecked}`;
+};
 
 const longestFile = 100_000;
 

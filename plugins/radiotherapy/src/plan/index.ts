@@ -1,5 +1,6 @@
 export type { FormulationName } from './formulations/index.ts';
 export { type GoalSet, goalSet } from './goal-set.ts';
+export { goalsMet } from './goals-met.ts';
 export { createPlanRoom, type PlanRoom } from './plan-room.ts';
 export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
 export { stagnation } from './stagnation.ts';

@@ -48,6 +48,17 @@ export const goalFields = {
     ),
 } as const;
 
+/** The setting of a scorecard. */
+export const scorecardFields = {
+  scorecard: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A YAML file of points for metrics (a scorecard); the best plan is scored with it, beside its goals.',
+    ),
+} as const;
+
 /** The setting that says what the weights of a plan stand for. */
 export const problemFields = {
   problem: z

@@ -40,11 +40,12 @@ export async function createPlanSimulator(
   signal?: AbortSignal,
 ): Promise<Simulator> {
   const { case: given, digest } = await room.given(settings);
-  const { goals } = await goalSet(given, settings);
+  const { goals, notes } = await goalSet(given, settings);
   const { beams, bixelWidth, problem, sensitivities } = settings;
   const planner = await room.planner(settings, signal);
   return planSimulator(planner, {
     goals,
+    notes,
     sensitivities,
     identity: { case: digest, beams, bixelWidth, problem },
   });

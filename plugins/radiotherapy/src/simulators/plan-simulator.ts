@@ -14,6 +14,8 @@ import { withSensitivities } from './sensitivities.ts';
 /** Settings of {@link planSimulator}. */
 export interface PlanSimulatorSettings {
   readonly goals: readonly ClinicalGoal[];
+  /** What is to be known of the goals, such as those that do not apply, a sentence each. */
+  readonly notes?: readonly string[];
   /** Whether each goal's metric comes with what each weight does to it, at two more solves for each weight. */
   readonly sensitivities?: boolean;
   /** What the case and its beams are; part of the content key of every evaluation. */
@@ -27,9 +29,10 @@ export interface PlanSimulatorSettings {
  * the sum of relative misses: 0 when every goal is met. A plan whose D95 cannot be brought to the prescription has a problem.
  */
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
-  const { sensitivities = false, identity } = settings;
+  const { sensitivities = false, identity, notes = [] } = settings;
   const goals = bindGoals(planner.case, settings.goals);
   const { codec } = planner;
+  const onGoals = notes.length > 0 ? { Goals: notes.join(' ') } : {};
   const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
@@ -47,9 +50,9 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       if (!read.ok) return evaluation({ problems: read.problems });
       const plan = await planner.solve(read.value, { signal });
       const dose = doseDistribution(planner.influence, plan.dose);
-      const { measurements } = evaluateGoals(planner.case, dose, goals);
-      const feedback = { ...unprescribed, ...hotSpots(planner.case, dose, goals) };
-      const measured = evaluation({ measurements, problems: plan.notes, feedback });
+      const { measurements, problems } = evaluateGoals(planner.case, dose, goals);
+      const feedback = { ...onGoals, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
+      const measured = evaluation({ measurements, problems: [...plan.notes, ...problems], feedback });
       return sensitivities
         ? withSensitivities(planner, read.value, plan, { goals, measured, signal })
         : measured;

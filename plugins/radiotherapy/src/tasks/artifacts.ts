@@ -1,9 +1,10 @@
 import type { Artifact } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
-import { doseDistribution } from '../evaluation/index.ts';
+import { doseDistribution, scorePlan } from '../evaluation/index.ts';
 import { planFiles } from '../files/plan-files.ts';
 import { doseOfText } from '../plan/dose-of-text.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
+import { readScorecard, scoreArtifact } from '../plan/scorecard-file.ts';
 import { planPictures } from '../views/plan-pictures.ts';
 import type { PlanConfig } from './plan-config.ts';
 
@@ -30,5 +31,8 @@ export async function planArtifacts(
     start: start.text === best.text ? undefined : await doseOfText(planner, start.text),
     weights: [start.text, ...steps.map(({ text }) => text)],
   });
-  return [...pictures, ...planFiles({ case: given, influence, weights, dose }, config)];
+  const { scorecard } = config;
+  const scored =
+    scorecard === undefined ? [] : [scoreArtifact(scorePlan(given, dose, await readScorecard(scorecard)))];
+  return [...pictures, ...scored, ...planFiles({ case: given, influence, weights, dose }, config)];
 }

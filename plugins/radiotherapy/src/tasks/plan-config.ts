@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
-import { beamFields, goalFields, problemFields } from '../plan/settings.ts';
+import { beamFields, goalFields, problemFields, scorecardFields } from '../plan/settings.ts';
 import { sensitivityFields } from '../simulators/index.ts';
 import { weightFields } from '../variables/index.ts';
 
@@ -9,6 +9,7 @@ const fields = {
   ...beamFields,
   ...problemFields,
   ...goalFields,
+  ...scorecardFields,
   weights: z
     .string()
     .min(1)

@@ -1,5 +1,5 @@
 import { defineTask, meetsAllGoals, type Task, type TaskSetup, Variable } from '@textgrad/core';
-import { type PlanRoom, stagnation } from '../plan/index.ts';
+import { goalSet, goalsMet, type PlanRoom, stagnation } from '../plan/index.ts';
 import { readPairs } from '../variables/weights-text.ts';
 import { planArtifacts } from './artifacts.ts';
 import { measuredInOrder } from './measured-in-order.ts';
@@ -23,6 +23,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const simulator = await tools.simulator(...chosen.simulator);
       const loss = await tools.loss(...lossChoice(config));
       const history = measuredInOrder();
+      const met = goalsMet(await goalSet((await room.given(config)).case, config));
       const stuck = (): string | undefined => stagnation(history.ended());
       return {
         parameters: [weights],
@@ -34,7 +35,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
         optimizer: { momentumWindow: config.momentum, examples: config.examples },
         parameterValue: (name, [text = '']) => weightNamed(text, name),
         stop(measured) {
-          if (config.stopAtGoal && meetsAllGoals(measured)) return 'all goals met';
+          if (config.stopAtGoal && meetsAllGoals(measured)) return met;
           return config.stopWhenStuck ? stuck() : undefined;
         },
       };

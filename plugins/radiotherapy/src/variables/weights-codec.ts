@@ -36,7 +36,7 @@ export function weightsCodec(
     name: 'plan-weights',
     format: `a weight from ${weightRange.least} to ${weightRange.most} for each of ${names.join(', ')}${also}, and nothing else, such as: ${example}.`,
     decode(text) {
-      const found = readPairs(text);
+      const found = readPairs(text, names);
       if ('problem' in found) return { ok: false, problems: [found.problem] };
       return checked(names, allowed, found.pairs);
     },
@@ -52,7 +52,7 @@ function checked(
   const problems: string[] = [];
   const read = new Map<string, number>();
   for (const [given, value] of pairs) {
-    const name = allowed.find((one) => plain(one) === plain(given));
+    const name = allowed.find((one) => one === given) ?? allowed.find((one) => plain(one) === plain(given));
     if (name === undefined) {
       problems.push(`There is no weight for '${given}'. ${nearest(given, names)}`.trim());
       continue;

@@ -1,7 +1,9 @@
 import { messageOf } from '@textgrad/core';
-import { doseName, isDoseName, type WeightForm, type Weights } from './weights.ts';
+import { quotedName, quotedNamePattern, unquotedName } from './quoted-name.ts';
+import { doseName, groupOf, isDoseName, type WeightForm, type Weights } from './weights.ts';
 
-const longest = 4000;
+/** Two hundred weights of the longest names. */
+const longest = 40_000;
 
 /** Writes weights, to four digits. */
 export function formatWeights(weights: Weights, form: WeightForm = 'paper'): string {
@@ -10,10 +12,11 @@ export function formatWeights(weights: Weights, form: WeightForm = 'paper'): str
   );
   return form === 'json'
     ? JSON.stringify(nested(rounded))
-    : rounded
-        .map(([name, value]) => `${isDoseName(name) ? name : `weight for ${name}`}: ${value}`)
-        .join(', ');
+    : rounded.map(([name, value]) => `${subjectOf(name)}: ${value}`).join(', ');
 }
+
+const subjectOf = (name: string): string =>
+  isDoseName(name) ? `dose for ${quotedName(groupOf(name))}` : `weight for ${quotedName(name)}`;
 
 /** Weights as numbers, or with their doses. */
 function nested(values: readonly (readonly [name: string, value: number])[]) {
@@ -33,24 +36,30 @@ type Pairs = { readonly pairs: readonly Pair[] } | { readonly problem: string };
 
 /**
  * Reads names and values from either form, without judging them; the expert reads weights of unknown names with it.
+ *
+ * @param names - Names that may stand without the quotes that they are written with.
  */
-export function readPairs(text: string): Pairs {
+export function readPairs(text: string, names: readonly string[] = []): Pairs {
   if (text.length > longest) return { problem: `The weights are longer than ${longest} characters.` };
   const bare = text
     .replace(/^\s*```[a-z]*\s*/u, '')
     .replace(/```\s*$/u, '')
     .trim();
   if (bare.startsWith('{')) return readJson(bare);
-  const pairs = [...bare.matchAll(/(weight|dose) for ([^:,\n]{1,60}?)\s*:\s*\[?\s*([^\s,;\]]+)/giu)].map(
-    ([, kind = '', name = '', value = '']): Pair => [
-      kind.toLowerCase() === 'dose' ? doseName(name) : name,
-      Number(value),
-    ],
-  );
+  const known = names.map(literal).join('|');
+  const name = known === '' ? quotedNamePattern : `${known}|${quotedNamePattern}`;
+  const form = new RegExp(`(weight|dose) for (${name})\\s*:\\s*\\[?\\s*([^\\s,;\\]]+)`, 'giu');
+  const pairs = [...bare.matchAll(form)].map(([, kind = '', written = '', value = '']): Pair => {
+    const own = names.includes(written) ? written : unquotedName(written);
+    return [kind.toLowerCase() === 'dose' ? doseName(own) : own, Number(value)];
+  });
   return pairs.length > 0
     ? { pairs }
     : { problem: `There are no weights: write "weight for PTV: 100, weight for rectum: 50, …".` };
 }
+
+/** A name as a regular expression of itself. */
+const literal = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 
 function readJson(text: string): Pairs {
   try {

@@ -18,5 +18,8 @@ const dosePrefix = 'dose for ';
 /** The name of a group's dose objective among weights. */
 export const doseName = (group: string): string => `${dosePrefix}${group}`;
 
+/** The group that a dose objective is of. */
+export const groupOf = (name: string): string => name.slice(dosePrefix.length);
+
 /** Whether a name among weights is that of a dose objective. */
 export const isDoseName = (name: string): boolean => name.startsWith(dosePrefix);

@@ -12,9 +12,16 @@ export function organGroups({ structures }: Pick<PatientCase, 'structures'>): re
 }
 
 function groupOf({ name, role }: Structure, organs: readonly Structure[]): WeightGroup {
-  if (!isFemoralHead(name)) return overdosing(name.toLowerCase(), [name], role === 'body' ? tolerated : 0);
+  if (!isFemoralHead(name))
+    return overdosing(groupName(name, organs), [name], role === 'body' ? tolerated : 0);
   const heads = organs.filter((one) => isFemoralHead(one.name)).map((one) => one.name);
   return overdosing('femoral heads', heads, tolerated);
+}
+
+/** In small letters, as in the paper, unless another organ's name differs in capitals alone. */
+function groupName(name: string, organs: readonly Structure[]): string {
+  const small = name.toLowerCase();
+  return organs.filter((one) => one.name.toLowerCase() === small).length > 1 ? name : small;
 }
 
 const overdosing = (name: string, structures: readonly string[], dose: number): WeightGroup => ({

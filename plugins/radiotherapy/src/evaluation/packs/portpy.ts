@@ -1,0 +1,58 @@
+import type { GoalPack } from './goal-pack.ts';
+
+/** The criteria of PortPy's cases, all of them; numbers only. A limit is taken where a criterion has a limit and a goal. */
+export const portPyPacks: readonly GoalPack[] = [
+  {
+    name: 'portpy-prostate-26fx',
+    title: 'PortPy, prostate in 26 fractions',
+    prescription: '70.2 Gy in 26 fractions',
+    source:
+      "PortPy's clinical criteria Prostate_26Fx.json (commit 062953c), whole; it has 105 Gy, not %, for the trigone",
+    verified: true,
+    goals: [
+      'PTV max <= 110 %',
+      'Rectum max <= 102 %',
+      'Rectum mean <= 35 %',
+      'Rectum D8cc <= 76 %',
+      'Rectum D25 <= 58 %',
+      'Bladder max <= 107 %',
+      'Bladder D10 <= 94 %',
+      'Bladder D50 <= 46 %',
+      'Bladder_Trigone max <= 105 Gy',
+      'Bladder_Trigone D1cc <= 72.3 Gy',
+      'CaudaEquina max <= 55 %',
+      'CAUDA_PTV_OVERLAP max <= 65 %',
+      'Bowel_Small max <= 70 %',
+      'Bowel_Small D5cc <= 68 %',
+      'Bowel_Large max <= 75 %',
+      'Femur_Head max <= 78 %',
+      'Femur_Head D10cc <= 51 %',
+      'Urethra max <= 105 %',
+      'Urethra D1cc <= 72.3 Gy',
+      'Skin max <= 100 %',
+    ],
+  },
+  {
+    name: 'portpy-lung-30fx',
+    title: 'PortPy, lung in 30 fractions',
+    prescription: '60 Gy in 30 fractions',
+    source: "PortPy's clinical criteria Lung_2Gy_30Fx.json (commit 4364dc4), whole",
+    verified: true,
+    goals: [
+      'GTV max <= 69 Gy',
+      'PTV max <= 69 Gy',
+      'Esophagus max <= 66 Gy',
+      'Esophagus mean <= 34 Gy',
+      'Esophagus V60 <= 17 %',
+      'Heart max <= 66 Gy',
+      'Heart mean <= 27 Gy',
+      'Heart V30 <= 50 %',
+      'Lung max <= 66 Gy',
+      'SpinalCord max <= 50 Gy',
+      'Skin max <= 60 Gy',
+      'Lungs max <= 66 Gy',
+      'Lungs mean <= 21 Gy',
+      'Lungs V20 <= 37 %',
+    ],
+  },
+];

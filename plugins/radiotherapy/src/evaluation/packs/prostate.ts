@@ -1,0 +1,76 @@
+import type { GoalPack } from './goal-pack.ts';
+
+/** Goal packs for the prostate. */
+export const prostatePacks: readonly GoalPack[] = [
+  {
+    name: 'quantec-prostate',
+    title: 'QUANTEC-style limits for conventional fractionation',
+    prescription: '78 Gy in 39 fractions',
+    source:
+      'Table 2 of PMC8744000 and table 4 of doi:10.1186/s13014-021-01906-2; femoral heads: RTOG as cited there',
+    verified: true,
+    goals: [
+      'PTV V95% >= 95 %',
+      'PTV max <= 107 %',
+      'Rectum V50 <= 50 %',
+      'Rectum V60 <= 35 %',
+      'Rectum V65 <= 25 %',
+      'Rectum V70 <= 20 %',
+      'Rectum V75 <= 15 %',
+      'Bladder V65 <= 50 %',
+      'Bladder V70 <= 35 %',
+      'Bladder V75 <= 25 %',
+      'Bladder V80 <= 15 %',
+      'Femur_Head V50 <= 10 %',
+      'Femur_Head V40 <= 40 %',
+    ],
+  },
+  {
+    name: 'institutional-imrt-prostate',
+    title: "One institution's IMRT limits",
+    prescription: 'IMRT of the prostate, conventional fractionation',
+    source: 'Dose limits of one institution as published in PMC5048083',
+    verified: true,
+    goals: [
+      'Rectum V40 <= 35 %',
+      'Rectum V65 <= 17 %',
+      'Rectum V75 <= 10 %',
+      'Bladder V40 <= 60 %',
+      'Bladder V50 <= 50 %',
+      'Bladder V60 <= 40 %',
+      'Femur_Head V45 <= 60 %',
+      'Femur_Head V60 <= 30 %',
+      'PenileBulb V50 <= 95 %',
+    ],
+  },
+  {
+    name: 'fox-chase-prostate-26fx',
+    title: 'Hypofractionated arm of the Fox Chase trial',
+    prescription: '70.2 Gy in 26 fractions',
+    source: 'Pollack et al., Int J Radiat Oncol Biol Phys 2006, 64:518 (limits from memory, to be checked)',
+    verified: false,
+    goals: [
+      'PTV D95 >= 70.2 Gy',
+      'Rectum V50 <= 17 %',
+      'Rectum V31 <= 35 %',
+      'Bladder V50 <= 25 %',
+      'Bladder V31 <= 50 %',
+      'Femur_Head V40 <= 10 %',
+    ],
+  },
+  {
+    name: 'tg119-prostate',
+    title: 'TG-119 mock prostate',
+    prescription: '75.6 Gy',
+    source: 'Ezzell et al., Med Phys 2009, 36:5359 (from memory, to be checked)',
+    verified: false,
+    goals: [
+      'PTV D95 >= 75.6 Gy',
+      'PTV D5 <= 83 Gy',
+      'Rectum D30 <= 70 Gy',
+      'Rectum D10 <= 75 Gy',
+      'Bladder D30 <= 70 Gy',
+      'Bladder D10 <= 75 Gy',
+    ],
+  },
+];

@@ -1,0 +1,41 @@
+import { type PatientCase, type Structure, structureOf } from '../case/index.ts';
+import { checkCovered } from './dose-coverage.ts';
+import { checkDose, type DoseDistribution } from './dose-distribution.ts';
+import { doseField } from './dose-field.ts';
+import { partOffset, structureSamples } from './structure-samples.ts';
+
+/**
+ * The doses of a structure, ascending, each of an equal volume: of its voxels, or where it has fractions, of points in them,
+ * read between the centres of voxels.
+ *
+ * @throws TextGradError `DOSE_GRID` when dose and case have different grids, `DOSE_INVALID` for a dose that is negative
+ * or no number, `DOSE_UNKNOWN` for a structure that leaves the voxels whose dose is known, `STRUCTURE_UNKNOWN`.
+ */
+export const structureDoses = (
+  given: PatientCase,
+  distribution: DoseDistribution,
+  name: string,
+): Float64Array => dosesWhere(given, distribution, structureOf(given, name), () => true);
+
+/** The doses of a structure as in {@link structureDoses}, of some of its voxels. */
+export function dosesWhere(
+  given: PatientCase,
+  distribution: DoseDistribution,
+  structure: Structure,
+  wanted: (voxel: number) => boolean,
+): Float64Array {
+  checkDose(given, distribution);
+  checkCovered(distribution, structure);
+  const { divisions, voxels, parts } = structureSamples(structure, given.grid);
+  const field = doseField(distribution);
+  const offsets = Array.from({ length: divisions ** 3 }, (_, part) => partOffset(part, divisions));
+  const doses = new Float64Array(voxels.length);
+  let count = 0;
+  for (let at = 0; at < voxels.length; at++) {
+    const voxel = voxels[at] ?? 0;
+    if (!wanted(voxel)) continue;
+    const [x, y, z] = offsets[parts[at] ?? 0] ?? [0, 0, 0];
+    doses[count++] = field(voxel, x, y, z);
+  }
+  return doses.subarray(0, count).sort();
+}
