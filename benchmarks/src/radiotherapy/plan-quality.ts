@@ -39,7 +39,7 @@ export const radiotherapyQuality = defineBenchmark({
   name: 'radiotherapy-quality',
   description:
     'plans of phantoms and of the CORT prostate by the rule-based expert: goals met, solves, the dose around the target',
-  defaults: { data: '', seeds: 5, spacing: 8, beams: 7, bixel: 10, cortBixel: 10, steps: 10 },
+  defaults: { data: '', seeds: 5, spacing: 8, beams: 9, bixel: 10, cortBixel: 10, steps: 10 },
   columns: {
     patient: 'patient',
     beams: 'beams',
@@ -70,7 +70,7 @@ export const radiotherapyQuality = defineBenchmark({
       const settings = { spacing, beams, bixel, cortBixel, steps, version: 1 };
       const kept = keptRows(join('.textgrad', 'studies', 'radiotherapy-quality'), settings);
       const rows: Row[] = [];
-      for (const one of [...phantoms, ...prostates]) {
+      for (const one of [...prostates, ...phantoms]) {
         rows.push(...(await kept.rows(one.name, async () => [await plannedRow(one, steps)])));
         process.stderr.write(`radiotherapy-quality: ${JSON.stringify(rows.at(-1))}\n`);
       }
