@@ -29,6 +29,7 @@ import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
+import { radiotherapyQuality } from './radiotherapy/plan-quality.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 import { fuzz } from './readers/fuzz.ts';
 import { readerGrowth } from './readers/reader-growth.ts';
@@ -64,6 +65,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyInner,
   radiotherapyFields,
   radiotherapyPaper,
+  radiotherapyQuality,
   radiotherapyTuning,
   openKbp,
   comparePresets,

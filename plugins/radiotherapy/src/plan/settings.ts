@@ -34,8 +34,8 @@ export const defaultGoals: readonly string[] = [
   'Body max beyond 20 mm <= 80 %',
   'Body max beyond 30 mm <= 60 %',
   'Body V50 beyond 30 mm <= 10 cc',
-  'PTV CI >= 0.6',
-  'PTV R50 <= 6',
+  'PTV CI >= 0.5',
+  'PTV R50 <= 7',
 ];
 
 /** The setting that says what is wanted of a plan. */

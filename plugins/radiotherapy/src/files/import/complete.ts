@@ -7,6 +7,7 @@ import {
   type Structure,
   voxelCount,
 } from '../../case/index.ts';
+import { byLevel, rankedByDose } from './dose-levels.ts';
 import type { CaseDraft } from './draft.ts';
 import type { GivenPrescription } from './prescription-text.ts';
 
@@ -27,7 +28,7 @@ const assumedFractions = 30;
  */
 export function completeCase(draft: CaseDraft, given?: GivenPrescription): CompletedCase {
   const renamed = named(draft.structures);
-  const prescriptions = bound(given?.prescriptions ?? draft.prescriptions, renamed);
+  const prescriptions = byLevel(bound(given?.prescriptions ?? draft.prescriptions, renamed), renamed);
   const prescribed = new Set(prescriptions.map(({ structure }) => structure));
   const { structures, notes: left } = kept(draft, renamed, prescribed);
   if (prescriptions.length === 0)
@@ -54,7 +55,7 @@ export function completeCase(draft: CaseDraft, given?: GivenPrescription): Compl
     provenance: [draft.provenance, ...notes].join(' ').slice(0, 10_000),
     grid,
     density,
-    structures,
+    structures: rankedByDose(structures, prescriptions),
     prescriptions,
     fractions: fractions ?? assumedFractions,
     ...defined({ origin }),

@@ -1,0 +1,100 @@
+import { readMeasurements } from '@textgrad/core';
+import { describe, expect, test } from 'vitest';
+import { wishesOf } from '../src/expert/critic.ts';
+import { readHotSpots } from '../src/expert/hot-spot-lines.ts';
+import {
+  createBeams,
+  doseDistribution,
+  doseInfluence,
+  hotSpots,
+  parseGoals,
+  phantomCase,
+  structureOf,
+} from '../src/index.ts';
+
+const names = ['PTV70', 'PTV56', 'rectum', 'femoral heads', 'body', 'normal tissue'];
+const written = (weights: readonly string[]): string =>
+  weights.map((one) => `weight for ${one}: 100`).join(', ');
+const wishes = (line: string, weights = names, places = ''): readonly string[] =>
+  wishesOf(written(weights), readMeasurements(line), readHotSpots(places));
+
+describe('which weight a missed goal moves', () => {
+  test.each([
+    [
+      'a lower level that gets too little',
+      'PTV56 V95% = 10 %, goal ≥ 95 %, falls short by 85 (-89 %)',
+      'Raise the weight for PTV56:',
+    ],
+    [
+      'a target that gets too much',
+      'PTV70 D2 = 80 Gy, goal ≤ 75 Gy, exceeds by 5 Gy (+7 %)',
+      'Raise the weight for PTV70:',
+    ],
+    [
+      'a target that conforms badly',
+      'PTV70 CI = 0.5, goal ≥ 0.8, falls short by 0.3 (-38 %)',
+      'Raise the weight for normal tissue:',
+    ],
+    [
+      'half the prescription far around',
+      'PTV70 R50 = 8, goal ≤ 6, exceeds by 2 (+33 %)',
+      'Raise the weight for normal tissue:',
+    ],
+    [
+      'dose far from the targets',
+      'Body max beyond 30 mm = 96 %, goal ≤ 60 %, exceeds by 36 (+60 %)',
+      'Raise the weight for normal tissue:',
+    ],
+    [
+      'a head of many names',
+      'Femur_L V40 = 20 %, goal ≤ 10 %, exceeds by 10 (+100 %)',
+      'Raise the weight for femoral heads:',
+    ],
+  ])('%s', (_, line, begins) => {
+    const said = wishes(line);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.startsWith(begins), said[0]).toBe(true);
+  });
+
+  test('a goal for more dose raises its minimum and lowers what holds it down', () => {
+    const line = 'Rectum V50 = 3 %, goal ≥ 17 %, falls short by 14 (-82 %)';
+    const paper = ['PTV', 'rectum', 'body'];
+    expect(wishes(line, [...paper, 'normal tissue', 'minimum of Rectum'])).toEqual([
+      'Raise the weight for minimum of Rectum: Rectum V50 misses its goal by 82 %.',
+    ]);
+    expect(wishes(line, paper)).toEqual([
+      'Lower the weight for rectum: Rectum V50 wants more dose there and misses its goal by 82 %.',
+    ]);
+  });
+
+  test('a maximum belongs to where its hottest voxel lies', () => {
+    const line = 'Body max = 120 %, goal ≤ 107 %, exceeds by 13 (+12 %)';
+    expect(wishes(line, names, 'Body max: its hottest voxel lies in PTV70.')[0]).toContain('for PTV70:');
+    const far = 'Body max: its hottest voxel lies in normal tissue, 62 mm from the targets.';
+    expect(wishes(line, names, far)[0]).toContain('for normal tissue:');
+  });
+});
+
+describe('where a maximum lies', async () => {
+  const phantom = phantomCase({ spacing: 12 });
+  const influence = await doseInfluence(phantom, createBeams(phantom, { gantryAngles: [0], bixelWidth: 15 }));
+  const hottestIn = (structure: string) => {
+    const [voxel = 0] = structureOf(phantom, structure).voxels;
+    const dose = new Float64Array(influence.voxels.length);
+    dose[influence.voxels.indexOf(voxel)] = 100;
+    const goals = parseGoals('- PTV max <= 107 %\n- Body max <= 107 %\n- Rectum max <= 50 Gy');
+    return hotSpots(phantom, doseDistribution(influence, dose), goals);
+  };
+
+  test('a target’s own is its own, though everything lies in the body', () => {
+    expect(hottestIn('PTV')['PTV max']).toBe('its hottest voxel lies in no other structure.');
+    expect(hottestIn('PTV')['Body max']).toBe('its hottest voxel lies in PTV.');
+  });
+
+  test('an organ’s own is not the body’s, and outside all structures it is normal tissue, so far away', () => {
+    expect(hottestIn('Rectum')['Rectum max']).toBe('its hottest voxel lies in no other structure.');
+    expect(hottestIn('Body')['Body max']).toMatch(
+      /^its hottest voxel lies in normal tissue, \d+ mm from the targets\.$/u,
+    );
+  });
+});
