@@ -3,11 +3,11 @@
  * Argument: the file (default: dist/sbom.cdx.json).
  *
  * npm's own `--omit dev` also leaves out what a package needs and the workspace names for its tests, such as zod: so all is
- * listed, and what the lock file has for development alone is left out.
+ * listed, and what it marks as for development alone is left out.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 interface Component {
   readonly 'bom-ref': string;
@@ -28,13 +28,8 @@ const { status, stdout, stderr } = spawnSync(
 );
 if (status !== 0) throw new Error(`npm sbom ended with ${status}: ${stderr}`);
 
-const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-  packages: Readonly<Record<string, { readonly dev?: boolean } | undefined>>;
-};
-const isDevelopment = ({ properties = [] }: Component): boolean => {
-  const at = properties.find(({ name }) => name === 'cdx:npm:package:path')?.value ?? '';
-  return packages[at]?.dev === true;
-};
+const isDevelopment = ({ properties = [] }: Component): boolean =>
+  properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true');
 
 const bill = JSON.parse(stdout) as Bill;
 const left = new Set(bill.components.filter(isDevelopment).map((one) => one['bom-ref']));

@@ -11,7 +11,24 @@ import { expertReaders } from './expert-readers.ts';
 import type { TextReader } from './reader.ts';
 
 const program = 'function f(n) {\n  return n < 2 ? 1 : n * f(n - 1); // factorial\n}\n';
-const pieces = ['(', ')', '{', '[', '`${', '/*', '//', '"', 'a=>', 'if(a)', '!', 'async ', 'class A{', 'é'];
+const pieces = [
+  '<a>(',
+  'o<',
+  '(',
+  ')',
+  '{',
+  '[',
+  '`${',
+  '/*',
+  '//',
+  '"',
+  'a=>',
+  'if(a)',
+  '!',
+  'async ',
+  'class A{',
+  'é',
+];
 
 /** Readers of programs and of tests. */
 export const codeReaders = (): readonly TextReader[] => [
