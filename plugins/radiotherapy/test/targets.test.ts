@@ -21,7 +21,7 @@ import {
   weightGroups,
 } from '../src/index.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const phantom = phantomCase({ spacing: 8 });
 const inPtv = new Set(phantom.structures[0]?.voxels);
