@@ -74,7 +74,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'journal-writes': { rows: 10, peerRows: 5, bytes: 10, writers: [1, 4] },
   'python-reference': { sizes: [3], repeats: 1, reference: '', python: 'python3' },
   'fault-table': {},
-  'kill-resume': { kills: 1, seed: 1, latency: 5 },
+  'kill-resume': { kills: 1, seed: 1, latency: 5, docking: false },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'molecule-reference': { molecules: 10 },
   'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },

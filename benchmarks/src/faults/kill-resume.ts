@@ -130,6 +130,9 @@ function paidTwice({ asked }: Trial, whole: Trial): number {
   return [...asked].reduce((sum, [key, times]) => sum + times - (whole.asked.get(key) ?? 0), 0);
 }
 
+/** What rows say of runs that dock alone. */
+const notDocking = { needed: '', charged: '', within: '' };
+
 const rowOf = (run: string, one: Trial, whole: Trial): Row => ({
   run,
   kills: one.killedAt.length,
@@ -137,6 +140,7 @@ const rowOf = (run: string, one: Trial, whole: Trial): Row => ({
   requests: one.requests,
   inFlight: one.inFlight.join(', '),
   paidTwice: paidTwice(one, whole),
+  ...notDocking,
   equal: one.result !== '' && one.result === whole.result ? 'yes' : 'NO',
 });
 
@@ -151,6 +155,7 @@ function total(rows: readonly Row[]): Row {
     requests: sum('requests'),
     inFlight: `${inFlight.reduce((all, one) => all + one, 0)}, at most ${Math.max(...inFlight)} at once`,
     paidTwice: sum('paidTwice'),
+    ...notDocking,
     equal: `${equal} of ${rows.length}`,
   };
 }
