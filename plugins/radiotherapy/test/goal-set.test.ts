@@ -8,15 +8,18 @@ import {
   createCase,
   createPlanner,
   doseInfluence,
+  goalNames,
   goalPacks,
   goalSet,
   goalsMet,
   type PatientCase,
+  parseClinicalGoal,
   phantomCase,
   planConfig,
   planSimulator,
   structureSynonyms,
   structuresMeant,
+  withoutBound,
 } from '../src/index.ts';
 
 const phantom = phantomCase({ spacing: 12 });
@@ -193,4 +196,17 @@ test('results count the goals where some do not apply', async () => {
   expect(measurements).toEqual([{ name: 'goals that apply, of 3', quantity: { value: 2, unit: '' } }]);
   expect(feedback.Goals).toBe('2 of 3 goals apply.');
   expect((await evaluated(3)).measurements).toEqual([]);
+});
+
+test('every goal has a name of its own', () => {
+  const goals = [
+    'PTV D95 >= 70.2 Gy',
+    'PTV D95 >= 97 %',
+    'PTV CI >= 0.5',
+    'PTV CI >= 0.50001',
+    'PTV CI >= 0.50002',
+  ];
+  const names = goalNames(goals.map((text) => parseClinicalGoal(text)));
+  expect(names).toEqual(['PTV D95', 'PTV D95 (≥ 97 %)', 'PTV CI', 'PTV CI (≥ 0.5)', 'PTV CI (≥ 0.5, 2)']);
+  expect(names.map(withoutBound)).toEqual(['PTV D95', 'PTV D95', 'PTV CI', 'PTV CI', 'PTV CI']);
 });
