@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatGoal } from '@textgrad/core';
+import { atLeast, evaluation, formatGoal, quantity } from '@textgrad/core';
 import { expect, test } from 'vitest';
 import {
   createBeams,
@@ -21,6 +21,7 @@ import {
   structuresMeant,
   withoutBound,
 } from '../src/index.ts';
+import { missedGoals } from '../src/views/missed-goals.ts';
 
 const phantom = phantomCase({ spacing: 12 });
 const goalsOf = async (goals: unknown) => {
@@ -210,3 +211,18 @@ test('every goal has a name of its own', () => {
   expect(names).toEqual(['PTV D95', 'PTV D95 (≥ 97 %)', 'PTV CI', 'PTV CI (≥ 0.5)', 'PTV CI (≥ 0.5, 2)']);
   expect(names.map(withoutBound)).toEqual(['PTV D95', 'PTV D95', 'PTV CI', 'PTV CI', 'PTV CI']);
 });
+
+test.each([
+  [70, { wanted: 2, applied: 2 }, [], '<p>All goals met.</p>'],
+  [70, { wanted: 3, applied: 2 }, [], '<p>All goals that apply are met: 2 of 3 do.</p>'],
+  [68, { wanted: 3, applied: 2 }, [], '<p>Missed: PTV D95 by 2 Gy. 2 of 3 goals apply.</p>'],
+  [70, { wanted: 2, applied: 2 }, ['The dose is unknown.'], '<p>The dose is unknown.</p>'],
+])(
+  'a plan of %d Gy with the goals %j and the problems %j is said to be %s',
+  (dose, count, problems, words) => {
+    const measurements = [
+      { name: 'PTV D95', quantity: quantity(dose, 'Gy'), goal: atLeast(70, { unit: 'Gy' }) },
+    ];
+    expect(missedGoals(evaluation({ measurements, problems }), count)).toBe(words);
+  },
+);
