@@ -46,6 +46,7 @@ test('a pack is named in the configuration, and says where it is from', async ()
     'Left femoral head max ≤ 78 %',
     'Right femoral head D10cc ≤ 51 %',
     'Left femoral head D10cc ≤ 51 %',
+    'Body max beyond 30 mm ≤ 60 %',
   ]);
   expect(provenance[0]).toContain('written for 70.2 Gy in 26 fractions. Source: PortPy');
   expect(provenance[1]).toBe('10 of 20 goals apply.');
@@ -213,10 +214,10 @@ test('every goal has a name of its own', () => {
 });
 
 test.each([
-  [70, { wanted: 2, applied: 2 }, [], '<p>All goals met.</p>'],
-  [70, { wanted: 3, applied: 2 }, [], '<p>All goals that apply are met: 2 of 3 do.</p>'],
-  [68, { wanted: 3, applied: 2 }, [], '<p>Missed: PTV D95 by 2 Gy. 2 of 3 goals apply.</p>'],
-  [70, { wanted: 2, applied: 2 }, ['The dose is unknown.'], '<p>The dose is unknown.</p>'],
+  [70, { wanted: 2, applied: 2, watched: [] }, [], '<p>All goals met.</p>'],
+  [70, { wanted: 3, applied: 2, watched: [] }, [], '<p>All goals that apply are met: 2 of 3 do.</p>'],
+  [68, { wanted: 3, applied: 2, watched: [] }, [], '<p>Missed: PTV D95 by 2 Gy. 2 of 3 goals apply.</p>'],
+  [70, { wanted: 2, applied: 2, watched: [] }, ['The dose is unknown.'], '<p>The dose is unknown.</p>'],
 ])(
   'a plan of %d Gy with the goals %j and the problems %j is said to be %s',
   (dose, count, problems, words) => {
@@ -226,3 +227,26 @@ test.each([
     expect(missedGoals(evaluation({ measurements, problems }), count)).toBe(words);
   },
 );
+
+test.each([
+  [['Rectum V50 <= 17 %'], true],
+  [['Rectum V50 <= 17 %', 'Body V50 beyond 30 mm <= 10 cc'], true],
+  [['Rectum V50 <= 17 %', 'Body max beyond 20 mm <= 80 %'], false],
+  [['Rectum V50 <= 17 %', 'Body D2cc beyond 30 mm <= 70 %'], false],
+])('with the goals %j alone the maximum beyond 30 mm is watched: %s', async (goals, is) => {
+  const { watched, goals: found } = await goalSet(phantom, planConfig.parse({ goals }));
+  expect(watched.map(({ structure, metric }) => `${structure} ${metric.name}`)).toEqual(
+    is ? ['Body max beyond 30 mm'] : [],
+  );
+  expect(found).toHaveLength(goals.length + 1);
+});
+
+test('that all goals are met is never said alone with more than 60 % of the prescription far from the targets', async () => {
+  const set = await goalSet(phantom, planConfig.parse({ goals: ['Rectum V50 <= 17 %'] }));
+  const words = (percent: number) =>
+    goalsMet(set, [{ name: 'Body max beyond 30 mm', quantity: quantity(percent, '%') }]);
+  expect(words(60)).toBe('all goals met');
+  expect(words(70.4)).toBe(
+    'all goals met, but Body max beyond 30 mm is 70.4 % of the prescription, and no goal limits it',
+  );
+});

@@ -8,7 +8,7 @@ import { type GoalSet, goalsMet } from '../plan/index.ts';
  */
 export function missedGoals(
   { measurements, problems }: Evaluation,
-  count: Pick<GoalSet, 'wanted' | 'applied'>,
+  count: Pick<GoalSet, 'wanted' | 'applied' | 'watched'>,
 ): string {
   const missed = measurements.flatMap(({ name, quantity, goal }) => {
     if (!goal) return [];
@@ -18,7 +18,7 @@ export function missedGoals(
   const some = count.applied === count.wanted ? [] : [`${count.applied} of ${count.wanted} goals apply.`];
   const words =
     missed.length === 0 && problems.length === 0
-      ? [sentence(goalsMet(count))]
+      ? [sentence(goalsMet(count, measurements))]
       : [...(missed.length > 0 ? [`Missed: ${missed.join(', ')}.`] : []), ...problems, ...some];
   return `<p>${escapeText(words.join(' '))}</p>`;
 }
