@@ -1,23 +1,27 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatGoal } from '@textgrad/core';
+import { atLeast, evaluation, formatGoal, quantity } from '@textgrad/core';
 import { expect, test } from 'vitest';
 import {
   createBeams,
   createCase,
   createPlanner,
   doseInfluence,
+  goalNames,
   goalPacks,
   goalSet,
   goalsMet,
   type PatientCase,
+  parseClinicalGoal,
   phantomCase,
   planConfig,
   planSimulator,
   structureSynonyms,
   structuresMeant,
+  withoutBound,
 } from '../src/index.ts';
+import { missedGoals } from '../src/views/missed-goals.ts';
 
 const phantom = phantomCase({ spacing: 12 });
 const goalsOf = async (goals: unknown) => {
@@ -42,6 +46,7 @@ test('a pack is named in the configuration, and says where it is from', async ()
     'Left femoral head max ≤ 78 %',
     'Right femoral head D10cc ≤ 51 %',
     'Left femoral head D10cc ≤ 51 %',
+    'Body max beyond 30 mm ≤ 60 %',
   ]);
   expect(provenance[0]).toContain('written for 70.2 Gy in 26 fractions. Source: PortPy');
   expect(provenance[1]).toBe('10 of 20 goals apply.');
@@ -193,4 +198,55 @@ test('results count the goals where some do not apply', async () => {
   expect(measurements).toEqual([{ name: 'goals that apply, of 3', quantity: { value: 2, unit: '' } }]);
   expect(feedback.Goals).toBe('2 of 3 goals apply.');
   expect((await evaluated(3)).measurements).toEqual([]);
+});
+
+test('every goal has a name of its own', () => {
+  const goals = [
+    'PTV D95 >= 70.2 Gy',
+    'PTV D95 >= 97 %',
+    'PTV CI >= 0.5',
+    'PTV CI >= 0.50001',
+    'PTV CI >= 0.50002',
+  ];
+  const names = goalNames(goals.map((text) => parseClinicalGoal(text)));
+  expect(names).toEqual(['PTV D95', 'PTV D95 (≥ 97 %)', 'PTV CI', 'PTV CI (≥ 0.5)', 'PTV CI (≥ 0.5, 2)']);
+  expect(names.map(withoutBound)).toEqual(['PTV D95', 'PTV D95', 'PTV CI', 'PTV CI', 'PTV CI']);
+});
+
+test.each([
+  [70, { wanted: 2, applied: 2, watched: [] }, [], '<p>All goals met.</p>'],
+  [70, { wanted: 3, applied: 2, watched: [] }, [], '<p>All goals that apply are met: 2 of 3 do.</p>'],
+  [68, { wanted: 3, applied: 2, watched: [] }, [], '<p>Missed: PTV D95 by 2 Gy. 2 of 3 goals apply.</p>'],
+  [70, { wanted: 2, applied: 2, watched: [] }, ['The dose is unknown.'], '<p>The dose is unknown.</p>'],
+])(
+  'a plan of %d Gy with the goals %j and the problems %j is said to be %s',
+  (dose, count, problems, words) => {
+    const measurements = [
+      { name: 'PTV D95', quantity: quantity(dose, 'Gy'), goal: atLeast(70, { unit: 'Gy' }) },
+    ];
+    expect(missedGoals(evaluation({ measurements, problems }), count)).toBe(words);
+  },
+);
+
+test.each([
+  [['Rectum V50 <= 17 %'], true],
+  [['Rectum V50 <= 17 %', 'Body V50 beyond 30 mm <= 10 cc'], true],
+  [['Rectum V50 <= 17 %', 'Body max beyond 20 mm <= 80 %'], false],
+  [['Rectum V50 <= 17 %', 'Body D2cc beyond 30 mm <= 70 %'], false],
+])('with the goals %j alone the maximum beyond 30 mm is watched: %s', async (goals, is) => {
+  const { watched, goals: found } = await goalSet(phantom, planConfig.parse({ goals }));
+  expect(watched.map(({ structure, metric }) => `${structure} ${metric.name}`)).toEqual(
+    is ? ['Body max beyond 30 mm'] : [],
+  );
+  expect(found).toHaveLength(goals.length + 1);
+});
+
+test('that all goals are met is never said alone with more than 60 % of the prescription far from the targets', async () => {
+  const set = await goalSet(phantom, planConfig.parse({ goals: ['Rectum V50 <= 17 %'] }));
+  const words = (percent: number) =>
+    goalsMet(set, [{ name: 'Body max beyond 30 mm', quantity: quantity(percent, '%') }]);
+  expect(words(60)).toBe('all goals met');
+  expect(words(70.4)).toBe(
+    'all goals met, but Body max beyond 30 mm is 70.4 % of the prescription, and no goal limits it',
+  );
 });

@@ -1,7 +1,9 @@
-import { type Evaluation, expertEngine, TextGradError } from '@textgrad/core';
+import { type Evaluation, expertEngine, readMeasurements, TextGradError } from '@textgrad/core';
 import { buildReport } from '@textgrad/core/report';
 import { runTask } from '@textgrad/core/runs';
 import { describe, expect, test, vi } from 'vitest';
+import { wishesOf } from '../src/expert/critic.ts';
+import { readWishes } from '../src/expert/wishes.ts';
 import {
   createPlanRoom,
   createPlanSimulator,
@@ -42,6 +44,33 @@ test('the default phantom meets all its goals within eight solves', async () => 
   expect(best.score).toBe(0);
   expect(usage.evaluations).toBeLessThanOrEqual(8);
   expect(Math.abs((best.measurements['PTV D95']?.value ?? 0) - 70.2)).toBeLessThan(0.05);
+});
+
+test.each(['measurements', 'paper'])(
+  'several goals of one metric, also in other units, each count: %s',
+  async (feedback) => {
+    const goals = ['PTV D95 >= 97 %', 'PTV D95 >= 6500 cGy', 'Rectum V50 <= 0.5 %', 'Rectum V50 <= 90 %'];
+    const { status, steps, best, reason } = await tune({ goals, feedback }, 1);
+    expect(status, reason).toBe('completed');
+    const value = (name: string) => best.measurements[name]?.value;
+    expect(value('PTV D95')).toBeCloseTo(70.2, 1);
+    expect(value('PTV D95 (≥ 97 %)')).toBeCloseTo((100 * (value('PTV D95') ?? 0)) / 70.2, 8);
+    expect(value('PTV D95 (≥ 6500 cGy)')).toBeCloseTo(100 * (value('PTV D95') ?? 0), 6);
+    expect(best.measurements['PTV D95']?.goal?.hard).toBe(true);
+    expect(best.measurements['Rectum V50']?.met).toBe(false);
+    expect(best.measurements['Rectum V50 (≤ 90 %)']?.met).toBe(true);
+    expect(steps[0]?.feedback.join('')).toContain('Raise the weight for rectum');
+  },
+);
+
+test('a weight is moved by how much a goal is missed, not by the bound in its name', () => {
+  const [wish] = wishesOf(
+    'weight for PTV: 100',
+    readMeasurements(
+      'PTV D95 = 70 Gy, hard goal ≥ 70.2 Gy, falls short by 0.2 Gy (-1 %)\nPTV D95 (≥ 110 %) = 99 %, goal ≥ 110 %, falls short by 11 (-10 %)',
+    ),
+  );
+  expect(readWishes(wish ?? '')).toEqual([{ weight: 'PTV', direction: 'raise', share: 0.1 }]);
 });
 
 test("the paper's form comes to better plans too, with its judge", async () => {

@@ -3,9 +3,10 @@ import type { PatientCase } from '../case/index.ts';
 import { bindGoals } from './bind-goals.ts';
 import type { ClinicalGoal } from './clinical-goal.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
+import { goalNames } from './goal-names.ts';
 
 /**
- * Measures a dose against goals: one measurement for each, named by structure and metric. One that cannot be evaluated, such
+ * Measures a dose against goals: one measurement for each, named by {@link goalNames}. One that cannot be evaluated, such
  * as D2cc of a structure of 1 cc, is a problem in words, never met.
  *
  * @throws TextGradError `STRUCTURE_UNKNOWN` with the nearest name, and those of {@link structureDoses}.
@@ -28,18 +29,18 @@ export function evaluateGoals(
   goals: readonly ClinicalGoal[],
 ): Evaluation {
   const problems: string[] = [];
-  const measurements = bindGoals(given, goals).flatMap(
-    ({ structure, metric, goal }): readonly Measurement[] => {
-      try {
-        const quantity = metric.measure(given, distribution, structure, goal.unit);
-        return [{ name: `${structure} ${metric.name}`, quantity, goal }];
-      } catch (error) {
-        if (!(error instanceof TextGradError) || !notEvaluable.has(error.code)) throw error;
-        problems.push(error.message);
-        return [];
-      }
-    },
-  );
+  const bound = bindGoals(given, goals);
+  const names = goalNames(bound);
+  const measurements = bound.flatMap(({ structure, metric, goal }, at): readonly Measurement[] => {
+    try {
+      const quantity = metric.measure(given, distribution, structure, goal.unit);
+      return [{ name: names[at] ?? '', quantity, goal }];
+    } catch (error) {
+      if (!(error instanceof TextGradError) || !notEvaluable.has(error.code)) throw error;
+      problems.push(error.message);
+      return [];
+    }
+  });
   return evaluation({ measurements, problems });
 }
 

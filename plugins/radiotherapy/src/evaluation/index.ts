@@ -7,6 +7,7 @@ export { type DoseDistribution, doseDistribution } from './dose-distribution.ts'
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
 export { evaluateGoals } from './evaluate-goals.ts';
+export { goalNames, withoutBound } from './goal-names.ts';
 export { parseGoals } from './goals-yaml.ts';
 export { hotSpots } from './hot-spots.ts';
 export type { Metric } from './metric.ts';

@@ -1,4 +1,5 @@
 import type { Reading } from '@textgrad/core';
+import { withoutBound } from '../evaluation/index.ts';
 
 /** A change of a weight that a missed goal asks for. */
 export interface Lever {
@@ -25,7 +26,7 @@ export function leversOf(
   if (isAround(name)) return tissue === undefined ? [] : [{ weight: tissue, direction: 'raise' }];
   const own = ownerOf(name, names);
   if (side > 0) {
-    const place = places.get(name);
+    const place = places.get(withoutBound(name));
     const hot = place === undefined ? undefined : place === normalTissue ? tissue : ownerOf(place, names);
     const weight = hot ?? own;
     return weight === undefined ? [] : [{ weight, direction: 'raise' }];
@@ -46,7 +47,7 @@ export const loosened = ({ name }: Reading, names: Names): string | undefined =>
 
 /** Goals about the dose around the targets: conformity, gradient, and everything beyond a distance. */
 const isAround = (measurement: string): boolean =>
-  / beyond [\d.]+ mm$| (?:CI(?:\d+%)?|PITV|R\d+|GI)$/u.test(measurement);
+  / beyond [\d.]+ mm$| (?:CI(?:\d+%)?|PITV|R\d+|GI)$/u.test(withoutBound(measurement));
 
 const normalTissue = 'normal tissue';
 const minimumOf = 'minimum of ';

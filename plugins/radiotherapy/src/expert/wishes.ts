@@ -34,7 +34,8 @@ const form = new RegExp(
 export function readWishes(criticism: string): readonly WeightWish[] {
   const found = [...criticism.matchAll(form)].map(({ groups = {} }): WeightWish => {
     const { direction = '', weight = '', reason = '' } = groups;
-    const percent = /(?<!\d)(\d+(?:\.\d+)?) %/u.exec(reason)?.[1];
+    const [percent] = /(?<=\b(?:by|with) )\d+(?:\.\d+)?(?= %)/u.exec(reason) ??
+      /(?<!\d)\d+(?:\.\d+)?(?= %)/u.exec(reason) ?? [undefined];
     return {
       weight: unquotedName(weight),
       direction: /raise|increase/iu.test(direction) ? 'raise' : 'lower',

@@ -1,6 +1,12 @@
 import { type Evaluation, formatGoal, formatNumber, type Measurement } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
-import { type DoseDistribution, doseStatistics, structureDoses, volumeAtDose } from '../evaluation/index.ts';
+import {
+  type DoseDistribution,
+  doseStatistics,
+  structureDoses,
+  volumeAtDose,
+  withoutBound,
+} from '../evaluation/index.ts';
 import type { Weights } from '../variables/weights.ts';
 import { formatWeights } from '../variables/weights-text.ts';
 
@@ -26,7 +32,7 @@ export function paperWords(
   const doses = names.map((name) => structureDoses(given, distribution, name));
   const highest = Math.max(...doses.map((ascending) => ascending.at(-1) ?? 0));
   const named = measurements.flatMap(({ name }) => {
-    const level = / V(\d+(?:\.\d+)?)$/u.exec(name)?.[1];
+    const level = / V(\d+(?:\.\d+)?)$/u.exec(withoutBound(name))?.[1];
     return level === undefined ? [] : [Number(level)];
   });
   const even = Array.from({ length: Math.ceil(highest / spacing) + 1 }, (_, index) => index * spacing);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf, nearest, usageError } from '@textgrad/core';
+import { formatGoal, messageOf, nearest, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
 import {
   applicableGoals,
@@ -14,6 +14,7 @@ import {
   parseGoals,
 } from '../evaluation/index.ts';
 import { areDefault, defaultGoalsOf } from './default-goals.ts';
+import { outsideLimit } from './outside-limit.ts';
 import type { GoalSettings } from './settings.ts';
 
 /** The goals that settings name, and where they are from. */
@@ -24,6 +25,8 @@ export interface GoalSet {
   /** How many goals were wanted beside the prescription's, and how many of them apply. */
   readonly wanted: number;
   readonly applied: number;
+  /** What is measured beside the goals, because they leave it open: the dose far from the targets. */
+  readonly watched: readonly ClinicalGoal[];
   /** What is to be known of the goals, a sentence each: how many apply, which do not and why, who is called otherwise. */
   readonly notes: readonly string[];
 }
@@ -31,6 +34,8 @@ export interface GoalSet {
 /**
  * D95 = prescription as a hard goal, D95 ≥ prescription for further targets, then what the settings name: goals, goal packs,
  * or a YAML file of goals.
+ *
+ * Packs that say nothing of the maximum beyond 30 mm of the targets get a goal on it; with goals of one's own it is watched.
  *
  * Goals of packs and the default ones apply as far as the case has their structures; others must all have theirs. What
  * cannot be evaluated, such as D2cc of 1 cc, is left out and said.
@@ -41,6 +46,7 @@ export interface GoalSet {
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
   const entries = typeof wanted === 'string' ? [wanted] : wanted;
   const sources: BoundGoals[] = [];
+  let fromPack = false;
   const provenance: string[] = [];
   if (areDefault(entries)) sources.push(applicableGoals(given, defaultGoalsOf(given)));
   else
@@ -48,6 +54,7 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
       const packed = typeof entry === 'string' ? packOf(entry) : undefined;
       if (packed) {
         sources.push(boundPack(packed, given));
+        fromPack = true;
         provenance.push(provenanceOf(packed));
       } else {
         const isFile = typeof entry === 'string' && /\.ya?ml$/iu.test(entry);
@@ -61,16 +68,23 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
   const applied = Math.max(0, count - missing.length);
   const renamed = new Set(sources.flatMap((one) => one.renamed));
   const coarse = bound.flatMap((goal) => coarseVoxels(given, goal) ?? []);
+  const limit = outsideLimit(given, bound);
+  const added = fromPack ? limit : [];
   const notes = [
     ...(missing.length > 0 ? [`${applied} of ${count} goals apply.`, ...missing] : []),
     ...renamed,
+    ...added.map(
+      ({ structure, metric, goal }) =>
+        `${structure} ${metric.name} ${formatGoal(goal)} is a goal too: the pack has none on the maximum far from the targets.`,
+    ),
     ...new Set(coarse),
   ];
   return {
-    goals: distinct([...prescribedGoals(given), ...bound]),
+    goals: distinct([...prescribedGoals(given), ...bound, ...added]),
     provenance: [...provenance, ...notes],
     wanted: count,
     applied,
+    watched: fromPack ? [] : limit,
     notes,
   };
 }

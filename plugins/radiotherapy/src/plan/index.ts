@@ -1,6 +1,7 @@
 export type { FormulationName } from './formulations/index.ts';
 export { type GoalSet, goalSet } from './goal-set.ts';
 export { goalsMet } from './goals-met.ts';
+export { watchedMeasurements } from './outside-limit.ts';
 export { createPlanRoom, type PlanRoom } from './plan-room.ts';
 export { createPlanner, type Planner, type PlannerSolve } from './planner.ts';
 export { stagnation } from './stagnation.ts';

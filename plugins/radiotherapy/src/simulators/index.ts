@@ -40,11 +40,12 @@ export async function createPlanSimulator(
   signal?: AbortSignal,
 ): Promise<Simulator> {
   const { case: given, digest } = await room.given(settings);
-  const { goals, notes, wanted, applied } = await goalSet(given, settings);
+  const { goals, watched, notes, wanted, applied } = await goalSet(given, settings);
   const { beams, bixelWidth, problem, sensitivities } = settings;
   const planner = await room.planner(settings, signal);
   return planSimulator(planner, {
     goals,
+    watched,
     notes,
     count: { wanted, applied },
     sensitivities,

@@ -9,12 +9,15 @@ import {
 } from '../evaluation/index.ts';
 import { unprescribedTargets } from '../plan/formulations/index.ts';
 import type { GoalSet } from '../plan/goal-set.ts';
+import { watchedMeasurements } from '../plan/outside-limit.ts';
 import type { Planner } from '../plan/planner.ts';
 import { withSensitivities } from './sensitivities.ts';
 
 /** Settings of {@link planSimulator}. */
 export interface PlanSimulatorSettings {
   readonly goals: readonly ClinicalGoal[];
+  /** What is measured beside the goals. */
+  readonly watched?: readonly ClinicalGoal[];
   /** What is to be known of the goals, such as those that do not apply, a sentence each. */
   readonly notes?: readonly string[];
   /** How many goals were wanted and how many of them apply; where some do not, it is measured, so that results show it. */
@@ -32,7 +35,7 @@ export interface PlanSimulatorSettings {
  * the sum of relative misses: 0 when every goal is met. A plan whose D95 cannot be brought to the prescription has a problem.
  */
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
-  const { sensitivities = false, identity, notes = [] } = settings;
+  const { sensitivities = false, identity, notes = [], watched = [] } = settings;
   const counted = countOf(settings.count);
   const goals = bindGoals(planner.case, settings.goals);
   const { codec } = planner;
@@ -57,7 +60,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const { measurements, problems } = evaluateGoals(planner.case, dose, goals);
       const feedback = { ...onGoals, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
       const measured = evaluation({
-        measurements: [...measurements, ...counted],
+        measurements: [...measurements, ...watchedMeasurements(planner.case, dose, watched), ...counted],
         problems: [...plan.notes, ...problems],
         feedback,
       });

@@ -23,7 +23,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const simulator = await tools.simulator(...chosen.simulator);
       const loss = await tools.loss(...lossChoice(config));
       const history = measuredInOrder();
-      const met = goalsMet(await goalSet((await room.given(config)).case, config));
+      const set = await goalSet((await room.given(config)).case, config);
       const stuck = (): string | undefined => stagnation(history.ended());
       return {
         parameters: [weights],
@@ -35,7 +35,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
         optimizer: { momentumWindow: config.momentum, examples: config.examples },
         parameterValue: (name, [text = '']) => weightNamed(text, name),
         stop(measured) {
-          if (config.stopAtGoal && meetsAllGoals(measured)) return met;
+          if (config.stopAtGoal && meetsAllGoals(measured)) return goalsMet(set, measured.measurements);
           return config.stopWhenStuck ? stuck() : undefined;
         },
       };

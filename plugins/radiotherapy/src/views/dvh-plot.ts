@@ -1,7 +1,13 @@
 import { standing } from '@textgrad/core';
 import type { ChartSpec } from '@textgrad/core/report';
 import { type PatientCase, prescriptionOf } from '../case/index.ts';
-import { binnedDvh, type ClinicalGoal, type DoseDistribution, structureDoses } from '../evaluation/index.ts';
+import {
+  binnedDvh,
+  type ClinicalGoal,
+  type DoseDistribution,
+  goalNames,
+  structureDoses,
+} from '../evaluation/index.ts';
 import { structureColours } from './colours.ts';
 
 /** What a DVH plot shows. */
@@ -29,7 +35,8 @@ export function dvhPlot(plot: DvhPlot): ChartSpec {
     ...curvesOf(given, distribution, 'plan'),
     ...(previous ? curvesOf(given, previous, 'before') : []),
   ];
-  const marks = goals.flatMap((goal) => markOf(given, distribution, goal));
+  const called = goalNames(goals);
+  const marks = goals.flatMap((goal, at) => markOf(given, distribution, goal, called[at] ?? ''));
   const columns = width < 500 ? 2 : 3;
   const missed = marks.filter(({ met }) => met === 'missed').map(({ goal }) => goal);
   return {
@@ -118,6 +125,7 @@ function markOf(
   given: PatientCase,
   distribution: DoseDistribution,
   { structure, metric, goal }: ClinicalGoal,
+  name: string,
 ): readonly GoalMark[] {
   const parts = /^(?<kind>[VD])(?<number>[\d.]+)(?<relative>%?)$/u.exec(metric.name)?.groups;
   const bound = goal.high ?? goal.low;
@@ -131,7 +139,7 @@ function markOf(
   return [
     {
       structure,
-      goal: `${structure} ${metric.name}`,
+      goal: name,
       dose,
       volume,
       met: met ? 'met' : 'missed',

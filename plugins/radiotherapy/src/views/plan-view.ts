@@ -3,7 +3,7 @@ import { escapeText, renderChart } from '@textgrad/core/report';
 import { z } from 'zod';
 import { evaluateGoals } from '../evaluation/index.ts';
 import { doseOfText } from '../plan/dose-of-text.ts';
-import { goalSet, type PlanRoom } from '../plan/index.ts';
+import { goalSet, type PlanRoom, watchedMeasurements } from '../plan/index.ts';
 import { goalFields, plannerSettings } from '../plan/settings.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { missedGoals } from './missed-goals.ts';
@@ -28,14 +28,16 @@ export const createPlanView = (room: PlanRoom): View => ({
     if (config === undefined || width < roomForPlan) return bars;
     const settings = drawn.parse(config);
     const planner = await room.planner(settings);
-    const { goals } = await goalSet(planner.case, settings);
+    const { goals, ...count } = await goalSet(planner.case, settings);
     const distribution = await doseOfText(planner, text);
     if (!distribution) return `${bars}<p>${escapeText('No plan: the weights cannot be read.')}</p>`;
+    const measured = evaluateGoals(planner.case, distribution, goals);
+    const watched = watchedMeasurements(planner.case, distribution, count.watched);
     const before = previous === undefined ? undefined : await doseOfText(planner, previous);
     const plot = { case: planner.case, distribution, goals, previous: before };
     return [
       await renderChart(dvhPlot({ ...plot, width: width - 80, height: height - 80 })),
-      missedGoals(evaluateGoals(planner.case, distribution, goals)),
+      missedGoals({ ...measured, measurements: [...measured.measurements, ...watched] }, count),
       threePlanes(sceneOf(planner.case, distribution), { width: width - 20, title: '' }),
       bars,
       '<p>For research and teaching, not for clinical use.</p>',
