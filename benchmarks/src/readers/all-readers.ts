@@ -1,4 +1,4 @@
-import type { RandomStream } from '@textgrad/core';
+import { type RandomStream, randomStream } from '@textgrad/core';
 import { damaged } from './bytes.ts';
 import { fileReaders } from './file-readers.ts';
 import { type Outcome, outcomeOf, type Reader } from './reader.ts';
@@ -8,6 +8,8 @@ import { oneOf, textMakers } from './texts.ts';
 /** A reader that is fed with inputs which it has hardly seen. */
 export interface FedReader {
   readonly name: string;
+  /** Reads an input as it should be, so that what the reader works with is loaded. */
+  warm(): Promise<Outcome>;
   /** Makes an input and reads it. */
   feed(random: RandomStream): Promise<Outcome>;
 }
@@ -36,4 +38,8 @@ export async function allReaders(): Promise<AsyncDisposable & { readonly readers
 const fed = <TInput extends string | Uint8Array>(
   reader: Reader<TInput>,
   make: (random: RandomStream) => TInput,
-): FedReader => ({ name: reader.name, feed: (random) => outcomeOf(reader, make(random)) });
+): FedReader => ({
+  name: reader.name,
+  warm: () => outcomeOf(reader, oneOf(randomStream(0), reader.samples)),
+  feed: (random) => outcomeOf(reader, make(random)),
+});

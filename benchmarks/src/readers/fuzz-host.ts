@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { Memory } from './memory-trend.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -85,6 +86,15 @@ export class FuzzHost {
     } finally {
       over.abort();
     }
+  }
+
+  /** What the process holds once the thread has collected its garbage. */
+  async memory(): Promise<Memory> {
+    const worker = this.#worker;
+    if (!worker) return { resident: Math.round(process.memoryUsage.rss() / 1e6), reachable: 0 };
+    worker.postMessage('memory');
+    const [held] = (await once(worker, 'message')) as [Memory];
+    return held;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { randomStream } from '@textgrad/core';
 import { allReaders } from './all-readers.ts';
 import type { Served, Slice, ThreadData } from './fuzz-host.ts';
+import type { Memory } from './memory-trend.ts';
 
 /**
  * A thread that feeds readers, a slice of time at a time. It says in shared memory which input it is reading, so that the
@@ -11,39 +14,51 @@ const port = parentPort;
 if (!port) throw new Error('this is a thread');
 const { seed, under } = workerData as ThreadData;
 const now = new Int32Array(under);
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 await using all = await allReaders();
 const root = randomStream(seed);
+// Modules are loaded with the first input of a reader: that is not the time of an input.
+for (const reader of all.readers) await reader.warm();
 port.postMessage(all.readers.map(({ name }) => name));
 
-for await (const slice of slices()) {
+for await (const task of tasks()) port.postMessage(task === 'memory' ? memory() : await served(task));
+
+async function served(slice: Slice): Promise<Served> {
   const reader = all.readers[slice.reader];
   if (!reader) throw new RangeError('there is no such reader');
-  const served: Served = { next: slice.from, read: 0, refused: 0, slowest: 0, thrown: [] };
+  const tally: Served = { next: slice.from, read: 0, refused: 0, slowest: 0, thrown: [] };
   const random = root.stream(reader.name);
   const end = performance.now() + slice.milliseconds;
-  while (served.next < slice.to && performance.now() < end) {
-    Atomics.store(now, 0, served.next);
+  while (tally.next < slice.to && performance.now() < end) {
+    Atomics.store(now, 0, tally.next);
     const start = performance.now();
-    const outcome = await reader.feed(random.stream(`${served.next}`));
-    served.slowest = Math.max(served.slowest, performance.now() - start);
-    if (outcome.kind === 'thrown') served.thrown.push({ input: served.next, error: said(outcome.error) });
-    else served[outcome.kind]++;
-    served.next++;
+    const outcome = await reader.feed(random.stream(`${tally.next}`));
+    tally.slowest = Math.max(tally.slowest, performance.now() - start);
+    if (outcome.kind === 'thrown') tally.thrown.push({ input: tally.next, error: said(outcome.error) });
+    else tally[outcome.kind]++;
+    tally.next++;
   }
-  port.postMessage(served);
+  return tally;
 }
 
-/** The slices that the host asks for, one by one. */
-async function* slices(): AsyncGenerator<Slice> {
-  const waiting: Slice[] = [];
+function memory(): Memory {
+  collectGarbage();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident: Math.round(rss / 1e6), reachable: Math.round((heapUsed + external) / 1e6) };
+}
+
+/** What the host asks for, one by one. */
+async function* tasks(): AsyncGenerator<Slice | 'memory'> {
+  const waiting: (Slice | 'memory')[] = [];
   let wake = (): void => {};
-  port?.on('message', (slice: Slice) => {
-    waiting.push(slice);
+  port?.on('message', (task: Slice | 'memory') => {
+    waiting.push(task);
     wake();
   });
   for (;;) {
-    const slice = waiting.shift();
-    if (slice) yield slice;
+    const task = waiting.shift();
+    if (task) yield task;
     else
       await new Promise<void>((resolve) => {
         wake = resolve;

@@ -1,6 +1,7 @@
 import { TextGradError } from '@textgrad/core';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { FuzzHost, type Served, type Stuck } from './fuzz-host.ts';
+import { type Memory, type Trend, trendOf } from './memory-trend.ts';
 
 /** What became of the inputs of one reader. */
 interface Tally {
@@ -14,7 +15,7 @@ interface Tally {
 }
 
 /** Milliseconds that a reader is fed before it is the next one's turn. */
-const turn = 1_000;
+const turn = 500;
 
 /** Every reader of what others write, fed with inputs that are hardly right: each must be read or refused in words. */
 export const fuzz = defineBenchmark({
@@ -30,8 +31,8 @@ export const fuzz = defineBenchmark({
     thrown: 'thrown',
     stuck: 'hung or crashed',
     slowest: 'slowest (ms)',
-    before: 'memory after the first round (MB)',
-    after: 'memory at the end (MB)',
+    before: 'memory in the middle third (MB)',
+    after: 'memory in the last third (MB)',
   },
   async run({ minutes, inputs, patience, seed, readers }) {
     const host = new FuzzHost(seed, 1_000 * patience);
@@ -41,20 +42,24 @@ export const fuzz = defineBenchmark({
       const chosen = names.flatMap((name, at) => (readers === 'all' || name.includes(readers) ? [at] : []));
       const tallies = new Map(chosen.map((at) => [at, tallyOf(names[at] ?? '')]));
       const end = Date.now() + 60_000 * minutes;
-      let before = 0;
+      const rounds: Memory[] = [];
       for (let round = 1; Date.now() < end && open(tallies, inputs); round++) {
         for (const [reader, tally] of tallies) {
           if (tally.inputs >= inputs) continue;
           const slice = { reader, from: tally.inputs, to: inputs, milliseconds: turn };
           failures.push(...count(tally, await host.serve(slice)));
         }
-        if (round === 1) before = megabytes();
+        const memory = await host.memory();
+        rounds.push(memory);
         process.stderr.write(
-          `round ${round}: ${sumOf(tallies, 'inputs')} inputs, ${failures.length} failures, ${megabytes()} MB\n`,
+          `round ${round}: ${sumOf(tallies, 'inputs')} inputs, ${failures.length} failures, ${memory.resident} MB, ${memory.reachable} MB reachable\n`,
         );
       }
-      const after = megabytes();
       if (failures.length > 0) throw failed(failures);
+      const trend = trendOf(rounds);
+      if (trend && !trend.flat) throw growing(trend, rounds);
+      const before = trend?.middle.resident ?? 0;
+      const after = trend?.last.resident ?? 0;
       return [...tallies.values()].map(
         (tally): Row => ({ ...tally, slowest: Math.round(tally.slowest), before, after }),
       );
@@ -95,9 +100,6 @@ const open = (tallies: ReadonlyMap<number, Tally>, inputs: number): boolean =>
 const sumOf = (tallies: ReadonlyMap<number, Tally>, field: 'inputs'): number =>
   [...tallies.values()].reduce((sum, tally) => sum + tally[field], 0);
 
-/** Of the whole process: its threads' heaps and RDKit's too. */
-const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1e6);
-
 const failed = (failures: readonly string[]): TextGradError =>
   new TextGradError(
     'internal',
@@ -106,4 +108,12 @@ const failed = (failures: readonly string[]): TextGradError =>
       '\n',
     ),
     { details: { failures } },
+  );
+
+const growing = ({ middle, last }: Trend, rounds: readonly Memory[]): TextGradError =>
+  new TextGradError(
+    'internal',
+    'FUZZ_MEMORY',
+    `Memory grows: ${last.resident} MB in the last third of the rounds after ${middle.resident} MB in the middle third; ${last.reachable} MB after ${middle.reachable} MB can still be reached.`,
+    { details: { rounds } },
   );
