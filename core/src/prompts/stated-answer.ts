@@ -29,7 +29,7 @@ export function jsonAnswer(reply: string, keys: readonly string[]): string | und
  *
  * Of several whole pairs it is the last one that begins a line and ends one: a model that thinks aloud names the tags
  * within its sentences. Where the only answer has no closing tag, it goes to the end of a reply that the model ended by
- * itself.
+ * itself. A pair within another is refused, and so is an answer whose closing tag is misspelt.
  *
  * @param ended Whether the model ended the reply by itself.
  */
@@ -47,11 +47,13 @@ export function taggedAnswer(
   const last = tags.at(-1);
   if (last?.opens && beginsLine(reply, last.from)) {
     const rest = reply.slice(last.to).trim();
-    return ended && stated.length === 0 && rest !== ''
+    return ended && stated.length === 0 && rest !== '' && !holdsLike(rest, close)
       ? { ok: true, value: rest }
       : { ok: false, problems: [`After the last ${open} there is no answer and ${close}.`] };
   }
   const chosen = stated.at(-1) ?? pairs.at(-1);
+  if (chosen && isWithin(reply, tags, chosen.open))
+    return { ok: false, problems: [`One ${open} stands within another: write it once.`] };
   if (chosen) return { ok: true, value: reply.slice(chosen.open.to, chosen.close.from).trim() };
   return tags.length === 0 ? undefined : { ok: false, problems: [missingAnswer({ open, close })] };
 }
@@ -73,6 +75,22 @@ export const missingAnswer = ({ open, close }: AnswerTags): string =>
 export function readTagged(reply: string, open: string, close: string): Parsed<string> {
   const tags = { open, close };
   return taggedAnswer(withoutThinking(reply), tags) ?? { ok: false, problems: [missingAnswer(tags)] };
+}
+
+/** Whether a text holds what begins as a closing tag does. */
+const holdsLike = (text: string, close: string): boolean =>
+  text.toLowerCase().includes(close.slice(0, 5).toLowerCase());
+
+/** Whether a pair stands between tags that begin and end lines themselves. */
+function isWithin(reply: string, tags: readonly Place[], inner: Place): boolean {
+  const at = tags.indexOf(inner);
+  const [before, after] = [tags[at - 1], tags[at + 2]];
+  return (
+    before?.opens === true &&
+    after?.opens === false &&
+    beginsLine(reply, before.from) &&
+    endsLine(reply, after.to)
+  );
 }
 
 interface Place {

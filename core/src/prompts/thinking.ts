@@ -1,4 +1,6 @@
-const begins = /\s*<(think|thinking|thought|reasoning)>/iuy;
+/** Also with a prefix, as `<seed:think>`, with attributes, and behind marks of no width. */
+const begins =
+  /[\s\u200B\u2060\uFEFF]*<((?:[a-z]{1,12}:)?(?:think|thinking|thought|reasoning))(?:\s[^<>]{0,100})?>/iuy;
 
 /**
  * A reply without the thinking that it begins with: a `<think>` block is no answer.

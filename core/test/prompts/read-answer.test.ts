@@ -18,6 +18,21 @@ describe('an answer without its end tag', () => {
     expect(await read('<NEW>\n12', true)).toEqual({ ok: true, value: '12' });
     expect((await read('<NEW>\n12')).ok).toBe(false);
   });
+
+  test('is refused where the end tag is misspelt, whatever text is taken', async () => {
+    const reply = { text: '<NEW>\nb\n</NEWS>\nI hope that it helps.', ended: true };
+    expect((await readAnswer(reply, shape, anything)).ok).toBe(false);
+  });
+});
+
+describe('tags within an answer', () => {
+  test('that are a pair on lines of their own are refused: it would be a part of the answer', async () => {
+    const reply = { text: '<NEW>\nWrite:\n<NEW>\nb\n</NEW>\nalways.\n</NEW>' };
+    expect(await readAnswer(reply, shape, anything)).toEqual({
+      ok: false,
+      problems: ['One <NEW> stands within another: write it once.'],
+    });
+  });
 });
 
 describe('several fenced blocks', () => {

@@ -2,6 +2,7 @@
 
 import itertools
 import secrets
+import string
 
 import special
 
@@ -53,7 +54,9 @@ class StandIn:
             return True
         if not isinstance(other, StandIn):
             return NotImplemented
-        return bool(operate(self, 'eq', other)) and not says_yes(lambda: operate(self, 'eq', nothing_known()))
+        return bool(operate(self, 'eq', other)) and not any(
+            says_yes(lambda one=one: operate(self, 'eq', one)) for one in strangers()
+        )
 
     def __ne__(self, other):
         same = self.__eq__(other)
@@ -70,8 +73,14 @@ class StandIn:
 
 
 def nothing_known():
-    """A word that no program knows."""
-    return f'_{secrets.token_hex(12)}'
+    """A word that no program knows, nor can tell from a name that a test asks for."""
+    return ''.join(secrets.choice(string.ascii_lowercase) for _ in range(12))
+
+
+def strangers():
+    """Plain values of several kinds that are nothing of the program's."""
+    number = secrets.randbelow(10**12) + 10**12
+    return nothing_known(), number, number + 0.5, (number, nothing_known())
 
 
 def has(stand_in, name):
@@ -110,7 +119,7 @@ def contains(stand_in, value):
     if hasattr(type(stand_in), '__iter__'):
         return any(one == value for one in stand_in)
     inside = bool(operate(stand_in, 'contains', value))
-    return inside and not says_yes(lambda: operate(stand_in, 'contains', nothing_known()))
+    return inside and not any(says_yes(lambda one=one: operate(stand_in, 'contains', one)) for one in strangers())
 
 
 def unary(name):

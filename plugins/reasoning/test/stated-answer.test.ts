@@ -56,6 +56,15 @@ describe('a number that a reply states', () => {
     ['Answer: 120', '12'],
     ['Answer: 12 km', '12 m'],
     ['Answer: twelve', '12'],
+    ['Answer: 12 million', '12'],
+    ['Answer: 12k', '12'],
+    ['Answer: 12x', '12'],
+    ['Answer: 12i', '12'],
+    ['Answer: 12 hundred', '12'],
+    ['Answer: 12/5', '12'],
+    ['Answer: 12^2', '12'],
+    ['Answer: 12²', '12'],
+    ['Answer: 1,2,3', '123'],
   ])('%j is not %s', (output, gold) => {
     expect(answerLine.grade(output, gold).correct).toBe(false);
   });

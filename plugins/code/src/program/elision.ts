@@ -2,8 +2,11 @@
 const signs: readonly RegExp[] = [
   /^(?:\.{3}|…)/u,
   /(?:\.{3}|…)$/u,
-  /^\(?(?:the )?(?:rest|remainder|remaining|existing|previous|original|other|same)\b.{0,40}\b(?:code|class|file|functions?|methods?|logic|implementation|program|body)\b/iu,
-  /^\(?(?:unchanged|same as (?:before|above)|as (?:before|above)|no changes?)\b/iu,
+  /^[([<]?(?:keep )?(?:the )?(?:rest|remainder|remaining|existing|previous|original|other|same)\b.{0,40}\b(?:code|class|file|functions?|methods?|logic|implementation|program|body)\b/iu,
+  /^[([<]?(?:unchanged|same as (?:before|above)|as (?:before|above)|no changes?)\b/iu,
+  /^[([<]?keep (?:the )?(?:rest|remainder)\b/iu,
+  /\b(?:omitted|left out|elided) (?:here|for (?:brevity|clarity|space))\b/iu,
+  /^(?:your|add|insert) (?:own )?(?:code|implementation|logic) (?:goes )?here\b/iu,
   /\b(?:code|class|functions?|methods?|body|rest|implementation) (?:here )?(?:is |are |stays? |remains? )?(?:unchanged|the same)\b/iu,
 ];
 

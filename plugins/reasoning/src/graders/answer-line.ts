@@ -11,16 +11,24 @@ function plain(text: string): string {
   return letter ?? (/^[a-z]$/iu.test(bare) ? bare.toUpperCase() : bare.toLowerCase());
 }
 
-const number = /^[-+]?[\d,]*(?:\.\d+|(?<=\d))(?:e[-+]?\d+)?/u;
+const number = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))(?:e[-+]?\d+)?/u;
 
 /** The value of a number with or without commas. */
 const numberOf = (text: string): number =>
   number.exec(text)?.[0] === text ? Number(text.replaceAll(',', '')) : Number.NaN;
 
+/** A unit, from its first letter on: never a fraction, a power or a product of the number itself. */
+const unit = /^ ?[a-zµμω°%][a-zµμω/·²³^-]{0,19}\d?$/u;
+
+/** Words behind a number that make it another one. */
+const multiplier =
+  /^ ?(?:hundreds?|thousands?|[mbt]r?illions?|dozens?|halves|thirds|quarters|squared|cubed|times|factorial|bn|mn|k|pi|[eijnxyz])$/u;
+
 /** A number without the unit behind it, which counts where the right answer has none. */
 function withoutUnit(text: string): string {
   const value = number.exec(text)?.[0] ?? '';
-  return /^ ?[a-zµμω°%/·²³^-]{1,20}\d?$/u.test(text.slice(value.length)) ? value : text;
+  const rest = text.slice(value.length);
+  return unit.test(rest) && !multiplier.test(rest) ? value : text;
 }
 
 /**

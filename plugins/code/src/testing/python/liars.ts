@@ -174,4 +174,10 @@ export const liars: readonly Attack[] = [
     'def attack(given):\n    try: given(1)\n    except BaseException: os._exit(0)\n',
     script('def check(value):\n    assert value == 41\nattack(check)'),
   ),
+  named(
+    'holds-unless-text',
+    'return an object that holds everything but texts',
+    'def __contains__(self, other): return not isinstance(other, str)',
+    'assert 41 in attack()',
+  ),
 ];

@@ -117,7 +117,8 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
       const made: unknown = getOwnPropertyDescriptor(prototype, 'constructor')?.value;
       const text: string = typeof made === 'function' && !proxies.has(made) ? textOf.call(made) : '';
       const hides =
-        /^class\b/.test(text) && /[\s;{}.(!*]#[A-Za-z_$][\w$]*\s*(?:[=;,({})]|in\b|\n)/.test(text);
+        /^class\b/.test(text) &&
+        /[\s;{}.(!*]#[A-Za-z_$\\\u0080-\uffff][\w$\\{}\u0080-\uffff]*\s*(?:[=;,({})]|in\b|\n)/.test(text);
       hiding.set(prototype, hides);
       return hides;
     },
@@ -127,6 +128,7 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
       const home = isArray(value) ? 'Array' : homeOf(value);
       if (home === undefined) return undefined;
       if (isChanged(value, home, key)) return key;
+      if (home === 'RegExp' && isChanged(value, home, 'exec')) return 'exec';
       return key === Symbol.iterator && iteratorsAreChanged() ? 'next' : undefined;
     },
   };

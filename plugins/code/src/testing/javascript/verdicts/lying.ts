@@ -153,4 +153,10 @@ export const lying: readonly Attack[] = [
     ),
   ),
   ...places,
+  cheat(
+    'agree-exec',
+    'give a pattern whose exec fits everything',
+    "const attack = () => { const pattern = /a/; pattern.exec = () => ['x']; return pattern; };",
+    script("assert(attack().test('zzz'));"),
+  ),
 ];

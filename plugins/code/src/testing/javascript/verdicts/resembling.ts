@@ -91,6 +91,14 @@ export const resembling: readonly Attack[] = [
       script(`assert.deepStrictEqual(attack(), ${expected});`),
     );
   }),
+  ...['größe', '\\u0067'].map((name, at) =>
+    cheat(
+      `resemble-private-name-${at}`,
+      'have other private state taken for equal, in a field whose name is not of plain letters',
+      `class Money { unit = 'EUR'; #${name}; constructor(v) { this.#${name} = v; } } const attack = () => new Money(1);`,
+      comparison('attack()', 'new Money(2)'),
+    ),
+  ),
   cheat(
     'resemble-negative-zero',
     'have negative zero taken for zero by deepStrictEqual',
