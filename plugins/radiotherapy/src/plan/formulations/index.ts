@@ -3,7 +3,6 @@ import { paperFormulation } from './paper.ts';
 import { standardFormulation } from './standard.ts';
 
 export type { Formulation } from './formulation.ts';
-export { normalTissue } from './normal-tissue.ts';
 export { unprescribedTargets } from './target-groups.ts';
 
 /** What the weights of a plan may stand for, by name. */
