@@ -250,3 +250,23 @@ test('that all goals are met is never said alone with more than 60 % of the pres
     'all goals met, but Body max beyond 30 mm is 70.4 % of the prescription, and no goal limits it',
   );
 });
+
+test.each([
+  ['PTV D95 >= 75.6 Gy', 'PTV D95 cannot be 70.2 ± 0.05 Gy and ≥ 75.6 Gy: prescribe another dose'],
+  ['PTV D95 <= 95 %', 'PTV D95 cannot be 70.2 ± 0.05 Gy and ≤ 95 %: prescribe another dose'],
+])('that %s excludes the prescription is said', async (goal, words) => {
+  const { notes } = await goalSet(phantom, planConfig.parse({ goals: [goal] }));
+  expect(notes.join(' ')).toContain(words);
+});
+
+test('goals of one metric that can be met together are left at that', async () => {
+  const goals = [
+    'PTV D95 >= 7000 cGy',
+    'PTV D95 >= 97 %',
+    'Rectum V50 <= 17 %',
+    'Rectum V50 <= 40 cc',
+    'Rectum V50 >= 1 %',
+  ];
+  const { notes } = await goalSet(phantom, planConfig.parse({ goals }));
+  expect(notes.join(' ')).not.toContain('cannot be');
+});

@@ -14,6 +14,7 @@ import {
   parseGoals,
 } from '../evaluation/index.ts';
 import { areDefault, defaultGoalsOf } from './default-goals.ts';
+import { excludingGoals } from './excluding-goals.ts';
 import { outsideLimit } from './outside-limit.ts';
 import type { GoalSettings } from './settings.ts';
 
@@ -70,6 +71,7 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
   const coarse = bound.flatMap((goal) => coarseVoxels(given, goal) ?? []);
   const limit = outsideLimit(given, bound);
   const added = fromPack ? limit : [];
+  const goals = distinct([...prescribedGoals(given), ...bound, ...added]);
   const notes = [
     ...(missing.length > 0 ? [`${applied} of ${count} goals apply.`, ...missing] : []),
     ...renamed,
@@ -77,10 +79,11 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
       ({ structure, metric, goal }) =>
         `${structure} ${metric.name} ${formatGoal(goal)} is a goal too: the pack has none on the maximum far from the targets.`,
     ),
+    ...excludingGoals(given, goals),
     ...new Set(coarse),
   ];
   return {
-    goals: distinct([...prescribedGoals(given), ...bound, ...added]),
+    goals,
     provenance: [...provenance, ...notes],
     wanted: count,
     applied,
