@@ -38,7 +38,11 @@ export async function fileReaders(): Promise<AsyncDisposable & { readonly reader
   const dicom = dicomFolder();
   const { grid } = phantom;
   const every = Uint32Array.from({ length: voxelCount(grid) }, (_, voxel) => voxel);
-  const dose = encodeRtDose(phantom, { grid, voxels: every, dose: Float64Array.from(every, () => 1) });
+  const dose = encodeRtDose(
+    phantom,
+    { grid, voxels: every, dose: Float64Array.from(every, () => 1) },
+    { frameOfReference: '1.2.3.6' },
+  );
   const portPy = await portPyFolder();
   return {
     readers: [
