@@ -1,7 +1,7 @@
 import { type RandomStream, randomStream } from '@textgrad/core';
 import { damaged } from './bytes.ts';
 import { fileReaders } from './file-readers.ts';
-import { type Outcome, outcomeOf, type Reader } from './reader.ts';
+import { type Input, type Outcome, outcomeOf, type Reader } from './reader.ts';
 import { textReaders } from './text-readers.ts';
 import { oneOf, textMakers } from './texts.ts';
 
@@ -35,7 +35,7 @@ export async function allReaders(): Promise<AsyncDisposable & { readonly readers
   };
 }
 
-const fed = <TInput extends string | Uint8Array>(
+const fed = <TInput extends Input>(
   reader: Reader<TInput>,
   make: (random: RandomStream) => TInput,
 ): FedReader => ({

@@ -1,7 +1,16 @@
-import type { TextReader } from './reader.ts';
+import type { Input, Reader, TextReader } from './reader.ts';
 
-/** Makes an input of about so many characters. */
-export type Attack = { readonly name: string; make(length: number): string };
+/** Makes an input of about so many characters or bytes. */
+export interface Attack<TInput extends Input = string> {
+  readonly name: string;
+  make(length: number): TInput | Promise<TInput>;
+}
+
+/** A reader, and the inputs that are made to keep it busy. */
+export interface Attacked<TInput extends Input> {
+  readonly reader: Reader<TInput>;
+  readonly attacks: readonly Attack<TInput>[];
+}
 
 /** Characters that open, close, separate or count in some format. */
 const characters = [...'a0 \n.:-=<([{"\\%'];

@@ -1,4 +1,5 @@
 import code, {
+  applyUnifiedDiff,
   javascriptReader,
   programCodec,
   readShownTests,
@@ -61,6 +62,24 @@ export const codeReaders = (): readonly TextReader[] => [
     samples: [showTests([{ kind: 'assertion', name: 'two', statement: 'assert(f(2) === 2)' }])],
     pieces: ['\n{"name":"a","assert":"b"}', 'tests, one JSON object a line:', '\n{'],
     read: readShownTests,
+  },
+  {
+    name: 'unified diff',
+    samples: [
+      '--- a\n+++ b\n@@ -1,2 +1,2 @@\n function f(n) {\n-  return n < 2 ? 1 : n * f(n - 1); // factorial\n+  return 1;\n }\n',
+    ],
+    pieces: [
+      '@@ -1 +1 @@\n-a\n+b\n',
+      '@@ -1,2 +1,2 @@\n',
+      '--- a\n+++ b\n',
+      '\n-a',
+      '\n+b',
+      '\n ',
+      '\n\\',
+      '\n }',
+      '\n',
+    ],
+    read: (diff) => applyUnifiedDiff(program, diff),
   },
   ...expertReaders(code, { text: program, role: 'a JavaScript program' }, pieces),
 ];

@@ -1,7 +1,7 @@
 import { dicomFile, type Element } from './dicom-sample.ts';
 
-const frame: Element = [0x0020, 0x0052, 'UI', '1.2.3.6'];
-const patient: Element = [0x0010, 0x0020, 'LO', 'synthetic'];
+export const frame: Element = [0x0020, 0x0052, 'UI', '1.2.3.6'];
+export const patient: Element = [0x0010, 0x0020, 'LO', 'synthetic'];
 
 /** A CT slice of 8 × 8 voxels of 5 mm: a square of water in air. */
 const slice = (at: number): Uint8Array =>
@@ -33,18 +33,28 @@ const inPatient = (_: unknown, at: number): number =>
 
 /** Two structures, a square each on every slice. */
 const structures = (slices: number): Uint8Array =>
+  structureSet(
+    ['BODY', 'PTV'].map((name, at) => region(name, at + 1)),
+    [contours(1, 2, 33, slices), contours(2, 12, 23, slices)],
+  );
+
+/** A structure set of regions and contours. */
+export const structureSet = (
+  regions: readonly (readonly Element[])[],
+  contoured: readonly (readonly Element[])[],
+): Uint8Array =>
   dicomFile('1.2.840.10008.5.1.4.1.1.481.3', [
     [0x0008, 0x0016, 'UI', '1.2.840.10008.5.1.4.1.1.481.3'],
     [0x0008, 0x0018, 'UI', '1.2.3.7'],
     [0x0008, 0x0060, 'CS', 'RTSTRUCT'],
     patient,
     [0x3006, 0x0010, 'SQ', [[frame]]],
-    [0x3006, 0x0020, 'SQ', ['BODY', 'PTV'].map((name, at): readonly Element[] => region(name, at + 1))],
-    [0x3006, 0x0039, 'SQ', [contours(1, 2, 33, slices), contours(2, 12, 23, slices)]],
+    [0x3006, 0x0020, 'SQ', regions],
+    [0x3006, 0x0039, 'SQ', contoured],
     [0x3006, 0x0080, 'SQ', [observation(1, 'EXTERNAL'), observation(2, 'PTV')]],
   ]);
 
-const region = (name: string, number: number): readonly Element[] => [
+export const region = (name: string, number: number): readonly Element[] => [
   [0x3006, 0x0022, 'IS', `${number}`],
   [0x3006, 0x0024, 'UI', '1.2.3.6'],
   [0x3006, 0x0026, 'LO', name],
@@ -56,7 +66,7 @@ const observation = (number: number, type: string): readonly Element[] => [
   [0x3006, 0x00a4, 'CS', type],
 ];
 
-const contours = (number: number, from: number, to: number, slices: number): readonly Element[] => [
+export const contours = (number: number, from: number, to: number, slices: number): readonly Element[] => [
   [
     0x3006,
     0x0040,

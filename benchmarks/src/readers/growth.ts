@@ -1,5 +1,5 @@
-import { type Attack, attacksOn } from './attacks.ts';
-import { outcomeOf, type TextReader } from './reader.ts';
+import type { Attack, Attacked } from './attacks.ts';
+import { type Input, outcomeOf, type Reader } from './reader.ts';
 
 /** How the time of a reader grows with its input. */
 export interface Growth {
@@ -9,7 +9,7 @@ export interface Growth {
   /** Milliseconds of the processor for the shortest and for the longest input that was tried. */
   readonly short: number;
   readonly long: number;
-  /** Characters of the longest input that was tried: less than were asked for where that would have taken too long. */
+  /** Characters or bytes of the longest input that was tried: less than were asked for where that would have taken too long. */
   readonly length: number;
   /** How many times longer twice the input takes, on average over all doublings. */
   readonly doubling: number;
@@ -25,24 +25,36 @@ const patience = 3_000;
 const repeats = 4;
 const shortest = 20_000;
 
-/** How a reader's time grows from 20,000 characters to `longest`, under the worst of all attacks. */
-export async function growthOf(reader: TextReader, longest: number): Promise<Growth> {
+/** How a reader's time grows from 20,000 characters or bytes to `longest`, under the worst of all attacks. */
+export async function growthOf<TInput extends Input>(
+  { reader, attacks }: Attacked<TInput>,
+  longest: number,
+): Promise<Growth> {
   const found: Growth[] = [];
-  for (const attack of attacksOn(reader)) found.push(await growthUnder(reader, attack, longest));
+  for (const attack of attacks) found.push(await growthUnder(reader, attack, longest));
   return found.reduce((worst, one) => (one.doubling > worst.doubling ? one : worst));
 }
 
 /** How a reader's time grows under one attack. */
-export async function growthUnder(reader: TextReader, attack: Attack, longest: number): Promise<Growth> {
+export async function growthUnder<TInput extends Input>(
+  reader: Reader<TInput>,
+  attack: Attack<TInput>,
+  longest: number,
+): Promise<Growth> {
   let growth = await tried(reader, attack, longest, 1);
   // Another process or the garbage collector may have had its turn: the shortest of several times counts.
   if (growth.doubling > mostDoubling) growth = await tried(reader, attack, longest, repeats);
   return growth;
 }
 
-async function tried(reader: TextReader, attack: Attack, longest: number, times: number): Promise<Growth> {
+async function tried<TInput extends Input>(
+  reader: Reader<TInput>,
+  attack: Attack<TInput>,
+  longest: number,
+  times: number,
+): Promise<Growth> {
   const best = async (length: number): Promise<number> => {
-    const input = attack.make(length);
+    const input = await attack.make(length);
     let least = Number.POSITIVE_INFINITY;
     for (let time = 0; time < times && least > noise; time++)
       least = Math.min(least, await milliseconds(reader, input));
@@ -62,7 +74,7 @@ async function tried(reader: TextReader, attack: Attack, longest: number, times:
 }
 
 /** Milliseconds of the processor that an input takes, in all threads of this process. */
-async function milliseconds(reader: TextReader, input: string): Promise<number> {
+async function milliseconds<TInput extends Input>(reader: Reader<TInput>, input: TInput): Promise<number> {
   const start = process.cpuUsage();
   await outcomeOf(reader, input);
   const { user, system } = process.cpuUsage(start);

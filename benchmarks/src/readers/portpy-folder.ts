@@ -13,9 +13,8 @@ const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.strin
  * A small patient with one beam of two beamlets, as PortPy lays it out, by file name; no file where h5wasm is not installed.
  */
 export async function portPyFolder(): Promise<Readonly<Record<string, Uint8Array>>> {
-  const library = await import('h5wasm/node').catch(() => undefined);
-  if (!library) return {};
-  const hdf5 = (fill: (root: Group) => void): Promise<Uint8Array> => written(library.default, fill);
+  const hdf5 = await hdf5Writer();
+  if (!hdf5) return {};
   const all = (value: (at: number) => number): Int32Array =>
     Int32Array.from({ length: voxels }, (_, at) => value(at));
   const inTarget = (at: number): number => Number(at % 4 === 1 || at % 4 === 2);
@@ -63,6 +62,15 @@ export async function portPyFolder(): Promise<Readonly<Record<string, Uint8Array
       root.create_dataset({ name: 'inf_matrix_sparse', data, shape: [voxels, 3] });
     }),
   };
+}
+
+/** Makes the bytes of an HDF5 file from what a function writes into it. */
+export type Hdf5Writer = (fill: (root: Group) => void) => Promise<Uint8Array>;
+
+/** Writes HDF5; `undefined` where h5wasm is not installed. */
+export async function hdf5Writer(): Promise<Hdf5Writer | undefined> {
+  const library = await import('h5wasm/node').catch(() => undefined);
+  return library && ((fill) => written(library.default, fill));
 }
 
 async function written(

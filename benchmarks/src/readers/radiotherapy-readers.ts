@@ -3,6 +3,7 @@ import radiotherapy, {
   parseGoals,
   parseMetric,
   parsePrescription,
+  parseScorecard,
   weightsCodec,
   weightsRole,
 } from '@textgrad/radiotherapy';
@@ -26,6 +27,14 @@ export function radiotherapyTextReaders(): readonly TextReader[] {
       samples: ['- Rectum V50 <= 17 %\n- goal: PTV D95 >= 70.2 Gy\n  hard: true\n'],
       pieces: ['- ', '\n- ', 'goal: ', '&a ', '*a', '[', '{', '? ', ': ', '"', '\n  ', '|\n', '<<: *a\n'],
       read: parseGoals,
+    },
+    {
+      name: 'scorecard (YAML)',
+      samples: [
+        "title: One\nmetrics:\n  - { structure: PTV, metric: D95, unit: '%', points: [[95, 0], [100, 10]] }\n",
+      ],
+      pieces: ['- ', '\n  - ', 'a: 1\n', '&a ', '*a', '[[95, 0], ', '{', '? ', ': ', '"', '|\n', '<<: *a\n'],
+      read: parseScorecard,
     },
     { name: 'metric', samples: ['V95%', 'D2cc'], pieces: ['V', '9', 'cc'], read: parseMetric },
     {

@@ -1,6 +1,8 @@
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant } from '../measure.ts';
-import { growthOf } from './growth.ts';
+import { attacksOn } from './attacks.ts';
+import { growingFiles } from './growing-files.ts';
+import { type Growth, growthOf } from './growth.ts';
 import { textReaders } from './text-readers.ts';
 
 /** Whether time grows with the length of what is read, and not with its square. */
@@ -12,23 +14,25 @@ export const readerGrowth = defineBenchmark({
   columns: {
     reader: 'reader',
     attack: 'worst of its attacks',
-    short: '20,000 characters (ms)',
+    short: '20,000 characters or bytes (ms)',
     long: 'longest (ms)',
-    length: 'longest (characters)',
+    length: 'longest (characters or bytes)',
     doubling: 'a doubling takes (times)',
   },
   async run({ longest }) {
-    await using all = await textReaders();
+    await using texts = await textReaders();
+    await using growing = await growingFiles();
     const rows: Row[] = [];
-    for (const reader of all.readers) {
-      const { short, long, doubling, ...words } = await growthOf(reader, longest);
-      rows.push({
-        ...words,
-        short: significant(short),
-        long: significant(long),
-        doubling: significant(doubling),
-      });
-    }
+    for (const reader of texts.readers)
+      rows.push(rowOf(await growthOf({ reader, attacks: attacksOn(reader) }, longest)));
+    for (const attacked of growing.files) rows.push(rowOf(await growthOf(attacked, longest)));
     return rows;
   },
+});
+
+const rowOf = ({ short, long, doubling, ...words }: Growth): Row => ({
+  ...words,
+  short: significant(short),
+  long: significant(long),
+  doubling: significant(doubling),
 });

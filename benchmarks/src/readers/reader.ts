@@ -1,7 +1,10 @@
 import { TextGradError } from '@textgrad/core';
 
+/** What is read: a text, or the bytes of a file. */
+export type Input = string | Uint8Array;
+
 /** Something that reads what others wrote: a file, a reply, a setting. */
-export interface Reader<TInput extends string | Uint8Array = string | Uint8Array> {
+export interface Reader<TInput extends Input = Input> {
   readonly name: string;
   /** Inputs as they should be, from which wrong ones are made. */
   readonly samples: readonly TInput[];
@@ -20,7 +23,7 @@ export type Outcome =
   | { readonly kind: 'thrown'; readonly error: unknown };
 
 /** Reads an input, and says what became of it. */
-export async function outcomeOf<TInput extends string | Uint8Array>(
+export async function outcomeOf<TInput extends Input>(
   reader: Reader<TInput>,
   input: TInput,
 ): Promise<Outcome> {

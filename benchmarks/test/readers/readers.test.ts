@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { attacksOn } from '../../src/readers/attacks.ts';
 import { fileReaders } from '../../src/readers/file-readers.ts';
 import { growthOf, growthUnder, mostDoubling } from '../../src/readers/growth.ts';
 import { outcomeOf, type TextReader } from '../../src/readers/reader.ts';
@@ -25,7 +26,7 @@ describe('the first sample of each reader is read, so that inputs made from it c
 
 describe('twice the input takes at most 2.5 times as long, from 20,000 to 640,000 characters', () => {
   test.each(texts.readers)('$name', { timeout: 300_000 }, async (reader) => {
-    const { doubling, ...worst } = await growthOf(reader, 640_000);
+    const { doubling, ...worst } = await growthOf({ reader, attacks: attacksOn(reader) }, 640_000);
     expect({ ...worst, tooSlow: doubling > mostDoubling }).toMatchObject({ tooSlow: false });
   });
 });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { typescriptReader } from '../src/program/javascript-reader.ts';
 import { nestsTypesTooDeeply } from '../src/program/type-nesting.ts';
@@ -18,4 +20,23 @@ test.each([
   'const f = (a) => (b) => (c) => (d) => (e) => (f) => (g) => (h) => (i) => (j) => (a);',
 ])('a program as people write it is not: %j', (source) => {
   expect(nestsTypesTooDeeply(source)).toBe(false);
+});
+
+test('what overflows the stack of the stripper leaves no memory behind, and the next program is read', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const deep = `a${'+a'.repeat(20_000)}`;
+  const outside = async (times: number): Promise<number> => {
+    for (let time = 0; time < times; time++)
+      expect(await typescriptReader.read(deep)).toMatchObject({ ok: false });
+    for (let pass = 0; pass < 3; pass++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      collectGarbage();
+    }
+    return process.memoryUsage().external;
+  };
+  const before = await outside(2);
+  // An instance holds about 6 MB: 20 that were kept would be 120 MB.
+  expect((await outside(20)) - before).toBeLessThan(30e6);
+  expect(await typescriptReader.read('const a: number = 1;')).toMatchObject({ ok: true });
 });

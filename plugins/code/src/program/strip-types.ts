@@ -4,21 +4,17 @@ import type { Decoded } from '@textgrad/core';
 import type { Language } from './language.ts';
 import { nestsTypesTooDeeply } from './type-nesting.ts';
 
-const require = createRequire(import.meta.url);
 let stripper = load();
 
+/** The stripper, read anew: whoever requires a module keeps it, so that each instance is required by another. */
 function load(): typeof import('amaro') {
+  const require = createRequire(import.meta.url);
+  const folder = `${dirname(require.resolve('amaro'))}${sep}`;
+  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
   return require('amaro') as typeof import('amaro');
 }
 
 const tooDeep = { ok: false, problems: ['The program is nested too deeply to be parsed.'] } as const;
-
-/** A new instance of the stripper: one that overflowed its stack is broken for every later text. */
-function renew(): void {
-  const folder = `${dirname(require.resolve('amaro'))}${sep}`;
-  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
-  stripper = load();
-}
 
 /**
  * A TypeScript program without its types: JavaScript on the same lines and columns, because types become spaces.
@@ -31,7 +27,8 @@ export function stripTypes(source: string): Decoded<string> {
     return { ok: true, value: stripper.transformSync(source, { mode: 'strip-only' }).code };
   } catch (error) {
     if (error instanceof Error) {
-      renew();
+      // One that overflowed its stack is broken for every later text.
+      stripper = load();
       return tooDeep;
     }
     return { ok: false, problems: [problemOf(error)] };

@@ -1,5 +1,6 @@
 import type { Decoded } from '@textgrad/core';
 import { applyPatch, createTwoFilesPatch, parsePatch, type StructuredPatch } from 'diff';
+import { recount } from './recount.ts';
 
 /** Lines of context that may differ, for diffs that people and models write by hand. */
 const fuzz = 2;
@@ -60,27 +61,4 @@ function hunkProblem(number: number, lines: readonly string[]): string {
     .map((line) => line.slice(1, 120))
     .join(' ⏎ ');
   return `Hunk ${number} of the diff does not fit: the program has no such lines: ${shown}`;
-}
-
-/** The diff with the line counts of its hunk heads made true, since they are often miscounted. */
-function recount(diff: string): string {
-  const lines = diff.split('\n');
-  return lines
-    .map((line, at) => {
-      const head = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@(.*)$/u.exec(line);
-      if (head === null) return line;
-      const body = hunkBody(lines, at + 1);
-      const count = (marks: string): number => body.filter((one) => marks.includes(one.charAt(0))).length;
-      return `@@ -${head[1]},${count(' -')} +${head[2]},${count(' +')} @@${head[3]}`;
-    })
-    .join('\n');
-}
-
-function hunkBody(lines: readonly string[], from: number): readonly string[] {
-  const end = lines.findIndex((line, at) => at >= from && !/^[ +\\-]/u.test(line));
-  const next = lines.findIndex(
-    (line, at) => at >= from && /^--- /u.test(line) && /^\+\+\+ /u.test(lines[at + 1] ?? ''),
-  );
-  const ends = [end, next].filter((one) => one >= 0);
-  return lines.slice(from, ends.length > 0 ? Math.min(...ends) : lines.length);
 }

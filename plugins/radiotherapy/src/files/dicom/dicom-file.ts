@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { TextGradError } from '@textgrad/core';
+import { TextGradError, withoutEnd } from '@textgrad/core';
 import dicomParser, { type DataSet } from 'dicom-parser';
 import { importInvalid } from '../import/errors.ts';
 import { decodeText } from './character-set.ts';
@@ -106,9 +106,7 @@ function setOf(parsed: DataSet, about: Surroundings): DicomSet {
     syntax,
     bytes,
     text: (tag) =>
-      decodeText(bytes(tag) ?? new Uint8Array(), characterSet)
-        .replace(/[\0\s]+$/u, '')
-        .trimStart(),
+      withoutEnd(decodeText(bytes(tag) ?? new Uint8Array(), characterSet), /[\0\s]/u).trimStart(),
     numbers: (tag) =>
       guarded(() => {
         const text = parsed.string(tag)?.trim() ?? '';

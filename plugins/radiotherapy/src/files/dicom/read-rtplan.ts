@@ -39,12 +39,13 @@ export function readRtPlan(
   { name, set }: DicomFile,
   regions: readonly { readonly number: number; readonly name: string }[],
 ): ReadPlan {
+  const named = firstOf(regions, (one) => one.name.toLowerCase());
+  const numbered = firstOf(regions, (one) => one.number);
   const prescriptions = set.items(tags.doseReferences).flatMap((item): readonly Prescription[] => {
     const [dose] = item.numbers(tags.targetDose);
     const [number] = item.numbers(tags.referencedRoi);
     const said = item.text(tags.doseReferenceDescription).toLowerCase();
-    const region =
-      regions.find((one) => one.number === number) ?? regions.find((one) => one.name.toLowerCase() === said);
+    const region = (number === undefined ? undefined : numbered.get(number)) ?? named.get(said);
     const forTarget = item.text(tags.doseReferenceType).toUpperCase() !== 'ORGAN_AT_RISK';
     return forTarget && region && dose !== undefined && dose > 0 ? [{ structure: region.name, dose }] : [];
   });
@@ -81,13 +82,18 @@ function beamOf(item: DicomSet): readonly PlannedBeam[] {
   ];
 }
 
-/** A region may be referenced more than once; its largest dose is what it is to receive. */
-const largestOfEach = (all: readonly Prescription[]): readonly Prescription[] =>
-  all.filter(
-    (one, at) =>
-      !all.some(
-        (other, index) =>
-          other.structure === one.structure &&
-          (other.dose > one.dose || (other.dose === one.dose && index < at)),
-      ),
-  );
+/** A region may be referenced more than once; its largest dose is what it is to receive, where that first stands. */
+function largestOfEach(all: readonly Prescription[]): readonly Prescription[] {
+  const largest = new Map<string, Prescription>();
+  for (const one of all) {
+    const before = largest.get(one.structure);
+    if (!before || one.dose > before.dose) largest.set(one.structure, one);
+  }
+  return all.filter((one) => largest.get(one.structure) === one);
+}
+
+/** The first item of each key. */
+const firstOf = <TItem, TKey>(
+  items: readonly TItem[],
+  keyOf: (item: TItem) => TKey,
+): ReadonlyMap<TKey, TItem> => new Map(items.toReversed().map((item) => [keyOf(item), item] as const));

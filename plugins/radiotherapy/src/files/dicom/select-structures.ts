@@ -34,10 +34,11 @@ export function selectRegions(structures: DicomFile, { files }: Chosen): Selecte
   const inFrame = all.filter(
     ({ frame }) => frame === '' || relationTo(new Set([frame]), files.slice(0, 1)) !== 'other',
   );
+  const kept = new Set(inFrame);
   return {
     value: inFrame,
     notes: all
-      .filter((one) => !inFrame.includes(one) && one.contours.length > 0)
+      .filter((one) => !kept.has(one) && one.contours.length > 0)
       .map(({ name }) => `'${name}' lies in another frame of reference than the CT and was left out.`),
   };
 }
