@@ -20,5 +20,5 @@ export function unquotedName(text: string): string {
 /** Letters and digits with single blanks and a few signs between them, and none of the words around names. */
 const isPlain = (name: string): boolean =>
   name.length <= 60 &&
-  /^[\p{L}\p{N}](?:[ _()+/'&#*-]?[\p{L}\p{N}_()+-])*$/u.test(name) &&
+  /^[\p{L}\p{N}](?:[ /'&#*]?[\p{L}\p{N}_()+-])*$/u.test(name) &&
   !/\b(?:weight|dose) for\b|a little$/iu.test(name);
