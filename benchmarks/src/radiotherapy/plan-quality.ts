@@ -102,7 +102,7 @@ async function plannedRow({ name, config }: Planning, steps: number): Promise<Ro
     r50: r50.toFixed(2),
     far: far.toFixed(1),
     miss: (-(run.best.score ?? Number.NaN)).toFixed(3),
-    end: run.reason.replace(/:.*$/u, ''),
+    end: run.reason.split(':')[0] ?? '',
     sound: met < goals ? 'not all met' : far <= streak ? 'yes' : 'NO',
   };
 }

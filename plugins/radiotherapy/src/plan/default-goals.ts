@@ -24,5 +24,5 @@ function scaled(goal: string, factor: number): string {
   const times = (dose: string): string => String(Number((Number(dose) * factor).toPrecision(3)));
   return goal
     .replace(/\bV(\d+(?:\.\d+)?)(?=\s)/u, (_, dose: string) => `V${times(dose)}`)
-    .replace(/(\d+(?:\.\d+)?)(?= Gy$)/u, times);
+    .replace(/\b(\d+(?:\.\d+)?)(?= Gy$)/u, times);
 }

@@ -118,7 +118,9 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
       const text: string = typeof made === 'function' && !proxies.has(made) ? textOf.call(made) : '';
       const hides =
         /^class\b/.test(text) &&
-        /[\s;{}.(!*]#[A-Za-z_$\\\u0080-\uffff][\w$\\{}\u0080-\uffff]*\s*(?:[=;,({})]|in\b|\n)/.test(text);
+        /[\s;{}.(!*]#[A-Za-z_$\\\u0080-\uffff][\w$\\{}\u0080-\uffff]*[ \t\r\f\v]*(?:[=;,({})]|in\b|\n)/.test(
+          text,
+        );
       hiding.set(prototype, hides);
       return hides;
     },
