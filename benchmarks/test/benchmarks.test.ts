@@ -90,6 +90,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'reader-growth': { longest: 20_000 },
   'code-sandbox-throughput': { rounds: 1, suites: 1 },
   'code-sandbox-escapes': { every: 12 },
+  'code-sandbox-memory': {},
   'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 10, burners: 1 },
   'humanevalfix-js': {
     data: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
@@ -111,6 +112,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-dvh': { spacing: [3], points: 20_000 },
   'radiotherapy-fields': { fields: [30, 50], machine: '' },
+  'radiotherapy-quality': { data: '', seeds: 1, spacing: 12, beams: 3, bixel: 20, cortBixel: 20, steps: 1 },
   'radiotherapy-inner': {
     spacing: [12, 10],
     bixel: 20,

@@ -14,9 +14,9 @@ export const readerGrowth = defineBenchmark({
   columns: {
     reader: 'reader',
     attack: 'worst of its attacks',
+    length: 'longest (characters or bytes)',
     short: '20,000 characters or bytes (ms)',
     long: 'longest (ms)',
-    length: 'longest (characters or bytes)',
     doubling: 'a doubling takes (times)',
   },
   async run({ longest }) {

@@ -3,7 +3,7 @@
  * `Body max: its hottest voxel lies in normal tissue, 62 mm from the targets.`
  */
 export const hotSpotLine =
-  /^(?<goal>[^\n]+?): its hottest voxel lies in (?<structure>[^\n]+?)(?:, \d+ mm from the targets)?\.$/gmu;
+  /^(?<goal>[^\n]{1,700}?): its hottest voxel lies in (?<structure>[^\n]{1,700}?)(?:, \d{1,6} mm from the targets)?\.$/gmu;
 
 /** In which structure each maximum that is too high lies, by the goal's name; those in no other structure are left out. */
 export const readHotSpots = (words: string): ReadonlyMap<string, string> =>
