@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { coreVersion } from '@textgrad/core/runs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ofOtherVersion, otherVersion } from './support/other-version.ts';
@@ -8,6 +9,8 @@ import { type Ended, endOf, startTextgrad } from './support/textgrad-process.ts'
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 const before = readFileSync(join(fixtures, 'before', 'code-repair.jsonl'), 'utf8');
+/** Its simulators have the version of then, so that its replay is the same. */
+const molecules = gunzipSync(readFileSync(join(fixtures, 'before', 'molecules-design.jsonl.gz'))).toString();
 const otherwise = readFileSync(join(fixtures, 'other-version', 'code-repair.jsonl'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-other-'));
@@ -34,7 +37,7 @@ describe('the replay of a run that another version made', () => {
     expect({ code, stderr }).toEqual({
       code: 5,
       stderr: expect.stringContaining(
-        `The run was made by ${marks(otherVersion)} and is replayed by ${marks(coreVersion)}. First difference: entry 3 (engine call). There is no recorded answer`,
+        `The run was made by ${marks(otherVersion)} and is replayed by ${marks(coreVersion)}. First difference: entry 1 (simulator call). There is no recorded answer`,
       ),
     });
     const { stdout } = await replay('--json');
@@ -42,20 +45,20 @@ describe('the replay of a run that another version made', () => {
       error: {
         kind: 'replay',
         code: 'REPLAY_MISS',
-        details: { seq: 3, kind: 'engine', versions, difference: { entry: 3, what: 'engine call' } },
+        details: { seq: 1, kind: 'simulator', versions, difference: { entry: 1, what: 'simulator call' } },
       },
     });
   });
 
   test('is the same where nothing differs, and mentions the version', async () => {
-    const replay = await importedAs('alike', ofOtherVersion(before, { asksOtherwise: false }));
+    const replay = await importedAs('alike', ofOtherVersion(molecules, { asksOtherwise: false }));
     const { code, stdout } = await replay('--verify');
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: expect.stringMatching(/^versions {3}The run was made by .*\n[\s\S]*^verdict {4}same$/mu),
     });
     const { stdout: json } = await replay('--verify', '--json');
-    expect(JSON.parse(json)).toMatchObject({ same: true, entries: 9, versions });
+    expect(JSON.parse(json)).toMatchObject({ same: true, entries: 24 });
   });
 });
 

@@ -34,6 +34,7 @@ describe('a model of the AI SDK, over HTTP', () => {
       text: 'Hi.',
       model: 'model-of-the-server',
       usage: { inputTokens: 11, outputTokens: 7 },
+      ended: true,
     });
     expect(seen[0]?.body).toMatchObject({
       model: 'the-model',
@@ -135,7 +136,12 @@ describe('a model of an older AI SDK', () => {
     const url = 'https://example.org/a.png';
     const asked: EngineRequest = { role: 'forward', content: [{ type: 'image', url }] };
     const reply = await aiSdkEngine(model).generate(asked);
-    expect(reply).toEqual({ text: 'Hi.', model: 'm', usage: { inputTokens: 3, outputTokens: 2 } });
+    expect(reply).toEqual({
+      text: 'Hi.',
+      model: 'm',
+      usage: { inputTokens: 3, outputTokens: 2 },
+      ended: true,
+    });
     const file = { type: 'file', mediaType: 'image/*', data: new URL(url) };
     expect(model.calls).toEqual([[{ role: 'user', content: [file] }]]);
   });

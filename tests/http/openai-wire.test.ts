@@ -149,6 +149,7 @@ test('reported usage is handed on', async () => {
     text: 'Hi.',
     model: 'model-of-the-server',
     usage: { inputTokens: 11, outputTokens: 7 },
+    ended: true,
   });
 });
 
@@ -161,6 +162,7 @@ test('usage that is not reported is estimated and says so; a model that is not n
     text: 'Hi.',
     model: 'the-model',
     usage: { inputTokens: 2, outputTokens: 1, estimated: true },
+    ended: true,
   });
 });
 
