@@ -81,6 +81,8 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
           return budget.within(plan, {
             answered: (completion) => addAmounts(tries.unpaid(), amountsOf(engine, completion, context)),
             failed(error) {
+              // What stopped it may be another call's failure, which counts where that was made.
+              if (options.signal?.aborted && error === options.signal.reason) return {};
               tries.add(error);
               return addAmounts(tries.unpaid(), {
                 calls: failedAmountsOf(engine, error, context).calls ?? 0,
