@@ -2,7 +2,14 @@ import { outsideBrackets } from './brackets.ts';
 import { organicElements, symbolOf } from './elements.ts';
 import { type Atom, heavyAtomCount, type MoleculeGraph } from './graph.ts';
 import { type SizeLimits, sizeLimits } from './size-limits.ts';
-import { excerpt, placeOf, sizeProblems, type WrittenAtom, writtenAtoms } from './smiles-text.ts';
+import {
+  excerpt,
+  placeOf,
+  sizeProblems,
+  type WrittenAtom,
+  writtenAtoms,
+  writtenHeavyAtoms,
+} from './smiles-text.ts';
 
 /** Why a molecule that RDKit can read is still not one to work with, in sentences; `canonical` is its settled form. */
 export function moleculeProblems(
@@ -35,9 +42,9 @@ const hasStrayAromaticBond = (canonical: string): boolean => outsideBrackets(can
 function fragmentProblems(canonical: string): readonly string[] {
   const fragments = canonical.split('.');
   if (fragments.length === 1) return [];
-  const size = (fragment: string): number =>
-    writtenAtoms(fragment).filter(({ symbol }) => symbol !== 'H').length;
-  const largest = fragments.reduce((best, each) => (size(each) > size(best) ? each : best));
+  const largest = fragments.reduce((best, each) =>
+    writtenHeavyAtoms(each) > writtenHeavyAtoms(best) ? each : best,
+  );
   return [
     `there are ${fragments.length} separate fragments; give one molecule. The largest is "${excerpt(largest)}"`,
   ];

@@ -1,4 +1,4 @@
-import { excerpt, writtenAtoms } from './smiles-text.ts';
+import { excerpt, writtenAtoms, writtenHeavyAtoms } from './smiles-text.ts';
 
 /** The largest counter-ions and solvents in use, such as pamoate's half, citrate and tosylate, have no more heavy atoms. */
 const largestCounterIon = 15;
@@ -14,19 +14,18 @@ export interface SaltParent {
  * that could both be meant.
  */
 export function saltParent(canonical: string): SaltParent | undefined {
-  const kinds = [...new Set(canonical.split('.'))].toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const kinds = [...new Set(canonical.split('.'))].toSorted(
+    (a, b) => writtenHeavyAtoms(b) - writtenHeavyAtoms(a),
+  );
   const [smiles = '', ...leftOut] = kinds;
-  const largest = sizeOf(leftOut[0] ?? '');
-  const isSalt = leftOut.length > 0 && largest < sizeOf(smiles) && largest <= largestCounterIon;
+  const largest = writtenHeavyAtoms(leftOut[0] ?? '');
+  const isSalt = leftOut.length > 0 && largest < writtenHeavyAtoms(smiles) && largest <= largestCounterIon;
   return isSalt && hasCarbon(smiles) ? { smiles, leftOut } : undefined;
 }
 
 /** What is said of a salt that was read as its parent. */
 export const saltNote = (written: string, { smiles, leftOut }: SaltParent): string =>
   `"${excerpt(written)}" is a salt or a mixture: its largest organic fragment "${excerpt(smiles)}" is taken, and "${excerpt(leftOut.join('.'))}" left out.`;
-
-const sizeOf = (fragment: string): number =>
-  writtenAtoms(fragment).filter(({ symbol }) => symbol !== 'H').length;
 
 const hasCarbon = (fragment: string): boolean =>
   writtenAtoms(fragment).some(({ symbol }) => symbol === 'C' || symbol === 'c');

@@ -49,11 +49,15 @@ export function stripWrapping(text: string): string {
 /** The text cut to 80 characters, for messages. */
 export const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
+/** How many atoms besides hydrogen are written in a SMILES. */
+export const writtenHeavyAtoms = (smiles: string): number =>
+  writtenAtoms(smiles).filter(({ symbol }) => symbol !== 'H').length;
+
 /** What makes a SMILES too large to be handed to RDKit. */
 export function sizeProblems(smiles: string, { characters, heavyAtoms }: SizeLimits): readonly string[] {
   if (smiles.length > characters)
     return [`"${excerpt(smiles)}" has ${smiles.length} characters; at most ${characters} are allowed.`];
-  const heavy = writtenAtoms(smiles).filter(({ symbol }) => symbol !== 'H').length;
+  const heavy = writtenHeavyAtoms(smiles);
   return heavy > heavyAtoms
     ? [`"${excerpt(smiles)}" has ${heavy} heavy atoms; at most ${heavyAtoms} are allowed.`]
     : [];
