@@ -1,5 +1,7 @@
 import type { Reading } from '@textgrad/core';
 import { withoutBound } from '../evaluation/index.ts';
+import { minimumOf } from '../plan/formulations/minimum-groups.ts';
+import { normalTissue } from '../plan/formulations/normal-tissue.ts';
 
 /** A change of a weight that a missed goal asks for. */
 export interface Lever {
@@ -48,9 +50,6 @@ export const loosened = ({ name }: Reading, names: Names): string | undefined =>
 /** Goals about the dose around the targets: conformity, gradient, and everything beyond a distance. */
 const isAround = (measurement: string): boolean =>
   / beyond [\d.]+ mm$| (?:CI(?:\d+%)?|PITV|R\d+|GI)$/u.test(withoutBound(measurement));
-
-const normalTissue = 'normal tissue';
-const minimumOf = 'minimum of ';
 
 /** The weight of the structure that a measurement, such as `Right femoral head V40`, is of: the longest name that fits. */
 function ownerOf(measurement: string, names: Names): string | undefined {

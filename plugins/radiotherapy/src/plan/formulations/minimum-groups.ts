@@ -7,7 +7,10 @@ import type { WeightGroup } from '../weight-group.ts';
 const aim = 1.05;
 
 /** What the weight is called that raises the dose of a structure. */
-export const minimumName = (structure: string): string => `minimum of ${structure}`;
+export const minimumName = (structure: string): string => `${minimumOf}${structure}`;
+
+/** How such a name begins. */
+export const minimumOf = 'minimum of ';
 
 /**
  * A weight for each structure that a goal wants more dose in than its own terms draw it to, such as `Rectum V50 >= 17 %`: raising

@@ -3,7 +3,7 @@ import { mainPrescription } from '../../case/index.ts';
 import type { WeightGroup } from '../weight-group.ts';
 
 /** What the weight of the normal tissue is called. */
-const normalTissue = 'normal tissue';
+export const normalTissue = 'normal tissue';
 
 /**
  * The normal-tissue objective: how the dose that is allowed outside the targets falls from their prescriptions to `far`, a share
