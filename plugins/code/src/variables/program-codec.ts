@@ -55,14 +55,17 @@ export function programCodec(reader: ProgramReader, options: ProgramCodecOptions
       ? { ok: true, value: `${source.trimEnd()}\n` }
       : { ok: false, problems: [missingEntryPoint(entryPoint, names)] };
   };
+  const definesNames = async (text: string): Promise<boolean> => {
+    const facts = await reader.read(text);
+    return facts.ok && facts.value.names.length > 0;
+  };
   return defineCodec<Program>({
     name: reader.language,
     format: formatOf(reader, options),
     async decode(text) {
       if (text.length > 2 * mostCharacters) return tooLong(text, mostCharacters);
       // Two of a fence's three backquotes are an empty string of JavaScript, so that words and fences can parse as well.
-      const facts = await reader.read(text);
-      const isProgram = !/^\s*```/u.test(text) && facts.ok && facts.value.names.length > 0;
+      const isProgram = !/^\s*```/u.test(text) && (await definesNames(text));
       const found = isProgram ? undefined : await programInText(text, reader, read);
       const source = found ?? (await read(text));
       return source.ok
