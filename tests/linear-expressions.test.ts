@@ -15,7 +15,6 @@ const accepted: Readonly<Record<string, string>> = {
   'plugins/molecules/src/dock/prepare/protonate.ts': 'a bracket without its end fits to the end of the text',
   'plugins/molecules/src/expert/goals/example-of.ts': 'a bracket without its end fits to the end of the text',
   'plugins/radiotherapy/src/evaluation/clinical-goal.ts': 'a goal has at most 200 characters',
-  'plugins/radiotherapy/src/expert/hot-spot-lines.ts': 'begins at the beginning of a line alone',
   'plugins/radiotherapy/src/expert/judge.ts': 'begins at the beginning of a line alone',
 };
 
