@@ -1,4 +1,5 @@
 import { TextGradError, throwIfAborted } from '../errors/index.ts';
+import { versionTags } from '../prompts/answer-form.ts';
 import {
   type Question,
   type ReduceQuestion,
@@ -82,17 +83,24 @@ async function answer(
   if (question.kind === 'reduce') return { text: mergeFeedback(question.feedback), by: 'expert/host' };
   const expert = experts.find((one) => one.accepts(question));
   if (!expert) throw noExpert(experts, question);
-  const text = await expert.answer(question, options);
-  return {
-    text: question.kind === 'update' ? formAnswer(question, text) : text,
-    by: `expert/${expert.name}`,
-  };
+  const by = `expert/${expert.name}`;
+  if (question.kind !== 'update') return { text: await expert.answer(question, options), by };
+  const versions: string[] = [];
+  // One after the other: the samples of one question share what was worked out for the first.
+  for (let at = 0; at < (question.answer.versions ?? 1); at++)
+    versions.push(await expert.answer(question, { ...options, sample: (options.sample ?? 0) + at }));
+  return { text: formAnswers(question, versions), by };
 }
 
-function formAnswer({ answer: form }: UpdateQuestion, text: string): string {
-  return 'tags' in form
-    ? `${form.tags.open}\n${text}\n${form.tags.close}`
-    : JSON.stringify({ [form.jsonKey]: text });
+function formAnswers({ answer: form }: UpdateQuestion, texts: readonly string[]): string {
+  const several = form.versions !== undefined;
+  if (!('tags' in form)) return JSON.stringify({ [form.jsonKey]: several ? texts : texts[0] });
+  return texts
+    .map((text, at) => {
+      const { open, close } = several ? versionTags(form.tags, at + 1) : form.tags;
+      return `${open}\n${text}\n${close}`;
+    })
+    .join('\n');
 }
 
 /** Every line once, the most frequent first. */

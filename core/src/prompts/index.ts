@@ -1,5 +1,6 @@
 export { type FencedBlock, fencedBlocks, wholeFence } from './fences.ts';
 export { conversation, gradientPrompt } from './gradient.ts';
+export { type MeasuredRow, readMeasuredTable } from './measured-table.ts';
 export { type ImagePart, image, type Part, partsText, type TextPart, text } from './parts.ts';
 export {
   type GradientQuestion,

@@ -13,6 +13,7 @@ import { feedbackHistory } from './feedback-history.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
 import { freshProposals, measureProposals } from './measure-proposals.ts';
+import { type RefusedProposal, type SearchMemory, searchMemory } from './memory.ts';
 import { bestOf } from './parents/ranking.ts';
 import type { SearchProblem } from './problem.ts';
 import {
@@ -73,6 +74,7 @@ export class Search {
   readonly #history = feedbackHistory();
   readonly #feedback: FeedbackCache;
   /** How many proposals were made from each parent. */
+  readonly #refused: RefusedProposal[] = [];
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
   #step = 0;
@@ -175,6 +177,7 @@ export class Search {
     install(this.#problem, parent.texts);
     const proposals = await this.#proposals(parent, chance);
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
+    this.#refused.push(...refusedIn(proposals, parent));
     const feedback = wordsOf(answeredFeedback(proposals));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, proposals });
@@ -205,7 +208,8 @@ export class Search {
       engine,
       random: chance.stream('proposals'),
       signal,
-      backward: () => this.#feedback.feedbackOn(parent),
+      memory: (at) => this.#memory(parent, at),
+      backward: () => this.#feedback.feedbackOn(parent, (at) => this.#memory(parent, at)?.text),
       feedbackOfAnother: () => pick(this.#feedback.ofOthers(parent), chance.stream('another')),
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));
@@ -217,6 +221,12 @@ export class Search {
       },
       repeats: (feedback) => this.#history.repeats(feedback),
     };
+  }
+
+  #memory(parent: Candidate, at: number): SearchMemory | undefined {
+    const { memory: tokens } = this.#options.strategy;
+    if (tokens === undefined) return undefined;
+    return searchMemory({ archive: this.archive, parent, refused: this.#refused, at, tokens });
   }
 
   async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {
@@ -275,6 +285,16 @@ const acceptance = (made: SearchStep): SearchEvent => {
   const { step, status, decisions, improved, grounding, incumbent } = made;
   return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
 };
+
+/** The proposals that could not be used, for the next prompt to show. */
+const refusedIn = (proposals: readonly Proposal[], parent: Candidate): readonly RefusedProposal[] =>
+  proposals.flatMap(({ updates }) =>
+    updates.flatMap(({ status, attempts, problems }, parameter) => {
+      const reply = attempts.at(-1)?.reply;
+      const reason = problems.join(' ');
+      return status === 'rejected' && reply ? [{ parameter, parent: parent.id, reply, reason }] : [];
+    }),
+  );
 
 const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
   feedback.map((gradients) => gradients.map(({ text }) => text));

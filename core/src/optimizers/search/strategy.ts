@@ -21,6 +21,8 @@ export interface SearchStrategy {
   readonly stagnationLimit?: number;
   /** Where it restarts; when absent it ends. */
   readonly restart?: ParentSelector;
+  /** How many tokens the table of all measured versions may take, about, in prompts; no table when absent. */
+  readonly memory?: number;
   /** Whether feedback on a parent that is chosen again is asked for again; true by default. */
   readonly resampleFeedback?: boolean;
 }
