@@ -1,11 +1,6 @@
 import { TextGradError, throwIfAborted } from '../errors/index.ts';
-import { versionTags } from '../prompts/answer-form.ts';
-import {
-  type Question,
-  type ReduceQuestion,
-  readQuestion,
-  type UpdateQuestion,
-} from '../prompts/question.ts';
+import { formAnswers } from '../prompts/answer-form.ts';
+import { type Question, type ReduceQuestion, readQuestion } from '../prompts/question.ts';
 import type { Engine } from './engine.ts';
 
 /** The questions that an expert answers; the host reduces feedback itself. */
@@ -89,18 +84,7 @@ async function answer(
   // One after the other: the samples of one question share what was worked out for the first.
   for (let at = 0; at < (question.answer.versions ?? 1); at++)
     versions.push(await expert.answer(question, { ...options, sample: (options.sample ?? 0) + at }));
-  return { text: formAnswers(question, versions), by };
-}
-
-function formAnswers({ answer: form }: UpdateQuestion, texts: readonly string[]): string {
-  const several = form.versions !== undefined;
-  if (!('tags' in form)) return JSON.stringify({ [form.jsonKey]: several ? texts : texts[0] });
-  return texts
-    .map((text, at) => {
-      const { open, close } = several ? versionTags(form.tags, at + 1) : form.tags;
-      return `${open}\n${text}\n${close}`;
-    })
-    .join('\n');
+  return { text: formAnswers(question.answer, versions), by };
 }
 
 /** Every line once, the most frequent first. */

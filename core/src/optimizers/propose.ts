@@ -1,3 +1,4 @@
+import { isFinalAnswer } from '../engine/final-answer.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
 import { defined } from '../errors/index.ts';
 import { canonicalText, type Decoded } from '../graph/codec.ts';
@@ -60,11 +61,16 @@ export async function proposeSeveral(
   }
   return allOrNone(
     versions,
-    ({ text, rationale }, at, signal) => {
+    async ({ text, rationale }, at, signal) => {
       const { open, close } = versionTags(tags, at + 1);
       const written = { text: `${open}\n${text}\n${close}` };
       const own = { ...question, options: { ...options, signal } };
-      return untilUsable(own, written, async () => checkAnswer(text, check), rationale);
+      try {
+        return await untilUsable(own, written, async () => checkAnswer(text, check), rationale);
+      } catch (error) {
+        if (!isFinalAnswer(error)) throw error;
+        return noUpdate(parameter, 'rejected', [error.message]);
+      }
     },
     options.signal,
   );

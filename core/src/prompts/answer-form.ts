@@ -69,3 +69,16 @@ const list =
   /^Answer with a JSON object whose '([^']+)' is a list of (\d+) improved variables that differ from each other in what they change, each whole\.$/u;
 
 const withoutNumber = (tag: string): string => tag.replace(/-1(>?)$/u, '$1');
+
+/** Puts versions into the form that was asked for. */
+export function formAnswers(form: AnswerForm, texts: readonly string[]): string {
+  const several = form.versions !== undefined;
+  if (!('tags' in form)) return JSON.stringify({ [form.jsonKey]: several ? texts : texts[0] });
+  const { tags } = form;
+  return texts
+    .map((text, at) => {
+      const { open, close } = several ? versionTags(tags, at + 1) : tags;
+      return `${open}\n${text}\n${close}`;
+    })
+    .join('\n');
+}
