@@ -62,9 +62,12 @@ export async function proposeSeveral(
   return allOrNone(
     versions,
     async ({ text, rationale }, at, signal) => {
-      const { open, close } = versionTags(tags, at + 1);
-      const written = { text: `${open}\n${text}\n${close}` };
-      const own = { ...question, options: { ...options, signal } };
+      const ownTags = versionTags(tags, at + 1);
+      const written = { text: `${ownTags.open}\n${text}\n${ownTags.close}` };
+      // Its own tags keep the repairs of two versions apart.
+      const single = askedForm(options.engine, ownTags, parameter.text, 1);
+      const shape = { ...single.shape, also: tags };
+      const own = { ...question, single: { ...single, shape }, options: { ...options, signal } };
       try {
         return await untilUsable(own, written, async () => checkAnswer(text, check), rationale);
       } catch (error) {

@@ -14,6 +14,8 @@ export interface Reply {
 /** How an answer was asked for. */
 export interface AnswerShape {
   readonly tags: AnswerTags;
+  /** Tags that are taken for these, such as the same without a number. */
+  readonly also?: AnswerTags | undefined;
   /** Names of the key under which a JSON object may hold the answer. */
   readonly jsonKeys: readonly string[];
   /** The sentence about a reply that holds no answer. */
@@ -43,7 +45,9 @@ export async function readAnswer<TChecked extends Parsed<string>>(
   const whole = wholeFence(spoken);
   const json = jsonAnswer(spoken, shape.jsonKeys) ?? jsonAnswer(whole ?? '', shape.jsonKeys);
   const stated =
-    json === undefined ? taggedAnswer(spoken, shape.tags, ended) : found(betweenTags(json, shape.tags));
+    json === undefined
+      ? (taggedAnswer(spoken, shape.tags, ended) ?? (shape.also && taggedAnswer(spoken, shape.also, ended)))
+      : found(betweenTags(json, shape.tags));
   if (stated) return stated.ok ? checkAnswer(stated.value, check) : stated;
   if (whole !== undefined) return check(whole);
   return oneBlock(spoken, check, refused(shape.wanted));
