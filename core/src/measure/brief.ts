@@ -17,7 +17,7 @@ const most = 6;
  *   { name: 'QED', quantity: quantity(0.41), goal: atLeast(0.9) },
  *   { name: 'weight', quantity: quantity(310, 'Da') },
  * ];
- * console.log(brief(evaluation({ measurements }))); // QED = 0.41 (goal ≥ 0.9), weight = 310 Da
+ * console.log(brief(evaluation({ measurements }))); // QED = 0.41 (goal ≥ 0.9); weight = 310 Da
  * ```
  */
 export function brief({ measurements, problems }: Evaluation): string {
@@ -31,7 +31,7 @@ export function brief({ measurements, problems }: Evaluation): string {
     ...shown,
     ...(left > 0 ? [`${left} more`] : []),
     ...(reached > 0 ? [reached === 1 ? '1 goal met' : `${reached} goals met`] : []),
-  ].join(', ');
+  ].join('; ');
 }
 
 const named = ({ name, quantity }: Measurement): string => `${name} = ${formatQuantity(quantity)}`;

@@ -10,6 +10,7 @@ export {
   type UpdateQuestion,
 } from './question.ts';
 export { type AnswerShape, type CheckAnswer, readAnswer } from './read-answer.ts';
+export { type ShownVersion, shownVersions } from './shown-versions.ts';
 export { readTagged } from './stated-answer.ts';
 export { outermostBlock, type Parsed, tagged, taggedBlocks } from './tags.ts';
 export { withoutThinking } from './thinking.ts';
