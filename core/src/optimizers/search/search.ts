@@ -23,6 +23,7 @@ import {
   type ProposalContext,
   proposalOf,
 } from './proposer.ts';
+import { refusedIn } from './refused.ts';
 import type { CandidateDecision, SearchEvent, SearchStep } from './search-step.ts';
 import type { SearchStrategy } from './strategy.ts';
 
@@ -73,8 +74,8 @@ export class Search {
   readonly #stopping: EarlyStopping;
   readonly #history = feedbackHistory();
   readonly #feedback: FeedbackCache;
-  /** How many proposals were made from each parent. */
   readonly #refused: RefusedProposal[] = [];
+  /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
   #step = 0;
@@ -285,16 +286,6 @@ const acceptance = (made: SearchStep): SearchEvent => {
   const { step, status, decisions, improved, grounding, incumbent } = made;
   return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
 };
-
-/** The proposals that could not be used, for the next prompt to show. */
-const refusedIn = (proposals: readonly Proposal[], parent: Candidate): readonly RefusedProposal[] =>
-  proposals.flatMap(({ updates }) =>
-    updates.flatMap(({ status, attempts, problems }, parameter) => {
-      const reply = attempts.at(-1)?.reply;
-      const reason = problems.join(' ');
-      return status === 'rejected' && reply ? [{ parameter, parent: parent.id, reply, reason }] : [];
-    }),
-  );
 
 const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
   feedback.map((gradients) => gradients.map(({ text }) => text));
