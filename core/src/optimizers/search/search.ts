@@ -24,7 +24,13 @@ import {
   proposalOf,
 } from './proposer.ts';
 import { refusedIn } from './refused.ts';
-import type { CandidateDecision, SearchEvent, SearchStep } from './search-step.ts';
+import {
+  acceptance,
+  type CandidateDecision,
+  type SearchEvent,
+  type SearchStep,
+  statusOf,
+} from './search-step.ts';
 import type { SearchStrategy } from './strategy.ts';
 
 /** Options of {@link Search}. */
@@ -282,20 +288,8 @@ export class Search {
   }
 }
 
-const acceptance = (made: SearchStep): SearchEvent => {
-  const { step, status, decisions, improved, grounding, incumbent } = made;
-  return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
-};
-
 const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
   feedback.map((gradients) => gradients.map(({ text }) => text));
 
 const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | undefined =>
   items.length === 0 ? undefined : items[random.int(0, items.length - 1)];
-
-/** Why nothing new was proposed: unchanged when any parameter is, else the first one's reason. */
-function statusOf(proposals: readonly Proposal[]): SearchStep['status'] {
-  const all = proposals.flatMap(({ updates }) => updates.map(({ status }) => status));
-  const [first = 'no-gradient'] = all;
-  return all.includes('updated') ? 'unchanged' : first;
-}
