@@ -23,6 +23,7 @@ import { backwardBatch } from './performance/backward-batch.ts';
 import { backwardDepth } from './performance/backward-depth.ts';
 import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
+import { compareMemory } from './presets/compare-memory.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyFields } from './radiotherapy/fields.ts';
@@ -69,6 +70,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyTuning,
   openKbp,
   comparePresets,
+  compareMemory,
   solution,
   prompt,
   code(named),

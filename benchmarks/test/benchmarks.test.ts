@@ -109,6 +109,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   },
   molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
+  memory: { seeds: 2, first: 101, budget: 3, concurrency: 1, preset: 'pareto' },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-dvh': { spacing: [3], points: 20_000 },
   'radiotherapy-fields': { fields: [30, 50], machine: '' },

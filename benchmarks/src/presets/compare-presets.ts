@@ -1,4 +1,4 @@
-import { presetNames } from '@textgrad/core';
+import { presetNames, presets } from '@textgrad/core';
 import { type LandscapeInstance, landscapes, simulatedModel } from '../landscapes/index.ts';
 import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../study/study-benchmark.ts';
 import { engineCalls, searchLandscape } from './search-landscape.ts';
@@ -49,7 +49,13 @@ export const comparePresets = defineStudyBenchmark<PresetsSettings>({
         const key = `${task.name} ${pair}`;
         const instance = instances.get(key) ?? landscape.instance(pair);
         instances.set(key, instance);
-        return searchLandscape(landscape, instance, { preset, seed, budget, model, signal });
+        return searchLandscape(landscape, instance, {
+          strategy: presets[preset](),
+          seed,
+          budget,
+          model,
+          signal,
+        });
       },
     };
   },

@@ -1,4 +1,4 @@
-import { type Evaluation, type PresetName, presets, TextGradError } from '@textgrad/core';
+import { type Evaluation, type SearchStrategy, TextGradError } from '@textgrad/core';
 import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import {
   type Landscape,
@@ -20,7 +20,7 @@ export const engineCalls = 'engine calls';
 
 /** How a landscape is searched. */
 export interface LandscapeSearch {
-  readonly preset: PresetName;
+  readonly strategy: SearchStrategy;
   readonly seed: number;
   /** Evaluations, the start's included. */
   readonly budget: number;
@@ -28,11 +28,11 @@ export interface LandscapeSearch {
   readonly signal: AbortSignal;
 }
 
-/** Runs a preset on a landscape, as a task, and reads what it attained from the archive that its journal gives. */
+/** Runs a search on a landscape, as a task, and reads what it attained from the archive that its journal gives. */
 export async function searchLandscape(
   landscape: Landscape,
   instance: LandscapeInstance,
-  { preset, seed, budget, model, signal }: LandscapeSearch,
+  { strategy, seed, budget, model, signal }: LandscapeSearch,
 ): Promise<CellResult> {
   const store = memoryStore();
   const engine = simulatedEngine(instance, { ...model, seed });
@@ -43,14 +43,14 @@ export async function searchLandscape(
     config: { instance: instance.seed },
     seed,
     steps: stepsPerEvaluation * budget,
-    strategy: { ...presets[preset](), stagnationLimit },
+    strategy: { ...strategy, stagnationLimit },
     budget: { limits: { evaluations: budget } },
     store,
     signal,
   });
   const { status, error } = summary;
   if (status === 'failed')
-    throw new TextGradError('internal', error?.code ?? 'FAILED', error?.message ?? preset);
+    throw new TextGradError('internal', error?.code ?? 'FAILED', error?.message ?? strategy.name);
   const { candidates } = archiveOf(store.entries('run'));
   const trajectory = trajectoryOf(
     instance,
