@@ -51,9 +51,9 @@ function answerForm(engine: Engine, given: AnswerTags, current: string): AnswerF
   const jsonKeys = [jsonKey, given.open.replace(/[<>]/gu, '')];
   if (engine.capabilities.structuredOutput) {
     const wanted = `The reply must be a JSON object with the text '${jsonKey}'.`;
-    return { answer: { jsonKey }, schema: replySchema, shape: { tags, jsonKeys, wanted } };
+    return { answer: { jsonKey }, schema: replySchema, shape: { tags, jsonKeys, wanted, old: current } };
   }
-  return { answer: { tags }, shape: { tags, jsonKeys, wanted: missingAnswer(tags) } };
+  return { answer: { tags }, shape: { tags, jsonKeys, wanted: missingAnswer(tags), old: current } };
 }
 
 /** Tags that a text does not hold itself: numbered where it does. */

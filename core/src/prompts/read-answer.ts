@@ -17,6 +17,8 @@ export interface AnswerShape {
   readonly jsonKeys: readonly string[];
   /** The sentence about a reply that holds no answer. */
   readonly wanted: string;
+  /** The version that the answer replaces. */
+  readonly old?: string;
 }
 
 /** A reply with more blocks than this is not tried block by block. */
@@ -42,7 +44,9 @@ export async function readAnswer<TChecked extends Parsed<string>>(
   const whole = wholeFence(spoken);
   const json = jsonAnswer(spoken, shape.jsonKeys) ?? jsonAnswer(whole ?? '', shape.jsonKeys);
   const stated =
-    json === undefined ? taggedAnswer(spoken, shape.tags, ended) : found(betweenTags(json, shape.tags));
+    json === undefined
+      ? taggedAnswer(spoken, shape.tags, ended, shape.old)
+      : found(betweenTags(json, shape.tags));
   if (stated) return stated.ok ? checkBody(stated.value, check) : stated;
   if (whole !== undefined) return check(whole);
   return oneBlock(spoken, check, refused(shape.wanted));
