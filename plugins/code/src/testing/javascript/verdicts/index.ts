@@ -1,4 +1,5 @@
 import type { Attack } from '../../attack.ts';
+import { agreeing } from './agreeing.ts';
 import { answering } from './answering.ts';
 import { escaping } from './escaping.ts';
 import { lying } from './lying.ts';
@@ -11,6 +12,7 @@ export const verdicts: readonly Attack[] = [
   ...replacing,
   ...lying,
   ...answering,
+  ...agreeing,
   ...renaming,
   ...resembling,
   ...escaping,
