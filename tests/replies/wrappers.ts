@@ -28,6 +28,16 @@ export const wrappers: readonly Wrapper[] = [
     (answer) => `${pair(answer)}\nAbove, between <IMPROVED_VARIABLE> and </IMPROVED_VARIABLE>, is all of it.`,
   ),
   read('a draft before the answer', (answer) => `${pair('a draft')}\nBetter:\n${pair(answer)}`),
+  read('thinking after the answer', (answer) => `${pair(answer)}\n<think>\nOr\n${pair('a draft')}\n</think>`),
+  read(
+    'thinking after the answer that never ends',
+    (answer) => `${pair(answer)}\n<think>\n${pair('a draft')}`,
+  ),
+  read(
+    'channels of thinking and answer',
+    (answer) =>
+      `<|channel|>analysis<|message|>${pair('a draft')}<|end|><|start|>assistant<|channel|>final<|message|>${pair(answer)}<|return|>`,
+  ),
   read('bold tags', (answer) =>
     `**<IMPROVED_VARIABLE>**\n${answer}\n**</IMPROVED_VARIABLE>**`.replaceAll('**', ''),
   ),
@@ -61,6 +71,11 @@ export const wrappers: readonly Wrapper[] = [
     right: 'read-unless-free-text',
   },
   { name: 'no tags at all', wrap: (answer) => `I would write this: ${answer}`, right: 'refused' },
+  {
+    name: 'a channel of thinking alone',
+    wrap: (answer) => `<|channel|>analysis<|message|>${pair(answer)}`,
+    right: 'refused',
+  },
   { name: 'thinking alone', wrap: (answer) => `<think>\n${answer}`, right: 'refused' },
   { name: 'an end tag alone', wrap: (answer) => `${answer}</IMPROVED_VARIABLE>`, right: 'refused' },
   { name: 'an empty pair', wrap: () => pair(''), right: 'refused' },

@@ -41,7 +41,8 @@ function read(holder: string): Identity | undefined {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process with this number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -60,8 +61,11 @@ function spaceId(): string {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat; its second, the name, may hold anything. Empty of one that is dead and not yet buried. */
-function startOf(pid: number): string {
+/**
+ * When a process started, in the system's ticks since the boot; empty where the system does not say, and of one that is dead and
+ * not yet buried. Field 22 of /proc/<pid>/stat, whose second, the name, may hold anything.
+ */
+export function startOf(pid: number): string {
   const text = fileText(`/proc/${pid}/stat`);
   const [state = '', ...fields] = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return state === 'Z' || state === 'X' ? '' : (fields[18] ?? '');

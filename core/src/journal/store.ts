@@ -15,7 +15,7 @@ export interface RunRecord {
   readonly manifest: Json;
   /** The result, once there is one. */
   readonly summary: Json;
-  /** The process that executes it, as `<host>:<pid>`; empty when none does. */
+  /** The process that executes it, as `<host>:<pid>@<start>`; empty when none does. */
   readonly owner: string;
   /** Whether somebody asked it to stop after the step that is under way. */
   readonly stopRequested: boolean;

@@ -22,14 +22,19 @@ export function askedForm(engine: Engine, given: AnswerTags, current: string, co
   if (!engine.capabilities.structuredOutput) {
     const wanted =
       count === 1 ? missingAnswer(tags) : `The reply must hold ${count} versions between the tags.`;
-    return { answer: { tags, ...defined({ versions }) }, shape: { tags, jsonKeys, wanted } };
+    return { answer: { tags, ...defined({ versions }) }, shape: { tags, jsonKeys, wanted, old: current } };
   }
   const key = count === 1 ? jsonKey : listKey;
   const what = count === 1 ? 'text' : 'list of texts';
   return {
     answer: { jsonKey: key, ...defined({ versions }) },
     schema: schemaOf(key, count),
-    shape: { tags, jsonKeys, wanted: `The reply must be a JSON object with the ${what} '${key}'.` },
+    shape: {
+      tags,
+      jsonKeys,
+      wanted: `The reply must be a JSON object with the ${what} '${key}'.`,
+      old: current,
+    },
   };
 }
 

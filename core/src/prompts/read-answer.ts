@@ -20,6 +20,8 @@ export interface AnswerShape {
   readonly jsonKeys: readonly string[];
   /** The sentence about a reply that holds no answer. */
   readonly wanted: string;
+  /** The version that the answer replaces. */
+  readonly old?: string;
 }
 
 /** A reply with more blocks than this is not tried block by block. */
@@ -46,7 +48,8 @@ export async function readAnswer<TChecked extends Parsed<string>>(
   const json = jsonAnswer(spoken, shape.jsonKeys) ?? jsonAnswer(whole ?? '', shape.jsonKeys);
   const stated =
     json === undefined
-      ? (taggedAnswer(spoken, shape.tags, ended) ?? (shape.also && taggedAnswer(spoken, shape.also, ended)))
+      ? (taggedAnswer(spoken, shape.tags, ended, shape.old) ??
+        (shape.also && taggedAnswer(spoken, shape.also, ended, shape.old)))
       : found(betweenTags(json, shape.tags));
   if (stated) return stated.ok ? checkAnswer(stated.value, check) : stated;
   if (whole !== undefined) return check(whole);

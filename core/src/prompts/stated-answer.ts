@@ -1,6 +1,6 @@
 import type { AnswerTags } from './answer-form.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
-import { withoutThinking } from './thinking.ts';
+import { laterThinking, withoutThinking } from './thinking.ts';
 
 /**
  * The text of a JSON object that is the whole reply and has one key of these, in any case; nothing where it is none.
@@ -24,16 +24,19 @@ export function jsonAnswer(reply: string, keys: readonly string[]): string | und
  *
  * Of several whole pairs it is the last one that begins a line and ends one: a model that thinks aloud names the tags
  * within its sentences. Where the only answer has no closing tag, it goes to the end of a reply that the model ended by
- * itself. A pair within another is refused, and so is an answer whose closing tag is misspelt.
+ * itself. A pair within another is refused, and so is an answer whose closing tag is misspelt. What stands in a block of thinking
+ * is none; and the old version, word for word, does not come before another that was written first.
  *
  * @param ended Whether the model ended the reply by itself.
+ * @param old The version that the answer replaces.
  */
 export function taggedAnswer(
   reply: string,
   { open, close }: AnswerTags,
   ended = false,
+  old?: string,
 ): Parsed<string> | undefined {
-  const tags = placesOf(reply, open, close);
+  const tags = spokenPlaces(reply, placesOf(reply, open, close));
   const pairs = pairsIn(tags);
   const stated = pairs.filter((pair) => beginsLine(reply, pair.open.from) && endsLine(reply, pair.close.to));
   const last = tags.at(-1);
@@ -46,13 +49,22 @@ export function taggedAnswer(
   const chosen = stated.at(-1) ?? pairs.at(-1);
   if (chosen && isWithin(reply, tags, chosen.open))
     return { ok: false, problems: [`One ${open} stands within another: write it once.`] };
-  if (chosen) return { ok: true, value: reply.slice(chosen.open.to, chosen.close.from).trim() };
+  const bodyOf = (pair: Pair): string => reply.slice(pair.open.to, pair.close.from).trim();
+  const isOld = old !== undefined && chosen !== undefined && bodyOf(chosen) === old.trim();
+  if (isOld && stated.some((pair) => bodyOf(pair) !== old.trim()))
+    return {
+      ok: false,
+      problems: [
+        'The last version between the tags is the old one, and another stands before it: write one.',
+      ],
+    };
+  if (chosen) return { ok: true, value: bodyOf(chosen) };
   return tags.length === 0 ? undefined : { ok: false, problems: [missingAnswer({ open, close })] };
 }
 
 /** All answers between whole pairs of tags that begin and end lines, in order. */
 export function taggedAnswers(reply: string, { open, close }: AnswerTags): readonly string[] {
-  return pairsIn(placesOf(reply, open, close))
+  return pairsIn(spokenPlaces(reply, placesOf(reply, open, close)))
     .filter((pair) => beginsLine(reply, pair.open.from) && endsLine(reply, pair.close.to))
     .map((pair) => reply.slice(pair.open.to, pair.close.from).trim());
 }
@@ -108,6 +120,23 @@ function pairsIn(tags: readonly Place[]): readonly Pair[] {
   return tags.flatMap((tag, at) => {
     const next = tags[at + 1];
     return tag.opens && next && !next.opens ? [{ open: tag, close: next }] : [];
+  });
+}
+
+/** The tags that do not stand in thinking, which begins a line or stands behind an answer, and not within one. */
+function spokenPlaces(reply: string, tags: readonly Place[]): readonly Place[] {
+  let at = 0;
+  const thinking = laterThinking(reply, (from) => {
+    while (at < tags.length && (tags[at]?.from ?? 0) < from) at++;
+    const [before, after] = [tags[at - 1], tags[at]];
+    if (before?.opens && after && !after.opens) return false;
+    return beginsLine(reply, from) || (before?.opens === false && reply.slice(before.to, from).trim() === '');
+  });
+  if (thinking.length === 0) return tags;
+  let block = 0;
+  return tags.filter(({ from }) => {
+    while (block < thinking.length && (thinking[block]?.[1] ?? 0) <= from) block++;
+    return !(from >= (thinking[block]?.[0] ?? Number.POSITIVE_INFINITY));
   });
 }
 

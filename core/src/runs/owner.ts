@@ -1,9 +1,11 @@
 import { type TextGradError, usageError } from '../errors/index.ts';
 import type { RunRecord } from '../journal/index.ts';
+import { isRunning, startOf } from '../journal/process-identity.ts';
 
-/** This process, as the owner of a run. */
+/** A process, as the owner of a run: its machine, its number and, where the system says so, when it started. */
 export function processOwner(host: string, pid: number): string {
-  return `${host}:${pid}`;
+  const start = startOf(pid);
+  return `${host}:${pid}${start === '' ? '' : `@${start}`}`;
 }
 
 /** The machine that an owner is on. */
@@ -11,16 +13,15 @@ export function ownerHost(owner: string): string {
   return owner.slice(0, owner.lastIndexOf(':'));
 }
 
-/** Whether the process that executes a run is still there; of another machine nobody can say, so yes. */
+/**
+ * Whether the process that executes a run is still there, and not another that has its number by now; of another machine
+ * nobody can say, so yes.
+ */
 export function isOwned({ status, owner }: RunRecord, host: string): boolean {
   if (status !== 'running' || owner === '') return false;
   if (ownerHost(owner) !== host) return true;
-  try {
-    process.kill(Number(owner.slice(ownerHost(owner).length + 1)), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  const [pid = '', start] = owner.slice(ownerHost(owner).length + 1).split('@');
+  return isRunning(Number(pid)) && (start === undefined || startOf(Number(pid)) === start);
 }
 
 /**

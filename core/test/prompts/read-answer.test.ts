@@ -35,6 +35,70 @@ describe('tags within an answer', () => {
   });
 });
 
+describe('thinking after the answer', () => {
+  test.each([
+    '<NEW>\n7\n</NEW>\n<think>Or is it\n<NEW>\n8\n</NEW>\n?</think>',
+    '<NEW>\n7\n</NEW>\n<think>Or is it\n<NEW>\n8\n</NEW>',
+    '<NEW>7</NEW><think><NEW>8</NEW></think>',
+    '<NEW>\n6\n</NEW>\n<think>\n<NEW>\n8\n</NEW>\n</think>\n<NEW>\n7\n</NEW>',
+    'So:\n<thinking>\n<NEW>\n8\n</NEW>\n</thinking>\n<NEW>\n7\n</NEW>\n<think>9</think>',
+    'It keeps the <think> tag.\n<NEW>\n7\n</NEW>',
+  ])('is no answer: %j', async (text) => {
+    expect(await read(text)).toEqual({ ok: true, value: '7' });
+  });
+
+  test('that never ends leaves no answer behind it', async () => {
+    expect((await read('So:\n<think>\n<NEW>\n8\n</NEW>')).ok).toBe(false);
+  });
+
+  test('and tags of thinking within the answer belong to it', async () => {
+    const text = '<NEW>\nBegin with\n<think>\nand end it.\n</NEW>';
+    const whole = '<NEW>\n<think>a</think>\nb\n</NEW>\n<think>c</think>';
+    expect(await readAnswer({ text }, shape, anything)).toEqual({
+      ok: true,
+      value: 'Begin with\n<think>\nand end it.',
+    });
+    expect(await readAnswer({ text: whole }, shape, anything)).toEqual({
+      ok: true,
+      value: '<think>a</think>\nb',
+    });
+  });
+});
+
+test('a reply in channels is read from its final one', async () => {
+  const channel = (name: string, body: string): string => `<|channel|>${name}<|message|>${body}`;
+  const pair = (body: string): string => `<NEW>\n${body}\n</NEW>`;
+  const analysis = channel('analysis', `Maybe ${pair('8')}`);
+  expect(await read(`${analysis}<|end|><|start|>assistant${channel('final', pair('7'))}`)).toEqual({
+    ok: true,
+    value: '7',
+  });
+  expect((await read(analysis)).ok).toBe(false);
+});
+
+describe('the old version quoted after the new one', () => {
+  const quoting = (...bodies: readonly string[]): string =>
+    bodies.map((body) => `<NEW>\n${body}\n</NEW>`).join('\nIt was:\n');
+  const replacing = { ...shape, old: '3' };
+  const ask = (...bodies: readonly string[]) => readAnswer({ text: quoting(...bodies) }, replacing, number);
+
+  test('is refused, since either could be meant', async () => {
+    expect(await ask('7', '3')).toEqual({
+      ok: false,
+      problems: [
+        'The last version between the tags is the old one, and another stands before it: write one.',
+      ],
+    });
+  });
+
+  test('is no matter where it stands first, or alone', async () => {
+    expect(await ask('3', '7')).toEqual({ ok: true, value: '7' });
+    expect(await ask('3')).toEqual({ ok: true, value: '3' });
+    expect(await ask('3', '3')).toEqual({ ok: true, value: '3' });
+    expect(await ask('7', '8')).toEqual({ ok: true, value: '8' });
+  });
+});
+
 describe('several fenced blocks', () => {
   test('hold one answer where one can be', async () => {
     expect(await read('Either\n```\na\n```\nor\n```\n7\n```')).toEqual({ ok: true, value: '7' });

@@ -21,6 +21,28 @@ describe('thinking at the beginning of a reply', () => {
   });
 });
 
+const harmony = (...messages: readonly (readonly [channel: string, body: string])[]): string =>
+  messages
+    .map(([channel, body]) => `<|channel|>${channel}<|message|>${body}`)
+    .join('<|end|><|start|>assistant');
+
+describe('a reply in channels', () => {
+  test.each([
+    [harmony(['analysis', 'a'], ['final', 'b']), 'b'],
+    [`<|start|>assistant${harmony(['analysis', 'a'], ['final', 'b'])}<|return|>`, 'b'],
+    [harmony(['analysis', 'a'], ['commentary to=functions.f <|constrain|>json', '{}'], ['final', 'b']), 'b'],
+    [harmony(['final', 'a draft'], ['analysis', 'hm'], ['final <|constrain|>json', '{"b":1}']), '{"b":1}'],
+    [harmony(['final', 'b'], ['analysis', 'is that right?']), 'b'],
+    [harmony(['analysis', 'a'], ['final', '<think>c</think>b']), 'b'],
+    [harmony(['analysis', 'a']), ''],
+    [harmony(['finally', 'a']), ''],
+    ['<|channel|>final', ''],
+    ['It begins with <|channel|>final<|message|>.', 'It begins with <|channel|>final<|message|>.'],
+  ])('%j leaves %j', (reply, rest) => {
+    expect(withoutThinking(reply)).toBe(rest);
+  });
+});
+
 describe('no feedback', () => {
   test.each([
     'NO FEEDBACK',

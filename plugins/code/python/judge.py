@@ -149,7 +149,7 @@ class Test:
 
     def run(self, candidate, imports, entry):
         space = {'__name__': 'test', '__builtins__': builtins}
-        space.update({'__equal__': equal(candidate), '__true__': true(candidate)})
+        space.update({'__equal__': equal(candidate), '__true__': true(candidate), '__mark__': lambda: candidate.answers.mark()})
         space.update(self.meant(candidate, imports, entry, set(space)))
         if self.kind != 'comparison':
             exec(self.parts[0], space)
@@ -186,17 +186,20 @@ def read(value):
 
 
 def equal(candidate):
-    def check(actual, expected, text, message):
+    def check(mark, actual, expected, text, message):
         if not same(actual, expected):
             candidate.fail(Failure(said(message, difference(actual, expected)), shown(actual), shown(expected)))
+        if expected is True or actual is True:
+            candidate.answers.prove(mark)
 
     return check
 
 
 def true(candidate):
-    def check(value, text, message):
+    def check(mark, value, text, message):
         if not value:
             candidate.fail(Failure(said(message, f'It does not hold: {text}')))
+        candidate.answers.prove(mark)
 
     return check
 

@@ -8,7 +8,8 @@ import sys
 import time
 
 import wire
-from stand_in import StandIn, kind_of
+from answers import Answers
+from stand_in import Failure, StandIn, kind_of
 
 TEST_FILE = 'test.py'
 
@@ -60,6 +61,8 @@ class Candidate:
         self.remotes = {}
         self.functions = []
         self.kinds = {}
+        self.classes = set()
+        self.answers = Answers(self.refuse)
         os.set_blocking(output, False)
 
     def begin(self, seconds, stops=frozenset()):
@@ -69,6 +72,10 @@ class Candidate:
         self.waited = 0.0
         self.failure = None
         self.functions = []
+        self.answers = Answers(self.refuse)
+
+    def refuse(self, words):
+        self.fail(Failure(words))
 
     def fail(self, failure):
         """Keeps the first assertion that does not hold, whatever becomes of it in the program, and raises it."""
@@ -93,10 +100,13 @@ class Candidate:
         found = self.ask('names', [wanted])
         if type(found) is not dict:
             self.end('crashed', 'It left the protocol of the sandbox.')
+        # By their names classes are told from functions, whatever the program makes of them.
+        self.classes.update(one._number for name, one in found.items() if name[:1].isupper() and isinstance(one, StandIn))
         return {name: found[name] for name in wanted if name in found}
 
     def call(self, number, given, named):
         """Calls a function of the program."""
+        self.answers.forget()
         return self.ask('call', [number, *given], named, may_stop=self.expects_stop())
 
     def expects_stop(self):

@@ -2,9 +2,9 @@
 
 import itertools
 import secrets
-import string
 
 import special
+from answers import nothing_known
 
 
 class Failure(AssertionError):
@@ -26,17 +26,26 @@ class StandIn:
     proves nothing.
     """
 
-    __slots__ = ('_candidate', '_number', '_is_sound')
+    __slots__ = ('_candidate', '_number', '_is_sound', '_owner')
 
     def __init__(self, candidate, number):
         object.__setattr__(self, '_candidate', candidate)
         object.__setattr__(self, '_number', number)
         object.__setattr__(self, '_is_sound', False)
+        object.__setattr__(self, '_owner', None)
 
     def __getattr__(self, name):
-        return self._candidate.ask('get', [self._number, name])
+        found = self._candidate.ask('get', [self._number, name])
+        if isinstance(found, StandIn):
+            object.__setattr__(found, '_owner', self)
+        else:
+            answers = self._candidate.answers
+            answers.part(self._number, repr(name), found)
+            answers.note(self._number, found, lambda word: getattr(self, word))
+        return found
 
     def __setattr__(self, name, value):
+        self._candidate.answers.forget()
         self._candidate.ask('set', [self._number, name, value])
 
     def __hash__(self):
@@ -72,11 +81,6 @@ class StandIn:
             self._candidate.fail(Failure('An object of the program that has whatever it is asked for proves nothing.'))
 
 
-def nothing_known():
-    """A word that no program knows, nor can tell from a name that a test asks for."""
-    return ''.join(secrets.choice(string.ascii_lowercase) for _ in range(12))
-
-
 def strangers():
     """Plain values of several kinds that are nothing of the program's."""
     number = secrets.randbelow(10**12) + 10**12
@@ -100,14 +104,57 @@ def says_yes(ask):
 
 
 def operate(stand_in, name, *given):
-    question = [stand_in._number, name, *given]
-    return stand_in._candidate.ask('operate', question, may_stop=name == 'next')
+    candidate, number = stand_in._candidate, stand_in._number
+    answer = candidate.ask('operate', [number, name, *given], may_stop=name == 'next')
+    if not isinstance(answer, StandIn):
+        candidate.answers.same(number, name, answer)
+    return answer
+
+
+def iterate(stand_in):
+    iterator = operate(stand_in, 'iter')
+    if isinstance(iterator, StandIn):
+        stand_in._candidate.answers.begins(stand_in._number, iterator._number)
+    return iterator
+
+
+def go_on(stand_in):
+    answers = stand_in._candidate.answers
+    try:
+        item = operate(stand_in, 'next')
+    except StopIteration:
+        answers.ends(stand_in._number)
+        raise
+    answers.comes(stand_in._number, item)
+    return item
+
+
+def item(stand_in, key):
+    found = operate(stand_in, 'getitem', key)
+    if isinstance(key, (int, str)) and not isinstance(found, StandIn):
+        answers, number = stand_in._candidate.answers, stand_in._number
+        answers.part(number, repr(key), found)
+        answers.note(number, found, lambda word: operate(stand_in, 'getitem', word if isinstance(key, str) else 10**12))
+    return found
+
+
+def put(stand_in, key, value):
+    stand_in._candidate.answers.forget()
+    return operate(stand_in, 'setitem', key, value)
 
 
 def call(stand_in, *given, **named):
     # Iterators of the test are read here, since they cannot cross.
     plain = [list(itertools.islice(one, 10**6)) if is_iterator(one) else one for one in given]
-    return stand_in._candidate.call(stand_in._number, plain, named)
+    candidate, owner = stand_in._candidate, stand_in._owner
+    result = candidate.call(stand_in._number, plain, named)
+    if isinstance(result, StandIn):
+        if stand_in._number in candidate.classes:
+            candidate.answers.trust(result._number)
+    elif owner is not None:
+        again = lambda word: candidate.call(getattr(owner, word)._number, plain, named)
+        candidate.answers.note(owner._number, result, again)
+    return result
 
 
 def is_iterator(value):
@@ -130,19 +177,16 @@ def binary(name):
     return lambda self, other: operate(self, name, other) if isinstance(other, StandIn) else NotImplemented
 
 
-def with_plain(name):
-    return lambda self, *given: operate(self, name, *given)
+OWN = {'call': call, 'contains': contains, 'iter': iterate, 'next': go_on, 'getitem': item, 'setitem': put}
 
 
 def method(name):
     """What stands for a special method of the program's class."""
-    if name == 'call':
-        return call
-    if name == 'contains':
-        return contains
+    if name in OWN:
+        return OWN[name]
     if name in special.UNARY:
         return unary(name)
-    return (with_plain if name in special.WITH_PLAIN else binary)(f'__{name}__' if name in special.KEYWORDS else name)
+    return binary(f'__{name}__' if name in special.KEYWORDS else name)
 
 
 kinds = {}

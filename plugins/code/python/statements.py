@@ -44,8 +44,10 @@ class Assertions(ast.NodeTransformer):
         message = ast.Constant(None) if node.msg is None else self.lazy(node.msg)
         is_equality = isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
         given = [test.left, test.comparators[0]] if is_equality else [test]
+        # What a name stands for was asked before.
+        mark = ast.Constant(None) if isinstance(test, ast.Name) else ast.Call(ast.Name('__mark__', ast.Load()), [], [])
         name = ast.Name('__equal__' if is_equality else '__true__', ast.Load())
-        return ast.copy_location(ast.Expr(ast.Call(name, [*given, text, message], [])), node)
+        return ast.copy_location(ast.Expr(ast.Call(name, [mark, *given, text, message], [])), node)
 
     @staticmethod
     def lazy(node):

@@ -68,6 +68,51 @@ const right = [
     'import math\nfrom collections import Counter\nimport itertools as tools\nfrom datetime import datetime\ndef f(x): return x',
     'assert math.floor(f(1.5)) == 1 and Counter("aab") == {"a": 2, "b": 1}\nassert list(tools.chain([1], [2])) == [1, 2] and datetime(2020, 1, 1).year == 2020',
   ],
+  [
+    'a program that takes every call and keeps it',
+    'class Spy:\n    def __init__(self): self.calls = []\n    def __getattr__(self, name): return lambda *given: self.calls.append((name, *given)) or True\ndef spy(): return Spy()',
+    's = spy()\ns.open(1)\ns.close()\nassert s.calls == [("open", 1), ("close",)] and len(s.calls) == 2',
+  ],
+  [
+    'a program that calls others by the name that it is asked for',
+    'class Remote:\n    def __getattr__(self, name): return lambda *given: {"even": lambda x: x % 2 == 0, "add": lambda x, y: x + y}[name](*given)\ndef remote(): return Remote()',
+    'assert remote().even(4) and not remote().even(3)\nassert remote().add(1, 2) == 3',
+  ],
+  [
+    'a path that is made of names',
+    'class Path:\n    def __init__(self, at=""): self.at = at\n    def __getattr__(self, name): return Path(f"{self.at}/{name}")\n    def __str__(self): return self.at\ndef root(): return Path()',
+    'assert str(root().users.list) == "/users/list"\nassert str(root().a).endswith("a")',
+  ],
+  [
+    'settings that are nothing where they are not set',
+    'class Settings:\n    def __init__(self, **given): self._given = given\n    def __getattr__(self, name): return self._given.get(name)\n    def __getitem__(self, name): return self._given.get(name, False)\ndef settings(): return Settings(debug=True)',
+    'assert settings().debug and not settings().other\nassert settings()["debug"] and not settings()["other"]',
+  ],
+  [
+    'objects that change by what is done with them',
+    'class Stack:\n    def __init__(self): self.all = []\n    def push(self, x): self.all.append(x)\n    def __len__(self): return len(self.all)\n    def __iter__(self): return iter(self.all)\n    def __setitem__(self, at, x): self.all[at] = x\n    def __getitem__(self, at): return self.all[at]\n    @property\n    def top(self): return self.all[-1]\ndef make(): return Stack()\ndef put(stack, x): stack.push(x)',
+    's = make()\nassert len(s) == 0 and not s\ns.push(1)\nassert len(s) == 1 and s and s.top > 0\nput(s, 5)\nassert len(s) == 2 and s.top > 4 and list(s) == [1, 5]\ns[0] = 7\nassert s[0] > 6 and 7 in s and all(one > 4 for one in s) and sorted(s) == [5, 7]',
+  ],
+  [
+    'what is used up by going through it',
+    'class Queue:\n    def __init__(self, *all): self.all = list(all)\n    def __len__(self): return len(self.all)\n    def __iter__(self):\n        while self.all: yield self.all.pop(0)\ndef queue(): return Queue(1, 2, 3)\nclass Once:\n    def __init__(self, n): self.n = n\n    def __len__(self): return self.n\n    def __iter__(self): return self\n    def __next__(self):\n        if not self.n: raise StopIteration\n        self.n -= 1\n        return self.n\ndef once(): return Once(2)',
+    'q = queue()\nassert len(q) == 3\nassert list(q) == [1, 2, 3]\nassert len(q) == 0 and list(q) == []\no = once()\nassert len(o) == 2\nassert next(o) == 1\nassert len(o) == 1 and list(o) == [0] and list(o) == []',
+  ],
+  [
+    'items in another order each time, and by chance of a class that the test names',
+    'import random\nclass Deck:\n    def __iter__(self): return iter(random.sample(range(9), 9))\ndef deck(): return Deck()\nclass Dice:\n    def __iter__(self): return (random.randint(1, 6) for _ in range(3))',
+    'd = deck()\nassert 8 in d and sorted(d) == list(range(9)) and all(one < 9 for one in d) and len(set(d)) == 9\nr = Dice()\nassert all(1 <= one <= 6 for one in r) and len(list(r)) == 3 and all(one < 7 for one in r)',
+  ],
+  [
+    'a part that is another each time, where that is what is tested',
+    'class Numbers:\n    def __init__(self): self.n = 0\n    @property\n    def next(self):\n        self.n += 1\n        return self.n\ndef numbers(): return Numbers()',
+    'n = numbers()\nassert n.next == 1\nassert n.next == 2\nassert [n.next, n.next] == [3, 4]',
+  ],
+  [
+    'points by their parts',
+    'class Point:\n    def __init__(self, x): self.x = x\n    def is_right(self): return self.x > 0\ndef points(): return [Point(x) for x in range(1, 300)]',
+    'assert all(p.x > 0 and p.is_right() for p in points()) and points()[0].x == 1',
+  ],
   ['a built-in function under test', 'def sum(them): return 41', 'assert sum([1]) == 41', 'sum'],
 ] as const;
 

@@ -286,6 +286,71 @@ describe('a test of the JavaScript sandbox asks honest values what it likes', ()
       "assert.throws(() => assert.strictEqual(f(), 2), assert.AssertionError); assert.throws(() => assert(false), { name: 'AssertionError', code: 'ERR_ASSERTION' }); assert.doesNotThrow(() => f());",
     ],
     [
+      'numbers of a class',
+      `class Money { constructor(n) { this.n = n; } valueOf() { return this.n; } toString() { return \`\${this.n} EUR\`; } } const f = (n) => new Money(n);`,
+      `const m = f(3); assert(m > 2.9 && m < 3.1 && m >= 3 && m <= 3); assert(m + 1 === 4 && m - 1 === 2 && m * 2 === 6 && -m === -3); assert(\`\${m}\` === '3 EUR' && Math.max(m, f(5)) === 5); assert(m == 3 && Number(m) === 3);`,
+    ],
+    [
+      'a number that a method changes',
+      'const f = () => { let n = 0; return { up() { n += 1; return this; }, valueOf: () => n }; };',
+      'const n = f(); assert(n < 1); n.up(); assert(n > 0 && n < 2); assert(n.up() > 1);',
+    ],
+    [
+      'dates by their times',
+      'const f = (days) => new Date(days * 864e5);',
+      `const [a, b] = [f(1), f(2)]; assert(a < b && b - a === 864e5 && +a === 864e5); assert(\`\${a}\`.includes("1970"));`,
+    ],
+    [
+      'objects with methods of the names of lists',
+      'const f = (from, to) => ({ includes: (x) => x >= from && x <= to, has: (x) => x === from, every: (p) => [from, to].every(p), find: (q) => [q], indexOf: (x) => (x === from ? 0 : -1), size: 2 });',
+      'const r = f(1, 5); assert(r.includes(3) && !r.includes(6) && r.has(1)); assert(r.every((x) => x > 0)); assert.deepEqual(r.find({ a: 1 }), [{ a: 1 }]); assert(r.indexOf(1) >= 0); assert(f(-Infinity, Infinity).includes(41));',
+    ],
+    [
+      'an empty collection of its own',
+      'const f = () => ({ size: 0, every: () => true, some: () => false });',
+      'assert(f().every((x) => x > 0)); assert(!f().some((x) => x > 0));',
+    ],
+    [
+      'a class that says what its instances are',
+      'class Even { static [Symbol.hasInstance](n) { return n % 2 === 0; } } const f = () => Even;',
+      'assert(2 instanceof f() && !(3 instanceof Even));',
+    ],
+    [
+      'sets by what they share',
+      'const f = (...all) => new Set(all); const like = (...all) => ({ size: all.length, has: (x) => all.includes(x), keys: () => all[Symbol.iterator]() }); const threes = { size: Infinity, has: (x) => x % 3 === 0, keys() { throw 1; } };',
+      'assert(f(1).isSubsetOf(new Set([1, 2])) && new Set([1]).isSubsetOf(f(1, 2)) && new Set([1]).isSubsetOf(like(1, 2)) && new Set([3, 6]).isSubsetOf(threes)); assert(new Set([1, 2]).isSupersetOf(like(1)) && new Set([1]).isDisjointFrom(like(2))); assert.deepStrictEqual(new Set([1]).union(like(2)), new Set([1, 2])); assert(new Set([1]).isSubsetOf(new Map([[1, 2]])));',
+    ],
+    [
+      'patterns by what they match',
+      'const f = () => /a(b)/;',
+      "assert('xab'.match(f())[1] === 'b' && 'xab'.search(f()) === 1 && 'xab'.search('b') === 2 && 'abab'.replace(f(), '-') === '-ab');",
+    ],
+    [
+      'patterns of all kinds',
+      'const f = () => [[1, [2, { a: [3] }]], [4, [5, { a: [6] }]]]; const m = () => new Map([["k", [7, 8]]]); function* g() { yield [1, 2]; yield [3, 4]; }',
+      `let sum = 0;
+for (const [a, [b, { a: [c] }]] of f()) sum += a + b + c;
+const [[, [two, { a: [three, none = 9] }]], ...rest] = f();
+const [first] = g();
+let last; [, [last]] = g();
+for (const [k, [x, y = 1]] of m()) sum += x + y + k.length;
+const add = function ([a, b], { c: [d] = [10] } = {}) { return a + b + d; };
+function later([a], [b]) { return a * b; }
+const ask = async ([a]) => a;
+class Pair { constructor([a]) { this.a = a; } sum([b]) { return this.a + b; } }
+assert.deepStrictEqual([sum, two, three, none, rest.length, first, last], [37, 2, 3, 9, 1, [1, 2], 3]);
+assert.deepStrictEqual([...g()].map(([a, b]) => a * b), [2, 12]);
+assert.deepStrictEqual([add([1, 2]), later([2], [3]), later.name, later.length, new Pair([1]).sum([2])], [13, 6, 'later', 2, 3]);
+assert.strictEqual(await ask([5]), 5);
+const it = g(); for (const [a] of it) { assert.strictEqual(a, 1); break; }
+assert.strictEqual(it.next().done, true);`,
+    ],
+    [
+      'values before and after they change',
+      'const f = (first) => { let value = first; return { get value() { return value; }, set value(next) { value = next; } }; };',
+      'const s = f(0); assert(s.value < 1); s.value = 5; assert(s.value > 4); for (let at = 0; at < s.value; at++) s.value -= 1; assert(s.value + 1 > 0);',
+    ],
+    [
       'other names of assertions',
       'const f = () => [1];',
       "const { deepEqual: same, ok } = require('node:assert/strict'); const t = require('assert'); same(f(), [1]); ok(f()); t.deepEqual(f(), ['1']); t.strict.deepEqual(f(), [1]);",

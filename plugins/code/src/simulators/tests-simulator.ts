@@ -37,7 +37,7 @@ export function testsSimulator(settings: TestsSettings): Simulator {
   const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/tests',
-    version: '2',
+    version: '3',
     settings: defined({
       language,
       sandbox: sandbox.name,

@@ -6,6 +6,7 @@ export const harnessFolder = fileURLToPath(new URL('../../../python/', import.me
 
 const names = [
   'server.py',
+  'answers.py',
   'births.py',
   'candidate.py',
   'facts.py',

@@ -9,14 +9,8 @@ export interface GuestFailure {
   readonly isInterruption?: boolean;
 }
 
-/** What the rewritten text of a test calls; a program never holds it. */
-export interface TestTools {
-  /** Gives a value back of which a method, its items or its names are asked next; ends the test when it may lie. */
-  guard(value: unknown, name?: PropertyKey): unknown;
-  /** Gives a value back that the test made with `new`: its class is what the test is about. */
-  born(value: unknown): unknown;
-  /** Gives `this` back, or an empty object in place of the judge's global one. */
-  self(value: unknown): unknown;
+/** How far the assertions of a test have come; the rewritten text of a test writes it. */
+export interface Progress {
   /** Assertions that were begun. */
   began: number;
   /** The last argument of an assertion on its way. */
@@ -29,6 +23,8 @@ export interface Failures {
   fail(message: unknown, values?: readonly [unknown, unknown]): never;
   /** Remembers that an assertion holds. */
   hold(): void;
+  /** Fails the test by a refusal, which is no exception that a test may have asked for. */
+  refuse(words: string): never;
   refuseProxy(value: unknown): void;
   /** Calls something; what it throws, or `nothing`. A failure that it throws itself is forgotten: the test asked for it. */
   thrownBy(call: () => unknown): unknown;
@@ -37,7 +33,7 @@ export interface Failures {
   /** A thrown value, or any other, in words of at most 2,000 characters. */
   wordsOf(value: unknown): string;
   readonly AssertionError: new (message?: string) => Error;
-  readonly tools: TestTools;
+  readonly progress: Progress;
   /** The first assertion since the last call that did not hold, or was ended before it was decided. */
   takeFailure(): GuestFailure | undefined;
 }
@@ -54,13 +50,10 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
     actual?: string;
     expected?: string;
     error: unknown;
-    /** A refusal is no exception that a test may have asked for. */
     readonly isRefusal: boolean;
   }
   let failure: Failure | undefined;
   let concluded = 0;
-  const born = new WeakSet<object>();
-  const { isTests } = origins;
   const nothing = {};
   const most = 2_000;
 
@@ -112,29 +105,11 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
     if (before === undefined && failure !== undefined && !failure.isRefusal && failure.error === error)
       failure = undefined;
   };
-  const tools: TestTools = {
-    guard(value, name = Symbol.iterator) {
-      if (!isObject(value) || isTests(value, name)) return value;
-      refuseProxy(value);
-      const changed = born.has(value) ? undefined : origins.changedName(value, name);
-      if (changed !== undefined)
-        refuse(
-          `The program's value has a '${String(changed)}' that is not the language's own, so that its answers cannot be believed: let it give plain data.`,
-        );
-      return value;
-    },
-    born(value) {
-      refuseProxy(value);
-      if (isObject(value)) born.add(value);
-      return value;
-    },
-    self: (value) => (value === globalThis ? {} : value),
-    began: 0,
-    held: undefined,
-  };
+  const progress: Progress = { began: 0, held: undefined };
   return {
     fail: (message, values) => fail(message, values),
     hold,
+    refuse,
     refuseProxy,
     thrownBy(call) {
       const before = failure;
@@ -159,11 +134,11 @@ export function makeFailures(origins: Origins, encode: (value: unknown) => strin
     nothing,
     wordsOf,
     AssertionError,
-    tools,
+    progress,
     takeFailure() {
-      const [taken, isInterrupted] = [failure, tools.began > concluded];
+      const [taken, isInterrupted] = [failure, progress.began > concluded];
       failure = undefined;
-      tools.began = concluded = 0;
+      progress.began = concluded = 0;
       if (taken === undefined) return isInterrupted ? { message: '', isInterruption: true } : undefined;
       const { message, actual, expected } = taken;
       return {

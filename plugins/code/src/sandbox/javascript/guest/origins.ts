@@ -20,6 +20,8 @@ export interface Origins {
   isTests(value: object, name: PropertyKey): boolean;
   /** The name, or what going through its items stands on, when a value gives it a meaning that is not the language's. */
   changedName(value: object, name: PropertyKey): PropertyKey | undefined;
+  /** Whether what a name means of a value is the program's own doing: neither the language's nor the test's. */
+  isPrograms(value: object, name: PropertyKey): boolean;
 }
 
 /**
@@ -75,15 +77,21 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
     }
     return false;
   };
+  /** Where a value has a name from. */
+  const ownerOf = (value: object, key: PropertyKey): object | undefined => {
+    for (let at: object | null = value; at !== null; at = getPrototypeOf(at))
+      if (getOwnPropertyDescriptor(at, key) !== undefined) return at;
+    return undefined;
+  };
+  const isLanguages = (owner: object, key: PropertyKey): boolean => {
+    if (frozen.has(owner)) return true;
+    const known = meanings.get(owner);
+    return known?.has(key) === true && known.get(key) === meaningOf(owner, key);
+  };
   const isChanged = (value: object, home: string, key: PropertyKey): boolean => {
     if (vocabularies.get(home)?.has(key) !== true) return false;
-    for (let at: object | null = value; at !== null; at = getPrototypeOf(at)) {
-      if (getOwnPropertyDescriptor(at, key) === undefined) continue;
-      if (frozen.has(at)) return false;
-      const known = meanings.get(at);
-      return known === undefined || !known.has(key) || known.get(key) !== meaningOf(at, key);
-    }
-    return true;
+    const owner = ownerOf(value, key);
+    return owner === undefined || !isLanguages(owner, key);
   };
   const homeOf = (value: object): string | undefined => {
     for (let at = getPrototypeOf(value); at !== null; at = getPrototypeOf(at)) {
@@ -132,6 +140,12 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
       if (isChanged(value, home, key)) return key;
       if (home === 'RegExp' && isChanged(value, home, 'exec')) return 'exec';
       return key === Symbol.iterator && iteratorsAreChanged() ? 'next' : undefined;
+    },
+    isPrograms(value, key) {
+      const owner = ownerOf(value, key);
+      if (owner === undefined || isLanguages(owner, key)) return false;
+      const meaning = meaningOf(owner, key);
+      return typeof meaning !== 'function' || !frozen.has(getPrototypeOf(meaning));
     },
   };
 }

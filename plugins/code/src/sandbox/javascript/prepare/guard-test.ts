@@ -1,7 +1,22 @@
-import type { AnyNode, CallExpression, Expression, NewExpression, Node, Super } from 'acorn';
+import type {
+  AnyNode,
+  ArrowFunctionExpression,
+  BlockStatement,
+  CallExpression,
+  Expression,
+  FunctionExpression,
+  NewExpression,
+  Node,
+  Program,
+  SpreadElement,
+  Super,
+} from 'acorn';
 import { full } from 'acorn-walk';
-import MagicString from 'magic-string';
+import type { TestTools } from '../guest/test-tools.ts';
 import { assertionNames, isAssertionCall } from './assertion-names.ts';
+import { type Conversion, Conversions, converterHint } from './conversions.ts';
+import { Insertions } from './insertions.ts';
+import { shapesOf, type TakenApart, takenApart } from './shapes.ts';
 
 /** What the rewritten text of a test calls its tools: see `TestTools`. */
 export const toolsName = '$textgrad';
@@ -23,8 +38,11 @@ export function guardTest(
   const names = assertionNames(nodes);
   const called = new Set<Node>();
   const discarded = new Set<Node>();
+  const methods = new Set<Node>();
   for (const node of nodes)
     if (node.type === 'ExpressionStatement') discarded.add(node.expression);
+    else if (node.type === 'MethodDefinition') methods.add(node.value);
+    else if (node.type === 'Property' && (node.method || node.kind !== 'init')) methods.add(node.value);
     else if (node.type === 'NewExpression')
       full(node.callee, (inner) => {
         called.add(inner);
@@ -32,49 +50,24 @@ export function guardTest(
   const isLanguage = (name: string): boolean => name !== shadowed && languageNames.has(name);
   const text = new Insertions(source);
   const rewriting = new Rewriting(text, isLanguage, (name) => names.objects.has(name));
+  const conversions = new Conversions(nodes);
   for (const node of nodes) {
     if (called.has(node)) continue;
-    if (node.type === 'CallExpression') {
+    for (const part of conversions.of(node)) rewriting.plain(part);
+    const apart = takenApart(node);
+    if (apart !== undefined) rewriting.apart(apart);
+    else if (node.type === 'CallExpression') {
       if (!(discarded.has(node) && isFilling(node))) rewriting.call(node);
       if (isAssertionCall(node, names)) rewriting.assertion(node);
     } else if (node.type === 'NewExpression') rewriting.made(node);
-    else if (node.type === 'ThisExpression') rewriting.wrap(node, `${toolsName}.self(`, ')');
+    else if (node.type === 'ThisExpression') text.round(node, `${toolsName}.self(`, ')');
+    else if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') {
+      if (!methods.has(node)) rewriting.taking(node);
+    } else if (node.type === 'Program' || node.type === 'BlockStatement') rewriting.declared(node.body);
     else for (const asked of askedBy(node)) rewriting.guard(asked);
+    if (node.type === 'BinaryExpression' && node.operator === 'instanceof') rewriting.kind(node.right);
   }
   return text;
-}
-
-/** A text that words are put into; most tests need none, and making a text that can be changed takes longer than all else. */
-export class Insertions {
-  readonly #source: string;
-  #text: MagicString | undefined;
-
-  constructor(source: string) {
-    this.#source = source;
-  }
-
-  /** Puts words before what is at an offset, and before words that were put there. */
-  before(at: number, words: string): void {
-    this.#changeable.prependRight(at, words);
-  }
-
-  /** Puts words after what ends at an offset, and after words that were put there. */
-  after(at: number, words: string): void {
-    this.#changeable.appendLeft(at, words);
-  }
-
-  indexOf(words: string, from: number): number {
-    return this.#source.indexOf(words, from);
-  }
-
-  toString(): string {
-    return this.#text?.toString() ?? this.#source;
-  }
-
-  get #changeable(): MagicString {
-    this.#text ??= new MagicString(this.#source);
-    return this.#text;
-  }
 }
 
 /** What a node goes through part by part, or asks for a name or a class. */
@@ -90,10 +83,6 @@ function askedBy(node: AnyNode): readonly Expression[] {
       return node.operator === 'instanceof' && node.left.type !== 'PrivateIdentifier' ? [node.left] : [];
     case 'YieldExpression':
       return node.delegate && node.argument ? [node.argument] : [];
-    case 'VariableDeclarator':
-      return node.id.type === 'ArrayPattern' && node.init ? [node.init] : [];
-    case 'AssignmentExpression':
-      return node.left.type === 'ArrayPattern' ? [node.right] : [];
     default:
       return [];
   }
@@ -125,18 +114,52 @@ class Rewriting {
     this.#isAssertions = isAssertions;
   }
 
-  /** Puts words round a node, outside of those that are there. */
-  wrap({ start, end }: Node, open: string, close: string): void {
-    this.#text.before(start, open);
-    this.#text.after(end, close);
+  /** Has a tool called with a node's value. */
+  #tool(tool: keyof TestTools, { start, end }: Node, more?: unknown): void {
+    const which = more === undefined ? '' : `,${JSON.stringify(more)}`;
+    this.#text.round({ start, end }, `${toolsName}.${tool}((`, `)${which})`);
   }
 
-  guard(asked: Expression | Super, name?: string): void {
-    if (ownKinds.has(asked.type)) return;
-    const isKnown = asked.type === 'Identifier' && (this.#isLanguage(asked.name) || asked.name === 'console');
-    if (isKnown || (asked.type === 'Identifier' && this.#isAssertions(asked.name))) return;
-    const which = name === undefined ? '' : `,${JSON.stringify(name)}`;
-    this.wrap(asked, `${toolsName}.guard((`, `)${which})`);
+  guard(asked: Expression | Super, name?: string | null): void {
+    if (!this.#isOurs(asked)) this.#tool('guard', asked, name);
+  }
+
+  plain({ node, hint }: Conversion): void {
+    if (!this.#isOurs(node)) this.#tool('plain', node, hint);
+  }
+
+  kind(type: Expression): void {
+    if (!this.#isOurs(type)) this.#tool('kind', type);
+  }
+
+  apart({ value, shape, isEach }: TakenApart): void {
+    const isFlat = 'items' in shape && shape.items.length === 0;
+    if (isFlat && value.type === 'ArrayExpression' && (!isEach || value.elements.every(isOwnList))) return;
+    if (isEach) this.#tool('each', value, shape);
+    else if (isFlat) this.guard(value);
+    else this.#tool('shaped', value, shape);
+  }
+
+  taking(callee: ArrowFunctionExpression | FunctionExpression): void {
+    const shapes = shapesOf(callee.params);
+    if (shapes !== undefined) this.#tool('taking', callee, shapes);
+  }
+
+  /** Has functions that are declared in a block take their arguments as others do, before anything else in it is run. */
+  declared(body: Program['body'] | BlockStatement['body']): void {
+    const first = body.find((one) => !('directive' in one));
+    for (const one of body) {
+      const shapes = one.type === 'FunctionDeclaration' ? shapesOf(one.params) : undefined;
+      if (first === undefined || shapes === undefined || one.type !== 'FunctionDeclaration') continue;
+      const { name } = one.id;
+      this.#text.before(first.start, `${name}=${toolsName}.taking(${name},${JSON.stringify(shapes)});`);
+    }
+  }
+
+  /** Whether a value is the test's or the judge's own, so that it need not be asked. */
+  #isOurs(asked: Expression | Super): boolean {
+    if (asked.type !== 'Identifier') return ownKinds.has(asked.type);
+    return this.#isLanguage(asked.name) || asked.name === 'console' || this.#isAssertions(asked.name);
   }
 
   call(call: CallExpression): void {
@@ -150,8 +173,7 @@ class Rewriting {
     const root = rootOf(object);
     if (root.type === 'Identifier' && this.#isLanguage(root.name)) this.#arguments(call);
     if (property.type === 'PrivateIdentifier') return;
-    const name = !callee.computed && property.type === 'Identifier' ? property.name : undefined;
-    this.guard(object, name);
+    this.guard(object, nameOf(property, callee.computed));
     if (mayEndEarly(object) && !callee.optional) {
       const at = this.#text.indexOf(callee.computed ? '[' : '.', object.end);
       this.#text.after(at, callee.computed ? '?.' : '?');
@@ -161,7 +183,7 @@ class Rewriting {
   made(made: NewExpression): void {
     const isLanguage = made.callee.type === 'Identifier' && this.#isLanguage(made.callee.name);
     if (isLanguage) this.#arguments(made);
-    else this.wrap(made, `${toolsName}.born(`, ')');
+    else this.#tool('born', made);
   }
 
   /** Notes, when all that it is about is known, that an assertion begins. */
@@ -169,13 +191,27 @@ class Rewriting {
     const last = call.arguments.at(-1);
     if (last === undefined) return;
     const value = last.type === 'SpreadElement' ? last.argument : last;
-    this.wrap(value, `(${toolsName}.held=(`, `),${toolsName}.began++,${toolsName}.held)`);
+    this.#text.round(value, `(${toolsName}.held=(`, `),${toolsName}.began++,${toolsName}.held)`);
   }
 
   #arguments(call: CallExpression | NewExpression): void {
-    for (const argument of call.arguments) if (argument.type !== 'SpreadElement') this.guard(argument);
+    const hint = converterHint(call.callee);
+    for (const argument of call.arguments)
+      if (argument.type === 'SpreadElement') {
+        if (hint !== undefined) this.#tool('plains', argument.argument, hint);
+      } else if (hint === undefined) this.guard(argument);
+      else this.plain({ node: argument, hint });
   }
 }
+
+/** The name of the method that a member stands for; null where only running tells it. */
+function nameOf(property: Expression, computed: boolean): string | null {
+  if (property.type === 'Literal') return String(property.value);
+  return property.type === 'Identifier' && !computed ? property.name : null;
+}
+
+/** Whether an item of a list is a list that the test writes itself. */
+const isOwnList = (item: Expression | SpreadElement | null): boolean => item?.type === 'ArrayExpression';
 
 /** Whether a call only puts something into a collection: nothing is believed of it, and tests do it often. */
 const isFilling = ({ callee }: CallExpression): boolean =>

@@ -9,7 +9,10 @@ import { makeFailures } from '../guest/failures.ts';
 import { intrinsicPrototypes } from '../guest/intrinsics.ts';
 import { type Judge, judgeRealm } from '../guest/judge-realm.ts';
 import { makeOrigins } from '../guest/origins.ts';
+import { guardOwnMethods } from '../guest/own-methods.ts';
 import { programRealm } from '../guest/program-realm.ts';
+import { makeStrangers } from '../guest/strangers.ts';
+import { makeTestTools } from '../guest/test-tools.ts';
 
 /** What the host does for the guest. */
 export interface HostFunctions {
@@ -60,6 +63,9 @@ export function setUpRealms(
   const limits = [tests.newNumber(mostEntries), tests.newNumber(mostCharacters)];
   const encode = make(tests, encodeValue, origins, ...limits);
   const failures = make(tests, makeFailures, origins, encode);
+  const strangers = make(tests, makeStrangers, origins, failures);
+  const tools = make(tests, makeTestTools, origins, failures, strangers);
+  make(tests, guardOwnMethods, origins, failures, strangers);
   const equality = make(tests, makeEquality, failures, encode, compare);
   const alike = tests.getProp(equality, 'alike');
   const exceptions = make(tests, makeExceptions, origins, failures, alike, errorClasses);
@@ -73,7 +79,7 @@ export function setUpRealms(
     encode: of('encode'),
     describe: of('describe'),
     takeFailure: of('takeFailure'),
-    tools: tests.getProp(failures, 'tools'),
+    tools,
   };
 }
 

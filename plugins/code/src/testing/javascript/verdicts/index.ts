@@ -1,4 +1,6 @@
 import type { Attack } from '../../attack.ts';
+import { agreeing } from './agreeing.ts';
+import { answering } from './answering.ts';
 import { escaping } from './escaping.ts';
 import { lying } from './lying.ts';
 import { renaming } from './renaming.ts';
@@ -6,4 +8,12 @@ import { replacing } from './replacing.ts';
 import { resembling } from './resembling.ts';
 
 /** How JavaScript programs try to have verdicts that they have not earned. */
-export const verdicts: readonly Attack[] = [...replacing, ...lying, ...renaming, ...resembling, ...escaping];
+export const verdicts: readonly Attack[] = [
+  ...replacing,
+  ...lying,
+  ...answering,
+  ...agreeing,
+  ...renaming,
+  ...resembling,
+  ...escaping,
+];
