@@ -1,7 +1,7 @@
 import { definePlugin, type Plugin } from '@textgrad/core';
 import { reasoningChecks } from './checks.ts';
 import { reasoningSources } from './datasets/sources.ts';
-import { madeCritic, simulatedTaskModel } from './expert/experts.ts';
+import { madeCritic, simulatedArithmeticModel, simulatedTaskModel } from './expert/experts.ts';
 import { reasoningLosses } from './losses/losses.ts';
 import { reasoningSimulators } from './simulators/simulators.ts';
 import { promptTask } from './tasks/prompt-task.ts';
@@ -19,7 +19,7 @@ export const reasoningPlugin = definePlugin({
   variables: reasoningVariables,
   simulators: reasoningSimulators,
   losses: reasoningLosses,
-  experts: [simulatedTaskModel(), madeCritic()],
+  experts: [simulatedTaskModel(), madeCritic(), simulatedArithmeticModel()],
   tasks,
   views: { prompt: promptView, solution: solutionView },
   data: reasoningSources,

@@ -1,5 +1,7 @@
 import { type Expert, type ExpertQuestion, randomStream } from '@textgrad/core';
+import { readArithmetic } from '../datasets/arithmetic-question.ts';
 import { readMadeQuestion } from '../datasets/made-question.ts';
+import { notedNumbers, simulatedArithmetic } from '../simulated/arithmetic-model.ts';
 import { simulatedAnswer } from '../simulated/task-model.ts';
 import { answerRole, demonstrationsRole } from '../variables/roles.ts';
 import { aboutPrompt, criticisePrompt, handOnOutcome, rewritePrompt } from './prompt-writer.ts';
@@ -33,6 +35,27 @@ export const simulatedTaskModel = (seed = 0): Expert => ({
     return simulatedAnswer(made, question.instruction, random);
   },
 });
+
+/**
+ * Answers arithmetic as a model might, with faults that its prompt prevents or not; what it cannot work out by rules it says
+ * that it does not know. It stands in for a language model too, and is none.
+ */
+export const simulatedArithmeticModel = (seed = 0): Expert => ({
+  name: 'simulated-arithmetic',
+  description: 'A simulated model works out arithmetic by rules, with faults that a prompt can prevent.',
+  accepts: (question) => question.kind === 'loss' && !isJudgement(question) && isQuestion(question.text),
+  async answer(question, { sample = 0 }) {
+    if (question.kind !== 'loss') return '';
+    const arithmetic = readArithmetic(question.text);
+    if (!arithmetic) return 'This cannot be worked out by rules.\nAnswer: unknown';
+    const random = randomStream(seed).stream(JSON.stringify([arithmetic, sample]));
+    const notes = notedNumbers(question.text);
+    return simulatedArithmetic(arithmetic, { prompt: question.instruction, notes, random });
+  },
+});
+
+/** Whether a text asks something. */
+const isQuestion = (text: string): boolean => text.includes('?') || readArithmetic(text) !== undefined;
 
 /** Reads and writes prompts for made questions, and solutions of them: it goes through an answer and finds what is wrong. */
 export const madeCritic = ({ error = 0, seed = 0 }: WriterOptions = {}): Expert => ({

@@ -1,7 +1,7 @@
 import { definePart, type LossAdapter } from '@textgrad/core';
 import { z } from 'zod';
-import { gradingOf } from '../answers/grading.ts';
-import { checkAnswerer } from '../answers/needs-model.ts';
+import { checkAnswers, gradingOf } from '../answers/grading.ts';
+import { checkAnswerer, checkUnderstood } from '../answers/needs-model.ts';
 import { graderField, samplingFields, samplingOf } from '../answers/settings.ts';
 import { dataField, dataFields, dataOf, itemsOfPart } from '../datasets/settings.ts';
 import { besideField, systemVariable } from '../variables/system-prompt.ts';
@@ -24,14 +24,17 @@ export const batch = definePart({
   description:
     'Answers a batch of training items with a system prompt, and compares the answers with the right ones.',
   settings,
-  async make(given, { engine, context, signal }): Promise<LossAdapter> {
+  async make(given, tools): Promise<LossAdapter> {
     const { data, batch: size, grader, feedback, beside } = given;
+    const { engine, context, signal } = tools;
     checkAnswerer(engine, data);
     const items = itemsOfPart(await dataOf(given), 'train');
+    checkAnswers(items, data, grader);
+    checkUnderstood(engine, data, items);
     const next = batchesOf(items, { ...given, size }, context.random);
     const common = {
       engine,
-      grade: gradingOf(data, grader, engine),
+      grade: await gradingOf(data, grader, tools),
       sampling: samplingOf(given),
       feedback,
       signal,

@@ -32,7 +32,7 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
     engine,
     system: config.prompt,
     sampling: samplingOf(config),
-    grade: gradingOf(config.data, config.grader, engine),
+    grade: await gradingOf(config.data, config.grader, tools),
     signal,
   };
   const attempt: Attempt = (items) => answerItems(items, answering);
@@ -83,7 +83,7 @@ function trainingItems({ data }: PromptConfig, { splits }: ReasoningDataset): re
 }
 
 async function artifacts(summary: RunSummary, config: PromptConfig): Promise<readonly Artifact[]> {
-  const { splits, ...read } = await dataOf(config);
+  const { splits, inOrder: _items, ...read } = await dataOf(config);
   const ids = Object.fromEntries(splitNames.map((part) => [part, splits[part].map(({ id }) => id)]));
   return [
     jsonArtifact('data.json', { ...read, splits: ids }),
