@@ -3,7 +3,7 @@ import { readArithmetic } from '../datasets/arithmetic-question.ts';
 import { readMadeQuestion } from '../datasets/made-question.ts';
 import { notedNumbers, simulatedArithmetic } from '../simulated/arithmetic-model.ts';
 import { simulatedAnswer } from '../simulated/task-model.ts';
-import { answerRole, demonstrationsRole } from '../variables/roles.ts';
+import { answerRole, demonstrationsRole, notesRole } from '../variables/roles.ts';
 import { aboutPrompt, criticisePrompt, handOnOutcome, rewritePrompt } from './prompt-writer.ts';
 import { aboutSolution, handOn, isJudgement, judgeSolution, rewriteSolution } from './solution-writer.ts';
 
@@ -66,13 +66,15 @@ export const madeCritic = ({ error = 0, seed = 0 }: WriterOptions = {}): Expert 
       ? isJudgement(question) && readMadeQuestion(question.text) !== undefined
       : aboutPrompt(question) ||
         aboutSolution(question) ||
-        [demonstrationsRole, answerRole].includes(question.role),
+        [demonstrationsRole, answerRole, notesRole].includes(question.role),
   async answer(question, { sample = 0 }) {
     const random = randomStream(seed).stream(JSON.stringify([question, sample]));
     if (question.kind === 'loss') return judgeSolution(question, error, random);
     // It knows no better examples than those that a model made itself.
     if (question.role === demonstrationsRole)
       return question.kind === 'gradient' ? 'NO FEEDBACK' : question.variable;
+    if (question.role === notesRole)
+      return question.kind === 'gradient' ? question.feedback.join('\n') || 'NO FEEDBACK' : question.variable;
     if (question.role === answerRole)
       return question.kind === 'gradient' ? handOnOutcome(question) : question.variable;
     if (aboutPrompt(question))

@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import { graderField, samplingFields } from '../answers/settings.ts';
+import { partNames } from '../datasets/item.ts';
 import { dataField, dataFields } from '../datasets/settings.ts';
 import { batchFields, feedbackField } from '../losses/batch-settings.ts';
+
+/** Which items decide whether a prompt is kept. */
+export const measuredFields = {
+  validation: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How many validation items decide whether a prompt is kept; all by default.'),
+  part: z
+    .enum(partNames)
+    .optional()
+    .describe(
+      "The items that measure a prompt instead of the validation part: 'textgrad eval' takes all of a file of your own.",
+    ),
+};
 
 /** The settings of `reasoning/prompt`. */
 export const promptConfig = z.strictObject({
@@ -28,11 +44,7 @@ export const promptConfig = z.strictObject({
       'How many examples stand after the prompt: right answers of the model itself to training items.',
     ),
   ...batchFields,
-  validation: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('How many validation items decide whether a prompt is kept; all by default.'),
+  ...measuredFields,
   feedback: feedbackField,
   grader: graderField,
   ...samplingFields,
