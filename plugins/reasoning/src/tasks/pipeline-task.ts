@@ -5,14 +5,17 @@ import {
   defineTask,
   type TaskSetup,
   type TaskTools,
+  usageError,
   Variable,
 } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
+import { z } from 'zod';
 import { dataOf, dataSettings } from '../datasets/settings.ts';
 import { jsonArtifact } from '../files/json-artifact.ts';
 import { stageRole } from '../variables/roles.ts';
 import { dataArtifacts } from './data-artifacts.ts';
 import { type PipelineConfig, pipelineConfig } from './pipeline-config.ts';
+import { wholeOrValidation } from './prompt-config.ts';
 import { trainingItems } from './training-items.ts';
 
 async function setup(config: PipelineConfig, tools: TaskTools): Promise<TaskSetup> {
@@ -37,6 +40,30 @@ async function setup(config: PipelineConfig, tools: TaskTools): Promise<TaskSetu
   };
 }
 
+const listOrRoles = z.union([
+  z.array(z.string()),
+  z.record(z.string(), z.string()).transform(Object.values<string>),
+]);
+
+/** The prompts of a text as results show it, a JSON object by role, or of a JSON list. @throws TextGradError `PROMPTS_INVALID`. */
+function promptsOf({ prompts }: PipelineConfig, text: string): PipelineConfig['prompts'] {
+  const read = listOrRoles.safeParse(jsonIn(text));
+  if (read.success && read.data.length === prompts.length)
+    return prompts.map((stage, at) => ({ ...stage, prompt: read.data[at] ?? '' }));
+  throw usageError(
+    'PROMPTS_INVALID',
+    `The text is no JSON list of ${prompts.length} prompts: 'textgrad best' prints one that is.`,
+  );
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 async function artifacts(summary: RunSummary, config: PipelineConfig): Promise<readonly Artifact[]> {
   const best = JSON.parse(summary.best.text) as Readonly<Record<string, string>>;
   return [jsonArtifact('prompts.json', Object.values(best)), ...(await dataArtifacts(summary, config))];
@@ -57,5 +84,10 @@ export const pipelineTask = defineTask<PipelineConfig>({
   preset: 'textgrad-validated',
   view: 'prompt',
   setup,
+  evaluation: (config, text) => ({
+    ...config,
+    part: config.part ?? wholeOrValidation(config.data),
+    prompts: text === undefined ? config.prompts : promptsOf(config, text),
+  }),
   artifacts,
 });

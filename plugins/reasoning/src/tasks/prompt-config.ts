@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { graderField, samplingFields } from '../answers/settings.ts';
-import { partNames } from '../datasets/item.ts';
+import { type PartName, partNames } from '../datasets/item.ts';
+import { isOwnFile } from '../datasets/own-dataset.ts';
 import { dataField, dataFields } from '../datasets/settings.ts';
 import { batchFields, feedbackField } from '../losses/batch-settings.ts';
 
@@ -18,6 +19,9 @@ export const measuredFields = {
       "The items that measure a prompt instead of the validation part: 'textgrad eval' takes all of a file of your own.",
     ),
 };
+
+/** The items that an evaluation measures: of a file of one's own all, of a named set those for validation. */
+export const wholeOrValidation = (data: string): PartName => (isOwnFile(data) ? 'all' : 'validation');
 
 /** The settings of `reasoning/prompt`. */
 export const promptConfig = z.strictObject({

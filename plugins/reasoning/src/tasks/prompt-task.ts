@@ -5,10 +5,11 @@ import { gradingOf } from '../answers/grading.ts';
 import { checkAnswerer } from '../answers/needs-model.ts';
 import { samplingOf } from '../answers/settings.ts';
 import { dataOf, dataSettings } from '../datasets/settings.ts';
+import { systemPrompt } from '../variables/system-prompt.ts';
 import { promptChanges } from '../views/prompt-view.ts';
 import { dataArtifacts } from './data-artifacts.ts';
 import { type Attempt, bootstrap, demonstrationText } from './demonstrations.ts';
-import { type PromptConfig, promptConfig } from './prompt-config.ts';
+import { type PromptConfig, promptConfig, wholeOrValidation } from './prompt-config.ts';
 import { measuredOnce } from './test-part.ts';
 import { trainingItems } from './training-items.ts';
 
@@ -90,5 +91,16 @@ export const promptTask = defineTask<PromptConfig>({
   preset: 'textgrad-validated',
   view: 'prompt',
   setup,
+  evaluation(config, text) {
+    const measured = {
+      ...config,
+      part: config.part ?? wholeOrValidation(config.data),
+      test: 'sealed' as const,
+    };
+    if (text === undefined || config.optimise === 'instruction')
+      return { ...measured, prompt: text ?? config.prompt };
+    // Examples are measured with the prompt that they stand after.
+    return { ...measured, optimise: 'instruction', prompt: systemPrompt(text, { prompt: config.prompt }) };
+  },
   artifacts,
 });
