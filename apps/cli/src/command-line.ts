@@ -8,7 +8,7 @@ import type { Terminal } from './terminal/terminal.ts';
 
 /**
  * Runs the `textgrad` command and resolves with its exit code: 0 done, 1 failed, 2 wrong usage, 3 budget used
- * up, 5 not the same when replayed, 130 interrupted.
+ * up, 4 measured below what was wanted, 5 not the same when replayed, 130 interrupted.
  *
  * Never throws: what goes wrong is printed, as a sentence on stderr or with `--json` as an object on stdout.
  *

@@ -1,10 +1,12 @@
 import { Command, Help } from 'commander';
 import { benchCommand } from './commands/bench.ts';
+import { bestCommand } from './commands/best.ts';
 import { cacheCommand } from './commands/cache.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
 import { estimateCommand } from './commands/estimate.ts';
+import { evalCommand } from './commands/eval.ts';
 import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
@@ -30,8 +32,10 @@ const commands: readonly ((session: Session) => Command)[] = [
   stopCommand,
   replayCommand,
   estimateCommand,
+  evalCommand,
   listCommand,
   showCommand,
+  bestCommand,
   lsCommand,
   exportRunCommand,
   importRunCommand,

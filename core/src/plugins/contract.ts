@@ -100,7 +100,16 @@ const contract = object(
       list(object({ name: words, description: words, accepts: aFunction, answer: aFunction })),
     ),
     tasks: optional(
-      named(object({ title: words, description: words, steps: count, config: schema, setup: aFunction })),
+      named(
+        object({
+          title: words,
+          description: words,
+          steps: count,
+          config: schema,
+          setup: aFunction,
+          evaluation: optional(aFunction),
+        }),
+      ),
     ),
     views: optional(named(object({ title: words, draw: aFunction }))),
     data: optional(

@@ -24,6 +24,14 @@ export interface Task<TConfig = unknown> {
   /** The plugin's view that draws the candidates. */
   readonly view?: string;
   setup(config: TConfig, tools: TaskTools): Promise<TaskSetup>;
+  /**
+   * The configuration with which a text is measured and nothing is searched for, as `textgrad eval` does: a run of no steps
+   * that starts from the text, given as results show it. Without a text, what starts is as configured. A task without this
+   * is measured as it is configured.
+   *
+   * @throws TextGradError where the text is none that the task can start from.
+   */
+  evaluation?(config: TConfig, text: string | undefined): TConfig;
   /** Files for people, made from a finished run; the configuration is as it is kept, without secrets. */
   artifacts?(summary: RunSummary, config: TConfig): Promise<readonly Artifact[]>;
 }

@@ -12,6 +12,7 @@ registerContract(
         { demonstrations: 2, test: 'once' },
         { optimise: 'demonstrations', demonstrations: 3 },
       ],
+      pipeline: [{ validation: 5, feedback: 'paper' }],
       solution: [{ item: 2 }, { samples: 4 }],
       multimodal: [{ item: 2 }],
     },

@@ -14,6 +14,7 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     config: planConfig,
     steps: 0,
     view: 'plan',
+    evaluation: (config, weights = config.weights) => ({ ...config, weights }),
     setup: async (config, { compose }) =>
       compose({ ...planChoices(config), start: await startWeights(config, room), loss: 'measurements' }),
     artifacts: (summary, config) => planArtifacts(summary, planConfig.parse(config ?? {}), room),

@@ -16,6 +16,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
     config: tuneConfig,
     steps: 10,
     view: 'plan',
+    evaluation: (config, weights = config.weights) => ({ ...config, weights }),
     async setup(config, tools): Promise<TaskSetup> {
       const chosen = planChoices(config);
       const { role, codec } = await tools.variable(...chosen.variable);

@@ -3,9 +3,9 @@ import {
   defined,
   type Engine,
   isFinalAnswer,
-  type Part,
   type Sampling,
   text,
+  withoutThinking,
 } from '@textgrad/core';
 import type { ReasoningItem } from '../datasets/item.ts';
 import type { Grade } from '../graders/grader.ts';
@@ -16,8 +16,8 @@ export type GradeItem = (item: ReasoningItem, output: string, signal?: AbortSign
 /** Who answers, and how. */
 export interface AnswerOptions {
   readonly engine: Engine;
-  /** The system prompt. */
-  readonly system?: string | undefined;
+  /** The system prompt; of several, each answers with the notes of the one before, and the last one's answer counts. */
+  readonly system?: string | readonly string[] | undefined;
   readonly sampling: Sampling;
   readonly grade: GradeItem;
   readonly signal?: AbortSignal | undefined;
@@ -47,15 +47,13 @@ async function answerItem(
   { engine, system, sampling, grade, signal }: AnswerOptions,
 ): Promise<AnsweredItem> {
   try {
-    const { text: output, model } = await engine.generate(
-      {
-        role: 'forward',
-        content: questionParts(item),
-        sampling,
-        ...defined({ system }),
-      },
-      { signal },
-    );
+    let [output, model] = ['', engine.name];
+    for (const [at, prompt] of [system ?? undefined].flat().entries()) {
+      const asked = at === 0 ? questionText(item) : withNotes(questionText(item), withoutThinking(output));
+      const request = { role: 'forward', content: [text(asked)], sampling } as const;
+      const reply = await engine.generate({ ...request, ...defined({ system: prompt }) }, { signal });
+      ({ text: output, model } = reply);
+    }
     return { item, output, model, grade: await grade(item, output, signal) };
   } catch (error) {
     if (!isFinalAnswer(error)) throw error;
@@ -70,7 +68,10 @@ export function questionText({ question, caption, choices }: ReasoningItem): str
   return choices === undefined ? said : `${said}\n\n${optionLines(choices)}`;
 }
 
-const questionParts = (item: ReasoningItem): readonly Part[] => [text(questionText(item))];
+/** How a later prompt of several is asked: fields in braces. */
+export const notesTemplate = '{question}\n\n<NOTES>\n{notes}\n</NOTES>';
+
+const withNotes = (question: string, notes: string): string => `${question}\n\n<NOTES>\n${notes}\n</NOTES>`;
 
 /** Options, a letter each. */
 export const optionLines = (choices: readonly string[]): string =>

@@ -5,5 +5,5 @@ export {
   type GradeItem,
   questionText,
 } from './answer.ts';
-export { graderOf } from './grading.ts';
+export { graderOf, gradingOf } from './grading.ts';
 export { accuracyOf, isSimulated, simulatedShare } from './records.ts';

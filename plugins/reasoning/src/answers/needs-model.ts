@@ -1,5 +1,9 @@
 import { type Engine, engineFor, usageError } from '@textgrad/core';
+import { readArithmetic } from '../datasets/arithmetic-question.ts';
+import type { ReasoningItem } from '../datasets/item.ts';
 import { isMade } from '../datasets/load.ts';
+import { readMadeQuestion } from '../datasets/made-question.ts';
+import { isOwnFile } from '../datasets/own-dataset.ts';
 
 /**
  * Only a language model can answer published questions; made ones are answered by a simulated model as well.
@@ -7,10 +11,25 @@ import { isMade } from '../datasets/load.ts';
  * @throws TextGradError `REASONING_NEEDS_MODEL` for the rule-based expert and a published data set.
  */
 export function checkAnswerer(engine: Engine, data: string): void {
-  if (isMade(data) || engineFor(engine, 'forward').kind !== 'expert') return;
+  if (isMade(data) || isOwnFile(data) || engineFor(engine, 'forward').kind !== 'expert') return;
   throw usageError(
     'REASONING_NEEDS_MODEL',
     `The rule-based expert answers no questions, so '${data}' needs a language model: --engine openai:gpt-4o, or one model that answers and another that gives feedback, --engine openai:gpt-4o --engine-for forward=openai:gpt-4o-mini. Without one, data=made-counting is answered by a simulated model, which is marked in every result.`,
+    { details: { data } },
+  );
+}
+
+/**
+ * Of questions of one's own, the simulated model understands those that are made and arithmetic; the others it gets wrong.
+ *
+ * @throws TextGradError `REASONING_NEEDS_MODEL` where there is none that it understands.
+ */
+export function checkUnderstood(engine: Engine, data: string, items: readonly ReasoningItem[]): void {
+  if (!isOwnFile(data) || engineFor(engine, 'forward').kind !== 'expert') return;
+  if (items.some(({ question }) => readMadeQuestion(question) ?? readArithmetic(question))) return;
+  throw usageError(
+    'REASONING_NEEDS_MODEL',
+    `The simulated model, which stands in without a language model, works out arithmetic by rules and understands no question of '${data}': connect a language model, such as --engine openai:gpt-4o.`,
     { details: { data } },
   );
 }

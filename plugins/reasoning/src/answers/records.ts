@@ -1,5 +1,6 @@
 import { type Evaluation, evaluation, type Measurement, quantity } from '@textgrad/core';
 import type { CandidateSummary, RunSummary } from '@textgrad/core/runs';
+import { type Grade, scoreOf } from '../graders/grader.ts';
 import { type AnsweredItem, isSimulatedModel } from './answer.ts';
 
 /** The name of the measurement that says which share of the answers a simulated model gave. */
@@ -15,16 +16,19 @@ export const simulatedMeasurement = (percent: number): readonly Measurement[] =>
 
 /** Accuracy over items, with the outcome of each. */
 export function accuracyOf(answers: readonly AnsweredItem[], name = 'accuracy'): Evaluation {
-  const right = answers.filter(({ grade }) => grade.correct).length;
-  const score = right / answers.length;
+  const mean = (of: (grade: Grade) => number): number =>
+    answers.reduce((sum, { grade }) => sum + of(grade), 0) / answers.length;
+  const graded = answers.some(({ grade }) => grade.score !== undefined);
+  const score = mean(scoreOf);
   return evaluation({
     score,
     measurements: [
-      { name, quantity: quantity(100 * score, '%') },
+      { name, quantity: quantity(100 * mean(({ correct }) => Number(correct)), '%') },
+      ...(graded ? [{ name: 'mean grade', quantity: quantity(100 * score, '%') }] : []),
       ...unreadable(answers),
       ...simulatedMeasurement(simulatedPercent(answers.map(({ model }) => model))),
     ],
-    samples: Object.fromEntries(answers.map(({ item, grade }) => [item.id, Number(grade.correct)])),
+    samples: Object.fromEntries(answers.map(({ item, grade }) => [item.id, scoreOf(grade)])),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Sampling } from '@textgrad/core';
 import { z } from 'zod';
 import { graders } from '../graders/graders.ts';
+import { ownGraderField, plainKinds } from '../graders/own/settings.ts';
 
 /** How answers are sampled. */
 export const samplingFields = {
@@ -16,8 +17,8 @@ export const samplingOf = (config: {
 
 /** The setting that says how answers are graded. */
 export const graderField = z
-  .enum(['published', 'judge', ...Object.keys(graders)])
+  .union([z.enum(['published', 'judge', ...plainKinds, ...Object.keys(graders)]), ownGraderField])
   .default('published')
   .describe(
-    "How answers are read: the data set's published way, an engine that judges word sorting, or a grader by name.",
+    "How answers are graded: the data set's published way (of a file of your own, the stated answer), an engine that judges word sorting, a grader by name, or one of your own by its kind.",
   );

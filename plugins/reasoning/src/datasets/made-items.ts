@@ -1,5 +1,6 @@
 import { type RandomStream, randomStream } from '@textgrad/core';
 import type { ReasoningDataset, ReasoningItem, SplitName } from './item.ts';
+import { shuffled } from './shuffled.ts';
 
 /** The name of a kind of things. */
 export type MadeKind = 'musical instruments' | 'tools' | 'birds' | 'vessels';
@@ -73,11 +74,6 @@ const syllables = [
 
 const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem =>
   items[random.int(0, items.length - 1)] as TItem;
-
-function shuffled<TItem>(items: readonly TItem[], random: RandomStream): readonly TItem[] {
-  const keyed = items.map((item) => ({ item, key: random.float() }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
-}
 
 /** How many of each part, and of which sort. */
 export interface MadeOptions {

@@ -1,8 +1,8 @@
 import { defined, usageError } from '@textgrad/core';
 import { z } from 'zod';
-import type { ReasoningItem } from './item.ts';
+import { partNames, type ReasoningItem } from './item.ts';
 import type { datasetNames } from './load.ts';
-import { dataField, dataFields, dataOf } from './settings.ts';
+import { dataField, dataFields, dataOf, partOf } from './settings.ts';
 
 const question = z
   .strictObject({
@@ -22,7 +22,7 @@ export const itemFields = (fallback: (typeof datasetNames)[number]) => ({
   question,
   ...dataFields,
   item: z.int().min(1).default(1).describe('Which item of the part, from 1.'),
-  part: z.enum(['train', 'validation', 'test']).default('test').describe('The part of the data set.'),
+  part: z.enum(partNames).default('test').describe('The part of the data set, or all of it in order.'),
 });
 
 const itemSchema = z.strictObject(itemFields('made-choice'));
@@ -44,12 +44,12 @@ export async function itemOf(settings: ItemSettings): Promise<ReasoningItem> {
       answer: question.answer ?? '',
       ...defined({ choices: question.choices, image: question.image }),
     };
-  const { splits } = await dataOf(settings);
-  const found = splits[part][item - 1];
+  const items = partOf(await dataOf(settings), part);
+  const found = items[item - 1];
   if (!found)
     throw usageError(
       'ITEM_UNKNOWN',
-      `The part '${part}' of '${data}' has ${splits[part].length} items; there is no item ${item}.`,
+      `The part '${part}' of '${data}' has ${items.length} items; there is no item ${item}.`,
     );
   return found;
 }

@@ -1,7 +1,9 @@
 import { type Expert, type ExpertQuestion, randomStream } from '@textgrad/core';
+import { readArithmetic } from '../datasets/arithmetic-question.ts';
 import { readMadeQuestion } from '../datasets/made-question.ts';
+import { notedNumbers, simulatedArithmetic } from '../simulated/arithmetic-model.ts';
 import { simulatedAnswer } from '../simulated/task-model.ts';
-import { answerRole, demonstrationsRole } from '../variables/roles.ts';
+import { answerRole, demonstrationsRole, notesRole } from '../variables/roles.ts';
 import { aboutPrompt, criticisePrompt, handOnOutcome, rewritePrompt } from './prompt-writer.ts';
 import { aboutSolution, handOn, isJudgement, judgeSolution, rewriteSolution } from './solution-writer.ts';
 
@@ -34,6 +36,27 @@ export const simulatedTaskModel = (seed = 0): Expert => ({
   },
 });
 
+/**
+ * Answers arithmetic as a model might, with faults that its prompt prevents or not; what it cannot work out by rules it says
+ * that it does not know. It stands in for a language model too, and is none.
+ */
+export const simulatedArithmeticModel = (seed = 0): Expert => ({
+  name: 'simulated-arithmetic',
+  description: 'A simulated model works out arithmetic by rules, with faults that a prompt can prevent.',
+  accepts: (question) => question.kind === 'loss' && !isJudgement(question) && isQuestion(question.text),
+  async answer(question, { sample = 0 }) {
+    if (question.kind !== 'loss') return '';
+    const arithmetic = readArithmetic(question.text);
+    if (!arithmetic) return 'This cannot be worked out by rules.\nAnswer: unknown';
+    const random = randomStream(seed).stream(JSON.stringify([arithmetic, sample]));
+    const notes = notedNumbers(question.text);
+    return simulatedArithmetic(arithmetic, { prompt: question.instruction, notes, random });
+  },
+});
+
+/** Whether a text asks something. */
+const isQuestion = (text: string): boolean => text.includes('?') || readArithmetic(text) !== undefined;
+
 /** Reads and writes prompts for made questions, and solutions of them: it goes through an answer and finds what is wrong. */
 export const madeCritic = ({ error = 0, seed = 0 }: WriterOptions = {}): Expert => ({
   name: 'made-questions',
@@ -43,13 +66,15 @@ export const madeCritic = ({ error = 0, seed = 0 }: WriterOptions = {}): Expert 
       ? isJudgement(question) && readMadeQuestion(question.text) !== undefined
       : aboutPrompt(question) ||
         aboutSolution(question) ||
-        [demonstrationsRole, answerRole].includes(question.role),
+        [demonstrationsRole, answerRole, notesRole].includes(question.role),
   async answer(question, { sample = 0 }) {
     const random = randomStream(seed).stream(JSON.stringify([question, sample]));
     if (question.kind === 'loss') return judgeSolution(question, error, random);
     // It knows no better examples than those that a model made itself.
     if (question.role === demonstrationsRole)
       return question.kind === 'gradient' ? 'NO FEEDBACK' : question.variable;
+    if (question.role === notesRole)
+      return question.kind === 'gradient' ? question.feedback.join('\n') || 'NO FEEDBACK' : question.variable;
     if (question.role === answerRole)
       return question.kind === 'gradient' ? handOnOutcome(question) : question.variable;
     if (aboutPrompt(question))

@@ -1,2 +1,2 @@
-export { madeCritic, simulatedTaskModel, type WriterOptions } from './experts.ts';
+export { madeCritic, simulatedArithmeticModel, simulatedTaskModel, type WriterOptions } from './experts.ts';
 export { type SimulatedReasoningOptions, simulatedReasoningEngine } from './simulated-engine.ts';

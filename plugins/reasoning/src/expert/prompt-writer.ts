@@ -1,6 +1,9 @@
 import { type GradientQuestion, type RandomStream, taggedBlocks, type UpdateQuestion } from '@textgrad/core';
+import { readArithmetic } from '../datasets/arithmetic-question.ts';
 import { readMadeQuestion } from '../datasets/made-question.ts';
 import { advice, faults, habits, prevents } from '../simulated/advice.ts';
+import { preventsArithmetic } from '../simulated/arithmetic-model.ts';
+import { arithmeticRemedy, diagnoseArithmetic } from './arithmetic.ts';
 import { diagnose, remedy } from './diagnosis.ts';
 
 /** The most lines that one step adds. */
@@ -13,16 +16,31 @@ const blockOf = (text: string, tag: string): string => taggedBlocks(text, tag)[0
 /** Says what an answer shows of the prompt that led to it; as often as it errs, something that helps with nothing. */
 export function criticisePrompt(question: GradientQuestion, error: number, random: RandomStream): string {
   const usage = blockOf(question.usage, 'CONTEXT');
-  const made = readMadeQuestion(blockOf(usage, 'LM_INPUT'));
-  if (!made) return 'NO FEEDBACK';
-  const answer = blockOf(usage, 'LM_OUTPUT');
-  const findings = diagnose(made, answer).filter(({ fault }) => !prevents(question.variable, fault));
-  const lines = findings.map((finding) =>
+  const remarks = remarksOn(blockOf(usage, 'LM_INPUT'), blockOf(usage, 'LM_OUTPUT'), question.variable);
+  const lines = remarks.map(([words, line]) =>
     random.float() < error
       ? say('The tone could be better.', habits[random.int(0, habits.length - 1)] ?? '')
-      : say(finding.words, remedy(finding)),
+      : say(words, line),
   );
   return lines.length === 0 ? 'NO FEEDBACK' : [...new Set(lines)].join('\n');
+}
+
+/** What is wrong with an answer, each with the line that a prompt lacks. */
+function remarksOn(
+  input: string,
+  answer: string,
+  prompt: string,
+): readonly (readonly [words: string, line: string])[] {
+  const made = readMadeQuestion(input);
+  if (made)
+    return diagnose(made, answer)
+      .filter(({ fault }) => !prevents(prompt, fault))
+      .map((finding) => [finding.words, remedy(finding)]);
+  const arithmetic = readArithmetic(input);
+  if (!arithmetic) return [];
+  return diagnoseArithmetic(arithmetic, input, answer)
+    .filter(({ fault }) => !preventsArithmetic(prompt, fault))
+    .map((finding) => [finding.words, arithmeticRemedy(finding)]);
 }
 
 /** What was measured of an answer, where it was wrong. */

@@ -1,5 +1,5 @@
 import { type Engine, expertEngine, usageError } from '@textgrad/core';
-import { madeCritic, simulatedTaskModel, type WriterOptions } from './experts.ts';
+import { madeCritic, simulatedArithmeticModel, simulatedTaskModel, type WriterOptions } from './experts.ts';
 
 /** Options of {@link simulatedReasoningEngine}. */
 export interface SimulatedReasoningOptions {
@@ -32,7 +32,11 @@ export function simulatedReasoningEngine({ error = 0.3, seed = 0 }: SimulatedRea
       `The error of a simulated critic lies between 0 and 1, not ${error}.`,
     );
   const name = 'simulated:reasoning';
-  const inner = expertEngine([simulatedTaskModel(seed), madeCritic({ error, seed })]);
+  const inner = expertEngine([
+    simulatedTaskModel(seed),
+    madeCritic({ error, seed }),
+    simulatedArithmeticModel(seed),
+  ]);
   return {
     ...inner,
     name,

@@ -24,6 +24,8 @@ export interface DatasetFile {
   readonly name: string;
   /** What the published file hashes to; absent where there is no one published file. */
   readonly sha256?: string;
+  /** What to do where it is missing; where 'textgrad data list' says it comes from by default. */
+  readonly missing?: string;
 }
 
 /** A file as it was read. */
@@ -37,13 +39,13 @@ export interface ReadFile {
 /**
  * Reads a file of a data set and compares it with the published one.
  *
- * @throws TextGradError `DATASET_UNREADABLE`, `DATASET_LARGE`, `DATASET_HASH`.
+ * @throws TextGradError `DATASET_UNREADABLE`, `DATASET_LARGE`, `DATASET_HASH`, `DATASET_INVALID` for what is no UTF-8.
  */
 export async function readDatasetFile(
-  { name, sha256 }: DatasetFile,
+  { name, sha256, missing = "'textgrad data list' says where it comes from." }: DatasetFile,
   { path, version = 'published' }: DatasetOptions,
 ): Promise<ReadFile> {
-  const place = await placeOf(name, path);
+  const place = await placeOf(name, path, missing);
   const bytes = await readFile(place);
   const found = createHash('sha256').update(bytes).digest('hex');
   const other = sha256 !== undefined && found !== sha256;
@@ -55,13 +57,26 @@ export async function readDatasetFile(
     );
   return {
     name,
-    text: bytes.toString('utf8').replace(/^\uFEFF/u, ''),
+    text: textOf(bytes, place),
     sha256: found,
     notes: other ? [`'${name}' is another version than the published one.`] : [],
   };
 }
 
-async function placeOf(name: string, path: string): Promise<string> {
+/** UTF-8, with or without a byte order mark. */
+function textOf(bytes: Uint8Array, place: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw usageError(
+      'DATASET_INVALID',
+      `'${place}' is no UTF-8 text: save it again as UTF-8 (in a spreadsheet, as 'CSV UTF-8').`,
+      { cause },
+    );
+  }
+}
+
+async function placeOf(name: string, path: string, missing: string): Promise<string> {
   try {
     const place = (await stat(path)).isDirectory() ? join(path, name) : path;
     const { size } = await stat(place);
@@ -72,7 +87,7 @@ async function placeOf(name: string, path: string): Promise<string> {
     if (cause instanceof Error && 'kind' in cause) throw cause;
     throw usageError(
       'DATASET_UNREADABLE',
-      `There is no '${name}' in '${path}' that could be read: ${messageOf(cause)}. 'textgrad data list' says where it comes from.`,
+      `There is no '${name}' in '${path}' that could be read: ${messageOf(cause)}. ${missing}`,
       { cause },
     );
   }

@@ -1,8 +1,10 @@
 import {
   allOrNone,
   atLeast,
+  type CallOptions,
   type Engine,
   evaluation,
+  formattedLlmCall,
   llmCall,
   measuredLoss,
   meetsAllGoals,
@@ -11,15 +13,16 @@ import {
   sum,
   Variable,
 } from '@textgrad/core';
-import { type GradeItem, questionText } from '../answers/answer.ts';
+import { type GradeItem, notesTemplate, questionText } from '../answers/answer.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
-import type { Grade } from '../graders/grader.ts';
-import { answerRole } from '../variables/roles.ts';
+import { type Grade, scoreOf } from '../graders/grader.ts';
+import { answerRole, notesRole } from '../variables/roles.ts';
 
 /** What the loss of a batch needs. */
 export interface BatchLossOptions {
   readonly engine: Engine;
-  readonly system: Variable;
+  /** The system prompt; of several, each answers with the notes of the one before. */
+  readonly system: Variable | readonly Variable[];
   readonly grade: GradeItem;
   readonly sampling: Sampling;
   /** Which answers give feedback: those that are wrong, or all. */
@@ -40,16 +43,16 @@ const purpose =
  */
 export async function batchLoss(
   items: readonly ReasoningItem[],
-  { engine, system, grade, sampling, feedback, signal }: BatchLossOptions,
+  options: BatchLossOptions,
 ): Promise<Variable> {
+  const { grade, feedback, signal } = options;
   const losses = await allOrNone(
     items,
     async (item, _, stop) => {
-      const question = new Variable(questionText(item), { role: 'question', requiresGrad: false });
-      const answer = await llmCall(question, { engine, system, role: answerRole, sampling, signal: stop });
+      const answer = await answered(item, { ...options, signal: stop });
       const graded = await grade(item, answer.text, stop);
       const measured = evaluation({
-        score: Number(graded.correct),
+        score: scoreOf(graded),
         measurements: [{ name: 'right', quantity: quantity(Number(graded.correct)), goal: atLeast(1) }],
       });
       return measuredLoss(answer, measured, {
@@ -64,8 +67,31 @@ export async function batchLoss(
   return sum(losses);
 }
 
+/** The answer that the prompts lead to, with the graph behind it. */
+async function answered(
+  item: ReasoningItem,
+  { engine, system, sampling, signal }: BatchLossOptions,
+): Promise<Variable> {
+  const question = new Variable(questionText(item), { role: 'question', requiresGrad: false });
+  const [first, ...later] = [system].flat();
+  const call = (prompt: Variable | undefined, last: boolean): CallOptions => ({
+    ...{ engine, system: prompt, sampling, signal },
+    role: last ? answerRole : notesRole,
+  });
+  let answer = await llmCall(question, call(first, later.length === 0));
+  for (const prompt of later)
+    answer = await formattedLlmCall(
+      notesTemplate,
+      { question, notes: answer },
+      call(prompt, prompt === later.at(-1)),
+    );
+  return answer;
+}
+
 function wordsOf({ answer }: ReasoningItem, { correct, extracted, how }: Grade): string {
   if (correct) return 'The answer is right.';
+  if (answer === '')
+    return `The answer is not right: ${extracted === undefined ? 'nothing could be read' : `what was read is '${extracted}'`} (${how}).`;
   const read =
     extracted === undefined ? `no answer could be read: ${how}` : `what was read is '${extracted}' (${how})`;
   return `The answer is wrong: the right one is '${answer}', and ${read}.`;

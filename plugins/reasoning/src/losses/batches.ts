@@ -1,12 +1,6 @@
 import type { RandomStream } from '@textgrad/core';
 import type { ReasoningItem } from '../datasets/item.ts';
-
-/** The order in which items come. */
-export const shuffledItems = <TItem>(items: readonly TItem[], random: RandomStream): readonly TItem[] =>
-  items
-    .map((item) => ({ item, key: random.float() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
+import { shuffled } from '../datasets/shuffled.ts';
 
 /** How batches are drawn. */
 export interface BatchOptions {
@@ -30,7 +24,7 @@ export function batchesOf(
   const one = (): ReasoningItem | undefined => {
     if (sampling === 'replacement') return items[draw.int(0, items.length - 1)];
     if (order.length === 0)
-      order = shuffledItems(items, random.stream(`epoch/${epochs++}`)).slice(0, epoch * size);
+      order = shuffled(items, random.stream(`epoch/${epochs++}`)).slice(0, epoch * size);
     const [first, ...rest] = order;
     order = rest;
     return first;

@@ -1,13 +1,15 @@
 import { definePart, evaluation, quantity, type Simulator } from '@textgrad/core';
 import { z } from 'zod';
+import { graderOf } from '../answers/grading.ts';
 import { simulatedMeasurement } from '../answers/records.ts';
-import { graderNamed, graders } from '../graders/graders.ts';
+import { graders } from '../graders/graders.ts';
+import { ownGraderField, plainKinds } from '../graders/own/settings.ts';
 
 const settings = z.strictObject({
   grader: z
-    .enum(Object.keys(graders))
+    .union([z.enum([...plainKinds, ...Object.keys(graders)]), ownGraderField])
     .default('paper-choice')
-    .describe('How an answer is read, by the name of a grader.'),
+    .describe('How an answer is read: by the name of a grader, or by one of your own.'),
   simulated: z
     .number()
     .min(0)
@@ -21,8 +23,8 @@ export const readableAnswer = definePart({
   description: 'Looks whether an answer can be read from a solution; of those, the last version stands.',
   settings,
   make(given): Simulator {
-    const { grader: name, simulated } = given;
-    const grader = graderNamed(name);
+    const { simulated } = given;
+    const grader = graderOf({ id: '', question: '', answer: '' }, undefined, given.grader);
     const versions = new Map<string, number>();
     return {
       name: 'readable-answer',

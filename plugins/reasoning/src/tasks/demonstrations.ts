@@ -1,7 +1,7 @@
 import type { RandomStream } from '@textgrad/core';
 import { type AnsweredItem, questionText } from '../answers/answer.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
-import { shuffledItems } from '../losses/batches.ts';
+import { shuffled } from '../datasets/shuffled.ts';
 import { noDemonstrations } from '../variables/system-prompt.ts';
 
 /** Answers items, so that those which come out right can be shown as examples. */
@@ -19,7 +19,7 @@ export async function bootstrap(
   attempt: Attempt,
   random: RandomStream | undefined,
 ): Promise<readonly AnsweredItem[]> {
-  const order = random ? shuffledItems(items, random) : items;
+  const order = random ? shuffled(items, random) : items;
   const right: AnsweredItem[] = [];
   for (let from = 0; from < order.length && right.length < wanted; from += wanted) {
     const answers = await attempt(order.slice(from, from + wanted));

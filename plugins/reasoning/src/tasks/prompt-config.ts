@@ -1,7 +1,27 @@
 import { z } from 'zod';
 import { graderField, samplingFields } from '../answers/settings.ts';
+import { type PartName, partNames } from '../datasets/item.ts';
+import { isOwnFile } from '../datasets/own-dataset.ts';
 import { dataField, dataFields } from '../datasets/settings.ts';
 import { batchFields, feedbackField } from '../losses/batch-settings.ts';
+
+/** Which items decide whether a prompt is kept. */
+export const measuredFields = {
+  validation: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How many validation items decide whether a prompt is kept; all by default.'),
+  part: z
+    .enum(partNames)
+    .optional()
+    .describe(
+      "The items that measure a prompt instead of the validation part: 'textgrad eval' takes all of a file of your own.",
+    ),
+};
+
+/** The items that an evaluation measures: of a file of one's own all, of a named set those for validation. */
+export const wholeOrValidation = (data: string): PartName => (isOwnFile(data) ? 'all' : 'validation');
 
 /** The settings of `reasoning/prompt`. */
 export const promptConfig = z.strictObject({
@@ -28,11 +48,7 @@ export const promptConfig = z.strictObject({
       'How many examples stand after the prompt: right answers of the model itself to training items.',
     ),
   ...batchFields,
-  validation: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('How many validation items decide whether a prompt is kept; all by default.'),
+  ...measuredFields,
   feedback: feedbackField,
   grader: graderField,
   ...samplingFields,

@@ -1,24 +1,17 @@
-import {
-  type Artifact,
-  defined,
-  defineTask,
-  type TaskSetup,
-  type TaskTools,
-  usageError,
-} from '@textgrad/core';
+import { type Artifact, defined, defineTask, type TaskSetup, type TaskTools } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
 import { answerItems } from '../answers/answer.ts';
 import { gradingOf } from '../answers/grading.ts';
 import { checkAnswerer } from '../answers/needs-model.ts';
 import { samplingOf } from '../answers/settings.ts';
-import { type ReasoningDataset, type ReasoningItem, splitNames } from '../datasets/item.ts';
 import { dataOf, dataSettings } from '../datasets/settings.ts';
-import { jsonArtifact } from '../files/json-artifact.ts';
-import { accuracyChart } from '../views/accuracy-chart.ts';
+import { systemPrompt } from '../variables/system-prompt.ts';
 import { promptChanges } from '../views/prompt-view.ts';
+import { dataArtifacts } from './data-artifacts.ts';
 import { type Attempt, bootstrap, demonstrationText } from './demonstrations.ts';
-import { type PromptConfig, promptConfig } from './prompt-config.ts';
+import { type PromptConfig, promptConfig, wholeOrValidation } from './prompt-config.ts';
 import { measuredOnce } from './test-part.ts';
+import { trainingItems } from './training-items.ts';
 
 /** Examples of a prompt where nothing else is said, as in the paper's baseline. */
 const mostDemonstrations = 8;
@@ -32,7 +25,7 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
     engine,
     system: config.prompt,
     sampling: samplingOf(config),
-    grade: gradingOf(config.data, config.grader, engine),
+    grade: await gradingOf(config.data, config.grader, tools),
     signal,
   };
   const attempt: Attempt = (items) => answerItems(items, answering);
@@ -53,7 +46,10 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
   const composed = await tools.compose({
     variable: optimised ? 'prompt' : 'demonstrations',
     start,
-    simulator: ['accuracy', defined({ ...common, part: 'validation', items: config.validation })],
+    simulator: [
+      'accuracy',
+      defined({ ...common, part: config.part ?? 'validation', items: config.validation }),
+    ],
     loss: ['batch', { ...common, batch, sampling, epoch, feedback }],
   });
   const sealed = config.test === 'sealed';
@@ -71,27 +67,9 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
   };
 }
 
-/** Training items of a data set that also has some to validate with. @throws TextGradError `PROMPT_NEEDS_ITEMS`. */
-function trainingItems({ data }: PromptConfig, { splits }: ReasoningDataset): readonly ReasoningItem[] {
-  const { train, validation } = splits;
-  if (train.length === 0 || validation.length === 0)
-    throw usageError(
-      'PROMPT_NEEDS_ITEMS',
-      `'${data}' has no items to learn from and to validate with: use it with reasoning/solution.`,
-    );
-  return train;
-}
-
 async function artifacts(summary: RunSummary, config: PromptConfig): Promise<readonly Artifact[]> {
-  const { splits, ...read } = await dataOf(config);
-  const ids = Object.fromEntries(splitNames.map((part) => [part, splits[part].map(({ id }) => id)]));
   return [
-    jsonArtifact('data.json', { ...read, splits: ids }),
-    {
-      name: 'accuracy.svg',
-      mediaType: 'image/svg+xml',
-      content: await accuracyChart(summary),
-    },
+    ...(await dataArtifacts(summary, config)),
     { name: 'prompts.html', mediaType: 'text/html', content: promptChanges(summary) },
   ];
 }
@@ -113,5 +91,16 @@ export const promptTask = defineTask<PromptConfig>({
   preset: 'textgrad-validated',
   view: 'prompt',
   setup,
+  evaluation(config, text) {
+    const measured = {
+      ...config,
+      part: config.part ?? wholeOrValidation(config.data),
+      test: 'sealed' as const,
+    };
+    if (text === undefined || config.optimise === 'instruction')
+      return { ...measured, prompt: text ?? config.prompt };
+    // Examples are measured with the prompt that they stand after.
+    return { ...measured, optimise: 'instruction', prompt: systemPrompt(text, { prompt: config.prompt }) };
+  },
   artifacts,
 });

@@ -63,7 +63,10 @@ async function setup(config: SolutionConfig, tools: TaskTools): Promise<TaskSetu
     variable: item.choices ? 'solution' : 'open-solution',
     start: solution,
     // Nothing else measures a solution: the last one that can be read stands.
-    simulator: ['readable-answer', { grader: grader.name, simulated }],
+    simulator: [
+      'readable-answer',
+      { grader: typeof config.grader === 'string' ? grader.name : config.grader, simulated },
+    ],
     loss: [picture ? 'image' : 'critic', defined({ question, instruction: config.critic })],
   });
   return { ...composed, optimizer: { constraints: [lastLine(item, grader)] } };

@@ -36,6 +36,7 @@ export const design = defineTask<DesignConfig>({
       ...(confirmation ? { confirmation } : {}),
     };
   },
+  evaluation: (config, start = config.start) => ({ ...config, start, confirm: 0 }),
   artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
 });
 

@@ -26,6 +26,7 @@ export const guacamol = defineTask<GuacamolConfig>({
   preset: 'opro',
   proposals: 8,
   view: 'molecule',
+  evaluation: (config, start = config.start) => ({ ...config, start }),
   async setup(config, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
     const { shown, budget } = config;

@@ -1,0 +1,85 @@
+import { describeMeasurement, formatNumber } from '@textgrad/core';
+import { engineLabel, usageFacts } from '@textgrad/core/report';
+import type { RunSummary } from '@textgrad/core/runs';
+import type { Conclusion } from '../run/conclusion.ts';
+import type { Surroundings } from '../run/execute.ts';
+import { writeJson } from '../terminal/json.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { displayPath } from '../terminal/path.ts';
+import { printable } from '../terminal/printable.ts';
+
+/** What an evaluation makes the process exit with. */
+const exitCodes = { passed: 0, below: 4, stopped: 130 } as const;
+
+/** Prints what was measured and whether that is enough; returns the exit code. */
+export function printVerdict(
+  { summary, report, warnings }: Conclusion,
+  { json = false, failUnder }: { readonly json?: boolean; readonly failUnder?: number | undefined },
+  { terminal, display }: Surroundings,
+): number {
+  const { stdout, stderr, env, cwd } = terminal;
+  const passed = isEnough(summary.best, failUnder);
+  display.clear();
+  if (json) writeJson(stdout, verdictOf(summary, passed, failUnder));
+  else stdout.write(verdictText(summary, passed, failUnder));
+  for (const warning of warnings) display.line(`warning: ${warning}`);
+  const used = usageFacts(summary.usage).map(([label, value]) => `${label.toLowerCase()} ${value}`);
+  display.line(`used       ${used.join(', ')}`);
+  display.line(`report     ${displayPath(report, cwd)}`);
+  if (!passed)
+    stderr.write(
+      `${paintFor(stderr, env)('red', 'below:')} ${printable(shortfall(summary.best, failUnder))}\n`,
+    );
+  if (summary.status === 'stopped') return exitCodes.stopped;
+  return passed ? exitCodes.passed : exitCodes.below;
+}
+
+type Measured = RunSummary['best'];
+
+/** Whether a score is what was wanted; where nothing is wanted, all is. */
+const isEnough = ({ score, feasible }: Measured, wanted: number | undefined): boolean =>
+  wanted === undefined || (feasible && score !== null && score >= wanted);
+
+const scoreText = ({ score }: Measured): string => (score === null ? 'no score' : formatNumber(score));
+
+function shortfall(measured: Measured, wanted = 0): string {
+  if (measured.score === null || !measured.feasible)
+    return `it is infeasible: ${measured.problems.join(' ') || 'it has no score'}`;
+  return `the score ${scoreText(measured)} is under ${wanted}`;
+}
+
+function verdictOf(summary: RunSummary, passed: boolean, failUnder: number | undefined): object {
+  const { run, task, engine, engineKind, seed, usage, best } = summary;
+  const { text, score, feasible, measurements, problems } = best;
+  const wanted = { failUnder: failUnder ?? null, passed };
+  return {
+    run,
+    task,
+    engine,
+    engineKind,
+    seed,
+    ...wanted,
+    score,
+    feasible,
+    measurements,
+    problems,
+    text,
+    usage,
+  };
+}
+
+function verdictText(summary: RunSummary, passed: boolean, failUnder: number | undefined): string {
+  const { task, engine, engineKind, best } = summary;
+  const wanted =
+    failUnder === undefined ? '' : ` (${passed ? 'passes' : 'fails'}: at least ${failUnder} is wanted)`;
+  return [
+    `task       ${task}`,
+    `engine     ${engine} (${engineLabel(engineKind)})`,
+    `score      ${scoreText(best)}${best.feasible ? '' : ', infeasible'}${wanted}`,
+    ...Object.entries(best.measurements).map(([name, { goal, met: _met, ...quantity }]) => {
+      return `  ${describeMeasurement({ name, quantity, ...(goal ? { goal } : {}) })}`;
+    }),
+    ...best.problems.map((problem) => `  problem: ${printable(problem)}`),
+    '',
+  ].join('\n');
+}
