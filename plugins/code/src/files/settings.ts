@@ -9,7 +9,7 @@ export const fileFields = {
     .min(1)
     .optional()
     .describe(
-      'The file of the tests: a JSON array of { name, actual, expected }, one assert a line, or a script that throws.',
+      'The file of the tests: a JSON array of { name, actual, expected }, one assert a line, tests of pytest, unittest, node:test, Vitest or Jest, or a script that throws.',
     ),
   form: z
     .enum(['auto', ...testForms])
@@ -18,7 +18,7 @@ export const fileFields = {
   split: z
     .boolean()
     .default(true)
-    .describe('Whether a script of nothing but assertions is taken apart, each assertion a test of its own.'),
+    .describe('Whether a script of assertions is taken apart, each assertion a test of its own.'),
   language: z
     .enum(['auto', 'javascript', 'typescript', 'python'])
     .default('auto')

@@ -19,7 +19,7 @@ export async function checkTests(
   // What is none of the other forms is read as a script, so it may be none at all.
   const isScript = tests.some(({ kind }) => kind === 'script');
   const form = isScript
-    ? ' A test file is a JSON array of { name, actual, expected }, or one assert a line, or a script that throws.'
+    ? ' A test file is a JSON array of { name, actual, expected }, or one assert a line, tests of a test library, or a script that throws.'
     : '';
   throw usageError(
     'TESTS_BROKEN',
