@@ -15,6 +15,8 @@ export interface GivenProgram {
   /** The program's text; absent when a problem has none yet. */
   readonly source: string | undefined;
   readonly tests: readonly Test[];
+  /** Tests that nothing but the end of a run sees. */
+  readonly heldOut?: readonly Test[] | undefined;
   /** See {@link Program.preamble}. */
   readonly preamble?: string | undefined;
 }
@@ -49,12 +51,17 @@ export async function readProgram(
         ? example?.source
         : undefined
       : await readTextFile(resolve(program), 'The program', mostProgramBytes);
-  const text =
+  const read = { form: config.form, split: config.split, module: program && moduleName(program) };
+  const suite = (text: string) => readSuite(text, read, language, support);
+  const visible =
     tests === undefined
       ? (example?.tests ?? '')
       : await readTextFile(resolve(tests), 'The test file', mostTestBytes);
-  const read = { form: config.form, split: config.split, module: program && moduleName(program) };
-  return { language, support, source, tests: await readSuite(text, read, language, support) };
+  const heldOut =
+    config.heldOut === undefined
+      ? undefined
+      : await suite(await readTextFile(resolve(config.heldOut), 'The file of held-out tests', mostTestBytes));
+  return { language, support, source, tests: await suite(visible), heldOut };
 }
 
 function chosenLanguage({ language, program, tests }: FileSettings): Language {

@@ -11,6 +11,13 @@ export const fileFields = {
     .describe(
       'The file of the tests: a JSON array of { name, actual, expected }, one assert a line, tests of pytest, unittest, node:test, Vitest or Jest, or a script that throws.',
     ),
+  heldOut: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The file of tests that no engine sees and no step is judged by: the best program is run over them once, at the end.',
+    ),
   form: z
     .enum(['auto', ...testForms])
     .default('auto')
