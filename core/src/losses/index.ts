@@ -1,4 +1,5 @@
 export { imageLoss } from './image-loss.ts';
+export { type JudgedMeasurementOptions, judgedMeasurement } from './judged-measurement.ts';
 export { type MeasuredLossOptions, measuredLoss } from './measured-loss.ts';
 export { type Fields, multiFieldLoss, type TokenParsedLoss, tokenParsedLoss } from './multi-field-loss.ts';
 export { multipleChoiceLoss } from './multiple-choice-loss.ts';

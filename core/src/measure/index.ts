@@ -31,3 +31,4 @@ export type { SensitivityReading } from './read-sensitivities.ts';
 export type { Simulator } from './simulator.ts';
 export { type MeasureResult, toEvaluation } from './to-evaluation.ts';
 export { convertUnit } from './units.ts';
+export { withoutSensitivities } from './without-sensitivities.ts';

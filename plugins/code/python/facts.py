@@ -2,6 +2,8 @@
 
 import ast
 
+from reach import is_text
+
 FILE = 'program.py'
 PASSING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Global, ast.Nonlocal)
 
@@ -83,50 +85,3 @@ def statements(source):
         last = max(node.lineno, body[0].lineno - 1) if body else node.end_lineno
         spans.setdefault(node.lineno, last)
     return sorted(spans.items())
-
-
-def is_text(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def split(source):
-    """
-    The assertions of a script that is nothing else, each as a statement; nothing for any other script.
-
-    They may stand in one function with one parameter that the script calls with a name, as in HumanEval.
-    """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
-    body = [node for node in tree.body if not is_text(node) and not is_metadata(node)]
-    prefix = ''
-    if len(body) == 2 and isinstance(body[0], ast.FunctionDef):
-        function, call = body
-        argument = called_with(function, call)
-        if argument is None:
-            return []
-        prefix = f'{function.args.args[0].arg} = {argument}\n' if function.args.args else ''
-        body = [node for node in function.body if not is_text(node)]
-    if len(body) < 2 or not all(isinstance(node, ast.Assert) for node in body):
-        return []
-    return [{'name': ast.unparse(node), 'statement': prefix + ast.unparse(node)} for node in body]
-
-
-def is_metadata(node):
-    names = node.targets if isinstance(node, ast.Assign) else []
-    return any(isinstance(name, ast.Name) and name.id == 'METADATA' for name in names)
-
-
-def called_with(function, call):
-    """The name that a script calls its only function with, '' for none; nothing when it does something else."""
-    if not (isinstance(call, ast.Expr) and isinstance(call.value, ast.Call)):
-        return None
-    value, parameters = call.value, function.args.args
-    if not (isinstance(value.func, ast.Name) and value.func.id == function.name) or value.keywords:
-        return None
-    if len(value.args) != len(parameters) or len(parameters) > 1:
-        return None
-    if not parameters:
-        return ''
-    return value.args[0].id if isinstance(value.args[0], ast.Name) else None

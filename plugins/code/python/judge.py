@@ -13,6 +13,7 @@ import facts
 import library
 import remote
 import statements
+import suites
 import values
 import wire
 from stand_in import Failure, StandIn
@@ -272,6 +273,6 @@ def serve(read, results, make_candidate, hits):
     if 'inspect' in job:
         tell({'facts': facts.inspect(job['inspect'])})
     elif 'split' in job:
-        tell({'tests': facts.split(job['split'])})
+        tell({'suite': suites.tests_of(job['split'], job['program'])})
     else:
         run(job, make_candidate(job['outputBytes']), hits, tell)

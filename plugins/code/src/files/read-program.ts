@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { type Decoded, usageError } from '@textgrad/core';
 import type { ProgramExample } from '../datasets/examples.ts';
 import { type LanguageSupport, languageOf, supportOf } from '../languages/languages.ts';
@@ -15,6 +15,8 @@ export interface GivenProgram {
   /** The program's text; absent when a problem has none yet. */
   readonly source: string | undefined;
   readonly tests: readonly Test[];
+  /** Tests that nothing but the end of a run sees. */
+  readonly heldOut?: readonly Test[] | undefined;
   /** See {@link Program.preamble}. */
   readonly preamble?: string | undefined;
 }
@@ -49,11 +51,17 @@ export async function readProgram(
         ? example?.source
         : undefined
       : await readTextFile(resolve(program), 'The program', mostProgramBytes);
-  const text =
+  const read = { form: config.form, split: config.split, module: program && moduleName(program) };
+  const suite = (text: string) => readSuite(text, read, language, support);
+  const visible =
     tests === undefined
       ? (example?.tests ?? '')
       : await readTextFile(resolve(tests), 'The test file', mostTestBytes);
-  return { language, support, source, tests: await readSuite(text, config, language, support) };
+  const heldOut =
+    config.heldOut === undefined
+      ? undefined
+      : await suite(await readTextFile(resolve(config.heldOut), 'The file of held-out tests', mostTestBytes));
+  return { language, support, source, tests: await suite(visible), heldOut };
 }
 
 function chosenLanguage({ language, program, tests }: FileSettings): Language {
@@ -69,17 +77,30 @@ function chosenLanguage({ language, program, tests }: FileSettings): Language {
 
 async function readSuite(
   text: string,
-  { form, split }: FileSettings,
+  { form, split, module }: ReadAs,
   language: Language,
   support: LanguageSupport,
 ): Promise<readonly Test[]> {
-  const read: Decoded<readonly Test[]> = readTests(text, form === 'auto' ? undefined : form);
-  if (!read.ok)
-    throw usageError('TESTS_INVALID', read.problems.join(' '), { details: { problems: read.problems } });
-  const [only] = read.value;
-  const isScript = read.value.length === 1 && only?.kind === 'script';
-  if (isScript && split) return support.split(only.source);
-  return language === 'python' ? read.value : read.value.map(withParentheses);
+  const tests = valid(readTests(text, form === 'auto' ? undefined : form));
+  const [only] = tests;
+  if (tests.length === 1 && only?.kind === 'script') {
+    const found = valid(await support.split(only.source, module));
+    return split || found.some(({ kind }) => kind === 'script') ? found : tests;
+  }
+  return language === 'python' ? tests : tests.map(withParentheses);
+}
+
+/** How a test file is read. */
+interface ReadAs extends Pick<FileSettings, 'form' | 'split'> {
+  /** By which name tests may import the program. */
+  readonly module: string | undefined;
+}
+
+const moduleName = (path: string): string => basename(path, extname(path));
+
+function valid(read: Decoded<readonly Test[]>): readonly Test[] {
+  if (read.ok) return read.value;
+  throw usageError('TESTS_INVALID', read.problems.join(' '), { details: { problems: read.problems } });
 }
 
 /** `assert f(2) == 4`, as it is written in Python, for languages in which `assert` is a function. */

@@ -9,7 +9,14 @@ export const fileFields = {
     .min(1)
     .optional()
     .describe(
-      'The file of the tests: a JSON array of { name, actual, expected }, one assert a line, or a script that throws.',
+      'The file of the tests: a JSON array of { name, actual, expected }, one assert a line, tests of pytest, unittest, node:test, Vitest or Jest, or a script that throws.',
+    ),
+  heldOut: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The file of tests that no engine sees and no step is judged by: the best program is run over them once, at the end.',
     ),
   form: z
     .enum(['auto', ...testForms])
@@ -18,7 +25,7 @@ export const fileFields = {
   split: z
     .boolean()
     .default(true)
-    .describe('Whether a script of nothing but assertions is taken apart, each assertion a test of its own.'),
+    .describe('Whether a script of assertions is taken apart, each assertion a test of its own.'),
   language: z
     .enum(['auto', 'javascript', 'typescript', 'python'])
     .default('auto')

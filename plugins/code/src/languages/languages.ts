@@ -1,18 +1,27 @@
 import { extname } from 'node:path';
+import type { Decoded } from '@textgrad/core';
 import { javascriptReader, typescriptReader } from '../program/javascript-reader.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
 import { pythonReader } from '../program/python-reader.ts';
 import { javascriptSandbox } from '../sandbox/javascript/javascript-sandbox.ts';
 import { type Isolation, pythonSandbox } from '../sandbox/python/index.ts';
 import type { Language, Sandbox, Test } from '../sandbox/sandbox.ts';
-import { splitScript } from '../suite/split-script.ts';
+import { readJavaScriptTests } from '../suite/javascript/read-javascript-tests.ts';
 
 /** What programs of a language are read and run with. */
 export interface LanguageSupport {
   readonly reader: ProgramReader;
   readonly sandbox: Sandbox;
-  /** Takes a script of nothing but assertions apart; any other script stays one test. */
-  readonly split: (script: string) => readonly Test[] | Promise<readonly Test[]>;
+  /**
+   * The tests of a file: each that a test library would run, each assertion of a script of them, or the one test that any
+   * other script is; or why it cannot be run.
+   *
+   * @param program The program's file without its extension, which tests may import; nothing where there is none yet.
+   */
+  readonly split: (
+    file: string,
+    program?: string,
+  ) => Decoded<readonly Test[]> | Promise<Decoded<readonly Test[]>>;
 }
 
 /** One sandbox of each kind for the process; they do not keep the process alive. */
@@ -25,26 +34,26 @@ function once(name: string, make: () => LanguageSupport): LanguageSupport {
 }
 
 const javascript = (): LanguageSupport =>
-  once('javascript', () => ({ reader: javascriptReader, sandbox: javascriptSandbox(), split: splitScript }));
-
-const wholeScript = (source: string): readonly Test[] => [{ kind: 'script', name: 'script', source }];
+  once('javascript', () => ({
+    reader: javascriptReader,
+    sandbox: javascriptSandbox(),
+    split: (file, program) => readJavaScriptTests(file, 'javascript', program),
+  }));
 
 const typescript = (): LanguageSupport => ({
   ...javascript(),
   reader: typescriptReader,
-  split: wholeScript,
+  split: (file, program) => readJavaScriptTests(file, 'typescript', program),
 });
 
 const python = (isolation: Isolation): LanguageSupport =>
   once(`python ${isolation}`, () => {
     const sandbox = pythonSandbox({ isolation });
-    const split = async (source: string): Promise<readonly Test[]> => {
-      const assertions = await sandbox.split(source);
-      return assertions.length === 0
-        ? wholeScript(source)
-        : assertions.map((one): Test => ({ kind: 'assertion', ...one }));
+    return {
+      reader: pythonReader(sandbox),
+      sandbox,
+      split: (file, program) => sandbox.split(file, program),
     };
-    return { reader: pythonReader(sandbox), sandbox, split };
   });
 
 const supports: Readonly<Record<Language, (isolation: Isolation) => LanguageSupport>> = {

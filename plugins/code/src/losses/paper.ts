@@ -1,4 +1,4 @@
-import { definePart, type Evaluation, type LossAdapter, measuredLoss, textLoss } from '@textgrad/core';
+import { definePart, type Evaluation, judgedMeasurement, type LossAdapter } from '@textgrad/core';
 import { z } from 'zod';
 import { testReportText, testText } from '../report/test-report.ts';
 import { labelsOf } from '../suite/labels.ts';
@@ -6,12 +6,14 @@ import { type ProblemSettings, problemFields } from './settings.ts';
 
 /** How the paper's critic begins. */
 export const criticInstruction = [
-  'You examine a program and what its tests say of it. Think about the problem and the code step by step: why do the',
-  'failing tests fail, and which part of the code is to blame? Be brief and concrete. Do not write the new program.',
+  'You examine a program, the problem that it is to solve, and what its tests say of it. Think about the problem and the code',
+  'step by step. Where a test fails, say why, and which part of the code is to blame. Harder tests that you are not shown',
+  'will follow, and run time counts: that the program passes the tests shown is not enough. Look for inputs that it gets wrong',
+  'and for inputs on which it is slow. Be brief and concrete. Do not write the new program.',
 ].join(' ');
 
 /**
- * The paper's test report with a critic as the loss: 3 calls a step.
+ * The paper's test report with a critic as the loss, and feedback on the program: 3 calls a step.
  *
  * @see arXiv:2406.07496, section 3.1 and appendix C
  */
@@ -19,15 +21,13 @@ export const paperLoss = definePart({
   description: "Has a critic judge the paper's report of passed and failed tests; 3 calls a step.",
   settings: z.strictObject(problemFields),
   make(problem, { engine, signal }): LossAdapter {
-    const critic = textLoss(criticInstruction, { engine, signal });
     return (program, measured, notes = []) =>
-      critic(
-        measuredLoss(program, measured, {
-          purpose: 'Runs a program over its tests.',
-          words: (evaluation) => [paperReport(program.text, evaluation, problem), ...notes].join('\n\n'),
-          feedback: 'measurement',
-        }),
-      );
+      judgedMeasurement(program, measured, {
+        engine,
+        signal,
+        instruction: criticInstruction,
+        words: [paperReport(program.text, measured, problem), ...notes].join('\n\n'),
+      });
   },
 });
 

@@ -9,7 +9,7 @@ export {
   unsafeName,
 } from './run-evaluation.ts';
 export { type SpeedSettings, speedSimulator, speedUpName } from './speed-simulator.ts';
-export { type TestsSettings, testsSimulator } from './tests-simulator.ts';
+export { heldOutName, type TestsSettings, testsSimulator } from './tests-simulator.ts';
 
 /** What programs are measured by: their tests, and their speed. */
 export const programSimulators = { tests: testsPart, speed: speedPart };

@@ -23,6 +23,12 @@ export const testsPart = definePart({
       .describe('What is run before a Python program, such as "from typing import *".'),
     limits: limitsSettings,
     isolation: isolationSettings,
+    heldOut: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the search never sees these tests: then they are one count under a name of its own.',
+      ),
   }),
   make: testsSimulator,
 });

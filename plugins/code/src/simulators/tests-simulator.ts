@@ -1,8 +1,8 @@
-import { defined, type Simulator } from '@textgrad/core';
+import { atLeast, defined, type Evaluation, type Simulator } from '@textgrad/core';
 import { supportOf } from '../languages/languages.ts';
 import type { Isolation } from '../sandbox/python/index.ts';
 import { defaultLimits, type Language, type Limits, type Test } from '../sandbox/sandbox.ts';
-import { runEvaluation } from './run-evaluation.ts';
+import { passedName, runEvaluation } from './run-evaluation.ts';
 
 /** What the tests simulator judges programs by. */
 export interface TestsSettings {
@@ -15,6 +15,8 @@ export interface TestsSettings {
   readonly limits?: Limits | undefined;
   /** Where Python programs run; `isolated` by default. */
   readonly isolation?: Isolation | undefined;
+  /** Whether these are tests that the search never saw: then they are counted under a name of their own. */
+  readonly heldOut?: boolean | undefined;
 }
 
 /**
@@ -45,11 +47,28 @@ export function testsSimulator(settings: TestsSettings): Simulator {
       entryPoint: entryPoint ?? null,
       limits: { ...limits },
       preamble,
+      heldOut: settings.heldOut === true ? true : undefined,
     }),
     async evaluate(source, { signal }) {
       const program = { language, source, entryPoint, preamble };
       const run = await sandbox.run(program, tests, limits, { coverage: true, signal });
-      return runEvaluation(run, tests, { unsafe: settings.isolation === 'unsafe' && language === 'python' });
+      const measured = runEvaluation(run, tests, {
+        unsafe: settings.isolation === 'unsafe' && language === 'python',
+      });
+      return settings.heldOut === true ? heldOutEvaluation(measured, tests.length) : measured;
     },
+  };
+}
+
+/** The measurement of how many tests pass that the search never saw. */
+export const heldOutName = 'held-out tests passed';
+
+/** An evaluation over tests that the search never saw, as one count; which of them fail stands in its feedback. */
+function heldOutEvaluation(measured: Evaluation, count: number): Evaluation {
+  const passed = measured.measurements.find(({ name }) => name === passedName);
+  if (passed === undefined) return measured;
+  return {
+    ...measured,
+    measurements: [{ name: heldOutName, quantity: passed.quantity, goal: atLeast(count) }],
   };
 }

@@ -26,6 +26,7 @@ export async function firstProgram(
   reader: ProgramReader,
   problem: {
     readonly statement: string;
+    /** The tests that the engine is shown; none where it is to see the problem alone. */
     readonly tests: readonly Test[];
     readonly entryPoint: string | undefined;
   },
@@ -38,7 +39,8 @@ export async function firstProgram(
     );
   const codec = programCodec(reader, { entryPoint: problem.entryPoint });
   const system = `You write correct ${reader.title} programs. Answer with ${codec.format}`;
-  const prompt = `Solve this problem:\n${tagged('PROBLEM', problem.statement)}\n${showTests(problem.tests)}`;
+  const shown = problem.tests.length === 0 ? '' : `\n${showTests(problem.tests)}`;
+  const prompt = `Solve this problem:\n${tagged('PROBLEM', problem.statement)}${shown}`;
   let problems: readonly string[] = [];
   let again = '';
   for (let attempt = 1; attempt <= mostTries; attempt++) {

@@ -1,4 +1,4 @@
-import { defined, meetsAllGoals, type TaskSetup, type TaskTools } from '@textgrad/core';
+import { defined, meetsAllGoals, type TaskSetup, type TaskTools, withoutSensitivities } from '@textgrad/core';
 import { checkTests } from './check-tests.ts';
 import type { FeedbackConfig } from './config.ts';
 import { checkedProgram, type FirstProgram, programSetup, type VersionConfig } from './program-setup.ts';
@@ -31,7 +31,12 @@ export async function passingTests(
     simulator: ['tests', defined({ language, tests, entryPoint, preamble, limits, isolation })],
     loss: feedback === 'paper' ? ['paper', problem] : ['tests', { ...problem, objectives, grounded }],
   });
-  return { ...setup, stop: passesVisible };
+  const { measure } = setup;
+  return {
+    ...setup,
+    stop: passesVisible,
+    ...(feedback === 'paper' ? { measure: async (texts) => withoutSensitivities(await measure(texts)) } : {}),
+  };
 }
 
 /** The reason to stop: it says what is known, and no more. */

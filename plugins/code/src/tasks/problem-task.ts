@@ -31,7 +31,8 @@ export const solveProblem = (problem: ProgramProblem): Task<ProblemConfig> =>
     async setup(given, tools) {
       const { language, tests, statement, entryPoint, preamble } = problem;
       const support = supportOf(language);
-      const asked = { statement, tests, entryPoint };
+      // As in the paper, the first answer is to the problem alone; its feedback shows the visible tests.
+      const asked = { statement, tests: [], entryPoint };
       const source = await firstProgram(tools.engine, support.reader, asked, tools.signal);
       const program = { language, support, tests, preamble, source };
       const settings = { ...fixed, ...given, entryPoint };

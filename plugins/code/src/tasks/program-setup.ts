@@ -3,8 +3,8 @@ import {
   canonicalText,
   defined,
   type PartChoice,
-  type Parts,
   type TaskSetup,
+  type TaskTools,
   usageError,
 } from '@textgrad/core';
 import type { GivenProgram } from '../files/read-program.ts';
@@ -41,18 +41,36 @@ export async function checkedProgram(
 
 /** Composes a task on one program; proposals may be whole programs or unified diffs of the current one. */
 export async function programSetup(
-  { compose }: Pick<Parts, 'compose'>,
-  { language, support, tests, source }: FirstProgram,
+  tools: Pick<TaskTools, 'compose' | 'simulator' | 'simulate'>,
+  program: FirstProgram,
   config: VersionConfig,
   chosen: { readonly purpose: string; readonly simulator: PartChoice; readonly loss: PartChoice },
 ): Promise<TaskSetup> {
+  const { language, support, tests, source } = program;
   const { purpose, simulator, loss } = chosen;
   const { entryPoint, sandbox: isolation } = config;
   const kind = defined({ purpose, entryPoint, diffs: true, isolation });
   const variable: PartChoice = [`${language}-program`, kind];
-  const setup = await compose({ variable, start: source, simulator, loss });
+  const setup = await tools.compose({ variable, start: source, simulator, loss });
   setup.parameters.forEach(followOwnText);
-  return { ...setup, optimizer: { constraints: programConstraints(support.reader, tests, config) } };
+  const confirmation = await heldOutTests(tools, program, config);
+  return {
+    ...setup,
+    optimizer: { constraints: programConstraints(support.reader, tests, config) },
+    ...defined({ confirmation }),
+  };
+}
+
+/** The best program's run over the tests that no step saw; nothing without any. */
+async function heldOutTests(
+  { simulator, simulate }: Pick<TaskTools, 'simulator' | 'simulate'>,
+  { language, heldOut, preamble }: FirstProgram,
+  { entryPoint, limits, sandbox: isolation }: VersionConfig,
+): Promise<TaskSetup['confirmation']> {
+  if (heldOut === undefined) return undefined;
+  const settings = { language, tests: heldOut, entryPoint, preamble, limits, isolation, heldOut: true };
+  const measured = await simulator('tests', defined(settings));
+  return { count: 1, cost: 1, measure: ([text = '']) => simulate(measured, text) };
 }
 
 /** What every version must keep, and the tests, which every engine is shown. */

@@ -1,4 +1,4 @@
-import { definePart, type LossAdapter, measuredLoss, textLoss } from '@textgrad/core';
+import { definePart, judgedMeasurement, type LossAdapter } from '@textgrad/core';
 import { z } from 'zod';
 import {
   paperCriticInstruction,
@@ -17,7 +17,7 @@ const settings = z.strictObject({
 });
 
 /**
- * The paper's form: its score line, with a critic as the loss (3 calls a step).
+ * The paper's form: its score line, with a critic as the loss and feedback on the molecule (3 calls a step).
  *
  * @see arXiv:2406.07496, section 3.4 and appendix F
  */
@@ -25,18 +25,15 @@ export const paperLoss = definePart({
   description: "The paper's line of docking and drug-likeness, judged by a critic.",
   settings,
   make: ({ protein }, tools): LossAdapter => {
-    const { instruction, purpose, line } = formOf(protein);
+    const { instruction, line } = formOf(protein);
+    const { engine, signal } = tools;
     return (molecule, measured) =>
-      textLoss(
+      judgedMeasurement(molecule, measured, {
+        engine,
+        signal,
         instruction,
-        tools,
-      )(
-        measuredLoss(molecule, measured, {
-          purpose,
-          words: (evaluation) => line(molecule.text, evaluation),
-          feedback: 'measurement',
-        }),
-      );
+        words: line(molecule.text, measured),
+      });
   },
 });
 
@@ -44,11 +41,9 @@ const formOf = (protein: string | undefined) =>
   protein === undefined
     ? {
         instruction: paperDrugLikenessInstruction,
-        purpose: 'Computes the druglikeness (QED) of a molecule.',
         line: paperDrugLikenessLine,
       }
     : {
         instruction: paperCriticInstruction({ protein }),
-        purpose: 'Computes the docking score and the druglikeness (QED) of a molecule.',
         line: paperDockingLine,
       };

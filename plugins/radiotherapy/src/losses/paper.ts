@@ -1,10 +1,9 @@
 import {
   describe,
   type Evaluation,
+  judgedMeasurement,
   type LossAdapter,
-  measuredLoss,
   type PartTools,
-  textLoss,
 } from '@textgrad/core';
 import { doseDistribution } from '../evaluation/index.ts';
 import type { Planner } from '../plan/planner.ts';
@@ -12,7 +11,7 @@ import { purpose } from './measurements.ts';
 import { judgeInstruction, paperWords } from './paper-words.ts';
 
 /**
- * The paper's table and statistics of a plan with a judge that ends in `<FINAL>`: 3 calls a step.
+ * The paper's table and statistics of a plan with a judge that ends in `<FINAL>`, and feedback on the weights: 3 calls a step.
  *
  * @see arXiv:2406.07496, appendix G
  */
@@ -20,13 +19,12 @@ export const paperLoss =
   (planner: Planner, { engine, signal }: Pick<PartTools, 'engine' | 'signal'>): LossAdapter =>
   async (weights, measured, notes = []) => {
     const words = await inPaperForm(planner, weights.text, measured, signal);
-    return textLoss(judgeInstruction, { engine, signal })(
-      measuredLoss(weights, measured, {
-        purpose,
-        words: () => [words, ...notes].join('\n'),
-        feedback: 'measurement',
-      }),
-    );
+    return judgedMeasurement(weights, measured, {
+      engine,
+      signal,
+      instruction: `${judgeInstruction} ${purpose}`,
+      words: [words, ...notes].join('\n'),
+    });
   };
 
 async function inPaperForm(

@@ -1,4 +1,11 @@
-import { defineTask, meetsAllGoals, type Task, type TaskSetup, Variable } from '@textgrad/core';
+import {
+  defineTask,
+  meetsAllGoals,
+  type Task,
+  type TaskSetup,
+  Variable,
+  withoutSensitivities,
+} from '@textgrad/core';
 import { goalSet, goalsMet, type PlanRoom, stagnation } from '../plan/index.ts';
 import { readPairs } from '../variables/weights-text.ts';
 import { planArtifacts } from './artifacts.ts';
@@ -28,7 +35,10 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const stuck = (): string | undefined => stagnation(history.ended());
       return {
         parameters: [weights],
-        measure: ([text = '']) => history.note(tools.simulate(simulator, text)),
+        async measure([text = '']) {
+          const measured = await history.note(tools.simulate(simulator, text));
+          return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
+        },
         loss(measured) {
           const note = stuck();
           return loss(weights, measured, note === undefined ? [] : [note]);

@@ -49,7 +49,20 @@ const message = z.object({
       }),
     ])
     .optional(),
-  tests: z.array(z.object({ name: z.string(), statement: z.string() })).optional(),
+  suite: z
+    .union([
+      z.object({ refused: z.string() }),
+      z.object({
+        tests: z.array(
+          z.object({
+            name: z.string(),
+            statement: z.string().optional(),
+            source: z.string().optional(),
+          }),
+        ),
+      }),
+    ])
+    .optional(),
   done: z.object({ memoryBytes: z.number() }).optional(),
 });
 

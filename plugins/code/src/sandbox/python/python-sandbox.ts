@@ -1,4 +1,4 @@
-import { throwIfAborted } from '@textgrad/core';
+import { type Decoded, throwIfAborted } from '@textgrad/core';
 import pLimit from 'p-limit';
 import type {
   Cost,
@@ -39,8 +39,12 @@ export interface PythonSandbox extends Sandbox {
   describe(): Promise<string>;
   /** Names, imports and assertions of a text, or why it does not parse. */
   inspect(source: string): Promise<NonNullable<ServerMessage['facts']>>;
-  /** The assertions of a script that is nothing else. */
-  split(source: string): Promise<NonNullable<ServerMessage['tests']>>;
+  /**
+   * The tests of a file: those of pytest and unittest one by one, a script of assertions by statement; or why it cannot be run.
+   *
+   * @param program The program's file without its extension, which tests may import; nothing where there is none yet.
+   */
+  split(source: string, program?: string): Promise<Decoded<readonly Test[]>>;
 }
 
 /** What is waited for beyond a test's own limit before a server is ended, in milliseconds. */
@@ -113,9 +117,20 @@ class BubblewrapSandbox implements PythonSandbox {
     return facts ?? { problem: 'The program is nested too deeply to be parsed.' };
   }
 
-  async split(source: string): Promise<NonNullable<ServerMessage['tests']>> {
-    const { tests } = await this.#ask({ split: source });
-    return tests ?? [];
+  async split(source: string, program?: string): Promise<Decoded<readonly Test[]>> {
+    const { suite } = await this.#ask({ split: source, program: program ?? null });
+    if (suite === undefined)
+      return { ok: false, problems: ['The test file is nested too deeply to be read.'] };
+    if ('refused' in suite) return { ok: false, problems: [suite.refused] };
+    return {
+      ok: true,
+      value: suite.tests.map(
+        ({ name, statement, source }): Test =>
+          statement === undefined
+            ? { kind: 'script', name, source: source ?? '' }
+            : { kind: 'assertion', name, statement },
+      ),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

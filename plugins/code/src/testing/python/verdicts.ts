@@ -4,6 +4,7 @@ import { cheating } from './cheating.ts';
 import { liars } from './liars.ts';
 import { loops } from './loops.ts';
 import { names } from './names.ts';
+import { suites } from './suites.ts';
 
 /** How Python programs try to have verdicts that they have not earned. */
-export const verdicts: readonly Attack[] = [...cheating, ...loops, ...names, ...liars, ...answers];
+export const verdicts: readonly Attack[] = [...cheating, ...loops, ...names, ...liars, ...answers, ...suites];

@@ -1,4 +1,4 @@
-import { defineTask, meetsAllGoals, type TaskSetup, Variable } from '@textgrad/core';
+import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
 import { loadToolkit } from '../../chemistry/index.ts';
 import { keepConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
@@ -28,7 +28,10 @@ export const design = defineTask<DesignConfig>({
     const loss = await tools.loss(config.feedback, lossSettings);
     return {
       parameters: [molecule],
-      measure: ([text = '']) => tools.simulate(simulator, text),
+      measure: async ([text = '']) => {
+        const measured = await tools.simulate(simulator, text);
+        return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
+      },
       loss: (measured) => loss(molecule, measured),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
       ...changesOf(toolkit),

@@ -135,8 +135,8 @@ function rewriteCall(text: MagicString, call: CallExpression): void {
   if (isEquality(condition)) rewriteCondition(text, call, condition);
 }
 
-/** A line that is nothing but a condition is an assertion of it. */
-const isCondition = ({ type, ...rest }: Expression): boolean =>
+/** Whether an expression is a condition: a line that is nothing but one is an assertion of it. */
+export const isCondition = ({ type, ...rest }: Expression): boolean =>
   type === 'LogicalExpression' ||
   (type === 'UnaryExpression' && 'operator' in rest && rest.operator === '!') ||
   (type === 'BinaryExpression' &&

@@ -1,0 +1,133 @@
+import { posix } from 'node:path';
+import type { AnyNode, ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from 'acorn';
+import { full } from 'acorn-walk';
+import type MagicString from 'magic-string';
+import { Refused } from './refused.ts';
+
+const testLibraries = /^(?:node:test|vitest|@jest\/globals|mocha|bun:test)$/u;
+const assertions = /^(?:node:)?assert(?:\/strict)?$/u;
+
+/** Something that a test file takes from a module: all of it, its default, or one of its names. */
+interface Taken {
+  readonly from: string;
+  readonly name: string | undefined;
+  readonly local: string;
+}
+
+/**
+ * Puts plain statements in the place of a test file's imports: the program's names are there without one, a module of it
+ * becomes an object with what the file takes of it, and assertions are required.
+ *
+ * @returns What the file calls the functions of its test library, each by its own name there.
+ * @throws Refused for any other module.
+ */
+export function replaceImports(
+  tree: Program,
+  text: MagicString,
+  program: string | undefined,
+): ReadonlyMap<string, string> {
+  const tools = new Map<string, string>();
+  const programs = new Set<string>();
+  for (const statement of tree.body as readonly AnyNode[]) {
+    const taken = takenBy(statement);
+    if (taken === undefined) continue;
+    const [{ from } = { from: '' }] = taken;
+    if (assertions.test(from)) {
+      if (statement.type === 'ImportDeclaration') put(text, statement, taken.map(requiring));
+    } else if (testLibraries.test(from)) {
+      for (const { name, local } of taken) tools.set(local, name ?? 'test');
+      put(text, statement, []);
+    } else {
+      programs.add(ownModule(from, program));
+      put(
+        text,
+        statement,
+        taken.map((one) => ofProgram(one, tree)),
+      );
+    }
+  }
+  if (programs.size > 1) throw stranger([...programs][1] ?? '', program);
+  return tools;
+}
+
+/** What a statement takes from a module; undefined for any other statement. */
+function takenBy(statement: AnyNode): readonly Taken[] | undefined {
+  if (statement.type === 'ImportDeclaration') return imported(statement);
+  return statement.type === 'VariableDeclaration' ? required(statement) : undefined;
+}
+
+function imported({ specifiers, source }: ImportDeclaration): readonly Taken[] {
+  const from = String(source.value);
+  if (specifiers.length === 0) return [{ from, name: undefined, local: '' }];
+  return specifiers.map((one): Taken => {
+    const name =
+      one.type !== 'ImportSpecifier'
+        ? undefined
+        : one.imported.type === 'Identifier'
+          ? one.imported.name
+          : String(one.imported.value);
+    return { from, name: name === 'default' ? undefined : name, local: one.local.name };
+  });
+}
+
+function required({ declarations }: VariableDeclaration): readonly Taken[] | undefined {
+  const [only, ...others] = declarations;
+  const call = only?.init;
+  if (only === undefined || others.length > 0 || call?.type !== 'CallExpression') return undefined;
+  const [argument] = call.arguments;
+  if (call.callee.type !== 'Identifier' || call.callee.name !== 'require') return undefined;
+  if (argument?.type !== 'Literal' || typeof argument.value !== 'string') return undefined;
+  return namesOf(only.id, argument.value);
+}
+
+function namesOf(pattern: Pattern, from: string): readonly Taken[] | undefined {
+  if (pattern.type === 'Identifier') return [{ from, name: undefined, local: pattern.name }];
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  return pattern.properties.flatMap((one) =>
+    one.type === 'Property' && one.key.type === 'Identifier' && one.value.type === 'Identifier'
+      ? [{ from, name: one.key.name, local: one.value.name }]
+      : [],
+  );
+}
+
+function requiring({ from, name, local }: Taken): string {
+  const module = `require(${JSON.stringify(from)})`;
+  return local === '' ? '' : `const ${local} = ${name === undefined ? module : `${module}.${name}`};`;
+}
+
+/** A name of the program is there already; a module of it is made of what is taken of it. */
+function ofProgram({ name, local }: Taken, tree: Program): string {
+  if (local === '' || local === name) return '';
+  if (name !== undefined) return `const ${local} = ${name};`;
+  const uses = attributesOf(tree, local);
+  return uses.length === 0 ? '' : `const ${local} = { ${uses.join(', ')} };`;
+}
+
+function attributesOf(tree: Program, name: string): readonly string[] {
+  const found = new Set<string>();
+  full(tree, (node) => {
+    const one = node as AnyNode;
+    if (one.type !== 'MemberExpression' || one.computed) return;
+    if (one.object.type === 'Identifier' && one.object.name === name && one.property.type === 'Identifier')
+      found.add(one.property.name);
+  });
+  return [...found].sort();
+}
+
+/** @throws Refused for a module that is not the program's file. */
+function ownModule(from: string, program: string | undefined): string {
+  const stem = posix.basename(from).replace(/\.[cm]?[jt]s$/u, '');
+  if (/^\.{0,2}\//u.test(from) && (program === undefined || stem === program)) return from;
+  throw stranger(from, program);
+}
+
+const stranger = (from: string, program: string | undefined): Refused =>
+  new Refused(
+    `The test file imports '${from}', which is neither ${program === undefined ? 'the program' : `the program '${program}'`} nor 'node:assert': take the import out, or name the program's file as the tests call it.`,
+  );
+
+function put(text: MagicString, { start, end }: Node, statements: readonly string[]): void {
+  const made = statements.filter((one) => one !== '').join(' ');
+  if (made === '') text.remove(start, end);
+  else text.overwrite(start, end, made);
+}
