@@ -60,9 +60,15 @@ export function checkProblem(problem: PlanProblem, given: PatientCase): CheckedP
       cause: read.error,
     });
   const { objectives, constraints } = read.data;
-  const around = objectives.flatMap(({ term }) => (term.kind === 'falloff-overdosing' ? term.from : []));
+  const around = objectives.flatMap(({ term }) => structuresAround(term));
   for (const { structure } of [...objectives, ...constraints, ...around]) structureOf(given, structure);
   return read.data;
+}
+
+/** The structures whose distance a term depends on. */
+function structuresAround(term: DoseTerm): readonly { readonly structure: string }[] {
+  if (term.kind === 'falloff-overdosing') return term.from;
+  return term.kind === 'ring-overdosing' ? term.around.map((structure) => ({ structure })) : [];
 }
 
 /**

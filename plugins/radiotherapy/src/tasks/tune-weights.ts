@@ -24,7 +24,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const loss = await tools.loss(...lossChoice(config));
       const history = measuredInOrder();
       const set = await goalSet((await room.given(config)).case, config);
-      const stuck = (): string | undefined => stagnation(history.ended());
+      const stuck = (): string | undefined => stagnation(history.ended(), set.excluding);
       return {
         parameters: [weights],
         measure: ([text = '']) => history.note(tools.simulate(simulator, text)),
