@@ -53,12 +53,16 @@ export const loosened = ({ name }: Reading, names: Names): string | undefined =>
 
 /** Goals about the dose around the targets: conformity, gradient, and everything beyond a distance. */
 const isAround = (measurement: string): boolean =>
-  / beyond [\d.]+ mm$| (?:CI(?:\d+%)?|PITV|R\d+|GI)$/u.test(withoutBound(measurement));
+  / (?:beyond [\d.]+|between [\d.]+ and [\d.]+) mm$| (?:CI(?:\d+%)?|PITV|R\d+|GI)$/u.test(
+    withoutBound(measurement),
+  );
 
 /** The ring that begins where the region of a goal on the dose around the targets does, or normal tissue. */
 function aroundOf(name: string, names: Names): string | undefined {
-  const beyond = Number(/ beyond (?<mm>[\d.]+) mm$/u.exec(withoutBound(name))?.groups?.mm);
-  return names.find((one) => ringOfName(one)?.inner === beyond) ?? ownerOf(normalTissue, names);
+  const mm = Number(
+    / (?:beyond|between) (?<mm>[\d.]+) (?:and [\d.]+ )?mm$/u.exec(withoutBound(name))?.groups?.mm,
+  );
+  return names.find((one) => ringOfName(one)?.inner === mm) ?? ownerOf(normalTissue, names);
 }
 
 /** The weight that lowers a hot spot: its structure's, or in normal tissue that of the ring which it lies in. */

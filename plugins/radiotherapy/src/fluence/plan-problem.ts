@@ -12,6 +12,8 @@ export interface PlanObjective {
   readonly term: DoseTerm;
   /** Whether voxels count that structures of higher priority hold; without it they do not. */
   readonly shared?: boolean | undefined;
+  /** Whether doses are read where histograms read them, between the centres of voxels; they are shared then. */
+  readonly sampled?: boolean | undefined;
 }
 
 /** What must hold in a plan. */
@@ -34,6 +36,7 @@ const planSchema = z.object({
         weight: z.number().min(0).max(1e12),
         term: doseTerm,
         shared: z.boolean().default(false),
+        sampled: z.boolean().default(false),
       }),
     )
     .min(1)

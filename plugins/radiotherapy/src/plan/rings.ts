@@ -44,7 +44,7 @@ export function ringOfName(name: string): Pick<Ring, 'inner' | 'outer'> | undefi
 
 /**
  * The rings of a case that hold some of its voxels: those given, or one for each distance that an upper goal on a maximum `beyond`
- * it names, up to the next distance, with 90 % of the goal's bound.
+ * it, or `between` it and another, names, up to the next distance, with 90 % of the goal's bound.
  */
 export function ringsOf(
   given: PatientCase,
@@ -65,7 +65,9 @@ function wantedBy(given: PatientCase, goals: readonly ClinicalGoal[]): readonly 
   const prescribed = mainPrescription(given).dose;
   const limits = new Map<number, number>();
   for (const { metric, goal } of goals) {
-    const beyond = /^(?:max|D[\d.]+(?:cc)?) beyond (?<mm>[\d.]+) mm$/u.exec(metric.name)?.groups?.mm;
+    const beyond = /^(?:max|D[\d.]+(?:cc)?) (?:beyond|between) (?<mm>[\d.]+) (?:and [\d.]+ )?mm$/u.exec(
+      metric.name,
+    )?.groups?.mm;
     if (beyond === undefined || goal.high === undefined) continue;
     const percent =
       goal.unit === '%' ? goal.high : (100 * goal.high) / (goal.unit === 'cGy' ? 100 : 1) / prescribed;
