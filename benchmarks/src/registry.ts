@@ -26,6 +26,7 @@ import { pythonReference } from './performance/python-reference.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyFields } from './radiotherapy/fields.ts';
+import { radiotherapyHand } from './radiotherapy/hand-settings.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
@@ -66,6 +67,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyFields,
   radiotherapyPaper,
   radiotherapyQuality,
+  radiotherapyHand,
   radiotherapyTuning,
   openKbp,
   comparePresets,
