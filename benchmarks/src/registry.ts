@@ -27,6 +27,7 @@ import { compareMemory } from './presets/compare-memory.ts';
 import { comparePresets } from './presets/compare-presets.ts';
 import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyFields } from './radiotherapy/fields.ts';
+import { radiotherapyHand } from './radiotherapy/hand-settings.ts';
 import { radiotherapyInner } from './radiotherapy/inner.ts';
 import { openKbp } from './radiotherapy/openkbp/openkbp.ts';
 import { radiotherapyPaper } from './radiotherapy/paper.ts';
@@ -67,6 +68,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyFields,
   radiotherapyPaper,
   radiotherapyQuality,
+  radiotherapyHand,
   radiotherapyTuning,
   openKbp,
   comparePresets,

@@ -114,6 +114,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   'radiotherapy-dvh': { spacing: [3], points: 20_000 },
   'radiotherapy-fields': { fields: [30, 50], machine: '' },
   'radiotherapy-quality': { data: '', seeds: 1, spacing: 12, beams: 3, bixel: 20, cortBixel: 20, steps: 1 },
+  'radiotherapy-hand': { data: masks, beams: 3, bixel: 20, steps: 1 },
   'radiotherapy-inner': {
     spacing: [12, 10],
     bixel: 20,

@@ -12,8 +12,8 @@ import { weightsRole } from '../src/index.ts';
 export const start =
   'weight for PTV: 100, weight for bladder: 100, weight for rectum: 100, weight for femoral heads: 100, weight for body: 100';
 
-/** The same for the standard problem. */
-export const standardStart = `${start}, weight for normal tissue: 100`;
+/** The same for the standard problem with the default goals. */
+export const standardStart = `${start}, weight for normal tissue: 100, weight for ring 20-30 mm: 100, weight for ring beyond 30 mm: 100`;
 
 export const gradientQuestion = (measurements: string, variable = start): Question =>
   readQuestion(

@@ -1,6 +1,6 @@
 import { type Question, readQuestion, text } from '@textgrad/core';
 import { describe, expect, test } from 'vitest';
-import { readWishes, wishSentence } from '../src/expert/wishes.ts';
+import { missedSentence, readMissed, readWishes, wishSentence } from '../src/expert/wishes.ts';
 import { dosimetrist, evaluateGoals, parseGoals, phantomCase, weightsCodec } from '../src/index.ts';
 import { judgeInstruction, paperWords } from '../src/losses/paper-words.ts';
 import { gradientQuestion, start, updateQuestion } from './expert-words.ts';
@@ -30,6 +30,7 @@ describe('the critic', () => {
         'Raise the weight for rectum: Rectum V50 misses its goal by 42 %.',
         'Raise the weight for PTV: PTV D2 misses its goal by 1 %.',
         'Lower the weight for bladder a little: its goals hold with 80 % to spare.',
+        'All goals together are missed by 41.90 % of their bounds.',
       ].join('\n'),
     );
   });
@@ -48,6 +49,11 @@ describe('wishes', () => {
   test.each(['raise', 'lower'] as const)('%s is read back from its sentence', (direction) => {
     const wish = { weight: 'femoral heads', direction, share: 0.42 };
     expect(readWishes(wishSentence(wish, 'Left femoral head V40'))).toEqual([wish]);
+  });
+
+  test('a sum of misses is read back from its sentence', () => {
+    expect(readMissed(missedSentence(0.4321))).toBeCloseTo(0.4321, 12);
+    expect(readMissed('Raise the weight for rectum.')).toBeUndefined();
   });
 
   test("a critic's own words are understood", () => {
@@ -76,6 +82,19 @@ describe('the tuner', () => {
     const fresh = (await rectum(updateQuestion(raise))) ?? 0;
     expect(await rectum(updateQuestion(raise, { past: [raise] }))).toBeGreaterThan(fresh);
     expect(await rectum(updateQuestion(raise, { past: [lower] }))).toBeLessThan(fresh);
+  });
+
+  test('goes back to the best version so far, and less far, when a version is worse', async () => {
+    const saying = (sum: number, words = raise): string => `${words}\n${missedSentence(sum)}`;
+    const worse = start.replace('rectum: 100', 'rectum: 5000');
+    const after = (past: readonly string[]) =>
+      rectum(updateQuestion(saying(0.6, lower), { variable: worse, past }));
+    expect(await after([saying(0.4)])).toBeCloseTo(100 * Math.exp(0.4), 0);
+    expect(await after([saying(0.4), saying(0.5)])).toBeCloseTo(100 * Math.exp(0.2), 0);
+    // From the last one where it is the best, or where sums are not said.
+    expect(await after([saying(0.7)])).toBeLessThan(5000);
+    expect(await after([saying(0.7)])).toBeGreaterThan(2000);
+    expect(await after([raise])).toBeGreaterThan(2000);
   });
 
   test('other samples are other steps the same way', async () => {

@@ -71,7 +71,7 @@ describe('the normal-tissue objective', () => {
 
   test('says what it needs where nothing is known of places', () => {
     expect(() => doseFunction(term, 1).evaluate(Float64Array.of(1), new Float64Array(1))).toThrow(
-      /falls off from 'PTV' needs to know where the voxels lie/u,
+      /depends on the distance from 'PTV' needs to know where the voxels lie/u,
     );
   });
 });

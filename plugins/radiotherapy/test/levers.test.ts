@@ -13,6 +13,7 @@ import {
 } from '../src/index.ts';
 
 const names = ['PTV70', 'PTV56', 'rectum', 'femoral heads', 'body', 'normal tissue'];
+const withRings = [...names, 'ring 20-30 mm', 'ring beyond 30 mm'];
 const written = (weights: readonly string[]): string =>
   weights.map((one) => `weight for ${one}: 100`).join(', ');
 const wishes = (line: string, weights = names, places = ''): readonly string[] =>
@@ -72,6 +73,20 @@ describe('which weight a missed goal moves', () => {
     expect(wishes(line, names, 'Body max: its hottest voxel lies in PTV70.')[0]).toContain('for PTV70:');
     const far = 'Body max: its hottest voxel lies in normal tissue, 62 mm from the targets.';
     expect(wishes(line, names, far)[0]).toContain('for normal tissue:');
+    expect(wishes(line, withRings, far)[0]).toContain('for ring beyond 30 mm:');
+    expect(wishes(line, withRings, far.replace('62', '25'))[0]).toContain('for ring 20-30 mm:');
+    expect(wishes(line, withRings, far.replace('62', '12'))[0]).toContain('for normal tissue:');
+  });
+
+  test.each([
+    ['Body max beyond 30 mm = 70 %, goal ≤ 60 %, exceeds by 10 (+17 %)', 'ring beyond 30 mm'],
+    ['Body max beyond 20 mm = 90 %, goal ≤ 80 %, exceeds by 10 (+13 %)', 'ring 20-30 mm'],
+    ['PTV70 R50 = 8, goal ≤ 7, exceeds by 1 (+14 %)', 'normal tissue'],
+    ['PTV70 CI = 0.5, goal ≥ 0.8, falls short by 0.3 (-38 %)', 'normal tissue'],
+  ])('rings are for the dose at their distance, normal tissue for conformity and R50: %s', (line, weight) => {
+    const said = wishes(line, withRings);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`Raise the weight for ${weight}:`);
   });
 });
 

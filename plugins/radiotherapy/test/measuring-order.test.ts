@@ -141,6 +141,8 @@ test('plans that are solved simultaneously are those that are solved one after t
     'femoral heads': 3,
     body: 4,
     'normal tissue': 5,
+    'ring 20-30 mm': 6,
+    'ring beyond 30 mm': 7,
   }));
   const planner = async () => createPlanRoom().planner(settings);
   const [together, apart] = [await planner(), await planner()];

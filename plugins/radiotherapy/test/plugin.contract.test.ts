@@ -15,7 +15,7 @@ registerContract(
     texts: {
       weights: [
         standardStart,
-        '{"PTV":1,"bladder":2,"rectum":3,"femoral heads":4,"body":5,"normal tissue":6}',
+        '{"PTV":1,"bladder":2,"rectum":3,"femoral heads":4,"body":5,"normal tissue":6,"ring 20-30 mm":7,"ring beyond 30 mm":8}',
       ],
     },
   }),

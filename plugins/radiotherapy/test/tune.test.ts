@@ -15,7 +15,7 @@ import {
   tuneWeightsTask,
 } from '../src/index.ts';
 import { coarse } from './coarse.ts';
-import { standardStart as start } from './expert-words.ts';
+import { standardStart as start, start as withoutRings } from './expert-words.ts';
 
 // Some of these plan twenty times; a busy machine takes its time.
 vi.setConfig({ testTimeout: 240_000 });
@@ -92,7 +92,10 @@ test('a plan depends on its weights alone, not on what was solved before', async
   await measured({}, start);
   const planner = await room.planner(settingsOf());
   for (let at = 1; at <= 17; at++)
-    await planner.solve({ PTV: at, bladder: 1, rectum: 1, 'femoral heads': 1, body: 1, 'normal tissue': 1 });
+    await planner.solve({
+      ...Object.fromEntries(planner.groups.map(({ name }) => [name, 1])),
+      PTV: at,
+    });
   expect(await measured({}, tuned)).toEqual(first);
 });
 
@@ -104,14 +107,15 @@ test('weights that cannot be read are a problem, not an exception', async () => 
 
 test('sensitivities predict what a change of a weight does', async () => {
   const goals = ['PTV mean <= 70.9 Gy', 'Rectum mean <= 10 Gy'];
-  const { measurements } = await measured({ goals, sensitivities: true }, start);
+  const weights = `${withoutRings}, weight for normal tissue: 100`;
+  const { measurements } = await measured({ goals, sensitivities: true }, weights);
   const rectum = measurements.find(({ name }) => name === 'Rectum mean');
   const own = rectum?.attributions?.find(({ subject }) => subject === 'weight for rectum');
   expect(own).toMatchObject({ cause: 'raising the weight for rectum by 10 %', by: { value: 10, unit: '' } });
   const solvedAt = async (weight: number): Promise<number> => {
     const { measurements: all } = await measured(
       { goals },
-      start.replace('rectum: 100', `rectum: ${weight}`),
+      weights.replace('rectum: 100', `rectum: ${weight}`),
     );
     return all.find(({ name }) => name === 'Rectum mean')?.quantity.value ?? Number.NaN;
   };
@@ -123,7 +127,7 @@ test('sensitivities predict what a change of a weight does', async () => {
 
 test('a run with sensitivities compares them with what happened', async () => {
   const { search } = await tune({ sensitivities: true, stopAtGoal: false }, 2);
-  expect(search.agreement['PTV mean']?.compared).toBeGreaterThan(0);
+  expect(search.agreement['PTV D2']?.compared).toBeGreaterThan(0);
 });
 
 test('one plan is solved once and measured, without an engine', async () => {

@@ -40,7 +40,7 @@ export const openKbp = defineBenchmark({
   columns: comparisonColumns,
   async run({ folder, ...planning }) {
     const patients = await patientFolders(folder);
-    const kept = keptRows(join('.textgrad', 'studies', 'openkbp'), { ...planning, version: 1 });
+    const kept = keptRows(join('.textgrad', 'studies', 'openkbp'), { ...planning, version: 2 });
     const rows: Row[] = [];
     for (const patient of patients) {
       rows.push(...(await kept.rows(patient.name, () => planned(patient, planning))));
@@ -91,22 +91,22 @@ function millimetres(text: string): number {
 }
 
 /**
- * What the expert is asked for: every target covered, the hottest not too hot, each organ's mean and the maximum beyond 30 mm of
+ * What the expert is asked for: every target covered and not too hot, each organ's mean and the maximum beyond 30 mm of
  * the targets as in the reference dose, where that is not below what is usually allowed.
  */
 function goalsOf(given: PatientCase, reference: DoseDistribution): readonly string[] {
   const { prescriptions, structures } = given;
   const [first] = prescriptions;
   const bodies = structures.filter(({ role }) => role === 'body').map(({ name }) => name);
-  const most = (structure: string, metric: string, percent: number): string => {
-    const usual = (percent / 100) * (first?.dose ?? 0);
+  const most = (structure: string, metric: string, percent: number, of = first?.dose ?? 0): string => {
+    const usual = (percent / 100) * of;
     return `${structure} ${metric} <= ${Math.max(usual, doseValue(given, reference, structure, metric)).toFixed(1)} Gy`;
   };
   return [
     ...prescriptions
       .slice(1)
       .map(({ structure, dose }) => `${structure} D95 >= ${(0.97 * dose).toFixed(2)} Gy`),
-    ...(first ? [most(first.structure, 'D2', 107)] : []),
+    ...prescriptions.map(({ structure, dose }) => most(structure, 'D2', 107, dose)),
     ...organsOf(given).map(
       (name) => `${name} mean <= ${doseValue(given, reference, name, 'mean').toFixed(2)} Gy`,
     ),

@@ -38,11 +38,11 @@ function holds(given: PatientCase, { structure }: Prescription, voxels: Uint32Ar
   return voxels.reduce((count, voxel) => count + (mask[voxel] ?? 0), 0) >= nested * voxels.length;
 }
 
-/** The voxels of all targets that are prescribed at least a dose (Gy), 0 for all; ascending, each once. */
-export function targetVoxels(given: PatientCase, dose = 0): Uint32Array {
+/** The voxels of all prescribed targets, ascending, each once. */
+export function targetVoxels(given: PatientCase): Uint32Array {
   const mask = new Uint8Array(voxelCount(given.grid));
-  for (const one of given.prescriptions)
-    if (one.dose >= dose) for (const voxel of structureOf(given, one.structure).voxels) mask[voxel] = 1;
+  for (const { structure } of given.prescriptions)
+    for (const voxel of structureOf(given, structure).voxels) mask[voxel] = 1;
   return voxelsOfMask(mask);
 }
 

@@ -18,7 +18,7 @@ export interface ClinicalGoal {
 }
 
 const form =
-  /^(?<structure>.+?)\s+(?<metric>\S+?(?:\s+beyond\s+\S{1,9}?\s*mm)?)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
+  /^(?<structure>.+?)\s+(?<metric>\S+?(?:\s+(?:beyond|between)\s[\d. a-z]{1,20}?mm(?: of higher levels)?)?)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
 
 /** The longest goal that is read; names of structures have at most 80 characters. */
 const longest = 300;

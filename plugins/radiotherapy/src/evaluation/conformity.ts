@@ -1,5 +1,8 @@
-import { type PatientCase, structureOf, targetVoxels, voxelCount, voxelVolume } from '../case/index.ts';
+import { type PatientCase, structureOf, voxelVolume } from '../case/index.ts';
 import { checkDose, type DoseDistribution } from './dose-distribution.ts';
+import { doseField } from './dose-field.ts';
+import { isodoseVolume } from './isodose-volume.ts';
+import { everyOffset, unionSamples } from './structure-samples.ts';
 
 /** How an isodose lies on the targets that it is to cover; volumes in cc. */
 export interface IsodoseFit {
@@ -12,7 +15,8 @@ export interface IsodoseFit {
 }
 
 /**
- * The volumes that conformity and gradient indices are made of.
+ * The volumes that conformity and gradient indices are made of, read at the points that histograms are read at: of a target that
+ * knows its fractions between the centres of voxels, of another at the centres.
  *
  * With several dose levels, the isodose of a lower level has to cover the higher ones too: the target is their union.
  *
@@ -26,16 +30,27 @@ export function isodoseFit(
   reference: number,
   level: number,
 ): IsodoseFit {
-  const mask = new Uint8Array(voxelCount(given.grid));
-  for (const voxels of [structureOf(given, target).voxels, targetVoxels(given, reference)])
-    for (const voxel of voxels) mask[voxel] = 1;
-  const union = mask.reduce<number>((count, one) => count + one, 0);
   checkDose(given, distribution);
+  const covering = given.prescriptions.filter(({ dose }) => dose >= reference);
+  const names = new Set([target, ...covering.map(({ structure }) => structure)]);
+  const { divisions, voxels, parts } = unionSamples(
+    [...names].map((name) => structureOf(given, name)),
+    given.grid,
+  );
+  const field = doseField(distribution);
+  const offsets = everyOffset(divisions);
   const isodose = (level / 100) * reference;
-  const inside = distribution.voxels.filter((_, row) => (distribution.dose[row] ?? 0) >= isodose);
-  const covered = inside.reduce((count, voxel) => count + (mask[voxel] ?? 0), 0);
-  const volume = voxelVolume(given.grid);
-  return { target: union * volume, isodose: inside.length * volume, covered: covered * volume };
+  const point = voxelVolume(given.grid) / divisions ** 3;
+  let covered = 0;
+  for (let at = 0; at < voxels.length; at++) {
+    const [x, y, z] = offsets[parts[at] ?? 0] ?? [0, 0, 0];
+    if (field(voxels[at] ?? 0, x, y, z) >= isodose) covered++;
+  }
+  return {
+    target: voxels.length * point,
+    isodose: isodoseVolume(distribution, isodose, divisions),
+    covered: covered * point,
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ export { hotSpots } from './hot-spots.ts';
 export type { Metric } from './metric.ts';
 export { type GoalPack, goalPacks, packGoals } from './packs/index.ts';
 export { parseMetric } from './parse-metric.ts';
+export { levelsAbove } from './regions.ts';
 export {
   type PlanScore,
   parseScorecard,

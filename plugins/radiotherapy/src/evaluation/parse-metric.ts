@@ -1,11 +1,11 @@
 import { parseIndex } from './index-metrics.ts';
 import type { Metric } from './metric.ts';
 import { doseMetric, type Region, statisticMetric, volumeMetric } from './part-metrics.ts';
-import { beyondTargets } from './region-beyond.ts';
+import { beyondTargets, parseRegion } from './regions.ts';
 
 /** What {@link parseMetric} knows, for words to who writes one that it does not. */
 export const knownMetrics =
-  'V50, V95%, D95, D2cc, mean, min, max, each also as in "max beyond 30 mm" of the targets; CI, PITV, R50, GI and HI';
+  'V50, V95%, D95, D2cc, mean, min, max, each also as in "max beyond 30 mm" or "max between 20 and 30 mm" of the targets, and "D2 beyond 10 mm of higher levels"; CI, PITV, R50, GI and HI';
 
 /**
  * Reads the name of a metric; `undefined` when it is none. What it prints as its name, it reads as the same metric.
@@ -14,7 +14,8 @@ export const knownMetrics =
  * - `D95` (`D95%`), `D2cc`: the dose that 95 % or 2 cc of the structure receive at least; `mean`, `min`, `max`; all in Gy,
  *   cGy or % of the prescription.
  * - Any of these `beyond 30 mm`: of the structure's part that is farther than 30 mm from every prescribed target, such as
- *   `max beyond 20 mm` (RTOG's `D2cm`) and `V50 beyond 30 mm`.
+ *   `max beyond 20 mm` (RTOG's `D2cm`) and `V50 beyond 30 mm`; `between 20 and 30 mm`; of a target of a lower level
+ *   `beyond 10 mm of higher levels`, such as `D2 beyond 10 mm of higher levels`.
  * - Of a target: `CI` (Paddick, van 't Riet, at 95 % of the prescription; `CI100%` at another isodose), `PITV` (RTOG:
  *   prescription isodose over target volume), `R50` (50 % isodose over target volume), `GI` (50 % over 100 % isodose), `HI`
  *   ((D5 - D95) / prescription · 100). They have no unit.
@@ -30,11 +31,10 @@ export function parseMetric(text: string): Metric | undefined {
   const atCentimetres = /^D(?<distance>\d{1,2})cm$/iu.exec(text)?.groups?.distance;
   if (atCentimetres !== undefined)
     return parsePart('max', beyondTargets(10 * Number(atCentimetres))) ?? undefined;
-  const { base = text, distance } =
-    /^(?<base>\S+) {1,3}beyond {1,3}(?<distance>\d{1,3}(?:\.\d{1,2})?) {0,3}mm$/iu.exec(text)?.groups ?? {};
-  return distance === undefined
-    ? (parseIndex(base) ?? parsePart(base))
-    : parsePart(base, beyondTargets(Number(distance)));
+  const [base = '', ...words] = text.split(/ {1,3}/u);
+  if (words.length === 0) return parseIndex(base) ?? parsePart(base);
+  const region = parseRegion(words.join(' '));
+  return region ? parsePart(base, region) : undefined;
 }
 
 function parsePart(text: string, region?: Region): Metric | undefined {

@@ -18,7 +18,7 @@ export interface Region {
   /** What stands behind the metric's name, such as ` beyond 30 mm`; empty for the whole structure. */
   readonly suffix: string;
   /** Whether a voxel is in it. */
-  of(given: PatientCase): (voxel: number) => boolean;
+  of(given: PatientCase, structure: string): (voxel: number) => boolean;
 }
 
 const wholeStructure: Region = { suffix: '', of: () => () => true };
@@ -78,7 +78,12 @@ function partMetric(
       const reason = obstacle(given, structure);
       if (reason !== undefined)
         throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
-      const doses = dosesWhere(given, distribution, structureOf(given, structure), region.of(given));
+      const doses = dosesWhere(
+        given,
+        distribution,
+        structureOf(given, structure),
+        region.of(given, structure),
+      );
       const volume = volumeOf(given, structure, region);
       return read({ doses, volume, prescription: prescriptionOf(given, structure).dose }, unit);
     },
@@ -90,7 +95,7 @@ function volumeOf(given: PatientCase, name: string, region: Region): number {
   const structure = structureOf(given, name);
   if (region === wholeStructure) return structureVolume(structure, given.grid);
   const { divisions, voxels } = structureSamples(structure, given.grid);
-  return (voxels.filter(region.of(given)).length * voxelVolume(given.grid)) / divisions ** 3;
+  return (voxels.filter(region.of(given, name)).length * voxelVolume(given.grid)) / divisions ** 3;
 }
 
 function inUnit(dose: number, { prescription }: Part, unit: string): Quantity {

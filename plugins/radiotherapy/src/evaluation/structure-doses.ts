@@ -2,7 +2,7 @@ import { type PatientCase, type Structure, structureOf } from '../case/index.ts'
 import { checkCovered } from './dose-coverage.ts';
 import { checkDose, type DoseDistribution } from './dose-distribution.ts';
 import { doseField } from './dose-field.ts';
-import { partOffset, structureSamples } from './structure-samples.ts';
+import { everyOffset, structureSamples } from './structure-samples.ts';
 
 /**
  * The doses of a structure, ascending, each of an equal volume: of its voxels, or where it has fractions, of points in them,
@@ -28,7 +28,7 @@ export function dosesWhere(
   checkCovered(distribution, structure);
   const { divisions, voxels, parts } = structureSamples(structure, given.grid);
   const field = doseField(distribution);
-  const offsets = Array.from({ length: divisions ** 3 }, (_, part) => partOffset(part, divisions));
+  const offsets = everyOffset(divisions);
   const doses = new Float64Array(voxels.length);
   let count = 0;
   for (let at = 0; at < voxels.length; at++) {

@@ -36,6 +36,33 @@ export function structureSamples(structure: Structure, grid: Grid): StructureSam
   return samples;
 }
 
+/**
+ * The points that lie in any of some structures, each once, as finely as the one that is divided most.
+ *
+ * Where two of them share a voxel, the points say which of its parts both have.
+ */
+export function unionSamples(structures: readonly Structure[], grid: Grid): StructureSamples {
+  const [only] = structures;
+  if (only && structures.length === 1) return structureSamples(only, grid);
+  const n = Math.max(1, ...structures.map((one) => structureSamples(one, grid).divisions));
+  const count = n ** 3;
+  const points = new Set<number>();
+  for (const { voxels, fractions } of structures)
+    if (fractions && n > 1) {
+      const own = partialSamples(fractions, grid, n);
+      own.voxels.forEach((voxel, at) => {
+        points.add(voxel * count + (own.parts[at] ?? 0));
+      });
+    } else
+      for (const voxel of voxels) for (let part = 0; part < count; part++) points.add(voxel * count + part);
+  const sorted = Float64Array.from(points).sort();
+  return {
+    divisions: n,
+    voxels: Uint32Array.from(sorted, (point) => Math.floor(point / count)),
+    parts: Uint16Array.from(sorted, (point) => point % count),
+  };
+}
+
 function divisionsOf({ shares }: VolumeFractions): number {
   const volume = shares.reduce((sum, share) => sum + share, 0);
   return allowed.find((n) => volume * n ** 3 >= wanted) ?? 9;
@@ -75,8 +102,12 @@ function fullest(
   return every.toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, count);
 }
 
+/** Where all parts of a voxel lie, by their numbers. */
+export const everyOffset = (n: number): readonly (readonly [x: number, y: number, z: number])[] =>
+  Array.from({ length: n ** 3 }, (_, part) => partOffset(part, n));
+
 /** Where a part lies in its voxel, from -½ to ½ along each axis. */
-export function partOffset(part: number, n: number): readonly [x: number, y: number, z: number] {
+function partOffset(part: number, n: number): readonly [x: number, y: number, z: number] {
   const at = (index: number): number => (index + 0.5) / n - 0.5;
   return [at(part % n), at(Math.floor(part / n) % n), at(Math.floor(part / (n * n)))];
 }

@@ -1,16 +1,16 @@
 import { type GradientQuestion, type Reading, readMeasurements } from '@textgrad/core';
 import { stagnationOpening } from '../plan/stagnation.ts';
 import { readPairs } from '../variables/weights-text.ts';
-import { readHotSpots } from './hot-spot-lines.ts';
+import { type HotSpot, readHotSpots } from './hot-spot-lines.ts';
 import { leversOf, loosened } from './owners.ts';
-import { wishSentence } from './wishes.ts';
+import { missedSentence, wishSentence } from './wishes.ts';
 
 /** How much of a goal's bound must be to spare before its weight may fall. */
 const ample = 0.1;
 
 /**
  * Turns the measurements of a plan into feedback on its weights: a missed goal raises the weight of its structure, ample
- * room lowers it. That nothing got better for a while is repeated. Nothing to say is `NO FEEDBACK`.
+ * room lowers it. By how much all goals are missed is said, that nothing got better for a while is repeated. Nothing to say is `NO FEEDBACK`.
  */
 export function criticise({ variable, usage, feedback }: GradientQuestion): string {
   const words = [usage, ...feedback].join('\n');
@@ -18,13 +18,16 @@ export function criticise({ variable, usage, feedback }: GradientQuestion): stri
     ([, problem]) => `Mend this first: ${problem}`,
   );
   const stuck = words.split('\n').filter((line) => line.startsWith(stagnationOpening));
-  const sentences = wishesOf(variable, readMeasurements(words), readHotSpots(words));
+  const readings = readMeasurements(words);
+  const sentences = wishesOf(variable, readings, readHotSpots(words));
+  const missed = readings.reduce((sum, one) => sum + missOf(one), 0);
   if (
     problems.length === 0 &&
     !sentences.some((one) => one.startsWith('Raise') || one.includes('wants more dose'))
   )
     return 'NO FEEDBACK';
-  return [...new Set([...problems, ...sentences, ...stuck])].join('\n');
+  const sum = missed > 0 ? [missedSentence(missed)] : [];
+  return [...new Set([...problems, ...sentences, ...sum, ...stuck])].join('\n');
 }
 
 /**
@@ -34,7 +37,7 @@ export function criticise({ variable, usage, feedback }: GradientQuestion): stri
 export function wishesOf(
   weights: string,
   readings: readonly Reading[],
-  places: ReadonlyMap<string, string> = new Map(),
+  places: ReadonlyMap<string, HotSpot> = new Map(),
 ): readonly string[] {
   const read = readPairs(weights);
   const names = 'pairs' in read ? read.pairs.map(([name]) => name) : [];

@@ -45,3 +45,16 @@ export function readWishes(criticism: string): readonly WeightWish[] {
   });
   return found.filter((wish, index) => found.findIndex(({ weight }) => weight === wish.weight) === index);
 }
+
+const missedForm =
+  /^All goals together are missed by (?<percent>\d{1,9}(?:\.\d{1,4})?) % of their bounds\.$/mu;
+
+/** By how much all goals are missed in sum, relative to their bounds, as a sentence; {@link readMissed} reads it back. */
+export const missedSentence = (share: number): string =>
+  `All goals together are missed by ${(100 * share).toFixed(2)} % of their bounds.`;
+
+/** By how much a criticism says that all goals are missed; `undefined` where it does not. */
+export function readMissed(criticism: string): number | undefined {
+  const percent = missedForm.exec(criticism)?.groups?.percent;
+  return percent === undefined ? undefined : Number(percent) / 100;
+}

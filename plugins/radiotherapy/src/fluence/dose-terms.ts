@@ -1,17 +1,9 @@
 import { optimisedVoxels, type PatientCase, structureDistance, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { type ConstraintFunctions, constraintFunctions } from './constraints/index.ts';
+import { type Gathered, gatheredPoints, gatheredVoxels, rowsByVoxel } from './gathered.ts';
 import { type DoseFunction, doseFunction, type Place } from './objectives/index.ts';
 import type { CheckedProblem } from './plan-problem.ts';
-
-/** The doses of a structure, gathered from all rows. */
-interface Gathered {
-  readonly structure: string;
-  readonly voxels: Uint32Array;
-  readonly rows: Uint32Array;
-  readonly dose: Float64Array;
-  readonly gradient: Float64Array;
-}
 
 interface WeightedTerm {
   readonly on: Gathered;
@@ -33,25 +25,33 @@ export interface DoseTerms {
 
 /** Binds a problem to the rows of a dose matrix. */
 export function doseTerms(problem: CheckedProblem, given: PatientCase, influence: DoseInfluence): DoseTerms {
-  const ranked = [...problem.objectives.filter(({ shared }) => !shared), ...problem.constraints];
+  const ranked = [
+    ...problem.objectives.filter(({ shared, sampled }) => !shared && !sampled),
+    ...problem.constraints,
+  ];
   const kept = optimisedVoxels(
     given,
     ranked.map(({ structure }) => structure),
   );
   const rowOf = rowsByVoxel(influence);
   const gatheredFrom = (all: ReadonlyMap<string, Uint32Array>): ReadonlyMap<string, Gathered> =>
-    new Map([...all].map(([structure, voxels]) => [structure, gatheredOf(structure, voxels, rowOf)]));
+    new Map([...all].map(([structure, voxels]) => [structure, gatheredVoxels(structure, voxels, rowOf)]));
   const ranks = gatheredFrom(kept);
-  const sharing = problem.objectives.filter(({ shared }) => shared);
+  const sharing = problem.objectives.filter(({ shared, sampled }) => shared && !sampled);
+  const points = new Map(
+    problem.objectives
+      .filter(({ sampled }) => sampled)
+      .map(({ structure }) => [structure, gatheredPoints(structureOf(given, structure), influence)]),
+  );
   const wholes = gatheredFrom(
     new Map(sharing.map(({ structure }) => [structure, structureOf(given, structure).voxels])),
   );
-  const on = (structure: string, shared = false): Gathered =>
-    (shared ? wholes : ranks).get(structure) ?? nowhere;
+  const on = (structure: string, from: ReadonlyMap<string, Gathered> = ranks): Gathered =>
+    from.get(structure) ?? nowhere;
 
   const values = new Float64Array(problem.objectives.length);
-  const objectives = problem.objectives.map(({ structure, weight, term, shared }): WeightedTerm => {
-    const where = on(structure, shared);
+  const objectives = problem.objectives.map(({ structure, weight, term, shared, sampled }): WeightedTerm => {
+    const where = on(structure, sampled ? points : shared ? wholes : ranks);
     const place: Place = {
       distanceTo(name) {
         const distance = structureDistance(given, name);
@@ -66,13 +66,15 @@ export function doseTerms(problem: CheckedProblem, given: PatientCase, influence
       functions: constraintFunctions(limit, given.fractions),
     }),
   );
-  const all = [...ranks.values(), ...wholes.values()].filter(({ rows }) => rows.length > 0);
+  const all = [...ranks.values(), ...wholes.values(), ...points.values()];
   return {
     values,
-    overlapped: [...ranks.values()].filter(({ rows }) => rows.length === 0).map(({ structure }) => structure),
+    overlapped: [...ranks.values()]
+      .filter(({ voxels }) => voxels.length === 0)
+      .map(({ structure }) => structure),
     evaluate(dose, penalty, residual) {
       residual.fill(0);
-      for (const one of all) gather(dose, one);
+      for (const one of all) one.gather(dose);
       let sum = 0;
       objectives.forEach((term, index) => {
         const value = add(term, residual);
@@ -86,49 +88,19 @@ export function doseTerms(problem: CheckedProblem, given: PatientCase, influence
     },
     violations(dose) {
       return constraints.map(({ on: where, functions }) => {
-        gather(dose, where);
-        return where.rows.length === 0 ? 0 : functions.violation(where.dose);
+        where.gather(dose);
+        return where.voxels.length === 0 ? 0 : functions.violation(where.dose);
       });
     },
   };
 }
 
-function gatheredOf(structure: string, voxels: Uint32Array, rowOf: Uint32Array): Gathered {
-  const rows = voxels.map((voxel) => rowOf[voxel] ?? 0);
-  const [dose, gradient] = [new Float64Array(rows.length), new Float64Array(rows.length)];
-  return { structure, voxels, rows, dose, gradient };
-}
-
-const nowhere: Gathered = {
-  structure: '',
-  voxels: new Uint32Array(),
-  rows: new Uint32Array(),
-  dose: new Float64Array(),
-  gradient: new Float64Array(),
-};
-
-function gather(from: Float64Array, { rows, dose }: Gathered): void {
-  for (let v = 0; v < rows.length; v++) dose[v] = from[rows[v] ?? 0] ?? 0;
-}
+const nowhere: Gathered = gatheredVoxels('', new Uint32Array(), new Uint32Array());
 
 /** Evaluates a term and adds its derivative to the residual. */
-function add(
-  { on: { rows, dose, gradient }, weight, evaluate }: WeightedTerm,
-  residual: Float64Array,
-): number {
-  if (rows.length === 0 || weight === 0) return 0;
-  const value = evaluate(dose, gradient);
-  for (let v = 0; v < rows.length; v++) {
-    const row = rows[v] ?? 0;
-    residual[row] = (residual[row] ?? 0) + weight * (gradient[v] ?? 0);
-  }
+function add({ on, weight, evaluate }: WeightedTerm, residual: Float64Array): number {
+  if (on.voxels.length === 0 || weight === 0) return 0;
+  const value = evaluate(on.dose, on.gradient);
+  on.scatter(weight, residual);
   return weight * value;
-}
-
-function rowsByVoxel({ voxels }: DoseInfluence): Uint32Array {
-  const rowOf = new Uint32Array((voxels.at(-1) ?? 0) + 1);
-  voxels.forEach((voxel, row) => {
-    rowOf[voxel] = row;
-  });
-  return rowOf;
 }

@@ -12,6 +12,8 @@ export interface PlanObjective {
   readonly term: DoseTerm;
   /** Whether voxels count that structures of higher priority hold; without it they do not. */
   readonly shared?: boolean | undefined;
+  /** Whether doses are read where histograms read them, between the centres of voxels; they are shared then. */
+  readonly sampled?: boolean | undefined;
 }
 
 /** What must hold in a plan. */
@@ -34,6 +36,7 @@ const planSchema = z.object({
         weight: z.number().min(0).max(1e12),
         term: doseTerm,
         shared: z.boolean().default(false),
+        sampled: z.boolean().default(false),
       }),
     )
     .min(1)
@@ -60,9 +63,15 @@ export function checkProblem(problem: PlanProblem, given: PatientCase): CheckedP
       cause: read.error,
     });
   const { objectives, constraints } = read.data;
-  const around = objectives.flatMap(({ term }) => (term.kind === 'falloff-overdosing' ? term.from : []));
+  const around = objectives.flatMap(({ term }) => structuresAround(term));
   for (const { structure } of [...objectives, ...constraints, ...around]) structureOf(given, structure);
   return read.data;
+}
+
+/** The structures whose distance a term depends on. */
+function structuresAround(term: DoseTerm): readonly { readonly structure: string }[] {
+  if (term.kind === 'falloff-overdosing') return term.from;
+  return term.kind === 'ring-overdosing' ? term.around.map((structure) => ({ structure })) : [];
 }
 
 /**

@@ -14,7 +14,8 @@ import {
   parseGoals,
 } from '../evaluation/index.ts';
 import { areDefault, defaultGoalsOf } from './default-goals.ts';
-import { excludingGoals } from './excluding-goals.ts';
+import { distinctGoals } from './distinct-goals.ts';
+import { excludingGoals, refuseExcluding } from './excluding-goals.ts';
 import { outsideLimit } from './outside-limit.ts';
 import type { GoalSettings } from './settings.ts';
 
@@ -30,6 +31,8 @@ export interface GoalSet {
   readonly watched: readonly ClinicalGoal[];
   /** What is to be known of the goals, a sentence each: how many apply, which do not and why, who is called otherwise. */
   readonly notes: readonly string[];
+  /** Sentences on goals that no dose can meet together. */
+  readonly excluding: readonly string[];
 }
 
 /**
@@ -39,24 +42,25 @@ export interface GoalSet {
  * Packs that say nothing of the maximum beyond 30 mm of the targets get a goal on it; with goals of one's own it is watched.
  *
  * Goals of packs and the default ones apply as far as the case has their structures; others must all have theirs. What
- * cannot be evaluated, such as D2cc of 1 cc, is left out and said.
+ * cannot be evaluated, such as D2cc of 1 cc, is left out and said. Of one bound given twice the hard one counts.
  *
  * @throws TextGradError `GOAL_PACK_UNKNOWN` with the nearest name, `GOAL_PACK_EMPTY` for a pack that says nothing of the
- * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
+ * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
  */
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
   const entries = typeof wanted === 'string' ? [wanted] : wanted;
   const sources: BoundGoals[] = [];
-  let fromPack = false;
+  const packed = new Set<ClinicalGoal>();
   const provenance: string[] = [];
   if (areDefault(entries)) sources.push(applicableGoals(given, defaultGoalsOf(given)));
   else
     for (const entry of entries) {
-      const packed = typeof entry === 'string' ? packOf(entry) : undefined;
-      if (packed) {
-        sources.push(boundPack(packed, given));
-        fromPack = true;
-        provenance.push(provenanceOf(packed));
+      const pack = typeof entry === 'string' ? packOf(entry) : undefined;
+      if (pack) {
+        const bound = boundPack(pack, given);
+        sources.push(bound);
+        for (const goal of bound.goals) packed.add(goal);
+        provenance.push(provenanceOf(pack));
       } else {
         const isFile = typeof entry === 'string' && /\.ya?ml$/iu.test(entry);
         const goals = isFile ? await goalsInFile(entry) : parseGoals(JSON.stringify([entry]));
@@ -70,8 +74,11 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
   const renamed = new Set(sources.flatMap((one) => one.renamed));
   const coarse = bound.flatMap((goal) => coarseVoxels(given, goal) ?? []);
   const limit = outsideLimit(given, bound);
-  const added = fromPack ? limit : [];
-  const goals = distinct([...prescribedGoals(given), ...bound, ...added]);
+  const added = packed.size > 0 ? limit : [];
+  const { goals, notes: twice } = distinctGoals([...prescribedGoals(given), ...bound, ...added]);
+  const pairs = excludingGoals(given, goals);
+  refuseExcluding(pairs, packed);
+  const excluding = pairs.map(({ words }) => words);
   const notes = [
     ...(missing.length > 0 ? [`${applied} of ${count} goals apply.`, ...missing] : []),
     ...renamed,
@@ -79,7 +86,8 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
       ({ structure, metric, goal }) =>
         `${structure} ${metric.name} ${formatGoal(goal)} is a goal too: the pack has none on the maximum far from the targets.`,
     ),
-    ...excludingGoals(given, goals),
+    ...twice,
+    ...excluding,
     ...new Set(coarse),
   ];
   return {
@@ -87,8 +95,9 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
     provenance: [...provenance, ...notes],
     wanted: count,
     applied,
-    watched: fromPack ? [] : limit,
+    watched: packed.size > 0 ? [] : limit,
     notes,
+    excluding,
   };
 }
 
@@ -141,10 +150,3 @@ async function goalsInFile(path: string): Promise<readonly ClinicalGoal[]> {
     });
   }
 }
-
-/** Each goal once: packs overlap. */
-const distinct = (goals: readonly ClinicalGoal[]): readonly ClinicalGoal[] => {
-  const key = ({ structure, metric, goal }: ClinicalGoal): string =>
-    JSON.stringify([structure, metric.name, goal.low, goal.high, goal.unit]);
-  return goals.filter((goal, at) => goals.findIndex((one) => key(one) === key(goal)) === at);
-};

@@ -37,14 +37,14 @@ export function createPlanRoom(): PlanRoom {
     async groups(settings) {
       const { case: given } = await room.given(settings);
       const { goals } = await goalSet(given, settings);
-      return weightGroups(given, { problem: settings.problem, goals });
+      return weightGroups(given, { problem: settings.problem, goals, rings: settings.rings });
     },
     async planner(settings, signal) {
       const { case: given, influence, digest } = await room.given(settings);
-      const { beams, bixelWidth, problem } = settings;
+      const { beams, bixelWidth, problem, rings } = settings;
       const { goals } = await goalSet(given, settings);
       const irradiation = JSON.stringify([digest, beams, bixelWidth]);
-      const key = JSON.stringify([irradiation, problem, goals]);
+      const key = JSON.stringify([irradiation, problem, goals, rings]);
       const known = planners.get(key);
       if (known) return known;
       const gantryAngles = equispacedAngles(beams);
@@ -58,7 +58,7 @@ export function createPlanRoom(): PlanRoom {
         : (exact.get(irradiation) ??
           once((stop) => doseInfluence(given, sources, { coreRadius: null, signal: stop })));
       if (everyEntry) keep(exact, irradiation, everyEntry);
-      const planner = createPlanner(given, matrix, defined({ problem, goals, everyEntry }));
+      const planner = createPlanner(given, matrix, defined({ problem, goals, rings, everyEntry }));
       keep(planners, key, planner);
       return planner;
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
 import { goalPacks } from '../evaluation/index.ts';
+import { ringSchema } from './rings.ts';
 
 /** The settings that say which beams are planned with. */
 export const beamFields = {
@@ -18,23 +19,25 @@ const goalEntry = z.union([
 ]);
 
 /**
- * The goals of the default phantom: limits of the Fox Chase trial's kind, a target that is close to even, and little dose around
- * it.
+ * The goals of the default phantom, for conventional and moderately hypofractionated plans; README.md says where each limit is from.
+ *
+ * Target: RTOG 0126 (D2 up to 107 %), PortPy's criteria (maximum up to 110 %). Organs: of the Fox Chase trial's kind. Around the
+ * target: RTOG's conformity index up to 2; R50 below the 8.4 that conventional plans had on average (doi:10.1177/1533034616639729);
+ * beyond 20 and 30 mm limits of this project.
  */
 export const defaultGoals: readonly string[] = [
-  'PTV mean <= 70.9 Gy',
-  'PTV D2 <= 73.2 Gy',
+  'PTV D2 <= 107 %',
   'Rectum V50 <= 17 %',
   'Rectum V31 <= 35 %',
   'Bladder V50 <= 25 %',
   'Bladder V31 <= 50 %',
   'Right femoral head V40 <= 10 %',
   'Left femoral head V40 <= 10 %',
-  'Body max <= 107 %',
+  'Body max <= 110 %',
   'Body max beyond 20 mm <= 80 %',
   'Body max beyond 30 mm <= 60 %',
-  'Body V50 beyond 30 mm <= 10 cc',
-  'PTV CI >= 0.5',
+  'Body V50 beyond 30 mm <= 1 cc',
+  'PTV PITV <= 2',
   'PTV R50 <= 7',
 ];
 
@@ -66,6 +69,12 @@ export const problemFields = {
     .default('standard')
     .describe(
       "What the weights stand for: every target with its own prescription and a normal-tissue objective, or the paper's problem, for one target.",
+    ),
+  rings: z
+    .union([z.literal('auto'), z.array(ringSchema).max(10)])
+    .default('auto')
+    .describe(
+      'Rings around all targets, each with a weight: from `inner` to `outer` mm, with `dose` in % of the prescription allowed in it, such as [{"inner":3,"outer":15,"dose":90}]; by default those that goals on a maximum beyond a distance need.',
     ),
 } as const;
 

@@ -15,6 +15,7 @@ const gain = 0.01;
  * less: what was seen, no proof that nothing meets both.
  *
  * @param history - Evaluations of the same goals, oldest first.
+ * @param excluding - Sentences on goals that no dose can meet together.
  *
  * @example
  * ```ts
@@ -32,7 +33,10 @@ const gain = 0.01;
  * console.log(words?.includes('PTV mean against Rectum V50')); // true
  * ```
  */
-export function stagnation(history: readonly Evaluation[]): string | undefined {
+export function stagnation(
+  history: readonly Evaluation[],
+  excluding: readonly string[] = [],
+): string | undefined {
   const totals = history.map(({ measurements }) => measurements.reduce((sum, one) => sum + missOf(one), 0));
   const before = Math.min(...totals.slice(0, -stagnationLimit));
   if (
@@ -52,6 +56,7 @@ export function stagnation(history: readonly Evaluation[]): string | undefined {
     .join(', ');
   return [
     `${stagnationOpening}no plan came closer to the goals in the last ${stagnationLimit} solves.`,
+    ...excluding,
     conflicts.length > 0
       ? `In most of them one of these goals was missed by more as the other was missed by less: ${conflicts.map(([a, b]) => `${a} against ${b}`).join('; ')}.`
       : `No other goal gives way for: ${missed.map(({ name }) => name).join(', ')}.`,

@@ -9,7 +9,7 @@ export interface WeightGroup {
   readonly name: string;
   readonly structures: readonly string[];
   /**
-   * The group's dose objective, Gy: of a target, its prescription; of an organ, the dose beyond which its dose counts; of
+   * The group's dose objective, Gy: of a target, its prescription; of an organ or a ring, the dose beyond which its dose counts; of
    * normal tissue, the dose that is allowed far from the targets; of a minimum, the dose that is wanted.
    */
   readonly dose: number;

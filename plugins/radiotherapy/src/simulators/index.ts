@@ -41,7 +41,7 @@ export async function createPlanSimulator(
 ): Promise<Simulator> {
   const { case: given, digest } = await room.given(settings);
   const { goals, watched, notes, wanted, applied } = await goalSet(given, settings);
-  const { beams, bixelWidth, problem, sensitivities } = settings;
+  const { beams, bixelWidth, problem, rings, sensitivities } = settings;
   const planner = await room.planner(settings, signal);
   return planSimulator(planner, {
     goals,
@@ -49,7 +49,7 @@ export async function createPlanSimulator(
     notes,
     count: { wanted, applied },
     sensitivities,
-    identity: { case: digest, beams, bixelWidth, problem },
+    identity: { case: digest, beams, bixelWidth, problem, rings },
   });
 }
 

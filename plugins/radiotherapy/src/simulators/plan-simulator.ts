@@ -9,6 +9,7 @@ import {
 } from '../evaluation/index.ts';
 import { unprescribedTargets } from '../plan/formulations/index.ts';
 import type { GoalSet } from '../plan/goal-set.ts';
+import { narrowBixels } from '../plan/narrow-bixels.ts';
 import { watchedMeasurements } from '../plan/outside-limit.ts';
 import type { Planner } from '../plan/planner.ts';
 import { withSensitivities } from './sensitivities.ts';
@@ -43,7 +44,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
-    version: '3',
+    version: '4',
     settings: {
       ...identity,
       sensitivities,
@@ -58,7 +59,9 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const plan = await planner.solve(read.value, { signal });
       const dose = doseDistribution(planner.influence, plan.dose);
       const { measurements, problems } = evaluateGoals(planner.case, dose, goals);
-      const feedback = { ...onGoals, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
+      const narrow = narrowBixels(planner.influence);
+      const onGrid = narrow === undefined ? {} : { Grid: narrow };
+      const feedback = { ...onGoals, ...onGrid, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
       const measured = evaluation({
         measurements: [...measurements, ...watchedMeasurements(planner.case, dose, watched), ...counted],
         problems: [...plan.notes, ...problems],

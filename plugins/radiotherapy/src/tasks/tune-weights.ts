@@ -7,6 +7,7 @@ import {
   withoutSensitivities,
 } from '@textgrad/core';
 import { goalSet, goalsMet, type PlanRoom, stagnation } from '../plan/index.ts';
+import { narrowBixels } from '../plan/narrow-bixels.ts';
 import { readPairs } from '../variables/weights-text.ts';
 import { planArtifacts } from './artifacts.ts';
 import { measuredInOrder } from './measured-in-order.ts';
@@ -32,7 +33,8 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const loss = await tools.loss(...lossChoice(config));
       const history = measuredInOrder();
       const set = await goalSet((await room.given(config)).case, config);
-      const stuck = (): string | undefined => stagnation(history.ended());
+      const narrow = narrowBixels((await room.planner(config, tools.signal)).influence);
+      const stuck = (): string | undefined => stagnation(history.ended(), set.excluding);
       return {
         parameters: [weights],
         async measure([text = '']) {
@@ -46,7 +48,8 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
         optimizer: { momentumWindow: config.momentum, examples: config.examples },
         parameterValue: (name, [text = '']) => weightNamed(text, name),
         stop(measured) {
-          if (config.stopAtGoal && meetsAllGoals(measured)) return goalsMet(set, measured.measurements);
+          if (config.stopAtGoal && meetsAllGoals(measured))
+            return [goalsMet(set, measured.measurements), narrow].filter(Boolean).join('. ');
           return config.stopWhenStuck ? stuck() : undefined;
         },
       };

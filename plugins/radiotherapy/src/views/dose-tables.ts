@@ -2,13 +2,21 @@ import { type Html, html } from '@textgrad/core/report';
 import { type PatientCase, structureVolume } from '../case/index.ts';
 import type { DoseDistribution } from '../evaluation/index.ts';
 import { type Measured, measuredCells } from './measured-cell.ts';
+import type { NamedRing } from './named-rings.ts';
 
-/** Tables of a dose: each target against its prescription, normal tissue outside the targets, all structures. */
-export function doseTables(given: PatientCase, distribution: DoseDistribution): Html {
+/**
+ * Tables of a dose: each target against its prescription, normal tissue outside the targets, all structures, and the rings that
+ * have weights.
+ */
+export function doseTables(
+  given: PatientCase,
+  distribution: DoseDistribution,
+  rings: readonly NamedRing[] = [],
+): Html {
   const cell = measuredCells(given, distribution);
   return html`${targets(given, cell)}
 ${outside(given, cell)}
-${structures(given, cell)}`;
+${structures(given, cell, rings)}`;
 }
 
 function targets({ prescriptions }: PatientCase, cell: Measured): Html {
@@ -38,14 +46,22 @@ function outside({ structures: all }: PatientCase, cell: Measured): Html {
 </tbody></table>`;
 }
 
-function structures({ structures: all, grid }: PatientCase, cell: Measured): Html {
+function structures(
+  { structures: all, grid }: PatientCase,
+  cell: Measured,
+  rings: readonly NamedRing[],
+): Html {
   const columns = ['mean', 'D2', 'D98', 'D0.03cc', 'min', 'max'];
+  const body = all.find(({ role }) => role === 'body')?.name ?? '';
   return html`<table>
 <caption class="hidden">All structures</caption>
 <thead><tr><th scope="col">Structure</th><th scope="col">Volume, cc</th>${columns.map((name) => html`<th scope="col">${name}, Gy</th>`)}</tr></thead>
 <tbody>${all.map(
     (one) => html`
 <tr><th scope="row">${one.name}</th><td>${structureVolume(one, grid).toFixed(2)}</td>${columns.map((metric) => cell(metric, one.name, 'Gy'))}</tr>`,
+  )}${rings.map(
+    ({ name, region }) => html`
+<tr><th scope="row">${name}</th>${cell(`V0 ${region}`, body, 'cc')}${columns.map((metric) => cell(`${metric} ${region}`, body, 'Gy'))}</tr>`,
   )}
 </tbody></table>`;
 }

@@ -2,12 +2,12 @@ import { formatNumber } from '@textgrad/core';
 import { type Html, html } from '@textgrad/core/report';
 import type { PatientCase } from '../case/index.ts';
 import type { Beam, DoseInfluence } from '../dose/index.ts';
+import { narrowBixels } from '../plan/narrow-bixels.ts';
 
 /** What a plan was made with: prescription, fractions, beams, grids, kernel. */
-export function planFacts(
-  { prescriptions, fractions, grid }: PatientCase,
-  { beams, kernel, matrix }: DoseInfluence,
-): Html {
+export function planFacts({ prescriptions, fractions, grid }: PatientCase, influence: DoseInfluence): Html {
+  const { beams, kernel, matrix } = influence;
+  const narrow = narrowBixels(influence);
   const facts: readonly (readonly [label: string, words: string])[] = [
     ...prescriptions.map(({ structure, dose }): readonly [string, string] => [
       `Prescription, ${structure}`,
@@ -19,7 +19,10 @@ export function planFacts(
       'Bixels',
       `${matrix.columns}, of ${[...new Set(beams.map(({ bixelWidth }) => formatNumber(bixelWidth)))].join(', ')} mm at the isocentre`,
     ],
-    ['Voxels', `${grid.spacing.map((edge) => formatNumber(edge)).join(' × ')} mm (x, y, z)`],
+    [
+      'Voxels',
+      `${grid.spacing.map((edge) => formatNumber(edge)).join(' × ')} mm (x, y, z)${narrow === undefined ? '' : `. ${narrow}`}`,
+    ],
     ['Kernel', kernel],
     [
       'Normalisation',

@@ -6,6 +6,7 @@ import type { ClinicalGoal, DoseDistribution } from '../evaluation/index.ts';
 import { doseTables } from './dose-tables.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { fluenceMaps, fluenceWords } from './fluence-maps.ts';
+import { ringsNamed } from './named-rings.ts';
 import { planFacts } from './plan-facts.ts';
 import { planeSliders } from './slices/plane-sliders.ts';
 import { type Scene, sceneOf } from './slices/scene.ts';
@@ -42,7 +43,7 @@ export async function planPictures(run: PlanPictures): Promise<readonly Artifact
   const dashed = start ? ', dashed: the first plan' : '';
   const pictures = [
     part('planes.html', 'Dose of the best plan in three planes', planeSliders(scene)),
-    part('doses.html', 'Doses of the best plan', doseTables(given, best)),
+    part('doses.html', 'Doses of the best plan', doseTables(given, best, ringsNamed(weights))),
     part('plan.html', 'How the plan was made', planFacts(given, influence)),
     svg(
       'dvh.svg',

@@ -5,6 +5,7 @@ import { falloffOverdosing } from './falloff-overdosing.ts';
 import { ltcp } from './ltcp.ts';
 import { meanDoseLinear, meanDoseQuadratic, meanUnderdosing } from './mean-dose.ts';
 import type { DoseFunction, Place } from './objective.ts';
+import { ringOverdosing } from './ring-overdosing.ts';
 import { squaredDeviation } from './squared-deviation.ts';
 import { squaredOverdosing } from './squared-overdosing.ts';
 import { squaredUnderdosing } from './squared-underdosing.ts';
@@ -23,11 +24,12 @@ const doseTermSchema = z.discriminatedUnion('kind', [
   minDvh.schema,
   ltcp.schema,
   falloffOverdosing.schema,
+  ringOverdosing.schema,
 ]);
 
 /**
  * What is asked of the doses in a structure, as data: matRad's objectives under their own names, and LTCP, a
- * lack of mean dose and the normal-tissue objective.
+ * lack of mean dose, the normal-tissue objective and rings.
  *
  * Doses are totals over all fractions in Gy, volumes in %.
  */
@@ -39,7 +41,7 @@ export const doseTerm = doseTermSchema;
 /**
  * The function of a dose term, of doses per fraction.
  *
- * @param place - Where the voxels of the doses lie; only `falloff-overdosing` asks.
+ * @param place - Where the voxels of the doses lie; only `falloff-overdosing` and `ring-overdosing` ask.
  */
 export function doseFunction(term: DoseTerm, fractions: number, place?: Place): DoseFunction {
   switch (term.kind) {
@@ -65,5 +67,7 @@ export function doseFunction(term: DoseTerm, fractions: number, place?: Place): 
       return ltcp.create(term, fractions, place);
     case 'falloff-overdosing':
       return falloffOverdosing.create(term, fractions, place);
+    case 'ring-overdosing':
+      return ringOverdosing.create(term, fractions, place);
   }
 }

@@ -26,7 +26,7 @@ export const nowhere: Place = {
   distanceTo(structure) {
     throw usageError(
       'PLAN_INVALID',
-      `A term that falls off from '${structure}' needs to know where the voxels lie: give their place.`,
+      `A term that depends on the distance from '${structure}' needs to know where the voxels lie: give their place.`,
     );
   },
 };

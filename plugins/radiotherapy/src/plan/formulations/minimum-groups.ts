@@ -14,7 +14,7 @@ export const minimumOf = 'minimum of ';
 
 /**
  * A weight for each structure that a goal wants more dose in than its own terms draw it to, such as `Rectum V50 >= 17 %`: raising
- * it raises the dose there.
+ * it raises the dose there. Its doses are read where they are measured: on whole voxels it would be content too early.
  *
  * @param drawnTo - The dose that a structure's other terms draw it up to, Gy; 0 for an organ.
  */
@@ -38,7 +38,7 @@ export function minimumGroups(
       terms: (to) =>
         own.map((term) => ({
           structure,
-          shared: true,
+          sampled: true,
           term: { ...term, dose: Math.min(200, (term.dose * to) / dose) },
         })),
     };

@@ -3,15 +3,16 @@ import type { Formulation } from './formulation.ts';
 import { minimumGroups } from './minimum-groups.ts';
 import { normalTissueGroup } from './normal-tissue.ts';
 import { organGroups } from './organ-groups.ts';
+import { ringGroups } from './ring-groups.ts';
 import { targetConstraints, targetGroups, unprescribedTargets } from './target-groups.ts';
 
 /**
- * The problem of any case: each target with its own prescription, organs and body as in the paper, a normal-tissue objective,
- * and a minimum where a goal wants more dose. On one target it is the paper's with the weight for `normal tissue` added.
+ * The problem of any case: each target with its own prescription, organs and body as in the paper, a normal-tissue objective, rings,
+ * and a minimum where a goal wants more dose. On one target it is the paper's with the weights for `normal tissue` and rings added.
  */
 export const standardFormulation: Formulation = {
   name: 'standard',
-  groups(given, goals) {
+  groups(given, goals, rings) {
     const forgotten = new Set(unprescribedTargets(given).map(({ name }) => name));
     const drawnTo = (structure: string): number =>
       structureOf(given, structure).role === 'target' && !forgotten.has(structure)
@@ -21,6 +22,7 @@ export const standardFormulation: Formulation = {
       ...targetGroups(given),
       ...organGroups(given),
       ...normalTissueGroup(given),
+      ...ringGroups(given, rings),
       ...minimumGroups(given, goals, drawnTo),
     ];
   },
