@@ -31,6 +31,20 @@ const echo = `
 const dockerOf = async (body: string, timeout = 20_000) =>
   vinaDocker(toolkit, await openVina({ command: make(body), timeout }));
 
+test('a pose that repels the receptor is a problem in words, whoever found it', async () => {
+  const clashing = `
+    const ligand = fs.readFileSync(value('--ligand'), 'utf8');
+    fs.writeFileSync(value('--out'), 'MODEL 1\\nREMARK VINA RESULT: 3.25 0 0\\n' + ligand + 'ENDMDL\\n');`;
+  const byProgram = await (await dockerOf(clashing)).dock('CCO', receptor, { seed: 1 });
+  const tight = { ...receptor, box: { ...receptor.box, size: [7, 7, 7] as const } };
+  const docker = inProcessDocker(toolkit, { preset: 'fast' });
+  const inHere = await docker.dock('CCCCNC(=O)[C@H](Cc1ccc(O)cc1)NC(=O)C1CCN(C)CC1', tight, { seed: 1 });
+  for (const outcome of [byProgram, inHere]) {
+    expect(outcome).toMatchObject({ ok: false, code: 'no-binding' });
+    expect(!outcome.ok && outcome.problem).toContain('positive affinity');
+  }
+}, 60_000);
+
 describe('docking with the Vina program, from SMILES', () => {
   test('gives affinity, pose and version', async () => {
     const outcome = await (await dockerOf(echo)).dock('CCO', receptor, { seed: 1 });

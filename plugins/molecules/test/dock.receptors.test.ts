@@ -12,8 +12,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TextGradError } from '@textgrad/core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readReceptors } from '../src/dock/receptors/choices.ts';
+import { readReceptors, receptorChoice } from '../src/dock/receptors/choices.ts';
 import {
+  boxAround,
   cutToBox,
   defineReceptor,
   dockstringDirectory,
@@ -99,6 +100,56 @@ describe('a search box', () => {
   });
 });
 
+describe('a search box around a reference ligand', () => {
+  const sdf = ['ligand', '', '', '  3  0  0  0  0  0            999 V2000']
+    .concat(
+      [
+        [-1, 2, 3, 'C'],
+        [5, 4, 3, 'N'],
+        [9, 9, 9, 'H'],
+      ].map(([x, y, z, element]) =>
+        [x, y, z]
+          .map((value) => Number(value).toFixed(4).padStart(10))
+          .join('')
+          .concat(` ${element}   0`),
+      ),
+    )
+    .concat('M  END')
+    .join('\n');
+  const mol2 = '@<TRIPOS>ATOM\n 1 C1 -1.0 2.0 3.0 C.3\n 2 N1 5.0 4.0 3.0 N.3\n 3 H1 9 9 9 H\n@<TRIPOS>BOND\n';
+  const v3000 = `x\n\n\n  0  0  0     0  0            999 V3000\nM  V30 BEGIN ATOM\nM  V30 1 C -1 2 3 0\nM  V30 2 N 5 4 3 0\nM  V30 3 H 9 9 9 0\nM  V30 END ATOM`;
+  const pdb = [
+    'HETATM    1  C1  LIG A   1      -1.000   2.000   3.000  1.00  0.00           C  ',
+    'HETATM    2  N1  LIG A   1       5.000   4.000   3.000  1.00  0.00           N  ',
+    'HETATM    3  H1  LIG A   1       9.000   9.000   9.000  1.00  0.00           H  ',
+  ].join('\n');
+
+  test.each([
+    ['SDF', sdf],
+    ['MOL2', mol2],
+    ['V3000', v3000],
+    ['PDB', pdb],
+  ])('in %s holds its heavy atoms', (_, text) => {
+    expect(boxAround(text, 4)).toEqual({ center: [2, 3, 3], size: [14, 10, 8] });
+  });
+
+  test('is named in a configuration by a file or by a residue of the receptor', async () => {
+    const chain = 'ATOM      9  CA  GLY A   5       2.000   3.000   6.000  1.00  0.00           C  ';
+    const file = join(folder, 'complex.pdb');
+    writeFileSync(file, `${chain}\n${pdb}\n`);
+    writeFileSync(join(folder, 'ligand.sdf'), sdf);
+    const expected = { center: [2, 3, 3], size: [14, 10, 8] };
+    for (const around of [join(folder, 'ligand.sdf'), 'LIG', 'LIG A 1']) {
+      const choice = receptorChoice.parse({ file, box: { around } });
+      const { find } = await readReceptors({ receptor: choice });
+      expect((await find('complex')).box).toEqual(expected);
+    }
+    const error = await failure(() => readReceptorFiles({ file, box: { around: 'XYZ', padding: 4 } }));
+    expect(error.message).toContain("Nor is there a residue 'XYZ'");
+    expect((await failure(() => boxAround('nothing', 4))).message).toContain('no heavy atoms');
+  });
+});
+
 describe('files of a receptor', () => {
   const path = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
@@ -106,10 +157,10 @@ describe('files of a receptor', () => {
   };
 
   test('are read with a box, or with a configuration', async () => {
-    const pdbqt = path('mine.pdbqt', atom(0, 'C'));
-    expect(await readReceptorFiles({ pdbqt, box })).toMatchObject({ name: 'mine', provenance: pdbqt, box });
+    const file = path('mine.pdbqt', atom(0, 'C'));
+    expect(await readReceptorFiles({ file, box })).toMatchObject({ name: 'mine', provenance: file, box });
     const text = 'center_x=0\ncenter_y=0\ncenter_z=0\nsize_x=9\nsize_y=9\nsize_z=9';
-    const named = await readReceptorFiles({ pdbqt, box: path('mine.conf', text), name: 'ours' });
+    const named = await readReceptorFiles({ file, box: path('mine.conf', text), name: 'ours' });
     expect(named).toMatchObject({ name: 'ours', box: { size: [9, 9, 9] } });
   });
 
@@ -119,7 +170,7 @@ describe('files of a receptor', () => {
     ['huge.pdbqt', '32000001 bytes; at most 32000000'],
   ])('that cannot be read are refused in words: %s', async (name, words) => {
     if (name === 'huge.pdbqt') truncateSync(path(name, ''), 32_000_001);
-    const error = await failure(() => readReceptorFiles({ pdbqt: join(folder, name), box }));
+    const error = await failure(() => readReceptorFiles({ file: join(folder, name), box }));
     expect(error).toMatchObject({ kind: 'usage', code: 'RECEPTOR_FILE' });
     expect(error.message).toContain(words);
   });

@@ -7,7 +7,7 @@ import type { ParsedSmiles } from './molecule.ts';
 import { moleculeProblems } from './molecule-problems.ts';
 import { saltParent } from './salts.ts';
 import type { Session, SessionSource } from './session.ts';
-import { excerpt, stripWrapping, textProblems } from './smiles-text.ts';
+import { excerpt, stripWrapping, textProblems, withoutRareCentres } from './smiles-text.ts';
 
 /**
  * Reads one uncharged or charged organic molecule from a SMILES string, as a person or a language model gives it.
@@ -29,7 +29,7 @@ import { excerpt, stripWrapping, textProblems } from './smiles-text.ts';
  * ```
  */
 export async function parseSmiles(toolkit: SessionSource, text: string): Promise<ParsedSmiles> {
-  const smiles = stripWrapping(text);
+  const smiles = withoutRareCentres(stripWrapping(text));
   const problems = textProblems(smiles, toolkit.limits);
   if (problems.length > 0) return { ok: false, problems };
   try {

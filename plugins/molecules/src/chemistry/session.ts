@@ -18,6 +18,8 @@ export class Session {
 
   constructor(rdkit: MainModule, limits: SizeLimits = sizeLimits) {
     this.rdkit = rdkit;
+    // The older perception loses double bonds that are stereogenic through a ring, such as that of 3-ethylidenecyclobutanol.
+    rdkit.use_legacy_stereo_perception(false);
     this.limits = limits;
     this.#log = rdkit.set_log_capture('rdApp.*');
   }
@@ -38,6 +40,20 @@ export class Session {
     const molecule = this.tryRead(smiles);
     if (molecule === null) throw invalidMolecule(smiles, this.explain(smiles));
     return molecule;
+  }
+
+  /**
+   * A molecule as RDKit's older perception of stereochemistry reads it, which published scores were made with.
+   *
+   * @throws TextGradError `MOLECULE_INVALID` with the problems in words.
+   */
+  readWithOlderStereo(smiles: string): Mol {
+    this.rdkit.use_legacy_stereo_perception(true);
+    try {
+      return this.read(smiles);
+    } finally {
+      this.rdkit.use_legacy_stereo_perception(false);
+    }
   }
 
   /** Why the last {@link tryRead} of this text gave nothing, in sentences. */

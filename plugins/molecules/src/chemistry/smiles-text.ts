@@ -46,6 +46,14 @@ export function stripWrapping(text: string): string {
     .trim();
 }
 
+/**
+ * Takes away the marks of five- and six-bonded and square-planar centres (`@TB13`, `@OH2`, `@SP1`): molecules of this package
+ * have none that are stable, and RDKit would write one of them for each order of the neighbours.
+ */
+export const withoutRareCentres = (smiles: string): string => smiles.replace(rareCentre, '');
+
+const rareCentre = /@(?:TB|OH|SP)\d{1,2}/g;
+
 /** The text cut to 80 characters, for messages. */
 export const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 

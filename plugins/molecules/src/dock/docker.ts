@@ -40,6 +40,7 @@ export type DockProblemCode =
   | VinaFailureCode
   | 'larger-than-box'
   | 'no-pose'
+  | 'no-binding'
   | 'no-surrogate';
 
 /** A molecule that could not be docked; the run goes on. */
@@ -76,3 +77,12 @@ export const dockProblem = (code: DockProblemCode, problem: string): DockProblem
   code,
   problem,
 });
+
+/** The problem of a pose that repels the receptor; nothing for one that binds. */
+export const bindingProblem = (affinity: number): DockProblem | undefined =>
+  affinity <= 0
+    ? undefined
+    : dockProblem(
+        'no-binding',
+        `The best pose found has a positive affinity, ${affinity.toFixed(2)} kcal/mol: the molecule does not fit into the search box or the pocket. Make the molecule smaller, or the box larger.`,
+      );

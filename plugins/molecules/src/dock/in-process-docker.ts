@@ -1,6 +1,6 @@
 import { TextGradError } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
-import { type AtomShare, type Docker, type DockProblemCode, dockProblem } from './docker.ts';
+import { type AtomShare, bindingProblem, type Docker, type DockProblemCode, dockProblem } from './docker.ts';
 import { readLigand, readReceptor, writePoses } from './pdbqt/index.ts';
 import { prepareFor } from './prepare-for.ts';
 import type { Receptor } from './receptors/index.ts';
@@ -63,6 +63,8 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
           ...(signal ? { signal } : {}),
           ...(anchors.length > 0 ? { start: anchors } : {}),
         });
+        const repelled = bindingProblem(affinity);
+        if (repelled) return repelled;
         const pose = writePoses(ligand, poses.slice(0, 1));
         return { ok: true, affinity, pose, shares: sharesOf(best), method: vinaEngine };
       } catch (error) {

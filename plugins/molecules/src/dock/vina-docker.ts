@@ -1,5 +1,5 @@
 import type { Toolkit } from '../chemistry/index.ts';
-import { type Docker, dockProblem } from './docker.ts';
+import { bindingProblem, type Docker, dockProblem } from './docker.ts';
 import { prepareFor } from './prepare-for.ts';
 import type { Vina } from './vina-cli/index.ts';
 
@@ -28,7 +28,7 @@ export function vinaDocker(toolkit: Toolkit, vina: Vina, settings: VinaDockerSet
       const outcome = await vina.dock({ receptor, ligand: ligand.pdbqt, seed, exhaustiveness, signal });
       if (!outcome.ok) return dockProblem(outcome.code, outcome.problem);
       const [{ affinity, pdbqt }] = outcome.value;
-      return { ok: true, affinity, pose: pdbqt, method };
+      return bindingProblem(affinity) ?? { ok: true, affinity, pose: pdbqt, method };
     },
   };
 }

@@ -18,9 +18,7 @@ const settings = z
       .array(receptorChoice)
       .max(8)
       .default([])
-      .describe(
-        'What is docked into: names, or { pdbqt, box, name? }; an objective as data may name others.',
-      ),
+      .describe('What is docked into: names, or { file, box, name? }; an objective as data may name others.'),
     dockstring: z.string().min(1).exactOptional().describe("The folder of DOCKSTRING's targets."),
     docker: dockerChoice.default('in-process').describe('What docks.'),
     docking: dockingDepth.default('fast').describe('How deep docking searches.'),

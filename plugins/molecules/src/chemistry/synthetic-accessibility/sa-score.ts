@@ -58,7 +58,9 @@ export function syntheticAccessibilityOf(
   table: FragmentScores,
 ): SyntheticAccessibility {
   const counts = countsOf(molecule, session, 'ECFP4');
-  const { NumAtomStereoCenters, NumSpiroAtoms, NumBridgeheadAtoms } = rdkitDescriptors(molecule);
+  const { NumSpiroAtoms, NumBridgeheadAtoms } = rdkitDescriptors(molecule);
+  using older = session.readWithOlderStereo(molecule.get_smiles());
+  const { NumAtomStereoCenters } = rdkitDescriptors(older);
   const { atoms, rings } = graphOf(molecule);
   const penalties = {
     size: atoms.length ** 1.005 - atoms.length,

@@ -1,4 +1,5 @@
 import { nearest } from '@textgrad/core';
+import { atomicNumberOf } from '../../chemistry/elements.ts';
 import { type AutoDockType, autoDockTypes } from './autodock-types.ts';
 import { pdbqtInvalid } from './errors.ts';
 import type { TextLine } from './text-lines.ts';
@@ -37,12 +38,17 @@ export function readAtom(line: TextLine): PdbqtAtom {
 
 function atomType(line: TextLine): AutoDockType {
   const name = columns(line, 78, 80);
-  const type = autoDockTypes.get(name);
+  const type = ionType(line, name) ?? autoDockTypes.get(name) ?? metalType(name);
   if (type) return type;
   if (/^C?G\d$/.test(name))
     throw pdbqtInvalid(
       line.number,
       `the atom type ${name} marks a ring that was opened for docking, which is not supported; prepare the ligand with rigid macrocycles`,
+    );
+  if (atomicNumberOf(name) > 0 && !autoDockTypes.has(titled(name)))
+    throw pdbqtInvalid(
+      line.number,
+      `AutoDock Vina has no atom type for the element ${titled(name)}; take the atom out`,
     );
   const hint = nearest(name, [...autoDockTypes.keys()]);
   throw pdbqtInvalid(
@@ -52,6 +58,20 @@ function atomType(line: TextLine): AutoDockType {
       : `"${name}" is not an atom type that AutoDock Vina knows. ${hint}Types are case-sensitive`,
   );
 }
+
+const titled = (name: string): string => name.charAt(0) + name.slice(1).toLowerCase();
+
+/** Metals are also written in capitals, as in PDB files. */
+const metalType = (name: string): AutoDockType | undefined => {
+  const type = autoDockTypes.get(titled(name));
+  return type?.element === 'metal' ? type : undefined;
+};
+
+/** NA is nitrogen that takes hydrogen bonds, but in a residue of one atom called NA it is sodium. */
+const ionType = (line: TextLine, name: string): AutoDockType | undefined =>
+  name === 'NA' && columns(line, 13, 16) === 'NA' && columns(line, 18, 20) === 'NA'
+    ? autoDockTypes.get('Na')
+    : undefined;
 
 // A pose is written into eight columns with three decimals.
 const largest = 9999.999;

@@ -20,6 +20,17 @@ export const searchBoxSchema = z.strictObject({
   size: vector(edge).describe('edge lengths in Å, at most 126 each'),
 });
 
+/** A box around a reference ligand, in a configuration. */
+export const boxAroundSchema = z.strictObject({
+  around: z
+    .string()
+    .min(1)
+    .describe(
+      'A file with the reference ligand (SDF, MOL, MOL2, PDB, PDBQT, mmCIF), or a residue of the receptor file, such as STI or STI B 201.',
+    ),
+  padding: z.number().min(0).max(50).default(4).describe('Å on each side of its heavy atoms.'),
+});
+
 const keys = ['center_x', 'center_y', 'center_z', 'size_x', 'size_y', 'size_z'] as const;
 const maxCharacters = 100_000;
 

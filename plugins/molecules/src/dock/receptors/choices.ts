@@ -1,18 +1,34 @@
 import { env } from 'node:process';
 import { z } from 'zod';
-import { searchBoxSchema } from './box.ts';
+import { boxAroundSchema, searchBoxSchema } from './box.ts';
 import { findReceptor } from './find-receptor.ts';
 import type { Receptor } from './receptor.ts';
 import { readReceptorFiles } from './receptor-file.ts';
 import { sharedReceptor } from './shared-receptor.ts';
 
-const receptorFile = z.strictObject({
-  pdbqt: z.string().min(1).describe('The path of the receptor as PDBQT.'),
-  box: z
-    .union([z.string().min(1), searchBoxSchema])
-    .describe('The search box, or the path of a Vina configuration that holds it.'),
-  name: z.string().min(1).max(50).exactOptional(),
-});
+const residues = z.array(z.string().min(1).max(30)).max(100);
+
+const receptorFile = z
+  .strictObject({
+    file: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe('The path of the receptor: PDBQT, or PDB or mmCIF, which are prepared.'),
+    pdbqt: z.string().min(1).exactOptional().describe('Another name of file.'),
+    box: z
+      .union([z.string().min(1), searchBoxSchema, boxAroundSchema])
+      .describe('The search box, the path of a Vina configuration that holds it, or what it is around.'),
+    name: z.string().min(1).max(50).exactOptional(),
+    keep: residues
+      .exactOptional()
+      .describe('Heterogens of a PDB or mmCIF file that belong to the receptor, such as [NAP, HOH A 301].'),
+    remove: residues.exactOptional().describe('Those that do not, such as [HEM].'),
+  })
+  .refine(
+    ({ file, pdbqt }) => (file === undefined) !== (pdbqt === undefined),
+    'give the file of the receptor',
+  );
 
 /** A receptor in a configuration: by name, or in files of the user. */
 export const receptorChoice = z.union([z.string().min(1).max(50), receptorFile]);
@@ -49,7 +65,7 @@ export async function readReceptors({
     const found =
       typeof choice === 'string'
         ? (known.get(choice) ?? (await findReceptor(choice, { directory, env })))
-        : await readReceptorFiles(choice);
+        : await readReceptorFiles({ ...choice, file: choice.file ?? choice.pdbqt ?? '' });
     const shared = sharedReceptor(found);
     known.set(typeof choice === 'string' ? choice : shared.name, shared);
     return shared;

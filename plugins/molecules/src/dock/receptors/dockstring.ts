@@ -54,7 +54,7 @@ export async function dockstringReceptor(directory: string, name: string): Promi
   return readReceptorFiles({
     name,
     provenance: `target ${name} of DOCKSTRING (Apache-2.0)`,
-    pdbqt: join(directory, `${name}_target.pdbqt`),
+    file: join(directory, `${name}_target.pdbqt`),
     box: join(directory, `${name}_conf.txt`),
   });
 }

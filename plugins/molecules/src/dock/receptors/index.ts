@@ -11,3 +11,4 @@ export { embeddedReceptor } from './embedded.ts';
 export { findReceptor } from './find-receptor.ts';
 export { defineReceptor, type Receptor, receptorIdentity } from './receptor.ts';
 export { type ReceptorFiles, readReceptorFiles } from './receptor-file.ts';
+export { boxAround } from './reference-box.ts';

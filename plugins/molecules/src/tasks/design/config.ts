@@ -24,11 +24,11 @@ export const designConfig = z
     receptor: z
       .union(
         [receptorChoice, z.array(receptorChoice).min(2).max(8)],
-        'a name, { pdbqt, box, name? }, or in a configuration file a list of 2 to 8 of these',
+        'a name, { file, box, name? }, or in a configuration file a list of 2 to 8 of these',
       )
       .optional()
       .describe(
-        'What is docked into: ABL-1IEP, which comes along (the default), a target of DOCKSTRING, or { pdbqt, box, name? }; several for selectivity (the one to bind first) and promiscuity.',
+        'What is docked into: ABL-1IEP, which comes along (the default), a target of DOCKSTRING, or { file, box, name? }; several for selectivity (the one to bind first) and promiscuity.',
       ),
     dockstring: z.string().min(1).optional().describe("The folder of DOCKSTRING's targets."),
     docker: dockerChoice

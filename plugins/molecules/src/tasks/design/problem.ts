@@ -70,6 +70,7 @@ async function objectiveProblem(
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const receptors = await designReceptors(config);
+  for (const note of receptors.notes) tools.context.logger.warn(note);
   const objective = objectiveOf(config, receptors.chosen);
   const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);

@@ -6,6 +6,8 @@ import type { DesignConfig } from './config.ts';
 export interface DesignReceptors {
   /** The names of those that the configuration chooses, in its order; none when it chooses none. */
   readonly chosen: readonly string[];
+  /** What was decided when they were read or prepared, a sentence each. */
+  readonly notes: readonly string[];
   /** For a part that docks into all of them. */
   readonly settings: { readonly receptors: readonly ReceptorChoice[]; readonly dockstring?: string };
   /** For a part that docks into one, by its name. */
@@ -21,11 +23,13 @@ export async function designReceptors({
   receptor = [],
   dockstring,
 }: Pick<DesignConfig, 'receptor' | 'dockstring'>): Promise<DesignReceptors> {
-  const { chosen } = await readReceptors({ receptor, dockstring });
+  const { chosen, find } = await readReceptors({ receptor, dockstring });
+  const found = await Promise.all(chosen.map((name) => find(name)));
   const choices = [receptor].flat();
   const place = defined({ dockstring });
   return {
     chosen,
+    notes: found.flatMap(({ name, notes = [] }) => notes.map((note) => `${name}: ${note}`)),
     settings: { receptors: choices, ...place },
     settingsOf: (name) => ({ receptor: choices[chosen.indexOf(name)] ?? name, ...place }),
   };

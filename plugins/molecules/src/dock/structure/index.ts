@@ -1,0 +1,3 @@
+export { type HeterogenChoice, prepareReceptor } from './prepare-receptor.ts';
+export { readStructureText } from './read-structure-text.ts';
+export type { StructureAtom } from './structure-atom.ts';
