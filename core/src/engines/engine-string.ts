@@ -1,5 +1,6 @@
 import { type Environment, variable } from '../context/environment.ts';
 import type { Context } from '../context/index.ts';
+import type { ByRole } from '../engine/by-role.ts';
 import { type Engine, type EngineMiddleware, withMiddleware } from '../engine/engine.ts';
 import { type Expert, expertEngine } from '../engine/expert.ts';
 import { limited } from '../engine/limit.ts';
@@ -26,8 +27,8 @@ export interface ResolveEngineOptions extends RateLimits {
   readonly concurrency?: number;
   /** The longest pause that a server may ask for, in minutes; 60 by default. A longer one ends the call. */
   readonly maxWaitMinutes?: number;
-  /** Milliseconds without a byte before a call over HTTP is given up; 120,000 by default. */
-  readonly idleTimeout?: number;
+  /** Milliseconds without a byte before a call over HTTP is given up, for all calls or by role; 600,000 by default. */
+  readonly idleTimeout?: number | ByRole<number>;
   /** How a local model is loaded, for `llama:`. */
   readonly llama?: LlamaOptions;
 }

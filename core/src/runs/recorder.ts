@@ -55,7 +55,8 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
           shareable: engine.kind === 'llm',
           signal: options.signal,
         };
-        const { answer, source } = await calls.answer(question, (report) => {
+        const { answer, source } = await calls.answer(question, async (report) => {
+          const bound = await budget.bound(engine, asked);
           const tries = lostTries(engine, context);
           const onFailure: GenerateOptions['onFailure'] = async (failure) => {
             report(failure);
@@ -65,7 +66,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
             tries.paid(lost);
           };
           const plan = (): Spending<Completion> => {
-            const { request, amounts, clamped } = budget.bound(engine, asked);
+            const { request, amounts, clamped } = bound();
             const call = async (): Promise<Completion> => {
               // Stopped while it waited: for the budget, or for the same question to be answered.
               throwIfAborted(options.signal);

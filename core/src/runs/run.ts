@@ -1,6 +1,8 @@
 import { forwardClock } from '../context/clock.ts';
 import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
+import { perRoute } from '../engine/route.ts';
+import { sampled } from '../engine/sampled.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
@@ -74,7 +76,11 @@ export class Run {
     });
     this.#budget = openBudget({ store, id: budgetId, context });
     this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
-    this.#engine = this.#recorder.engine(tracedEngine(engine, options.tracing));
+    const sampling = sampled({
+      preset: { default: prepared.strategy.sampling ?? {} },
+      own: prepared.sampling,
+    });
+    this.#engine = perRoute(sampling)(this.#recorder.engine(tracedEngine(engine, options.tracing)));
     const { signal: finished } = this.#finished;
     const deadline = readOnly
       ? new AbortController().signal

@@ -14,6 +14,8 @@ import {
   sqliteStore,
 } from '@textgrad/core/runs';
 import { type FoundTask, findTask } from '../plugins/find-task.ts';
+import { patienceOf, samplingOf } from '../request/model-settings.ts';
+import { pricesFrom } from '../request/prices.ts';
 import type { RunRequest } from '../request/request.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
@@ -36,16 +38,20 @@ export interface Surroundings {
 /** Runs what was asked for. Everything that can be checked is checked before anything is written. */
 export async function execute(request: RunRequest, surroundings: Surroundings): Promise<Conclusion> {
   const { terminal, display } = surroundings;
-  const context = contextOf(terminal, display);
+  const context = contextOf(terminal, display, await pricesFrom(request.prices, terminal.cwd));
   const found = await findTask(request.task, request.plugins, terminal.cwd);
   const { name, task } = found;
   const { config, seed, search, steps } = request;
-  const prepared = prepareRun(task, defined({ name, config, seed, search, steps }));
+  const prepared = prepareRun(
+    task,
+    defined({ name, config, seed, search, steps, sampling: samplingOf(request.model) }),
+  );
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
     env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
     context,
     ...request.pace,
+    ...patienceOf(request.model),
   });
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);

@@ -1,3 +1,4 @@
+import { Agent, fetch as fetchWith } from 'undici';
 import { errorInOneShape } from './error-shape.ts';
 import { type Endpoint, engineError } from './errors.ts';
 import type { IdleTimer } from './idle-timer.ts';
@@ -15,6 +16,9 @@ export interface TransportOptions {
   readonly maxReplyBytes: number;
 }
 
+/** Connections without time limits of their own: Node's `fetch` gives up after five minutes without an answer. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+
 /**
  * The `fetch` that the client is given for one call.
  *
@@ -31,12 +35,24 @@ export function transport(options: TransportOptions): typeof fetch {
     ...keyHeaders(options),
   };
   return async (url, { method = 'POST', body = null } = {}) => {
-    const response = await fetch(url, { method, body, headers, signal, redirect: 'manual' });
+    const asked = { method, headers, signal, redirect: 'manual', dispatcher: patient } as const;
+    const response = whatwg(await fetchWith(String(url), { ...asked, body: body as string | null }));
     idle.restart();
     if (isRedirect(response)) throw await redirected(response, options);
     const watched = new Response(response.body?.pipeThrough(watch(options)) ?? null, response);
     return watched.ok ? watched : errorInOneShape(watched);
   };
+}
+
+/** A reply of the package as the platform's own. */
+function whatwg({ body, status, statusText, headers, url }: Awaited<ReturnType<typeof fetchWith>>): Response {
+  const empty = status === 101 || status === 204 || status === 205 || status === 304;
+  const response = new Response(empty ? null : (body as ReadableStream<Uint8Array> | null), {
+    status,
+    statusText,
+    headers: [...headers],
+  });
+  return Object.defineProperty(response, 'url', { value: url });
 }
 
 const isRedirect = ({ status }: Response): boolean => status >= 300 && status < 400;
