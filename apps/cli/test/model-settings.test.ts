@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunSummary } from '@textgrad/core/runs';
 import { describe, expect, test } from 'vitest';
 import { modelSettings, samplingOf } from '../src/request/model-settings.ts';
+import { leavingLines } from '../src/run/leaving.ts';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';
 import { type Asked, modelServer, shorter } from './support/model-server.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -129,4 +130,20 @@ describe('prices of one’s own', () => {
 test('a flag for all roles hides what the file says of roles', () => {
   const merged = modelSettings({ temperature: { default: 1 } }, { temperature: { update: 0.2 } });
   expect(samplingOf(merged)).toEqual({ default: { temperature: 1 } });
+});
+
+describe('before anything is sent, it is said what will leave this machine', () => {
+  test.each([
+    ['openai:gpt-4o', ['api.openai.com', '(statement)']],
+    ['vllm:m; update=openai-compatible:https://models.example:8443/v1#m', ['models.example:8443']],
+  ])('%s', (engine, words) => {
+    const [line = ''] = leavingLines(engine, { statement: 'secret' }, {});
+    for (const word of words) expect(line).toContain(word);
+    expect(line).not.toContain('secret');
+  });
+
+  test.each(['expert', 'ollama:qwen3', 'openai-compatible:http://[::1]:80/v1#m', 'llama:m.gguf'])(
+    'nothing leaves with %s',
+    (engine) => expect(leavingLines(engine, {}, {})).toEqual([]),
+  );
 });

@@ -13,6 +13,7 @@ import { located } from './azure.ts';
 import { type EngineNames, readEngineNames } from './engine-names.ts';
 import { llamaEngine } from './llama/llama-engine.ts';
 import type { LlamaOptions } from './llama/options.ts';
+import type { Exchange } from './openai/exchange.ts';
 import { openaiEngine } from './openai/openai-engine.ts';
 
 /** What an engine string is resolved with. */
@@ -29,6 +30,8 @@ export interface ResolveEngineOptions extends RateLimits {
   readonly maxWaitMinutes?: number;
   /** Milliseconds without a byte before a call over HTTP is given up, for all calls or by role; 600,000 by default. */
   readonly idleTimeout?: number | ByRole<number>;
+  /** Told of every request that gets a reply, without secrets. */
+  readonly onExchange?: (exchange: Exchange) => void;
   /** How a local model is loaded, for `llama:`. */
   readonly llama?: LlamaOptions;
 }
@@ -88,14 +91,14 @@ function resolveOne(
   options: ResolveEngineOptions,
   limits: (baseURL: string) => EngineMiddleware,
 ): Engine {
-  const { experts = [], env = {}, context, retry, maxWaitMinutes, idleTimeout, llama } = options;
+  const { experts = [], env = {}, context, retry, maxWaitMinutes, idleTimeout, onExchange, llama } = options;
   if (name === 'expert') return expertEngine(experts);
   if (name.startsWith('llama:')) return llamaEngine(name.slice('llama:'.length), llama);
   const address = located(readAddress(name), env);
   const engine = openaiEngine({
     ...address,
     apiKey: keyFor(address, env),
-    ...defined({ idleTimeout }),
+    ...defined({ idleTimeout, onExchange }),
   });
   const longestRetryAfter = maxWaitMinutes === undefined ? undefined : maxWaitMinutes * 60_000;
   const policy = { ...defined({ longestRetryAfter }), ...retry };

@@ -11,9 +11,12 @@ export const modelOptions = (): readonly Option[] => [
   byRole('reasoning-effort', 'how long a reasoning model thinks, in its own words (low, medium, high)', word),
 ];
 
+export const timeoutOption = (): Option =>
+  byRole('timeout', 'seconds without a byte before a try is given up (default: 600)', between(0.001, 86_400));
+
 /** The options that say how long answers are waited for, and how often they are asked for again. */
 export const patienceOptions = (): readonly Option[] => [
-  byRole('timeout', 'seconds without a byte before a try is given up (default: 600)', between(0.001, 86_400)),
+  timeoutOption(),
   byRole('retries', 'further tries of a call that failed (default: 4)', wholeNumber(0)),
 ];
 

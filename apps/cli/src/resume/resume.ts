@@ -21,9 +21,11 @@ import { findTask } from '../plugins/find-task.ts';
 import { type ModelFlags, modelSettings, patienceOf } from '../request/model-settings.ts';
 import { type Pace, paceOf } from '../request/pace.ts';
 import { pricesFrom } from '../request/prices.ts';
+import type { Settings } from '../request/settings.ts';
 import { type Conclusion, conclude, conclusionOf } from '../run/conclusion.ts';
 import { contextOf } from '../run/context.ts';
 import type { Surroundings } from '../run/execute.ts';
+import { leavingLines } from '../run/leaving.ts';
 import { openingLine, showProgress } from '../run/progress.ts';
 import { within } from '../run/run.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -99,6 +101,7 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   const { steps, seed } = stored;
   const place = displayPath(directory.path, cwd);
   display.line(openingLine({ run: record.id, directory: place, task: name, engine, steps, seed }));
+  for (const line of leavingLines(stored.engine, stored.config as Settings, env)) display.line(line);
   display.line('resumed    what was answered comes from the journal');
   const files = await resumeToDirectory(task, {
     plugin,

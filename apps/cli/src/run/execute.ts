@@ -26,6 +26,7 @@ import type { Display } from './display.ts';
 import { resumeFacts } from './facts.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keylessEnvironment } from './keyless-environment.ts';
+import { leavingLines } from './leaving.ts';
 import { openingLine, showProgress } from './progress.ts';
 
 /** What a run is shown on and stopped by. */
@@ -84,6 +85,7 @@ async function begin(
   const { process, stderr, env, cwd } = terminal;
   const place = displayPath(directory.path, cwd);
   display.line(openingLine({ run: directory.id, directory: place, task, engine, steps, seed }));
+  for (const line of leavingLines(request.engine, request.config, env)) display.line(line);
   display.status('the start is being measured …');
   return runToDirectory(prepared, {
     plugin,

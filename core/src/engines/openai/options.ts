@@ -1,5 +1,6 @@
 import type { ByRole } from '../../engine/by-role.ts';
 import type { Sampling } from '../../engine/engine.ts';
+import type { Exchange } from './exchange.ts';
 import type { RequestOptions } from './request.ts';
 import type { KeyHeader } from './transport.ts';
 
@@ -32,6 +33,8 @@ export interface OpenAIEngineOptions {
   readonly maxReplyBytes?: number;
   /** Which field bounds the reply: newer OpenAI models want `max_completion_tokens`; `max_tokens` by default. */
   readonly maxTokensField?: RequestOptions['maxTokensField'];
+  /** Told of every request that gets a reply, without secrets; nothing by default. */
+  readonly onExchange?: (exchange: Exchange) => void;
   /** Used for calls that do not say otherwise. */
   readonly sampling?: Sampling;
 }

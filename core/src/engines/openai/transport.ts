@@ -1,6 +1,7 @@
 import { Agent, fetch as fetchWith } from 'undici';
 import { errorInOneShape } from './error-shape.ts';
 import { type Endpoint, engineError } from './errors.ts';
+import { type Exchange, openExchange } from './exchange.ts';
 import type { IdleTimer } from './idle-timer.ts';
 
 /** The header that carries an API key. */
@@ -14,6 +15,7 @@ export interface TransportOptions {
   readonly idle: IdleTimer;
   readonly signal: AbortSignal;
   readonly maxReplyBytes: number;
+  readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Connections without time limits of their own: Node's `fetch` gives up after five minutes without an answer. */
@@ -38,8 +40,14 @@ export function transport(options: TransportOptions): typeof fetch {
     const asked = { method, headers, signal, redirect: 'manual', dispatcher: patient } as const;
     const response = whatwg(await fetchWith(String(url), { ...asked, body: body as string | null }));
     idle.restart();
+    const noted = openExchange(
+      { method, url: String(url), sent: String(body ?? '') },
+      response,
+      options.endpoint,
+    );
+    options.onExchange?.(noted.exchange);
     if (isRedirect(response)) throw await redirected(response, options);
-    const watched = new Response(response.body?.pipeThrough(watch(options)) ?? null, response);
+    const watched = new Response(response.body?.pipeThrough(watch(options, noted.add)) ?? null, response);
     return watched.ok ? watched : errorInOneShape(watched);
   };
 }
@@ -81,11 +89,15 @@ function keyHeaders({
   return { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${apiKey}` : apiKey };
 }
 
-function watch({ endpoint, idle, maxReplyBytes }: TransportOptions): TransformStream<Uint8Array, Uint8Array> {
+function watch(
+  { endpoint, idle, maxReplyBytes, onExchange }: TransportOptions,
+  note: (bytes: Uint8Array) => void,
+): TransformStream<Uint8Array, Uint8Array> {
   let arrived = 0;
   return new TransformStream({
     transform(bytes, controller) {
       idle.restart();
+      if (onExchange) note(bytes);
       arrived += bytes.byteLength;
       if (arrived > maxReplyBytes)
         throw engineError(
