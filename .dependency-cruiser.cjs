@@ -23,6 +23,7 @@ const rooms = {
   engines: ['engine', 'prompts', 'context'],
   surrogates: ['statistics', 'context'],
   views: [],
+  yaml: [],
   report: ['views', 'results', 'plugins', 'engine', 'measure', 'context'],
   serve: ['engine', 'prompts', 'context'],
   runs: [

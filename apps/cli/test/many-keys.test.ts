@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readYaml } from '@textgrad/core/yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfigFile } from '../src/request/config-file.ts';
-import { readYaml } from '../src/request/read-yaml.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { UpdateQuestion } from '@textgrad/core';
 import { pointsOn } from './critic.ts';
 import { happens, pick, shuffled } from './draws.ts';
 import { alters, type Change, changed, differences, type Genome } from './genome.ts';
-import { type Shown, shownVersions } from './shown-versions.ts';
+import { type Shown, versionsShown } from './shown-versions.ts';
 import type { Writer } from './writer.ts';
 
 /** Drafts that an editor throws away because the prompt shows them already, before it hands one in all the same. */
@@ -14,7 +14,7 @@ export function rewrite(question: UpdateQuestion, writer: Writer): string {
   const { language } = instance;
   const variable = language.read(question.variable);
   if (!variable.ok) return instance.start;
-  const shown = shownVersions(question, variable.value, language);
+  const shown = versionsShown(question, variable.value, language);
   const avoided = shown.useless.filter(() => happens(model.heed, random));
   const task: Task = { question, shown, avoided, before: variable.value };
   const known = [variable.value, ...shown.versions].map(language.write);

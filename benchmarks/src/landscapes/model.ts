@@ -19,7 +19,7 @@ import { usageError } from '@textgrad/core';
  * | feedback that names changes | follows them |
  * | feedback that is a measurement in words | looks for itself: one change, wrong with probability `hasty` instead of `error` |
  * | no feedback | one habit |
- * | TRIED, SCORED_VERSIONS | with probability `heed` writes none of them again, and does not make a change that alone made one of them; of feedback that has failed before it follows a random part |
+ * | TRIED, MEASURED, SCORED_VERSIONS | with probability `heed` writes none of them again, and does not make a change that alone made one of them; of feedback that has failed before it follows a random part |
  * | SCORED_VERSIONS without feedback | every other time takes a section from one of them instead of a habit |
  * | PAST_ITERATIONS | with probability `heed` writes none of them again; feedback that was given before is followed for certain, with one more change beside it |
  * | CHANGE_SIZE small, moderate, large | follows one point; makes one more change in the same section; writes a whole section anew beside, slot by slot by habit |

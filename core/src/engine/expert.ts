@@ -1,10 +1,6 @@
 import { TextGradError, throwIfAborted } from '../errors/index.ts';
-import {
-  type Question,
-  type ReduceQuestion,
-  readQuestion,
-  type UpdateQuestion,
-} from '../prompts/question.ts';
+import { formAnswers } from '../prompts/answer-form.ts';
+import { type Question, type ReduceQuestion, readQuestion } from '../prompts/question.ts';
 import type { Engine } from './engine.ts';
 
 /** The questions that an expert answers; the host reduces feedback itself. */
@@ -82,17 +78,13 @@ async function answer(
   if (question.kind === 'reduce') return { text: mergeFeedback(question.feedback), by: 'expert/host' };
   const expert = experts.find((one) => one.accepts(question));
   if (!expert) throw noExpert(experts, question);
-  const text = await expert.answer(question, options);
-  return {
-    text: question.kind === 'update' ? formAnswer(question, text) : text,
-    by: `expert/${expert.name}`,
-  };
-}
-
-function formAnswer({ answer: form }: UpdateQuestion, text: string): string {
-  return 'tags' in form
-    ? `${form.tags.open}\n${text}\n${form.tags.close}`
-    : JSON.stringify({ [form.jsonKey]: text });
+  const by = `expert/${expert.name}`;
+  if (question.kind !== 'update') return { text: await expert.answer(question, options), by };
+  const versions: string[] = [];
+  // One after the other: the samples of one question share what was worked out for the first.
+  for (let at = 0; at < (question.answer.versions ?? 1); at++)
+    versions.push(await expert.answer(question, { ...options, sample: (options.sample ?? 0) + at }));
+  return { text: formAnswers(question.answer, versions), by };
 }
 
 /** Every line once, the most frequent first. */

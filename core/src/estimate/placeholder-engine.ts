@@ -1,6 +1,7 @@
 import type { Engine, EngineRequest } from '../engine/engine.ts';
 import type { EngineFacts } from '../engines/engine-facts.ts';
 import { throwIfAborted } from '../errors/index.ts';
+import { formAnswers } from '../prompts/answer-form.ts';
 import { partsText } from '../prompts/parts.ts';
 import { type Question, readQuestion } from '../prompts/question.ts';
 import { charactersPerToken, estimateTokens } from '../prompts/tokens.ts';
@@ -34,10 +35,8 @@ export function placeholderEngine({ facts, replyTokens, waves, onCall }: Placeho
 
 function placeholder(question: Question, replyTokens: number): string {
   if (question.kind !== 'update') return filler(replyTokens * charactersPerToken);
-  const { answer, variable } = question;
-  return 'tags' in answer
-    ? `${answer.tags.open}\n${variable}\n${answer.tags.close}`
-    : JSON.stringify({ [answer.jsonKey]: variable });
+  const { variable } = question;
+  return formAnswers(question.answer, Array(question.answer.versions ?? 1).fill(variable));
 }
 
 const filler = (characters: number): string => 'some words '.repeat(characters / 11 + 1).slice(0, characters);

@@ -1,7 +1,9 @@
 import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Variable } from '../graph/variable.ts';
 import type { Evaluation } from '../measure/index.ts';
 import { Archive, type Candidate, type ProposalContext, type SearchStrategy } from '../optimizers/index.ts';
+import { type SearchMemory, searchMemory } from '../optimizers/search/memory.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import type { Ledger, Section } from './ledger.ts';
 
@@ -62,6 +64,10 @@ function roundOf(
 ): ProposalContext {
   const { strategy, measured, engine, context, concurrency, signal } = rehearsal;
   const { mutate, crossover: _, ...problem } = setup;
+  const memory = (at: number): SearchMemory | undefined =>
+    strategy.memory === undefined
+      ? undefined
+      : searchMemory({ archive, parent, refused: [], at, tokens: strategy.memory });
   return {
     problem: { ...problem, ...(mutate ? { mutate: () => parent.texts } : {}) },
     parent,
@@ -71,10 +77,16 @@ function roundOf(
     engine,
     random: context.random.stream('rehearsal'),
     signal,
-    async backward(options = {}) {
+    memory,
+    async backward() {
       for (const parameter of setup.parameters) parameter.zeroGrad();
       const loss = await setup.loss(measured);
-      await loss.backward({ ...options, engine, signal, concurrency });
+      await loss.backward({
+        engine,
+        signal,
+        concurrency,
+        known: (variable) => memory(setup.parameters.indexOf(variable as Variable))?.text,
+      });
       return setup.parameters.map(({ gradients }) => gradients);
     },
     feedbackOfAnother: () => undefined,

@@ -3,6 +3,7 @@ import { defined } from '../errors/index.ts';
 import { byObjective, type Gradient, type ObjectiveGroup } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
+import { withGlossary } from '../prompts/glossary.ts';
 import { gradientPrompt, gradientSystemPrompt, readFeedback } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
 
@@ -47,7 +48,7 @@ export async function askFeedback(
 }
 
 async function askOne(
-  { engine, output, signal }: BackwardPass,
+  { engine, output, known, signal }: BackwardPass,
   variable: Variable,
   { objective, gradients }: ObjectiveGroup,
   { source, usage, examples = [], extra = {} }: FeedbackOptions,
@@ -58,9 +59,10 @@ async function askOne(
     output: { role: output.role, feedback: gradients.map((gradient) => gradient.text) },
     examples,
     objective,
+    measured: known?.(variable),
   });
   const reply = await engine().generate(
-    { role: 'gradient', system: gradientSystemPrompt, content: prompt },
+    { role: 'gradient', system: withGlossary(gradientSystemPrompt, prompt), content: prompt },
     { signal },
   );
   const text = readFeedback(reply.text);

@@ -17,6 +17,8 @@ export interface BackwardOptions {
   readonly feedback?: string;
   /** How many operations may run simultaneously; 8 by default. */
   readonly concurrency?: number;
+  /** What is known of other versions of a variable, as its gradient prompt shows it; nothing by default. */
+  readonly known?: ((variable: Node) => string | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Makes a span for every operation that feedback goes through. */
   readonly tracer?: Tracer | undefined;
@@ -51,12 +53,12 @@ export async function backward(root: Node, options: BackwardOptions = {}): Promi
     );
   const { visits, start } = visitsTo(root);
   start.inbox.push(objective(options.feedback));
-  const { concurrency = 8, signal: caller, tracer } = options;
+  const { concurrency = 8, known, signal: caller, tracer } = options;
   await eachWhenReady(
     start,
     async (visit, signal) => {
       if (visit.inbox.length > 0) {
-        const tools = { signal, engine: () => backwardEngine(options.engine) };
+        const tools = { signal, known, engine: () => backwardEngine(options.engine) };
         Object.assign(visit, await mergeInbox(visit.inbox, visit.variable, tools));
         const deliveries = await localBackward(visit, tools, tracer);
         throwIfAborted(signal);

@@ -32,6 +32,8 @@ export interface BackwardPass {
   readonly gradients: readonly Gradient[];
   /** The engine that writes feedback. Throws when the pass has none. */
   engine(): Engine;
+  /** What is known of other versions of a variable: the table that its gradient prompt shows. */
+  readonly known?: ((variable: Node) => string | undefined) | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -56,10 +56,9 @@ export function measuredLoss(
   const role = `measurement of ${variable.role}`;
   const aspect = ({ objective, evaluation, attributions }: View): Aspect => {
     const text = words(evaluation);
-    const inputs = [{ name: 'candidate', role: variable.role, text: variable.text }];
     return {
       text,
-      usage: functionCall({ purpose, inputs, output: text }),
+      usage: functionCall({ purpose, inputs: [], output: text }),
       passed: options.passes?.(evaluation) === true,
       extra: attributions.length > 0 ? { attributions } : {},
       ...defined({ objective }),

@@ -1,3 +1,4 @@
+export { brief } from './brief.ts';
 export { type DescribeOptions, describe, describeMeasurement } from './describe.ts';
 export {
   type Artifact,

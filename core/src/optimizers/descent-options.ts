@@ -2,10 +2,10 @@ import type { Engine } from '../engine/engine.ts';
 import { usageError } from '../errors/index.ts';
 import { backwardEngine } from '../graph/default-engine.ts';
 import type { Variable } from '../graph/variable.ts';
-import type { AnswerTags } from '../prompts/stated-answer.ts';
-import { defaultAnswerTags, updateSystemPrompt } from '../prompts/update.ts';
+import type { AnswerTags } from '../prompts/answer-form.ts';
+import { defaultAnswerTags } from '../prompts/update.ts';
+import type { ProposeOptions } from './ask-update.ts';
 import type { Constraint } from './constraint.ts';
-import type { ProposeOptions } from './propose.ts';
 
 /** Options of `TextualGradientDescent`, and of every search that asks an engine for new versions. */
 export interface TextualGradientDescentOptions {
@@ -51,7 +51,7 @@ export function proposeOptionsOf(options: TextualGradientDescentOptions): Propos
   const { engine, constraints = [], tags = defaultAnswerTags, repairs = 2 } = options;
   return {
     engine: backwardEngine(engine),
-    system: options.systemPrompt ?? updateSystemPrompt,
+    system: options.systemPrompt,
     tags,
     repairs,
     constraints: constraints.map((one) => (typeof one === 'string' ? { text: one } : one)),

@@ -22,6 +22,8 @@ export interface ParameterUpdate {
   readonly attempts: readonly Attempt[];
   /** Why a proposal was rejected. */
   readonly problems: readonly string[];
+  /** The idea behind the proposal, where the engine said it. */
+  readonly rationale?: string;
   /** What should be known of how the accepted answer was read. */
   readonly notes: readonly string[];
 }

@@ -1,71 +1,24 @@
-import type { Completion, Engine, ReplySchema } from '../engine/engine.ts';
-import { defined, TextGradError } from '../errors/index.ts';
+import { isFinalAnswer } from '../engine/final-answer.ts';
+import { allOrNone } from '../errors/all-or-none.ts';
+import { defined } from '../errors/index.ts';
 import { canonicalText, type Decoded } from '../graph/codec.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
+import { versionTags } from '../prompts/answer-form.ts';
 import type { Part } from '../prompts/parts.ts';
-import { type AnswerShape, readAnswer } from '../prompts/read-answer.ts';
-import { type AnswerTags, missingAnswer } from '../prompts/stated-answer.ts';
+import { checkAnswer, type Reply, readAnswer } from '../prompts/read-answer.ts';
+import { readRationale, readVersions } from '../prompts/read-versions.ts';
 import { repairPrompt, type UpdatePromptParts, updatePrompt } from '../prompts/update.ts';
-import { type Constraint, violations } from './constraint.ts';
+import { askUpdate, type ProposeOptions } from './ask-update.ts';
+import { type AskedForm, askedForm } from './asked-form.ts';
+import { violations } from './constraint.ts';
 import type { Attempt, ParameterUpdate } from './optimizer.ts';
 
 /** What an update prompt shows beside variable and feedback. */
 export type UpdateContext = Pick<
   UpdatePromptParts,
-  'memory' | 'past' | 'tried' | 'scored' | 'changeSize' | 'examples'
+  'memory' | 'past' | 'tried' | 'measured' | 'scored' | 'changeSize' | 'ordinal' | 'examples'
 >;
-
-/** How a proposal is asked for. */
-export interface ProposeOptions {
-  readonly engine: Engine;
-  readonly system: string;
-  readonly tags: AnswerTags;
-  readonly constraints: readonly Constraint[];
-  /** How often the engine may try again after an answer that cannot be used. */
-  readonly repairs: number;
-  readonly sample?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-const jsonKey = 'improved_variable';
-const replySchema: ReplySchema = {
-  name: 'improved_variable',
-  schema: {
-    type: 'object',
-    properties: { [jsonKey]: { type: 'string' } },
-    required: [jsonKey],
-    additionalProperties: false,
-  },
-};
-
-/** One way of answering: what to ask for, and how to read it. */
-interface AnswerForm {
-  readonly answer: UpdatePromptParts['answer'];
-  readonly schema?: ReplySchema;
-  readonly shape: AnswerShape;
-}
-
-function answerForm(engine: Engine, given: AnswerTags, current: string): AnswerForm {
-  const tags = freeTags(given, current);
-  const jsonKeys = [jsonKey, given.open.replace(/[<>]/gu, '')];
-  if (engine.capabilities.structuredOutput) {
-    const wanted = `The reply must be a JSON object with the text '${jsonKey}'.`;
-    return { answer: { jsonKey }, schema: replySchema, shape: { tags, jsonKeys, wanted } };
-  }
-  return { answer: { tags }, shape: { tags, jsonKeys, wanted: missingAnswer(tags) } };
-}
-
-/** Tags that a text does not hold itself: numbered where it does. */
-function freeTags({ open, close }: AnswerTags, current: string): AnswerTags {
-  const held = current.toLowerCase();
-  for (let number = 1; ; number++) {
-    const suffix = number === 1 ? '>' : `-${number}>`;
-    const tags = { open: open.replace(/>$/u, suffix), close: close.replace(/>$/u, suffix) };
-    if (tags.open === open && number > 1) return tags;
-    if (!held.includes(tags.open.toLowerCase()) && !held.includes(tags.close.toLowerCase())) return tags;
-  }
-}
 
 /**
  * Asks for a parameter's next version until one can be used, a bounded number of times; nothing is installed.
@@ -79,36 +32,128 @@ export async function propose(
   context: UpdateContext,
   options: ProposeOptions,
 ): Promise<ParameterUpdate> {
-  const { engine, constraints, repairs } = options;
-  const { text: before, codec } = parameter;
-  const form = answerForm(engine, options.tags, before);
+  const question = questionOf(parameter, gradients, context, options, 1);
+  return untilUsable(question, await askUpdate(question.prompt, question.form, options), (reply) =>
+    readAnswer(reply, question.form.shape, question.check),
+  );
+}
+
+/**
+ * Asks for several next versions that differ from each other, in one request; each that cannot be used is asked for
+ * again by itself. An engine that writes fewer has made fewer proposals.
+ */
+export async function proposeSeveral(
+  parameter: Variable,
+  gradients: readonly Gradient[],
+  context: UpdateContext,
+  options: ProposeOptions,
+  wanted: number,
+): Promise<readonly ParameterUpdate[]> {
+  if (wanted === 1) return [await propose(parameter, gradients, context, options)];
+  const question = questionOf(parameter, gradients, context, options, wanted);
+  const { form, check } = question;
+  const reply = await askUpdate(question.prompt, form, options);
+  const { tags, jsonKeys } = form.shape;
+  const versions = reply ? readVersions(reply.text, tags, jsonKeys, wanted) : [];
+  if (versions.length === 0) {
+    const none: Decoded<string> = { ok: false, problems: [form.shape.wanted] };
+    return [await untilUsable(question, reply, async () => none)];
+  }
+  return allOrNone(
+    versions,
+    async ({ text, rationale }, at, signal) => {
+      const ownTags = versionTags(tags, at + 1);
+      const written = { text: `${ownTags.open}\n${text}\n${ownTags.close}` };
+      // Its own tags keep the repairs of two versions apart.
+      const single = askedForm(options.engine, ownTags, parameter.text, 1);
+      const shape = { ...single.shape, also: tags };
+      const own = { ...question, single: { ...single, shape }, options: { ...options, signal } };
+      try {
+        return await untilUsable(own, written, async () => checkAnswer(text, check), rationale);
+      } catch (error) {
+        if (!isFinalAnswer(error)) throw error;
+        return noUpdate(parameter, 'rejected', [error.message]);
+      }
+    },
+    options.signal,
+  );
+}
+
+/** What was asked for a parameter, and how answers are checked. */
+interface Question {
+  readonly parameter: Variable;
+  readonly gradients: readonly Gradient[];
+  readonly prompt: readonly Part[];
+  readonly form: AskedForm;
+  /** The same for one version, for repairs. */
+  readonly single: AskedForm;
+  readonly options: ProposeOptions;
+  check(version: string): Promise<Decoded<string>>;
+}
+
+function questionOf(
+  parameter: Variable,
+  gradients: readonly Gradient[],
+  context: UpdateContext,
+  options: ProposeOptions,
+  versions: number,
+): Question {
+  const { engine, constraints } = options;
+  const { text, codec } = parameter;
+  const form = askedForm(engine, options.tags, text, versions);
   const prompt = updatePrompt({
     ...context,
-    feedback: gradients.map(({ text, objective, context: use }) => ({ feedback: text, objective, ...use })),
+    feedback: gradients.map((one) => ({ feedback: one.text, objective: one.objective, ...one.context })),
     variable: parameter,
     constraints: constraints.map((constraint) => constraint.text),
     format: codec.name === 'text' ? undefined : codec.format,
     answer: form.answer,
   });
+  return {
+    parameter,
+    gradients,
+    prompt,
+    form,
+    single: askedForm(engine, options.tags, text, 1),
+    options,
+    check: (version) => checkVersion(parameter, version, constraints),
+  };
+}
+
+/** Repairs an answer until it can be used; the first one was read already as a part of a reply. */
+async function untilUsable(
+  question: Question,
+  first: Reply | undefined,
+  readFirst: (reply: Reply) => Promise<Decoded<string>>,
+  idea?: string,
+): Promise<ParameterUpdate> {
+  const { parameter, gradients, prompt, single, options, check } = question;
+  const { text: before } = parameter;
   const attempts: Attempt[] = [];
-  for (let content = prompt; ; ) {
-    const reply = await ask(content, form, options);
-    const checked = reply
-      ? await readAnswer(reply, form.shape, (version) => checkVersion(parameter, version, constraints))
-      : cutOff;
+  let [reply, read, rationale] = [first, readFirst, idea];
+  for (;;) {
+    const checked = reply ? await read(reply) : cutOff;
     const said = reply?.text ?? '';
+    rationale ??= readRationale(said);
     attempts.push({ reply: said, problems: checked.ok ? [] : checked.problems });
-    const asked = { parameter, before, gradients, attempts };
+    const asked = { parameter, before, gradients, attempts, ...defined({ rationale }) };
     if (checked.ok) {
       const status = checked.value === before ? 'unchanged' : 'updated';
       return { ...asked, status, after: checked.value, problems: [], notes: checked.notes ?? [] };
     }
-    if (attempts.length > repairs)
-      return { ...asked, status: 'rejected', after: before, problems: checked.problems, notes: [] };
-    const failed = { reply: said, problems: checked.problems, attempt: attempts.length };
-    content = repairPrompt(prompt, failed, form.answer);
+    const { problems } = checked;
+    if (attempts.length > options.repairs)
+      return { ...asked, status: 'rejected', after: before, problems, notes: [] };
+    const failed = { reply: said, problems, attempt: attempts.length };
+    reply = await askUpdate(repairPrompt(prompt, failed, single.answer), single, options);
+    read = (answer) => readAnswer(answer, single.shape, check);
   }
 }
+
+const cutOff: Decoded<string> = {
+  ok: false,
+  problems: ['The reply was cut off before its end: write less.'],
+};
 
 /** What a step did to a parameter for which nothing was asked, or nothing could be had. */
 export function noUpdate(
@@ -120,33 +165,11 @@ export function noUpdate(
   return { parameter, status, before: text, after: text, gradients, attempts: [], problems, notes: [] };
 }
 
-const cutOff: Decoded<string> = {
-  ok: false,
-  problems: ['The reply was cut off before its end: write less.'],
-};
-
-/** One reply; nothing where it was cut off. */
-async function ask(
-  content: readonly Part[],
-  form: AnswerForm,
-  { engine, system, sample, signal }: ProposeOptions,
-): Promise<Pick<Completion, 'text' | 'ended'> | undefined> {
-  try {
-    return await engine.generate(
-      { role: 'update', system, content, ...defined({ schema: form.schema, sample }) },
-      { signal },
-    );
-  } catch (error) {
-    if (error instanceof TextGradError && error.code === 'ENGINE_TRUNCATED') return undefined;
-    throw error;
-  }
-}
-
 /** Whether a variable may hold a text: its canonical form, or what is wrong with it. */
 export async function checkVersion(
   variable: Variable,
   version: string,
-  constraints: readonly Constraint[],
+  constraints: ProposeOptions['constraints'],
 ): Promise<Decoded<string>> {
   const canonical = await canonicalText(variable.codec, version);
   if (!canonical.ok) return canonical;

@@ -6,7 +6,7 @@ import type { PreparedRun } from '../runs/prepare-run.ts';
 import type { Host } from '../runs/run-facts.ts';
 import type { BeginOptions } from '../runs/run-options.ts';
 import { beginRun } from '../runs/run-task.ts';
-import { coreVersion } from '../runs/version.ts';
+import { coreVersions } from '../runs/version.ts';
 import { endManifest, startManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { type RunFiles, writeEnd, writeStart } from './write-files.ts';
@@ -71,9 +71,9 @@ export async function runToDirectory(
   return writeEnd(directory, { ...ended, prepared, view: viewOf(prepared.task, plugin) });
 }
 
-/** The versions that a run depends on: of the toolkit and of its task's plugin. */
+/** The versions that a run depends on: of the toolkit, of its prompts, and of its task's plugin. */
 export function versionsOf({ name, version }: Plugin): Readonly<Record<string, string>> {
-  return { '@textgrad/core': coreVersion, [name]: version };
+  return { ...coreVersions, [name]: version };
 }
 
 /** The plugin's view that draws a task's candidates. */

@@ -1,3 +1,5 @@
+import { type Part, partsText } from './parts.ts';
+
 /** The tags that every prompt may hold, and what stands between them. */
 const meanings = {
   ROLE: 'what the variable is for',
@@ -16,6 +18,8 @@ const meanings = {
   EARLIER_FEEDBACK: 'criticism of earlier versions, oldest first',
   PAST_ITERATIONS: 'earlier versions of the variable, oldest first, with their feedback',
   TRIED: 'versions that were made from the variable and not accepted, with how they came out',
+  MEASURED:
+    'all versions that were measured, best first, a line each; a version of several lines as a JSON string',
   SCORED_VERSIONS: 'earlier versions of the variable, worst first, with how they measured',
   CHANGE_SIZE: 'how large the change should be',
   CONSTRAINTS: 'what every new version must satisfy',
@@ -23,11 +27,16 @@ const meanings = {
   PROBLEMS: 'why an answer could not be used',
 } as const;
 
-/** A tag that prompts use. */
-export type Tag = keyof typeof meanings;
+type Tag = keyof typeof meanings;
 
-/** Explains a choice of tags to the engine. */
-export function glossary(tags: readonly Tag[]): string {
-  const lines = tags.map((tag) => `- <${tag}>: ${meanings[tag]}`);
-  return `Tags in the prompt (numbered, as in <VARIABLE-2>, around a text that holds such a tag itself):\n${lines.join('\n')}`;
+const isTag = (name: string): name is Tag => Object.hasOwn(meanings, name);
+
+/** An instruction with what the tags of a prompt mean: of those that occur in it, in the order in which they do. */
+export function withGlossary(instruction: string, content: readonly Part[]): string {
+  const found = [...partsText(content).matchAll(/^<([A-Z_]+)(?:-\d+)?>$/gmu)].map(([, name = '']) => name);
+  const lines = [...new Set(found)].filter(isTag).map((tag) => `- <${tag}>: ${meanings[tag]}`);
+  return lines.length === 0 ? instruction : `${instruction}\n\n${heading}\n${lines.join('\n')}`;
 }
+
+const heading =
+  'Tags in the prompt (numbered, as in <VARIABLE-2>, around a text that holds such a tag itself):';

@@ -1,4 +1,3 @@
-import { glossary } from './glossary.ts';
 import { mergeText, type Part, text } from './parts.ts';
 import { oneLine } from './shorten.ts';
 import { taggedParts } from './tagged-parts.ts';
@@ -12,21 +11,6 @@ export const gradientSystemPrompt = [
   'matter, and name strategies. Keep to the role of the variable, and expect it to be used again on similar inputs.',
   'Do not write a new version of the variable; another engine does that with your feedback.',
   'If the variable already does as well as it can, answer with exactly: NO FEEDBACK.',
-  '',
-  glossary([
-    'ROLE',
-    'VARIABLE',
-    'CONTEXT',
-    'LM_SYSTEM_PROMPT',
-    'LM_INPUT',
-    'LM_OUTPUT',
-    'FUNCTION',
-    'FUNCTION_INPUTS',
-    'FUNCTION_OUTPUT',
-    'OBJECTIVE_FUNCTION',
-    'FEEDBACK',
-    'EXAMPLES',
-  ]),
 ].join('\n');
 
 /** How every gradient call begins. */
@@ -42,6 +26,8 @@ export interface GradientPromptParts {
   readonly examples?: readonly string[];
   /** The one objective that feedback is wanted for, where objectives are kept apart. */
   readonly objective?: string | undefined;
+  /** The table of all measured versions of the variable. */
+  readonly measured?: string | undefined;
 }
 
 /** The conversation part of a gradient prompt. */
@@ -57,21 +43,16 @@ export function conversation(parts: {
   ]);
 }
 
-/** The function-call part of a gradient prompt. */
+/** The function-call part of a gradient prompt; without inputs, the variable itself is what the function was given. */
 export function functionCall(parts: {
   readonly purpose: string;
   readonly inputs: readonly { readonly name: string; readonly role: string; readonly text: string }[];
   readonly output: string;
 }): readonly Part[] {
   const inputs = parts.inputs.map((input) => `${input.name} (${input.role}):\n${input.text}`).join('\n\n');
+  const given = parts.inputs.length === 0 ? 'It was given the variable.' : tagged('FUNCTION_INPUTS', inputs);
   return [
-    text(
-      [
-        tagged('FUNCTION', parts.purpose),
-        tagged('FUNCTION_INPUTS', inputs),
-        tagged('FUNCTION_OUTPUT', parts.output),
-      ].join('\n'),
-    ),
+    text([tagged('FUNCTION', parts.purpose), given, tagged('FUNCTION_OUTPUT', parts.output)].join('\n')),
   ];
 }
 
@@ -82,6 +63,7 @@ export function gradientPrompt({
   output,
   examples = [],
   objective,
+  measured,
 }: GradientPromptParts): readonly Part[] {
   const role = output.role.replace(/\s+/gu, ' ');
   const wanted =
@@ -99,7 +81,11 @@ export function gradientPrompt({
     ...(examples.length === 0
       ? []
       : [text(`Base your feedback on these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`)]),
-    text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n\nWhat should change, and why?`),
+    text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
+    ...(measured === undefined
+      ? []
+      : [text(`Other versions of it were measured:\n${tagged('MEASURED', measured)}\n`)]),
+    text('What should change, and why?'),
   ]);
 }
 

@@ -1,5 +1,6 @@
 export { type FencedBlock, fencedBlocks, wholeFence } from './fences.ts';
 export { conversation, gradientPrompt } from './gradient.ts';
+export { type MeasuredRow, readMeasuredTable } from './measured-table.ts';
 export { type ImagePart, image, type Part, partsText, type TextPart, text } from './parts.ts';
 export {
   type GradientQuestion,
@@ -9,6 +10,7 @@ export {
   type UpdateQuestion,
 } from './question.ts';
 export { type AnswerShape, type CheckAnswer, readAnswer } from './read-answer.ts';
+export { type ShownVersion, shownVersions } from './shown-versions.ts';
 export { readTagged } from './stated-answer.ts';
 export { outermostBlock, type Parsed, tagged, taggedBlocks } from './tags.ts';
 export { withoutThinking } from './thinking.ts';

@@ -1,10 +1,11 @@
 import { defined } from '../errors/index.ts';
+import { type AnswerForm, readAnswerForm } from './answer-form.ts';
 import { gradientOpening } from './gradient.ts';
 import { readNumbered } from './numbered.ts';
 import { type Part, partsText } from './parts.ts';
 import { reduceOpening } from './reduce.ts';
 import { type Block, outermostBlocks, taggedBlocks } from './tags.ts';
-import { type ChangeSize, changeSizes, type UpdatePromptParts, updateOpening } from './update.ts';
+import { type ChangeSize, changeSizes, updateOpening } from './update.ts';
 
 /** A judge's call: an instruction and what is judged. */
 export interface LossQuestion {
@@ -22,6 +23,8 @@ export interface GradientQuestion {
   readonly usage: string;
   /** The feedback on what the variable led to; empty when the output itself is the measure. */
   readonly feedback: readonly string[];
+  /** The table of other versions that were measured; absent where the prompt shows none. */
+  readonly measured?: string;
 }
 
 /** A call for the next version of a variable. */
@@ -41,13 +44,15 @@ export interface UpdateQuestion {
   readonly past: string;
   /** Versions made from this one that were not accepted, with how they came out, as one text. */
   readonly tried: string;
+  /** The table of all measured versions; absent where the prompt shows none. */
+  readonly measured?: string;
   /** Versions so far with how they measured, worst first, as one text. */
   readonly scored: string;
   /** How large a change is wanted; absent where nothing is said of it. */
   readonly changeSize?: ChangeSize;
   /** What was wrong with earlier answers to this call. */
   readonly problems: readonly string[];
-  readonly answer: UpdatePromptParts['answer'];
+  readonly answer: AnswerForm;
 }
 
 /** A call to make one piece of feedback of several. */
@@ -59,9 +64,6 @@ export interface ReduceQuestion {
 
 /** A prompt of this toolkit, taken apart again: what a rule-based expert answers. */
 export type Question = LossQuestion | GradientQuestion | UpdateQuestion | ReduceQuestion;
-
-const answerByTags = /^Write the improved variable, whole, between (\S+) and (\S+)\.$/u;
-const answerByJson = /^Answer with a JSON object whose '([^']+)' is the improved variable, whole\.$/u;
 
 /**
  * Reads a prompt that this toolkit wrote, as text alone: nothing but the words decides what is asked.
@@ -98,6 +100,7 @@ function readGradient(prompt: string, blocks: readonly Block[]): GradientQuestio
     variable: variable.body,
     usage: prompt.slice(role.end, variable.start).trim(),
     feedback: taggedBlocks(objective, 'FEEDBACK'),
+    ...defined({ measured: firstBlock(blocks, 'MEASURED')?.body }),
   };
 }
 
@@ -116,6 +119,7 @@ function readUpdate(prompt: string, blocks: readonly Block[]): UpdateQuestion | 
     constraints: readNumbered(body('CONSTRAINTS')),
     past: body('PAST_ITERATIONS'),
     tried: body('TRIED'),
+    ...defined({ measured: firstBlock(blocks, 'MEASURED')?.body }),
     scored: body('SCORED_VERSIONS'),
     ...readChangeSize(body('CHANGE_SIZE')),
     problems: readNumbered(body('PROBLEMS')),
@@ -149,11 +153,4 @@ function readObjectives(blocks: readonly Block[]): Pick<UpdateQuestion, 'objecti
 function readChangeSize(body: string): Pick<UpdateQuestion, 'changeSize'> {
   const changeSize = changeSizes.find((size) => body.startsWith(`${size}:`));
   return defined({ changeSize });
-}
-
-function readAnswerForm(request: string): UpdateQuestion['answer'] | undefined {
-  const [, open, close] = answerByTags.exec(request) ?? [];
-  if (open !== undefined && close !== undefined) return { tags: { open, close } };
-  const [, jsonKey] = answerByJson.exec(request) ?? [];
-  return jsonKey === undefined ? undefined : { jsonKey };
 }

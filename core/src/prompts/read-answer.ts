@@ -1,5 +1,6 @@
+import type { AnswerTags } from './answer-form.ts';
 import { fencedBlocks, wholeFence } from './fences.ts';
-import { type AnswerTags, jsonAnswer, taggedAnswer } from './stated-answer.ts';
+import { jsonAnswer, taggedAnswer } from './stated-answer.ts';
 import type { Parsed } from './tags.ts';
 import { withoutThinking } from './thinking.ts';
 
@@ -13,6 +14,8 @@ export interface Reply {
 /** How an answer was asked for. */
 export interface AnswerShape {
   readonly tags: AnswerTags;
+  /** Tags that are taken for these, such as the same without a number. */
+  readonly also?: AnswerTags | undefined;
   /** Names of the key under which a JSON object may hold the answer. */
   readonly jsonKeys: readonly string[];
   /** The sentence about a reply that holds no answer. */
@@ -42,8 +45,10 @@ export async function readAnswer<TChecked extends Parsed<string>>(
   const whole = wholeFence(spoken);
   const json = jsonAnswer(spoken, shape.jsonKeys) ?? jsonAnswer(whole ?? '', shape.jsonKeys);
   const stated =
-    json === undefined ? taggedAnswer(spoken, shape.tags, ended) : found(betweenTags(json, shape.tags));
-  if (stated) return stated.ok ? checkBody(stated.value, check) : stated;
+    json === undefined
+      ? (taggedAnswer(spoken, shape.tags, ended) ?? (shape.also && taggedAnswer(spoken, shape.also, ended)))
+      : found(betweenTags(json, shape.tags));
+  if (stated) return stated.ok ? checkAnswer(stated.value, check) : stated;
   if (whole !== undefined) return check(whole);
   return oneBlock(spoken, check, refused(shape.wanted));
 }
@@ -66,8 +71,8 @@ const refused = (problem: string): { readonly ok: false; readonly problems: read
   problems: [problem],
 });
 
-/** The body as it stands, or what its fences hold. */
-async function checkBody<TChecked extends Parsed<string>>(
+/** Checks an answer as it stands, or what its fences hold. */
+export async function checkAnswer<TChecked extends Parsed<string>>(
   body: string,
   check: CheckAnswer<TChecked>,
 ): Promise<TChecked | (Parsed<string> & { readonly ok: false })> {

@@ -1,11 +1,6 @@
+import type { AnswerTags } from './answer-form.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
 import { withoutThinking } from './thinking.ts';
-
-/** The pair of tags an answer stands between. */
-export interface AnswerTags {
-  readonly open: string;
-  readonly close: string;
-}
 
 /**
  * The text of a JSON object that is the whole reply and has one key of these, in any case; nothing where it is none.
@@ -39,10 +34,7 @@ export function taggedAnswer(
   ended = false,
 ): Parsed<string> | undefined {
   const tags = placesOf(reply, open, close);
-  const pairs = tags.flatMap((tag, at) => {
-    const next = tags[at + 1];
-    return tag.opens && next && !next.opens ? [{ open: tag, close: next }] : [];
-  });
+  const pairs = pairsIn(tags);
   const stated = pairs.filter((pair) => beginsLine(reply, pair.open.from) && endsLine(reply, pair.close.to));
   const last = tags.at(-1);
   if (last?.opens && beginsLine(reply, last.from)) {
@@ -56,6 +48,13 @@ export function taggedAnswer(
     return { ok: false, problems: [`One ${open} stands within another: write it once.`] };
   if (chosen) return { ok: true, value: reply.slice(chosen.open.to, chosen.close.from).trim() };
   return tags.length === 0 ? undefined : { ok: false, problems: [missingAnswer({ open, close })] };
+}
+
+/** All answers between whole pairs of tags that begin and end lines, in order. */
+export function taggedAnswers(reply: string, { open, close }: AnswerTags): readonly string[] {
+  return pairsIn(placesOf(reply, open, close))
+    .filter((pair) => beginsLine(reply, pair.open.from) && endsLine(reply, pair.close.to))
+    .map((pair) => reply.slice(pair.open.to, pair.close.from).trim());
 }
 
 /** The sentence about a reply without an answer between tags. */
@@ -97,6 +96,19 @@ interface Place {
   readonly opens: boolean;
   readonly from: number;
   readonly to: number;
+}
+
+/** An opening tag and the closing one that comes next. */
+interface Pair {
+  readonly open: Place;
+  readonly close: Place;
+}
+
+function pairsIn(tags: readonly Place[]): readonly Pair[] {
+  return tags.flatMap((tag, at) => {
+    const next = tags[at + 1];
+    return tag.opens && next && !next.opens ? [{ open: tag, close: next }] : [];
+  });
 }
 
 function placesOf(reply: string, open: string, close: string): readonly Place[] {

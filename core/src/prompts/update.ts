@@ -1,7 +1,6 @@
-import { glossary } from './glossary.ts';
+import { type AnswerForm, type AnswerTags, answerRequest } from './answer-form.ts';
 import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
-import type { AnswerTags } from './stated-answer.ts';
 import { taggedParts } from './tagged-parts.ts';
 import { tagged } from './tags.ts';
 
@@ -14,24 +13,6 @@ export const updateSystemPrompt = [
   'version. Feedback can be wrong or contradictory: decide which of it is right. Everything you write as the new',
   'version replaces the variable as it stands, so write all of it and nothing else there. Where the feedback names',
   'objectives, serve every one of them, and do not buy one with another.',
-  '',
-  glossary([
-    'ROLE',
-    'VARIABLE',
-    'CONTEXT',
-    'VALUE',
-    'OBJECTIVE',
-    'FEEDBACK',
-    'EARLIER_FEEDBACK',
-    'PAST_ITERATIONS',
-    'TRIED',
-    'SCORED_VERSIONS',
-    'CHANGE_SIZE',
-    'CONSTRAINTS',
-    'EXAMPLES',
-    'LM_OUTPUT',
-    'PROBLEMS',
-  ]),
 ].join('\n');
 
 /** How every update call begins. */
@@ -51,6 +32,8 @@ export interface FeedbackInContext {
 export interface PastIteration {
   readonly text: string;
   readonly feedback: readonly string[];
+  /** How it measured, in one line. */
+  readonly measured?: string | undefined;
 }
 
 /** A version of the variable and how it measured, in words. */
@@ -81,24 +64,33 @@ export interface UpdatePromptParts {
   readonly past?: readonly PastIteration[];
   /** Versions made from this one that were not accepted, oldest first (the rationale buffer). */
   readonly tried?: readonly MeasuredVersion[];
+  /** The table of all measured versions. */
+  readonly measured?: string | undefined;
   /** Earlier versions with how they measured, worst first. */
   readonly scored?: readonly MeasuredVersion[];
   /** How large a change to ask for; nothing is said of it by default. */
   readonly changeSize?: ChangeSize | undefined;
+  /** Which of several proposals it is that are asked for at the same time, each by itself. */
+  readonly ordinal?: { readonly number: number; readonly of: number } | undefined;
   readonly constraints?: readonly string[];
   readonly examples?: readonly string[];
   /** What text the variable may hold, from its codec. */
   readonly format?: string | undefined;
-  /** How to answer: between tags, or as JSON when the engine keeps a schema. */
-  readonly answer: { readonly tags: AnswerTags } | { readonly jsonKey: string };
+  readonly answer: AnswerForm;
 }
 
-/** Asks for the next version of a variable. */
+/** Asks for the next version of a variable, or for several; what stays the same from step to step comes first. */
 export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
   const { variable, feedback, memory = [], past = [], constraints = [], examples = [], format } = parts;
-  const { tried = [], scored = [], changeSize } = parts;
+  const { tried = [], scored = [], measured, changeSize, ordinal } = parts;
   return mergeText([
     text(`${updateOpening}${tagged('ROLE', variable.role)}\n`),
+    ...section(format !== undefined, () => `The variable is ${format}\n`),
+    ...section(constraints.length > 0, () => `${tagged('CONSTRAINTS', numbered(constraints))}\n`),
+    ...section(
+      examples.length > 0,
+      () => `Follow these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`,
+    ),
     text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
     ...feedback.flatMap((one, index) => feedbackBlock(one, feedback[index - 1])),
     ...section(
@@ -109,6 +101,11 @@ export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
       past.length > 0,
       () =>
         `${tagged('PAST_ITERATIONS', past.map(pastBlock).join('\n\n'))}\nWhere the feedback repeats itself from version to version, the changes were too small: make larger ones.\n`,
+    ),
+    ...section(
+      measured !== undefined,
+      () =>
+        `What was measured so far, the best first. Write none of these versions again, and use what they showed:\n${tagged('MEASURED', measured ?? '')}\n`,
     ),
     ...section(
       tried.length > 0,
@@ -123,12 +120,13 @@ export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
     ...(changeSize === undefined
       ? []
       : [text(`${tagged('CHANGE_SIZE', `${changeSize}: ${changeSizeWords[changeSize]}`)}\n`)]),
-    ...section(constraints.length > 0, () => `${tagged('CONSTRAINTS', numbered(constraints))}\n`),
-    ...section(
-      examples.length > 0,
-      () => `Follow these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`,
-    ),
-    ...section(format !== undefined, () => `The variable is ${format}\n`),
+    ...(ordinal === undefined
+      ? []
+      : [
+          text(
+            `This is proposal ${ordinal.number} of ${ordinal.of}, which are asked for at the same time: change something else than the others would.\n`,
+          ),
+        ]),
     text(answerRequest(parts.answer)),
   ]);
 }
@@ -145,7 +143,7 @@ export interface FailedAnswer {
 export function repairPrompt(
   prompt: readonly Part[],
   failed: FailedAnswer,
-  answer: UpdatePromptParts['answer'],
+  answer: AnswerForm,
 ): readonly Part[] {
   const { reply, problems, attempt } = failed;
   const opening =
@@ -166,8 +164,10 @@ const section = (wanted: boolean, words: () => string): readonly Part[] => (want
 const memoryBlock = (step: readonly string[]): string =>
   step.map((one) => tagged('FEEDBACK', one)).join('\n');
 
-const pastBlock = ({ text: version, feedback }: PastIteration, index: number): string =>
-  `Version ${index + 1}:\n${version}\nIts feedback:\n${feedback.join('\n')}`;
+const pastBlock = ({ text: version, feedback, measured }: PastIteration, index: number): string => {
+  const numbers = measured === undefined ? '' : `\nIt measured: ${measured}`;
+  return `Version ${index + 1}:\n${version}${numbers}\nIts feedback:\n${feedback.join('\n')}`;
+};
 
 const measuredBlock = ({ text: version, outcome }: MeasuredVersion, index: number): string =>
   `Version ${index + 1}:\n${version}\nHow it came out:\n${outcome}`;
@@ -189,9 +189,3 @@ function contextOf({ usage, outputRole }: FeedbackInContext): readonly Part[] {
 
 const sameUse = (a: FeedbackInContext, b: FeedbackInContext): boolean =>
   a.outputRole === b.outputRole && JSON.stringify(a.usage) === JSON.stringify(b.usage);
-
-function answerRequest(answer: UpdatePromptParts['answer']): string {
-  return 'tags' in answer
-    ? `Write the improved variable, whole, between ${answer.tags.open} and ${answer.tags.close}.`
-    : `Answer with a JSON object whose '${answer.jsonKey}' is the improved variable, whole.`;
-}

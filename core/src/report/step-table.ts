@@ -20,6 +20,7 @@ export interface StepRow {
   readonly rejections: readonly string[];
   /** What should be known of how accepted answers were read. */
   readonly notes?: readonly string[] | undefined;
+  readonly rationales?: readonly string[] | undefined;
   /** Why the gate accepted or declined it. */
   readonly reason?: string | undefined;
   readonly others: readonly CandidateSummary[];
@@ -57,11 +58,11 @@ export const columnTitle = ({ name, unit }: Pick<MeasurementColumn, 'name' | 'un
 
 function row(
   step: CandidateSummary &
-    Pick<StepRow, 'status' | 'feedback' | 'rejections' | 'notes' | 'reason' | 'others'>,
+    Pick<StepRow, 'status' | 'feedback' | 'rejections' | 'notes' | 'rationales' | 'reason' | 'others'>,
   previous: CandidateSummary | undefined,
   best: CandidateSummary,
 ): StepRow {
-  const { status, feedback, rejections, notes, reason, others } = step;
+  const { status, feedback, rejections, notes, rationales, reason, others } = step;
   return {
     step: step.step,
     status,
@@ -70,6 +71,7 @@ function row(
     feedback,
     rejections,
     notes,
+    rationales,
     reason,
     others,
     best: step.step === best.step,

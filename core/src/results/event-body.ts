@@ -24,12 +24,12 @@ const proposalBody = ({ operator, parents, texts, updates }: Proposal) => ({
   operator,
   parents,
   texts,
-  proposals: updates.map(({ parameter, status, attempts, problems, notes }) => ({
+  proposals: updates.map(({ parameter, status, attempts, problems, notes, rationale }) => ({
     parameter: parameter.role,
     status,
     attempts,
     problems,
-    ...defined({ notes: notes.length === 0 ? undefined : notes }),
+    ...defined({ notes: notes.length === 0 ? undefined : notes, rationale }),
   })),
 });
 

@@ -28,6 +28,7 @@ const proposalBody = z.looseObject({
           parameter: z.string(),
           problems: z.array(z.string()),
           notes: z.array(z.string()).default([]),
+          rationale: z.string().optional(),
         }),
       ),
     }),
@@ -87,6 +88,9 @@ export function journalFacts(
           feedback: feedback.feedback.flat(),
           problems: proposal.drafts.flatMap(({ proposals }) => proposals.flatMap(({ problems }) => problems)),
           notes: proposal.drafts.flatMap(({ proposals }) => proposals.flatMap(({ notes }) => notes)),
+          rationales: proposal.drafts.flatMap(({ proposals }) =>
+            proposals.flatMap(({ rationale }) => rationale ?? []),
+          ),
         });
       }
       if (type === 'run.ended') end = endBody.parse(body);

@@ -59,6 +59,8 @@ export interface StepFacts
   readonly problems: readonly string[];
   /** What should be known of how proposals were read. */
   readonly notes: readonly string[];
+  /** The ideas behind the proposals, where the engine said them. */
+  readonly rationales: readonly string[];
 }
 
 /** A step of a search as results tell of it. */
@@ -67,6 +69,7 @@ export const stepFacts = (made: SearchStep): StepFacts => ({
   feedback: answeredFeedback(made.proposals).flatMap((gradients) => gradients.map(({ text }) => text)),
   problems: made.proposals.flatMap(({ updates }) => updates.flatMap(({ problems }) => problems)),
   notes: made.proposals.flatMap(({ updates }) => updates.flatMap(({ notes }) => notes)),
+  rationales: made.proposals.flatMap(({ updates }) => updates.flatMap(({ rationale }) => rationale ?? [])),
 });
 
 /**
@@ -74,7 +77,8 @@ export const stepFacts = (made: SearchStep): StepFacts => ({
  * new one, or the one that the search stays at.
  */
 export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
-  const { step, status, improved, measured, decisions, incumbent, parent, feedback, problems, notes } = facts;
+  const { step, status, improved, measured, decisions, incumbent, parent, feedback } = facts;
+  const { problems, notes, rationales } = facts;
   const shown = (improved || status !== 'updated' ? bestOf(measured) : undefined) ?? incumbent;
   const decided = decisions.find(({ candidate }) => candidate === shown.id);
   return {
@@ -83,7 +87,7 @@ export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
     status: status === 'updated' && shown !== incumbent ? 'declined' : status,
     feedback,
     rejections: [...new Set(problems)],
-    ...defined({ notes: notes.length === 0 ? undefined : [...new Set(notes)] }),
+    ...defined({ notes: distinct(notes), rationales: distinct(rationales) }),
     improved,
     from: parent.step,
     ...(decided ? { reason: decided.reason } : {}),
@@ -91,6 +95,10 @@ export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
     others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
   };
 }
+
+/** Each text once; nothing where there is none. */
+const distinct = (texts: readonly string[]): readonly string[] | undefined =>
+  texts.length === 0 ? undefined : [...new Set(texts)];
 
 /** What a result says of the search as a whole. */
 export function searchSummary(

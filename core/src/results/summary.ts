@@ -37,6 +37,8 @@ export interface StepSummary extends CandidateSummary {
   readonly rejections: readonly string[];
   /** What should be known of how accepted answers were read, such as a salt's ion that was left out. */
   readonly notes?: readonly string[];
+  /** The ideas behind the proposals, where the engine said them. */
+  readonly rationales?: readonly string[];
   /** Whether the candidate was the best so far. */
   readonly improved: boolean;
   /** The step whose candidate it was made from. */

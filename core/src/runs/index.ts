@@ -15,5 +15,5 @@ export { createRunId } from './run-id.ts';
 export type { BeginOptions, RunBudget, RunEvent, RunSettings, RunTaskOptions } from './run-options.ts';
 export { runTask } from './run-task.ts';
 export type { SearchSettings } from './search-settings.ts';
-export { coreVersion } from './version.ts';
+export { coreVersion, coreVersions, unnamedVersions } from './version.ts';
 export { type VersionChange, versionWords } from './version-change.ts';

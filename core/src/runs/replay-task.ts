@@ -5,7 +5,7 @@ import type { RunSummary } from '../results/summary.ts';
 import { fixedAgain, prepareStored, type StoredRunOptions, withStoredPrices } from './resume-task.ts';
 import { Run } from './run.ts';
 import { factsOf, storedRun } from './run-facts.ts';
-import { coreVersions } from './version.ts';
+import { coreVersions, unnamedVersions } from './version.ts';
 import { otherVersions, type VersionChange, versionWords } from './version-change.ts';
 
 /** Options of {@link replayTask}. */
@@ -35,7 +35,10 @@ export async function replayTask<TConfig>(task: Task<TConfig>, options: ReplayTa
   const record = storedRun(store, id);
   const facts = factsOf(record);
   const context = withStoredPrices(options.context, facts);
-  const versions = otherVersions(facts.versions, options.versions ?? coreVersions);
+  const versions = otherVersions(
+    facts.versions && { ...unnamedVersions, ...facts.versions },
+    options.versions ?? coreVersions,
+  );
   const other = versions.length > 0 ? { versions } : {};
   const entries = store.entries(id).length;
   const prepared = prepareStored(task, facts, options);

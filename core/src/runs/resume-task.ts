@@ -14,6 +14,7 @@ import { type FixedFacts, factsOf, type RunFacts, storedRun } from './run-facts.
 import type { ExecutionOptions } from './run-options.ts';
 import { fixedFacts } from './run-task.ts';
 import { searchSettings, strategyOf } from './search-settings.ts';
+import { checkWording } from './version-change.ts';
 
 /** What the execution of a stored run is given: what is not in its facts. */
 export interface StoredRunOptions extends ExecutionOptions {
@@ -38,7 +39,8 @@ export interface ResumeTaskOptions extends StoredRunOptions {
  * paid for twice but what was under way when it ended. The finished run's journal equals that of an uninterrupted one.
  *
  * @throws TextGradError `RUN_UNKNOWN`, `RUN_FINISHED`, `MANIFEST_INVALID`, `RUN_ALIVE` when another process was faster,
- * `BUDGET_UNLIMITED` for an amount added to no limit, and `REPLAY_MISMATCH` when the code now does something else.
+ * `BUDGET_UNLIMITED` for an amount added to no limit, `PROMPTS_CHANGED` when engines were asked in other words, and
+ * `REPLAY_MISMATCH` when the code now does something else.
  */
 export const resumeTask = <TConfig>(task: Task<TConfig>, options: ResumeTaskOptions): Promise<RunSummary> =>
   resumeStored(options, (facts) => prepareStored(task, facts, options));
@@ -54,6 +56,7 @@ export async function resumeStored(
     throw usageError('RUN_FINISHED', `The run '${id}' is finished: 'textgrad show ${id}' shows it.`);
   if (owner !== '') checkFree(record, ownerHost(owner));
   const facts = factsOf(record);
+  checkWording(facts.versions, store.calls(id));
   const context = withStoredPrices(options.context, facts);
   const limits = store.budget(facts.budget)?.limits ?? {};
   const raised = raise(limits, add);

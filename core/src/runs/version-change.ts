@@ -1,3 +1,7 @@
+import { TextGradError } from '../errors/index.ts';
+import type { CallRecord } from '../journal/index.ts';
+import { coreVersions, promptWording, unnamedVersions } from './version.ts';
+
 /** Something that a run depends on and that had another version when the run was made. */
 export interface VersionChange {
   readonly name: string;
@@ -22,4 +26,24 @@ export function versionWords(changes: readonly VersionChange[]): string {
   const listed = (which: 'made' | 'now'): string =>
     changes.map((change) => `${change.name} ${change[which]}`).join(' and ');
   return `The run was made by ${listed('made')} and is replayed by ${listed('now')}.`;
+}
+
+/**
+ * A run whose engines were asked in other words would ask, and pay for, everything again, and come to something else.
+ *
+ * @throws TextGradError `PROMPTS_CHANGED` for such a run.
+ */
+export function checkWording(
+  made: Readonly<Record<string, string>> | undefined,
+  calls: readonly CallRecord[],
+): void {
+  if (!made || !calls.some(({ kind }) => kind === 'engine')) return;
+  const [then, now] = [{ ...unnamedVersions, ...made }[promptWording], coreVersions[promptWording]];
+  if (then === now) return;
+  throw new TextGradError(
+    'replay',
+    'PROMPTS_CHANGED',
+    `The run was asked in prompt wording ${then}, and this version asks in wording ${now}: start it again, or go on with the version that made it.`,
+    { details: { then, now } },
+  );
 }

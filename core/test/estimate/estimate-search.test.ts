@@ -3,7 +3,8 @@ import { estimateTask, runTask, type SearchSettings } from '../../src/doors/runs
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { defineTask, type TaskTools } from '../../src/plugins/index.ts';
 import { aim } from '../support/aim.ts';
-import { improved } from '../support/optimizing.ts';
+import { asQuestion } from '../support/asked.ts';
+import { versionsFor } from '../support/optimizing.ts';
 import { searched } from '../support/searched.ts';
 
 const name = 'test/searched';
@@ -14,10 +15,10 @@ describe('the plan of a search', () => {
   test.each([
     ['textgrad', 1, { gradient: 4, update: 4 }],
     ['feedback-descent', 1, { gradient: 4, update: 4 }],
-    ['feedback-descent', 3, { gradient: 4, update: 12 }],
-    ['pareto', 3, { gradient: 4, update: 12 }],
-    ['opro', 2, { update: 8 }],
-    ['best-of-n', 2, { update: 8 }],
+    ['feedback-descent', 3, { gradient: 4, update: 4 }],
+    ['pareto', 3, { gradient: 4, update: 4 }],
+    ['opro', 2, { update: 4 }],
+    ['best-of-n', 2, { update: 4 }],
     ['one-step-rewrite', 1, { update: 4 }],
     ['wrong-feedback', 1, { gradient: 4, update: 4 }],
     ['random-edit', 3, {}],
@@ -38,9 +39,10 @@ describe('the plan of a search', () => {
     ]) {
       const planned = await plan(search, 3);
       let next = 49;
-      const engine = scriptedEngine(({ role }) =>
-        role === 'update' ? improved(String(next--)) : 'Lower it.',
-      );
+      const engine = scriptedEngine((request) => {
+        const question = asQuestion(request);
+        return question.kind === 'update' ? versionsFor(question, () => String(next--)) : 'Lower it.';
+      });
       const { usage } = await runTask(searched(), { name, engine, search, steps: 3 });
       const calls = Object.values(planned.calls).reduce((total, count) => total + count, 0);
       expect([usage.calls, usage.evaluations]).toEqual([calls, planned.evaluations]);

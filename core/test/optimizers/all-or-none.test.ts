@@ -4,7 +4,7 @@ import { TextGradError } from '../../src/errors/index.ts';
 import { TextualGradientDescent } from '../../src/optimizers/index.ts';
 import { criticised, improved } from '../support/optimizing.ts';
 
-const isFirst = (content: unknown): boolean => JSON.stringify(content).includes('first');
+const isFirst = (content: unknown): boolean => JSON.stringify(content).includes('<ROLE>\\nfirst');
 
 describe('a step that fails for one parameter', () => {
   test('changes none of them', async () => {

@@ -4,16 +4,17 @@ import { type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.t
 import { compareEvaluations, evaluation, type MeasureResult, quantity } from '../../src/measure/index.ts';
 import { type OptimiseOptions, optimise, type PresetName, presets } from '../../src/optimizers/index.ts';
 import { asQuestion } from '../support/asked.ts';
-import { improved, percentCodec } from '../support/optimizing.ts';
+import { percentCodec, versionsFor } from '../support/optimizing.ts';
 
 /** Writes these versions, in order, the last one ever again; of every version it says the same. */
 const writing = (...versions: readonly string[]): ScriptedEngine => {
   let written = 0;
-  return scriptedEngine((request) =>
-    asQuestion(request).kind === 'update'
-      ? improved(versions[Math.min(written++, versions.length - 1)] ?? '')
-      : 'Write fewer letters.',
-  );
+  return scriptedEngine((request) => {
+    const question = asQuestion(request);
+    return question.kind === 'update'
+      ? versionsFor(question, () => versions[Math.min(written++, versions.length - 1)] ?? '')
+      : 'Write fewer letters.';
+  });
 };
 
 const promptsOf = ({ requests }: ScriptedEngine, kind: string): readonly string[] =>

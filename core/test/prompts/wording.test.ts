@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withGlossary } from '../../src/prompts/glossary.ts';
 import { gradientSystemPrompt, readFeedback } from '../../src/prompts/gradient.ts';
 import {
   conversation,
@@ -19,6 +20,10 @@ const answer = { tags: { open: '<NEW>', close: '</NEW>' } };
 const tagsIn = (prompt: string): readonly string[] => [
   ...new Set([...prompt.matchAll(/^<([A-Z_]+)>$/gmu)].map((match) => match[1] ?? '')),
 ];
+
+/** The tags that a system prompt explains. */
+const explainedIn = (system: string): readonly string[] =>
+  [...system.matchAll(/^- <([A-Z_]+)>: /gmu)].map(([, tag]) => tag ?? '');
 
 describe('the gradient prompt', () => {
   const ask = (feedback: readonly string[], examples: readonly string[] = []) =>
@@ -46,9 +51,11 @@ describe('the gradient prompt', () => {
   });
 
   test('explains every tag that it uses', () => {
-    for (const tag of tagsIn(ask(['Wrong.'], ['Count.'])))
-      expect(gradientSystemPrompt).toContain(`- <${tag}>:`);
-    expect(tagsIn(ask(['Wrong.'], ['Count.']))).toContain('EXAMPLES');
+    const asked = ask(['Wrong.'], ['Count.']);
+    const system = withGlossary(gradientSystemPrompt, [text(asked)]);
+    expect(system.startsWith(gradientSystemPrompt)).toBe(true);
+    expect(explainedIn(system)).toEqual(tagsIn(asked));
+    expect(tagsIn(asked)).toContain('EXAMPLES');
   });
 
   test('forbids a new version', () => {
@@ -73,7 +80,8 @@ describe('the update prompt', () => {
       variable,
       feedback: [{ feedback: 'Think more.', usage, outputRole: 'answer' }, { feedback: 'And check.' }],
       memory: [['Earlier.']],
-      past: [{ text: 'Go.', feedback: ['Too short.'] }],
+      past: [{ text: 'Go.', feedback: ['Too short.'], measured: 'accuracy = 0.05' }],
+      measured: 'score | measured | how it fared | version',
       tried: [{ text: 'Stop.', outcome: 'accuracy = 0.1' }],
       scored: [{ text: 'Wait.', outcome: 'accuracy = 0.2' }],
       changeSize: 'large',
@@ -84,9 +92,12 @@ describe('the update prompt', () => {
     }),
   );
 
-  test('shows variable, feedback in its context, memory, past, tried and scored versions, constraints, examples, format and answer in order', () => {
+  test('shows what stays the same, then variable, feedback in its context, memory, past, measured, tried and scored versions and answer in order', () => {
     const places = [
       '<ROLE>\nsystem prompt\n</ROLE>',
+      'The variable is one sentence.',
+      '<CONSTRAINTS>\n1. At most ten words.\n2. No lists.\n</CONSTRAINTS>',
+      '<EXAMPLES>\nThink step by step.\n</EXAMPLES>',
       '<VARIABLE>\nThink.\n</VARIABLE>',
       '<CONTEXT>',
       '<LM_INPUT>\n6 * 7?\n</LM_INPUT>',
@@ -94,13 +105,11 @@ describe('the update prompt', () => {
       '<FEEDBACK>\nThink more.\n</FEEDBACK>',
       '<FEEDBACK>\nAnd check.\n</FEEDBACK>',
       '<EARLIER_FEEDBACK>\n<FEEDBACK>\nEarlier.\n</FEEDBACK>\n</EARLIER_FEEDBACK>',
-      '<PAST_ITERATIONS>\nVersion 1:\nGo.\nIts feedback:\nToo short.\n</PAST_ITERATIONS>',
+      '<PAST_ITERATIONS>\nVersion 1:\nGo.\nIt measured: accuracy = 0.05\nIts feedback:\nToo short.\n</PAST_ITERATIONS>',
+      '<MEASURED>\nscore | measured | how it fared | version\n</MEASURED>',
       '<TRIED>\nVersion 1:\nStop.\nHow it came out:\naccuracy = 0.1\n</TRIED>',
       '<SCORED_VERSIONS>\nVersion 1:\nWait.\nHow it came out:\naccuracy = 0.2\n</SCORED_VERSIONS>',
       '<CHANGE_SIZE>\nlarge: smaller changes have not helped',
-      '<CONSTRAINTS>\n1. At most ten words.\n2. No lists.\n</CONSTRAINTS>',
-      '<EXAMPLES>\nThink step by step.\n</EXAMPLES>',
-      'The variable is one sentence.',
       'Write the improved variable, whole, between <NEW> and </NEW>.',
     ].map((piece) => prompt.indexOf(piece));
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -109,8 +118,7 @@ describe('the update prompt', () => {
   });
 
   test('explains every tag that it uses', () => {
-    for (const tag of tagsIn(prompt).filter((one) => !one.startsWith('LM_')))
-      expect(updateSystemPrompt).toContain(`- <${tag}>:`);
+    expect(explainedIn(withGlossary(updateSystemPrompt, [text(prompt)]))).toEqual(tagsIn(prompt));
   });
 
   test('shows objectives apart, and a use that several speak of once', () => {
@@ -130,7 +138,6 @@ describe('the update prompt', () => {
     expect(apart).toContain(
       '<OBJECTIVE>\ntruth\n</OBJECTIVE>\nOn the same use:\n<FEEDBACK>\nTruer.\n</FEEDBACK>',
     );
-    for (const tag of ['OBJECTIVE', 'VALUE']) expect(updateSystemPrompt).toContain(`- <${tag}>:`);
     expect(readQuestion(undefined, [text(apart)])).toMatchObject({
       feedback: ['Shorter.', 'Truer.', 'Kinder.'],
       objectives: ['length', 'truth', ''],

@@ -13,6 +13,7 @@ import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { atMost, evaluation, quantity, type Simulator } from '../../src/measure/index.ts';
 import type { Task } from '../../src/plugins/index.ts';
 import { aim } from '../support/aim.ts';
+import { asQuestion } from '../support/asked.ts';
 import { improved } from '../support/optimizing.ts';
 
 let store: Store;
@@ -128,14 +129,15 @@ describe('a task that asks for several proposals a step', () => {
   const task = { ...aim(), preset: 'feedback-descent', proposals: 2 } as const;
 
   test('gets them, unless another preset or number is asked for', async () => {
-    const calls = async (search: RunTaskOptions['search']): Promise<number> => {
+    const versions = async (search: RunTaskOptions['search']): Promise<number> => {
       const engine = scriptedEngine(() => improved('30'));
       await runTask(task, { name, engine, steps: 1, ...(search ? { search } : {}) });
-      return engine.requests.filter(({ role }) => role === 'update').length;
+      const [asked] = engine.requests.map(asQuestion).filter(({ kind }) => kind === 'update');
+      return asked?.kind === 'update' ? (asked.answer.versions ?? 1) : 0;
     };
-    expect(await calls(undefined)).toBe(2);
-    expect(await calls({ preset: 'feedback-descent' })).toBe(2);
-    expect(await calls({ preset: 'textgrad' })).toBe(1);
-    expect(await calls({ proposals: 3 })).toBe(3);
+    expect(await versions(undefined)).toBe(2);
+    expect(await versions({ preset: 'feedback-descent' })).toBe(2);
+    expect(await versions({ preset: 'textgrad' })).toBe(1);
+    expect(await versions({ proposals: 3 })).toBe(3);
   });
 });

@@ -57,7 +57,7 @@ describe('the facts of a run', () => {
       search: { preset: 'textgrad', proposals: 1, patience: null },
       budget: 'run/first',
       prices: { date: expect.any(String), prices: {} },
-      versions: { '@textgrad/core': coreVersion },
+      versions: { '@textgrad/core': coreVersion, 'prompt wording': expect.any(String) },
       plugins: ['./mine'],
     });
   });

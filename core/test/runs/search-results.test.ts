@@ -11,12 +11,17 @@ import { defineTask } from '../../src/plugins/index.ts';
 import { aim } from '../support/aim.ts';
 import { asQuestion } from '../support/asked.ts';
 import { counting } from '../support/counting.ts';
-import { improved } from '../support/optimizing.ts';
+import { improved, versionsFor } from '../support/optimizing.ts';
 import { champion } from '../support/searching.ts';
 
 const name = 'test/aim';
-const numbers = (...values: readonly (number | string)[]) =>
-  scriptedEngine(values.map((value) => improved(String(value))));
+const numbers = (...values: readonly (number | string)[]) => {
+  let next = 0;
+  return scriptedEngine((request) => {
+    const question = asQuestion(request);
+    return question.kind === 'update' ? versionsFor(question, () => String(values[next++])) : 'Lower it.';
+  });
+};
 
 describe('the settings of a search', () => {
   test.each([

@@ -14,8 +14,9 @@ import { Variable } from '../../src/graph/index.ts';
 import { measuredLoss, textLoss } from '../../src/losses/index.ts';
 import type { Simulator } from '../../src/measure/index.ts';
 import { defineTask, type Task } from '../../src/plugins/index.ts';
+import { readQuestion } from '../../src/prompts/index.ts';
 import { distance } from './aim.ts';
-import { improved, percentCodec } from './optimizing.ts';
+import { percentCodec, versionsFor } from './optimizing.ts';
 
 /** What is asked of the number, at once; one question is asked twice. */
 const questions = ['Is it low?', 'Is it even?', 'Is it low?', 'Is it round?'];
@@ -93,7 +94,9 @@ export function paidEngine(options: PaidEngineOptions = {}): PaidEngine {
 /** An answer that depends on the question alone, not on how long it may be. */
 export function wordsOf({ role, system, content }: EngineRequest): string {
   const key = contentKey({ role, system, content });
-  return role === 'update' ? improved(String(Number.parseInt(key.slice(0, 4), 16) % 60)) : `Note ${key}.`;
+  const question = readQuestion(system, content);
+  const number = (at: number): string => String((Number.parseInt(key.slice(0, 4), 16) + 7 * at) % 60);
+  return question.kind === 'update' ? versionsFor(question, number) : `Note ${key}.`;
 }
 
 /** Everything about a finished run that must not depend on how often it was interrupted. */

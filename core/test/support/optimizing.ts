@@ -2,6 +2,7 @@ import type { EngineCapabilities } from '../../src/engine/index.ts';
 import { type Script, type ScriptedEngine, scriptedEngine } from '../../src/engine/scripted.ts';
 import { defineCodec, Variable } from '../../src/graph/index.ts';
 import { TextualGradientDescent, type TextualGradientDescentOptions } from '../../src/optimizers/index.ts';
+import type { UpdateQuestion } from '../../src/prompts/index.ts';
 
 /** A variable with one piece of feedback on it. */
 export function criticised(text = 'Helo', feedback = 'Mind the spelling.', role = 'greeting'): Variable {
@@ -12,6 +13,16 @@ export function criticised(text = 'Helo', feedback = 'Mind the spelling.', role 
 
 /** An answer in the form that update prompts ask for by default. */
 export const improved = (text: string): string => `<IMPROVED_VARIABLE>\n${text}\n</IMPROVED_VARIABLE>`;
+
+/** The answer to a question for one version or several, in the form that it asks for. */
+export function versionsFor({ answer }: UpdateQuestion, write: (at: number) => string): string {
+  const { versions } = answer;
+  if (versions === undefined) return improved(write(0));
+  return Array.from({ length: versions }, (_, at) => {
+    const tag = `IMPROVED_VARIABLE-${at + 1}`;
+    return `<${tag}>\n${write(at)}\n</${tag}>`;
+  }).join('\n');
+}
 
 /** An optimiser of one variable with a scripted engine. */
 export function optimizing(

@@ -16,7 +16,7 @@ import type { SearchEvent } from '../../src/optimizers/search/search-step.ts';
 import type { Question, UpdateQuestion } from '../../src/prompts/index.ts';
 import { distance } from './aim.ts';
 import { asQuestion } from './asked.ts';
-import { improved, percentCodec } from './optimizing.ts';
+import { percentCodec, versionsFor } from './optimizing.ts';
 
 /** A candidate for an archive that was made by hand. */
 export const handmade = (
@@ -76,7 +76,7 @@ export async function searching(
   let updates = 0;
   const engine = scriptedEngine((request) => {
     const question = asQuestion(request);
-    if (question.kind === 'update') return improved(next(question, updates++));
+    if (question.kind === 'update') return versionsFor(question, () => next(question, updates++));
     return question.kind === 'gradient' ? `Lower ${question.variable}.` : 'Too high.';
   });
   const measured: string[] = [];

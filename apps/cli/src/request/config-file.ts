@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { engineRoles, firstOf, messageOf, nearest, usageError } from '@textgrad/core';
 import { type CacheMode, cacheModes } from '@textgrad/core/runs';
+import { readYaml } from '@textgrad/core/yaml';
 import { z } from 'zod';
-import { readYaml } from './read-yaml.ts';
 
 const limit = z.number().positive().optional();
 const whole = z.int().min(1).optional();

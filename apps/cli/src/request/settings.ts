@@ -1,5 +1,5 @@
 import { usageError } from '@textgrad/core';
-import { parse } from 'yaml';
+import { readYaml } from '@textgrad/core/yaml';
 
 /** A task's configuration as given, before the task's schema has seen it. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -46,7 +46,7 @@ function scalar(text: string): unknown {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'error' });
+    return readYaml(text);
   } catch {
     return text;
   }

@@ -1,5 +1,12 @@
 import type { Task } from '@textgrad/core';
-import { canonicalJson, type Json, parseConfig, redactSecrets, versionsOf } from '@textgrad/core/runs';
+import {
+  canonicalJson,
+  type Json,
+  parseConfig,
+  redactSecrets,
+  unnamedVersions,
+  versionsOf,
+} from '@textgrad/core/runs';
 import type { FoundTask } from '../plugins/find-task.ts';
 import { version } from '../version.ts';
 import type { StoredFacts } from './stored-facts.ts';
@@ -8,6 +15,7 @@ import type { StoredFacts } from './stored-facts.ts';
 export function differences(stored: StoredFacts, { name, task, plugin }: FoundTask): readonly string[] {
   const now: Readonly<Record<string, string>> = { ...versionsOf(plugin), 'the command': version };
   const then: Readonly<Record<string, string | undefined>> = {
+    ...unnamedVersions,
     ...stored.versions,
     'the command': stored.command,
   };

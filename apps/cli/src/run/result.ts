@@ -66,9 +66,13 @@ function stepsText(summary: RunSummary, paint: Paint, width: number): string {
     rows.map((row) => cells(row, columns, paint)),
     width,
   );
+  const ideas = rows.flatMap(({ step, rationales = [] }) =>
+    rationales.map((idea) => `  step ${step}: ${oneLine(idea)}\n`),
+  );
+  const said = ideas.length === 0 ? '' : `${paint('bold', 'Ideas of the proposals')}\n${ideas.join('')}`;
   return dropped.length === 0
-    ? text
-    : `${text}${paint('dim', `Not shown for want of room: ${dropped.join(', ')}. The report has them all.`)}\n`;
+    ? `${text}${said}`
+    : `${text}${said}${paint('dim', `Not shown for want of room: ${dropped.join(', ')}. The report has them all.`)}\n`;
 }
 
 /** Measurements without a goal go first when there is no room. */

@@ -20,25 +20,39 @@ export class FeedbackCache {
   readonly #feedback = new Map<Candidate, FeedbackByParameter>();
   /** How often feedback on each candidate was asked for. */
   readonly #asked = new Map<Candidate, number>();
+  /** The tables that the last question about each candidate showed. */
+  readonly #shown = new Map<Candidate, string>();
 
   constructor(problem: SearchProblem, options: CriticOptions) {
     this.#problem = problem;
     this.#options = options;
   }
 
-  /** The loss and its backward pass for a candidate whose texts the parameters hold. */
-  async feedbackOn(candidate: Candidate): Promise<FeedbackByParameter> {
+  /**
+   * The loss and its backward pass for a candidate whose texts the parameters hold.
+   *
+   * @param memory The table that the prompt shows for a parameter, where there is one: it makes the question a new one.
+   */
+  async feedbackOn(
+    candidate: Candidate,
+    memory: (at: number) => string | undefined,
+  ): Promise<FeedbackByParameter> {
     const { engine, resampleFeedback, backward, signal } = this.#options;
     const known = resampleFeedback ? undefined : this.#feedback.get(candidate);
     if (known) return known;
     const { parameters } = this.#problem;
+    const tables = new Map<unknown, string | undefined>(parameters.map((one, at) => [one, memory(at)]));
     for (const parameter of parameters) parameter.zeroGrad();
     const loss = await this.#problem.loss(candidate.evaluation);
     const asked = this.#asked.get(candidate) ?? 0;
     this.#asked.set(candidate, asked + 1);
+    const shown = JSON.stringify([...tables.values()]);
+    const isNew = asked === 0 || this.#shown.get(candidate) !== shown;
+    this.#shown.set(candidate, shown);
     await loss.backward({
       ...backward,
-      engine: asked === 0 ? engine : sampled(engine, asked),
+      engine: isNew ? engine : sampled(engine, asked),
+      known: (variable) => tables.get(variable),
       ...defined({ signal }),
     });
     const feedback = parameters.map(({ gradients }) => gradients);

@@ -12,6 +12,9 @@ import type { SearchStrategy } from './strategy.ts';
 /** Barren steps that are taken for bad luck where what a step proposes is left to chance. */
 const stagnationLimit = 20;
 
+/** Tokens that the table of measured versions may take: about thirty molecules. */
+const memoryTokens = 1_500;
+
 /** The paper's textual gradient descent: one proposal from the last version, always accepted (arXiv:2406.07496). */
 const textgrad = (): SearchStrategy => ({
   name: 'textgrad',
@@ -47,15 +50,16 @@ const textgradMomentum = (): SearchStrategy => ({
 });
 
 /**
- * The champion is rewritten until a challenger is at least as good, so that plateaus are crossed; what was tried since is
- * shown (arXiv:2511.07919).
+ * The champion is rewritten until a challenger is at least as good, so that plateaus are crossed; critic and writer are
+ * shown all that was measured (after arXiv:2511.07919).
  */
 const feedbackDescent = (): SearchStrategy => ({
   name: 'feedback-descent',
   parents: incumbent(),
-  proposer: rewrites({ tried: 8, changeSize: growingChange }),
+  proposer: rewrites({ changeSize: growingChange }),
   proposals: 1,
   gate: notWorse(),
+  memory: memoryTokens,
   stagnationLimit,
 });
 
@@ -63,9 +67,10 @@ const feedbackDescent = (): SearchStrategy => ({
 const paretoPreset = (): SearchStrategy => ({
   name: 'pareto',
   parents: pareto(),
-  proposer: crossing(rewrites({ tried: 8, changeSize: growingChange }), { rate: 0.25 }),
+  proposer: crossing(rewrites({ changeSize: growingChange }), { rate: 0.25 }),
   proposals: 1,
   gate: nonDominated(),
+  memory: memoryTokens,
   stagnationLimit,
 });
 

@@ -4,6 +4,7 @@ import type { Gradient } from '../../graph/gradient.ts';
 import type { ParameterUpdate } from '../optimizer.ts';
 import type { Archive } from './archive.ts';
 import type { Candidate } from './candidate.ts';
+import type { SearchMemory } from './memory.ts';
 import type { SearchProblem, Texts } from './problem.ts';
 
 /** Feedback by parameter, in the parameters' order. */
@@ -21,6 +22,8 @@ export interface ProposalContext {
   readonly engine: Engine;
   readonly random: RandomStream;
   readonly signal: AbortSignal | undefined;
+  /** The table of all measured versions that prompts show for a parameter; nothing where the strategy wants none. */
+  memory(at: number): SearchMemory | undefined;
   /** The loss and its backward pass for the parent. */
   backward(): Promise<FeedbackByParameter>;
   /** The feedback that another candidate got, at random; nothing when no other got any. */

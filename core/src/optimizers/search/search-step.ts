@@ -49,3 +49,16 @@ export type SearchEvent =
     > & {
         readonly incumbent: number;
       });
+
+/** What a step came to, as an event. */
+export const acceptance = (made: SearchStep): SearchEvent => {
+  const { step, status, decisions, improved, grounding, incumbent } = made;
+  return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
+};
+
+/** Why nothing new was proposed: unchanged when any parameter is, else the first one's reason. */
+export function statusOf(proposals: readonly Proposal[]): SearchStep['status'] {
+  const all = proposals.flatMap(({ updates }) => updates.map(({ status }) => status));
+  const [first = 'no-gradient'] = all;
+  return all.includes('updated') ? 'unchanged' : first;
+}

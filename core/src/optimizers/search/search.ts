@@ -13,6 +13,7 @@ import { feedbackHistory } from './feedback-history.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
 import { freshProposals, measureProposals } from './measure-proposals.ts';
+import { type RefusedProposal, type SearchMemory, searchMemory } from './memory.ts';
 import { bestOf } from './parents/ranking.ts';
 import type { SearchProblem } from './problem.ts';
 import {
@@ -22,7 +23,14 @@ import {
   type ProposalContext,
   proposalOf,
 } from './proposer.ts';
-import type { CandidateDecision, SearchEvent, SearchStep } from './search-step.ts';
+import { refusedIn } from './refused.ts';
+import {
+  acceptance,
+  type CandidateDecision,
+  type SearchEvent,
+  type SearchStep,
+  statusOf,
+} from './search-step.ts';
 import type { SearchStrategy } from './strategy.ts';
 
 /** Options of {@link Search}. */
@@ -72,6 +80,7 @@ export class Search {
   readonly #stopping: EarlyStopping;
   readonly #history = feedbackHistory();
   readonly #feedback: FeedbackCache;
+  readonly #refused: RefusedProposal[] = [];
   /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
@@ -175,6 +184,7 @@ export class Search {
     install(this.#problem, parent.texts);
     const proposals = await this.#proposals(parent, chance);
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
+    this.#refused.push(...refusedIn(proposals, parent));
     const feedback = wordsOf(answeredFeedback(proposals));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, proposals });
@@ -205,7 +215,8 @@ export class Search {
       engine,
       random: chance.stream('proposals'),
       signal,
-      backward: () => this.#feedback.feedbackOn(parent),
+      memory: (at) => this.#memory(parent, at),
+      backward: () => this.#feedback.feedbackOn(parent, (at) => this.#memory(parent, at)?.text),
       feedbackOfAnother: () => pick(this.#feedback.ofOthers(parent), chance.stream('another')),
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));
@@ -217,6 +228,12 @@ export class Search {
       },
       repeats: (feedback) => this.#history.repeats(feedback),
     };
+  }
+
+  #memory(parent: Candidate, at: number): SearchMemory | undefined {
+    const { memory: tokens } = this.#options.strategy;
+    if (tokens === undefined) return undefined;
+    return searchMemory({ archive: this.archive, parent, refused: this.#refused, at, tokens });
   }
 
   async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {
@@ -271,20 +288,8 @@ export class Search {
   }
 }
 
-const acceptance = (made: SearchStep): SearchEvent => {
-  const { step, status, decisions, improved, grounding, incumbent } = made;
-  return { type: 'acceptance', step, status, decisions, improved, grounding, incumbent: incumbent.id };
-};
-
 const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
   feedback.map((gradients) => gradients.map(({ text }) => text));
 
 const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | undefined =>
   items.length === 0 ? undefined : items[random.int(0, items.length - 1)];
-
-/** Why nothing new was proposed: unchanged when any parameter is, else the first one's reason. */
-function statusOf(proposals: readonly Proposal[]): SearchStep['status'] {
-  const all = proposals.flatMap(({ updates }) => updates.map(({ status }) => status));
-  const [first = 'no-gradient'] = all;
-  return all.includes('updated') ? 'unchanged' : first;
-}

@@ -24,6 +24,8 @@ export interface SearchStrategy {
   readonly restart?: ParentSelector;
   /** Sampling parameters of all calls that do not say otherwise; the provider's defaults when absent. */
   readonly sampling?: Sampling;
+  /** How many tokens the table of all measured versions may take, about, in prompts; no table when absent. */
+  readonly memory?: number;
   /** Whether feedback on a parent that is chosen again is asked for again; true by default. */
   readonly resampleFeedback?: boolean;
 }

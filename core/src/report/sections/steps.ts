@@ -64,12 +64,16 @@ const textOf = (text: string): Html =>
 
 /** Why it was declined, and folded: feedback, what was rejected, the step's other candidates. */
 function behind(row: StepRow, width: number): Html | undefined {
-  const { status, reason, feedback, rejections, notes = [], others } = row;
+  const { status, reason, feedback, rejections, notes = [], rationales = [], others } = row;
   const declined = status === 'declined' && reason !== undefined;
-  if (feedback.length + rejections.length + notes.length + others.length === 0 && !declined) return undefined;
+  if (
+    feedback.length + rejections.length + notes.length + rationales.length + others.length === 0 &&
+    !declined
+  )
+    return undefined;
   const further = others.map((one) => `${one.text}\nscore ${scoreText(one)}`);
   return html`<tr class="notes"><td colspan="${width}">
-${declined && html`<p class="quiet">Declined: ${reason}.</p>`}${notes.map((note) => html`<p class="quiet">${note}</p>`)}${fold('Feedback', feedback)}${fold('Rejected proposals', rejections)}${fold('Other candidates of the step', further)}
+${declined && html`<p class="quiet">Declined: ${reason}.</p>`}${notes.map((note) => html`<p class="quiet">${note}</p>`)}${fold('Ideas of the proposals', rationales)}${fold('Feedback', feedback)}${fold('Rejected proposals', rejections)}${fold('Other candidates of the step', further)}
 </td></tr>`;
 }
 

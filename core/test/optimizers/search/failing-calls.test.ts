@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineRequest } from '../../../src/engine/index.ts';
 import { TextGradError } from '../../../src/errors/index.ts';
-import { parents } from '../../../src/optimizers/index.ts';
+import { Variable } from '../../../src/graph/index.ts';
+import { measuredLoss } from '../../../src/losses/index.ts';
+import { evaluation } from '../../../src/measure/index.ts';
+import { parents, type SearchProblem } from '../../../src/optimizers/index.ts';
 import { champion, numbersOf, searching } from '../../support/searching.ts';
+
+/** Texts that are asked for one by one. */
+const longText = (parameter: Variable): Partial<SearchProblem> => ({
+  parameters: [parameter],
+  measure: async ([text = '']) => evaluation({ score: -text.length }),
+  loss: (measured) => measuredLoss(parameter, measured, { purpose: 'Counts.', feedback: 'measurement' }),
+});
 
 const using = champion({ proposals: 3 });
 const failure = (code: string): TextGradError => new TextGradError('engine', code, `It said ${code}.`);
@@ -10,18 +20,30 @@ const failure = (code: string): TextGradError => new TextGradError('engine', cod
 describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGINE_TRUNCATED'])(
   'an endpoint that answers with %s',
   (code) => {
-    test('to one proposal spoils that one, not the step', async () => {
-      const { search, go } = await searching(using, (_, index) => {
-        if (index === 1 || index > 2) throw failure(code);
-        return ['40', '', '30'][index] ?? '';
+    test('to the proposals of a step spoils them, and the next one is made', async () => {
+      const { search } = await searching(using, (_, index) => {
+        if (index === 0) throw failure(code);
+        return ['', '40', '45', '30'][index] ?? 'none';
+      });
+      const step = await search.step();
+      expect(step.status).toBe(code === 'ENGINE_TRUNCATED' ? 'updated' : 'rejected');
+      if (step.status === 'updated') return expect(numbersOf(search)).toEqual(['50', '40']);
+      expect(step.proposals.map(({ texts }) => texts)).toEqual([['50']]);
+      expect(step.proposals[0]?.updates[0]?.problems[0]).toMatch(/It said/u);
+      expect((await search.step()).status).toBe('updated');
+      expect(numbersOf(search)).toEqual(['50', '40', '45', '30']);
+    });
+
+    test('to the repair of one spoils that one, not the step', async () => {
+      const { search } = await searching(using, (_, index) => {
+        if (index > 2) throw failure(code);
+        return ['40', 'many', '30'][index] ?? '';
       });
       const step = await search.step();
       expect(step.proposals.map(({ texts }) => texts)).toEqual([['40'], ['50'], ['30']]);
       expect(step.proposals[1]?.updates[0]).toMatchObject({ status: 'rejected', after: '50' });
       expect(step.proposals[1]?.updates[0]?.problems[0]).toMatch(/It said|cut off/u);
       expect(numbersOf(search)).toEqual(['50', '40', '30']);
-      expect(step.status).toBe('updated');
-      await go(1);
     });
 
     test('to the backward pass spoils the step, and the next one is made', async () => {
@@ -40,7 +62,7 @@ describe.each(['ENGINE_REFUSED', 'ENGINE_INCOMPLETE', 'ENGINE_BAD_REPLY', 'ENGIN
       ]);
       expect(made.engine.requests).toEqual([]);
       made.parameter.addGradients([]);
-      expect((await made.search.step()).proposals).toHaveLength(3);
+      expect((await made.search.step()).proposals).toMatchObject([{ updates: [{ status: 'no-gradient' }] }]);
     });
   },
 );
@@ -66,7 +88,8 @@ describe('a call that fails for another reason', () => {
 
   test('stops the other proposals', async () => {
     const stopped: (number | undefined)[] = [];
-    const { search, engine } = await searching(using, ['40']);
+    const parameter = new Variable('a'.repeat(5_000), { role: 'text' });
+    const { search, engine } = await searching(using, ['40'], { problem: longText(parameter) });
     const generate = engine.generate.bind(engine);
     Object.assign(engine, {
       async generate(request: EngineRequest, options: { signal?: AbortSignal }) {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentKey, type Json } from '../../../src/doors/runs.ts';
+import { Variable } from '../../../src/graph/index.ts';
+import { measuredLoss } from '../../../src/losses/index.ts';
+import { type Evaluation, evaluation } from '../../../src/measure/index.ts';
 import {
   feedbackSources,
   gates,
@@ -20,12 +23,41 @@ const engineWritten = Object.values(presets)
   .filter(({ name }) => name !== 'random-edit');
 
 describe('several proposals of a step', () => {
-  test('are answers to different samples of one question', async () => {
+  test('are asked for in one request, which wants them to differ', async () => {
     const { search, engine, go } = await searching(champion({ proposals: 3 }), ['60', '70', '80']);
     await go(1);
+    expect(updatesOf(engine).map(({ answer }) => answer.versions)).toEqual([3]);
+    expect(promptOf(engine)).toContain('3 improved variables that differ from each other');
+    expect(numbersOf(search)).toEqual(['50', '60', '70', '80']);
+  });
+
+  test('of long texts are asked for one by one, numbered and sampled apart', async () => {
+    const long = 'a'.repeat(5_000);
+    const parameter = new Variable(long, { role: 'text' });
+    const problem = {
+      parameters: [parameter],
+      measure: async ([text = '']: readonly string[]) => evaluation({ score: -text.length }),
+      loss: (measured: Evaluation) =>
+        measuredLoss(parameter, measured, { purpose: 'Counts.', feedback: 'measurement' }),
+    };
+    const { search, engine } = await searching(champion({ proposals: 3 }), ['b', 'c', 'd'], { problem });
+    await search.step();
     const updates = engine.requests.filter(({ role }) => role === 'update');
-    expect(updates.map(({ sample }) => sample ?? 0)).toEqual([0, 1, 2]);
-    expect(new Set(updates.map(({ content }) => JSON.stringify(content))).size).toBe(1);
+    expect(updates.map(({ sample = 0 }) => sample)).toEqual([0, 1, 2]);
+    expect(updates.map((request) => /proposal (\d of \d)/u.exec(JSON.stringify(request))?.[1])).toEqual([
+      '1 of 3',
+      '2 of 3',
+      '3 of 3',
+    ]);
+    expect(numbersOf(search).slice(1)).toEqual(['b', 'c', 'd']);
+  });
+
+  test('that cannot be used are repaired one by one', async () => {
+    const numbers = ['60', 'many', '80', '70'];
+    const { search, engine, go } = await searching(champion({ proposals: 3 }), numbers);
+    await go(1);
+    expect(updatesOf(engine).map(({ answer }) => answer.versions)).toEqual([3, undefined]);
+    expect(updatesOf(engine)[1]?.problems).toEqual(["'many' is not a whole number from 0 to 100."]);
     expect(numbersOf(search)).toEqual(['50', '60', '70', '80']);
   });
 
@@ -95,7 +127,7 @@ describe('the versions that a prompt shows as tried', () => {
     const using = champion({ proposals: 3 });
     const numbers = ['60', '61', '62', '63', '64', '65', '66', '67', '68', '69', '70', '71'];
     const shown = await triedIn(using, numbers);
-    expect(shown[3]).toEqual(['60', '61', '62']);
+    expect(shown[1]).toEqual(['60', '61', '62']);
     expect(shown.at(-1)).toEqual(numbers.slice(1, 9));
   });
 
@@ -180,7 +212,6 @@ describe('what else a prompt shows', () => {
     await go(4);
     expect(crossings).toBe(3);
     expect(updatesOf(engine).map(({ changeSize }) => changeSize)).toEqual([
-      undefined,
       undefined,
       'moderate',
       'large',

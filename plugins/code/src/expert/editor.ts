@@ -1,4 +1,4 @@
-import type { UpdateQuestion } from '@textgrad/core';
+import { shownVersions, type UpdateQuestion } from '@textgrad/core';
 import type { Language, Program } from '../sandbox/sandbox.ts';
 import { readShownTests } from '../suite/shown-tests.ts';
 import { effortWords, nothingFound } from './effort-words.ts';
@@ -14,10 +14,11 @@ export async function edit(
   language: Language,
   { sample = 0, signal }: { readonly sample?: number | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<string> {
-  const { variable, constraints, feedback, past, tried, scored, problems } = question;
+  const { variable, constraints, feedback, problems } = question;
   const words = feedback.join('\n');
-  const seen = [past, tried, scored, ...problems].join('\n');
-  const refused = (source: string): boolean => seen.includes(source.trim());
+  const shownBefore = new Set(shownVersions(question).map(({ text }) => text.trim()));
+  const said = problems.join('\n');
+  const refused = (source: string): boolean => shownBefore.has(source.trim()) || said.includes(source.trim());
   const shown = readChanges(words, variable).filter((source) => !refused(source));
   const wanted = shown[sample];
   if (wanted !== undefined) return wanted;

@@ -1,4 +1,10 @@
-import { defined, type ExpertOptions, throwIfAborted, type UpdateQuestion } from '@textgrad/core';
+import {
+  defined,
+  type ExpertOptions,
+  shownVersions,
+  throwIfAborted,
+  type UpdateQuestion,
+} from '@textgrad/core';
 import { type QedValues, qed, type Toolkit } from '../chemistry/index.ts';
 import { readKeep } from '../constraints/keep.ts';
 import { type Limit, readLimit } from '../constraints/limits.ts';
@@ -37,7 +43,7 @@ function versionsFor(toolkit: Toolkit): (question: UpdateQuestion) => Promise<re
 
 /** Molecules to go on with, the best first. */
 async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise<readonly string[]> {
-  const { variable, constraints, feedback, past, tried, scored, problems } = question;
+  const { variable, constraints, feedback, problems } = question;
   const before = await qed(toolkit, variable);
   const limits = constraints.flatMap((sentence) => readLimit(sentence) ?? []);
   const broken = limits.filter((limit) => missed(limit, before.properties) !== undefined);
@@ -56,8 +62,11 @@ async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise
   if (amends.length === 0 && speaksOfBinding(said))
     return await binders(toolkit, question, { wishes, constraints: rules });
   const ranked = await rankInTurns(toolkit, variable, await allEdits(toolkit, variable), wishes, rules);
-  const seen = [past, tried, scored, ...problems].join('\n').split(/\s+/u);
-  const fresh = ranked.filter(({ smiles }) => !seen.includes(smiles));
+  const seen = new Set([
+    ...shownVersions(question).map(({ text }) => text),
+    ...problems.join('\n').split(/\s+/u),
+  ]);
+  const fresh = ranked.filter(({ smiles }) => !seen.has(smiles));
   const better = amends.length > 0 ? mostAgreeing(fresh) : fresh.filter((one) => one.qed > before.qed);
   return better.map(({ smiles }) => smiles);
 }

@@ -1,9 +1,8 @@
 import { messageOf, usageError } from '@textgrad/core';
-import { parse } from 'yaml';
+import { readYaml } from '@textgrad/core/yaml';
 import { z } from 'zod';
 import { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
 
-/** The YAML reader compares every key of a map with every other. */
 const maxText = 20_000;
 
 const entrySchema = z.union([
@@ -66,7 +65,7 @@ export function parseGoals(text: string): readonly ClinicalGoal[] {
 
 function yaml(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 20, logLevel: 'error' });
+    return readYaml(text);
   } catch (error) {
     throw invalid([`The goals are not YAML: ${messageOf(error)}`]);
   }

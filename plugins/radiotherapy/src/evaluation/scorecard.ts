@@ -1,5 +1,5 @@
 import { defined, messageOf, type Quantity, TextGradError, usageError } from '@textgrad/core';
-import { parse } from 'yaml';
+import { readYaml } from '@textgrad/core/yaml';
 import { z } from 'zod';
 import { mainPrescription, type PatientCase } from '../case/index.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
@@ -129,7 +129,7 @@ function measured(
 function yaml(text: string): unknown {
   if (text.length > longestText) throw invalid(`It is longer than ${longestText} characters.`);
   try {
-    return parse(text, { maxAliasCount: 20, logLevel: 'error' });
+    return readYaml(text);
   } catch (error) {
     throw invalid(messageOf(error));
   }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { UpdateQuestion } from '@textgrad/core';
+import { shownVersions, type UpdateQuestion } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
 import { type EditConstraints, recombine, type Wish } from '../../edits/index.ts';
 import { allEdits } from '../all-edits.ts';
@@ -27,9 +27,13 @@ export async function binders(
   question: UpdateQuestion,
   { wishes, constraints }: BinderOptions,
 ): Promise<readonly string[]> {
-  const { variable, feedback, past, tried, scored, problems, changeSize } = question;
+  const { variable, feedback, problems, changeSize } = question;
   const known = await knownBinders(toolkit, dockedVersions(question));
-  const seen = new Set([variable, ...[past, tried, scored, ...problems].join('\n').split(/[\s,;]+/u)]);
+  const seen = new Set([
+    variable,
+    ...shownVersions(question).map(({ text }) => text),
+    ...problems.join('\n').split(/[\s,;]+/u),
+  ]);
   const guess = bindingModel(known);
   const outlooksFor = async (candidates: readonly string[]): Promise<readonly Outlook[]> => {
     const fresh = candidates.filter((one) => !seen.has(one));

@@ -1,4 +1,4 @@
-import { type Reading, readMeasurements, type UpdateQuestion } from '@textgrad/core';
+import { type Reading, readMeasurements, shownVersions, type UpdateQuestion } from '@textgrad/core';
 
 /** A molecule whose docking is told somewhere in a prompt. */
 export interface DockedVersion {
@@ -43,11 +43,11 @@ export function readBinding(text: string, otherwise = 1): BindingWords {
 
 /** The molecules of a prompt whose binding it tells: those that were tried, scored, and the line of descent. */
 export function dockedVersions(question: UpdateQuestion): readonly DockedVersion[] {
-  const { variable, feedback, past, tried, scored } = question;
+  const { variable, feedback } = question;
   const { qedWorth } = readBinding(feedback.join('\n'));
   const told: readonly (readonly [string, string])[] = [
     [variable, feedback.join('\n')],
-    ...[past, tried, scored].flatMap(versionsIn),
+    ...shownVersions(question).map(({ text, words }) => [text.trim(), words] as const),
   ];
   const known = new Map<string, DockedVersion>();
   for (const [smiles, words] of told) {
@@ -56,10 +56,3 @@ export function dockedVersions(question: UpdateQuestion): readonly DockedVersion
   }
   return [...known.values()];
 }
-
-/** The versions in a part of a prompt, each with the words that follow it. */
-const versionsIn = (text: string): readonly (readonly [string, string])[] =>
-  text.split(/^Version \d+:\n/mu).flatMap((block) => {
-    const [smiles = '', ...words] = block.split('\n');
-    return smiles.trim() === '' ? [] : [[smiles.trim(), words.join('\n')] as const];
-  });

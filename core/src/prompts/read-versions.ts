@@ -1,0 +1,51 @@
+import { type AnswerTags, rationaleTags, versionTags } from './answer-form.ts';
+import { wholeFence } from './fences.ts';
+import { taggedAnswer, taggedAnswers } from './stated-answer.ts';
+import { withoutThinking } from './thinking.ts';
+
+/** One of several versions in a reply. */
+export interface WrittenVersion {
+  readonly text: string;
+  /** The idea behind it, where it was said. */
+  readonly rationale?: string | undefined;
+}
+
+/**
+ * The versions that a reply holds, in order: between numbered tags, between tags without numbers, or in a JSON list. One
+ * that cannot be made out is left out.
+ */
+export function readVersions(
+  reply: string,
+  tags: AnswerTags,
+  jsonKeys: readonly string[],
+  wanted: number,
+): readonly WrittenVersion[] {
+  const spoken = withoutThinking(reply).trim();
+  const listed = jsonVersions(wholeFence(spoken) ?? spoken, jsonKeys);
+  if (listed) return listed.slice(0, wanted);
+  const numbered = Array.from({ length: wanted }, (_, at) => taggedAnswer(spoken, versionTags(tags, at + 1)));
+  const texts = numbered.some((one) => one?.ok)
+    ? numbered.map((one) => (one?.ok ? one.value : undefined))
+    : taggedAnswers(spoken, tags).slice(0, wanted);
+  const ideas = taggedAnswers(spoken, rationaleTags);
+  return texts.flatMap((text, at) =>
+    text === undefined ? [] : [{ text, rationale: ideas.length === texts.length ? ideas[at] : undefined }],
+  );
+}
+
+/** The idea behind the one version of a reply, where it was said. */
+export const readRationale = (reply: string): string | undefined =>
+  taggedAnswers(withoutThinking(reply), rationaleTags).at(-1);
+
+function jsonVersions(text: string, keys: readonly string[]): readonly WrittenVersion[] | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const list = Object.entries(value).find(([key]) => keys.includes(key))?.[1];
+  if (!Array.isArray(list)) return undefined;
+  return list.flatMap((one: unknown) => (typeof one === 'string' ? [{ text: one }] : []));
+}
