@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { messageOf, type PriceTable, usageError } from '@textgrad/core';
 import { defaultPrices, mergePrices, readPrices } from '@textgrad/core/runs';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from '@textgrad/core/yaml';
 
 /**
  * The list prices with a user's own in front, from a YAML or JSON file; where a price names no source, the file is it.
