@@ -19,6 +19,7 @@ import { serveEngineCommand } from './commands/serve-engine.ts';
 import { showCommand } from './commands/show.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
+import { transcriptCommand } from './commands/transcript.ts';
 import { WrongCall } from './failure.ts';
 import type { Session } from './session.ts';
 import { takesColor } from './terminal/paint.ts';
@@ -32,6 +33,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   estimateCommand,
   listCommand,
   showCommand,
+  transcriptCommand,
   lsCommand,
   exportRunCommand,
   importRunCommand,

@@ -44,7 +44,7 @@ export function send(response: ServerResponse, status: number, body: unknown): v
 /** The toy sentence's answers: feedback, and the same sentence without its last word. */
 export function shorter({ messages }: Asked): string {
   const prompt = messages.at(-1)?.content ?? '';
-  const [, open = ''] = /between <([^>]+)> and <\//u.exec(prompt) ?? [];
+  const [, open = ''] = /whole, between <([^>]+)> and <\//u.exec(prompt) ?? [];
   if (open === '') return 'Remove the last word.';
   const [, sentence = ''] = /whole:\n<VARIABLE[^>]*>\n(.*)\n<\/VARIABLE/u.exec(prompt) ?? [];
   return `<${open}>${sentence.split(' ').slice(0, -1).join(' ')}</${open}>`;
