@@ -86,7 +86,7 @@ function runIn(cwd: string): string {
 /** A run's result without its id and times, and the table of its steps. */
 function resultIn(cwd: string) {
   const path = runIn(cwd);
-  const { run, usage, ...summary } = JSON.parse(
+  const { run, execution, usage, ...summary } = JSON.parse(
     readFileSync(join(path, 'summary.json'), 'utf8'),
   ) as RunSummary;
   const { seconds, ...used } = usage;

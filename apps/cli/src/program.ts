@@ -21,6 +21,7 @@ import { serveEngineCommand } from './commands/serve-engine.ts';
 import { showCommand } from './commands/show.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
+import { transcriptCommand } from './commands/transcript.ts';
 import { WrongCall } from './failure.ts';
 import type { Session } from './session.ts';
 import { takesColor } from './terminal/paint.ts';
@@ -36,6 +37,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   listCommand,
   showCommand,
   bestCommand,
+  transcriptCommand,
   lsCommand,
   exportRunCommand,
   importRunCommand,

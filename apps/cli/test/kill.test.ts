@@ -54,8 +54,10 @@ const timeless = (text: string, id: string): string =>
     .replaceAll(id, '<run>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, '<time>')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/gu, '<time>')
+    .replace(/,\n {2}"execution": \{[^}]*\}/gu, '')
+    .replace(/ \(\d+ asked now[^)<]*\)</gu, '<')
     .replace(/"seconds": [\d.]+/gu, '<seconds>')
-    .replace(/[\d.]+ s</gu, '<seconds><');
+    .replace(/[\d.]+ s(?: \([\d.]+ s in all executions\))?</gu, '<seconds><');
 
 test.each(['start ', 'step 1/6', 'step 4/6'])(
   'killed after "%s", a run goes on and leaves what an uninterrupted one leaves',

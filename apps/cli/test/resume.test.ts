@@ -27,7 +27,12 @@ const hashes = (cwd: string): Promise<readonly string[]> =>
   withStore(cwd, (store) => store.entries(latest(cwd)).map(({ hash }) => hash));
 
 /** A result without what differs between two runs of the same. */
-const plain = ({ run: _run, usage: { seconds: _seconds, ...usage }, ...rest }: RunSummary) => ({
+const plain = ({
+  run: _run,
+  execution: _execution,
+  usage: { seconds: _seconds, ...usage },
+  ...rest
+}: RunSummary) => ({
   ...rest,
   usage,
 });

@@ -21,6 +21,7 @@ export interface ResultCheck {
 const known: readonly (keyof RunSummary)[] = [
   ...(['run', 'task', 'status', 'reason', 'engine', 'engineKind', 'seed'] as const),
   ...(['start', 'best', 'steps', 'search', 'confirmed', 'usage', 'error'] as const),
+  ...(['execution', 'prices'] as const),
 ];
 
 /**
@@ -45,7 +46,11 @@ export function checkResult({ run, entries }: Records, calls: SealedCalls, refus
   if (summary.run !== run.id) throw refuse('the result is of another run');
   const end = checkEnd(run.status, summary, journal, refuse);
   const usage = checkUsage(summary, manifest, calls, refuse);
-  const unsealed = [...end, ...usage.map((name) => `summary.usage.${name}`)];
+  const unsealed = [
+    ...end,
+    ...usage.map((name) => `summary.usage.${name}`),
+    ...(['execution', 'prices'] as const).map((name) => `summary.${name}`),
+  ];
   if (!journal) {
     checkCandidates(summary, entries, tampered);
     return { redacted: 0, unsealed: [...unsealed, 'summary.steps', 'summary.best', 'summary.search'] };

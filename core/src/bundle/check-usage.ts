@@ -14,7 +14,7 @@ type Name = keyof UsageSummary;
  * Compares what a result says it used with the calls that were recorded: of a finished run those that are sealed, of another
  * one no more than there are. Throws for a number that they do not come to.
  *
- * @returns What cannot be compared: seconds, and evaluations that cost more or less than one each.
+ * @returns What cannot be compared: seconds, calls with estimated tokens, and evaluations that cost more or less than one each.
  */
 export function checkUsage(
   { status, usage }: RunSummary,
@@ -38,7 +38,8 @@ export function checkUsage(
     unchecked.push('usd');
   }
   if (usage.evaluations !== due.evaluations) unchecked.push('evaluations');
-  const known = new Set<string>(['seconds', ...Object.keys(due)]);
+  if (usage.estimated !== undefined) unchecked.push('estimated');
+  const known = new Set<string>(['seconds', 'estimated', ...Object.keys(due)]);
   const stray = Object.keys(usage).find((name) => !known.has(name));
   if (stray !== undefined) throw refuse(`the result says usage.${stray}, which no run does`);
   return unchecked;

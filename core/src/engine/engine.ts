@@ -11,10 +11,12 @@ export const engineRoles = ['forward', 'judge', 'loss', 'gradient', 'reduce', 'u
 export interface Sampling {
   readonly temperature?: number;
   readonly topP?: number;
-  /** Upper bound of the reply, in tokens. A reply that reaches it is an error, never a value. */
+  /** Upper bound of the reply, in tokens, those included that a model thinks with. A reply that reaches it is an error, never a value. */
   readonly maxTokens?: number;
   readonly seed?: number;
   readonly stop?: readonly string[];
+  /** How long a reasoning model thinks before it answers, in the words of its provider: `low`, `medium`, `high`. */
+  readonly reasoningEffort?: string;
 }
 
 /** The shape a structured reply must have. */

@@ -1,3 +1,4 @@
+export type { ByRole, SamplingByRole } from './by-role.ts';
 export {
   type Completion,
   type Engine,

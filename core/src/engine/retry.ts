@@ -1,12 +1,13 @@
 import type { Context } from '../context/index.ts';
 import { defined, TextGradError } from '../errors/index.ts';
+import { type ByRole, forRole } from './by-role.ts';
 import type { EngineMiddleware } from './engine.ts';
 import { pauseFor } from './pause.ts';
 
 /** When and how long to wait before a call is tried again. */
 export interface RetryPolicy {
-  /** Tries after the first one; 4 by default. */
-  readonly retries?: number;
+  /** Tries after the first one, the same for all calls or by role; 4 by default. */
+  readonly retries?: number | ByRole<number>;
   /** The first pause, in milliseconds; it doubles from try to try. 1,000 by default. */
   readonly firstPause?: number;
   /** The longest pause of our own, in milliseconds; 60,000 by default. */
@@ -56,11 +57,13 @@ export function retryAdvice(error: unknown): RetryAdvice {
  * ```
  */
 export function retried({ clock, random, logger }: Context, policy: RetryPolicy = {}): EngineMiddleware {
-  const { retries = 4, firstPause = 1_000, longestPause = 60_000, longestRetryAfter = hour } = policy;
+  const { retries: wanted = 4, firstPause = 1_000, longestPause = 60_000, longestRetryAfter = hour } = policy;
   const jitter = random.stream('retry');
+  const byRole = typeof wanted === 'number' ? { default: wanted } : wanted;
   return (engine) => ({
     ...engine,
     async generate(request, options = {}) {
+      const retries = forRole(byRole, request.role) ?? 4;
       for (let attempt = 0; ; attempt++) {
         try {
           return await engine.generate(request, options);

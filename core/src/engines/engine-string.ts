@@ -1,5 +1,6 @@
 import { type Environment, variable } from '../context/environment.ts';
 import type { Context } from '../context/index.ts';
+import type { ByRole } from '../engine/by-role.ts';
 import { type Engine, type EngineMiddleware, withMiddleware } from '../engine/engine.ts';
 import { type Expert, expertEngine } from '../engine/expert.ts';
 import { limited } from '../engine/limit.ts';
@@ -12,6 +13,7 @@ import { located } from './azure.ts';
 import { type EngineNames, readEngineNames } from './engine-names.ts';
 import { llamaEngine } from './llama/llama-engine.ts';
 import type { LlamaOptions } from './llama/options.ts';
+import type { Exchange } from './openai/exchange.ts';
 import { openaiEngine } from './openai/openai-engine.ts';
 
 /** What an engine string is resolved with. */
@@ -26,8 +28,10 @@ export interface ResolveEngineOptions extends RateLimits {
   readonly concurrency?: number;
   /** The longest pause that a server may ask for, in minutes; 60 by default. A longer one ends the call. */
   readonly maxWaitMinutes?: number;
-  /** Milliseconds without a byte before a call over HTTP is given up; 120,000 by default. */
-  readonly idleTimeout?: number;
+  /** Milliseconds without a byte before a call over HTTP is given up, for all calls or by role; 600,000 by default. */
+  readonly idleTimeout?: number | ByRole<number>;
+  /** Told of every request that gets a reply, without secrets. */
+  readonly onExchange?: (exchange: Exchange) => void;
   /** How a local model is loaded, for `llama:`. */
   readonly llama?: LlamaOptions;
 }
@@ -87,14 +91,14 @@ function resolveOne(
   options: ResolveEngineOptions,
   limits: (baseURL: string) => EngineMiddleware,
 ): Engine {
-  const { experts = [], env = {}, context, retry, maxWaitMinutes, idleTimeout, llama } = options;
+  const { experts = [], env = {}, context, retry, maxWaitMinutes, idleTimeout, onExchange, llama } = options;
   if (name === 'expert') return expertEngine(experts);
   if (name.startsWith('llama:')) return llamaEngine(name.slice('llama:'.length), llama);
   const address = located(readAddress(name), env);
   const engine = openaiEngine({
     ...address,
     apiKey: keyFor(address, env),
-    ...defined({ idleTimeout }),
+    ...defined({ idleTimeout, onExchange }),
   });
   const longestRetryAfter = maxWaitMinutes === undefined ? undefined : maxWaitMinutes * 60_000;
   const policy = { ...defined({ longestRetryAfter }), ...retry };

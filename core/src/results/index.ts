@@ -19,3 +19,4 @@ export {
   summarizeCandidate,
   type UsageSummary,
 } from './summary.ts';
+export { type TranscriptCall, type TranscriptStep, transcriptOf } from './transcript.ts';

@@ -4,7 +4,7 @@ import type { RunSummary } from './summary.ts';
 /**
  * Where a result differs first from the one that a replay came to, dotted; nothing where it does not.
  *
- * @remarks Not compared: seconds, which no two executions share, and files of later measurements, which a replay does not make.
+ * @remarks Not compared: seconds and where answers came from, which no two executions share, and files of later measurements, which a replay does not make.
  * US dollars are sums in an order that depends on timing: they may differ by rounding.
  */
 export function resultDifference(kept: RunSummary, replayed: RunSummary): string | undefined {
@@ -13,8 +13,8 @@ export function resultDifference(kept: RunSummary, replayed: RunSummary): string
   return differenceIn('', a, b).slice(1);
 }
 
-function comparable({ usage, confirmed, ...others }: RunSummary): unknown {
-  const { seconds: _, usd, ...counted } = usage;
+function comparable({ usage, execution: _, prices: _prices, confirmed, ...others }: RunSummary): unknown {
+  const { seconds: _seconds, usd, ...counted } = usage;
   return {
     ...others,
     confirmed: confirmed?.map(({ artifacts: _artifacts, ...one }) => one),

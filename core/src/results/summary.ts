@@ -1,3 +1,4 @@
+import type { PriceTable } from '../context/index.ts';
 import type { EngineKind } from '../engine/engine.ts';
 import type { Amounts } from '../journal/index.ts';
 import { type Artifact, type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
@@ -84,6 +85,20 @@ export interface UsageSummary {
   readonly seconds: number;
 }
 
+/** How the last execution of a run came by its answers, and how long all took; a replay does not repeat it. */
+export interface ExecutionSummary {
+  /** Engine calls that it asked an engine for. */
+  readonly asked: number;
+  /** Tries that reached an endpoint, those among them that failed or were refused. */
+  readonly tries: number;
+  /** Engine calls that the run's own journal answered, because an earlier execution had asked. */
+  readonly journal: number;
+  /** Engine calls that an earlier run's answers served. */
+  readonly cache: number;
+  /** Seconds of all executions together; of one that was killed, up to its last whole step. */
+  readonly seconds: number;
+}
+
 /** The result of a run; the command prints it as JSON. */
 export interface RunSummary {
   readonly run: string;
@@ -102,6 +117,10 @@ export interface RunSummary {
   /** The best candidates of a finished search, the best first, where the task has them measured once more. */
   readonly confirmed?: readonly ConfirmedCandidate[];
   readonly usage: UsageSummary;
+  /** The prices behind the cost, in US dollars for a million tokens, by engine; absent where no call has one. */
+  readonly prices?: PriceTable['prices'];
+  /** Absent where one execution asked for all answers in one try each. */
+  readonly execution?: ExecutionSummary;
   /** What ended a failed run. */
   readonly error?: {
     readonly kind: string;

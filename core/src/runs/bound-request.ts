@@ -1,10 +1,8 @@
-import { Buffer } from 'node:buffer';
 import type { PriceTable } from '../context/index.ts';
 import { costOfCall, usesTokens } from '../engine/cost.ts';
 import type { Engine, EngineRequest } from '../engine/engine.ts';
 import { type TextGradError, usageError } from '../errors/index.ts';
 import type { Amounts, BudgetRecord } from '../journal/index.ts';
-import { partsText } from '../prompts/parts.ts';
 
 /** A request whose reply is bounded by what is left of a budget. */
 export interface BoundRequest {
@@ -18,26 +16,21 @@ export interface BoundRequest {
 /** Reply tokens that a call may use when neither the request nor what is left says less. */
 const replyTokens = 8_192;
 
-/** A request's own overhead in the wire format, in tokens, at most. */
-const overhead = 64;
-
 /**
- * Bounds a request's reply so that the call cannot pass a budget's limits, not by one token: what is asked is counted as
- * a token for every byte, which no tokenizer reaches.
+ * Bounds a request's reply so that the call stays within a budget's limits, as far as its tokens can be known before.
  *
+ * @param inputTokens The request's tokens, from `countTokens`.
  * @throws TextGradError `PRICE_UNKNOWN` under a limit in US dollars.
  */
 export function boundRequest(
   engine: Engine,
-  request: EngineRequest,
+  { request, inputTokens }: { readonly request: EngineRequest; readonly inputTokens: number },
   { limits, used }: BudgetRecord,
   prices: PriceTable,
 ): BoundRequest {
   const { tokens = Number.POSITIVE_INFINITY, usd = Number.POSITIVE_INFINITY } = limits;
   if (!usesTokens(engine) || Math.min(tokens, usd) === Number.POSITIVE_INFINITY)
     return { request, amounts: { calls: 1 }, clamped: false };
-  const words = [request.system ?? '', partsText(request.content), JSON.stringify(request.schema ?? '')];
-  const inputTokens = Buffer.byteLength(words.join('\n')) + overhead;
   const cost = (outputTokens: number): number => {
     const amount = costOfCall(engine, { inputTokens, outputTokens }, prices);
     if (amount === null && usd < Number.POSITIVE_INFINITY) throw priceUnknown(engine, prices);
@@ -62,6 +55,6 @@ export function priceUnknown({ name }: Engine, { date, prices }: PriceTable): Te
     longest === undefined ? `'${name}'` : `calls of '${name}' with more than ${longest} input tokens`;
   return usageError(
     'PRICE_UNKNOWN',
-    `The price of ${what} is not in the price table${date === '' ? '' : ` of ${date}`}, so a limit in US dollars cannot be kept: limit calls or tokens instead, or add the price.`,
+    `The price of ${what} is not in the price table${date === '' ? '' : ` of ${date}`}, so a limit in US dollars cannot be kept: limit calls or tokens instead, or add the price (--prices prices.yaml with the line "${name}: { input: 2.5, output: 10 }", in US dollars for a million tokens).`,
   );
 }

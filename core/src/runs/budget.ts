@@ -1,6 +1,6 @@
 import { stopwatch } from '../context/clock.ts';
 import type { Context, TokenUsage } from '../context/index.ts';
-import { costOfCall } from '../engine/cost.ts';
+import { costOfCall, usesTokens } from '../engine/cost.ts';
 import type { Completion, Engine, EngineRequest } from '../engine/engine.ts';
 import { enginesOf } from '../engine/route.ts';
 import { TextGradError } from '../errors/index.ts';
@@ -8,6 +8,7 @@ import { addAmounts, exceeded, noAmounts } from '../journal/budget-record.ts';
 import { type Amounts, amountNames, type BudgetRecord, type Store } from '../journal/index.ts';
 import { isGone, thisProcess } from '../journal/process-identity.ts';
 import { type BoundRequest, boundRequest, priceUnknown } from './bound-request.ts';
+import { countTokens } from './count-tokens.ts';
 
 /** A call that waits for its share of a budget. */
 export interface Spending<TResult> {
@@ -45,8 +46,8 @@ export interface Budget {
    * @throws TextGradError `BUDGET_REACHED` when the budget has not enough left; the call is then not made.
    */
   within<TResult>(plan: () => Spending<TResult>, spent: Spent<TResult>): Promise<Charged<TResult>>;
-  /** The request with its reply bounded by what is left, and the most that it can use. */
-  bound(engine: Engine, request: EngineRequest): BoundRequest;
+  /** What says how a request is bounded by what is left when it is asked, and the most that it can use; counts its tokens. */
+  bound(engine: Engine, request: EngineRequest): Promise<() => BoundRequest>;
   /**
    * Takes so much more for a call under way, for good.
    *
@@ -159,7 +160,12 @@ export function openBudget({ store, id, context }: BudgetParts): Budget {
         throw error;
       }
     },
-    bound: (engine, request) => boundRequest(engine, request, state(), prices),
+    async bound(engine, request) {
+      const { tokens, usd } = state().limits;
+      const counts = usesTokens(engine) && (tokens !== undefined || usd !== undefined);
+      const inputTokens = counts ? await countTokens(engine, request) : 0;
+      return () => boundRequest(engine, { request, inputTokens }, state(), prices);
+    },
     async take(beyond) {
       if (!(await store.spend(id, beyond))) throw reached(state(), beyond);
     },
@@ -210,9 +216,16 @@ function reached(budget: BudgetRecord, wanted: Partial<Amounts>): TextGradError 
   return new TextGradError(
     'budget',
     'BUDGET_REACHED',
-    `The budget of ${limits[amount]} ${amount} is used up (${used[amount]} used).`,
+    `The budget of ${limits[amount]} ${amount} is used up (${used[amount]} used).${nextCall(amount, wanted)}`,
     { details: { budget: id, amount, limit: limits[amount], used: used[amount] } },
   );
+}
+
+/** What the call would have needed that found too little left, where that is more than one. */
+function nextCall(amount: keyof Amounts, wanted: Partial<Amounts>): string {
+  const needed = wanted[amount] ?? 0;
+  if (amount === 'tokens') return ` The next call takes ${needed} at least.`;
+  return amount === 'usd' ? ` The next call may cost ${Number(needed.toPrecision(3))}.` : '';
 }
 
 /** The longest time that a timer can hold, in milliseconds: 24 days. */

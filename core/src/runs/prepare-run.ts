@@ -1,4 +1,5 @@
-import { usageError } from '../errors/index.ts';
+import type { SamplingByRole } from '../engine/by-role.ts';
+import { defined, usageError } from '../errors/index.ts';
 import type { Json } from '../journal/index.ts';
 import { redactSecrets } from '../journal/redact.ts';
 import type { Artifact } from '../measure/index.ts';
@@ -20,6 +21,7 @@ export interface PreparedRun {
   readonly steps: number;
   readonly seed: number;
   readonly strategy: SearchStrategy;
+  readonly sampling?: SamplingByRole;
   /** Sets the task up with the whole configuration. */
   setup(tools: TaskTools): Promise<TaskSetup>;
   /** The task's files for people; they are made from the configuration as it is kept. */
@@ -32,7 +34,7 @@ export interface PreparedRun {
  * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `PRESET_UNKNOWN`, `SEARCH_INVALID`.
  */
 export function prepareRun<TConfig>(task: Task<TConfig>, settings: RunSettings): PreparedRun {
-  const { name, steps = task.steps, seed = 0 } = settings;
+  const { name, steps = task.steps, seed = 0, sampling } = settings;
   const strategy = strategyFor(task, settings);
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
@@ -45,6 +47,7 @@ export function prepareRun<TConfig>(task: Task<TConfig>, settings: RunSettings):
     steps,
     seed,
     strategy,
+    ...defined({ sampling }),
     setup: (tools) => task.setup(config, tools),
     artifacts: async (summary) => (await task.artifacts?.(summary, kept as TConfig)) ?? [],
   };

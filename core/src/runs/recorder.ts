@@ -3,14 +3,15 @@ import type { Context } from '../context/index.ts';
 import { costOfCall, usesTokens } from '../engine/cost.ts';
 import type { Completion, Engine, GenerateOptions } from '../engine/engine.ts';
 import { isEstimated } from '../engine/estimated-usage.ts';
+import { mayBeBilled, reachedEndpoint } from '../engine/failed-try.ts';
 import { perRoute } from '../engine/route.ts';
 import { defined, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
 import type { Amounts } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
-import type { UsageSummary } from '../results/summary.ts';
+import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
-import type { CallLog, CallQuestion } from './call-log.ts';
+import type { AnswerSource, CallLog, CallQuestion } from './call-log.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
@@ -18,6 +19,8 @@ export interface Recorder {
   engine(engine: Engine): Engine;
   simulate(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation>;
   usage(): UsageSummary;
+  /** Where the engines' answers came from so far. */
+  sources(): Omit<ExecutionSummary, 'seconds'>;
 }
 
 /** What a recorder works with. */
@@ -32,9 +35,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
   const { clock, prices } = context;
   const watch = stopwatch(clock);
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
+  const sources = { asked: 0, tries: 0, journal: 0, cache: 0 };
   let estimated = 0;
 
-  const count = (engine: Engine, { usage }: Completion): void => {
+  const count = (engine: Engine, { usage }: Completion, source: AnswerSource): void => {
+    sources[source === 'journal' || source === 'cache' ? source : 'asked']++;
     used.calls++;
     used.inputTokens += usage.inputTokens;
     used.outputTokens += usage.outputTokens;
@@ -55,8 +60,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
           shareable: engine.kind === 'llm',
           signal: options.signal,
         };
-        const { answer, source } = await calls.answer(question, (report) => {
-          const tries = lostTries(engine, context);
+        const { answer, source } = await calls.answer(question, async (report) => {
+          const bound = await budget.bound(engine, asked);
+          const tries = lostTries(engine, context, (reached) => {
+            if (reached) sources.tries++;
+          });
           const onFailure: GenerateOptions['onFailure'] = async (failure) => {
             report(failure);
             const lost = tries.add(failure.error);
@@ -65,7 +73,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
             tries.paid(lost);
           };
           const plan = (): Spending<Completion> => {
-            const { request, amounts, clamped } = budget.bound(engine, asked);
+            const { request, amounts, clamped } = bound();
             const call = async (): Promise<Completion> => {
               // Stopped while it waited: for the budget, or for the same question to be answered.
               throwIfAborted(options.signal);
@@ -79,18 +87,19 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
             };
           };
           return budget.within(plan, {
-            answered: (completion) => addAmounts(tries.unpaid(), amountsOf(engine, completion, context)),
+            answered(completion) {
+              sources.tries++;
+              return addAmounts(tries.unpaid(), amountsOf(engine, completion, context));
+            },
             failed(error) {
               // What stopped it may be another call's failure, which counts where that was made.
               if (options.signal?.aborted && error === options.signal.reason) return {};
               tries.add(error);
-              return addAmounts(tries.unpaid(), {
-                calls: failedAmountsOf(engine, error, context).calls ?? 0,
-              });
+              return tries.unpaid();
             },
           });
         });
-        if (source !== 'step') count(engine, answer);
+        if (source !== 'step') count(engine, answer, source);
         return answer;
       },
     })),
@@ -118,25 +127,29 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       if (source !== 'step') used.evaluations += cost;
       return keepsArtifacts ? answer : { ...answer, artifacts };
     },
+    sources: () => ({ ...sources }),
     usage: () => ({ ...used, ...defined({ estimated: estimated || undefined }), seconds: watch() / 1000 }),
   };
 }
 
-/** What the tries of one call have used that gave no answer. */
-function lostTries(engine: Engine, context: Context) {
+/** What the tries of one call have used that gave no answer; `onTry` is told whether one reached an endpoint. */
+function lostTries(engine: Engine, context: Context, onTry: (reached: boolean) => void) {
   const errors = new Set<unknown>();
   let lost = noAmounts;
   return {
     /** Counts a failed try, once, when it is told of twice; returns what it used. */
     add(error: unknown): Partial<Amounts> {
-      const { tokens = 0, usd = 0 } = errors.has(error) ? {} : failedAmountsOf(engine, error, context);
+      if (errors.has(error)) return {};
       errors.add(error);
-      lost = addAmounts(lost, { tokens, usd });
-      return { tokens, usd };
+      onTry(reachedEndpoint(error));
+      const { tokens = 0, usd = 0 } = failedAmountsOf(engine, error, context);
+      const used = { calls: mayBeBilled(error) ? 1 : 0, tokens, usd };
+      lost = addAmounts(lost, used);
+      return used;
     },
     /** Says that so much of it has been taken from the budget. */
-    paid({ tokens = 0, usd = 0 }: Partial<Amounts>): void {
-      lost = addAmounts(lost, { tokens: -tokens, usd: -usd });
+    paid({ calls = 0, tokens = 0, usd = 0 }: Partial<Amounts>): void {
+      lost = addAmounts(lost, { calls: -calls, tokens: -tokens, usd: -usd });
     },
     unpaid: (): Amounts => lost,
   };

@@ -72,11 +72,18 @@ export async function resumeStored(
 /** The same preparation as the run had when it began. */
 export function prepareStored<TConfig>(
   task: Task<TConfig>,
-  { task: name, config, steps, seed, search }: RunFacts,
+  { task: name, config, steps, seed, search, sampling }: RunFacts,
   given: Pick<StoredRunOptions, 'config' | 'strategy'>,
 ): PreparedRun {
   const strategy = given.strategy ?? strategyOf(searchSettings(search));
-  return prepareRun(task, { name, config: given.config ?? config, steps, seed, strategy });
+  return prepareRun(task, {
+    name,
+    config: given.config ?? config,
+    steps,
+    seed,
+    strategy,
+    ...defined({ sampling }),
+  });
 }
 
 /** What decides how a stored run goes on: of one from before there were presets, its facts have no search. */

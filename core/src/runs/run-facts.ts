@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PriceTable } from '../context/index.ts';
-import { type EngineKind, engineKinds } from '../engine/engine.ts';
+import type { SamplingByRole } from '../engine/by-role.ts';
+import { type EngineKind, engineKinds, engineRoles } from '../engine/engine.ts';
 import { usageError } from '../errors/index.ts';
 import { contentKey, type Json, type RunRecord, type Store } from '../journal/index.ts';
 
@@ -43,6 +44,8 @@ export interface RunFacts {
   readonly steps: number;
   /** Runs that were made before there were presets have none. */
   readonly search?: SearchFacts;
+  /** The sampling parameters that the user wanted, by role; those of the task and its preset stand in its calls. */
+  readonly sampling?: SamplingByRole;
   /** The id of its budget in the store: its own, or a shared one. */
   readonly budget: string;
   /** The prices that it began with, by engine. */
@@ -60,6 +63,17 @@ const price = z.looseObject({
   source: z.string().exactOptional(),
 });
 
+const sampling = z.looseObject({
+  temperature: z.number().exactOptional(),
+  topP: z.number().exactOptional(),
+  maxTokens: z.number().exactOptional(),
+  seed: z.number().exactOptional(),
+  stop: z.array(z.string()).exactOptional(),
+  reasoningEffort: z.string().exactOptional(),
+});
+
+const samplingByRole = z.partialRecord(z.enum(['default', ...engineRoles]), sampling);
+
 /** Anything that is there: a configuration in memory may have members that are absent in JSON. */
 const json = z.custom<Json>((value) => value !== undefined, 'is missing');
 
@@ -74,6 +88,7 @@ export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
   search: z
     .looseObject({ preset: z.string(), proposals: z.number(), patience: z.number().nullable() })
     .exactOptional(),
+  sampling: samplingByRole.exactOptional(),
   budget: z.string(),
   prices: z.looseObject({ date: z.string(), prices: z.record(z.string(), price) }).exactOptional(),
   versions: z.record(z.string(), z.string()).exactOptional(),
@@ -89,12 +104,13 @@ export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
 /** The facts with which a run's journal starts: the same facts give the same journal. */
 export type FixedFacts = Pick<
   RunFacts,
-  'task' | 'config' | 'engine' | 'engineKind' | 'seed' | 'steps' | 'search'
+  'task' | 'config' | 'engine' | 'engineKind' | 'seed' | 'steps' | 'search' | 'sampling'
 >;
 
 /** The hash of a run's fixed facts. */
-export function factsKey({ task, config, engine, engineKind, seed, steps, search }: FixedFacts): string {
-  return contentKey({ task, config, engine, engineKind, seed, steps, search });
+export function factsKey(facts: FixedFacts): string {
+  const { task, config, engine, engineKind, seed, steps, search, sampling } = facts;
+  return contentKey({ task, config, engine, engineKind, seed, steps, search, sampling });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Context } from '../context/index.ts';
+import type { SamplingByRole } from '../engine/by-role.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Amounts, Json, Store } from '../journal/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
@@ -37,6 +38,8 @@ export interface RunSettings {
   readonly seed?: number;
   /** How to search: a preset, and what is changed of it. */
   readonly search?: SearchSettings;
+  /** Sampling parameters of the calls, by role; they come before what the task and its preset say. */
+  readonly sampling?: SamplingByRole;
   /** A strategy of your own, instead of a preset; a resumed run must be given the same. */
   readonly strategy?: SearchStrategy;
 }

@@ -1,6 +1,8 @@
 import { createContext } from '../context/index.ts';
 import { pricesOf } from '../context/prices.ts';
 import { enginesOf } from '../engine/route.ts';
+import { checkSampling } from '../engine/sampled.ts';
+import { defined } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { memoryStore } from '../journal/index.ts';
 import { ownBudget } from '../journal/store.ts';
@@ -63,12 +65,13 @@ export interface BegunRun {
   execute(): Promise<RunSummary>;
 }
 
-/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `PRICE_UNKNOWN`. */
+/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `PRICE_UNKNOWN`, `SAMPLING_UNUSED`. */
 export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun {
   const { engine, owner = '', budget = {} } = options;
   const { context = createContext(), store = memoryStore() } = options;
   const createdAt = context.clock.now();
   const id = options.id ?? createRunId(prepared.name, createdAt);
+  checkSampling(engine, prepared.sampling);
   checkPrices(engine, budget.limits ?? {}, context);
   const facts: RunFacts = {
     versions: coreVersions,
@@ -108,7 +111,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
 
 /** What decides how a prepared run goes, with an engine. */
 export const fixedFacts = (
-  { name, config, seed, steps, strategy }: PreparedRun,
+  { name, config, seed, steps, strategy, sampling }: PreparedRun,
   { engine }: Pick<BeginOptions, 'engine'>,
 ): FixedFacts => ({
   task: name,
@@ -118,6 +121,7 @@ export const fixedFacts = (
   seed,
   steps,
   search: searchFacts(strategy),
+  ...defined({ sampling }),
 });
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */

@@ -1,10 +1,15 @@
 import { forwardClock } from '../context/clock.ts';
 import type { Context } from '../context/index.ts';
+import { pricesOf } from '../context/prices.ts';
+import { isFree } from '../engine/cost.ts';
 import type { Engine } from '../engine/engine.ts';
+import { enginesOf, perRoute } from '../engine/route.ts';
+import { sampled } from '../engine/sampled.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { type Journal, openJournal, type Store } from '../journal/index.ts';
+import { ownBudget } from '../journal/store.ts';
 import { type Candidate, Search, type SearchStep } from '../optimizers/index.ts';
 import type { GroundedChange } from '../optimizers/search/grounding.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
@@ -19,7 +24,14 @@ import {
   stepSummary,
   summaryOf,
 } from '../results/step-summary.ts';
-import type { CandidateSummary, ConfirmedCandidate, RunSummary, StepSummary } from '../results/summary.ts';
+import type {
+  CandidateSummary,
+  ConfirmedCandidate,
+  ExecutionSummary,
+  RunSummary,
+  StepSummary,
+  UsageSummary,
+} from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
@@ -53,6 +65,7 @@ export class Run {
   readonly #grounding: GroundedChange[] = [];
   readonly #finished = new AbortController();
   readonly #over = new AbortController();
+  readonly #resumed: boolean;
   readonly #signal: AbortSignal;
   #found: Found | undefined;
   #confirmed: readonly ConfirmedCandidate[] = [];
@@ -63,6 +76,7 @@ export class Run {
     const context = { ...options.context, clock };
     this.#prepared = prepared;
     this.#options = { ...options, context };
+    this.#resumed = !readOnly && store.entries(id).length > 0;
     this.#journal = openJournal(store, id, { clock: context.clock, readOnly });
     this.#calls = createCallLog({
       store,
@@ -74,7 +88,11 @@ export class Run {
     });
     this.#budget = openBudget({ store, id: budgetId, context });
     this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
-    this.#engine = this.#recorder.engine(tracedEngine(engine, options.tracing));
+    const sampling = sampled({
+      preset: { default: prepared.strategy.sampling ?? {} },
+      own: prepared.sampling,
+    });
+    this.#engine = perRoute(sampling)(this.#recorder.engine(tracedEngine(engine, options.tracing)));
     const { signal: finished } = this.#finished;
     const deadline = readOnly
       ? new AbortController().signal
@@ -215,10 +233,33 @@ export class Run {
     await store.updateRun(id, { ...change, owner: '', stopRequested: false });
   }
 
+  /** The prices that the cost was reckoned with. */
+  #prices({ calls, usd }: UsageSummary): RunSummary['prices'] {
+    const { engine, context } = this.#options;
+    const paid = enginesOf(engine).filter((one) => !isFree(one));
+    const { prices } = pricesOf(
+      paid.map(({ name }) => name),
+      context.prices,
+    );
+    return calls === 0 || usd === null || Object.keys(prices).length === 0 ? undefined : prices;
+  }
+
+  /** How this execution came by its answers, where that needs saying. */
+  async #execution({ calls, seconds }: UsageSummary): Promise<ExecutionSummary | undefined> {
+    const sources = this.#recorder.sources();
+    if (this.#options.readOnly || (!this.#resumed && sources.asked === calls && sources.tries === calls))
+      return undefined;
+    await this.#budget.tick();
+    const { store, id, budgetId } = this.#options;
+    const own = budgetId === ownBudget(id) ? store.budget(budgetId) : undefined;
+    return { ...sources, seconds: own ? own.used.minutes * 60 : seconds };
+  }
+
   async #end(outcome: Outcome): Promise<RunSummary> {
     const { name, seed, strategy } = this.#prepared;
     const { id, engine, onEvent } = this.#options;
     const { parameters, search, start } = this.#found as Found;
+    const usage = this.#recorder.usage();
     const summary: RunSummary = {
       run: id,
       task: name,
@@ -231,7 +272,8 @@ export class Run {
       steps: this.#steps,
       search: searchSummary(parameters, strategy.name, search, this.#grounding),
       ...(this.#confirmed.length > 0 ? { confirmed: this.#confirmed } : {}),
-      usage: this.#recorder.usage(),
+      usage,
+      ...defined({ prices: this.#prices(usage), execution: await this.#execution(usage) }),
     };
     // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.
     if (summary.status === 'completed')

@@ -83,7 +83,7 @@ async function accepted(lines: readonly string[]) {
 const outside = [
   ...['budget.used', 'call.at', 'call.duration', 'entry.at', 'run.createdAt'],
   ...['manifest.budget', 'manifest.prices', 'manifest.versions', 'manifest.x'],
-  ...['summary.usage.seconds', 'summary.usage.evaluations'],
+  ...['summary.usage.seconds', 'summary.usage.evaluations', 'summary.prices'],
 ];
 
 test('whatever is changed in the bundle of a finished run is refused, or was said not to be sealed', async () => {

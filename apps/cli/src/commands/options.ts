@@ -58,6 +58,9 @@ export const searchOptions = (): readonly Option[] => [
   ),
 ];
 
+export const pricesOption = (): Option =>
+  new Option('--prices <file>', 'your own prices of models (.yaml, .json), see below');
+
 export const outOption = (): Option =>
   new Option('--out <dir>', `where run directories go (default: ${defaults.out})`);
 

@@ -2,12 +2,14 @@ import { Argument, Command, Option } from 'commander';
 import type { RunFlags } from '../request/flags.ts';
 import type { Session } from '../session.ts';
 import { limitOptions } from './budget-options.ts';
+import { modelOptions, patienceOptions } from './model-options.ts';
 import {
   defaults,
   jsonOption,
   outOption,
   paceOptions,
   pluginOption,
+  pricesOption,
   repeatable,
   searchOptions,
   storeOption,
@@ -21,6 +23,7 @@ Examples:
   textgrad run molecules/design --engine openai:gpt-4o-mini --engine-for update=openai:gpt-4o --max-usd 2
   textgrad run molecules/design --max-calls 100 --budget screening
   textgrad run molecules/design --preset feedback-descent --proposals 4 --max-evaluations 100
+  textgrad run code/solve --engine openai:gpt-5 --reasoning-effort high --reasoning-effort forward=low --timeout 1200
   textgrad run design.yaml --set limits.logP.max=3 --json > result.json
 
 A configuration file has these keys; flags come before it, and its paths start from its folder:
@@ -32,7 +35,14 @@ A configuration file has these keys; flags come before it, and its paths start f
   preset: textgrad
   proposals: 1
   patience: 10
+  temperature: { default: 0, update: 0.8 }
+  topP: 0.99
+  maxReplyTokens: 4000
+  reasoningEffort: high
+  timeout: 600
+  retries: { default: 4, forward: 1 }
   cache: read-write
+  prices: ./prices.yaml
   budget: { calls: 100, tokens: 200000, usd: 2, evaluations: 50, minutes: 30, name: screening }
   out: runs
   store: .textgrad/store.sqlite
@@ -43,11 +53,19 @@ Ways of searching (--preset):
   textgrad            one new version of the last one, always accepted: the paper's descent
   textgrad-momentum   descent that is shown its last versions with their feedback
   textgrad-validated  one new version of the last one; one that measures worse is taken back
+  paper               the paper's descent with the settings of its authors: temperature 0, top-p 0.99, 2,000 tokens of reply
   feedback-descent    the best version is rewritten until one is better; what was tried is shown
   pareto              parents from the Pareto front, by objective and sample; crossed where the task can
   opro                the best versions and their scores are shown, without feedback
   best-of-n           rewrites of the start without feedback
   random-edit, one-step-rewrite, no-feedback, wrong-feedback   controls: what feedback and descent are worth
+
+How models are asked (--temperature, --top-p, --max-reply-tokens, --reasoning-effort, --timeout, --retries): a value holds
+for all calls, or with a role before it for calls of that role: --temperature 0 --temperature update=0.8. They come before
+what a task or a preset says; what nobody says is left to the endpoint. In a file, a value or a map: { default: 0, update: 0.8 }.
+
+Prices (--prices): US dollars for a million tokens, by engine; they come before the list prices. Cost and --max-usd use them.
+  openai-compatible:https://models.example/v1#large: { input: 2.5, output: 10, date: 2026-01-31 }
 
 Answers that are kept (--cache):
   read-write   use answers of earlier runs with the same seed, and offer new ones
@@ -55,7 +73,7 @@ Answers that are kept (--cache):
   off          ask afresh, and keep the answers for this run's resume alone
   replay-only  use recorded answers; a question without one is an error
 
-A budget is never passed, not by one call; a run that has used it up ends with its best so far, and 'textgrad resume'
+A budget is never passed, not by one call; tokens and dollars are held back before a call by an estimate of its tokens. A run that has used it up ends with its best so far, and 'textgrad resume'
 goes on with it. Runs that name the same --budget share it, also across processes on one store.
 
 'textgrad list' shows the tasks, 'textgrad schema <task>' a task's settings, 'textgrad engines' how engines are named.
@@ -86,9 +104,17 @@ export function runCommand(session: Session): Command {
         'replay-only',
       ]),
     );
-  for (const option of [...searchOptions(), ...limitOptions(), ...paceOptions()]) command.addOption(option);
+  for (const option of [
+    ...searchOptions(),
+    ...modelOptions(),
+    ...limitOptions(),
+    ...patienceOptions(),
+    ...paceOptions(),
+  ])
+    command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')
+    .addOption(pricesOption())
     .addOption(outOption())
     .addOption(storeOption())
     .addOption(pluginOption())

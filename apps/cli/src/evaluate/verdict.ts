@@ -23,7 +23,7 @@ export function printVerdict(
   if (json) writeJson(stdout, verdictOf(summary, passed, failUnder));
   else stdout.write(verdictText(summary, passed, failUnder));
   for (const warning of warnings) display.line(`warning: ${warning}`);
-  const used = usageFacts(summary.usage).map(([label, value]) => `${label.toLowerCase()} ${value}`);
+  const used = usageFacts(summary).map(([label, value]) => `${label.toLowerCase()} ${value}`);
   display.line(`used       ${used.join(', ')}`);
   display.line(`report     ${displayPath(report, cwd)}`);
   if (!passed)

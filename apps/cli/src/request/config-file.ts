@@ -15,6 +15,10 @@ const budget = z.strictObject({
   name: z.string().min(1).optional(),
 });
 
+/** A setting for all calls, or by role. */
+const byRole = <TSetting extends z.ZodType>(setting: TSetting) =>
+  z.union([setting, z.partialRecord(z.enum(['default', ...engineRoles]), setting)]).optional();
+
 const schema = z.strictObject({
   task: z.string({ error: "name the task, as 'plugin/task'" }),
   engine: z.string().optional(),
@@ -28,6 +32,13 @@ const schema = z.strictObject({
   requestsPerMinute: whole,
   tokensPerMinute: whole,
   maxWaitMinutes: whole,
+  temperature: byRole(z.number().min(0).max(2)),
+  topP: byRole(z.number().min(0).max(1)),
+  maxReplyTokens: byRole(z.int().min(1)),
+  reasoningEffort: byRole(z.string().regex(/^[a-z]+$/u)),
+  timeout: byRole(z.number().positive().max(86_400)),
+  retries: byRole(z.int().min(0)),
+  prices: z.string().min(1).optional(),
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
   budget: budget.optional(),
   out: z.string().min(1).optional(),

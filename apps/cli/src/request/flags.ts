@@ -1,9 +1,10 @@
 import type { CacheMode, SearchSettings } from '@textgrad/core/runs';
 import type { LimitFlags } from '../commands/budget-options.ts';
+import type { ModelFlags } from './model-settings.ts';
 import type { Pace } from './pace.ts';
 
 /** The flags of `textgrad run`. */
-export interface RunFlags extends LimitFlags, Pace, SearchSettings {
+export interface RunFlags extends LimitFlags, ModelFlags, Pace, SearchSettings {
   readonly engine?: string;
   readonly engineFor?: readonly string[];
   readonly cache?: CacheMode;
@@ -11,6 +12,7 @@ export interface RunFlags extends LimitFlags, Pace, SearchSettings {
   readonly seed?: number;
   readonly steps?: number;
   readonly set?: readonly string[];
+  readonly prices?: string;
   readonly out?: string;
   readonly store?: string;
   readonly plugin?: readonly string[];

@@ -6,6 +6,7 @@ import { defaults } from '../commands/options.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { engineString } from './engine-string.ts';
 import type { RunFlags } from './flags.ts';
+import { type ModelFlags, modelSettings } from './model-settings.ts';
 import { type Pace, paceOf } from './pace.ts';
 import { applySettings, type Settings } from './settings.ts';
 
@@ -24,6 +25,8 @@ export interface RunRequest {
   readonly plugins: readonly string[];
   readonly config: Settings;
   readonly pace: Pace;
+  readonly model: ModelFlags;
+  readonly prices: string | undefined;
   readonly cache: CacheMode | undefined;
   readonly budget: RunBudget;
 }
@@ -43,6 +46,8 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
   const folder = dirname(path);
   const place = (flag: string | undefined, written: string | undefined, fallback: string): string =>
     flag === undefined && written !== undefined ? resolve(folder, written) : resolve(cwd, flag ?? fallback);
+  const placeOrNone = (flag: string | undefined, written: string | undefined): string | undefined =>
+    flag === undefined && written === undefined ? undefined : place(flag, written, '');
   return {
     task: file.task,
     engine: engineString(flags, file),
@@ -54,6 +59,8 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
     config: applySettings(file.config ?? {}, flags.set ?? []),
     pace: paceOf(flags, file),
+    model: modelSettings(flags, file),
+    prices: placeOrNone(flags.prices, file.prices),
     cache: flags.cache ?? file.cache,
     budget: budgetOf(flags, file),
   };

@@ -18,10 +18,14 @@ import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
 import { type Places, placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
+import { type ModelFlags, modelSettings, patienceOf } from '../request/model-settings.ts';
 import { type Pace, paceOf } from '../request/pace.ts';
+import { pricesFrom } from '../request/prices.ts';
+import type { Settings } from '../request/settings.ts';
 import { type Conclusion, conclude, conclusionOf } from '../run/conclusion.ts';
 import { contextOf } from '../run/context.ts';
 import type { Surroundings } from '../run/execute.ts';
+import { leavingLines } from '../run/leaving.ts';
 import { openingLine, showProgress } from '../run/progress.ts';
 import { within } from '../run/run.ts';
 import { paintFor } from '../terminal/paint.ts';
@@ -32,7 +36,8 @@ import { storedConfig } from './stored-config.ts';
 import { type StoredFacts, storedFacts } from './stored-facts.ts';
 
 /** The flags of `textgrad resume`. */
-export interface ResumeFlags extends AddFlags, Pace {
+export interface ResumeFlags extends AddFlags, Pace, Pick<ModelFlags, 'timeout' | 'retries'> {
+  readonly prices?: string;
   readonly strict?: boolean;
   readonly set?: readonly string[];
   readonly cache?: CacheMode;
@@ -81,15 +86,22 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   }
   checkSame(record.id, differences(stored, found), flags.strict === true, display);
   const config = storedConfig(found, stored.config, flags.set ?? []);
-  const context = contextOf(terminal, display);
+  const context = contextOf(terminal, display, await pricesFrom(flags.prices, cwd));
   const pace = paceOf(flags, stored.pace);
   const cache = flags.cache ?? stored.cache;
   const experts = found.plugins.flatMap((one) => one.experts);
-  const engine = resolveEngine(stored.engine, { experts, env, context, ...pace });
+  const engine = resolveEngine(stored.engine, {
+    experts,
+    env,
+    context,
+    ...pace,
+    ...patienceOf(modelSettings(flags, stored.patience)),
+  });
   const directory = reopenRunDirectory(out, record.id);
   const { steps, seed } = stored;
   const place = displayPath(directory.path, cwd);
   display.line(openingLine({ run: record.id, directory: place, task: name, engine, steps, seed }));
+  for (const line of leavingLines(stored.engine, stored.config as Settings, env)) display.line(line);
   display.line('resumed    what was answered comes from the journal');
   const files = await resumeToDirectory(task, {
     plugin,

@@ -1,6 +1,8 @@
-import { usageError } from '@textgrad/core';
+import { engineRoles, usageError } from '@textgrad/core';
 import { type CacheMode, cacheModes, factsOf, type RunFacts, type RunRecord } from '@textgrad/core/runs';
 import { z } from 'zod';
+
+const perRole = z.partialRecord(z.enum(['default', ...engineRoles]), z.number());
 
 /** What this command keeps with a run beside its facts; a run that a library made has none of it. */
 const schema = z.looseObject({
@@ -15,6 +17,8 @@ const schema = z.looseObject({
       maxWaitMinutes: z.int().optional(),
     })
     .default({}),
+  /** How long answers are waited for, and how often they are asked for again, by role. */
+  patience: z.looseObject({ timeout: perRole.optional(), retries: perRole.optional() }).default({}),
   /** Absent in a run from another machine. */
   local: z
     .looseObject({

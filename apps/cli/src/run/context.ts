@@ -1,12 +1,12 @@
-import { type Context, createContext } from '@textgrad/core';
+import { type Context, createContext, defined, type PriceTable } from '@textgrad/core';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Display } from './display.ts';
 
 /** The terminal's clock, and a logger that shows warnings between the lines of progress. */
-export function contextOf({ clock }: Terminal, display: Pick<Display, 'line'>): Context {
+export function contextOf({ clock }: Terminal, display: Pick<Display, 'line'>, prices?: PriceTable): Context {
   const nothing = (): void => {};
   return createContext({
-    ...(clock ? { clock } : {}),
+    ...defined({ clock, prices }),
     logger: {
       debug: nothing,
       info: nothing,

@@ -14,6 +14,8 @@ import {
   sqliteStore,
 } from '@textgrad/core/runs';
 import { type FoundTask, findTask } from '../plugins/find-task.ts';
+import { patienceOf, samplingOf } from '../request/model-settings.ts';
+import { pricesFrom } from '../request/prices.ts';
 import type { RunRequest } from '../request/request.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
@@ -24,6 +26,7 @@ import type { Display } from './display.ts';
 import { resumeFacts } from './facts.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keylessEnvironment } from './keyless-environment.ts';
+import { leavingLines } from './leaving.ts';
 import { openingLine, showProgress } from './progress.ts';
 
 /** What a run is shown on and stopped by. */
@@ -36,16 +39,20 @@ export interface Surroundings {
 /** Runs what was asked for. Everything that can be checked is checked before anything is written. */
 export async function execute(request: RunRequest, surroundings: Surroundings): Promise<Conclusion> {
   const { terminal, display } = surroundings;
-  const context = contextOf(terminal, display);
+  const context = contextOf(terminal, display, await pricesFrom(request.prices, terminal.cwd));
   const found = await findTask(request.task, request.plugins, terminal.cwd);
   const { name, task } = found;
   const { config, seed, search, steps } = request;
-  const prepared = prepareRun(task, defined({ name, config, seed, search, steps }));
+  const prepared = prepareRun(
+    task,
+    defined({ name, config, seed, search, steps, sampling: samplingOf(request.model) }),
+  );
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
     env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,
     context,
     ...request.pace,
+    ...patienceOf(request.model),
   });
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);
@@ -78,6 +85,7 @@ async function begin(
   const { process, stderr, env, cwd } = terminal;
   const place = displayPath(directory.path, cwd);
   display.line(openingLine({ run: directory.id, directory: place, task, engine, steps, seed }));
+  for (const line of leavingLines(request.engine, request.config, env)) display.line(line);
   display.status('the start is being measured …');
   return runToDirectory(prepared, {
     plugin,

@@ -10,13 +10,15 @@ const isPlace = (name: string): boolean =>
 
 /** What this command must know to go on with a run; facts of this machine stay behind when the run is exported. */
 export function resumeFacts(request: RunRequest, cwd: string): Readonly<Record<string, Json>> {
-  const { plugins, out, store, pace, cache } = request;
+  const { plugins, out, store, pace, model, cache } = request;
+  const { timeout, retries } = model;
   const places = plugins.filter(isPlace).map((name) => (isRelativePath(name) ? resolve(cwd, name) : name));
   return {
     command: version,
     plugins: plugins.filter((name) => !isPlace(name)),
     ...defined({ cache }),
     pace: { ...pace },
+    patience: defined({ timeout, retries }) as Json,
     local: { out, plugins: places, folder: cwd, store },
   };
 }

@@ -74,11 +74,12 @@ function outcomeLine(
 
 /** The last lines: the best score, what was used, where the report is, and what to type next. */
 export function closingLines(
-  { status, reason, start, best, usage }: RunSummary,
+  summary: RunSummary,
   places: { readonly report: string; readonly next: string },
   paint: Paint,
 ): readonly string[] {
-  const used = usageFacts(usage).map(([label, value]) => `${label.toLowerCase()} ${value}`);
+  const { status, reason, start, best } = summary;
+  const used = usageFacts(summary).map(([label, value]) => `${label.toLowerCase()} ${value}`);
   return [
     `${status.padEnd(10)} ${oneLine(reason)}`,
     `best       ${paint('bold', scoreText(best))} at step ${best.step}, from ${scoreText(start)}`,

@@ -7,7 +7,12 @@ import type { AiSdkCall, AiSdkModel } from './model.ts';
 /** A request as a model of the AI SDK wants it. */
 export function aiSdkCall(request: EngineRequest, { specificationVersion }: AiSdkModel): AiSdkCall {
   const { system, content, schema } = request;
-  const { temperature, topP, maxTokens, seed, stop } = samplingOf(request);
+  const { temperature, topP, maxTokens, seed, stop, reasoningEffort } = samplingOf(request);
+  if (reasoningEffort !== undefined)
+    throw usageError(
+      'ENGINE_BAD_REQUEST',
+      "The AI SDK has no common reasoning effort: leave that setting out, and set it in the provider's own options when the model is made.",
+    );
   return {
     prompt: [
       ...(system === undefined ? [] : [{ role: 'system', content: system }]),

@@ -29,6 +29,8 @@ export async function answer(
   const fail = (code: string, message: string, details: object = {}): TextGradError =>
     new TextGradError('engine', code, `${name}: ${message}`, { details: { retryable: false, ...details } });
   const { system, content, schema } = request;
+  if (request.sampling?.reasoningEffort !== undefined)
+    throw fail('ENGINE_BAD_REQUEST', 'A local model has no reasoning effort: leave that setting out.');
   const prompt = partsText(content);
   const room = roomFor(loaded, `${system ?? ''}\n${prompt}`);
   if (room <= 0)

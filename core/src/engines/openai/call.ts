@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
+import { forRole } from '../../engine/by-role.ts';
 import type { Completion, EngineRequest } from '../../engine/engine.ts';
 import { abortedError } from '../../errors/index.ts';
 import { completed } from './completed.ts';
@@ -23,10 +24,19 @@ export interface CallOptions extends OpenAIEngineOptions {
 /** The longest time that a timer can hold: the client's own timeout is off, the idle timer covers the whole call. */
 const never = 2 ** 31 - 1;
 
+/** Milliseconds of silence that are waited by default: reasoning models think for minutes before the first byte. */
+const defaultIdleTimeout = 600_000;
+
+function idleTimeoutOf({ role }: EngineRequest, { idleTimeout = {} }: CallOptions): number {
+  const wanted = typeof idleTimeout === 'number' ? idleTimeout : forRole(idleTimeout, role);
+  return wanted ?? defaultIdleTimeout;
+}
+
 /** Asks an endpoint once and reads its reply to the end. */
 export async function callEndpoint(request: EngineRequest, options: CallOptions): Promise<Completion> {
   const { endpoint, learned, signal, apiKey, keyHeader, model, baseURL, query } = options;
-  const { stream = true, idleTimeout = 120_000, maxReplyBytes = 64 * 2 ** 20 } = options;
+  const { stream = true, maxReplyBytes = 64 * 2 ** 20 } = options;
+  const idleTimeout = idleTimeoutOf(request, options);
   const { maxTokensField = 'max_tokens', sampling } = options;
   const idle = idleTimer(idleTimeout);
   const stop = signal ? AbortSignal.any([signal, idle.signal]) : idle.signal;
@@ -38,7 +48,15 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
       project: null,
       baseURL,
       defaultQuery: query,
-      fetch: transport({ endpoint, apiKey, keyHeader, idle, signal: stop, maxReplyBytes }),
+      fetch: transport({
+        endpoint,
+        apiKey,
+        keyHeader,
+        idle,
+        signal: stop,
+        maxReplyBytes,
+        onExchange: options.onExchange,
+      }),
       logLevel: 'off',
       maxRetries: 0,
       timeout: never,
@@ -50,9 +68,14 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
   } catch (error) {
     if (signal?.aborted) throw abortedError(signal);
     if (!idle.signal.aborted) throw translateError(error, endpoint);
-    throw engineError(endpoint, 'ENGINE_TIMEOUT', `No sign of life for ${idleTimeout} ms.`, {
-      retryable: true,
-    });
+    throw engineError(
+      endpoint,
+      'ENGINE_TIMEOUT',
+      `No sign of life for ${idleTimeout} ms: where the model thinks for longer, allow it (--timeout in seconds, or idleTimeout).`,
+      {
+        retryable: true,
+      },
+    );
   } finally {
     idle.stop();
   }

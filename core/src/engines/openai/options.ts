@@ -1,4 +1,6 @@
+import type { ByRole } from '../../engine/by-role.ts';
 import type { Sampling } from '../../engine/engine.ts';
+import type { Exchange } from './exchange.ts';
 import type { RequestOptions } from './request.ts';
 import type { KeyHeader } from './transport.ts';
 
@@ -23,14 +25,16 @@ export interface OpenAIEngineOptions {
   /** Whether replies are asked for as they are written; true by default. */
   readonly stream?: boolean;
   /**
-   * Milliseconds without a byte before a call is given up; 120,000 by default. Node's own `fetch` gives up after 300,000
-   * without an answer.
+   * Milliseconds without a byte before a call is given up, the same for all calls or by role; 600,000 by default, because
+   * reasoning models are silent for minutes.
    */
-  readonly idleTimeout?: number;
+  readonly idleTimeout?: number | ByRole<number>;
   /** The largest reply to accept, in bytes on the wire; 64 MiB by default. */
   readonly maxReplyBytes?: number;
   /** Which field bounds the reply: newer OpenAI models want `max_completion_tokens`; `max_tokens` by default. */
   readonly maxTokensField?: RequestOptions['maxTokensField'];
+  /** Told of every request that gets a reply, without secrets; nothing by default. */
+  readonly onExchange?: (exchange: Exchange) => void;
   /** Used for calls that do not say otherwise. */
   readonly sampling?: Sampling;
 }

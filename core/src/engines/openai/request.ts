@@ -21,7 +21,7 @@ export function wireRequest(
   { model, stream, maxTokensField, sampling }: RequestOptions,
 ): OpenAI.ChatCompletionCreateParams {
   const { system, content, schema } = request;
-  const { temperature, topP, maxTokens, seed, stop } = samplingOf(request, sampling);
+  const { temperature, topP, maxTokens, seed, stop, reasoningEffort } = samplingOf(request, sampling);
   return {
     model,
     messages: [
@@ -32,6 +32,7 @@ export function wireRequest(
       temperature,
       top_p: topP,
       [maxTokensField]: maxTokens,
+      reasoning_effort: reasoningEffort as OpenAI.ReasoningEffort | undefined,
       seed,
       stop: stop && [...stop],
       response_format: schema && {

@@ -1,5 +1,7 @@
+import { Agent, fetch as fetchWith } from 'undici';
 import { errorInOneShape } from './error-shape.ts';
 import { type Endpoint, engineError } from './errors.ts';
+import { type Exchange, openExchange } from './exchange.ts';
 import type { IdleTimer } from './idle-timer.ts';
 
 /** The header that carries an API key. */
@@ -13,7 +15,11 @@ export interface TransportOptions {
   readonly idle: IdleTimer;
   readonly signal: AbortSignal;
   readonly maxReplyBytes: number;
+  readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
+
+/** Connections without time limits of their own: Node's `fetch` gives up after five minutes without an answer. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 
 /**
  * The `fetch` that the client is given for one call.
@@ -31,12 +37,30 @@ export function transport(options: TransportOptions): typeof fetch {
     ...keyHeaders(options),
   };
   return async (url, { method = 'POST', body = null } = {}) => {
-    const response = await fetch(url, { method, body, headers, signal, redirect: 'manual' });
+    const asked = { method, headers, signal, redirect: 'manual', dispatcher: patient } as const;
+    const response = whatwg(await fetchWith(String(url), { ...asked, body: body as string | null }));
     idle.restart();
+    const noted = openExchange(
+      { method, url: String(url), sent: String(body ?? '') },
+      response,
+      options.endpoint,
+    );
+    options.onExchange?.(noted.exchange);
     if (isRedirect(response)) throw await redirected(response, options);
-    const watched = new Response(response.body?.pipeThrough(watch(options)) ?? null, response);
+    const watched = new Response(response.body?.pipeThrough(watch(options, noted.add)) ?? null, response);
     return watched.ok ? watched : errorInOneShape(watched);
   };
+}
+
+/** A reply of the package as the platform's own. */
+function whatwg({ body, status, statusText, headers, url }: Awaited<ReturnType<typeof fetchWith>>): Response {
+  const empty = status === 101 || status === 204 || status === 205 || status === 304;
+  const response = new Response(empty ? null : (body as ReadableStream<Uint8Array> | null), {
+    status,
+    statusText,
+    headers: [...headers],
+  });
+  return Object.defineProperty(response, 'url', { value: url });
 }
 
 const isRedirect = ({ status }: Response): boolean => status >= 300 && status < 400;
@@ -65,11 +89,15 @@ function keyHeaders({
   return { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${apiKey}` : apiKey };
 }
 
-function watch({ endpoint, idle, maxReplyBytes }: TransportOptions): TransformStream<Uint8Array, Uint8Array> {
+function watch(
+  { endpoint, idle, maxReplyBytes, onExchange }: TransportOptions,
+  note: (bytes: Uint8Array) => void,
+): TransformStream<Uint8Array, Uint8Array> {
   let arrived = 0;
   return new TransformStream({
     transform(bytes, controller) {
       idle.restart();
+      if (onExchange) note(bytes);
       arrived += bytes.byteLength;
       if (arrived > maxReplyBytes)
         throw engineError(

@@ -24,6 +24,13 @@ const textgrad = (): SearchStrategy => ({
   gate: always(),
 });
 
+/** The same with the settings of the authors' library on every call: temperature 0, top-p 0.99, up to 2,000 tokens of reply. */
+const paperPreset = (): SearchStrategy => ({
+  ...textgrad(),
+  name: 'paper',
+  sampling: { temperature: 0, topP: 0.99, maxTokens: 2_000 },
+});
+
 /**
  * The same with validation: a version that measures worse than the one before is taken back, as in the paper's prompt
  * optimisation (arXiv:2406.07496, section 3.3).
@@ -123,6 +130,7 @@ export const presets = {
   textgrad,
   'textgrad-momentum': textgradMomentum,
   'textgrad-validated': textgradValidated,
+  paper: paperPreset,
   'feedback-descent': feedbackDescent,
   pareto: paretoPreset,
   opro,

@@ -1,3 +1,4 @@
+import type { Sampling } from '../../engine/index.ts';
 import type { Gate } from './gate.ts';
 import type { ParentSelector } from './parent-selector.ts';
 import type { Proposer } from './proposer.ts';
@@ -21,6 +22,8 @@ export interface SearchStrategy {
   readonly stagnationLimit?: number;
   /** Where it restarts; when absent it ends. */
   readonly restart?: ParentSelector;
+  /** Sampling parameters of all calls that do not say otherwise; the provider's defaults when absent. */
+  readonly sampling?: Sampling;
   /** How many tokens the table of all measured versions may take, about, in prompts; no table when absent. */
   readonly memory?: number;
   /** Whether feedback on a parent that is chosen again is asked for again; true by default. */

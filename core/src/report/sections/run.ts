@@ -1,5 +1,5 @@
 import { engineLabel } from '../../engine/engine-label.ts';
-import type { RunSummary, UsageSummary } from '../../results/summary.ts';
+import type { ExecutionSummary, RunSummary } from '../../results/summary.ts';
 import { type Html, html } from '../html.ts';
 import type { ReportOptions } from '../report-options.ts';
 
@@ -27,33 +27,58 @@ ${error && html`<p class="failure" role="alert"><strong>The run failed.</strong>
 const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
 /** What the run used, as tiles. */
-export function usageSection({ usage }: RunSummary): Html {
+export function usageSection(summary: RunSummary): Html {
   return html`<section aria-labelledby="usage">
 <h2 id="usage">Usage</h2>
-<dl class="tiles">${usageFacts(usage).map(([label, value]) => html`<div class="card"><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+<dl class="tiles">${usageFacts(summary).map(([label, value]) => html`<div class="card"><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 </section>`;
 }
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
 /** A usage as labels and values, in the order in which people ask. */
-export function usageFacts(usage: UsageSummary): readonly (readonly [label: string, value: string])[] {
+export function usageFacts({
+  usage,
+  execution,
+  prices,
+}: Pick<RunSummary, 'usage' | 'execution' | 'prices'>): readonly (readonly [label: string, value: string])[] {
   return [
-    ['Engine calls', count(usage.calls)],
+    ['Engine calls', `${count(usage.calls)}${execution ? sourcesText(execution) : ''}`],
     ['Evaluations', count(usage.evaluations)],
     ['Tokens in', count(usage.inputTokens)],
     ['Tokens out', count(usage.outputTokens)],
     ...(usage.estimated === undefined
       ? []
       : [['Tokens estimated', `in ${count(usage.estimated)} of the calls`] as const]),
-    [
-      'Cost',
-      usage.usd === null
-        ? 'unknown price'
-        : `$${usage.usd.toFixed(usage.usd < 0.1 && usage.usd > 0 ? 4 : 2)}`,
-    ],
-    ['Time', `${usage.seconds.toFixed(1)} s`],
+    ['Cost', costText(usage, prices)],
+    ['Time', timeText(usage.seconds, execution?.seconds)],
   ];
+}
+
+/** What calls cost, and by whose prices. */
+function costText({ calls, usd }: RunSummary['usage'], prices: RunSummary['prices'] = {}): string {
+  if (calls === 0) return 'none, without a call';
+  if (usd === null) return 'unknown price';
+  const known = Object.values(prices).map(({ source = '', date = '' }) =>
+    [...source.split(',', 1), date].filter((part) => part !== '').join(' of '),
+  );
+  const by = [...new Set(known)].filter((words) => words !== '').join('; ');
+  return `$${usd.toFixed(usd < 0.1 && usd > 0 ? 4 : 2)}${by === '' ? '' : ` (prices: ${by})`}`;
+}
+
+/** Where answers came from, and how many tries those took that were asked for. */
+function sourcesText({ asked, tries, journal, cache }: ExecutionSummary): string {
+  const parts = [
+    `${count(asked)} asked now${tries === asked ? '' : ` in ${count(tries)} ${tries === 1 ? 'try' : 'tries'}`}`,
+    ...(journal > 0 ? [`${count(journal)} from its journal`] : []),
+    ...(cache > 0 ? [`${count(cache)} from the cache`] : []),
+  ];
+  return ` (${parts.join(', ')})`;
+}
+
+function timeText(seconds: number, all = 0): string {
+  const [last, total] = [seconds.toFixed(1), all.toFixed(1)];
+  return all > seconds && total !== last ? `${last} s (${total} s in all executions)` : `${last} s`;
 }
 
 /** Configuration and versions: what is needed to run it again. */
