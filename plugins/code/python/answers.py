@@ -3,6 +3,7 @@ What objects of a program have answered in a test: the same again while nothing 
 knows not what they answer to every other.
 """
 
+import hashlib
 import secrets
 import string
 
@@ -22,9 +23,9 @@ def nothing_known():
 
 
 def key_of(value):
-    """A text that equal plain values share; nothing for what is no plain data."""
+    """What equal plain values share; nothing for what is no plain data."""
     try:
-        return values.text_of(value)
+        return hashlib.blake2b(values.text_of(value).encode('ascii'), digest_size=16).digest()
     except (values.NotPlain, RecursionError):
         return None
 
@@ -58,16 +59,28 @@ class Answers:
 
     def same(self, number, name, value):
         """Fails when an operation of the language gives something else than before."""
-        if name in STEADY and self.is_other((number, name), value):
+        if name in STEADY and self.is_other((number, name), key_of(value)):
             self.fail(f"The '{name}' of the program's object {ELSE}")
 
-    def part(self, number, name, value):
-        """Notes a part that is another than before: it may be so rightly, but the truth of nothing rests on it."""
-        if self.is_other((number, 'part', name), value):
-            self.changed = f"The {name} of the program's object {ELSE}"
-
-    def is_other(self, what, value):
+    def part(self, number, name, value, again):
+        """
+        Notes a part that a test may take for a yes, and how to ask for one by a word that nobody knows. It may rightly be another
+        than before, but then the truth of nothing rests on it.
+        """
         key = key_of(value)
+        if self.is_other((number, 'part', name), key):
+            self.changed = f"The {name} of the program's object {ELSE}"
+        self.note(number, value, key, again)
+
+    def result(self, owner, value, again):
+        """Notes what a method gives, and how to ask for the same of one that nobody knows."""
+        self.note(owner, value, key_of(value), again)
+
+    def note(self, owner, value, key, again):
+        if value and key is not None and owner not in self.sound and len(self.asked) < MOST:
+            self.asked.append((owner, key, again))
+
+    def is_other(self, what, key):
         if key is None or len(self.known) >= MOST:
             return False
         return self.known.setdefault(what, key) != key
@@ -85,8 +98,8 @@ class Answers:
         """An item comes from an iterator, which may use it up: where all of them are known, it is one of those."""
         self.known.clear()
         owner, items = self.ways.get(iterator, (None, None))
-        key = key_of(item)
-        if items is None or len(items) >= MOST or key is None:
+        key = None if items is None or len(items) >= MOST else key_of(item)
+        if key is None:
             self.ways.pop(iterator, None)
             return
         items.add(key)
@@ -104,12 +117,6 @@ class Answers:
         if walk.met != items:
             self.changed = f"What the program's object is made of {ELSE}"
         walk.whole = items
-
-    def note(self, owner, result, again):
-        """Notes an answer that a test may take for a yes, and how to ask the same of a word that nobody knows."""
-        key = key_of(result) if result and owner not in self.sound and len(self.asked) < MOST else None
-        if key is not None:
-            self.asked.append((owner, key, again))
 
     def mark(self):
         """Where the answers to what is asked from now on begin."""

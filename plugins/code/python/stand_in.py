@@ -39,9 +39,7 @@ class StandIn:
         if isinstance(found, StandIn):
             object.__setattr__(found, '_owner', self)
         else:
-            answers = self._candidate.answers
-            answers.part(self._number, repr(name), found)
-            answers.note(self._number, found, lambda word: getattr(self, word))
+            self._candidate.answers.part(self._number, repr(name), found, lambda word: getattr(self, word))
         return found
 
     def __setattr__(self, name, value):
@@ -132,9 +130,8 @@ def go_on(stand_in):
 def item(stand_in, key):
     found = operate(stand_in, 'getitem', key)
     if isinstance(key, (int, str)) and not isinstance(found, StandIn):
-        answers, number = stand_in._candidate.answers, stand_in._number
-        answers.part(number, repr(key), found)
-        answers.note(number, found, lambda word: operate(stand_in, 'getitem', word if isinstance(key, str) else 10**12))
+        again = lambda word: operate(stand_in, 'getitem', word if isinstance(key, str) else 10**12)
+        stand_in._candidate.answers.part(stand_in._number, repr(key), found, again)
     return found
 
 
@@ -153,7 +150,7 @@ def call(stand_in, *given, **named):
             candidate.answers.trust(result._number)
     elif owner is not None:
         again = lambda word: candidate.call(getattr(owner, word)._number, plain, named)
-        candidate.answers.note(owner._number, result, again)
+        candidate.answers.result(owner._number, result, again)
     return result
 
 

@@ -121,6 +121,7 @@ class Watch:
         # What the sandbox itself has open, and the two ends of its talk with a program.
         self.sandbox_bytes = self.kernel_bytes([self.server]) + 2 * self.socket_bytes
         self.sharing = None
+        self.seen = None
         self.left = 0
 
     def kernel_bytes(self, processes):
@@ -141,6 +142,10 @@ class Watch:
         if candidate is None:
             self.left = limit
             return False
+        if candidate != self.seen:
+            # Who started this may put it into a group of the kernel.
+            self.seen = candidate
+            print(candidate, flush=True)
         # What started the program halts while one more process waits to begin.
         waiting = int(halts(launcher))
         try:

@@ -296,6 +296,13 @@ describe('a test of the JavaScript sandbox asks honest values what it likes', ()
       'const n = f(); assert(n < 1); n.up(); assert(n > 0 && n < 2); assert(n.up() > 1);',
     ],
     [
+      'lists and what a function changes, as texts',
+      "const f = () => [1, [2]]; const make = () => { const all = []; return { all, toString: () => all.join(' -> ') }; }; const append = (list, x) => list.all.push(x);",
+      `const a = [1]; assert(a + '' === '1'); a.push(2); assert(a + '' === '1,2');
+const b = f(); assert(\`\${b}\` === '1,2'); b.push(3); b[1].push(4); assert(\`\${b}\` === '1,2,4,3' && b.length > 2);
+const list = make(); append(list, 1); assert.strictEqual(\`\${list}\`, '1'); append(list, 2); assert.strictEqual(\`\${list}\`, '1 -> 2'); assert(String(list) + '!' === '1 -> 2!');`,
+    ],
+    [
       'dates by their times',
       'const f = (days) => new Date(days * 864e5);',
       `const [a, b] = [f(1), f(2)]; assert(a < b && b - a === 864e5 && +a === 864e5); assert(\`\${a}\`.includes("1970"));`,

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { harnessFiles, pythonEnvironment, pythonFlags, watchProgram } from './harness.ts';
 import type { Interpreter } from './interpreter.ts';
 import { firstFile, type Launch } from './launch.ts';
+import { findGroupParent } from './memory-group.ts';
 import { nobody } from './nobody.ts';
 
 const harness = '/harness';
@@ -43,6 +44,7 @@ export async function isolatedLaunch(command: string, python: Interpreter): Prom
     ],
     files: files.map(({ content }) => content),
     watch: [...pythonFlags, '-c', await watchProgram()],
+    groupParent: await findGroupParent(python.executable),
     identity: nobody(),
     environment: {},
     baseBytes: python.baseBytes,

@@ -11,6 +11,8 @@ export interface Launch {
   readonly files: readonly Buffer[];
   /** Arguments of the interpreter that watches from outside what programs hold; none where nothing is held. */
   readonly watch?: readonly string[];
+  /** The group of the kernel in which others can be made that limit memory; none where that cannot be. */
+  readonly groupParent?: string | undefined;
   readonly identity: { readonly uid?: number; readonly gid?: number };
   readonly environment: Readonly<Record<string, string>>;
   /** Bytes of address space that the interpreter has before any program. */

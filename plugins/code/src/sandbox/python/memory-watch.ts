@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Decoded } from '@textgrad/core';
 import type { Launch } from './launch.ts';
+import { MemoryGroup } from './memory-group.ts';
 
 const startMilliseconds = 20_000;
 const mostErrorCharacters = 2_000;
@@ -9,6 +10,7 @@ const mostErrorCharacters = 2_000;
 /** Looks, from outside of a sandbox, at the memory of all processes that its programs start; ends those that exceed theirs. */
 export class MemoryWatch {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #group: MemoryGroup | undefined;
 
   private constructor(launch: Launch, args: readonly string[], sandbox: number) {
     this.#child = spawn(launch.interpreter, [...args, String(sandbox)], {
@@ -17,6 +19,8 @@ export class MemoryWatch {
       cwd: '/',
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    this.#group =
+      launch.groupParent === undefined ? undefined : MemoryGroup.make(launch.groupParent, sandbox);
     this.#child.stdin.on('error', () => undefined);
   }
 
@@ -33,7 +37,11 @@ export class MemoryWatch {
       errors = (errors + text).slice(-mostErrorCharacters);
     });
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    child.stdout.once('data', () => resolve(true));
+    child.stdout.setEncoding('utf8').once('data', () => resolve(true));
+    child.stdout.on('data', (text: string) => {
+      for (const pid of text.match(/\d+/gu) ?? []) watch.#group?.take(Number(pid));
+    });
+    child.once('close', () => void watch.#group?.end());
     child.once('error', () => resolve(false)).once('close', () => resolve(false));
     const timer = setTimeout(() => resolve(false), startMilliseconds);
     const watches = await promise;
@@ -50,6 +58,7 @@ export class MemoryWatch {
 
   /** From now on programs may have so many bytes in all their processes; 0 while none is run. */
   allow(bytes: number): void {
+    this.#group?.limit(bytes);
     if (this.#child.stdin.writable) this.#child.stdin.write(`${bytes}\n`);
   }
 

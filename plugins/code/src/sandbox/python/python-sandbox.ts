@@ -98,8 +98,10 @@ class BubblewrapSandbox implements PythonSandbox {
   }
 
   async describe(): Promise<string> {
-    const { name, interpreter, version } = await this.#launch();
-    return `${name}, Python ${version} (${interpreter})`;
+    const { name, interpreter, version, watch, groupParent } = await this.#launch();
+    const sum = watch === undefined ? 'of each process alone' : 'a sum of samples';
+    const memory = groupParent === undefined ? sum : `${sum}, and a group of the kernel (cgroup v2)`;
+    return `${name}, Python ${version} (${interpreter}); memory: ${memory}`;
   }
 
   run(program: Program, tests: readonly Test[], limits: Limits, options: RunOptions = {}): Promise<SuiteRun> {

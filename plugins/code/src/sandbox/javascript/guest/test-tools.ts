@@ -19,7 +19,9 @@ export interface TestTools extends Progress {
   born(value: unknown): unknown;
   /** Gives `this` back, or an empty object in place of the judge's global one. */
   self(value: unknown): unknown;
-  /** The number or text that an object of the program is, the same one each time. */
+  /** Calls after which objects may rightly be others. */
+  calls: number;
+  /** The number or text that an object of the program is, the same one each time while nothing is done. */
   plain(value: unknown, hint: string): unknown;
   /** The items of a value, each as {@link plain} gives it. */
   plains(value: unknown, hint: string): unknown[];
@@ -46,7 +48,8 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
   const { isArray } = Array;
   const conversions = ['valueOf', 'toString', Symbol.toPrimitive];
   const born = new WeakSet<object>();
-  const answers = new WeakMap<object, Map<string, unknown>>();
+  let answers = new WeakMap<object, Map<string, unknown>>();
+  let callsBefore = 0;
 
   const isObject = (value: unknown): value is object =>
     value !== null && (typeof value === 'object' || typeof value === 'function');
@@ -62,8 +65,7 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
       refuse(
         `The program's value has a '${String(changed)}' that is not the language's own, so that its answers cannot be believed: let it give plain data.`,
       );
-    // A method may rightly change what the object is.
-    answers.delete(value);
+    if (name !== Symbol.iterator) tools.calls += 1;
     strangers.ask(value, asked);
     return value;
   };
@@ -79,11 +81,21 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
     }
     throw new TypeError('The object cannot be made a number or a text.');
   };
-  const plain = (value: unknown, hint: string): unknown => {
-    if (!isObject(value)) return value;
+  /** Whether an object says itself which number or text it is, or a list holds one that does. */
+  const saysItself = (value: unknown, depth = 0): boolean => {
+    if (!isObject(value)) return false;
     refuseProxy(value);
-    if (born.has(value) || !(isArray(value) || conversions.some((name) => isPrograms(value, name))))
-      return value;
+    if (born.has(value)) return false;
+    if (isArray(value)) {
+      if (depth > 4) return true;
+      for (let at = 0; at < value.length; at++) if (saysItself(value[at], depth + 1)) return true;
+    }
+    return conversions.some((name) => isPrograms(value, name));
+  };
+  const plain = (value: unknown, hint: string): unknown => {
+    if (!isObject(value) || !saysItself(value)) return value;
+    if (callsBefore !== tools.calls) answers = new WeakMap();
+    callsBefore = tools.calls;
     const found = converted(value, hint);
     const known = answers.get(value) ?? new Map<string, unknown>();
     answers.set(value, known);
@@ -117,7 +129,8 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
     }
   }
 
-  return Object.assign(progress, {
+  const tools: TestTools = Object.assign(progress, {
+    calls: 0,
     guard,
     plain,
     plains: (value: unknown, hint: string) => Array.from(iterator(guard(value)), (one) => plain(one, hint)),
@@ -138,6 +151,7 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
       return Object.defineProperties(takes, { name: { value: name }, length: { value: length } });
     },
     born(value: unknown) {
+      tools.calls += 1;
       refuseProxy(value);
       if (isObject(value)) born.add(value);
       return value;
@@ -149,4 +163,5 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
       return value;
     },
   });
+  return tools;
 }

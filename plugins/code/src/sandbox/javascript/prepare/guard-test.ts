@@ -49,7 +49,13 @@ export function guardTest(
       });
   const isLanguage = (name: string): boolean => name !== shadowed && languageNames.has(name);
   const text = new Insertions(source);
-  const rewriting = new Rewriting(text, isLanguage, (name) => names.objects.has(name));
+  const own = ownFunctions(nodes);
+  const isQuiet = (name: string): boolean => quiet.has(name) || own.has(name) || names.functions.has(name);
+  const rewriting = new Rewriting(text, {
+    isLanguage,
+    isQuiet,
+    isAssertions: (name) => names.objects.has(name),
+  });
   const conversions = new Conversions(nodes);
   for (const node of nodes) {
     if (called.has(node)) continue;
@@ -99,19 +105,43 @@ const ownKinds = new Set([
   ...['FunctionExpression', 'ArrowFunctionExpression', 'Super', 'MetaProperty', 'ImportExpression'],
 ]);
 
+/** Functions that are the judge's, and the one whose name may stand in no expression. */
+const quiet = new Set(['require', 'eval']);
+
+/** Names that a test gives to its own functions, and to nothing else; what those call is seen where they call it. */
+function ownFunctions(nodes: readonly AnyNode[]): ReadonlySet<string> {
+  const given = new Map<string, boolean>();
+  const give = (name: string, isFunction: boolean): void => {
+    given.set(name, isFunction && given.get(name) !== false);
+  };
+  for (const node of nodes)
+    if (node.type === 'FunctionDeclaration') give(node.id?.name ?? '', true);
+    else if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier')
+      give(node.id.name, node.init?.type.endsWith('FunctionExpression') === true);
+    else if (node.type === 'AssignmentExpression' && node.left.type === 'Identifier')
+      give(node.left.name, false);
+  return new Set([...given].flatMap(([name, isFunction]) => (isFunction ? [name] : [])));
+}
+
+/** What a test means by its names. */
+interface Meanings {
+  readonly isLanguage: (name: string) => boolean;
+  readonly isAssertions: (name: string) => boolean;
+  /** Whether calling a name does nothing to what the program has given. */
+  readonly isQuiet: (name: string) => boolean;
+}
+
 class Rewriting {
   readonly #text: Insertions;
-  readonly #isLanguage: (name: string) => boolean;
-  readonly #isAssertions: (name: string) => boolean;
+  readonly #isLanguage: Meanings['isLanguage'];
+  readonly #isAssertions: Meanings['isAssertions'];
+  readonly #isQuiet: Meanings['isQuiet'];
 
-  constructor(
-    text: Insertions,
-    isLanguage: (name: string) => boolean,
-    isAssertions: (name: string) => boolean,
-  ) {
+  constructor(text: Insertions, { isLanguage, isAssertions, isQuiet }: Meanings) {
     this.#text = text;
     this.#isLanguage = isLanguage;
     this.#isAssertions = isAssertions;
+    this.#isQuiet = isQuiet;
   }
 
   /** Has a tool called with a node's value. */
@@ -166,6 +196,8 @@ class Rewriting {
     const { callee } = call;
     if (callee.type === 'Identifier') {
       if (this.#isLanguage(callee.name)) this.#arguments(call);
+      else if (!this.#isAssertions(callee.name) && !this.#isQuiet(callee.name))
+        this.#text.round(callee, `(${toolsName}.calls++,`, ')');
       return;
     }
     if (callee.type !== 'MemberExpression') return;

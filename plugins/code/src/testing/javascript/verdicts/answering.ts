@@ -21,6 +21,12 @@ const numbers: readonly Case[] = [
     'const x = attack(3); assert(x > 2.9); assert(x < 3.1);',
   ],
   [
+    'functions',
+    'lie above and below to functions of the test',
+    changing('valueOf'),
+    'const above = (x, y) => x > y; function below(x, y) { return x < y; } const x = attack(3); assert(above(x, 2.9) && below(x, 3.1));',
+  ],
+  [
     'difference',
     'lie above and below in a difference',
     changing('valueOf'),
@@ -54,7 +60,7 @@ const numbers: readonly Case[] = [
     'math-items',
     'lie to Math.max and Math.min as an item',
     `${changing('valueOf')} const one = attack(); const all = () => [one];`,
-    'assert(Math.max(...all()) > 2.9 && Math.min(...all()) < 3.1);',
+    'const list = all(); assert(Math.max(...list) > 2.9 && Math.min(...list) < 3.1);',
   ],
   [
     'number',
@@ -78,6 +84,12 @@ const numbers: readonly Case[] = [
     'in-array',
     'lie above and below within an array',
     `${changing('valueOf')} const list = () => { let n = 0; return [{ toString: () => String(flip(n++)) }]; };`,
+    'const x = list(); assert(x > 2.9 && x < 3.1);',
+  ],
+  [
+    'in-array-proxy',
+    'lie above and below by a Proxy within an array',
+    `const flip = ${flips}; const list = () => { let n = 0; return [new Proxy({}, { get: (_, key) => (key === 'toString' ? () => String(flip(n++)) : undefined) })]; };`,
     'const x = list(); assert(x > 2.9 && x < 3.1);',
   ],
   [
