@@ -1,5 +1,5 @@
 import type { Engine, EngineRole, Sampling } from '../engine/engine.ts';
-import { defined } from '../errors/index.ts';
+import { defined, refuseFormerNames, usageError } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import { conversation } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
@@ -35,8 +35,27 @@ export interface Conversation {
   readonly settled?: ((response: string) => boolean) | undefined;
 }
 
+const formerOptions = {
+  system_prompt: 'system',
+  response_role_description: 'role',
+  response_role: 'role',
+};
+
+/** @throws TextGradError `ENGINE_MISSING`, `FORMER_NAME`. */
+function checkCall({ engine, ...options }: CallOptions): void {
+  refuseFormerNames(options, formerOptions);
+  if (typeof (engine as Partial<Engine> | undefined)?.generate === 'function') return;
+  throw usageError(
+    'ENGINE_MISSING',
+    typeof engine === 'string'
+      ? `An engine is made from its name: resolveEngine('${String(engine)}', { env: process.env, context: createContext() }).`
+      : 'There is no engine to ask: it is an option, as in textLoss(instruction, { engine }).',
+  );
+}
+
 /** Asks an engine and remembers how, so that feedback on the response becomes feedback on what was asked. */
 export async function converse(asked: Conversation, options: CallOptions): Promise<Variable> {
+  checkCall(options);
   const { engine, sampling, sample, signal } = options;
   const system = typeof options.system === 'string' ? options.system : options.system?.text;
   const reply = await engine.generate(

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { refuseFormerNames } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import { type CallOptions, converse } from './converse.ts';
 
@@ -24,7 +25,7 @@ export function namedParameters(
 export type BlackboxLLMOptions = Omit<CallOptions, 'engine' | 'signal'>;
 
 /**
- * A language model behind a system prompt that may be optimised.
+ * A language model behind a system prompt that may be optimised: the prompt itself, or options with it.
  *
  * @example
  * ```ts
@@ -41,7 +42,10 @@ export class BlackboxLLM implements Module {
   readonly engine: Engine;
   readonly #options: BlackboxLLMOptions;
 
-  constructor(engine: Engine, options: BlackboxLLMOptions = {}) {
+  /** @throws TextGradError `FORMER_NAME` for options under their names in the Python library. */
+  constructor(engine: Engine, given: BlackboxLLMOptions | Variable | string = {}) {
+    const options = given instanceof Variable || typeof given === 'string' ? { system: given } : given;
+    refuseFormerNames(options, { system_prompt: 'system' });
     this.engine = engine;
     this.#options = options;
   }

@@ -1,4 +1,4 @@
-import { usageError } from '../errors/index.ts';
+import { refuseFormerNames, sayFormerMembers, usageError } from '../errors/index.ts';
 import { type ImagePart, type Part, text as textPart } from '../prompts/parts.ts';
 import { type BackwardOptions, backward } from './backward.ts';
 import { type Codec, canonicalText, type Decoded, textCodec } from './codec.ts';
@@ -19,10 +19,18 @@ export interface VariableOptions<TValue> {
   readonly image?: ImagePart;
 }
 
+const formerOptions = {
+  role_description: 'role',
+  requires_grad: 'requiresGrad',
+  predecessors: 'the inputs of its operation',
+  image_path: 'Variable.image(await loadImage(path), { role })',
+};
+
 /**
  * A node of the graph: text (or an image) with a role, and the feedback that has reached it.
  *
- * @throws TextGradError `VARIABLE_ROLE_MISSING` without a role, `VARIABLE_NOT_TEXT` for anything but text or a number.
+ * @throws TextGradError `VARIABLE_ROLE_MISSING` without a role, `VARIABLE_NOT_TEXT` for anything but text or a number,
+ * `FORMER_NAME` for options and members under their names in the Python library.
  *
  * @example
  * ```ts
@@ -45,6 +53,7 @@ export class Variable<TValue = unknown> implements Node {
   #gradients: readonly Gradient[] = [];
 
   constructor(value: string | number, options: VariableOptions<TValue>) {
+    refuseFormerNames(options, formerOptions);
     const { role, operation, image } = options;
     if (typeof role !== 'string' || role.trim() === '')
       throw usageError(
@@ -134,3 +143,16 @@ export class Variable<TValue = unknown> implements Node {
     await backward(this, options);
   }
 }
+
+sayFormerMembers(Variable.prototype, {
+  value: '.text',
+  get_value: '.text',
+  set_value: 'await variable.set(text)',
+  role_description: '.role',
+  get_role_description: '.role',
+  requires_grad: '.requiresGrad',
+  predecessors: '.operation?.inputs',
+  reset_gradients: '.zeroGrad()',
+  get_gradient_text: '.gradients, each with its .text',
+  generate_graph: 'toDot(variable) or toMermaid(variable)',
+});

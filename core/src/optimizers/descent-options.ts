@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { usageError } from '../errors/index.ts';
+import { refuseFormerNames, usageError } from '../errors/index.ts';
 import { backwardEngine } from '../graph/default-engine.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { AnswerTags } from '../prompts/answer-form.ts';
@@ -25,8 +25,22 @@ export interface TextualGradientDescentOptions {
   readonly systemPrompt?: string;
 }
 
+const formerOptions = {
+  parameters: 'the first argument, a list of variables',
+  gradient_memory: 'gradientMemory',
+  momentum_window: 'momentumWindow',
+  in_context_examples: 'examples',
+  new_variable_tags: 'tags: { open, close }',
+  optimizer_system_prompt: 'systemPrompt',
+};
+
 /** @throws TextGradError `OPTIMIZER_NO_PARAMETERS` unless there are some, all of which want feedback. */
 export function checkParameters(parameters: readonly Variable[]): void {
+  if (!Array.isArray(parameters))
+    throw usageError(
+      'OPTIMIZER_NO_PARAMETERS',
+      'The variables come first, as a list, and the options after them: new TextualGradientDescent([variable], { engine }).',
+    );
   if (parameters.length === 0 || !parameters.every((parameter) => parameter.requiresGrad))
     throw usageError(
       'OPTIMIZER_NO_PARAMETERS',
@@ -34,8 +48,9 @@ export function checkParameters(parameters: readonly Variable[]): void {
     );
 }
 
-/** @throws TextGradError `OPTIMIZER_OPTIONS` for negative or fractional window sizes and unusable tags. */
+/** @throws TextGradError `FORMER_NAME`, `OPTIMIZER_OPTIONS` for negative or fractional window sizes and unusable tags. */
 export function checkOptions(options: TextualGradientDescentOptions): void {
+  refuseFormerNames(options, formerOptions);
   for (const name of ['gradientMemory', 'momentumWindow', 'repairs'] as const) {
     const value = options[name] ?? 0;
     if (!Number.isInteger(value) || value < 0)

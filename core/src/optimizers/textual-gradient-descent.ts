@@ -1,6 +1,7 @@
 import { allOrNone } from '../errors/all-or-none.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { PastIteration } from '../prompts/update.ts';
+import { uncheckedNotes, withNotes } from './constraint.ts';
 import {
   checkOptions,
   checkParameters,
@@ -34,12 +35,15 @@ export class TextualGradientDescent implements Optimizer {
   readonly parameters: readonly Variable[];
   readonly #options: TextualGradientDescentOptions;
   readonly #history = new Map<Variable, readonly PastIteration[]>();
+  /** Said with the first step. */
+  #notes: readonly string[];
 
   constructor(parameters: readonly Variable[], options: TextualGradientDescentOptions = {}) {
     checkParameters(parameters);
     checkOptions(options);
     this.parameters = parameters;
     this.#options = options;
+    this.#notes = uncheckedNotes(options.constraints);
   }
 
   zeroGrad(): void {
@@ -57,7 +61,9 @@ export class TextualGradientDescent implements Optimizer {
       this.#remember(parameter, { text: before, feedback: gradients.map((gradient) => gradient.text) });
       if (status === 'updated') parameter.install(after);
     }
-    return updates;
+    const said = withNotes(updates, this.#notes);
+    this.#notes = [];
+    return said;
   }
 
   #remember(parameter: Variable, past: PastIteration): void {

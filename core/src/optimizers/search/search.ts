@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { isFinalAnswer } from '../../engine/final-answer.ts';
 import { defined } from '../../errors/index.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
+import { uncheckedNotes, withNotes } from '../constraint.ts';
 import { checkOptions, checkParameters } from '../descent-options.ts';
 import { noUpdate } from '../propose.ts';
 import { Archive } from './archive.ts';
@@ -182,7 +183,9 @@ export class Search {
 
   async #propose(step: number, parent: Candidate, chance: RandomStream): Promise<readonly Proposal[]> {
     install(this.#problem, parent.texts);
-    const proposals = await this.#proposals(parent, chance);
+    const [first, ...others] = await this.#proposals(parent, chance);
+    const notes = step === 1 ? uncheckedNotes(this.#problem.optimizer?.constraints) : [];
+    const proposals = first ? [{ ...first, updates: withNotes(first.updates, notes) }, ...others] : [];
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
     this.#refused.push(...refusedIn(proposals, parent));
     const feedback = wordsOf(answeredFeedback(proposals));
