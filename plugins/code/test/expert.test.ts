@@ -54,7 +54,8 @@ describe('template repair as an expert', () => {
     const words = await gradient(showTests(tests));
     expect(words).toMatch(/^2 of 3 visible tests fail: one, four\.$/mu);
     expect(words).toMatch(/^'one': .* Output was 0, but expected value was: 1$/mu);
-    expect(words).toMatch(/^Line \d is run by 2 of 2 failing and 1 of 1 passing tests\.$/mu);
+    // Every line is run by all of them.
+    expect(words).not.toMatch(/^Line \d is run by/mu);
     expect(words).toMatch(/no language model, tried \d+ programs with \d+ test runs on 3 visible tests/u);
     expect(words).toMatch(/does not show that (?:it is|they are) correct/u);
     expect(words).toContain('+  for (let i = 1; i <= n; i++) s += i;');

@@ -94,8 +94,12 @@ describe.skipIf(noPython !== undefined)(titled('Python programs as variables'), 
 
   it('show a model which lines the failing tests run', async () => {
     const engine = model();
-    await run(repairTask, { program, tests: cases }, engine);
-    expect(JSON.stringify(engine.requests[0]?.content)).toContain('mending line 2, run by 2 of 2 failing');
+    const branched = file('size.py', 'def size(n):\n    if n > 9:\n        return n + 1\n    return n\n');
+    const branches = file('size.txt', 'assert size(2) == 2\nassert size(20) == 20\n');
+    await run(repairTask, { program: branched, tests: branches }, engine);
+    expect(JSON.stringify(engine.requests[0]?.content)).toContain(
+      'mending line 3 (`return n + 1`), run by 1 of 1 failing and 0 of 1 passing tests,',
+    );
   });
 
   it('are written for a problem', async () => {

@@ -83,14 +83,38 @@ describe('code/repair', () => {
     expect(asked).toContain('Output was 0, but expected value was: 1');
   });
 
-  it('says which lines failing tests run, unless told not to', async () => {
-    const lossOf = async (grounded: boolean) => {
+  /** A branch that is wrong, beside one that is right. */
+  const branched = 'function size(n) {\n  if (n > 9)\n    return n + 1; // wrong\n  return n;\n}\n';
+  const branches = JSON.stringify([
+    { name: 'small', actual: 'size(2)', expected: '2' },
+    { name: 'large', actual: 'size(20)', expected: '20' },
+  ]);
+
+  it('quotes the lines that tell failing from passing tests, and no others, unless told not to', async () => {
+    const lossOf = async (given: object) => {
       const engine = model(source);
-      await run(repairTask, { program, tests: cases, grounded }, engine, { steps: 1 });
+      await run(repairTask, given, engine, { steps: 1 });
       return JSON.stringify(engine.requests[0]?.content);
     };
-    expect(await lossOf(true)).toContain('mending line 2, run by 2 of 2 failing and 0 of 0 passing tests,');
-    expect(await lossOf(false)).not.toContain('mending line');
+    const apart = { program: file('branched.js', branched), tests: file('branched.json', branches) };
+    const said = await lossOf(apart);
+    expect(said).toContain(
+      'mending line 3 (`return n + 1 …`), run by 1 of 1 failing and 0 of 1 passing tests,',
+    );
+    expect(said).not.toMatch(/mending line [^3]/u);
+    expect(await lossOf({ ...apart, grounded: false })).not.toContain('mending line');
+    // Where all tests fail, nothing tells them apart.
+    expect(await lossOf({ program, tests: cases })).not.toContain('mending line');
+  });
+
+  it('says each test once, by its name, and one test as one', async () => {
+    const engine = model(source);
+    const one = file('one.json', JSON.stringify([{ name: 'overlap', actual: 'sum(2)', expected: '3' }]));
+    await run(repairTask, { program, tests: one }, engine, { steps: 1 });
+    const words = engine.requests.map(({ content }) => JSON.stringify(content)).join('\n');
+    expect(words).toContain('overlap: sum(2) should be 3 # ERROR');
+    expect(words).toContain('must pass this test, one JSON object a line');
+    expect(words).not.toMatch(/overlap: overlap|these 1 tests|operations =/u);
   });
 
   it('refuses versions with asserts, and those that do not parse, with the reason', async () => {
@@ -120,16 +144,18 @@ describe('code/repair', () => {
   });
 
   it('leaves a patch, a page and pictures', async () => {
-    const summary = await run(repairTask, { program, tests: cases });
+    const given = { program: file('branched.js', branched), tests: file('branched.json', branches) };
+    const summary = await run(repairTask, given);
     const files = new Map(
-      (await repairTask.artifacts?.(summary, repairTask.config.parse({ program, tests: cases })))?.map(
-        (one) => [one.name, String(one.content)],
-      ),
+      (await repairTask.artifacts?.(summary, repairTask.config.parse(given)))?.map((one) => [
+        one.name,
+        String(one.content),
+      ]),
     );
     expect([...files.keys()]).toEqual(['best.patch', 'review.html', 'tests.svg', 'operations.svg']);
-    expect(files.get('best.patch')).toContain('-  for (let i = 1; i < n; i++) s += i;');
+    expect(files.get('best.patch')).toContain('-    return n + 1; // wrong');
     expect(files.get('review.html')).toContain('▸');
-    expect(files.get('tests.svg')).toMatch(/0 of 2 pass at the start, 2 with the best/u);
+    expect(files.get('tests.svg')).toMatch(/1 of 2 pass at the start, 2 with the best/u);
   });
 
   const empty = file('empty.json', ' \n');

@@ -1,6 +1,6 @@
 import { type GradientQuestion, type LossQuestion, outermostBlock, readMeasurements } from '@textgrad/core';
 import type { Repair } from '../repair/repair.ts';
-import { runBy, suspiciousLines } from '../report/suspicious-lines.ts';
+import { blamedLines, quotedLine, runBy } from '../report/suspicious-lines.ts';
 import { failureOf } from '../report/test-report.ts';
 import type { Language, TestResult } from '../sandbox/sandbox.ts';
 import { readShownTests } from '../suite/shown-tests.ts';
@@ -74,11 +74,13 @@ function failureWords(failing: readonly TestResult[], all: number, objective: st
 }
 
 function repairWords(source: string, repair: Repair): readonly string[] {
-  const lines = suspiciousLines(repair.run).slice(0, mostLines);
+  const lines = blamedLines(repair.run).slice(0, mostLines);
   const made =
     repair.patches.length > 0 ? repair.patches : repair.partial === undefined ? [] : [repair.partial];
   return [
-    ...lines.map((line) => `Line ${line.line} is run by ${runBy(line)}.`),
+    ...lines.map(
+      (line) => `Line ${line.line} is run by ${runBy(line)}: \`${quotedLine(source, line.line)}\`.`,
+    ),
     effortWords(repair),
     ...made.slice(0, mostChanges).map((one, at) => sayChange(at + 1, source, one)),
   ];

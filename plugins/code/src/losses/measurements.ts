@@ -1,10 +1,8 @@
 import { definePart, describe, type Evaluation, type LossAdapter, measuredLoss, met } from '@textgrad/core';
 import { z } from 'zod';
-import { showTests } from '../suite/shown-tests.ts';
+import { operationsName } from '../simulators/run-evaluation.ts';
 import { aspectFields, type ProblemSettings, problemFields } from './settings.ts';
-
-/** Characters of tests that are said with each measurement; larger suites stand in the update prompt alone. */
-const mostInPurpose = 4_000;
+import { testWords } from './test-words.ts';
 
 /** A program's measurements in words, criticised when feedback is asked for: 2 calls a step. */
 export const measurementsLoss = definePart({
@@ -16,20 +14,26 @@ export const measurementsLoss = definePart({
       measuredLoss(program, measured, {
         purpose,
         objectives,
-        words: (evaluation) => [describe(evaluation, { sensitivities: grounded }), ...notes].join('\n'),
+        words: (evaluation) =>
+          [describe(withoutOperations(evaluation), { sensitivities: grounded }), ...notes].join('\n'),
         passes: objectives === 'apart' ? allMet : undefined,
       });
   },
 });
 
 function purposeOf({ statement, tests }: ProblemSettings): string {
-  const shown = showTests(tests);
   return [
     'Runs a program over its tests, in a sandbox that has the language and nothing else. A test is 1 where it passes.',
     ...(statement === undefined ? [] : [`The problem: ${statement}`]),
-    ...(shown.length <= mostInPurpose ? [shown] : []),
+    ...testWords(tests),
   ].join('\n');
 }
+
+/** How many operations the tests take says nothing of why they fail. */
+const withoutOperations = (measured: Evaluation): Evaluation => ({
+  ...measured,
+  measurements: measured.measurements.filter(({ name }) => name !== operationsName),
+});
 
 const allMet = ({ measurements, problems }: Evaluation): boolean =>
   problems.length === 0 && measurements.every((measurement) => met(measurement) !== false);

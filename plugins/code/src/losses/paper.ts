@@ -43,7 +43,13 @@ export function paperReport(
   );
   const report = testReportText({
     passed: passed.map((test) => testText(test, { name: test.name, verdict: 'passed', output: '' })),
-    failed: problems.length > 0 ? problems : labels.flatMap((label) => feedback[label] ?? []),
+    failed:
+      problems.length > 0
+        ? problems
+        : tests.flatMap(({ kind, name }, at) => {
+            const words = feedback[labels[at] ?? ''];
+            return words === undefined ? [] : [kind === 'assertion' ? words : `${name}: ${words}`];
+          }),
   });
   return [
     ...(statement === undefined ? [] : [`**Problem:**\n${statement}`]),

@@ -1,6 +1,9 @@
 import { definePart, describe, type LossAdapter, measuredLoss } from '@textgrad/core';
 import { z } from 'zod';
+import { exampleTests, hasDuplicate } from '../datasets/examples.ts';
 import { workloadSettings } from '../speed/settings.ts';
+import { testsSettings } from '../suite/settings.ts';
+import { testWords } from './test-words.ts';
 
 /** What the measurements of speed are, in words. */
 const purpose = [
@@ -11,12 +14,15 @@ const purpose = [
 /** A program's speed-up and tests in words, criticised when feedback is asked for: 2 calls a step. */
 export const speedLoss = definePart({
   description: 'Says in words how much faster a program is than the first one; 2 calls a step.',
-  settings: z.strictObject({ workload: workloadSettings }),
+  settings: z.strictObject({
+    workload: workloadSettings,
+    tests: testsSettings.default(exampleTests(hasDuplicate)),
+  }),
   make:
-    ({ workload }): LossAdapter =>
+    ({ workload, tests }): LossAdapter =>
     (program, measured, notes = []) =>
       measuredLoss(program, measured, {
-        purpose: `${purpose}\nThe workload: ${workload}`,
+        purpose: [purpose, `The workload: ${workload}`, ...testWords(tests)].join('\n'),
         words: (evaluation) => [describe(evaluation), ...notes].join('\n'),
       }),
 });

@@ -36,6 +36,24 @@ export function suspiciousLines(run: SuiteRun): readonly SuspiciousLine[] {
   return [...lines.values()];
 }
 
+/** The suspicious lines that tell passing from failing tests: run by a larger share of those that fail than of those that pass. */
+export const blamedLines = (run: SuiteRun): readonly SuspiciousLine[] =>
+  suspiciousLines(run).filter(
+    ({ failing, passing, allFailing, allPassing }) => failing * allPassing > passing * allFailing,
+  );
+
+/** A line as it stands in a program, to be quoted; without what would end a sentence of measurements, and cut when long. */
+export function quotedLine(source: string, line: number): string {
+  const text = (source.split('\n')[line - 1] ?? '').trim().replace(/;\s*$/u, '');
+  const [head = ''] = text.split(';');
+  return head.length === text.length && head.length <= mostQuoted
+    ? head
+    : `${head.slice(0, mostQuoted).trimEnd()} …`;
+}
+
+/** Characters of a line that are quoted. */
+const mostQuoted = 80;
+
 /** Which tests run a line, in words. */
 export const runBy = ({ failing, passing, allFailing, allPassing }: SuspiciousLine): string =>
   `${failing} of ${allFailing} failing and ${passing} of ${allPassing} passing tests`;

@@ -32,10 +32,18 @@ export function testReportText({ passed, failed }: TestReport): string {
   ].join('\n\n');
 }
 
-/** A test as it is written. */
-export function testText(test: Test | undefined, { name }: TestResult): string {
-  if (test?.kind === 'comparison') return `${name}: ${test.actual} should be ${test.expected}`;
-  return test?.kind === 'assertion' ? test.statement : name;
+/** A test as it is written, with its name where it has one of its own. */
+export function testText(test: Test | undefined, result: TestResult): string {
+  const { name } = result;
+  return test?.kind === 'comparison' ? `${name}: ${namelessText(test)}` : namelessText(test) || name;
+}
+
+/** A test as it is written, without its name; nothing of a script, which is too long to stand in a line. */
+export function namelessText(test: Test | undefined): string {
+  if (test?.kind === 'comparison') return `${test.actual} should be ${test.expected}`;
+  if (test?.kind !== 'assertion') return '';
+  // What an assertion shares with others is no part of what it asserts.
+  return test.statement.includes('\n') ? test.name : test.statement;
 }
 
 /** What a test that did not pass came to, in the paper's words. */

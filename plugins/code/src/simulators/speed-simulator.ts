@@ -57,7 +57,7 @@ export function speedSimulator(settings: SpeedSettings): Simulator {
   const program = (text: string): Program => ({ language, source: text, entryPoint });
   return {
     name: 'code/speed',
-    version: '3',
+    version: '4',
     settings: {
       language,
       sandbox: sandbox.name,
@@ -75,6 +75,7 @@ export function speedSimulator(settings: SpeedSettings): Simulator {
         const tested = runEvaluation(run, tests, {
           hard: true,
           unsafe: settings.isolation === 'unsafe' && language === 'python',
+          source,
         });
         if (!tested.feasible) return tested;
         const question = { before: program(baseline), after: program(source), tests: [], workload };

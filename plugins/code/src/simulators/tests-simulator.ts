@@ -39,7 +39,7 @@ export function testsSimulator(settings: TestsSettings): Simulator {
   const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/tests',
-    version: '3',
+    version: '4',
     settings: defined({
       language,
       sandbox: sandbox.name,
@@ -54,6 +54,7 @@ export function testsSimulator(settings: TestsSettings): Simulator {
       const run = await sandbox.run(program, tests, limits, { coverage: true, signal });
       const measured = runEvaluation(run, tests, {
         unsafe: settings.isolation === 'unsafe' && language === 'python',
+        source,
       });
       return settings.heldOut === true ? heldOutEvaluation(measured, tests.length) : measured;
     },

@@ -5,7 +5,8 @@ import { labelsOf } from './labels.ts';
 /** Characters of tests that a prompt shows at most. */
 export const mostShown = 20_000;
 
-const opening = 'tests, one JSON object a line:';
+const opening = /tests?, one JSON object a line:/u;
+const said = ', one JSON object a line:';
 
 /**
  * Tests as a prompt shows them; {@link readShownTests} reads them back. Those that do not fit are left out, and counted.
@@ -21,7 +22,8 @@ export function showTests(tests: readonly Test[], characters = mostShown): strin
     lines.push(line);
   }
   const count = lines.length === tests.length ? `${lines.length}` : `${lines.length} of ${tests.length}`;
-  return [`The program must pass these ${count} ${opening}`, ...lines].join('\n');
+  const these = tests.length === 1 ? 'this test' : `these ${count} tests`;
+  return [`The program must pass ${these}${said}`, ...lines].join('\n');
 }
 
 function shown(test: Test, name: string) {
@@ -37,11 +39,11 @@ const shownTest = z.union([
 
 /** The tests that a text shows; none where it shows none. */
 export function readShownTests(text: string): readonly Test[] {
-  const at = text.indexOf(opening);
-  if (at < 0) return [];
+  const found = opening.exec(text);
+  if (found === null) return [];
   const tests: Test[] = [];
   for (const line of text
-    .slice(at + opening.length)
+    .slice(found.index + found[0].length)
     .split('\n')
     .slice(1)) {
     const test = readLine(line.trim());

@@ -1,11 +1,12 @@
 import { definePart, describe, type LossAdapter, measuredLoss } from '@textgrad/core';
 import { z } from 'zod';
+import { constraintsSettings, constraintWords } from './constraint-words.ts';
 
 /** What is measured and what is wanted, for drug-likeness alone. */
 const drugLikenessPurpose = [
   'Measures a molecule given as SMILES. QED is its drug-likeness from 0 to 1 (Bickerton et al. 2012); it falls with',
   'unfavourable molecular weight, logP, counts of H-bond donors and acceptors, polar surface, rotatable bonds, aromatic',
-  'rings and structural alerts. Hard goals come before everything else.',
+  'rings and structural alerts.',
 ].join(' ');
 
 const settings = z.strictObject({
@@ -19,6 +20,7 @@ const settings = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether the words say what raises and lowers a measurement, and by how much.'),
+  constraints: constraintsSettings,
 });
 
 /** Our measurements in words, criticised when feedback is asked for (2 calls a step). */
@@ -26,10 +28,10 @@ export const measurementsLoss = definePart({
   description: 'The measurements of a molecule in words.',
   settings,
   make:
-    ({ purpose, grounded }): LossAdapter =>
+    ({ purpose, grounded, constraints }): LossAdapter =>
     (molecule, measured) =>
       measuredLoss(molecule, measured, {
-        purpose,
+        purpose: `${purpose}${constraintWords(constraints)}`,
         words: (evaluation) => describe(evaluation, { sensitivities: grounded }),
       }),
 });

@@ -1,5 +1,6 @@
 import { definePart, judgedMeasurement, type LossAdapter } from '@textgrad/core';
 import { z } from 'zod';
+import { constraintsSettings, constraintWords } from './constraint-words.ts';
 import {
   paperCriticInstruction,
   paperDockingLine,
@@ -14,6 +15,7 @@ const settings = z.strictObject({
     .max(100)
     .exactOptional()
     .describe('The protein to bind, by name; without it drug-likeness is all that is spoken of.'),
+  constraints: constraintsSettings,
 });
 
 /**
@@ -24,14 +26,14 @@ const settings = z.strictObject({
 export const paperLoss = definePart({
   description: "The paper's line of docking and drug-likeness, judged by a critic.",
   settings,
-  make: ({ protein }, tools): LossAdapter => {
+  make: ({ protein, constraints }, tools): LossAdapter => {
     const { instruction, line } = formOf(protein);
     const { engine, signal } = tools;
     return (molecule, measured) =>
       judgedMeasurement(molecule, measured, {
         engine,
         signal,
-        instruction,
+        instruction: `${instruction}${constraintWords(constraints)}`,
         words: line(molecule.text, measured),
       });
   },

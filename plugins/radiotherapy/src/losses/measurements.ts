@@ -1,4 +1,5 @@
 import { describe, type LossAdapter, measuredLoss } from '@textgrad/core';
+import { weightsWords } from './weights-words.ts';
 
 /** What is measured of weights, and what is wanted, in words. */
 export const purpose = [
@@ -11,6 +12,6 @@ export const purpose = [
 /** A plan's measurements in words, criticised when feedback is asked for: 2 calls a step. */
 export const measurementsLoss: LossAdapter = (weights, measured, notes = []) =>
   measuredLoss(weights, measured, {
-    purpose,
+    purpose: `${purpose} ${weightsWords}`,
     words: (evaluation) => [describe(evaluation), ...notes].join('\n'),
   });

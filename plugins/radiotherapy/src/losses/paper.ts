@@ -9,6 +9,7 @@ import { doseDistribution } from '../evaluation/index.ts';
 import type { Planner } from '../plan/planner.ts';
 import { purpose } from './measurements.ts';
 import { judgeInstruction, paperWords } from './paper-words.ts';
+import { weightsWords } from './weights-words.ts';
 
 /**
  * The paper's table and statistics of a plan with a judge that ends in `<FINAL>`, and feedback on the weights: 3 calls a step.
@@ -22,7 +23,7 @@ export const paperLoss =
     return judgedMeasurement(weights, measured, {
       engine,
       signal,
-      instruction: `${judgeInstruction} ${purpose}`,
+      instruction: `${judgeInstruction} ${purpose} ${weightsWords}`,
       words: [words, ...notes].join('\n'),
     });
   };

@@ -25,7 +25,11 @@ export const design = defineTask<DesignConfig>({
     const problem = await problemOf(toolkit, config, start, tools);
     const { binds, simulator, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
-    const loss = await tools.loss(config.feedback, lossSettings);
+    const constraints = [...kept, ...problem.constraints];
+    const loss = await tools.loss(config.feedback, {
+      ...lossSettings,
+      constraints: constraints.map(({ text }) => text),
+    });
     return {
       parameters: [molecule],
       measure: async ([text = '']) => {
@@ -33,7 +37,7 @@ export const design = defineTask<DesignConfig>({
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
       loss: (measured) => loss(molecule, measured),
-      optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
+      optimizer: { constraints, momentumWindow: momentum },
       ...changesOf(toolkit),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
       ...(confirmation ? { confirmation } : {}),
