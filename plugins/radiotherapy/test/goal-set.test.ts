@@ -302,3 +302,14 @@ test('goals of one metric that can be met together are left at that', async () =
   const { notes } = await goalSet(phantom, planConfig.parse({ goals }));
   expect(notes.join(' ')).not.toContain('cannot be');
 });
+
+test('goals that a pack says were read once or not at all are its own, and no pack that says so is called verified', () => {
+  for (const { goals, readOnce = [], unread = [], verified } of goalPacks) {
+    for (const one of [...readOnce, ...unread]) expect(goals).toContain(one);
+    expect(new Set([...readOnce, ...unread]).size).toBe(readOnce.length + unread.length);
+    if (verified) expect([...readOnce, ...unread]).toEqual([]);
+  }
+  expect(goalPacks.find(({ name }) => name === 'tg101-sbrt-3fx')?.readOnce).not.toContain(
+    'Brainstem D0.035cc <= 23.1 Gy',
+  );
+});

@@ -131,11 +131,13 @@ function boundPack(pack: GoalPack, given: PatientCase): BoundGoals {
   );
 }
 
-const provenanceOf = ({ title, prescription, source, verified, unread }: GoalPack): string => {
-  const unchecked = unread
-    ? ` Not read in a text, but from memory: ${unread.join(', ')}.`
-    : ' Not checked against the source.';
-  return `${title}, written for ${prescription}. Source: ${source}.${verified ? '' : unchecked}`;
+const provenanceOf = ({ title, prescription, source, verified, readOnce, unread }: GoalPack): string => {
+  const unchecked = [
+    ...(readOnce ? [`Read in one public text alone: ${readOnce.join(', ')}.`] : []),
+    ...(unread ? [`Not read in a text, but from memory: ${unread.join(', ')}.`] : []),
+  ];
+  const words = unchecked.length > 0 ? unchecked.join(' ') : 'Not checked against the source.';
+  return `${title}, written for ${prescription}. Source: ${source}.${verified ? '' : ` ${words}`}`;
 };
 
 const longestFile = 100_000;

@@ -10,9 +10,11 @@ export interface GoalPack {
   readonly prescription: string;
   /** Where the numbers are published, and in what text they were read. */
   readonly source: string;
-  /** Whether all numbers were read in a text by us; those that were not must be checked before use. */
+  /** Whether all numbers were read in the source itself, or alike in two independent public texts; others are to be checked. */
   readonly verified: boolean;
-  /** Of a pack that was read in part, the goals that were not. */
+  /** Of a pack that was checked in part, the goals that were read in one public text. */
+  readonly readOnce?: readonly string[];
+  /** Of a pack that was checked in part, the goals that were read in none. */
   readonly unread?: readonly string[];
   /** Goals as text; `PTV` is the main prescription's target, a name without a side means both. */
   readonly goals: readonly string[];

@@ -7,7 +7,7 @@ export const prostatePacks: readonly GoalPack[] = [
     title: 'QUANTEC-style limits for conventional fractionation',
     prescription: '78 Gy in 39 fractions',
     source:
-      'Table 2 of PMC8744000 and table 4 of doi:10.1186/s13014-021-01906-2; femoral heads: RTOG as cited there',
+      'Table 2 of PMC8744000 and table 4 of doi:10.1186/s13014-021-01906-2, alike in both; femoral heads: RTOG as cited there, alike in table 3 of PMC5031350',
     verified: true,
     goals: [
       'PTV V95% >= 95 %',
