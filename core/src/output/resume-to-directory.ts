@@ -3,7 +3,7 @@ import { usageError } from '../errors/index.ts';
 import type { Store } from '../journal/index.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
-import { resultOf } from '../results/index.ts';
+import { resultOf, transcriptOf } from '../results/index.ts';
 import { prepareRun } from '../runs/prepare-run.ts';
 import { prepareStored, type ResumeTaskOptions, resumeStored } from '../runs/resume-task.ts';
 import { factsOf, type Host, storedRun } from '../runs/run-facts.ts';
@@ -51,6 +51,7 @@ export async function resumeToDirectory<TConfig>(
   return writeEnd(directory, {
     ...ended,
     manifest: endManifest(manifest, ended.summary, endedAt),
+    transcript: transcriptOf(options.store, directory.id),
     view: viewOf(task, plugin),
   });
 }
@@ -84,6 +85,7 @@ export async function writeStoredRun<TConfig>(
     },
     summary,
     manifest: endManifest(manifest, summary, endedAt),
+    transcript: transcriptOf(store, directory.id),
     view: viewOf(task, plugin),
   });
 }

@@ -2,6 +2,7 @@ import { createContext } from '../context/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import type { Plugin, View } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
+import { transcriptOf } from '../results/transcript.ts';
 import type { PreparedRun } from '../runs/prepare-run.ts';
 import type { Host } from '../runs/run-facts.ts';
 import type { BeginOptions } from '../runs/run-options.ts';
@@ -68,7 +69,13 @@ export async function runToDirectory(
     directory.discard();
     throw error;
   });
-  return writeEnd(directory, { ...ended, prepared, view: viewOf(prepared.task, plugin) });
+  const { store } = begin;
+  return writeEnd(directory, {
+    ...ended,
+    prepared,
+    view: viewOf(prepared.task, plugin),
+    transcript: store && transcriptOf(store, directory.id),
+  });
 }
 
 /** The versions that a run depends on: of the toolkit, of its prompts, and of its task's plugin. */

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { messageOf } from '../errors/index.ts';
+import { defined, messageOf } from '../errors/index.ts';
 import type { Json } from '../journal/index.ts';
 import type { Artifact } from '../measure/index.ts';
 import type { View } from '../plugins/plugin.ts';
 import { buildReport, stepsCsv } from '../report/index.ts';
 import type { RunSummary } from '../results/summary.ts';
+import type { TranscriptStep } from '../results/transcript.ts';
 import type { PreparedRun } from '../runs/prepare-run.ts';
 import { manifestFacts, type RunManifest } from './manifest.ts';
 import type { RunDirectory } from './run-directory.ts';
@@ -22,6 +23,8 @@ export interface RunEnd {
   /** What is shown of the task, with the task's own files; making these may fail, the rest is whole then. */
   readonly prepared: Pick<PreparedRun, 'task' | 'config' | 'artifacts'>;
   readonly summary: RunSummary;
+  /** What engines were asked and what they said. */
+  readonly transcript?: readonly TranscriptStep[] | undefined;
   /** Draws the candidates. */
   readonly view: View | undefined;
 }
@@ -45,7 +48,7 @@ export async function writeStart(directory: RunDirectory, { manifest, config }: 
 
 /** Writes the result, the plainest files first. */
 export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<RunFiles> {
-  const { manifest, prepared, summary, view } = end;
+  const { manifest, prepared, summary, view, transcript } = end;
   const { config, task } = prepared;
   const { title, description } = task;
   await directory.write('summary.json', asFile(summary));
@@ -61,6 +64,7 @@ export async function writeEnd(directory: RunDirectory, end: RunEnd): Promise<Ru
     facts,
     config,
     view,
+    ...defined({ transcript }),
     files: [...files, steps],
   });
   const report = await directory.write('report.html', page);

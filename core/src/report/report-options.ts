@@ -1,5 +1,6 @@
 import type { Artifact } from '../measure/index.ts';
 import type { View } from '../plugins/plugin.ts';
+import type { TranscriptStep } from '../results/transcript.ts';
 
 /** What a report says beside the result. */
 export interface ReportOptions {
@@ -15,6 +16,8 @@ export interface ReportOptions {
   readonly config: unknown;
   /** Draws the candidates. Its drawings stand in the page as they are; the page lets no script run. */
   readonly view?: View | undefined;
+  /** What engines were asked and what they said, step by step, from `transcriptOf`; shown with the steps. */
+  readonly transcript?: readonly TranscriptStep[];
   /** Files in `artifacts/` beside the report. Pictures and parts of a page stand in it as they are, as the view's drawings do. */
   readonly files?: readonly Artifact[];
 }

@@ -29,7 +29,7 @@ import { stepsSection } from './sections/steps.ts';
  * ```
  */
 export async function buildReport(summary: RunSummary, options: ReportOptions): Promise<string> {
-  const { title, facts, config, view, files = [] } = options;
+  const { title, facts, config, view, transcript, files = [] } = options;
   const draw = drawerOf(view, config);
   return page(
     `${title}: ${summary.run}`,
@@ -40,7 +40,7 @@ ${picturesSection(files)}
 ${confirmationSection(summary)}
 ${filesSection(files)}
 ${await trajectorySection(summary)}
-${await stepsSection(summary, draw)}
+${await stepsSection(summary, draw, transcript)}
 ${await searchSection(summary)}
 ${usageSection(summary)}
 ${detailsSection(config, facts)}`,

@@ -48,7 +48,7 @@ summary:hover { color: var(--text); }
 }
 .chip.completed, .chip.updated, .met { color: var(--good); }
 .chip.failed, .missed, .failure { color: var(--bad); }
-.chip.stopped, .chip.running, .chip.rejected, .chip.declined { color: var(--wait); }
+.waiting, .chip.exhausted, .chip.stopped, .chip.running, .chip.rejected, .chip.declined { color: var(--wait); }
 .chip.best-chip { color: var(--card); background: var(--accent); border-color: var(--accent); }
 .mark { font-weight: 700; }
 .best { display: grid; grid-template-columns: minmax(300px, 5fr) 6fr; gap: 14px; align-items: start; }
@@ -77,11 +77,20 @@ a { color: var(--accent); }
 .steps th, .steps td { padding: 8px 7px; }
 .steps tbody th .chip { display: block; width: fit-content; margin-top: 4px; }
 .steps td.value { white-space: nowrap; }
-.steps tbody tr:has(+ .notes) > * { border-bottom: 0; }
-.steps td:nth-child(2) { min-width: 190px; }
-.steps .drawing { width: 186px; margin-bottom: 6px; }
+.steps tbody tr:has(+ .below) > * { border-bottom: 0; }
+.steps .drawing { flex: none; width: 186px; }
 .steps .is-best { background: var(--tint); }
-.notes td { padding-top: 0; }
+.steps tr.below td { padding-top: 0; }
+.made, .why { position: sticky; left: 7px; max-width: min(1120px, calc(100vw - 96px)); }
+.made { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: flex-start; }
+.made > div:last-child { flex: 1 1 320px; min-width: 0; }
+.why { margin-bottom: 10px; }
+.why h3 { color: var(--quiet); font-size: 13px; margin: 10px 0 4px; }
+.said { max-width: 90ch; padding-left: 12px; border-left: 3px solid var(--line); overflow-wrap: anywhere; }
+.said + .said { margin-top: 8px; }
+.said > :last-child, .words > :last-child { margin-bottom: 0; }
+.words h1, .words h2, .words h3, .words h4 { font-size: 15px; margin: 6px 0 2px; color: var(--text); }
+.words ul, .words ol { margin: 0 0 8px; padding-left: 22px; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 14px; }
 .tiles .card + .card { margin-top: 0; }
 .tiles dd { font-size: 20px; font-weight: 600; }
@@ -97,8 +106,8 @@ a { color: var(--accent); }
   .scroll { break-inside: auto; overflow: visible; }
   .steps { font-size: 10px; }
   .steps th, .steps td { padding: 5px 4px; }
-  .steps td:nth-child(2) { min-width: 0; }
   .steps .drawing { width: 130px; }
+  .made, .why { position: static; max-width: none; }
   details::details-content { content-visibility: visible; display: block; }
 }
 `;

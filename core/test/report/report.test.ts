@@ -56,8 +56,8 @@ describe('the report', () => {
     expect(page).toContain('<span class="mark met">✓<span class="hidden"> met</span></span>');
     expect(page).toContain('<span class="mark missed">✗<span class="hidden"> missed</span></span>');
     expect(page.match(/<tbody[^>]*>\s*<tr>\s*<th scope="row">\d/gu)).toHaveLength(3);
-    expect(page).toContain('<summary>Feedback (1)</summary><pre>Too long.</pre>');
-    expect(page).toContain('<summary>Rejected proposals (1)</summary><pre>No closing tag.</pre>');
+    expect(page).toContain('<h3>Feedback</h3><div class="said"><div class="words"><p>Too long.</p>');
+    expect(page).toContain('<p>No closing tag.</p>');
     expect(page).toContain('as before');
   });
 

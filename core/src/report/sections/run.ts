@@ -20,11 +20,17 @@ ${fact('Started', startedAt.replace('T', ' ').replace(/\.\d+Z$/u, ' UTC'))}
 ${fact('Seed', String(seed))}
 <div><dt>Status</dt><dd><span class="chip ${status}">${status}</span> ${error ? '' : reason}</dd></div>
 </dl>
-${error && html`<p class="failure" role="alert"><strong>The run failed.</strong> ${error.message}</p>`}
+${error && endingOf(status, error.message)}
 </header>`;
 }
 
 const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+
+/** How a run ended that did not complete: a budget that is used up is no failure. */
+const endingOf = (status: RunSummary['status'], message: string): Html =>
+  status === 'exhausted'
+    ? html`<p class="waiting" role="status"><strong>The budget is used up.</strong> ${message} The run can go on: <code>textgrad resume</code> with more of it.</p>`
+    : html`<p class="failure" role="alert"><strong>The run failed.</strong> ${message}</p>`;
 
 /** What the run used, as tiles. */
 export function usageSection(summary: RunSummary): Html {
