@@ -47,7 +47,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
   const { preset = 'normal', budget = dockPresets[preset], pool } = settings;
   return {
     name: vinaEngine,
-    version: '1',
+    version: '2',
     settings: { budget },
     async dock(smiles, receptor, options) {
       const { seed, signal, start } = options;
@@ -59,6 +59,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
         const { affinity, best, poses } = await dock(ligand, targetOf(receptor), {
           budget,
           seed,
+          forms: prepared.forms.slice(1).map(({ pdbqt, strain }) => ({ ligand: readLigand(pdbqt), strain })),
           ...(pool ? { pool } : {}),
           ...(signal ? { signal } : {}),
           ...(anchors.length > 0 ? { start: anchors } : {}),

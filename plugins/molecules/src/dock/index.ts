@@ -48,6 +48,7 @@ export {
   type OptimizedPose,
   type PoseScore,
   type SharedGrid,
+  type StrainedForm,
   scoreOnly,
   type Target,
   type TermName,

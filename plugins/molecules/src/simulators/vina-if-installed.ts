@@ -55,7 +55,7 @@ const ifInstalled = (
   measure: (vina: Vina, candidate: string, signal: AbortSignal | undefined) => Promise<Evaluation>,
 ): Simulator => ({
   name,
-  version: '1',
+  version: '2',
   settings,
   cost: 0,
   shared: false,

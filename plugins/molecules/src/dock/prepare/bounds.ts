@@ -1,6 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: kernel; indices are within the arrays by construction
 import type { IdealShape } from './ideal-shape.ts';
 import { sideOf } from './planarity.ts';
+import { outwardPaths } from './ring-shapes.ts';
 import type { Structure } from './structure.ts';
 
 /** Least and greatest distance of every pair of atoms in Å; row i, column j, symmetric. */
@@ -33,6 +34,14 @@ const radii: Readonly<Record<number, number>> = {
   53: 1.98,
 };
 
+/** What the rings of a conformer are to be. */
+export interface RingGoals {
+  /** Six-membered rings that are to be chairs. */
+  readonly chairs: readonly (readonly number[])[];
+  /** Whether what stands on a chair beside hydrogens or lone pairs is to be equatorial. */
+  readonly equatorial: boolean;
+}
+
 /**
  * Distances that a structure allows: exact over one and two bonds, by side over three, and no clash beyond. Rings
  * that are to be chairs have the torsions of one.
@@ -42,7 +51,7 @@ const radii: Readonly<Record<number, number>> = {
 export function distanceBounds(
   structure: Structure,
   shape: IdealShape,
-  chairs: readonly (readonly number[])[],
+  { chairs, equatorial }: RingGoals,
 ): Bounds {
   const count = structure.atoms.length;
   const bounds: Bounds = {
@@ -57,7 +66,7 @@ export function distanceBounds(
     });
     bounds.upper[i * count + i] = 0;
   });
-  setPaths(bounds, structure, shape, chairs);
+  setPaths(bounds, structure, shape, { chairs, equatorial });
   for (const {
     atoms: [end, centre, other],
     angle,
@@ -83,8 +92,9 @@ function setPaths(
   bounds: Bounds,
   structure: Structure,
   shape: IdealShape,
-  chairs: readonly (readonly number[])[],
+  { chairs, equatorial }: RingGoals,
 ): void {
+  const outwards = new Set(equatorial ? outwardPaths(structure, shape.types).map(pathName) : []);
   const angles = new Map(shape.angles.map(({ atoms, angle }) => [angleName(...atoms), angle]));
   for (const { atoms } of shape.paths) {
     const [start, from, to, end] = atoms;
@@ -99,7 +109,7 @@ function setPaths(
     const [rise, fall] = [first * Math.sin(near), last * Math.sin(far)];
     const at = (torsion: number): number =>
       Math.sqrt(along * along + rise * rise + fall * fall - 2 * rise * fall * Math.cos(torsion));
-    const side = sideOf(structure, shape.types, atoms);
+    const side = outwards.has(pathName(atoms)) ? 'trans' : sideOf(structure, shape.types, atoms);
     const inChair = chairs.some((ring) => atoms.every((atom) => ring.includes(atom)));
     let least = at(side === 'trans' ? Math.PI : inChair ? chairTorsions.least : 0) - pathSlack;
     let most = at(side === 'cis' ? 0 : inChair ? chairTorsions.most : Math.PI) + pathSlack;
@@ -113,6 +123,9 @@ function setPaths(
     set(bounds, start, end, least, most);
   }
 }
+
+const pathName = ([start, from, to, end]: readonly [number, number, number, number]): string =>
+  from < to ? `${start} ${from} ${to} ${end}` : `${end} ${to} ${from} ${start}`;
 
 const angleName = (end: number, centre: number, other: number): string =>
   end < other ? `${end} ${centre} ${other}` : `${other} ${centre} ${end}`;

@@ -1,10 +1,11 @@
 import type { RandomStream } from '@textgrad/core';
-import { distanceBounds } from './bounds.ts';
+import { distanceBounds, type RingGoals } from './bounds.ts';
 import { type PlacementGoals, placeAtoms } from './distance-geometry.ts';
 import { strainOf } from './force-field.ts';
 import { handedTriples, hasGivenStereo } from './handedness.ts';
-import { type IdealShape, idealShape } from './ideal-shape.ts';
+import type { IdealShape } from './ideal-shape.ts';
 import { minimise } from './minimise.ts';
+import { isCis, preferredSides } from './preferred-sides.ts';
 import { chairRings, puckeredRings } from './ring-shapes.ts';
 import { isHeavy, type Structure } from './structure.ts';
 
@@ -14,6 +15,10 @@ export interface Conformer {
   readonly xyz: Float64Array;
   /** kcal/mol, by the force field of this package; for comparing conformers of one molecule. */
   readonly strain: number;
+  /** The share of the strain that docking cannot turn away: that of rings and of what else stays as it is. */
+  readonly rigidStrain: number;
+  /** How many paths over amides and esters lie on the side that they do not prefer. */
+  readonly turned: number;
 }
 
 /** Makes conformers of one structure. */
@@ -27,31 +32,44 @@ export interface ConformerMaker {
 const fewest = 3;
 const most = 12;
 const perRing = 3;
-// Every fourth try may make any ring a boat, for where chairs cannot be.
-const freeEvery = 4;
 
-/** Prepares everything that the conformers of one structure have in common. */
-export function conformerMaker(structure: Structure): ConformerMaker {
-  const shape = idealShape(structure);
+/** Prepares everything that the conformers of one structure have in common; `groups` hold what docking keeps as it is. */
+export function conformerMaker(
+  structure: Structure,
+  shape: IdealShape,
+  groups: readonly ReadonlySet<number>[],
+): ConformerMaker {
   const triples = handedTriples(structure);
-  const goals = (chairs: PlacementGoals['chairs']): PlacementGoals => ({
-    bounds: distanceBounds(structure, shape, chairs),
+  const sides = preferredSides(structure, shape.types);
+  const goals = (rings: RingGoals): PlacementGoals => ({
+    bounds: distanceBounds(structure, shape, rings),
     triples,
-    chairs,
+    chairs: rings.chairs,
   });
-  const [preferred, free] = [goals(chairRings(structure, shape.types)), goals([])];
+  const chairs = chairRings(structure, shape.types);
+  const open = goals({ chairs, equatorial: false });
+  // One try in four may make any ring a boat, for where chairs cannot be.
+  const turns =
+    chairs.length === 0
+      ? [open]
+      : [goals({ chairs, equatorial: true }), open, open, goals({ chairs: [], equatorial: false })];
   const strain = strainOf(structure, shape);
+  const rigidStrain = strainOf(structure, shape, {
+    counts: (atoms) => groups.some((group) => atoms.every((atom) => group.has(atom))),
+  });
   // Placed atoms lie so roughly that an amide could flip; this holds its side until the worst is over.
-  const settling = strainOf(structure, shape, 40);
+  const settling = strainOf(structure, shape, { turnedStrain: 40 });
+  const gradient = new Float64Array(3 * structure.atoms.length);
   return {
     wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
     make(attempt, random) {
-      const xyz = placeAtoms(attempt % freeEvery === freeEvery - 1 ? free : preferred, random);
+      const xyz = placeAtoms(turns[attempt % turns.length] ?? open, random);
       if (xyz === undefined) return undefined;
       minimise(settling, xyz, { maxIterations: 40, tolerance: 0.05, maxStep: 0.3 });
       const reached = minimise(strain, xyz, { maxIterations: 500, tolerance: 0.05, maxStep: 0.3 });
-      const sound = hasGivenStereo(structure, xyz) && isSound(structure, shape, xyz);
-      return sound ? { xyz, strain: reached } : undefined;
+      if (!hasGivenStereo(structure, xyz) || !isSound(structure, shape, xyz)) return undefined;
+      const turned = sides.filter(({ path, cis }) => isCis(xyz, path) !== cis).length;
+      return { xyz, strain: reached, rigidStrain: rigidStrain(xyz, gradient), turned };
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { IdealShape } from './ideal-shape.ts';
 import type { EnergyFunction } from './minimise.ts';
 import { preferredSides } from './preferred-sides.ts';
+import { outwardPaths } from './ring-shapes.ts';
 import type { Structure } from './structure.ts';
 import { torsionPreference } from './torsion-preference.ts';
 
@@ -18,6 +19,19 @@ import { torsionPreference } from './torsion-preference.ts';
 const bondStiffness = 350;
 const angleStiffness = 60;
 const planeStiffness = 6.7;
+
+/** What {@link strainOf} adds up. */
+export interface StrainOptions {
+  /** For each path of heavy atoms over an amide or an ester that is E, kcal/mol; what is usual by default. */
+  readonly turnedStrain?: number;
+  /** Which atoms' terms count; all by default. */
+  readonly counts?: (atoms: readonly number[]) => boolean;
+}
+
+interface Term {
+  readonly atoms: readonly number[];
+  readonly parameters: readonly number[];
+}
 
 /**
  * The strain of a structure in kcal/mol, for coordinates x, y, z in Å of each atom in turn.
@@ -28,13 +42,14 @@ const planeStiffness = 6.7;
 export function strainOf(
   structure: Structure,
   shape: IdealShape,
-  turnedStrain: number = usualTurnedStrain,
+  { turnedStrain = usualTurnedStrain, counts = () => true }: StrainOptions = {},
 ): EnergyFunction {
-  const bonds = bondTerms(shape);
-  const angles = angleTerms(shape);
-  const planes = planeTerms(structure, shape);
-  const torsions = torsionTerms(structure, shape, turnedStrain);
-  const contacts = contactTerms(structure, shape);
+  const among = (terms: readonly Term[]): Terms => layOut(terms.filter(({ atoms }) => counts(atoms)));
+  const bonds = among(bondTerms(shape));
+  const angles = among(angleTerms(shape));
+  const planes = among(planeTerms(structure, shape));
+  const torsions = among(torsionTerms(structure, shape, turnedStrain));
+  const contacts = contactTerms(structure, shape, counts);
   return (xyz, gradient) => {
     gradient.fill(0);
     return (
@@ -47,35 +62,41 @@ export function strainOf(
   };
 }
 
-const bondTerms = ({ bonds }: IdealShape): Terms =>
-  layOut(bonds.map(({ atoms, length }) => ({ atoms, parameters: [length, bondStiffness] })));
+const bondTerms = ({ bonds }: IdealShape): readonly Term[] =>
+  bonds.map(({ atoms, length }) => ({ atoms, parameters: [length, bondStiffness] }));
 
-function angleTerms({ angles }: IdealShape): Terms {
-  return layOut(
-    angles.map(({ atoms, angle }) => {
-      const sine2 = Math.max(Math.sin(angle) ** 2, 0.25);
-      return { atoms, parameters: [Math.cos(angle), angleStiffness / sine2] };
-    }),
-  );
-}
+const angleTerms = ({ angles }: IdealShape): readonly Term[] =>
+  angles.map(({ atoms, angle }) => {
+    const sine2 = Math.max(Math.sin(angle) ** 2, 0.25);
+    return { atoms, parameters: [Math.cos(angle), angleStiffness / sine2] };
+  });
 
 // For each path of heavy atoms over an amide or an ester that is E; a secondary amide has two, and its two forms differ by
 // about twice this.
 const usualTurnedStrain = 2.5;
 
-const planar = new Set('C.2 C.ar C.gu N.2 N.ar3 N.am N.gu N.no'.split(' '));
-
-function planeTerms({ neighbours }: Structure, { types }: IdealShape): Terms {
-  return layOut(
-    neighbours.flatMap((around, centre) =>
-      around.length === 3 && planar.has(types[centre] ?? '')
-        ? [{ atoms: [centre, ...around.map(({ atom }) => atom)], parameters: [planeStiffness] }]
-        : [],
-    ),
-  );
+// For each of the two paths from a substituent into a chair, cis against trans. With the contacts they give A values near
+// those measured (E. L. Eliel, S. H. Wilen, Stereochemistry of Organic Compounds, 1994, table 11.7): methyl 1.7, hydroxyl
+// 0.6 to 1, fluorine 0.3; methyl on nitrogen 2.4.
+function axialStrain({ atoms }: Structure, [outer, centre]: readonly [number, number, ...number[]]): number {
+  if (atoms[centre]?.atomicNumber === 7) return 1.1;
+  return atoms[outer]?.atomicNumber === 6 ? 0.55 : 0.2;
 }
 
-function torsionTerms(structure: Structure, { types, paths }: IdealShape, turnedStrain: number): Terms {
+const planar = new Set('C.2 C.ar C.gu N.2 N.ar3 N.am N.gu N.no'.split(' '));
+
+const planeTerms = ({ neighbours }: Structure, { types }: IdealShape): readonly Term[] =>
+  neighbours.flatMap((around, centre) =>
+    around.length === 3 && planar.has(types[centre] ?? '')
+      ? [{ atoms: [centre, ...around.map(({ atom }) => atom)], parameters: [planeStiffness] }]
+      : [],
+  );
+
+function torsionTerms(
+  structure: Structure,
+  { types, paths }: IdealShape,
+  turnedStrain: number,
+): readonly Term[] {
   const perBond = new Map<string, number>();
   const name = (from: number, to: number): string => `${from} ${to}`;
   for (const { atoms } of paths) {
@@ -86,8 +107,13 @@ function torsionTerms(structure: Structure, { types, paths }: IdealShape, turned
     atoms: path,
     parameters: [1, (cis ? -1 : 1) * (turnedStrain / 2)],
   }));
-  return layOut([
+  const outwards = outwardPaths(structure, types).map((atoms) => ({
+    atoms,
+    parameters: [1, axialStrain(structure, atoms) / 2],
+  }));
+  return [
     ...sides,
+    ...outwards,
     ...paths.flatMap(({ atoms }) => {
       const bond = structure.neighbours[atoms[1]]?.find(({ atom }) => atom === atoms[2])?.bond;
       const preference = bond && torsionPreference(types, bond);
@@ -95,5 +121,5 @@ function torsionTerms(structure: Structure, { types, paths }: IdealShape, turned
       const share = preference.height / (perBond.get(name(atoms[1], atoms[2])) ?? 1);
       return [{ atoms, parameters: [preference.fold, (preference.sign * share) / 2] }];
     }),
-  ]);
+  ];
 }

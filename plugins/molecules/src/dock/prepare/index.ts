@@ -1,4 +1,4 @@
-export type { LigandOutcome, PreparedLigand, PrepareOptions } from './prepare-ligand.ts';
+export type { LigandForm, LigandOutcome, PreparedLigand, PrepareOptions } from './prepare-ligand.ts';
 export { prepareLigand } from './prepare-ligand.ts';
 export type { LigandProblem, LigandProblemCode } from './problem.ts';
 export type { ProtonationChange } from './protonate.ts';

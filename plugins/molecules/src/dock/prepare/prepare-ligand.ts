@@ -1,8 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type RandomStream, randomStream, throwIfAborted } from '@textgrad/core';
+import { randomStream, throwIfAborted } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
 import { pdbqtLimits } from '../pdbqt/index.ts';
-import { type Conformer, conformerMaker } from './conformer.ts';
+import { type FormConformer, ligandForms } from './ligand-forms.ts';
 import { type LigandProblem, ligandProblem } from './problem.ts';
 import type { ProtonationChange } from './protonate.ts';
 import { readLigandMolecule, type SaltRule } from './read-ligand-molecule.ts';
@@ -42,6 +41,18 @@ export interface PreparedLigand {
   readonly torsions: number;
   /** kcal/mol, by the force field of this package. */
   readonly strain: number;
+  /**
+   * Forms of the same isomer that docking cannot turn into each other: rings turned over, nitrogens turned inside out,
+   * tertiary amides the other way round. The least strained comes first, and is the one of the other fields.
+   */
+  readonly forms: readonly LigandForm[];
+}
+
+/** A form of a ligand; a pose of one is a pose of the others too, since all are aligned. */
+export interface LigandForm {
+  readonly pdbqt: string;
+  /** kcal/mol above the least strained form: what docking must gain for it. */
+  readonly strain: number;
 }
 
 /** What preparing gives: a ligand, or sentences that say why there is none. */
@@ -50,8 +61,8 @@ export type LigandOutcome = PreparedLigand | LigandProblem;
 /**
  * Makes a ligand for docking out of nothing but a SMILES: protonation, coordinates, torsion tree, PDBQT.
  *
- * Several conformers are embedded by distance geometry and relaxed; the least strained one is taken, since docking
- * turns bonds but keeps rings as they are. The number of tries is bounded.
+ * Several conformers are embedded by distance geometry and relaxed; those that differ in what docking cannot turn are
+ * the ligand's forms. The number of tries is bounded.
  *
  * Refused in words: what is not one organic molecule of at most 120 heavy atoms (see `parseSmiles`), isotopes, elements
  * without Vina parameters, more than 100 bonds that turn, and molecules that cannot be built in three dimensions.
@@ -81,50 +92,35 @@ export async function prepareLigand(
       'too-flexible',
       `"${read.smiles}" has ${tree.torsions} bonds that turn; at most ${pdbqtLimits.branches} can be docked.`,
     );
-  const conformer = await leastStrained(structure, randomStream(seed).stream('conformers'), signal);
-  if (conformer === undefined)
+  const random = randomStream(seed).stream('conformers');
+  const isomer = ({ xyz }: FormConformer): Promise<string> =>
+    isomerOf(toolkit, structure, xyz, read.protonated);
+  const forms = await ligandForms(structure, tree, { random, isomer, signal });
+  const [first] = forms;
+  if (first === undefined)
     return ligandProblem(
       'not-embedded',
       `No three-dimensional structure of "${read.smiles}" could be built: check for strained rings, and for stereocentres in a ring or cage that cannot be so at the same time.`,
     );
-  const { pdbqt, serials } = writePdbqt(read.protonated, structure, tree, conformer.xyz);
+  const written = forms.map(({ xyz }) => writePdbqt(read.protonated, structure, tree, xyz));
+  const [{ pdbqt = '', serials = [] } = {}] = written;
   return {
     ...read,
     pdbqt,
-    isomer: await isomerOf(toolkit, structure, conformer, read.protonated),
-    coordinates: conformer.xyz,
+    isomer: await isomer(first),
+    coordinates: first.xyz,
     serials,
     torsions: tree.torsions,
-    strain: conformer.strain,
+    strain: first.strain,
+    forms: forms.map(({ above }, at) => ({ pdbqt: written[at]?.pdbqt ?? pdbqt, strain: above })),
   };
-}
-
-const triesPerConformer = 3;
-
-async function leastStrained(
-  structure: Structure,
-  random: RandomStream,
-  signal: AbortSignal | undefined,
-): Promise<Conformer | undefined> {
-  const maker = conformerMaker(structure);
-  let best: Conformer | undefined;
-  let made = 0;
-  for (let attempt = 0; attempt < maker.wanted * triesPerConformer && made < maker.wanted; attempt++) {
-    await nextTurn();
-    throwIfAborted(signal);
-    const conformer = maker.make(attempt, random.stream(String(attempt)));
-    if (conformer === undefined) continue;
-    made++;
-    if (best === undefined || conformer.strain < best.strain) best = conformer;
-  }
-  return best;
 }
 
 /** Reads the stereochemistry back from the coordinates. */
 async function isomerOf(
   toolkit: Toolkit,
   structure: Structure,
-  { xyz }: Conformer,
+  xyz: Float64Array,
   otherwise: string,
 ): Promise<string> {
   const molfile = writeMolfile(structure, xyz);

@@ -1,18 +1,17 @@
-import { randomStream, TextGradError, throwIfAborted, usageError } from '@textgrad/core';
+import { TextGradError, throwIfAborted, usageError } from '@textgrad/core';
 import type { Ligand } from '../pdbqt/ligand.ts';
 import type { WrittenPose } from '../pdbqt/poses.ts';
 import { budgetOf, type DockBudget, type DockPreset } from './budget.ts';
-import { type DockExecutor, inThread } from './executor.ts';
+import { inThread } from './executor.ts';
 import { type Anchor, fitPose } from './fit-pose.ts';
-import type { GeneratorState } from './generator.ts';
-import { type LigandModel, ligandModel } from './ligand-model.ts';
+import { type LigandModel, ligandModel, type StrainedForm } from './ligand-model.ts';
 import { checkSize } from './ligand-size.ts';
 import { Minima, type Minimum } from './minima.ts';
 import type { DockPool } from './pool.ts';
 import { poseDistances } from './pose-distances.ts';
 import { type PoseScore, scorePose } from './score.ts';
+import { searchAll } from './search.ts';
 import type { Target } from './target.ts';
-import type { RunTask } from './tasks.ts';
 import { affinityOf } from './terms.ts';
 import { TorsionTree } from './torsion-tree.ts';
 
@@ -27,7 +26,9 @@ export interface DockOptions {
   readonly budget?: DockBudget;
   /** A whole number; the same seed gives the same result. 0 by default. */
   readonly seed?: number;
-  /** Places of heavy atoms, as many as are known: every second run begins there, the others search the whole box. */
+  /** Further forms of the ligand, aligned with it: the search takes whichever binds best for its strain. */
+  readonly forms?: readonly StrainedForm[];
+  /** Places of heavy atoms, as many as are known: every second chain begins there, the others search the whole box. */
   readonly start?: readonly Anchor[];
   /** Threads to work on; this one when there is none. */
   readonly pool?: DockPool;
@@ -59,10 +60,9 @@ export interface DockResult {
   readonly evaluations: number;
 }
 
-// As in Vina 1.1.2: Å between merged poses, how many go into the refinement; what is told of them.
-const mergedApart = 2;
-const mergedMost = 20;
+// As in Vina 1.1.2: Å between refined poses, how many are kept, and what is told of them.
 const keptApart = 1;
+const keptMost = 20;
 const toldMost = 9;
 const toldRange = 3;
 
@@ -70,10 +70,11 @@ const toldRange = 3;
  * Docks a flexible ligand into a rigid receptor with the scoring function of AutoDock Vina, with the semantics of 1.1.2:
  * poses are ranked by inter + intra, the affinity of the best is inter / (1 + 0.05846 · torsions).
  *
- * The search is Vina's but for three things: a run first tries random places, which saves most of its steps, a descent
- * ends when a line search finds nothing lower, and the box has a soft wall until the refinement (docs/decisions/0019).
+ * The search is Vina's but for four things: half of the steps try random places, and chains begin at the lowest that any
+ * run found; moves change the form of the ligand where it has several; a descent ends when a line search finds nothing
+ * lower; and the box has a soft wall until the refinement (docs/decisions/0019).
  *
- * Runs of Monte Carlo search on grids are merged in their order, refined without grids, and clustered. The result
+ * Poses found on grids are merged in the order of the runs, refined without grids, and clustered. The result
  * depends on ligand, target, budget, start and seed alone, not on the number of threads. Source: Trott and Olson,
  * J. Comput. Chem. 2010, 31, 455.
  *
@@ -97,67 +98,30 @@ export async function dock(ligand: Ligand, target: Target, options: DockOptions 
   const budget = budgetOf(options.preset, options.budget);
   if (!Number.isSafeInteger(seed)) throw usageError('DOCK_SEED', `A seed is a whole number, not ${seed}.`);
   throwIfAborted(signal);
-  const model = ligandModel(ligand);
+  const model = ligandModel(ligand, options.forms);
   checkSize(model, target);
   const executor = options.pool?.executor ?? inThread(target.tables);
-  const start = options.start && fitPose(model, options.start);
-  const runs = await searchAll(model, target, { budget, seed, start, executor, signal });
-  const merged = merge(runs.map(({ minima }) => minima));
-  const conformations = merged.map(({ conformation }) => conformation);
+  const start = options.start && { form: 0, conformation: fitPose(model, options.start) };
+  const searched = await searchAll(model, target, { budget, seed, start, executor, signal });
   const refined = await executor.search(
-    [{ kind: 'refine', target: target.data, ligand: model, conformations }],
+    [{ kind: 'refine', target: target.data, ligand: model, places: searched.places }],
     signal,
   );
-  const evaluations = [...runs, ...refined].reduce((sum, found) => sum + found.evaluations, 0);
+  const evaluations = refined.reduce((sum, found) => sum + found.evaluations, searched.evaluations);
   const minima = refined.flatMap((found) => found.minima);
   return { ...told(ligand, model, target, minima), engine: vinaEngine, budget, seed, evaluations };
 }
 
-interface SearchSettings {
-  readonly budget: DockBudget;
-  readonly seed: number;
-  readonly start: Float64Array | undefined;
-  readonly executor: DockExecutor;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function searchAll(model: LigandModel, target: Target, settings: SearchSettings) {
-  const { budget, seed, start, executor, signal } = settings;
-  const grids = await target.grids(model.types, (task) => executor.grid(task));
-  throwIfAborted(signal);
-  const streams = randomStream(seed).stream('dock');
-  const steps = Math.max(1, Math.round(budget.fraction * model.searchSteps));
-  const task = (run: number): RunTask => ({
-    kind: 'run',
-    target: target.data,
-    grids,
-    ligand: model,
-    plan: { steps, localSteps: model.localSteps, start: run % 2 === 0 ? start : undefined },
-    random: stateFrom(streams.stream(`run ${run}`)),
-  });
-  return await executor.search(
-    Array.from({ length: budget.runs }, (_, run) => task(run)),
-    signal,
-  );
-}
-
-function stateFrom(stream: ReturnType<typeof randomStream>): GeneratorState {
-  const word = (): number => stream.int(-(2 ** 31), 2 ** 31 - 1);
-  return [word(), word(), word(), word()];
-}
-
-function merge(runs: readonly (readonly Minimum[])[]): readonly Minimum[] {
-  const merged = new Minima(mergedApart, mergedMost);
-  for (const minima of runs) for (const minimum of minima) merged.add(minimum);
-  return merged.sorted;
-}
-
 function told(ligand: Ligand, model: LigandModel, target: Target, refined: readonly Minimum[]) {
-  const distinct = new Minima(keptApart, mergedMost);
+  const distinct = new Minima(keptApart, keptMost);
   for (const minimum of refined) distinct.add(minimum);
   const scored = distinct.sorted
-    .map((minimum) => ({ minimum, score: scorePose(ligand, model, target.receptor, minimum.coordinates) }))
-    .sort((one, other) => totalOf(one.score) - totalOf(other.score));
+    .map((minimum) => ({
+      minimum,
+      score: scorePose(ligand, model, target.receptor, minimum.coordinates),
+      strain: model.forms[minimum.form]?.strain ?? 0,
+    }))
+    .sort((one, other) => totalOf(one.score) + one.strain - totalOf(other.score) - other.strain);
   const best = scored[0];
   if (!best)
     throw new TextGradError(
@@ -165,10 +129,10 @@ function told(ligand: Ligand, model: LigandModel, target: Target, refined: reado
       'DOCK_NO_POSE',
       `No pose of the ligand was found inside the box of ${target.box.size.join(' × ')} Å. Make the box larger or the search deeper.`,
     );
-  const tree = new TorsionTree(model.tree);
+  const trees = model.forms.map((form) => new TorsionTree(form.tree));
   const poses = scored.map(
     ({ minimum, score }): DockedPose => ({
-      coordinates: tree.placeAll(minimum.conformation),
+      coordinates: trees[minimum.form]?.placeAll(minimum.conformation) ?? minimum.coordinates,
       affinity: affinityOf(totalOf(score) - best.score.intra, model.torsions),
       inter: score.inter,
       intra: score.intra,

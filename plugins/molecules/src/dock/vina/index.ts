@@ -4,6 +4,7 @@ export { type DockedPose, type DockOptions, type DockResult, dock, vinaEngine } 
 export type { DockExecutor } from './executor.ts';
 export { type Anchor, anchorsOf } from './fit-pose.ts';
 export type { GridShape } from './grid-shape.ts';
+export type { StrainedForm } from './ligand-model.ts';
 export { localOptimize, type OptimizedPose } from './local-optimize.ts';
 export { createDockPool, type DockPool, type DockPoolOptions } from './pool.ts';
 export { type AtomContribution, type PoseScore, scoreOnly, type Terms } from './score.ts';

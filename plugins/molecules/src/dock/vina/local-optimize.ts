@@ -35,7 +35,12 @@ export function localOptimize(ligand: Ligand, target: Target): OptimizedPose {
     );
   }
   const steps = searchSteps(
-    { kind: 'refine', target: target.data, ligand: model, conformations: [tree.initial()] },
+    {
+      kind: 'refine',
+      target: target.data,
+      ligand: model,
+      places: [{ form: 0, conformation: tree.initial() }],
+    },
     target.tables,
   );
   let step = steps.next();

@@ -1,6 +1,12 @@
-/** A low conformation that a search found. */
-export interface Minimum {
+/** A conformation of one of a ligand's forms. */
+export interface Place {
+  /** Which of the forms. */
+  readonly form: number;
   readonly conformation: Float64Array;
+}
+
+/** A low conformation that a search found. */
+export interface Minimum extends Place {
   /** Places of the heavy atoms, Å. */
   readonly coordinates: Float64Array;
   /** kcal/mol, ligand with receptor and ligand itself. */

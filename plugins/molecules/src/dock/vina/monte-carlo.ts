@@ -1,9 +1,8 @@
+import type { FormSurface, LigandSurfaces } from './form-surfaces.ts';
 import type { Generator } from './generator.ts';
 import type { GridShape } from './grid-shape.ts';
-import { Minima } from './minima.ts';
-import { Minimizer } from './minimizer.ts';
+import { Minima, type Place } from './minima.ts';
 import { mutate, randomize } from './moves.ts';
-import type { Surface } from './surface.ts';
 
 // As in Vina 1.1.2: kT and the bent energy during the search, in kcal/mol.
 const temperature = 1.2;
@@ -13,70 +12,88 @@ export const authenticCap = 1000;
 /** Minima of one run: Å between them, and how many. */
 const minimaApart = 1;
 const minimaKept = 20;
-/** The share of the steps that look for a place to begin. */
-const scouting = 0.5;
 
 /** What one run does. */
 export interface RunEstimate {
   readonly steps: number;
   /** Steps of each local optimisation. */
   readonly localSteps: number;
-  /** Where to begin; random conformations in the box when there is none. */
-  readonly start: Float64Array | undefined;
+  /** Where a chain begins; a run without one looks for places to begin. */
+  readonly start: Place | undefined;
 }
 
 /**
  * One run of the search: change the conformation, optimise it locally, accept it or not, remember the low ones.
  *
- * The second half of the steps is Vina's Monte Carlo: {@link mutate}, Metropolis at kT = 1.2 kcal/mol. The first half
- * makes the change a fresh random conformation and accepts improvements alone. Vina begins its chain at one random
- * conformation and needs far more steps to leave a bad one. A run with a given start has no first half.
+ * With a start it is Vina's Monte Carlo chain, Metropolis at kT = 1.2 kcal/mol, whose moves change the ligand's form too
+ * where it has several. Without one, each step is a fresh random conformation in a random form.
  */
 export class MonteCarlo {
   readonly minima = new Minima(minimaApart, minimaKept);
-  readonly #surface: Surface;
+  readonly #surfaces: LigandSurfaces;
   readonly #shape: GridShape;
-  readonly #minimizer: Minimizer;
   readonly #random: Generator;
   readonly #plan: RunEstimate;
-  readonly #scouts: number;
   readonly #current: Float64Array;
   readonly #candidate: Float64Array;
   readonly #scratch = new Float64Array(3);
+  #form: number;
   #energy = Number.POSITIVE_INFINITY;
   #best = Number.POSITIVE_INFINITY;
   #step = 0;
 
-  constructor(surface: Surface, shape: GridShape, random: Generator, plan: RunEstimate) {
-    this.#surface = surface;
+  constructor(surfaces: LigandSurfaces, shape: GridShape, random: Generator, plan: RunEstimate) {
+    this.#surfaces = surfaces;
     this.#shape = shape;
-    this.#minimizer = new Minimizer(surface);
     this.#random = random;
     this.#plan = plan;
-    this.#scouts = plan.start ? 0 : Math.ceil(scouting * plan.steps);
-    this.#current = plan.start ? plan.start.slice() : surface.tree.initial();
+    this.#form = plan.start?.form ?? 0;
+    this.#current = plan.start?.conformation.slice() ?? surfaces.of(0).tree.initial();
     this.#candidate = new Float64Array(this.#current.length);
   }
 
   /** Takes up to so many steps; false when none are left. */
   advance(steps: number): boolean {
     const end = Math.min(this.#plan.steps, this.#step + steps);
-    for (; this.#step < end; this.#step++) this.#move();
+    for (; this.#step < end; this.#step++)
+      if (this.#plan.start) this.#move();
+      else this.#scout();
     return this.#step < this.#plan.steps;
+  }
+
+  #scout(): void {
+    const form = this.#surfaces.count > 1 ? this.#random.below(this.#surfaces.count) : 0;
+    const surface = this.#surfaces.of(form);
+    randomize(this.#candidate, surface.tree, this.#shape, this.#random);
+    const energy = surface.minimizer.minimize(this.#candidate, this.#plan.localSteps, huntCap);
+    const highest = this.minima.full ? this.minima.sorted.at(-1)?.energy : undefined;
+    if (energy < (highest ?? Number.POSITIVE_INFINITY)) this.#remember(surface, form, this.#candidate);
   }
 
   #move(): void {
     const candidate = this.#candidate;
-    const { tree } = this.#surface;
-    const scouts = this.#step < this.#scouts;
     candidate.set(this.#current);
-    if (scouts) randomize(candidate, tree, this.#shape, this.#random);
-    else if (this.#step > 0) mutate(candidate, tree, this.#random, this.#scratch);
-    const energy = this.#minimizer.minimize(candidate, this.#plan.localSteps, huntCap);
-    if (!(energy < this.#energy) && (scouts || !this.#accepts(energy))) return;
+    const form = this.#step === 0 ? this.#form : this.#change(candidate);
+    const surface = this.#surfaces.of(form);
+    const energy = surface.minimizer.minimize(candidate, this.#plan.localSteps, huntCap);
+    if (!(energy < this.#energy) && !this.#accepts(energy)) return;
     this.#current.set(candidate);
+    this.#form = form;
     this.#energy = energy;
-    if (energy < this.#best || !this.minima.full) this.#remember();
+    if (energy >= this.#best && this.minima.full) return;
+    this.#energy = this.#remember(surface, form, this.#current);
+    this.#best = Math.min(this.#best, this.#energy);
+  }
+
+  /** Changes the conformation, or gives another form in the same pose; a form is one more thing to change. */
+  #change(candidate: Float64Array): number {
+    const { count } = this.#surfaces;
+    const { tree } = this.#surfaces.of(this.#form);
+    if (count > 1 && this.#random.below(tree.freedoms - 3) === 0)
+      return (this.#form + 1 + this.#random.below(count - 1)) % count;
+    tree.place(candidate);
+    mutate(candidate, tree, this.#random, this.#scratch);
+    return this.#form;
   }
 
   /** Whether Metropolis takes a step up. */
@@ -84,15 +101,10 @@ export class MonteCarlo {
     return this.#random.float() < Math.exp((this.#energy - energy) / temperature);
   }
 
-  #remember(): void {
-    const { tree } = this.#surface;
-    this.#energy = this.#minimizer.minimize(this.#current, this.#plan.localSteps, authenticCap);
-    tree.place(this.#current);
-    this.minima.add({
-      conformation: this.#current.slice(),
-      coordinates: tree.coordinates.slice(),
-      energy: this.#energy,
-    });
-    this.#best = Math.min(this.#best, this.#energy);
+  #remember({ minimizer, tree }: FormSurface, form: number, at: Float64Array): number {
+    const energy = minimizer.minimize(at, this.#plan.localSteps, authenticCap);
+    tree.place(at);
+    this.minima.add({ form, conformation: at.slice(), coordinates: tree.coordinates.slice(), energy });
+    return energy;
   }
 }

@@ -9,12 +9,14 @@ export class Surface {
   evaluations = 0;
   readonly #field: ReceptorField;
   readonly #inner: InnerEnergy;
+  readonly #strain: number;
   readonly #slopes: Float64Array;
 
-  constructor(tree: TorsionTree, field: ReceptorField, inner: InnerEnergy) {
+  constructor(tree: TorsionTree, field: ReceptorField, inner: InnerEnergy, strain = 0) {
     this.tree = tree;
     this.#field = field;
     this.#inner = inner;
+    this.#strain = strain;
     this.#slopes = new Float64Array(tree.coordinates.length);
   }
 
@@ -27,6 +29,7 @@ export class Surface {
     this.evaluations++;
     tree.place(conformation);
     const energy =
+      this.#strain +
       this.#field.evaluate(tree.coordinates, this.#slopes, cap) +
       this.#inner.add(tree.coordinates, this.#slopes, cap);
     tree.gather(this.#slopes, gradient);

@@ -1,17 +1,14 @@
 import { buildGrid, type TypedAtoms } from './build-grid.ts';
 import { ExactField } from './exact-field.ts';
+import { LigandSurfaces } from './form-surfaces.ts';
 import { Generator, type GeneratorState } from './generator.ts';
 import { GridField } from './grid-field.ts';
 import type { GridShape } from './grid-shape.ts';
-import { InnerEnergy } from './inner-energy.ts';
 import type { LigandModel } from './ligand-model.ts';
-import type { Minimum } from './minima.ts';
-import { Minimizer } from './minimizer.ts';
+import type { Minimum, Place } from './minima.ts';
 import { authenticCap, MonteCarlo, type RunEstimate } from './monte-carlo.ts';
 import type { PairTables } from './pair-tables.ts';
 import { ReceptorCells } from './receptor-cells.ts';
-import { Surface } from './surface.ts';
-import { TorsionTree } from './torsion-tree.ts';
 
 /** The parts of a target that tasks need; its arrays are shared between threads, not copied. */
 export interface TargetData {
@@ -41,7 +38,7 @@ export interface RefineTask {
   readonly kind: 'refine';
   readonly target: TargetData;
   readonly ligand: LigandModel;
-  readonly conformations: readonly Float64Array[];
+  readonly places: readonly Place[];
 }
 
 /** Work that finds poses. */
@@ -65,12 +62,10 @@ export const searchSteps = (task: SearchTask, tables: PairTables): Steps<Found> 
 
 function* runSteps(task: RunTask, tables: PairTables): Steps<Found> {
   const { target, ligand, grids, plan } = task;
-  const tree = new TorsionTree(ligand.tree);
-  const field = new GridField(target.shape, grids, ligand.types);
-  const surface = new Surface(tree, field, new InnerEnergy(ligand, tables));
-  const search = new MonteCarlo(surface, target.shape, new Generator(task.random), plan);
+  const surfaces = new LigandSurfaces(ligand, new GridField(target.shape, grids, ligand.types), tables);
+  const search = new MonteCarlo(surfaces, target.shape, new Generator(task.random), plan);
   while (search.advance(stepsAtOnce)) yield undefined;
-  return { minima: search.minima.sorted, evaluations: surface.evaluations };
+  return { minima: search.minima.sorted, evaluations: surfaces.evaluations };
 }
 
 const refinements = 5;
@@ -81,15 +76,14 @@ const refinements = 5;
  * The penalty outside of the box grows from try to try, as in Vina.
  */
 function* refineSteps(task: RefineTask, tables: PairTables): Steps<Found> {
-  const { target, ligand, conformations } = task;
-  const tree = new TorsionTree(ligand.tree);
+  const { target, ligand, places } = task;
   const cells = new ReceptorCells(target.receptor);
   const field = new ExactField(target.receptor, cells, target.shape, ligand.types, tables);
-  const surface = new Surface(tree, field, new InnerEnergy(ligand, tables));
-  const minimizer = new Minimizer(surface);
-  const gradient = new Float64Array(tree.freedoms);
+  const surfaces = new LigandSurfaces(ligand, field, tables);
+  const gradient = new Float64Array(surfaces.of(0).tree.freedoms);
   const minima: Minimum[] = [];
-  for (const given of conformations) {
+  for (const { form, conformation: given } of places) {
+    const { tree, surface, minimizer } = surfaces.of(form);
     const conformation = given.slice();
     let inside = false;
     for (let attempt = 0; attempt < refinements && !inside; attempt++) {
@@ -101,9 +95,9 @@ function* refineSteps(task: RefineTask, tables: PairTables): Steps<Found> {
     }
     if (!inside) continue;
     const energy = surface.evaluate(conformation, gradient, authenticCap);
-    minima.push({ conformation, coordinates: tree.coordinates.slice(), energy });
+    minima.push({ form, conformation, coordinates: tree.coordinates.slice(), energy });
   }
-  return { minima, evaluations: surface.evaluations };
+  return { minima, evaluations: surfaces.evaluations };
 }
 
 /** The grid of one type. */

@@ -27,8 +27,12 @@ const parameters: Readonly<Record<number, readonly [number, number]>> = {
 const polarHydrogen: readonly [number, number] = [1.8, 0.02];
 const oneFourShare = 0.7;
 
-/** The contacts of all atoms three or more bonds apart. */
-export function contactTerms(structure: Structure, { angles, bonds, paths }: IdealShape): ContactTerms {
+/** The contacts of atoms three or more bonds apart, of all pairs or of those that count. */
+export function contactTerms(
+  structure: Structure,
+  { angles, bonds, paths }: IdealShape,
+  counts: (atoms: readonly number[]) => boolean,
+): ContactTerms {
   const { atoms } = structure;
   const of = (index: number): readonly [number, number] => {
     const element = atoms[index]?.atomicNumber ?? 6;
@@ -48,7 +52,7 @@ export function contactTerms(structure: Structure, { angles, bonds, paths }: Ide
   for (let i = 0; i < count; i++)
     for (let j = 0; j < i; j++) {
       const weight = share[i * count + j] ?? 0;
-      if (weight === 0) continue;
+      if (weight === 0 || !counts([i, j])) continue;
       const [[size, depth], [otherSize, otherDepth]] = [of(i), of(j)];
       pairs.push(3 * i, 3 * j);
       values.push(Math.sqrt(size * otherSize), weight * Math.sqrt(depth * otherDepth));

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { loadToolkit } from '../src/chemistry/index.ts';
+import { readLigand } from '../src/dock/pdbqt/index.ts';
+import { type PreparedLigand, prepareLigand } from '../src/dock/prepare/index.ts';
+import { torsionOf } from '../src/dock/prepare/rigid-shape.ts';
+
+const toolkit = await loadToolkit();
+
+async function prepared(smiles: string, seed = 1): Promise<PreparedLigand> {
+  const ligand = await prepareLigand(toolkit, smiles, { seed });
+  if (!ligand.ok) throw new Error(ligand.problems.join(' '));
+  expect(ligand.smiles).toBe(smiles);
+  return ligand;
+}
+
+type Path = readonly [number, number, number, number];
+
+/** A torsion of each form in degrees, without its sign. */
+const torsions = ({ forms, serials }: PreparedLigand, path: Path): readonly number[] =>
+  forms.map(({ pdbqt }) => {
+    const xyz = new Float64Array(3 * (Math.max(...serials) + 1));
+    readLigand(pdbqt).atoms.forEach(({ x, y, z }, at) => {
+      xyz.set([x, y, z], 3 * (serials[at] ?? 0));
+    });
+    return (Math.abs(torsionOf(xyz, path)) * 180) / Math.PI;
+  });
+
+describe('the forms of a ring', () => {
+  // A values in kcal/mol: E. L. Eliel, S. H. Wilen, Stereochemistry of Organic Compounds, 1994, table 11.7.
+  test.each([
+    ['CC1CCCCC1', [0, 1, 2, 3], 1.74],
+    ['OC1CCCCC1', [0, 1, 2, 3], 0.75],
+    ['FC1CCCCC1', [0, 1, 2, 3], 0.3],
+    ['CN1CCCCC1', [0, 1, 2, 3], 2.4],
+  ] as const)('%s: equatorial, then axial, an A value apart', async (smiles, path, published) => {
+    const ligand = await prepared(smiles);
+    const [equatorial, axial] = torsions(ligand, path);
+    expect(equatorial).toBeGreaterThan(160);
+    expect(axial).toBeLessThan(90);
+    expect(ligand.forms.map(({ strain }) => strain)).toEqual([0, expect.closeTo(published, 0.3)]);
+  });
+
+  test('a substituent beside an acylated nitrogen stands axial (allylic strain)', async () => {
+    const ligand = await prepared('CC(=O)N1CCCCC1C');
+    expect(torsions(ligand, [9, 8, 7, 6])[0]).toBeLessThan(100);
+  });
+
+  // Benzylpiperazine of a kinase inhibitor's tail: either group is equatorial whatever the seed draws.
+  test.each([1, 2, 3, 4, 5])('both groups of a piperazine are equatorial, seed %i', async (seed) => {
+    const ligand = await prepared('CN1CCN(Cc2ccccc2)CC1', seed);
+    for (const path of [
+      [0, 1, 2, 3],
+      [5, 4, 3, 2],
+    ] as const)
+      expect(torsions(ligand, path)[0]).toBeGreaterThan(160);
+  });
+});
+
+test('a tertiary amide is docked either way round', async () => {
+  const found = torsions(await prepared('CCN(C)C(=O)c1ccccc1', 2), [3, 2, 4, 6]);
+  expect(Math.min(...found)).toBeLessThan(30);
+  expect(Math.max(...found)).toBeGreaterThan(150);
+});
+
+test('forms are of one stereoisomer: turning the ring over keeps cis cis', async () => {
+  const ligand = await prepared('C[C@H]1CC[C@@H](O)CC1');
+  const methyl = torsions(ligand, [0, 1, 2, 3]).map((angle) => angle > 120);
+  const hydroxyl = torsions(ligand, [5, 4, 3, 2]).map((angle) => angle > 120);
+  expect(methyl.map((out, form) => out === hydroxyl[form])).toEqual(
+    methyl.map(() => methyl[0] === hydroxyl[0]),
+  );
+  expect(new Set(methyl).size).toBe(2);
+});
+
+test('what docking turns lies the same in every form, and so does the first part', async () => {
+  const ligand = await prepared('COc1ccc(CC2CCCCN2C)cc1');
+  expect(ligand.forms.length).toBeGreaterThan(1);
+  for (const path of [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+    [5, 6, 7, 8],
+  ] as const) {
+    const [first = 0, ...others] = torsions(ligand, path);
+    for (const other of others) expect(Math.abs(other - first)).toBeLessThan(2);
+  }
+  const [one, other] = ligand.forms.map(({ pdbqt }) => readLigand(pdbqt).atoms[0]);
+  expect([other?.x, other?.y, other?.z]).toEqual([one?.x, one?.y, one?.z]);
+});
+
+test('a rigid molecule has one form', async () => {
+  expect((await prepared('c1ccc(-c2ccccc2)cc1')).forms).toHaveLength(1);
+});
