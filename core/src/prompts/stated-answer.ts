@@ -1,6 +1,6 @@
 import type { AnswerTags } from './answer-form.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
-import { laterThinking, withoutThinking } from './thinking.ts';
+import { followsOn, laterThinking, withoutThinking } from './thinking.ts';
 
 /**
  * The text of a JSON object that is the whole reply and has one key of these, in any case; nothing where it is none.
@@ -130,7 +130,7 @@ function spokenPlaces(reply: string, tags: readonly Place[]): readonly Place[] {
     while (at < tags.length && (tags[at]?.from ?? 0) < from) at++;
     const [before, after] = [tags[at - 1], tags[at]];
     if (before?.opens && after && !after.opens) return false;
-    return beginsLine(reply, from) || (before?.opens === false && reply.slice(before.to, from).trim() === '');
+    return beginsLine(reply, from) || (before?.opens === false && followsOn(reply, before.to, from));
   });
   if (thinking.length === 0) return tags;
   let block = 0;

@@ -44,12 +44,16 @@ export function laterThinking(
   const found: (readonly [number, number])[] = [];
   let end = 0;
   for (const { index, 0: tag, 1: name = '' } of reply.matchAll(anywhere)) {
-    if (index < end || !isThinking(index)) continue;
+    if (index < end || !((end > 0 && followsOn(reply, end, index)) || isThinking(index))) continue;
     end = endOf(reply, name, index + tag.length) ?? reply.length;
     found.push([index, end]);
   }
   return found;
 }
+
+/** Whether nothing but a few blanks stand between two places of a text. */
+export const followsOn = (text: string, from: number, to: number): boolean =>
+  to - from < 100 && text.slice(from, to).trim() === '';
 
 function tagAt(reply: string, from: number): { readonly name: string; readonly to: number } | undefined {
   begins.lastIndex = from;

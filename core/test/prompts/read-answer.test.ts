@@ -40,6 +40,7 @@ describe('thinking after the answer', () => {
     '<NEW>\n7\n</NEW>\n<think>Or is it\n<NEW>\n8\n</NEW>\n?</think>',
     '<NEW>\n7\n</NEW>\n<think>Or is it\n<NEW>\n8\n</NEW>',
     '<NEW>7</NEW><think><NEW>8</NEW></think>',
+    '<NEW>7</NEW><think>a</think> <think><NEW>8</NEW></think>',
     '<NEW>\n6\n</NEW>\n<think>\n<NEW>\n8\n</NEW>\n</think>\n<NEW>\n7\n</NEW>',
     'So:\n<thinking>\n<NEW>\n8\n</NEW>\n</thinking>\n<NEW>\n7\n</NEW>\n<think>9</think>',
     'It keeps the <think> tag.\n<NEW>\n7\n</NEW>',

@@ -21,3 +21,10 @@ export interface Launch {
   readonly version: string;
   readonly interpreter: string;
 }
+
+/** What runs Python programs and what limits their memory, in words. */
+export function launchInWords({ name, interpreter, version, watch, groupParent }: Launch): string {
+  const sum = watch === undefined ? 'of each process alone' : 'a sum of samples';
+  const memory = groupParent === undefined ? sum : `${sum}, and a group of the kernel (cgroup v2)`;
+  return `${name}, Python ${version} (${interpreter}); memory: ${memory}`;
+}

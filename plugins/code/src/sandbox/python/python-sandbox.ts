@@ -14,6 +14,7 @@ import type {
 } from '../sandbox.ts';
 import { withinTextLimits } from '../text-limits.ts';
 import { findInstallation, type Installation, type Isolation, unavailable } from './installation.ts';
+import { launchInWords } from './launch.ts';
 import type { ServerMessage } from './messages.ts';
 import { type JobEnd, type JobLimits, PythonServer } from './python-server.ts';
 import { sameValue } from './same-value.ts';
@@ -98,10 +99,7 @@ class BubblewrapSandbox implements PythonSandbox {
   }
 
   async describe(): Promise<string> {
-    const { name, interpreter, version, watch, groupParent } = await this.#launch();
-    const sum = watch === undefined ? 'of each process alone' : 'a sum of samples';
-    const memory = groupParent === undefined ? sum : `${sum}, and a group of the kernel (cgroup v2)`;
-    return `${name}, Python ${version} (${interpreter}); memory: ${memory}`;
+    return launchInWords(await this.#launch());
   }
 
   run(program: Program, tests: readonly Test[], limits: Limits, options: RunOptions = {}): Promise<SuiteRun> {
