@@ -8,6 +8,7 @@ import {
   itemOf,
   loadOwnFile,
   type OwnOptions,
+  promptConfig,
   type ReasoningDataset,
   reasoningPlugin,
   simulatedShare,
@@ -15,6 +16,8 @@ import {
   splitNames,
 } from '@textgrad/reasoning';
 import { afterAll, describe, expect, it } from 'vitest';
+
+const { prompt: promptTask } = reasoningPlugin.tasks;
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-own-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -212,7 +215,7 @@ describe('parts', () => {
 describe('a prompt for questions of one’s own', () => {
   const path = fileOf('csv', tenQuestions);
   const prompt = (config: object) =>
-    runTask(reasoningPlugin.tasks.prompt, {
+    runTask(promptTask, {
       name: 'reasoning/prompt',
       engine: expertEngine(reasoningPlugin.experts),
       seed: 1,
@@ -224,6 +227,20 @@ describe('a prompt for questions of one’s own', () => {
     expect(start.score).toBeLessThan(0.5);
     expect(best.score).toBe(1);
     expect(best.measurements[simulatedShare]?.value).toBe(100);
+  });
+
+  it('is not chosen by the test items, and the start can be measured by them', async () => {
+    expect(await prompt({ part: 'test' }).then(({ status, error }) => [status, error?.code])).toEqual([
+      'failed',
+      'TEST_ITEMS_SEARCHED',
+    ]);
+    const evaluation = promptTask.evaluation?.(promptConfig.parse({ data: path }), 'Say 1. ');
+    expect(evaluation).toMatchObject({ prompt: 'Say 1. ', part: 'all', test: 'sealed' });
+  });
+
+  it('is not judged by the expert', async () => {
+    const grader = { kind: 'judge', criterion: 'It is right.' };
+    await expect(prompt({ grader })).rejects.toMatchObject({ code: 'REASONING_NEEDS_MODEL' });
   });
 
   it('is refused before a call where a right answer cannot be graded', async () => {

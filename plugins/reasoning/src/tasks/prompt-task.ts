@@ -9,6 +9,7 @@ import { systemPrompt } from '../variables/system-prompt.ts';
 import { promptChanges } from '../views/prompt-view.ts';
 import { dataArtifacts } from './data-artifacts.ts';
 import { type Attempt, bootstrap, demonstrationText } from './demonstrations.ts';
+import { withoutSearch } from './measured-part.ts';
 import { type PromptConfig, promptConfig, wholeOrValidation } from './prompt-config.ts';
 import { measuredOnce } from './test-part.ts';
 import { trainingItems } from './training-items.ts';
@@ -58,7 +59,7 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
     demonstrationText(await bootstrap(train, random.int(1, wanted), attempt, random)),
   ];
   return {
-    ...composed,
+    ...withoutSearch(composed, config.part),
     stop: ({ score }) => (score === 1 ? 'every validation item is answered right' : undefined),
     ...defined({
       mutate: optimised ? undefined : mutate,
