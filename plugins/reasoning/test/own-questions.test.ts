@@ -272,6 +272,13 @@ describe('a prompt for questions of one’s own', () => {
 });
 
 describe('the solution of a question of one’s own', () => {
+  it('needs a language model, which is said before anything is asked', async () => {
+    const config = { data: fileOf('csv', tenQuestions), part: 'all', grader: 'number' };
+    const engine = expertEngine(reasoningPlugin.experts);
+    const solved = runTask(reasoningPlugin.tasks.solution, { name: 'reasoning/solution', engine, config });
+    await expect(solved).rejects.toMatchObject({ code: 'REASONING_NEEDS_MODEL' });
+  });
+
   it('is of the row that is named, and is graded as it should be', async () => {
     const config = { data: fileOf('csv', tenQuestions), part: 'all', item: 3, grader: 'number' } as const;
     expect((await itemOf(solutionConfig.parse(config))).id).toBe('q3');

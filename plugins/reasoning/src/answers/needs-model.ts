@@ -11,12 +11,22 @@ import { isOwnFile } from '../datasets/own-dataset.ts';
  * @throws TextGradError `REASONING_NEEDS_MODEL` for the rule-based expert and a published data set.
  */
 export function checkAnswerer(engine: Engine, data: string): void {
-  if (isMade(data) || isOwnFile(data) || engineFor(engine, 'forward').kind !== 'expert') return;
+  if (isMade(data) || engineFor(engine, 'forward').kind !== 'expert') return;
   throw usageError(
     'REASONING_NEEDS_MODEL',
     `The rule-based expert answers no questions, so '${data}' needs a language model: --engine openai:gpt-4o, or one model that answers and another that gives feedback, --engine openai:gpt-4o --engine-for forward=openai:gpt-4o-mini. Without one, data=made-counting is answered by a simulated model, which is marked in every result.`,
     { details: { data } },
   );
+}
+
+/**
+ * The same for prompts: of questions of one's own, a simulated model works out arithmetic, so those are looked at when they are
+ * read ({@link checkUnderstood}).
+ *
+ * @throws TextGradError `REASONING_NEEDS_MODEL`.
+ */
+export function checkPromptAnswerer(engine: Engine, data: string): void {
+  if (!isOwnFile(data)) checkAnswerer(engine, data);
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Artifact, defined, defineTask, type TaskSetup, type TaskTools } fr
 import type { RunSummary } from '@textgrad/core/runs';
 import { answerItems } from '../answers/answer.ts';
 import { gradingOf } from '../answers/grading.ts';
-import { checkAnswerer } from '../answers/needs-model.ts';
+import { checkPromptAnswerer } from '../answers/needs-model.ts';
 import { samplingOf } from '../answers/settings.ts';
 import { dataOf, dataSettings } from '../datasets/settings.ts';
 import { systemPrompt } from '../variables/system-prompt.ts';
@@ -19,7 +19,7 @@ const mostDemonstrations = 8;
 
 async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup> {
   const { engine, signal } = tools;
-  checkAnswerer(engine, config.data);
+  checkPromptAnswerer(engine, config.data);
   const data = await dataOf(config);
   const train = trainingItems(config, data);
   const answering = {
