@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expertEngine } from '@textgrad/core';
+import { createContext, expertEngine } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {
@@ -251,6 +251,19 @@ describe('a prompt for questions of one’s own', () => {
         ", line 3: the answer 'four' cannot be graded by 'number' (there is no number in it).",
       ),
     });
+  });
+
+  it('is measured with a warning where the simulated model understands a part', async () => {
+    const data = fileOf('csv', 'question,answer\n1 + 1?,2\nWho?,3\n3 + 3?,6\n');
+    const warnings: string[] = [];
+    const nothing = (): void => {};
+    const logger = { debug: nothing, info: nothing, warn: (message: string) => void warnings.push(message) };
+    const splits = { train: 0, validation: 1, test: 0 };
+    const config = { data, splits, part: 'validation', grader: 'number' };
+    const context = createContext({ logger });
+    const engine = expertEngine(reasoningPlugin.experts);
+    await runTask(promptTask, { name: 'reasoning/prompt', engine, config, steps: 0, context });
+    expect(warnings).toEqual([expect.stringContaining('understands 2 of 3 questions')]);
   });
 
   it('is refused where the simulated model understands nothing', async () => {

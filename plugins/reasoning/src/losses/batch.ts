@@ -34,7 +34,7 @@ async function batchLosses(
     return async (system) => batchLoss(itemsOfPart(dataset, 'train'), { ...asked, system });
   const items = itemsOfPart(dataset, 'train');
   checkAnswers(items, data, grader);
-  checkUnderstood(engine, data, items);
+  checkUnderstood(tools, data, items);
   const next = batchesOf(items, { ...given, size }, context.random);
   return (system) => batchLoss(next(), { ...asked, system });
 }

@@ -33,7 +33,7 @@ async function answering<TSettings extends z.infer<typeof measured>>(
   const dataset = await dataOf(given);
   const items = itemsOfPart(dataset, part, most);
   checkAnswers(items, data, grader);
-  checkUnderstood(engine, data, items);
+  checkUnderstood(tools, data, items);
   const [grade, sampling] = [await gradingOf(data, grader, tools), samplingOf(given)];
   const { path: _place, ...rest } = given;
   return {
