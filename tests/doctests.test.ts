@@ -35,7 +35,7 @@ let problems: readonly string[][] = [];
 beforeAll(async () => {
   const made = cases.map(([, code, , run = true]) => ({ file: 'page.md', line: 10, code, run }));
   problems = await checkExamples(root, [...examples, ...made]);
-}, 120_000);
+}, 300_000);
 
 describe('the examples in doc comments and pages', () => {
   test('are found, and most of them say what they print', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(data, ['id,question,answer', ...sums].join('\n'));
   const args = ['run', 'reasoning/prompt', '--set', `data=${data}`, '--set', 'grader=number', '--seed', '1'];
   run = JSON.parse((await ask(...args, '--json')).out) as RunSummary;
-});
+}, 60_000);
 
 describe('best', () => {
   test('prints the winning text alone', async () => {
@@ -63,6 +63,7 @@ describe('eval', () => {
     const { code, out, err } = await ask('eval', 'Answer the question.', ...measured, '--fail-under', '0.8');
     expect(code).toBe(4);
     expect(out).toMatch(/^score +0\.\d+ \(fails: at least 0\.8 is wanted\)$/mu);
+    expect(out).toMatch(/^failed {5}\d+ of 10: \d/mu);
     expect(err).toMatch(/below: the score 0\.\d+ is under 0\.8/u);
   });
 

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expertEngine } from '@textgrad/core';
+import { createContext, expertEngine } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import {
   itemOf,
   loadOwnFile,
   type OwnOptions,
+  promptConfig,
   type ReasoningDataset,
   reasoningPlugin,
   simulatedShare,
@@ -15,6 +16,8 @@ import {
   splitNames,
 } from '@textgrad/reasoning';
 import { afterAll, describe, expect, it } from 'vitest';
+
+const { prompt: promptTask } = reasoningPlugin.tasks;
 
 const folder = mkdtempSync(join(tmpdir(), 'textgrad-own-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -212,7 +215,7 @@ describe('parts', () => {
 describe('a prompt for questions of one’s own', () => {
   const path = fileOf('csv', tenQuestions);
   const prompt = (config: object) =>
-    runTask(reasoningPlugin.tasks.prompt, {
+    runTask(promptTask, {
       name: 'reasoning/prompt',
       engine: expertEngine(reasoningPlugin.experts),
       seed: 1,
@@ -226,6 +229,20 @@ describe('a prompt for questions of one’s own', () => {
     expect(best.measurements[simulatedShare]?.value).toBe(100);
   });
 
+  it('is not chosen by the test items, and the start can be measured by them', async () => {
+    expect(await prompt({ part: 'test' }).then(({ status, error }) => [status, error?.code])).toEqual([
+      'failed',
+      'TEST_ITEMS_SEARCHED',
+    ]);
+    const evaluation = promptTask.evaluation?.(promptConfig.parse({ data: path }), 'Say 1. ');
+    expect(evaluation).toMatchObject({ prompt: 'Say 1. ', part: 'all', test: 'sealed' });
+  });
+
+  it('is not judged by the expert', async () => {
+    const grader = { kind: 'judge', criterion: 'It is right.' };
+    await expect(prompt({ grader })).rejects.toMatchObject({ code: 'REASONING_NEEDS_MODEL' });
+  });
+
   it('is refused before a call where a right answer cannot be graded', async () => {
     const data = fileOf('csv', 'question,answer\n1 + 1?,2\n2 + 2?,four\n3 + 3?,6\n');
     await expect(prompt({ data })).rejects.toMatchObject({
@@ -234,6 +251,19 @@ describe('a prompt for questions of one’s own', () => {
         ", line 3: the answer 'four' cannot be graded by 'number' (there is no number in it).",
       ),
     });
+  });
+
+  it('is measured with a warning where the simulated model understands a part', async () => {
+    const data = fileOf('csv', 'question,answer\n1 + 1?,2\nWho?,3\n3 + 3?,6\n');
+    const warnings: string[] = [];
+    const nothing = (): void => {};
+    const logger = { debug: nothing, info: nothing, warn: (message: string) => void warnings.push(message) };
+    const splits = { train: 0, validation: 1, test: 0 };
+    const config = { data, splits, part: 'validation', grader: 'number' };
+    const context = createContext({ logger });
+    const engine = expertEngine(reasoningPlugin.experts);
+    await runTask(promptTask, { name: 'reasoning/prompt', engine, config, steps: 0, context });
+    expect(warnings).toEqual([expect.stringContaining('understands 2 of 3 questions')]);
   });
 
   it('is refused where the simulated model understands nothing', async () => {
@@ -255,6 +285,13 @@ describe('a prompt for questions of one’s own', () => {
 });
 
 describe('the solution of a question of one’s own', () => {
+  it('needs a language model, which is said before anything is asked', async () => {
+    const config = { data: fileOf('csv', tenQuestions), part: 'all', grader: 'number' };
+    const engine = expertEngine(reasoningPlugin.experts);
+    const solved = runTask(reasoningPlugin.tasks.solution, { name: 'reasoning/solution', engine, config });
+    await expect(solved).rejects.toMatchObject({ code: 'REASONING_NEEDS_MODEL' });
+  });
+
   it('is of the row that is named, and is graded as it should be', async () => {
     const config = { data: fileOf('csv', tenQuestions), part: 'all', item: 3, grader: 'number' } as const;
     expect((await itemOf(solutionConfig.parse(config))).id).toBe('q3');

@@ -1,5 +1,6 @@
 import { type Task, usageError } from '@textgrad/core';
-import { parseConfig } from '@textgrad/core/runs';
+import { archiveOf, parseConfig } from '@textgrad/core/runs';
+import { readStore } from '../history/open-store.ts';
 import { findTask } from '../plugins/find-task.ts';
 import type { RunFlags } from '../request/flags.ts';
 import { type RunRequest, resolveRequest } from '../request/request.ts';
@@ -8,7 +9,7 @@ import { execute } from '../run/execute.ts';
 import { within } from '../run/run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type EvalTarget, targetOf } from './target.ts';
-import { printVerdict } from './verdict.ts';
+import { printVerdict, type Samples } from './verdict.ts';
 
 /** The flags of `textgrad eval`. */
 export interface EvalFlags extends Omit<RunFlags, 'steps' | 'preset' | 'proposals' | 'patience'> {
@@ -26,10 +27,20 @@ const textTask = 'reasoning/prompt';
 export async function evaluate(given: string, flags: EvalFlags, terminal: Terminal): Promise<number> {
   const { failUnder } = flags;
   const request = await requestOf(await targetOf(given, flags, terminal.cwd), flags, terminal.cwd);
-  return within(terminal, flags.quiet === true, async (surroundings) =>
-    printVerdict(await execute(request, surroundings), { ...flags, failUnder }, surroundings),
-  );
+  return within(terminal, flags.quiet === true, async (surroundings) => {
+    const conclusion = await execute(request, surroundings);
+    const samples = await samplesOf(conclusion.summary.run, request.store, terminal.cwd);
+    return printVerdict({ ...conclusion, samples }, { ...flags, failUnder }, surroundings);
+  });
 }
+
+/** How each sample of what was measured came out, such as each question; nothing where there are none. */
+const samplesOf = (run: string, store: string, cwd: string): Promise<Samples> =>
+  readStore(
+    store,
+    cwd,
+    (open) => archiveOf(open?.entries(run) ?? []).candidates[0]?.evaluation.samples ?? {},
+  );
 
 /** The run without steps that measures a target. */
 async function requestOf(target: EvalTarget, flags: EvalFlags, cwd: string): Promise<RunRequest> {

@@ -8,20 +8,23 @@ import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
 import { printable } from '../terminal/printable.ts';
 
+/** How samples came out, each by its name: 1 where it is as good as can be. */
+export type Samples = Readonly<Record<string, number>>;
+
 /** What an evaluation makes the process exit with. */
 const exitCodes = { passed: 0, below: 4, stopped: 130 } as const;
 
 /** Prints what was measured and whether that is enough; returns the exit code. */
 export function printVerdict(
-  { summary, report, warnings }: Conclusion,
+  { summary, report, warnings, samples }: Conclusion & { readonly samples: Samples },
   { json = false, failUnder }: { readonly json?: boolean; readonly failUnder?: number | undefined },
   { terminal, display }: Surroundings,
 ): number {
   const { stdout, stderr, env, cwd } = terminal;
   const passed = isEnough(summary.best, failUnder);
   display.clear();
-  if (json) writeJson(stdout, verdictOf(summary, passed, failUnder));
-  else stdout.write(verdictText(summary, passed, failUnder));
+  if (json) writeJson(stdout, { ...verdictOf(summary, passed, failUnder), samples });
+  else stdout.write(`${verdictText(summary, passed, failUnder)}${failedText(samples)}`);
   for (const warning of warnings) display.line(`warning: ${warning}`);
   const used = usageFacts(summary).map(([label, value]) => `${label.toLowerCase()} ${value}`);
   display.line(`used       ${used.join(', ')}`);
@@ -32,6 +35,21 @@ export function printVerdict(
     );
   if (summary.status === 'stopped') return exitCodes.stopped;
   return passed ? exitCodes.passed : exitCodes.below;
+}
+
+/** Samples that are named at most. */
+const mostNamed = 12;
+
+/** Which samples came out worst, of those that are not as good as can be. */
+function failedText(samples: Samples): string {
+  const values = Object.values(samples);
+  const failed = Object.entries(samples).filter(([, value]) => value < 1);
+  // Scores of another scale have no best that is known.
+  if (failed.length === 0 || values.some((value) => value < 0 || value > 1)) return '';
+  const worst = failed.toSorted(([, a], [, b]) => a - b).slice(0, mostNamed);
+  const names = worst.map(([name, value]) => (value === 0 ? name : `${name} (${formatNumber(value)})`));
+  const further = failed.length > worst.length ? ', …' : '';
+  return `failed     ${failed.length} of ${values.length}: ${printable(names.join(', '))}${further}\n`;
 }
 
 type Measured = RunSummary['best'];

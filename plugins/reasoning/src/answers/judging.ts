@@ -1,4 +1,4 @@
-import { type Engine, readTagged, tagged, text } from '@textgrad/core';
+import { type Engine, engineFor, readTagged, tagged, text, usageError } from '@textgrad/core';
 import type { ReasoningItem } from '../datasets/item.ts';
 import { type Grade, unread } from '../graders/grader.ts';
 import type { OwnGrader } from '../graders/own/settings.ts';
@@ -9,8 +9,11 @@ type Judge = Extract<OwnGrader, { readonly kind: 'judge' }>;
 /**
  * Grades by a criterion in words and a scale: an engine is asked about each answer, in the role `judge`. The right answer is
  * shown where there is one. A grade that cannot be read counts as the worst, and says so.
+ *
+ * @throws TextGradError `REASONING_NEEDS_MODEL` where the rule-based expert would be the judge.
  */
 export function judgeBy({ criterion, scale, pass = scale }: Judge, engine: Engine): GradeItem {
+  checkJudge(engine);
   const system = [
     `Grade an answer by this criterion: ${criterion}`,
     `Say a whole number from 1, the worst, to ${scale}, the best, between the tags <GRADE> and </GRADE>, and nothing else between them.`,
@@ -23,6 +26,14 @@ export function judgeBy({ criterion, scale, pass = scale }: Judge, engine: Engin
     );
     return gradeIn(reply.text, scale, pass);
   };
+}
+
+function checkJudge(engine: Engine): void {
+  if (engineFor(engine, 'judge').kind !== 'expert') return;
+  throw usageError(
+    'REASONING_NEEDS_MODEL',
+    'The rule-based expert judges nothing by a criterion: connect a language model as the judge, such as --engine-for judge=openai:gpt-4o.',
+  );
 }
 
 const shown = (item: ReasoningItem, output: string): string =>

@@ -54,8 +54,9 @@ export const simulatedArithmeticModel = (seed = 0): Expert => ({
   },
 });
 
-/** Whether a text asks something. */
-const isQuestion = (text: string): boolean => text.includes('?') || readArithmetic(text) !== undefined;
+/** Whether a text asks something, and is no answer that somebody is to grade. */
+const isQuestion = (text: string): boolean =>
+  !text.startsWith('<QUESTION>') && (text.includes('?') || readArithmetic(text) !== undefined);
 
 /** Reads and writes prompts for made questions, and solutions of them: it goes through an answer and finds what is wrong. */
 export const madeCritic = ({ error = 0, seed = 0 }: WriterOptions = {}): Expert => ({

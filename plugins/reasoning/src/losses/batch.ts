@@ -1,7 +1,7 @@
 import { definePart, type LossAdapter, type PartTools, Variable } from '@textgrad/core';
 import { z } from 'zod';
 import { checkAnswers, gradingOf } from '../answers/grading.ts';
-import { checkAnswerer, checkUnderstood } from '../answers/needs-model.ts';
+import { checkPromptAnswerer, checkUnderstood } from '../answers/needs-model.ts';
 import { graderField, samplingFields, samplingOf } from '../answers/settings.ts';
 import { dataField, dataFields, dataOf, itemsOfPart } from '../datasets/settings.ts';
 import { besideField, systemVariable } from '../variables/system-prompt.ts';
@@ -25,7 +25,7 @@ async function batchLosses(
 ): Promise<(system: Variable | readonly Variable[]) => Promise<Variable>> {
   const { data, batch: size, grader, feedback } = given;
   const { engine, context, signal } = tools;
-  checkAnswerer(engine, data);
+  checkPromptAnswerer(engine, data);
   const dataset = await dataOf(given);
   const [grade, sampling] = [await gradingOf(data, grader, tools), samplingOf(given)];
   const asked = { engine, grade, sampling, feedback, signal };
@@ -34,7 +34,7 @@ async function batchLosses(
     return async (system) => batchLoss(itemsOfPart(dataset, 'train'), { ...asked, system });
   const items = itemsOfPart(dataset, 'train');
   checkAnswers(items, data, grader);
-  checkUnderstood(engine, data, items);
+  checkUnderstood(tools, data, items);
   const next = batchesOf(items, { ...given, size }, context.random);
   return (system) => batchLoss(next(), { ...asked, system });
 }

@@ -2,7 +2,7 @@ import { definePart, type PartTools, type Simulator } from '@textgrad/core';
 import { z } from 'zod';
 import { answerItems } from '../answers/answer.ts';
 import { checkAnswers, gradingOf } from '../answers/grading.ts';
-import { checkAnswerer, checkUnderstood } from '../answers/needs-model.ts';
+import { checkPromptAnswerer, checkUnderstood } from '../answers/needs-model.ts';
 import { accuracyOf } from '../answers/records.ts';
 import { graderField, samplingFields, samplingOf } from '../answers/settings.ts';
 import { partNames } from '../datasets/item.ts';
@@ -29,11 +29,11 @@ async function answering<TSettings extends z.infer<typeof measured>>(
 ): Promise<Simulator> {
   const { data, part, items: most, grader } = given;
   const { engine } = tools;
-  checkAnswerer(engine, data);
+  checkPromptAnswerer(engine, data);
   const dataset = await dataOf(given);
   const items = itemsOfPart(dataset, part, most);
   checkAnswers(items, data, grader);
-  checkUnderstood(engine, data, items);
+  checkUnderstood(tools, data, items);
   const [grade, sampling] = [await gradingOf(data, grader, tools), samplingOf(given)];
   const { path: _place, ...rest } = given;
   return {

@@ -14,11 +14,12 @@ import { dataOf, dataSettings } from '../datasets/settings.ts';
 import { jsonArtifact } from '../files/json-artifact.ts';
 import { stageRole } from '../variables/roles.ts';
 import { dataArtifacts } from './data-artifacts.ts';
+import { withoutSearch } from './measured-part.ts';
 import { type PipelineConfig, pipelineConfig } from './pipeline-config.ts';
 import { wholeOrValidation } from './prompt-config.ts';
 import { trainingItems } from './training-items.ts';
 
-async function setup(config: PipelineConfig, tools: TaskTools): Promise<TaskSetup> {
+async function setUp(config: PipelineConfig, tools: TaskTools): Promise<TaskSetup> {
   const { prompts, grader, temperature, maxTokens, part = 'validation', validation } = config;
   const { batch, sampling, epoch, feedback } = config;
   trainingItems(config, await dataOf(config));
@@ -32,12 +33,13 @@ async function setup(config: PipelineConfig, tools: TaskTools): Promise<TaskSetu
     defined({ ...common, part, items: validation }),
   );
   const loss = await tools.loss('pipeline-batch', { ...common, batch, sampling, epoch, feedback });
-  return {
+  const setup: TaskSetup = {
     parameters,
     measure: (texts) => tools.simulate(simulator, JSON.stringify(texts)),
     loss: (measured) => loss(concat(parameters), measured),
     stop: ({ score }) => (score === 1 ? 'every item that is measured is answered right' : undefined),
   };
+  return withoutSearch(setup, config.part);
 }
 
 const listOrRoles = z.union([
@@ -83,7 +85,7 @@ export const pipelineTask = defineTask<PipelineConfig>({
   steps: 12,
   preset: 'textgrad-validated',
   view: 'prompt',
-  setup,
+  setup: setUp,
   evaluation: (config, text) => ({
     ...config,
     part: config.part ?? wholeOrValidation(config.data),

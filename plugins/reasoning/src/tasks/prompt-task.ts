@@ -2,13 +2,14 @@ import { type Artifact, defined, defineTask, type TaskSetup, type TaskTools } fr
 import type { RunSummary } from '@textgrad/core/runs';
 import { answerItems } from '../answers/answer.ts';
 import { gradingOf } from '../answers/grading.ts';
-import { checkAnswerer } from '../answers/needs-model.ts';
+import { checkPromptAnswerer } from '../answers/needs-model.ts';
 import { samplingOf } from '../answers/settings.ts';
 import { dataOf, dataSettings } from '../datasets/settings.ts';
 import { systemPrompt } from '../variables/system-prompt.ts';
 import { promptChanges } from '../views/prompt-view.ts';
 import { dataArtifacts } from './data-artifacts.ts';
 import { type Attempt, bootstrap, demonstrationText } from './demonstrations.ts';
+import { withoutSearch } from './measured-part.ts';
 import { type PromptConfig, promptConfig, wholeOrValidation } from './prompt-config.ts';
 import { measuredOnce } from './test-part.ts';
 import { trainingItems } from './training-items.ts';
@@ -18,7 +19,7 @@ const mostDemonstrations = 8;
 
 async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup> {
   const { engine, signal } = tools;
-  checkAnswerer(engine, config.data);
+  checkPromptAnswerer(engine, config.data);
   const data = await dataOf(config);
   const train = trainingItems(config, data);
   const answering = {
@@ -58,7 +59,7 @@ async function setup(config: PromptConfig, tools: TaskTools): Promise<TaskSetup>
     demonstrationText(await bootstrap(train, random.int(1, wanted), attempt, random)),
   ];
   return {
-    ...composed,
+    ...withoutSearch(composed, config.part),
     stop: ({ score }) => (score === 1 ? 'every validation item is answered right' : undefined),
     ...defined({
       mutate: optimised ? undefined : mutate,
