@@ -5,6 +5,7 @@ import { attribute, spanName } from '../tracing/names.ts';
 import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
 import { type Arrival, mergeInbox } from './inbox.ts';
+import type { KnownOfVariable } from '../prompts/gradient.ts';
 import type { BackwardTools, Delivery, Node } from './operation.ts';
 import { eachWhenReady } from './scheduler.ts';
 import { deliver, readyInputs, type Visit, visitsTo } from './visit.ts';
@@ -17,8 +18,8 @@ export interface BackwardOptions {
   readonly feedback?: string;
   /** How many operations may run simultaneously; 8 by default. */
   readonly concurrency?: number;
-  /** What is known of other versions of a variable, as its gradient prompt shows it; nothing by default. */
-  readonly known?: ((variable: Node) => string | undefined) | undefined;
+  /** What gradient prompts say of a variable beside its use; nothing by default. */
+  readonly known?: ((variable: Node) => KnownOfVariable) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Makes a span for every operation that feedback goes through. */
   readonly tracer?: Tracer | undefined;

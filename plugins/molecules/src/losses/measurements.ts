@@ -1,11 +1,11 @@
-import { definePart, describe, type LossAdapter, measuredLoss } from '@textgrad/core';
+import { definePart, describe, type Evaluation, type LossAdapter, measuredLoss } from '@textgrad/core';
 import { z } from 'zod';
 
 /** What is measured and what is wanted, for drug-likeness alone. */
 const drugLikenessPurpose = [
   'Measures a molecule given as SMILES. QED is its drug-likeness from 0 to 1 (Bickerton et al. 2012); it falls with',
   'unfavourable molecular weight, logP, counts of H-bond donors and acceptors, polar surface, rotatable bonds, aromatic',
-  'rings and structural alerts. Hard goals come before everything else.',
+  'rings and structural alerts.',
 ].join(' ');
 
 const settings = z.strictObject({
@@ -29,7 +29,10 @@ export const measurementsLoss = definePart({
     ({ purpose, grounded }): LossAdapter =>
     (molecule, measured) =>
       measuredLoss(molecule, measured, {
-        purpose,
+        purpose: hasHardGoals(measured) ? `${purpose} Hard goals come before everything else.` : purpose,
         words: (evaluation) => describe(evaluation, { sensitivities: grounded }),
       }),
 });
+
+const hasHardGoals = ({ measurements }: Evaluation): boolean =>
+  measurements.some(({ goal }) => goal?.hard === true);

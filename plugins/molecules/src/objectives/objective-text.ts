@@ -9,6 +9,5 @@ export function purposeOf({ aims }: Objective, components: readonly Component[])
     'Measures a molecule given as SMILES.',
     ...components.map(({ meaning }) => meaning),
     `What is to be made small: ${wanted}.`,
-    'Hard goals come before everything else.',
   ].join(' ');
 }
