@@ -25,6 +25,7 @@ import { journalWrites } from './performance/journal-writes.ts';
 import { pythonReference } from './performance/python-reference.ts';
 import { compareMemory } from './presets/compare-memory.ts';
 import { comparePresets } from './presets/compare-presets.ts';
+import { promptTokens } from './prompts/prompt-tokens.ts';
 import { radiotherapyDvh } from './radiotherapy/dvh.ts';
 import { radiotherapyFields } from './radiotherapy/fields.ts';
 import { radiotherapyHand } from './radiotherapy/hand-settings.ts';
@@ -71,6 +72,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyHand,
   radiotherapyTuning,
   openKbp,
+  promptTokens,
   comparePresets,
   compareMemory,
   solution,

@@ -66,6 +66,9 @@ const structures = {
 };
 writeFileSync(masks, JSON.stringify({ dims_yxz: [side, side, side], resolution_mm: 12, structures }));
 
+/** An exported run, with three questions of its first step and an update of each. */
+const repair = join(import.meta.dirname, '../../tests/fixtures/before/code-repair.jsonl');
+
 const docked = { targets: 1, all: false, engine: 'expert', docking: 'fast' };
 
 const tiny: Readonly<Record<string, Settings>> = {
@@ -110,6 +113,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   memory: { seeds: 2, first: 101, budget: 3, concurrency: 1, preset: 'pareto' },
+  'prompt-tokens': { steps: 1, seed: 1, run: repair },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-dvh': { spacing: [3], points: 20_000 },
   'radiotherapy-fields': { fields: [30, 50], machine: '' },
@@ -262,6 +266,11 @@ test('humanevalfix-js says which file it wants', async () => {
     code: 'BENCH_DATA',
     message: expect.stringContaining('humanevalpack.jsonl'),
   });
+});
+
+test('prompt-tokens counts the prompts of an exported run beside those of the molecule run before', async () => {
+  const [row] = await rowsOf('prompt-tokens', tiny['prompt-tokens']);
+  expect(row).toMatchObject({ step: 1, before: 1172, stepBefore: 5608 });
 });
 
 test('presets compares all presets on all landscapes, simulated, with the noise floor and what the engine was asked', async () => {

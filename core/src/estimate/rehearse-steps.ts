@@ -85,7 +85,7 @@ function roundOf(
         engine,
         signal,
         concurrency,
-        known: (variable) => memory(setup.parameters.indexOf(variable as Variable))?.text,
+        known: (variable) => ({ measured: memory(setup.parameters.indexOf(variable as Variable))?.text }),
       });
       return setup.parameters.map(({ gradients }) => gradients);
     },

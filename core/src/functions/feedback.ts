@@ -59,7 +59,7 @@ async function askOne(
     output: { role: output.role, feedback: gradients.map((gradient) => gradient.text) },
     examples,
     objective,
-    measured: known?.(variable),
+    ...known?.(variable),
   });
   const reply = await engine().generate(
     { role: 'gradient', system: withGlossary(gradientSystemPrompt, prompt), content: prompt },

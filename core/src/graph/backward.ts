@@ -1,6 +1,7 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { Engine } from '../engine/engine.ts';
 import { throwIfAborted, usageError } from '../errors/index.ts';
+import type { KnownOfVariable } from '../prompts/gradient.ts';
 import { attribute, spanName } from '../tracing/names.ts';
 import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
@@ -17,8 +18,8 @@ export interface BackwardOptions {
   readonly feedback?: string;
   /** How many operations may run simultaneously; 8 by default. */
   readonly concurrency?: number;
-  /** What is known of other versions of a variable, as its gradient prompt shows it; nothing by default. */
-  readonly known?: ((variable: Node) => string | undefined) | undefined;
+  /** What gradient prompts say of a variable beside its use; nothing by default. */
+  readonly known?: ((variable: Node) => KnownOfVariable) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Makes a span for every operation that feedback goes through. */
   readonly tracer?: Tracer | undefined;

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import type { KnownOfVariable } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
 import type { Gradient } from './gradient.ts';
 
@@ -32,8 +33,8 @@ export interface BackwardPass {
   readonly gradients: readonly Gradient[];
   /** The engine that writes feedback. Throws when the pass has none. */
   engine(): Engine;
-  /** What is known of other versions of a variable: the table that its gradient prompt shows. */
-  readonly known?: ((variable: Node) => string | undefined) | undefined;
+  /** What gradient prompts say of a variable beside its use. */
+  readonly known?: ((variable: Node) => KnownOfVariable) | undefined;
   readonly signal: AbortSignal;
 }
 

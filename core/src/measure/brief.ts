@@ -1,13 +1,12 @@
 import { type Evaluation, type Measurement, met } from './evaluation.ts';
-import { formatGoal } from './goal.ts';
 import { formatQuantity } from './quantity.ts';
 
 /** Measurements that a line has room for. */
 const most = 6;
 
 /**
- * Says an evaluation in one line: what keeps it from being acceptable, the goals it misses, how many it meets, and what
- * was measured without a goal.
+ * Says an evaluation in one line: what keeps it from being acceptable, what misses its goal, what meets it; where there is no
+ * goal, what was measured.
  *
  * @example
  * ```ts
@@ -17,24 +16,18 @@ const most = 6;
  *   { name: 'QED', quantity: quantity(0.41), goal: atLeast(0.9) },
  *   { name: 'weight', quantity: quantity(310, 'Da') },
  * ];
- * console.log(brief(evaluation({ measurements }))); // QED = 0.41 (goal ≥ 0.9); weight = 310 Da
+ * console.log(brief(evaluation({ measurements }))); // QED = 0.41, missed
  * ```
  */
 export function brief({ measurements, problems }: Evaluation): string {
   const missed = measurements.filter((one) => met(one) === false);
-  const reached = measurements.filter((one) => met(one) === true).length;
-  const without = measurements.filter((one) => met(one) === null);
-  const shown = [...missed.map(withGoal), ...without.map(named)].slice(0, most);
-  const left = missed.length + without.length - shown.length;
-  return [
-    ...problems.slice(0, 1),
-    ...shown,
-    ...(left > 0 ? [`${left} more`] : []),
-    ...(reached > 0 ? [reached === 1 ? '1 goal met' : `${reached} goals met`] : []),
-  ].join('; ');
+  const reached = measurements.filter((one) => met(one) === true);
+  const aimed = [...missed.map((one) => `${named(one)}, missed`), ...reached.map(named)];
+  const all = aimed.length > 0 ? aimed : measurements.map(named);
+  const shown = Math.max(most, missed.length);
+  const left = all.length - shown;
+  const more = aimed.length > 0 ? `${left} more met` : `${left} more`;
+  return [...problems.slice(0, 1), ...all.slice(0, shown), ...(left > 0 ? [more] : [])].join('; ');
 }
 
 const named = ({ name, quantity }: Measurement): string => `${name} = ${formatQuantity(quantity)}`;
-
-const withGoal = (measurement: Measurement): string =>
-  measurement.goal ? `${named(measurement)} (goal ${formatGoal(measurement.goal)})` : named(measurement);

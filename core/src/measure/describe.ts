@@ -13,17 +13,17 @@ export interface DescribeOptions {
 const difference = (value: number, unit: string): string =>
   unit === '' || unit === '%' ? formatNumber(Math.abs(value)) : `${formatNumber(Math.abs(value))} ${unit}`;
 
-/** Whole per cent; of a miss below half of one, its first digit, so that nothing missed is missed by 0 %. */
-function percentage(percent: number): string {
-  if (percent >= 0.5) return String(Math.round(percent));
-  const first = Number(percent.toPrecision(1));
-  return first >= 0.001 ? String(first) : '0.001';
+/** A share in percent: whole from 1, with two digits below, and never 0, which a missed goal is not missed by. */
+function percentOf(share: number): string {
+  const percent = 100 * share;
+  if (percent >= 1) return String(Math.round(percent));
+  return percent < 0.01 ? 'under 0.01' : String(Number(percent.toPrecision(2)));
 }
 
 function describeGoal({ quantity, goal }: Measurement): string {
   if (!goal) return '';
   const { met, miss, relativeMiss } = standing(quantity, goal);
-  const percent = percentage(Math.abs(relativeMiss) * 100);
+  const percent = percentOf(Math.abs(relativeMiss));
   const verdict = met
     ? 'met'
     : miss < 0
@@ -46,12 +46,24 @@ function describeGoal({ quantity, goal }: Measurement): string {
  */
 export function describeMeasurement(measurement: Measurement, options: DescribeOptions = {}): string {
   const { sensitivities = true } = options;
-  const { name, quantity, attributions = [] } = measurement;
-  const causes = (sensitivities ? attributions : []).map(({ cause, change }) => {
-    const value = convertDifference(change.value, change.unit, quantity.unit);
-    return `; ${cause} ${value < 0 ? 'lowers' : 'raises'} it by about ${difference(value, quantity.unit)}`;
-  });
+  const { name, quantity } = measurement;
+  const causes = (sensitivities ? weighty(measurement) : []).map(
+    ({ cause, value }) =>
+      `; ${cause} ${value < 0 ? 'lowers' : 'raises'} it by about ${difference(value, quantity.unit)}`,
+  );
   return `${name} = ${formatQuantity(quantity)}${describeGoal(measurement)}${causes.join('')}`;
+}
+
+/** Changes of a measurement that are worth a word: through something else, and no less than a twentieth of the largest. */
+function weighty({ name, quantity, attributions = [] }: Measurement) {
+  const changes = attributions
+    .filter(({ subject }) => subject !== name)
+    .map(({ cause, change }) => ({
+      cause,
+      value: convertDifference(change.value, change.unit, quantity.unit),
+    }));
+  const largest = Math.max(...changes.map(({ value }) => Math.abs(value)));
+  return changes.filter(({ value }) => 20 * Math.abs(value) >= largest);
 }
 
 /**

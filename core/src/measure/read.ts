@@ -24,7 +24,7 @@ const line = new RegExp(
 );
 const inPercent = new RegExp(`^(?: ± ${number})? %(?:,|$)`, 'u');
 const verdict = /(?<direction>falls short|exceeds) by /u;
-const percentage = /\((?<percent>[-+][0-9.]+) %\)/u;
+const percentage = /\((?<percent>[-+](?:under )?[0-9]+(?:\.[0-9]+)?) %\)/u;
 const goal = new RegExp(
   `, (?<hard>hard )?goal (?:≥ (?<least>${number})|≤ (?<most>${number})|(?<from>${number}) to (?<to>${number})|(?<middle>${number}) ± (?<tolerance>${number}))`,
   'u',
@@ -65,7 +65,7 @@ function standingIn(words: string): Pick<Reading, 'side' | 'relativeMiss'> {
   if (!told || !percent) return { side: 0, relativeMiss: 0 };
   return {
     side: told.groups?.direction === 'exceeds' ? 1 : -1,
-    relativeMiss: Math.abs(Number(percent)) / 100,
+    relativeMiss: Math.abs(Number(percent.replace('under ', ''))) / 100,
   };
 }
 

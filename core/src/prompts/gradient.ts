@@ -1,3 +1,4 @@
+import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
 import { oneLine } from './shorten.ts';
 import { taggedParts } from './tagged-parts.ts';
@@ -16,8 +17,16 @@ export const gradientSystemPrompt = [
 /** How every gradient call begins. */
 export const gradientOpening = 'Give feedback on a variable with this role:\n';
 
+/** What a gradient prompt says of a variable beside its use. */
+export interface KnownOfVariable {
+  /** The table of all measured versions of it. */
+  readonly measured?: string | undefined;
+  /** What every new version must satisfy. */
+  readonly constraints?: readonly string[] | undefined;
+}
+
 /** What a gradient prompt is made from. */
-export interface GradientPromptParts {
+export interface GradientPromptParts extends KnownOfVariable {
   readonly variable: { readonly text: string; readonly role: string };
   /** How the variable was used: a conversation or a function call, images in place. */
   readonly usage: readonly Part[];
@@ -26,8 +35,6 @@ export interface GradientPromptParts {
   readonly examples?: readonly string[];
   /** The one objective that feedback is wanted for, where objectives are kept apart. */
   readonly objective?: string | undefined;
-  /** The table of all measured versions of the variable. */
-  readonly measured?: string | undefined;
 }
 
 /** The conversation part of a gradient prompt. */
@@ -64,6 +71,7 @@ export function gradientPrompt({
   examples = [],
   objective,
   measured,
+  constraints = [],
 }: GradientPromptParts): readonly Part[] {
   const role = output.role.replace(/\s+/gu, ' ');
   const wanted =
@@ -82,6 +90,9 @@ export function gradientPrompt({
       ? []
       : [text(`Base your feedback on these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`)]),
     text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
+    ...(constraints.length === 0
+      ? []
+      : [text(`Every new version must satisfy:\n${tagged('CONSTRAINTS', numbered(constraints))}\n`)]),
     ...(measured === undefined
       ? []
       : [text(`Other versions of it were measured:\n${tagged('MEASURED', measured)}\n`)]),

@@ -35,12 +35,12 @@ export function shownVersions({
   const listed = [past, tried, scored].flatMap(versionsIn);
   const table = readMeasuredTable(measured).map(({ score, measured: numbers, text }) => ({
     text,
-    words: [`score = ${score}`, ...numbers.split('; ').map(withoutGoal)].join('\n'),
+    words: [`score = ${score}`, ...numbers.split('; ').map(withoutMark)].join('\n'),
   }));
   return [...listed, ...table];
 }
 
-const withoutGoal = (measurement: string): string => measurement.replace(/ \(goal [^)]*\)$/u, '');
+const withoutMark = (measurement: string): string => measurement.replace(/, missed$/u, '');
 
 /** The versions of a section that numbers them. */
 function versionsIn(section: string): readonly ShownVersion[] {
@@ -51,7 +51,7 @@ function versionsIn(section: string): readonly ShownVersion[] {
       .slice(at + 1)
       .replace(/^(?:How it came out:|Its feedback:)\n/gmu, '')
       .replace(/^It measured: (.*)$/mu, (_, numbers: string) =>
-        numbers.split('; ').map(withoutGoal).join('\n'),
+        numbers.split('; ').map(withoutMark).join('\n'),
       );
     return [{ text: block.slice(0, at), words: words.trim() }];
   });

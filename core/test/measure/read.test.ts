@@ -7,9 +7,16 @@ import {
   formatNumber,
   quantity,
   readMeasurements,
+  type Sensitivity,
   standing,
 } from '../../src/measure/index.ts';
 import { measuredNumber, measurement } from '../support/arbitraries.ts';
+
+/** Those of a measurement's sensitivities that are said. */
+const withoutTrifles = (all: readonly Sensitivity[]): readonly Sensitivity[] => {
+  const largest = Math.max(...all.map(({ change }) => Math.abs(change.value)));
+  return all.filter(({ change }) => Math.abs(change.value) * 20 >= largest);
+};
 
 const asSaid = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Number(formatNumber(value));
@@ -26,8 +33,10 @@ group('reading measurements back from words', () => {
           value: Number(formatNumber(one.quantity.value)),
           side: Math.sign(where.miss),
           hard: one.goal?.hard ?? false,
-          relativeMiss: Math.round(Math.abs(where.relativeMiss) * 100) / 100,
+          relativeMiss: expect.closeTo(Math.abs(where.relativeMiss), 2),
         });
+        // A goal that is missed is never missed by nothing.
+        expect(reading?.relativeMiss === 0).toBe(where.miss === 0);
       }),
       { numRuns: 500 },
     );
@@ -124,7 +133,7 @@ group('reading sensitivities back from words', () => {
         const readings = readMeasurements(described);
         expect(readings.map(({ sensitivities }) => sensitivities)).toEqual(
           measurements.map(({ quantity: { unit }, attributions }) =>
-            attributions.map(({ cause: words, change }) => ({
+            withoutTrifles(attributions).map(({ cause: words, change }) => ({
               cause: words,
               change: Number(formatNumber(change.value)) || 0,
               unit,
@@ -136,6 +145,17 @@ group('reading sensitivities back from words', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('knows nothing of what is under a twentieth of the largest, and of a quantity’s own derivative', () => {
+    const attributions = [
+      { subject: 'w', cause: 'raising w', change: quantity(-2) },
+      { subject: 'u', cause: 'raising u', change: quantity(0.099) },
+      { subject: 'v', cause: 'raising v', change: quantity(0.1) },
+      { subject: 'overall', cause: 'raising overall', change: quantity(90) },
+    ];
+    const words = describeMeasurement({ name: 'overall', quantity: quantity(7), attributions });
+    expect(words).toBe('overall = 7; raising w lowers it by about 2; raising v raises it by about 0.1');
   });
 
   test('gives a change in the unit of the measurement, as it was said', () => {

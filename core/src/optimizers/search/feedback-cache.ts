@@ -40,7 +40,10 @@ export class FeedbackCache {
     const { engine, resampleFeedback, backward, signal } = this.#options;
     const known = resampleFeedback ? undefined : this.#feedback.get(candidate);
     if (known) return known;
-    const { parameters } = this.#problem;
+    const { parameters, optimizer } = this.#problem;
+    const constraints = (optimizer?.constraints ?? []).map((one) =>
+      typeof one === 'string' ? one : one.text,
+    );
     const tables = new Map<unknown, string | undefined>(parameters.map((one, at) => [one, memory(at)]));
     for (const parameter of parameters) parameter.zeroGrad();
     const loss = await this.#problem.loss(candidate.evaluation);
@@ -52,7 +55,7 @@ export class FeedbackCache {
     await loss.backward({
       ...backward,
       engine: isNew ? engine : sampled(engine, asked),
-      known: (variable) => tables.get(variable),
+      known: (variable) => (tables.has(variable) ? { measured: tables.get(variable), constraints } : {}),
       ...defined({ signal }),
     });
     const feedback = parameters.map(({ gradients }) => gradients);

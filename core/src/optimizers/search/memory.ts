@@ -99,7 +99,7 @@ function rowOf(
   const before = archive.candidates[parents[0] ?? 0]?.texts[at] ?? '';
   return {
     score: evaluation.score === null ? '-' : formatNumber(evaluation.score),
-    measured: oneLine(brief(evaluation), 200),
+    measured: oneLine(brief(evaluation), 300),
     outcome: outcomeOf(candidate, id === parent.id, archive),
     text: text.length <= longestText ? text : changedPart(before, text, longestText),
   };

@@ -12,8 +12,8 @@ import type { SearchStrategy } from './strategy.ts';
 /** Barren steps that are taken for bad luck where what a step proposes is left to chance. */
 const stagnationLimit = 20;
 
-/** Tokens that the table of measured versions may take: about thirty molecules. */
-const memoryTokens = 1_500;
+/** Tokens that the table of measured versions may take: about fifteen molecules. */
+const memoryTokens = 500;
 
 /** The paper's textual gradient descent: one proposal from the last version, always accepted (arXiv:2406.07496). */
 const textgrad = (): SearchStrategy => ({

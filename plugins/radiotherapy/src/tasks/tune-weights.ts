@@ -23,6 +23,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       'Tunes the weights of a photon plan until all dose-volume goals are met; the default case is a synthetic phantom. For research and teaching, not for clinical use.',
     config: tuneConfig,
     steps: 10,
+    preset: 'feedback-descent',
     view: 'plan',
     evaluation: (config, weights = config.weights) => ({ ...config, weights }),
     async setup(config, tools): Promise<TaskSetup> {

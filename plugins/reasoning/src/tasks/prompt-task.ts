@@ -89,7 +89,7 @@ export const promptTask = defineTask<PromptConfig>({
     'Writes a system prompt with which a model answers questions better: counting, sorting, word problems.',
   config: promptConfig,
   steps: 12,
-  preset: 'textgrad-validated',
+  preset: 'feedback-descent',
   view: 'prompt',
   setup,
   evaluation(config, text) {

@@ -79,7 +79,7 @@ export const designConfig = z
       .min(0)
       .max(10)
       .optional()
-      .describe('How many earlier versions the update step is shown; 0 for the objective qed, else 4.'),
+      .describe('How many earlier versions the update step is shown; 0 for the objective qed, else 2.'),
     stopAtGoal: z.boolean().default(false).describe('Whether the run ends as soon as all goals are met.'),
   })
   .refine(({ docker, surrogate }) => docker !== 'surrogate' || surrogate !== undefined, {

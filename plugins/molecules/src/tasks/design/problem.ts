@@ -84,7 +84,7 @@ async function objectiveProblem(
     simulator,
     constraints: await objectiveConstraints(objective, components, start),
     lossSettings: lossSettingsFor(config, objective, purposeOf(objective, components), binds),
-    momentum: config.momentum ?? 4,
+    momentum: config.momentum ?? 2,
     ...(confirmed
       ? {
           confirmation: await confirmationOf({

@@ -28,7 +28,7 @@ export const design = defineTask<DesignConfig>({
     const constraints = [...kept, ...problem.constraints];
     const loss = await tools.loss(config.feedback, {
       ...lossSettings,
-      constraints: constraints.map(({ text }) => text),
+      ...(config.feedback === 'paper' ? { constraints: constraints.map(({ text }) => text) } : {}),
     });
     return {
       parameters: [molecule],
