@@ -107,6 +107,18 @@ describe('code/repair', () => {
     expect(await lossOf({ program, tests: cases })).not.toContain('mending line');
   });
 
+  it('is planned with a statement of one’s own, without asking anybody', async () => {
+    const statement = file('problem.md', 'Write sum(n): the numbers from 1 to n added up.');
+    const config = { statement, tests: cases, entryPoint: 'sum' };
+    const planned = await estimateTask(solveTask, {
+      name: 'code/test',
+      engine: 'openai:gpt-4o',
+      config,
+      steps: 2,
+    });
+    expect(planned.calls).toMatchObject({ forward: 1, gradient: 2, update: 2 });
+  });
+
   it('says each test once, by its name, and one test as one', async () => {
     const engine = model(source);
     const one = file('one.json', JSON.stringify([{ name: 'overlap', actual: 'sum(2)', expected: '3' }]));
