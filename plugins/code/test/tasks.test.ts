@@ -119,6 +119,21 @@ describe('code/repair', () => {
     expect(planned.calls).toMatchObject({ forward: 1, gradient: 2, update: 2 });
   });
 
+  it.each([
+    ['if (false) assert(sum(1) === 1);\nassert(true);', 'js'],
+    ['for (const [n, all] of []) assert(sum(n) === all);', 'js'],
+    ['const before = 1;\nassert(before === 1);', 'js'],
+  ])('refuses tests that say nothing of the program: %j', async (tests, extension) => {
+    const engine = model(source);
+    const asked = run(repairTask, { program, tests: file(`vacuous.${extension}`, tests) }, engine);
+    await expect(asked).rejects.toMatchObject({ code: 'TESTS_ASSERT_NOTHING' });
+    const heldOut = file(`vacuous.${extension}`, tests);
+    await expect(run(repairTask, { program, tests: cases, heldOut }, engine)).rejects.toMatchObject({
+      code: 'TESTS_ASSERT_NOTHING',
+    });
+    expect(engine.requests).toEqual([]);
+  });
+
   it('says each test once, by its name, and one test as one', async () => {
     const engine = model(source);
     const one = file('one.json', JSON.stringify([{ name: 'overlap', actual: 'sum(2)', expected: '3' }]));
