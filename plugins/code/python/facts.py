@@ -1,10 +1,12 @@
 """What can be seen of a Python text without running it."""
 
 import ast
+import re
 
 from reach import is_text
 
 FILE = 'program.py'
+MOST_QUOTED = 200
 PASSING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Global, ast.Nonlocal)
 
 
@@ -12,10 +14,22 @@ def problem_of(error):
     if isinstance(error, SyntaxError):
         where = '' if error.lineno is None else f' on line {error.lineno}'
         column = '' if not error.offset else f', column {error.offset}'
-        return f'The program does not parse{where}{column}: {error.msg}.'
+        hint = ' This is Python 2: write Python 3.' if is_second(error) else ''
+        return f'The program does not parse{where}{column}: {error.msg}{quoted(error)}.{hint}'
     if isinstance(error, (RecursionError, MemoryError)):
         return 'The program is nested too deeply to be parsed.'
     return f'The program does not parse: {error}.'
+
+
+def quoted(error):
+    """The line that does not parse, where it is short."""
+    line = (error.text or '').strip()
+    return f" in '{line}'" if line and len(line) <= MOST_QUOTED else ''
+
+
+def is_second(error):
+    """Whether a text is of Python 2, by what stands on the line that does not parse."""
+    return re.match(r'(?:print|exec)\s+[^=(]|except\s+[\w.]+\s*,\s*\w+\s*:|raise\s+\w+\s*,', (error.text or '').strip()) is not None
 
 
 def inspect(source):

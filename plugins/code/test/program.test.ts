@@ -32,7 +32,10 @@ describe('program codec', () => {
 
   it('says what is wrong, in words', async () => {
     expect(await problemsOf('const f = ;')).toBe(
-      'The program does not parse on line 1, column 11: Unexpected token.',
+      "The program does not parse on line 1, column 11: Unexpected token in 'const f = ;'.",
+    );
+    expect(await problemsOf('const f = (n: number) => n;')).toMatch(
+      /Unexpected token in 'const f = \(n: number\) => n;'\. It has the types of TypeScript/u,
     );
     expect(await problemsOf('const g = 1;')).toBe("The program has no 'f' at its top level; it has g.");
     expect(await problemsOf(' \n')).toBe('The program is empty.');

@@ -66,7 +66,12 @@ describe.skipIf(noPython !== undefined)(titled('Python programs as variables'), 
       problems: ["The program has no 'mean' at its top level; it has median."],
     });
     expect(await codec.decode('def mean(:')).toMatchObject({
-      problems: ['The program does not parse on line 1, column 10: invalid syntax.'],
+      problems: ["The program does not parse on line 1, column 10: invalid syntax in 'def mean(:'."],
+    });
+    expect(await codec.decode('def mean(v):\n    print "mean"\n')).toMatchObject({
+      problems: [
+        expect.stringMatching(/on line 2.* in 'print "mean"'\. This is Python 2: write Python 3\./u),
+      ],
     });
     expect(await codec.decode(`mean = ${'('.repeat(20_000)}`)).toMatchObject({ ok: false });
   });

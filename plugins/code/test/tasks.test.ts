@@ -107,6 +107,33 @@ describe('code/repair', () => {
     expect(await lossOf({ program, tests: cases })).not.toContain('mending line');
   });
 
+  it('is planned with a statement of one’s own, without asking anybody', async () => {
+    const statement = file('problem.md', 'Write sum(n): the numbers from 1 to n added up.');
+    const config = { statement, tests: cases, entryPoint: 'sum' };
+    const planned = await estimateTask(solveTask, {
+      name: 'code/test',
+      engine: 'openai:gpt-4o',
+      config,
+      steps: 2,
+    });
+    expect(planned.calls).toMatchObject({ forward: 1, gradient: 2, update: 2 });
+  });
+
+  it.each([
+    ['if (false) assert(sum(1) === 1);\nassert(true);', 'js'],
+    ['for (const [n, all] of []) assert(sum(n) === all);', 'js'],
+    ['const before = 1;\nassert(before === 1);', 'js'],
+  ])('refuses tests that say nothing of the program: %j', async (tests, extension) => {
+    const engine = model(source);
+    const asked = run(repairTask, { program, tests: file(`vacuous.${extension}`, tests) }, engine);
+    await expect(asked).rejects.toMatchObject({ code: 'TESTS_ASSERT_NOTHING' });
+    const heldOut = file(`vacuous.${extension}`, tests);
+    await expect(run(repairTask, { program, tests: cases, heldOut }, engine)).rejects.toMatchObject({
+      code: 'TESTS_ASSERT_NOTHING',
+    });
+    expect(engine.requests).toEqual([]);
+  });
+
   it('says each test once, by its name, and one test as one', async () => {
     const engine = model(source);
     const one = file('one.json', JSON.stringify([{ name: 'overlap', actual: 'sum(2)', expected: '3' }]));

@@ -9,9 +9,13 @@ import { topLevelNames } from './top-level-names.ts';
 export const javascriptReader: ProgramReader = {
   language: 'javascript',
   title: 'JavaScript',
+  stub,
   read(source) {
     const parsed = parseJavaScript(source);
-    return parsed.ok ? { ok: true, value: factsOf(parsed.value) } : parsed;
+    if (parsed.ok) return { ok: true, value: factsOf(parsed.value) };
+    // It parses without types, so types are what is wrong with it.
+    const hasTypes = stripTypes(source).ok;
+    return hasTypes ? { ok: false, problems: [...parsed.problems, typed] } : parsed;
   },
 };
 
@@ -19,11 +23,18 @@ export const javascriptReader: ProgramReader = {
 export const typescriptReader: ProgramReader = {
   language: 'typescript',
   title: 'TypeScript',
+  stub,
   read(source) {
     const stripped = stripTypes(source);
     return stripped.ok ? javascriptReader.read(stripped.value) : stripped;
   },
 };
+
+const typed = 'It has the types of TypeScript: write plain JavaScript, without them.';
+
+function stub(name: string): string {
+  return `function ${name}() {}\n`;
+}
 
 function factsOf(tree: Program): ProgramFacts {
   const imports = new Set<string>();

@@ -12,19 +12,25 @@ export function parseJavaScript(source: string): Decoded<ParsedProgram> {
   try {
     return { ok: true, value: parse(source, { ...options, locations: true, sourceType: 'script' }) };
   } catch (scriptError) {
-    if (!/\b(?:import|export)\b/u.test(source)) return { ok: false, problems: [problemOf(scriptError)] };
+    if (!/\b(?:import|export)\b/u.test(source))
+      return { ok: false, problems: [problemOf(scriptError, source)] };
     try {
       return { ok: true, value: parse(source, { ...options, locations: true, sourceType: 'module' }) };
     } catch (moduleError) {
-      return { ok: false, problems: [problemOf(moduleError)] };
+      return { ok: false, problems: [problemOf(moduleError, source)] };
     }
   }
 }
 
-function problemOf(error: unknown): string {
+/** Characters of a line that is quoted. */
+const mostQuoted = 200;
+
+function problemOf(error: unknown, source: string): string {
   if (!(error instanceof SyntaxError)) return 'The program is nested too deeply to be parsed.';
   const words = error.message.replace(/\(\d+:\d+\)$/u, '').trimEnd();
   const place = (error as { loc?: { line: number; column: number } }).loc;
   const where = place === undefined ? '' : ` on line ${place.line}, column ${place.column + 1}`;
-  return `The program does not parse${where}: ${words}.`;
+  const line = place === undefined ? '' : (source.split('\n')[place.line - 1] ?? '').trim();
+  const quoted = line === '' || line.length > mostQuoted ? '' : ` in '${line}'`;
+  return `The program does not parse${where}: ${words}${quoted}.`;
 }

@@ -1,6 +1,7 @@
 import {
   type Decoded,
   type Engine,
+  isPlaceholder,
   TextGradError,
   tagged,
   text,
@@ -48,6 +49,7 @@ export async function firstProgram(
       { role: 'forward', system, content: [text(`${prompt}${again}`)] },
       { signal },
     );
+    if (isPlaceholder(reply)) return reader.stub(problem.entryPoint ?? 'solution');
     const answer = withoutThinking(reply.text);
     const decoded = wholeProgram(await codec.decode(answer));
     if (decoded.ok) return decoded.value;

@@ -78,7 +78,10 @@ export function programCodec(reader: ProgramReader, options: ProgramCodecOptions
 
 function formatOf(reader: ProgramReader, { entryPoint, current }: ProgramCodecOptions): string {
   const entry = entryPoint === undefined ? '' : ` with '${entryPoint}' at its top level`;
-  const diff = current === undefined ? '' : ', or a unified diff of the current one';
+  const diff =
+    current === undefined
+      ? ''
+      : ', or in place of all of it a unified diff of the current one, which is applied to it';
   return `a whole ${reader.title} program${entry}${diff}, and nothing else.`;
 }
 

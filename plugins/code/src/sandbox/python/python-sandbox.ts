@@ -1,23 +1,14 @@
 import { type Decoded, throwIfAborted } from '@textgrad/core';
 import pLimit from 'p-limit';
-import type {
-  Cost,
-  CoveredStatement,
-  Limits,
-  Program,
-  ProgramException,
-  RunOptions,
-  Sandbox,
-  SuiteRun,
-  Test,
-  TestResult,
-} from '../sandbox.ts';
+import type { Limits, Program, RunOptions, Sandbox, SuiteRun, Test, TestResult } from '../sandbox.ts';
 import { withinTextLimits } from '../text-limits.ts';
 import { findInstallation, type Installation, type Isolation, unavailable } from './installation.ts';
+import { Judged } from './judged.ts';
 import { launchInWords } from './launch.ts';
 import type { ServerMessage } from './messages.ts';
 import { type JobEnd, type JobLimits, PythonServer } from './python-server.ts';
 import { sameValue } from './same-value.ts';
+import { suiteOf } from './suite-of.ts';
 
 /** Options of {@link pythonSandbox}. */
 export interface PythonSandboxOptions {
@@ -119,18 +110,7 @@ class BubblewrapSandbox implements PythonSandbox {
 
   async split(source: string, program?: string): Promise<Decoded<readonly Test[]>> {
     const { suite } = await this.#ask({ split: source, program: program ?? null });
-    if (suite === undefined)
-      return { ok: false, problems: ['The test file is nested too deeply to be read.'] };
-    if ('refused' in suite) return { ok: false, problems: [suite.refused] };
-    return {
-      ok: true,
-      value: suite.tests.map(
-        ({ name, statement, source }): Test =>
-          statement === undefined
-            ? { kind: 'script', name, source: source ?? '' }
-            : { kind: 'assertion', name, statement },
-      ),
-    };
+    return suiteOf(suite);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -257,31 +237,6 @@ interface Asked extends Pick<RunOptions, 'signal'> {
   readonly coverage: boolean;
   readonly read: boolean;
   readonly stopAtFirstFailure: boolean;
-}
-
-/** What is known of a program so far. */
-class Judged {
-  readonly results: TestResult[] = [];
-  output = '';
-  loadException: ProgramException | undefined;
-  statements: readonly CoveredStatement[] = [];
-  memoryBytes = 0;
-  loading: Cost['loading'];
-
-  /** Tests that ran out of time, or lost their server. */
-  get lost(): number {
-    return this.results.filter(({ verdict }) => verdict === 'timed-out' || verdict === 'crashed').length;
-  }
-
-  readonly take = ({ test, end, done }: ServerMessage): void => {
-    if (test !== undefined) this.results.push(test);
-    if (done !== undefined) this.memoryBytes = Math.max(this.memoryBytes, done.memoryBytes);
-    if (end === undefined) return;
-    this.output ||= end.output;
-    this.loadException ??= end.loadException ?? undefined;
-    if (end.loading !== undefined) this.loading ??= { milliseconds: end.loading };
-    this.statements = end.statements.map((line) => ({ line }));
-  };
 }
 
 const jobOf = (
