@@ -3,7 +3,7 @@ import type { Region } from './part-metrics.ts';
 
 const number = String.raw`\d{1,3}(?:\.\d{1,2})?`;
 const form = new RegExp(
-  String.raw`^(?:beyond (?<beyond>${number}) {0,3}mm(?<higher> of higher levels)?|between (?<inner>${number}) and (?<outer>${number}) {0,3}mm)$`,
+  `^(?:beyond (?<beyond>${number}) {0,3}mm(?<higher> of higher levels)?|between (?<inner>${number}) and (?<outer>${number}) {0,3}mm)$`,
   'iu',
 );
 
