@@ -202,7 +202,8 @@ describe('files and drawings', () => {
 
 test('nothing is said of stagnation while the goals come closer', async () => {
   const goals = ['PTV mean <= 70.3 Gy', 'PTV D2 <= 71 Gy'];
-  const at = async (ptv: number) => measured({ goals }, start.replace('PTV: 100', `PTV: ${ptv}`));
+  const weights = `${withoutRings}, weight for normal tissue: 100`;
+  const at = async (ptv: number) => measured({ goals }, weights.replace('PTV: 100', `PTV: ${ptv}`));
   const history = [await at(100), await at(200), await at(400), await at(800), await at(1600)];
   expect(stagnation(history)).toBeUndefined();
   expect(stagnation([...history].reverse())).toContain('Stagnation: ');

@@ -7,7 +7,8 @@ import { ringGroups } from './ring-groups.ts';
 import { targetConstraints, targetGroups, unprescribedTargets } from './target-groups.ts';
 
 /**
- * The problem of any case: each target with its own prescription, organs and body as in the paper, a normal-tissue objective, rings,
+ * The problem of any case: each target with its own prescription, organs and body as in the paper but for the doses that
+ * goals name, a normal-tissue objective, rings,
  * and a minimum where a goal wants more dose. On one target it is the paper's with the weights for `normal tissue` and rings added.
  */
 export const standardFormulation: Formulation = {
@@ -20,7 +21,7 @@ export const standardFormulation: Formulation = {
         : 0;
     return [
       ...targetGroups(given),
-      ...organGroups(given),
+      ...organGroups(given, goals),
       ...normalTissueGroup(given),
       ...ringGroups(given, rings),
       ...minimumGroups(given, goals, drawnTo),
