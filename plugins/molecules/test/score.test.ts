@@ -134,8 +134,12 @@ describe('a list', () => {
   });
 
   test('is docked, with ligand efficiencies and poses with hydrogens', async () => {
-    await score(file('docked.smi', 'c1ccccc1O phenol\nC[Se]C\n'), { docking: 'fast', to: 'docked' });
-    const [phenol = {}, other] = table('docked', 'scores.csv');
+    await score(file('docked.smi', 'c1ccccc1O phenol\nC[Se]C\nCC(O)CN\n'), { docking: 'fast', to: 'docked' });
+    const [phenol = {}, other, open] = table('docked', 'scores.csv');
+    expect(phenol['stereoisomer of docking ABL-1IEP']).toBe('');
+    expect(open?.['stereoisomer of docking ABL-1IEP']).toMatch(
+      /^C\[C@@?H\]\(O\)CN, the best of 2 docked of 2 /u,
+    );
     const affinity = Number(phenol['docking ABL-1IEP [kcal/mol]']);
     expect(affinity).toBeLessThan(-4);
     expect(Number(phenol['ligand efficiency of docking ABL-1IEP [kcal/mol per heavy atom]'])).toBeCloseTo(

@@ -57,6 +57,12 @@ export class Session {
     }
   }
 
+  /** A molecule of RDKit's own JSON, read and written again: canonical SMILES and JSON; undefined when RDKit refuses it. */
+  tryReadJson(json: string): { readonly smiles: string; readonly json: string } | undefined {
+    using molecule = this.rdkit.get_mol(json);
+    return molecule === null ? undefined : { smiles: molecule.get_smiles(), json: molecule.get_json() };
+  }
+
   /** Why the last {@link tryRead} of this text gave nothing, in sentences. */
   explain(smiles: string): readonly string[] {
     const tooLarge = sizeProblems(smiles, this.limits);

@@ -9,6 +9,7 @@ import { properties } from '../chemistry/property-words.ts';
 import { loadFragmentScores } from '../chemistry/synthetic-accessibility/fragment-scores.ts';
 import { syntheticAccessibilityOf } from '../chemistry/synthetic-accessibility/sa-score.ts';
 import type { Component } from '../objectives/component.ts';
+import { isomerName } from '../objectives/components/docking.ts';
 import type { Objective } from '../objectives/index.ts';
 import type { GivenMolecule } from './given-molecules.ts';
 import type { ReadGiven } from './read-given.ts';
@@ -52,8 +53,12 @@ export function scoreColumns(
   const efficiencies = docked.map(({ label }) =>
     titled(`ligand efficiency of ${label}`, 'kcal/mol per heavy atom'),
   );
+  const isomers = docked.map(({ label }) => isomerName(label));
   return {
-    heading: [...first, ...named.map(({ name, unit }) => titled(name, unit)), ...efficiencies, ...last],
+    heading: [
+      ...[...first, ...named.map(({ name, unit }) => titled(name, unit))],
+      ...[...efficiencies, ...isomers, ...last],
+    ],
     async rowOf({ number, name }, read, measured) {
       if (!read.ok || !measured) return [number, name, '', null, read.ok ? '' : read.problems.join(' '), ''];
       const { molecule, notes } = read;
@@ -64,6 +69,7 @@ export function scoreColumns(
         ...[measured.problems.join(' '), notes.join(' ')],
         ...named.map((one) => rounded(value(one.name))),
         ...docked.map(({ label }) => efficiency(value(label), molecule)),
+        ...isomers.map((name) => measured.feedback[name]),
         ...(await furtherOf(toolkit, molecule.smiles)),
       ];
     },
