@@ -12,6 +12,7 @@ import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
+import { pluginCommands } from './commands/plugin-commands.ts';
 import { pluginsCommand } from './commands/plugins.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -23,6 +24,7 @@ import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { transcriptCommand } from './commands/transcript.ts';
 import { WrongCall } from './failure.ts';
+import { firstPartyPlugins } from './plugins/first-party.ts';
 import type { Session } from './session.ts';
 import { takesColor } from './terminal/paint.ts';
 import { version } from './version.ts';
@@ -60,15 +62,20 @@ export function buildProgram(session: Session): Command {
     .option('--debug', 'print where an error happened (also: DEBUG=textgrad)')
     .configureHelp({ subcommandTerm: termOf })
     .helpCommand('help [command]', 'print help on a command')
-    .addHelpText('after', "\nStart with 'textgrad list'; 'textgrad <command> --help' has examples.");
+    .addHelpText(
+      'after',
+      "\nStart with 'textgrad list'; 'textgrad <command> --help' has examples. 'textgrad molecules' lists a plugin's own commands.",
+    );
   const named = commands.map((make) => make(session));
   const home = homeCommand(
     session,
     named.map((command) => command.name()),
   );
+  const ofPlugins = pluginCommands.map((make) => make(session));
   for (const command of named) program.addCommand(command);
+  for (const command of ofPlugins) program.addCommand(command, { hidden: true });
   program.addCommand(home, { isDefault: true, hidden: true });
-  for (const command of [program, home, ...named]) prepare(command, program, session);
+  for (const command of [program, home, ...named, ...ofPlugins]) prepare(command, program, session);
   return program;
 }
 
@@ -80,8 +87,8 @@ function prepare(command: Command, program: Command, session: Session): void {
   const { stdout, stderr, env } = session.terminal;
   const name = callOf(command, program);
   for (const inner of command === program ? [] : command.commands) prepare(inner, program, session);
-  // What a benchmark is asked for help about is the benchmark's to answer.
-  const ownHelp = command.name() === 'bench';
+  // What a benchmark or a plugin is asked for help about is theirs to answer.
+  const ownHelp = command.name() === 'bench' || firstPartyPlugins.includes(command.name());
   command
     .helpOption(ownHelp ? false : '-h, --help', 'print help')
     .configureOutput({

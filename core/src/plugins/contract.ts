@@ -120,6 +120,16 @@ const contract = object(
         ),
       ),
     ),
+    commands: optional(
+      named(
+        object({
+          description: words,
+          argument: object({ name: words, description: words }),
+          settings: schema,
+          run: aFunction,
+        }),
+      ),
+    ),
     checks: optional(aFunction),
   },
   { strict: true },

@@ -1,3 +1,4 @@
+export { type CommandTools, defineCommand, type PluginCommand } from './command.ts';
 export type { DataSource } from './data-source.ts';
 export type { HealthCheck, HealthChecks } from './health-check.ts';
 export {

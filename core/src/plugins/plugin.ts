@@ -1,5 +1,6 @@
 import type { Expert } from '../engine/expert.ts';
 import { usageError } from '../errors/index.ts';
+import type { PluginCommand } from './command.ts';
 import { contractProblems } from './contract.ts';
 import type { DataSource } from './data-source.ts';
 import type { HealthChecks } from './health-check.ts';
@@ -37,6 +38,8 @@ export interface PluginParts {
   readonly views?: Readonly<Record<string, View>>;
   /** Data sets that the plugin reads and does not bring; `textgrad data` lists and fetches them. */
   readonly data?: Readonly<Record<string, DataSource>>;
+  /** What can be done with the plugin besides running its tasks: `textgrad <plugin> <command>`. */
+  readonly commands?: Readonly<Record<string, PluginCommand>>;
   /** Looks for what the plugin can use but does not bring: programs, data. */
   readonly checks?: HealthChecks;
 }
@@ -70,7 +73,7 @@ export function definePlugin(parts: PluginParts): Plugin {
     );
   }
   const { variables = {}, simulators = {}, losses = {}, tasks = {} } = parts;
-  const { experts = [], views = {}, data = {}, checks = async () => [] } = parts;
+  const { experts = [], views = {}, data = {}, commands = {}, checks = async () => [] } = parts;
   const own = { variables, simulators, losses };
   return {
     ...parts,
@@ -78,6 +81,7 @@ export function definePlugin(parts: PluginParts): Plugin {
     experts,
     views,
     data,
+    commands,
     checks,
     tasks: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [name, withParts(task, parts.name, own)]),

@@ -30,6 +30,7 @@ describe('a plugin', () => {
       tasks: {},
       views: {},
       data: {},
+      commands: {},
     });
   });
 

@@ -3,6 +3,7 @@ import { moleculesChecks } from './checks.ts';
 import { chemist } from './expert/expert.ts';
 import { goalChemist } from './expert/goals/goal-chemist.ts';
 import { losses } from './losses/index.ts';
+import { scoreCommand } from './score/score-command.ts';
 import { simulators } from './simulators/index.ts';
 import type { DesignConfig } from './tasks/design/config.ts';
 import { design } from './tasks/design/task.ts';
@@ -23,6 +24,7 @@ export const moleculesPlugin = definePlugin({
   experts: [goalChemist(), chemist],
   tasks: { design, guacamol },
   views: { molecule: moleculeView },
+  commands: { score: scoreCommand },
   checks: moleculesChecks,
 });
 

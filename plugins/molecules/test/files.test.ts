@@ -38,7 +38,7 @@ beforeAll(async () => {
   const docked = await docker.dock(best.text, receptor, { seed: 1 });
   if (!docked.ok || docked.pose === undefined) throw new Error('benzamide can be docked');
   pose = docked.pose;
-});
+}, 60_000);
 
 const confirmedWith = (content: string): readonly ConfirmedCandidate[] => [
   {

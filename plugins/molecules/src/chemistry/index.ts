@@ -26,6 +26,7 @@ export type { MoleculeReader } from './reader.ts';
 export { type Scaffold, scaffold } from './scaffold.ts';
 export type { Session } from './session.ts';
 export type { SizeLimits } from './size-limits.ts';
+export { type Stereoisomers, stereoisomers } from './stereoisomers.ts';
 export { type SyntheticAccessibility, syntheticAccessibility } from './synthetic-accessibility/sa-score.ts';
 export { loadToolkit, type RDKitFactory, Toolkit } from './toolkit.ts';
 export { proposalReader, WorkerReader, type WorkerReaderOptions } from './worker/worker-reader.ts';

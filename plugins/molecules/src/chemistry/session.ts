@@ -14,6 +14,7 @@ export class Session {
   readonly limits: SizeLimits;
   readonly #log: Log | null;
   readonly #patterns = new Map<string, Mol>();
+  readonly #bits = new Map<string, Uint8Array>();
   readonly #reactions = new Map<string, Reaction>();
 
   constructor(rdkit: MainModule, limits: SizeLimits = sizeLimits) {
@@ -56,6 +57,12 @@ export class Session {
     }
   }
 
+  /** A molecule of RDKit's own JSON, read and written again: canonical SMILES and JSON; undefined when RDKit refuses it. */
+  tryReadJson(json: string): { readonly smiles: string; readonly json: string } | undefined {
+    using molecule = this.rdkit.get_mol(json);
+    return molecule === null ? undefined : { smiles: molecule.get_smiles(), json: molecule.get_json() };
+  }
+
   /** Why the last {@link tryRead} of this text gave nothing, in sentences. */
   explain(smiles: string): readonly string[] {
     const tooLarge = sizeProblems(smiles, this.limits);
@@ -65,6 +72,13 @@ export class Session {
   /** A compiled SMARTS; the session keeps it. */
   pattern(smarts: string): Mol {
     return this.#compiled(this.#patterns, smarts, () => this.rdkit.get_qmol(smarts));
+  }
+
+  /** The fingerprint that every molecule which holds a pattern has all bits of; the session keeps it. */
+  patternBits(smarts: string): Uint8Array {
+    const known = this.#bits.get(smarts) ?? this.pattern(smarts).get_pattern_fp_as_uint8array();
+    this.#bits.set(smarts, known);
+    return known;
   }
 
   /** A compiled reaction SMARTS; the session keeps it. */

@@ -19,6 +19,20 @@ export interface AtomShare {
   readonly energy: number;
 }
 
+/** The stereoisomer that binds best, of those that a molecule leaves open. */
+export interface DockedIsomer {
+  /** Canonical. */
+  readonly smiles: string;
+  /** How many were docked. */
+  readonly docked: number;
+  /** How many there are, as far as they were listed. */
+  readonly known: number;
+  /** Whether there are more than were listed. */
+  readonly more: boolean;
+  /** kcal/mol between the best and the worst of those that were docked. */
+  readonly spread: number;
+}
+
 /** A molecule that was docked. */
 export interface Docked {
   readonly ok: true;
@@ -30,6 +44,8 @@ export interface Docked {
   readonly pose?: string;
   /** Shares of the atoms, where the method tells them. */
   readonly shares?: readonly AtomShare[];
+  /** Which stereoisomer this is, where the molecule left some open. */
+  readonly isomer?: DockedIsomer;
   /** What made the number, with its version: `AutoDock Vina 1.2.3`, `surrogate: ridge`. */
   readonly method: string;
 }

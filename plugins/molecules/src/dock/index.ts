@@ -1,6 +1,7 @@
 export type {
   AtomShare,
   Docked,
+  DockedIsomer,
   Docker,
   DockOutcome,
   DockProblem,
@@ -8,6 +9,7 @@ export type {
   DockRequest,
 } from './docker.ts';
 export { type InProcessDockerSettings, inProcessDocker } from './in-process-docker.ts';
+export { isomerDocker } from './isomer-docker.ts';
 export {
   type AutoDockType,
   type Element,

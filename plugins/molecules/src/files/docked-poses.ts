@@ -1,6 +1,6 @@
 import { TextGradError } from '@textgrad/core';
 import type { CandidateSummary, ConfirmedCandidate } from '@textgrad/core/runs';
-import type { Toolkit } from '../chemistry/index.ts';
+import { stereoisomers, type Toolkit } from '../chemistry/index.ts';
 import { sharesOf } from '../dock/in-process-docker.ts';
 import {
   type AtomShare,
@@ -25,6 +25,8 @@ export interface DockedPose {
   readonly ligand: Ligand;
   /** The heavy atoms in the order of the SMILES, charged as they were docked. */
   readonly molfile: string;
+  /** The stereoisomer that was docked; the molecule itself where nothing was open. */
+  readonly isomer: string;
   /** What was docked into, and what each atom brings; nothing when the receptor cannot be read. */
   readonly bound?: { readonly receptor: Receptor; readonly shares: readonly AtomShare[] };
 }
@@ -62,31 +64,35 @@ async function readPose(
   typed: Map<Receptor, TypedReceptor>,
 ): Promise<DockedPose | undefined> {
   const ligand = readLigand(pdbqt);
-  const molfile = await molfileOf(toolkit, candidate.text, ligand);
-  if (molfile === undefined) return undefined;
-  const plain = { candidate, name, ligand, molfile };
+  const written = await molfileOf(toolkit, candidate.text, ligand);
+  if (written === undefined) return undefined;
+  const plain = { candidate, name, ligand, ...written };
   if (!receptor) return plain;
   const surface = typed.get(receptor) ?? typeReceptor(readReceptor(receptor.pdbqt));
   typed.set(receptor, surface);
   return { ...plain, bound: { receptor, shares: sharesOf(scoreOnly(ligand, surface)) } };
 }
 
-/** Nothing where the molecule cannot be read or the pose is another's. */
+/** Nothing where the molecule cannot be read or the pose is another's; of open stereochemistry the isomer that was docked. */
 async function molfileOf(
   toolkit: Toolkit,
   text: string,
   { atoms, smiles }: Ligand,
-): Promise<string | undefined> {
-  const molecule = await readLigandMolecule(toolkit, text, 'refuse');
-  if (!molecule.ok || smiles?.smiles !== molecule.smiles) return undefined;
-  const { length } = molecule.structure.atoms;
-  if (smiles.atomOf.some((atom) => atom !== undefined && atom >= length)) return undefined;
-  const places = new Float64Array(3 * length);
-  for (const [index, { x, y, z }] of atoms.entries()) {
-    const atom = smiles.atomOf[index];
-    if (atom !== undefined) places.set([x, y, z], 3 * atom);
+): Promise<{ readonly molfile: string; readonly isomer: string } | undefined> {
+  const { isomers } = await stereoisomers(toolkit, text, 2 ** 6);
+  for (const isomer of [text, ...isomers]) {
+    const molecule = await readLigandMolecule(toolkit, isomer, 'refuse');
+    if (!molecule.ok || smiles?.smiles !== molecule.protonated) continue;
+    const { length } = molecule.structure.atoms;
+    if (smiles.atomOf.some((atom) => atom !== undefined && atom >= length)) return undefined;
+    const places = new Float64Array(3 * length);
+    for (const [index, { x, y, z }] of atoms.entries()) {
+      const atom = smiles.atomOf[index];
+      if (atom !== undefined) places.set([x, y, z], 3 * atom);
+    }
+    return { molfile: writeMolfile(molecule.structure, places, { name: text }), isomer };
   }
-  return writeMolfile(molecule.structure, places, { name: text });
+  return undefined;
 }
 
 async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {

@@ -33,13 +33,13 @@ export async function poseFiles(
 
 /** A pose for people; the measurement is named where there are several. */
 async function shownPose(toolkit: Toolkit, pose: DockedPose, several: boolean): Promise<ShownPose> {
-  const { candidate, name, ligand, molfile, bound } = pose;
+  const { candidate, name, ligand, molfile, isomer, bound } = pose;
   const found = Object.hasOwn(candidate.measurements, name) ? candidate.measurements[name] : undefined;
   const words = [...(several || !found ? [name] : []), ...(found ? [formatQuantity(found)] : [])];
   return {
     title: `Step ${candidate.step}: ${words.join(' ')}`,
     smiles: candidate.text,
-    facts: factsOf(candidate),
+    facts: { ...(isomer === candidate.text ? {} : { Stereoisomer: isomer }), ...factsOf(candidate) },
     drawing: await bindingOf(toolkit, pose),
     ligand,
     molfile,

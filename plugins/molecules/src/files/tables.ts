@@ -4,6 +4,7 @@ import type { ConfirmedCandidate, RunSummary } from '@textgrad/core/runs';
 import type { Toolkit } from '../chemistry/index.ts';
 import { type MeasuredMolecule, measuredMolecules } from '../views/measured-molecules.ts';
 import { collect } from './collection.ts';
+import { dockedPoses } from './docked-poses.ts';
 import { moleculesCsv } from './molecules-csv.ts';
 
 /** The molecules of a run as text: SMILES, CSV, counts, and what was measured once more. */
@@ -32,7 +33,7 @@ export async function tablesOf(toolkit: Toolkit, summary: RunSummary): Promise<r
       content: json,
       caption: 'how many molecules, duplicates and scaffolds',
     },
-    ...confirmationFile(summary.confirmed ?? []),
+    ...(await confirmationFile(toolkit, summary.confirmed ?? [])),
   ];
 }
 
@@ -46,14 +47,24 @@ function smilesFile({ start }: RunSummary, molecules: readonly MeasuredMolecule[
   return `${lines.join('\n')}\n`;
 }
 
-function confirmationFile(confirmed: readonly ConfirmedCandidate[]): readonly Artifact[] {
+async function confirmationFile(
+  toolkit: Toolkit,
+  confirmed: readonly ConfirmedCandidate[],
+): Promise<readonly Artifact[]> {
   if (confirmed.length === 0) return [];
   const { columns, rows } = confirmationTable(confirmed);
+  const isomers = new Map<string, string>();
+  for (const { candidate, isomer } of await dockedPoses(toolkit, confirmed, new Map()))
+    if (isomer !== candidate.text) isomers.set(candidate.text, isomer);
+  const named = isomers.size > 0;
   const content = csvText([
-    ['step', 'smiles', 'score', 'score again', ...columns.map(columnTitle)],
+    [
+      ...['step', 'smiles', ...(named ? ['stereoisomer docked'] : []), 'score', 'score again'],
+      ...columns.map(columnTitle),
+    ],
     ...rows.map(({ candidate, again, values }) => [
-      ...[candidate.step, candidate.text, candidate.score, again.score],
-      ...values,
+      ...[candidate.step, candidate.text, ...(named ? [isomers.get(candidate.text)] : [])],
+      ...[candidate.score, again.score, ...values],
     ]),
   ]);
   return [{ name: 'confirmation.csv', mediaType: 'text/csv', content, caption: 'the best, measured again' }];

@@ -2,6 +2,7 @@ import { messageOf, TextGradError, usageError } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import { properties } from '../chemistry/property-words.ts';
 import type { Docker } from '../dock/docker.ts';
+import { isomerDocker } from '../dock/isomer-docker.ts';
 import type { Receptor } from '../dock/receptors/index.ts';
 import type { Component } from './component.ts';
 import { coreComponent } from './components/core.ts';
@@ -60,7 +61,13 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
       const { docker, receptor, seed = 1 } = tools;
       if (!docker || !receptor)
         throw usageError('DOCKER_MISSING', `'${name}' is docked: give a docker and a way to find receptors.`);
-      return dockingComponent(toolkit, name, docker, await receptor(data.receptor), seed);
+      return dockingComponent(
+        toolkit,
+        name,
+        isomerDocker(toolkit, docker),
+        await receptor(data.receptor),
+        seed,
+      );
     }
   }
 }

@@ -48,7 +48,7 @@ export function objectiveSimulator(
   return {
     components,
     name: 'molecules/objective',
-    version: '2',
+    version: '3',
     settings: { objective, components: components.map(({ identity }) => identity) },
     cost: Math.max(1, components.filter(({ cheap }) => !cheap).length),
     async evaluate(candidate, { signal }) {

@@ -1,6 +1,14 @@
 import { type Evaluation, evaluation, type Simulator } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
-import { findVina, openVina, type Receptor, receptorIdentity, type Vina, vinaDocker } from '../dock/index.ts';
+import {
+  findVina,
+  isomerDocker,
+  openVina,
+  type Receptor,
+  receptorIdentity,
+  type Vina,
+  vinaDocker,
+} from '../dock/index.ts';
 import { sharedPool } from './dockers.ts';
 
 /** What AutoDock Vina is asked about. */
@@ -19,7 +27,7 @@ export const vinaDocking = (toolkit: Toolkit, { name, receptor }: VinaTarget, se
     'molecules/vina-docking',
     { receptor: receptorIdentity(receptor), seed, exhaustiveness },
     async (vina, smiles, signal) => {
-      const docker = vinaDocker(toolkit, vina, { exhaustiveness });
+      const docker = isomerDocker(toolkit, vinaDocker(toolkit, vina, { exhaustiveness }));
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       return outcome.ok
         ? affinityOf(`${name} by ${outcome.method}`, outcome.affinity)

@@ -56,10 +56,11 @@ const limits: readonly Limit[] = [
  * ```
  */
 export async function brokenRules(toolkit: Toolkit, smiles: string): Promise<readonly BrokenRule[]> {
-  return await toolkit.withMolecule(smiles, (molecule) => {
-    const descriptors = rdkitDescriptors(molecule);
-    return limits.flatMap(({ rule, property, limit, value }) =>
-      value(descriptors) > limit ? [{ rule, property, value: value(descriptors), limit }] : [],
-    );
-  });
+  return await toolkit.withMolecule(smiles, (molecule) => brokenBy(rdkitDescriptors(molecule)));
 }
+
+/** {@link brokenRules} by descriptors that are known. */
+export const brokenBy = (descriptors: RDKitDescriptors): readonly BrokenRule[] =>
+  limits.flatMap(({ rule, property, limit, value }) =>
+    value(descriptors) > limit ? [{ rule, property, value: value(descriptors), limit }] : [],
+  );

@@ -3,7 +3,7 @@ import { defined, formatNumber, quantity } from '@textgrad/core';
 import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
-import type { AtomShare, Docked, Docker } from '../../dock/docker.ts';
+import type { AtomShare, Docked, DockedIsomer, Docker } from '../../dock/docker.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
 import { type MoleculePart, moleculeParts } from './molecule-parts.ts';
@@ -62,7 +62,7 @@ const anatomyOf = (toolkit: Toolkit, smiles: string): Promise<Anatomy> =>
   }));
 
 function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) {
-  const { affinity, uncertainty, pose, shares = [], method } = docked;
+  const { affinity, uncertainty, pose, shares = [], method, isomer } = docked;
   const atomName = ({ atom }: AtomShare): string => `${atom + 1} (${symbols[atom] ?? '?'})`;
   const idle = shares.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
   return {
@@ -71,15 +71,33 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
     attributions: [...partAttributions(shares, parts), ...clashes(shares, atomName)],
     feedback: {
       [`method of ${label}`]: method,
+      ...(isomer ? { [isomerName(label)]: isomerWords(isomer) } : {}),
       ...(idle.length === 0
         ? {}
         : {
             [`atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`]: idle.join(', '),
           }),
     },
+    ...(isomer && isomer.docked > 1
+      ? {
+          alongside: [
+            { name: `spread of ${label} over stereoisomers`, quantity: quantity(isomer.spread, unit) },
+          ],
+        }
+      : {}),
     artifacts:
       pose === undefined ? [] : [{ name: poseFileName(label), mediaType: 'chemical/x-pdbqt', content: pose }],
   };
+}
+
+/** The name of the words that say which stereoisomer was docked, by the name of the measurement. */
+export const isomerName = (label: string): string => `stereoisomer of ${label}`;
+
+function isomerWords({ smiles, docked, known, more, spread }: DockedIsomer): string {
+  const all = `${more ? 'more than ' : ''}${known}`;
+  return docked < 2
+    ? `${smiles}, the one docked of ${all} that the molecule leaves open`
+    : `${smiles}, the best of ${docked} docked of ${all} that the molecule leaves open, ${formatNumber(spread)} ${unit} apart`;
 }
 
 /** What the parts of the molecule bring together, those that bring most first. */

@@ -1,0 +1,106 @@
+import type { Evaluation } from '@textgrad/core';
+import type { CsvCell } from '@textgrad/core/report';
+import { rdkitDescriptors } from '../chemistry/descriptors.ts';
+import { loadFilters, type StructureFilter } from '../chemistry/filters/filter-sets.ts';
+import { raisedBy } from '../chemistry/filters/raised-filters.ts';
+import { brokenBy } from '../chemistry/filters/rules.ts';
+import type { Molecule, Toolkit } from '../chemistry/index.ts';
+import { properties } from '../chemistry/property-words.ts';
+import { loadFragmentScores } from '../chemistry/synthetic-accessibility/fragment-scores.ts';
+import { syntheticAccessibilityOf } from '../chemistry/synthetic-accessibility/sa-score.ts';
+import type { Component } from '../objectives/component.ts';
+import { isomerName } from '../objectives/components/docking.ts';
+import type { Objective } from '../objectives/index.ts';
+import type { GivenMolecule } from './given-molecules.ts';
+import type { ReadGiven } from './read-given.ts';
+
+/** The columns of a table of scores: what is measured, by the measurements' names with their units. */
+export interface ScoreColumns {
+  readonly heading: readonly string[];
+  rowOf(given: GivenMolecule, read: ReadGiven, measured: Evaluation | undefined): Promise<readonly CsvCell[]>;
+}
+
+const first = ['number', 'name', 'smiles', 'score', 'problems', 'notes'] as const;
+const last = [
+  'SA score',
+  'fraction sp3',
+  'rings',
+  'Lipinski misses',
+  'Veber misses',
+  'PAINS',
+  'NIBR filters',
+] as const;
+
+/** The column that holds the score; the page sorts by it. */
+export const scoreAt: number = first.indexOf('score');
+export const smilesAt: number = first.indexOf('smiles');
+export const nameAt: number = first.indexOf('name');
+
+const titled = (name: string, unit: string): string => (unit === '' ? name : `${name} [${unit}]`);
+
+/** Makes the columns of an objective. */
+export function scoreColumns(
+  toolkit: Toolkit,
+  { aims }: Objective,
+  components: readonly Component[],
+): ScoreColumns {
+  const named = [
+    ...aims.map(({ name, unit }) => ({ name, unit })),
+    ...components.map(({ label, unit }) => ({ name: label, unit })),
+    ...properties.map(({ name, unit }) => ({ name, unit })),
+  ].filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at);
+  const docked = components.filter(({ identity }) => identity.measure === 'docking');
+  const efficiencies = docked.map(({ label }) =>
+    titled(`ligand efficiency of ${label}`, 'kcal/mol per heavy atom'),
+  );
+  const isomers = docked.map(({ label }) => isomerName(label));
+  return {
+    heading: [
+      ...[...first, ...named.map(({ name, unit }) => titled(name, unit))],
+      ...[...efficiencies, ...isomers, ...last],
+    ],
+    async rowOf({ number, name }, read, measured) {
+      if (!read.ok || !measured) return [number, name, '', null, read.ok ? '' : read.problems.join(' '), ''];
+      const { molecule, notes } = read;
+      const value = (wanted: string): number | undefined =>
+        measured.measurements.find((one) => one.name === wanted)?.quantity.value;
+      return [
+        ...[number, name, molecule.smiles, measured.score],
+        ...[measured.problems.join(' '), notes.join(' ')],
+        ...named.map((one) => rounded(value(one.name))),
+        ...docked.map(({ label }) => efficiency(value(label), molecule)),
+        ...isomers.map((name) => measured.feedback[name]),
+        ...(await furtherOf(toolkit, molecule.smiles)),
+      ];
+    },
+  };
+}
+
+const rounded = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value.toPrecision(7));
+
+const efficiency = (affinity: number | undefined, { heavyAtoms }: Molecule): number | undefined =>
+  rounded(affinity === undefined ? undefined : -affinity / heavyAtoms);
+
+/** What medicinal chemists look at besides the objective. */
+async function furtherOf(toolkit: Toolkit, smiles: string): Promise<readonly CsvCell[]> {
+  const [table, pains, nibr] = await Promise.all([
+    loadFragmentScores(),
+    loadFilters('pains'),
+    loadFilters('nibr'),
+  ]);
+  return toolkit.withMolecule(smiles, (molecule, session) => {
+    const known = rdkitDescriptors(molecule);
+    const broken = brokenBy(known);
+    const misses = (wanted: string): number => broken.filter(({ rule }) => rule === wanted).length;
+    const namesOf = (filters: readonly StructureFilter[]): string =>
+      raisedBy(molecule, session, filters)
+        .map(({ name }) => name)
+        .join('; ');
+    const { score } = syntheticAccessibilityOf(molecule, session, table);
+    return [
+      ...[rounded(score), rounded(known.FractionCSP3), known.NumRings, misses('Lipinski'), misses('Veber')],
+      ...[namesOf(pains), namesOf(nibr)],
+    ];
+  });
+}

@@ -1,0 +1,152 @@
+import { appendFile, mkdir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { type CommandTools, type Evaluation, usageError } from '@textgrad/core';
+import { csvText } from '@textgrad/core/report';
+import { loadToolkit, type Toolkit } from '../chemistry/index.ts';
+import { writePoseRecord } from '../files/pose-sdf.ts';
+import type { ObjectiveSimulator } from '../simulators/objective.ts';
+import { type GivenMolecule, givenMolecules } from './given-molecules.ts';
+import { type ReadGiven, readGiven } from './read-given.ts';
+import { type ScoreColumns, scoreColumns } from './score-columns.ts';
+import { beginTable } from './score-file.ts';
+import { writeScorePage } from './score-page.ts';
+import { scoreParts, scoreSimulator } from './score-parts.ts';
+import type { ScoreSettings } from './score-settings.ts';
+import { teachSurrogates } from './teach-surrogate.ts';
+
+/** Molecules that are under way at a time; their rows are written in the order of the list. */
+const atOnce = 2 * availableParallelism();
+
+/**
+ * Scores a list of molecules into a folder: `scores.csv`, the best as `best.html`, poses as `poses.sdf` where molecules are docked.
+ *
+ * Rows are written as they come and nothing is kept, so that the memory does not grow with the list. A list that was ended on its
+ * way is gone on with where it ended.
+ *
+ * @throws TextGradError `MOLECULES_FILE`, `SCORES_DIFFER`, `TRAINING_INVALID`, and what reading receptors and objectives throws.
+ */
+export async function scoreList(file: string, settings: ScoreSettings, tools: CommandTools): Promise<void> {
+  const path = resolve(tools.cwd, file);
+  const folder = resolve(tools.cwd, settings.to ?? `${basename(file).split('.')[0] || 'list'}-scores`);
+  const { size, count } = await sizeOf(path);
+  const toolkit = await loadToolkit();
+  const parts = await scoreParts(settings);
+  for (const note of parts.notes) tools.warn(note);
+  await mkdir(folder, { recursive: true });
+  const { to: _, again, best, ...what } = settings;
+  const surrogates =
+    settings.docking === 'surrogate'
+      ? await teachSurrogates(toolkit, path, count, folder, parts, settings, tools)
+      : undefined;
+  const simulator = await scoreSimulator(toolkit, parts, settings, surrogates);
+  const columns = scoreColumns(toolkit, parts.objective, simulator.components);
+  const table = join(folder, 'scores.csv');
+  const identity = `${JSON.stringify({ list: { path, size }, ...what, simulator: simulator.settings })}\n`;
+  const begun = await beginTable(
+    table,
+    join(folder, 'settings.json'),
+    identity,
+    csvText([columns.heading]),
+    again,
+  );
+  if (begun.rows > 0) tools.print(`${begun.rows} molecules were scored before; going on with the next.`);
+  await scoreRest({ toolkit, path, count, folder, table, simulator, columns, done: begun.rows }, tools);
+  await writeScorePage(toolkit, table, join(folder, 'best.html'), basename(file), best);
+  tools.print(`${table}\n${join(folder, 'best.html')}`);
+}
+
+interface Work {
+  readonly toolkit: Toolkit;
+  readonly path: string;
+  readonly count: number;
+  readonly folder: string;
+  readonly table: string;
+  readonly simulator: ObjectiveSimulator;
+  readonly columns: ScoreColumns;
+  /** Rows that are there already. */
+  readonly done: number;
+}
+
+async function scoreRest(work: Work, tools: CommandTools): Promise<void> {
+  const began = performance.now();
+  let batch: GivenMolecule[] = [];
+  let scored = 0;
+  const finish = async (): Promise<void> => {
+    await scoreBatch(work, batch, tools.signal);
+    scored += batch.length;
+    batch = [];
+    const seconds = (performance.now() - began) / 1000;
+    const rate = scored / Math.max(seconds, 1e-3);
+    const left = (work.count - work.done - scored) / rate;
+    tools.progress(
+      `${work.done + scored} of ${work.count} molecules, ${rate.toPrecision(3)} a second, ${timeOf(left)} left`,
+    );
+  };
+  for await (const given of givenMolecules(work.path)) {
+    if (given.number <= work.done) continue;
+    if (tools.signal.aborted) break;
+    batch.push(given);
+    if (batch.length >= atOnce) await finish();
+  }
+  if (batch.length > 0 && !tools.signal.aborted) await finish();
+  const seconds = (performance.now() - began) / 1000;
+  if (tools.signal.aborted)
+    tools.print(`Stopped after ${work.done + scored} of ${work.count} molecules; the same command goes on.`);
+  else if (scored > 0)
+    tools.print(`${scored} molecules in ${timeOf(seconds)}, ${(scored / seconds).toPrecision(3)} a second.`);
+}
+
+async function scoreBatch(work: Work, batch: readonly GivenMolecule[], signal: AbortSignal): Promise<void> {
+  const { toolkit, simulator, columns, table, folder } = work;
+  const made = await Promise.all(
+    batch.map(async (given) => {
+      const read = await readGiven(toolkit, given.text);
+      const measured = read.ok ? await simulator.evaluate(read.molecule.smiles, { signal }) : undefined;
+      return { given, read, measured, row: await columns.rowOf(given, read, measured) };
+    }),
+  );
+  const poses = await Promise.all(made.map((one) => posesOf(toolkit, one.given, one.read, one.measured)));
+  if (poses.some((records) => records !== '')) await appendFile(join(folder, 'poses.sdf'), poses.join(''));
+  await appendFile(table, csvText(made.map(({ row }) => row)));
+}
+
+async function posesOf(
+  toolkit: Toolkit,
+  { name, number }: GivenMolecule,
+  read: ReadGiven,
+  measured: Evaluation | undefined,
+): Promise<string> {
+  if (!read.ok || !measured) return '';
+  const fields = Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value]));
+  const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) =>
+    mediaType === 'chemical/x-pdbqt' && typeof content === 'string'
+      ? [
+          writePoseRecord(toolkit, content, name || `molecule ${number}`, {
+            ...{ number, SMILES: read.molecule.smiles, pose: file.replace(/\.pdbqt$/u, '') },
+            ...fields,
+          }),
+        ]
+      : [],
+  );
+  return (await Promise.all(records)).join('');
+}
+
+const timeOf = (seconds: number): string => {
+  if (seconds < 90) return `${Math.max(0, seconds).toFixed(0)} s`;
+  return seconds < 5_400 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+};
+
+async function sizeOf(path: string): Promise<{ readonly size: number; readonly count: number }> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile())
+    throw usageError('MOLECULES_FILE', `There is no file '${path}'.`, { details: { path } });
+  let count = 0;
+  for await (const _ of givenMolecules(path)) count++;
+  if (count === 0)
+    throw usageError(
+      'MOLECULES_FILE',
+      `'${path}' holds no molecules: SMILES lines, CSV with a column smiles, SDF or MOL are read.`,
+    );
+  return { size: found.size, count };
+}
