@@ -16,5 +16,6 @@ export {
 export { expertLabel } from './engine-label.ts';
 export { type Expert, type ExpertOptions, type ExpertQuestion, expertEngine } from './expert.ts';
 export { isFinalAnswer } from './final-answer.ts';
+export { isPlaceholder } from './placeholder.ts';
 export { engineFor } from './route.ts';
 export { untilAborted } from './until-aborted.ts';

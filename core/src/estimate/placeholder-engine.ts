@@ -1,4 +1,5 @@
 import type { Engine, EngineRequest } from '../engine/engine.ts';
+import { placeholderModel } from '../engine/placeholder.ts';
 import type { EngineFacts } from '../engines/engine-facts.ts';
 import { throwIfAborted } from '../errors/index.ts';
 import { formAnswers } from '../prompts/answer-form.ts';
@@ -28,7 +29,7 @@ export function placeholderEngine({ facts, replyTokens, waves, onCall }: Placeho
       onCall({ engine: facts, role: request.role, usage });
       await waves.next();
       throwIfAborted(signal);
-      return { text, model: 'placeholder', usage };
+      return { text, model: placeholderModel, usage };
     },
   };
 }
