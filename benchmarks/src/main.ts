@@ -3,7 +3,10 @@ import { command } from './command.ts';
 import { benchmarks } from './registry.ts';
 
 try {
-  console.log(await command(process.argv.slice(2), benchmarks));
+  const failed = (): void => {
+    process.exitCode = 1;
+  };
+  console.log(await command(process.argv.slice(2), benchmarks, undefined, failed));
 } catch (error) {
   if (!(error instanceof TextGradError)) throw error;
   console.error(error.message);

@@ -17,10 +17,17 @@ export interface Report {
   readonly settings: Settings;
   readonly columns: Readonly<Record<string, string>>;
   readonly results: readonly Row[];
+  /** What must be known beside the rows, such as why cells failed; absent for nothing. */
+  readonly notes?: readonly string[];
 }
 
 /** Runs a benchmark and puts its provenance beside the numbers. */
-export async function reportOf({ name, columns, run }: Benchmark, settings: Settings): Promise<Report> {
+export async function reportOf(
+  { name, columns, run }: Benchmark,
+  settings: Settings,
+  failed: () => void = () => {},
+): Promise<Report> {
+  const notes: string[] = [];
   const date = new Date().toISOString();
   return {
     benchmark: name,
@@ -35,12 +42,14 @@ export async function reportOf({ name, columns, run }: Benchmark, settings: Sett
     },
     settings,
     columns,
-    results: await run(settings),
+    results: await run(settings, { note: (sentence) => notes.push(sentence), failed }),
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
 /** A report for people: one line of provenance and a table. */
-export function reportText({ benchmark, date, node, machine, columns, results }: Report): string {
+export function reportText(report: Report): string {
+  const { benchmark, date, node, machine, columns, results, notes = [] } = report;
   const titles = Object.values(columns);
   const cells = results.map((row) => Object.keys(columns).map((field) => String(row[field] ?? '')));
   const widths = titles.map((title, at) =>
@@ -59,5 +68,6 @@ export function reportText({ benchmark, date, node, machine, columns, results }:
     lineOf(titles),
     lineOf(widths.map((width) => '-'.repeat(width))),
     ...cells.map(lineOf),
+    ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
 }

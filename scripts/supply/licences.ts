@@ -11,6 +11,7 @@ export const allowed = [
   '0BSD',
   'BlueOak-1.0.0',
   'Python-2.0',
+  'PSF-2.0',
   'Unlicense',
   'Zlib',
 ];

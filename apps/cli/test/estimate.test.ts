@@ -11,7 +11,7 @@ test('plan estimates calls, tokens, cost and time, needs no key, and leaves noth
   expect(out).toMatch(/^evaluated {2}5$/mu);
   expect(out).toMatch(/^cost {7}\$[\d.]+ to \$[\d.]+$/mu);
   expect(out).toMatch(/^time {7}16\.\d s$/mu);
-  expect(err).toContain('run toy/shorten --max-calls 8');
+  expect(err).toMatch(/run toy\/shorten --engine openai:gpt-4o --plugin \S+ --max-calls 16$/mu);
   expect(readdirSync(cwd)).toEqual([]);
 });
 

@@ -1,4 +1,6 @@
-import type { TranscriptStep } from '@textgrad/core/runs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunSummary, TranscriptStep } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { call, runToy } from './support/fake-terminal.ts';
 import { modelServer, shorter } from './support/model-server.ts';
@@ -67,4 +69,26 @@ test('calls of a step that was not finished are shown as such', async () => {
   const { cwd } = await runToy(['--engine', server.engine, '--max-calls', '3']);
   const { out } = await call(['transcript', 'latest'], { cwd });
   expect(out).toContain('## Step 2, under way when the run ended');
+});
+
+test('the result and the report count refused and repaired replies, and say why', async () => {
+  const { cwd } = await made();
+  const shown = await call(['show', 'latest', '--json'], { cwd });
+  const { summary } = JSON.parse(shown.out) as { readonly summary: RunSummary };
+  expect(summary.replies).toEqual({ refused: 1, repaired: 1 });
+  const page = readFileSync(join(cwd, 'runs', summary.run, 'report.html'), 'utf8');
+  expect(page).toContain('<dt>Replies refused</dt><dd>1, 1 repaired</dd>');
+  expect(page).toContain('<h3>Replies that could not be used, and were asked for again</h3>');
+  expect(page).toContain('<p>Drop the dog; it is <code>lazy</code>.</p>');
+});
+
+test('answers that a budget cuts a step short after are said to wait, and its report to have failed in nothing', async () => {
+  const server = await modelServer(shorter);
+  const { cwd, err, out } = await runToy(['--engine', server.engine, '--max-calls', '3', '--json']);
+  const summary = JSON.parse(out) as RunSummary;
+  expect(summary).toMatchObject({ status: 'exhausted', waiting: 1 });
+  expect(err).toContain('answers that wait 1');
+  const page = readFileSync(join(cwd, 'runs', summary.run, 'report.html'), 'utf8');
+  expect(page).toContain('<strong>The budget is used up.</strong>');
+  expect(page).not.toContain('The run failed');
 });

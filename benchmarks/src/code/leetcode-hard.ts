@@ -22,6 +22,8 @@ import { wilson } from '../statistics/index.ts';
 import { progressTo } from '../study/progress.ts';
 
 const name = 'leetcode-hard';
+/** A critic, a gradient, an update. */
+const callsOfStep = 3;
 const folder = join('.textgrad', 'studies', name);
 
 const solved = z.object({
@@ -60,6 +62,13 @@ export const leetCodeHard = defineBenchmark({
     share: 'share of those judged',
     low: '95 % from',
     high: 'to',
+  },
+  async plan({ items, seeds, engine }) {
+    const calls = items * seeds * (1 + 4 * callsOfStep);
+    return [
+      `${items} problems at most, ${seeds} seed${seeds === 1 ? '' : 's'}: a first answer, and at most four steps of critic, feedback and update each.`,
+      `${calls.toLocaleString('en-US')} calls of ${engine} at most, without repairs; a problem whose visible tests pass ends earlier.`,
+    ];
   },
   async run({ data, sha256, engine: engineName, judge: mode, recorded, items, seeds }) {
     if (data === '')

@@ -117,6 +117,7 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
     return reasonOf(error);
   }
   const store = keptStore(studies, 'prompt');
+  const answer = grader === 'judge' ? 2 : 1;
   return {
     study: {
       methods: methods.map(({ name, ...settled }) => ({ name, settings: { ...settled } })),
@@ -126,6 +127,14 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
       settings: { engine: engine.name, validation, batch, prompt, grader, version: 2 },
     },
     close: store.close,
+    least: {
+      calls: answer * validation,
+      for: `the start's measurement on ${validation} items of the validation part`,
+    },
+    beyond: {
+      calls: answer * tested,
+      for: `the best prompt's measurement on ${tested} items of the test part`,
+    },
     run: async ({ method, key, seed, budget }, signal): Promise<CellResult> => {
       const way = methods.find((one) => one.name === method.name);
       if (!way) throw new RangeError(`there is no method ${method.name}`);

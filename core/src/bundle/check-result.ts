@@ -17,11 +17,14 @@ export interface ResultCheck {
   readonly unsealed: readonly string[];
 }
 
+/** What a result says of its execution, and nothing seals. */
+const beside = ['execution', 'prices', 'replies', 'waiting'] as const;
+
 /** Names of what a result can say. */
 const known: readonly (keyof RunSummary)[] = [
   ...(['run', 'task', 'status', 'reason', 'engine', 'engineKind', 'seed'] as const),
   ...(['start', 'best', 'steps', 'search', 'confirmed', 'usage', 'error'] as const),
-  ...(['execution', 'prices'] as const),
+  ...beside,
 ];
 
 /**
@@ -49,7 +52,7 @@ export function checkResult({ run, entries }: Records, calls: SealedCalls, refus
   const unsealed = [
     ...end,
     ...usage.map((name) => `summary.usage.${name}`),
-    ...(['execution', 'prices'] as const).map((name) => `summary.${name}`),
+    ...beside.map((name) => `summary.${name}`),
   ];
   if (!journal) {
     checkCandidates(summary, entries, tampered);

@@ -29,7 +29,7 @@ export function assumptions({
   return [
     'Tokens are estimated as characters divided by four; models count differently.',
     `Replies are ${replies.low} to ${replies.high} tokens long, updates as long as the start; tokens that a model thinks with come on top.`,
-    'Every step makes a new version, which is measured; no call fails, needs a repair, or is answered from the cache.',
+    'Every step makes a new version, which is measured; no call fails or is answered from the cache; repairs come on top.',
     ...(steps > rehearsed.length && rehearsed.length > 0
       ? [`The steps after step ${rehearsed.length} are like step ${rehearsed.length}.`]
       : []),

@@ -1,4 +1,5 @@
 import { type Context, createContext } from '../context/index.ts';
+import type { SamplingByRole } from '../engine/by-role.ts';
 import { costOfCall } from '../engine/cost.ts';
 import type { EngineRole } from '../engine/engine.ts';
 import { messageOf, TextGradError } from '../errors/index.ts';
@@ -22,6 +23,9 @@ export interface EstimateTaskOptions {
   readonly config?: unknown;
   /** Steps to make; the task's default otherwise. */
   readonly steps?: number;
+  readonly seed?: number;
+  /** Sampling parameters that the run would have; they bound replies. */
+  readonly sampling?: SamplingByRole;
   /** How the run would search. */
   readonly search?: SearchSettings;
   /** Clock, random streams and prices. */
@@ -107,6 +111,8 @@ export async function estimateTask<TConfig>(
     engine,
     steps: made,
     calls: callsByRole(few),
+    repairs:
+      (callsByRole(few).update ?? 0) === 0 ? 0 : made * strategy.proposals * low.parameters * low.repairs,
     evaluations: sum(few, ({ evaluations }) => evaluations) + low.confirmations,
     inputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.inputTokens)),
     outputTokens: between((parts) => sum(callsOf(parts), ({ usage }) => usage.outputTokens)),
@@ -127,14 +133,23 @@ export async function estimateTask<TConfig>(
 
 /** All parts of a run: setup, the start's measurement, and each step with those of its candidates. */
 function partsOf(
-  { setup, evaluation, steps }: Rehearsal,
+  { setup, evaluation, steps, confirmationCalls }: Rehearsal,
   count: number,
   { proposals }: SearchStrategy,
 ): readonly Section[] {
   const all = Array.from({ length: count }, (_, index) => steps[index] ?? steps.at(-1));
   const measured = Array.from({ length: proposals }, () => evaluation);
-  return [setup, evaluation, ...all.flatMap((step) => (step ? [step, ...measured] : []))];
+  const confirmation = { ...nothing, calls: likeThose(evaluation.calls, confirmationCalls) };
+  return [setup, evaluation, ...all.flatMap((step) => (step ? [step, ...measured] : [])), confirmation];
 }
+
+const nothing = { evaluations: 0, waves: 0, seconds: 0 };
+
+/** So many calls as those of an evaluation. */
+const likeThose = (calls: readonly PlannedCall[], count: number): readonly PlannedCall[] =>
+  Array.from({ length: calls.length === 0 ? 0 : count }, (_, at) => calls[at % calls.length]).filter(
+    (call) => call !== undefined,
+  );
 
 const callsOf = (parts: readonly Section[]): readonly PlannedCall[] => parts.flatMap(({ calls }) => calls);
 

@@ -13,6 +13,8 @@ export interface RunEstimate {
   readonly steps: number;
   /** Engine calls by role. */
   readonly calls: Readonly<Partial<Record<EngineRole, number>>>;
+  /** Further calls at most, where answers with new versions cannot be used and are asked for again. */
+  readonly repairs: number;
   /** Simulator evaluations, the start included. */
   readonly evaluations: number;
   readonly inputTokens: Bounds;

@@ -4,6 +4,7 @@ import { type EngineRoutes, routeEngine } from '../engine/route.ts';
 import { engineFacts } from '../engines/engine-facts.ts';
 import { readEngineNames } from '../engines/engine-names.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
+import { defaultRepairs } from '../optimizers/descent-options.ts';
 import type { RunTools } from '../plugins/part.ts';
 import { noParts } from '../plugins/parts.ts';
 import type { PreparedRun } from '../runs/prepare-run.ts';
@@ -35,6 +36,12 @@ export interface Rehearsal {
   readonly over?: string | undefined;
   /** Evaluations after the last step. */
   readonly confirmations: number;
+  /** Engine calls after the last step. */
+  readonly confirmationCalls: number;
+  /** Further answers that a proposal may take, where it cannot be used. */
+  readonly repairs: number;
+  /** Texts that a proposal writes. */
+  readonly parameters: number;
   /** Whether the task may end before all steps are made. */
   readonly mayStop: boolean;
 }
@@ -66,12 +73,19 @@ export async function rehearse(prepared: PreparedRun, options: RehearsalOptions)
     over === undefined
       ? await rehearseSteps(made, { ...prepared, ...options, measured, engine, ledger })
       : [];
-  const { count = 0, cost = 0 } = made.confirmation ?? {};
-  return { setup, evaluation, steps, over, confirmations: count * cost, mayStop: made.stop !== undefined };
+  const { count = 0, cost = 0, calls = 0 } = made.confirmation ?? {};
+  return {
+    ...{ setup, evaluation, steps, over },
+    confirmations: count * cost,
+    confirmationCalls: count * calls,
+    repairs: made.optimizer?.repairs ?? defaultRepairs,
+    parameters: made.parameters.length,
+    mayStop: made.stop !== undefined,
+  };
 }
 
 /** Placeholders for all engines that a string names. */
-function placeholders(names: string, make: (facts: ReturnType<typeof engineFacts>) => Engine): Engine {
+export function placeholders(names: string, make: (facts: ReturnType<typeof engineFacts>) => Engine): Engine {
   const { default: fallback, ...others } = readEngineNames(names);
   const routes = Object.entries(others).map(([role, name]) => [role, make(engineFacts(name))]);
   return routeEngine({ default: make(engineFacts(fallback)), ...Object.fromEntries(routes) } as EngineRoutes);

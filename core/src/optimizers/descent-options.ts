@@ -7,6 +7,9 @@ import { defaultAnswerTags } from '../prompts/update.ts';
 import type { ProposeOptions } from './ask-update.ts';
 import type { Constraint } from './constraint.ts';
 
+/** How often the engine may try again by default, after an answer that cannot be used. */
+export const defaultRepairs = 2;
+
 /** Options of `TextualGradientDescent`, and of every search that asks an engine for new versions. */
 export interface TextualGradientDescentOptions {
   /** Writes the new versions; the default set with `setBackwardEngine` otherwise. */
@@ -63,7 +66,7 @@ export function checkOptions(options: TextualGradientDescentOptions): void {
 
 /** How proposals are asked for under an optimiser's options. */
 export function proposeOptionsOf(options: TextualGradientDescentOptions): ProposeOptions {
-  const { engine, constraints = [], tags = defaultAnswerTags, repairs = 2 } = options;
+  const { engine, constraints = [], tags = defaultAnswerTags, repairs = defaultRepairs } = options;
   return {
     engine: backwardEngine(engine),
     system: options.systemPrompt,

@@ -15,6 +15,8 @@ export interface Reevaluation {
   readonly count: number;
   /** How many evaluations one of them counts as, for plans. */
   readonly cost: number;
+  /** How many engine calls one of them takes beside that, for plans; none by default. */
+  readonly calls?: number;
   /** Measures one of them; what it simulates is journaled, and counts, as in the search. */
   measure(texts: Texts): Promise<Evaluation>;
 }

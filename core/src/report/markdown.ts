@@ -5,7 +5,7 @@ import { type Html, html, trusted } from './html.ts';
 const longest = 20_000;
 
 /** What engines write has paragraphs, lists, code and emphasis; nothing in it may link, load or be markup itself. */
-const renderer = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+const renderer = new MarkdownIt({ html: false, breaks: true, linkify: false, typographer: false }).disable([
   'link',
   'image',
   'autolink',

@@ -13,7 +13,15 @@ export function resultDifference(kept: RunSummary, replayed: RunSummary): string
   return differenceIn('', a, b).slice(1);
 }
 
-function comparable({ usage, execution: _, prices: _prices, confirmed, ...others }: RunSummary): unknown {
+function comparable({
+  usage,
+  execution: _,
+  prices: _prices,
+  replies: _replies,
+  waiting: _waiting,
+  confirmed,
+  ...others
+}: RunSummary): unknown {
   const { seconds: _seconds, usd, ...counted } = usage;
   return {
     ...others,

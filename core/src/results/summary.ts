@@ -99,6 +99,14 @@ export interface ExecutionSummary {
   readonly seconds: number;
 }
 
+/** Replies with proposals that could not be used. */
+export interface RefusedReplies {
+  /** Replies, or versions in them, that could not be used. */
+  readonly refused: number;
+  /** Proposals that could be used after the engine was told what was wrong. */
+  readonly repaired: number;
+}
+
 /** The result of a run; the command prints it as JSON. */
 export interface RunSummary {
   readonly run: string;
@@ -117,6 +125,10 @@ export interface RunSummary {
   /** The best candidates of a finished search, the best first, where the task has them measured once more. */
   readonly confirmed?: readonly ConfirmedCandidate[];
   readonly usage: UsageSummary;
+  /** Absent where every proposal could be used as it came. */
+  readonly replies?: RefusedReplies;
+  /** Answers of a step that was not finished: paid for, and used when the run goes on. Absent for none. */
+  readonly waiting?: number;
   /** The prices behind the cost, in US dollars for a million tokens, by engine; absent where no call has one. */
   readonly prices?: PriceTable['prices'];
   /** Absent where one execution asked for all answers in one try each. */

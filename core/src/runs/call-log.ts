@@ -59,6 +59,8 @@ export interface CallLog {
     question: CallQuestion,
     ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>>;
+  /** Engines' answers since the last seal. */
+  unsealed(): number;
   /** Resolves when no engine is being asked. */
   idle(): Promise<void>;
   /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
@@ -84,6 +86,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
   const asked = new Map<string, number>();
   const gate = errorGate();
   let step = new Map<string, Promise<CallRecord>>();
+  let answered = 0;
   let unsealed: (readonly [key: string, answer: string])[] = [];
 
   const find = (key: string, occurrence: number): Found | undefined => {
@@ -157,6 +160,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
     // Both in one turn, so that both are on disk or none is.
     if (source !== 'journal') await Promise.all([store.putCall(record), settle?.()]);
     unsealed.push([key, contentKey(record.response)]);
+    if (question.kind === 'engine') answered++;
     return { record, source };
   };
 
@@ -191,11 +195,13 @@ export function createCallLog(parts: CallLogParts): CallLog {
     // A simulator may ask engines itself: waiting for it would be waiting for oneself.
     answer: (question, ask) =>
       question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
+    unsealed: () => answered,
     idle: () => gate.idle(),
     async seal(number) {
       const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
       for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
       unsealed = [];
+      answered = 0;
       step = new Map();
       await journal.append('calls', { step: number, calls });
     },

@@ -1,15 +1,12 @@
 import { forwardClock } from '../context/clock.ts';
 import type { Context } from '../context/index.ts';
-import { pricesOf } from '../context/prices.ts';
-import { isFree } from '../engine/cost.ts';
 import type { Engine } from '../engine/engine.ts';
-import { enginesOf, perRoute } from '../engine/route.ts';
+import { perRoute } from '../engine/route.ts';
 import { sampled } from '../engine/sampled.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { type Journal, openJournal, type Store } from '../journal/index.ts';
-import { ownBudget } from '../journal/store.ts';
 import { type Candidate, Search, type SearchStep } from '../optimizers/index.ts';
 import type { GroundedChange } from '../optimizers/search/grounding.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
@@ -17,6 +14,7 @@ import type { RunTools } from '../plugins/part.ts';
 import { noParts } from '../plugins/parts.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import { eventBody } from '../results/event-body.ts';
+import { refusedReplies } from '../results/refused-replies.ts';
 import {
   confirmedSummary,
   searchSummary,
@@ -27,7 +25,6 @@ import {
 import type {
   CandidateSummary,
   ConfirmedCandidate,
-  ExecutionSummary,
   RunSummary,
   StepSummary,
   UsageSummary,
@@ -39,6 +36,7 @@ import type { PreparedRun } from './prepare-run.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { type FixedFacts, factsKey } from './run-facts.ts';
 import type { ExecutionOptions } from './run-options.ts';
+import { type ToldOfExecution, toldOfExecution } from './told-of-execution.ts';
 import { inRunSpan, inStepSpan, tracedEngine, tracedSimulator } from './trace-run.ts';
 
 /** What one execution works with. */
@@ -62,6 +60,7 @@ export class Run {
   readonly #recorder: Recorder;
   readonly #engine: Engine;
   readonly #steps: StepSummary[] = [];
+  readonly #replies = { refused: 0, repaired: 0 };
   readonly #grounding: GroundedChange[] = [];
   readonly #finished = new AbortController();
   readonly #over = new AbortController();
@@ -211,6 +210,9 @@ export class Run {
     const step = stepSummary(parameters, stepFacts(made));
     this.#steps.push(step);
     this.#grounding.push(...made.grounding);
+    const { refused, repaired } = refusedReplies(made.proposals);
+    this.#replies.refused += refused;
+    this.#replies.repaired += repaired;
     this.#options.onEvent?.({ type: 'step', step, best: summaryOf(parameters, search.archive.best) });
     throwIfAborted(this.#signal);
     return made;
@@ -233,26 +235,18 @@ export class Run {
     await store.updateRun(id, { ...change, owner: '', stopRequested: false });
   }
 
-  /** The prices that the cost was reckoned with. */
-  #prices({ calls, usd }: UsageSummary): RunSummary['prices'] {
-    const { engine, context } = this.#options;
-    const paid = enginesOf(engine).filter((one) => !isFree(one));
-    const { prices } = pricesOf(
-      paid.map(({ name }) => name),
-      context.prices,
-    );
-    return calls === 0 || usd === null || Object.keys(prices).length === 0 ? undefined : prices;
-  }
-
-  /** How this execution came by its answers, where that needs saying. */
-  async #execution({ calls, seconds }: UsageSummary): Promise<ExecutionSummary | undefined> {
-    const sources = this.#recorder.sources();
-    if (this.#options.readOnly || (!this.#resumed && sources.asked === calls && sources.tries === calls))
-      return undefined;
-    await this.#budget.tick();
-    const { store, id, budgetId } = this.#options;
-    const own = budgetId === ownBudget(id) ? store.budget(budgetId) : undefined;
-    return { ...sources, seconds: own ? own.used.minutes * 60 : seconds };
+  /** What the result says of this execution, beside what its journal seals. */
+  async #toldOf(outcome: Outcome, usage: UsageSummary): Promise<ToldOfExecution> {
+    if (!this.#options.readOnly) await this.#budget.tick();
+    return toldOfExecution({
+      ...this.#options,
+      outcome,
+      usage,
+      sources: this.#recorder.sources(),
+      resumed: this.#resumed,
+      replies: this.#replies,
+      unsealed: this.#calls.unsealed(),
+    });
   }
 
   async #end(outcome: Outcome): Promise<RunSummary> {
@@ -273,7 +267,7 @@ export class Run {
       search: searchSummary(parameters, strategy.name, search, this.#grounding),
       ...(this.#confirmed.length > 0 ? { confirmed: this.#confirmed } : {}),
       usage,
-      ...defined({ prices: this.#prices(usage), execution: await this.#execution(usage) }),
+      ...(await this.#toldOf(outcome, usage)),
     };
     // An execution that can go on leaves no entry: the finished run's journal is that of an uninterrupted one.
     if (summary.status === 'completed')

@@ -100,7 +100,10 @@ export function wordsOf({ role, system, content }: EngineRequest): string {
 }
 
 /** Everything about a finished run that must not depend on how often it was interrupted. */
-export function resultOf(store: Store, { run: id, usage, execution: _execution, ...summary }: RunSummary) {
+export function resultOf(
+  store: Store,
+  { run: id, usage, execution: _execution, waiting: _waiting, ...summary }: RunSummary,
+) {
   const { seconds: _, ...used } = usage;
   return { ...summary, usage: used, hashes: store.entries(id).map(({ hash }) => hash) };
 }

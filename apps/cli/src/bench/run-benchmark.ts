@@ -3,14 +3,14 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 /** What the command needs of the package of benchmarks. */
 interface Benchmarks {
-  bench(args: readonly string[], call: string): Promise<string>;
+  bench(args: readonly string[], call: string, failed: () => void): Promise<string>;
 }
 
 /** Not a dependency: whoever wants benchmarks installs them, and everyone else does without. */
 const packageName = '@textgrad/benchmarks';
 
 /**
- * Runs a benchmark and prints its result.
+ * Runs a benchmark and prints its result; resolves with the exit code, 1 where something came to no result.
  *
  * @throws TextGradError `BENCH_MISSING` when the package is not installed, and what the benchmark throws.
  */
@@ -18,9 +18,14 @@ export async function runBenchmark(
   args: readonly string[],
   { stdout }: Terminal,
   load: () => Promise<unknown> = () => import(packageName),
-): Promise<void> {
+): Promise<number> {
   const { bench } = await benchmarks(load);
-  stdout.write(`${await bench(args, 'textgrad bench')}\n`);
+  let code = 0;
+  const failed = (): void => {
+    code = 1;
+  };
+  stdout.write(`${await bench(args, 'textgrad bench', failed)}\n`);
+  return code;
 }
 
 async function benchmarks(load: () => Promise<unknown>): Promise<Benchmarks> {

@@ -2,6 +2,8 @@ import { defined } from '@textgrad/core';
 import { estimateTask, type RunEstimate } from '@textgrad/core/runs';
 import { findTask } from '../plugins/find-task.ts';
 import type { RunFlags } from '../request/flags.ts';
+import { type ModelFlags, modelFlags, modelSettings, samplingOf } from '../request/model-settings.ts';
+import { pricesFrom } from '../request/prices.ts';
 import { resolveRequest } from '../request/request.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
@@ -10,6 +12,7 @@ import { writeJson } from '../terminal/json.ts';
 import { printable } from '../terminal/printable.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { shellWord } from '../terminal/typed-again.ts';
 
 /** The flags of `textgrad plan`. */
 export interface EstimateFlags
@@ -17,7 +20,10 @@ export interface EstimateFlags
     RunFlags,
     | 'engine'
     | 'engineFor'
+    | 'seed'
     | 'steps'
+    | keyof ModelFlags
+    | 'prices'
     | 'preset'
     | 'proposals'
     | 'patience'
@@ -39,6 +45,9 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
     steps,
     search,
     config,
+    seed,
+    model,
+    prices,
     pace: { concurrency },
     plugins,
   } = await resolveRequest(target, flags, cwd);
@@ -51,26 +60,37 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
       engine,
       config,
       search,
-      context: contextOf(terminal, display),
+      context: contextOf(terminal, display, await pricesFrom(prices, cwd)),
       signal: AbortSignal.any([interrupts.stopSignal, interrupts.signal]),
-      ...defined({ steps, concurrency }),
+      ...defined({ steps, concurrency, sampling: samplingOf(model) }),
+      seed,
       ...(flags.latency === undefined ? {} : { latency: flags.latency * 1000 }),
     });
     if (flags.json) return writeJson(stdout, planned);
     stdout.write(planText(planned));
     stderr.write(
-      `\nnext       ${programName(terminal)} run ${target}${searchFlags(flags)} --max-calls ${Math.max(1, totalCalls(planned))}\n`,
+      `\nnext       ${programName(terminal)} run ${[shellWord(target), ...flagsAgain(flags)].join(' ')} --max-calls ${Math.max(1, totalCalls(planned) + planned.repairs)}\n`,
     );
   } finally {
     interrupts.dispose();
   }
 }
 
-/** The flags that say how to search, to be typed again. */
-const searchFlags = (flags: EstimateFlags): string =>
-  (['preset', 'proposals', 'patience'] as const)
-    .flatMap((name) => (flags[name] === undefined ? [] : [` --${name} ${flags[name]}`]))
-    .join('');
+/** The flags that a run would have, to be typed again. */
+function flagsAgain(flags: EstimateFlags): readonly string[] {
+  const { engine, engineFor = [], set = [], plugin = [] } = flags;
+  const values = ['seed', 'steps', 'preset', 'proposals', 'patience', 'concurrency', 'prices'] as const;
+  return [
+    ...(engine === undefined ? [] : [`--engine ${shellWord(engine)}`]),
+    ...engineFor.map((one) => `--engine-for ${shellWord(one)}`),
+    ...values.flatMap((name) =>
+      flags[name] === undefined ? [] : [`--${name} ${shellWord(String(flags[name]))}`],
+    ),
+    ...modelFlags(modelSettings(flags)),
+    ...set.map((one) => `--set ${shellWord(one)}`),
+    ...plugin.map((one) => `--plugin ${shellWord(one)}`),
+  ];
+}
 
 const totalCalls = ({ calls }: RunEstimate): number =>
   Object.values(calls).reduce((total, count) => total + count, 0);
@@ -84,6 +104,9 @@ function planText(planned: RunEstimate): string {
     `engine     ${engine}`,
     `steps      ${steps} at most`,
     `calls      ${totalCalls(planned)}${roles.length > 0 ? ` (${roles.join(', ')})` : ''}`,
+    ...(planned.repairs > 0
+      ? [`repairs    up to ${planned.repairs} further calls, where new versions cannot be used`]
+      : []),
     `evaluated  ${evaluations}`,
     `tokens in  ${range(inputTokens, count)}`,
     `tokens out ${range(outputTokens, count)}`,

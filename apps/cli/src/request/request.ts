@@ -57,7 +57,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     out: place(flags.out, file.out, defaults.out),
     store: place(flags.store, file.store, defaults.store),
     plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
-    config: applySettings(file.config ?? {}, flags.set ?? []),
+    config: applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set ?? []),
     pace: paceOf(flags, file),
     model: modelSettings(flags, file),
     prices: placeOrNone(flags.prices, file.prices),
@@ -80,6 +80,14 @@ function budgetOf(flags: RunFlags, { budget = {} }: ConfigFile): RunBudget {
   const { name: written, ...limits } = budget;
   const name = flags.budget ?? written;
   return { limits: { ...given(limits), ...limitsOf(flags) }, ...defined({ name }) };
+}
+
+/** Settings of a file, with its relative paths (`./…`, `../…`) from the file's folder. */
+function anchoredPaths(value: unknown, folder: string): unknown {
+  if (typeof value === 'string') return /^\.{1,2}\/\S+$/u.test(value) ? resolve(folder, value) : value;
+  if (Array.isArray(value)) return value.map((one) => anchoredPaths(one, folder));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, anchoredPaths(one, folder)]));
 }
 
 /** A plugin's name in a file: where it is a path, from the file's folder. */

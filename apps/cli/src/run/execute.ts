@@ -26,6 +26,7 @@ import type { Display } from './display.ts';
 import { resumeFacts } from './facts.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keylessEnvironment } from './keyless-environment.ts';
+import { checkLeastBudget } from './least-budget.ts';
 import { leavingLines } from './leaving.ts';
 import { openingLine, showProgress } from './progress.ts';
 
@@ -54,6 +55,8 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
     ...request.pace,
     ...patienceOf(request.model),
   });
+  if (engine.kind !== 'expert')
+    await checkLeastBudget(prepared, request, context, surroundings.interrupts.signal);
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);
   try {

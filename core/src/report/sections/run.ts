@@ -47,9 +47,20 @@ export function usageFacts({
   usage,
   execution,
   prices,
-}: Pick<RunSummary, 'usage' | 'execution' | 'prices'>): readonly (readonly [label: string, value: string])[] {
+  replies,
+  waiting,
+}: Pick<RunSummary, 'usage' | 'execution' | 'prices' | 'replies' | 'waiting'>): readonly (readonly [
+  label: string,
+  value: string,
+])[] {
   return [
     ['Engine calls', `${count(usage.calls)}${execution ? sourcesText(execution) : ''}`],
+    ...(replies === undefined
+      ? []
+      : [['Replies refused', `${count(replies.refused)}, ${count(replies.repaired)} repaired`] as const]),
+    ...(waiting === undefined
+      ? []
+      : [['Answers that wait', `${count(waiting)}, of a step that was not finished`] as const]),
     ['Evaluations', count(usage.evaluations)],
     ['Tokens in', count(usage.inputTokens)],
     ['Tokens out', count(usage.outputTokens)],

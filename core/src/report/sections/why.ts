@@ -26,7 +26,7 @@ export function whySection(row: StepRow, calls: readonly TranscriptCall[]): Html
         ),
     block(
       'Other candidates of the step',
-      others.map((one) => html`<p>Score ${scoreText(one)}</p><pre>${one.text}</pre>`),
+      others.map((one) => html`<p>${scoreText(one)} <code>${one.text}</code></p>`),
     ),
   ].filter((part) => part !== false && part !== undefined);
   return parts.length === 0 ? undefined : html`<div class="why">${parts}</div>`;

@@ -17,6 +17,7 @@ export interface TestPart {
 export const measuredOnce = (simulator: Simulator, part: TestPart): Reevaluation => ({
   count: 1,
   cost: 0,
+  calls: part.data.splits.test.length * (part.config.grader === 'judge' ? 2 : 1),
   async measure([text = '']) {
     // Nobody chose the start, so measuring it opens nothing.
     if (!isMade(part.config.data) && text !== part.start) await openTestPart(openingOf(text, part));
