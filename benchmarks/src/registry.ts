@@ -14,6 +14,7 @@ import { sharedBudget } from './faults/shared-budget.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
+import { dockingTrust } from './molecules/docking-trust.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
@@ -51,6 +52,7 @@ export const benchmarks: readonly Benchmark[] = [
   readerGrowth,
   dockingSpeed,
   dockingPublished,
+  dockingTrust,
   sandboxThroughput,
   sandboxEscapes,
   sandboxMemory,
