@@ -81,10 +81,15 @@ const tiny: Readonly<Record<string, Settings>> = {
   'docking-published': {
     molecules: 3,
     docking: 'fast',
+    only: '',
     withoutVina: true,
     seed: 1,
     data: dockstring,
     dockstring,
+  },
+  'docking-trust': {
+    ...{ smiles: 'CC(N)=O', seeds: 2, docking: 'fast' },
+    ...{ best: 1, bestSeeds: 2, bestDocking: 'fast', engine: 'expert', steps: 1 },
   },
   fuzz: { minutes: 1, inputs: 20, patience: 20, seed: 1, readers: 'all' },
   'reader-growth': { longest: 20_000 },
@@ -232,7 +237,7 @@ test('docking-published keeps what was docked, and says beside it what counting 
   const known = lines.map((line) => JSON.stringify({ ...JSON.parse(line), affinity: -7, cpu: 2 }));
   writeFileSync(join(folder, 'results.jsonl'), `${known.join('\n')}\n`);
   const set = { cpu: 2, difference: 3.67, spearman: expect.stringMatching(/^0\.00/u) };
-  expect(await rowsOf('docking-published')).toMatchObject([set, set]);
+  expect(await rowsOf('docking-published')).toMatchObject([set, set, { set: 'mean of the sets' }]);
 });
 
 test.each([

@@ -20,7 +20,10 @@ const results = join('.textgrad', 'studies', 'docking-trust', 'results.jsonl');
 export const dockingTrust = defineBenchmark({
   name: 'docking-trust',
   description: 'Docks imatinib, and the best molecules of a design, with several seeds each.',
-  defaults: { seeds: 10, docking: 'normal', best: 10, bestSeeds: 5, bestDocking: 'fast', engine: 'expert' },
+  defaults: {
+    ...{ smiles: imatinib, seeds: 10, docking: 'normal' },
+    ...{ best: 10, bestSeeds: 5, bestDocking: 'fast', engine: 'expert', steps: 10 },
+  },
   columns: {
     molecule: 'molecule',
     docking: 'docking',
@@ -33,14 +36,16 @@ export const dockingTrust = defineBenchmark({
     reached: 'at most −12.5',
     cpu: 'CPU s / docking',
   },
-  async run({ seeds, docking, best, bestSeeds, bestDocking, engine }) {
+  async run({ smiles: one, seeds, docking, best, bestSeeds, bestDocking, engine, steps }) {
     const toolkit = await loadToolkit();
     const docked = await dockedMolecules(() => embeddedReceptor(), results);
-    const pocket = { target: 'ABL-1IEP', smiles: imatinib };
+    const pocket = { target: 'ABL-1IEP', smiles: one };
     const ours = inProcessDocker(toolkit, { preset: dockingPreset(docking) });
-    const rows: Row[] = [await rowOf(docked, ours, { ...pocket, name: 'imatinib', docking, seeds })];
+    const rows: Row[] = [
+      await rowOf(docked, ours, { ...pocket, name: one === imatinib ? 'imatinib' : one, docking, seeds }),
+    ];
     const its = inProcessDocker(toolkit, { preset: dockingPreset(bestDocking) });
-    for (const smiles of best === 0 ? [] : await bestOfDesign(engine, best)) {
+    for (const smiles of await bestOfDesign(engine, steps, best)) {
       const row = { ...pocket, smiles, name: smiles, docking: bestDocking, seeds: bestSeeds };
       rows.push(await rowOf(docked, its, row));
       process.stderr.write(`docking-trust: ${smiles}\n`);
@@ -86,12 +91,13 @@ async function rowOf(
 }
 
 /** The best molecules that a design of the default settings measures. */
-async function bestOfDesign(engine: string, count: number): Promise<readonly string[]> {
+async function bestOfDesign(engine: string, most: number, count: number): Promise<readonly string[]> {
   const { start, steps } = await runTask(designTask, {
     name: 'molecules/design',
     engine: engineNamed(engine),
     config: { confirm: 0 },
     seed: 0,
+    steps: most,
   });
   const ranked = [start, ...steps.flatMap((step) => [step, ...step.others])]
     .filter(({ score, feasible }) => feasible && score !== null)
