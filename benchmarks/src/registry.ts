@@ -12,6 +12,7 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
+import { dockingPower } from './molecules/docking-power.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
 import { dockingTrust } from './molecules/docking-trust.ts';
@@ -53,6 +54,7 @@ export const benchmarks: readonly Benchmark[] = [
   dockingSpeed,
   dockingPublished,
   dockingTrust,
+  dockingPower,
   sandboxThroughput,
   sandboxEscapes,
   sandboxMemory,

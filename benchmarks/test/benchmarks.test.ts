@@ -147,7 +147,16 @@ const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Prom
 };
 
 /** They need a language model or files, and have tests of their own. */
-const apart = ['leetcode-hard', 'solution', 'prompt', 'multimodal', 'traces', 'paper', 'openkbp'];
+const apart = [
+  'docking-power',
+  'leetcode-hard',
+  'solution',
+  'prompt',
+  'multimodal',
+  'traces',
+  'paper',
+  'openkbp',
+];
 
 test.each(benchmarks.filter(({ name }) => !apart.includes(name)))(
   '$name gives a row of whole columns for each setting, and its provenance',
