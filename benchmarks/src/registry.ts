@@ -12,8 +12,10 @@ import { faultOutcomes } from './faults/fault-outcomes.ts';
 import { killResume } from './faults/kill-resume.ts';
 import { sharedBudget } from './faults/shared-budget.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
+import { dockingPower } from './molecules/docking-power.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
+import { dockingTrust } from './molecules/docking-trust.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
@@ -54,6 +56,8 @@ export const benchmarks: readonly Benchmark[] = [
   readerGrowth,
   dockingSpeed,
   dockingPublished,
+  dockingTrust,
+  dockingPower,
   sandboxThroughput,
   sandboxEscapes,
   sandboxMemory,

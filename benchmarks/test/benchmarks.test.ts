@@ -84,10 +84,15 @@ const tiny: Readonly<Record<string, Settings>> = {
   'docking-published': {
     molecules: 3,
     docking: 'fast',
+    only: '',
     withoutVina: true,
     seed: 1,
     data: dockstring,
     dockstring,
+  },
+  'docking-trust': {
+    ...{ smiles: 'CC(N)=O', seeds: 2, docking: 'fast' },
+    ...{ best: 1, bestSeeds: 2, bestDocking: 'fast', engine: 'expert', steps: 1 },
   },
   fuzz: { minutes: 1, inputs: 20, patience: 20, seed: 1, readers: 'all' },
   'reader-growth': { longest: 20_000 },
@@ -148,7 +153,16 @@ const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Prom
 };
 
 /** They need a language model or files, and have tests of their own. */
-const apart = ['leetcode-hard', 'solution', 'prompt', 'multimodal', 'traces', 'paper', 'openkbp'];
+const apart = [
+  'docking-power',
+  'leetcode-hard',
+  'solution',
+  'prompt',
+  'multimodal',
+  'traces',
+  'paper',
+  'openkbp',
+];
 
 test.each(benchmarks.filter(({ name }) => !apart.includes(name)))(
   '$name gives a row of whole columns for each setting, and its provenance',
@@ -238,7 +252,7 @@ test('docking-published keeps what was docked, and says beside it what counting 
   const known = lines.map((line) => JSON.stringify({ ...JSON.parse(line), affinity: -7, cpu: 2 }));
   writeFileSync(join(folder, 'results.jsonl'), `${known.join('\n')}\n`);
   const set = { cpu: 2, difference: 3.67, spearman: expect.stringMatching(/^0\.00/u) };
-  expect(await rowsOf('docking-published')).toMatchObject([set, set]);
+  expect(await rowsOf('docking-published')).toMatchObject([set, set, { set: 'mean of the sets' }]);
 });
 
 test.each([

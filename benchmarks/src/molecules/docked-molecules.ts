@@ -1,5 +1,5 @@
 import { contentKey } from '@textgrad/core/runs';
-import { type Docker, dockstringReceptor, type Receptor } from '@textgrad/molecules';
+import type { Docker, Receptor } from '@textgrad/molecules';
 import { z } from 'zod';
 import { cpuSecondsWithPrograms } from '../cpu-time.ts';
 import { type KeptRuns, keptRuns, putAway } from './kept-runs.ts';
@@ -28,14 +28,17 @@ export interface DockedMolecules {
   finish(): Promise<void>;
 }
 
-/** Docks into the targets of a DOCKSTRING folder; results are kept in a file of JSON lines. */
-export async function dockedMolecules(directory: string, results: string): Promise<DockedMolecules> {
+/** Docks into receptors by their names; results are kept in a file of JSON lines. */
+export async function dockedMolecules(
+  receptorOf: (target: string) => Promise<Receptor>,
+  results: string,
+): Promise<DockedMolecules> {
   const kept = await keptRuns(results, dockedSchema);
   const receptors = new Map<string, Promise<Receptor>>();
   return {
     dock(docker, molecule, seed) {
       const { target } = molecule;
-      const receptor = receptors.get(target) ?? dockstringReceptor(directory, target);
+      const receptor = receptors.get(target) ?? receptorOf(target);
       receptors.set(target, receptor);
       return knownOrDocked(kept, docker, { ...molecule, receptor, seed });
     },

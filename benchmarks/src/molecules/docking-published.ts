@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type Docker,
+  dockstringReceptor,
   findVina,
   inProcessDocker,
   loadToolkit,
@@ -40,6 +41,7 @@ export const dockingPublished = defineBenchmark({
   defaults: {
     molecules: 1_000_000,
     docking: 'normal',
+    only: '',
     withoutVina: false,
     seed: 1,
     data: '',
@@ -53,14 +55,15 @@ export const dockingPublished = defineBenchmark({
     atoms: 'Spearman of heavy atoms [95 %]',
     ahead: 'docking less heavy atoms [95 %]',
     difference: 'mean abs. difference (kcal/mol)',
+    bias: 'mean difference',
     cpu: 'CPU s / molecule',
     slowest: 'slowest (CPU s)',
   },
-  async run({ molecules: limit, docking, withoutVina, seed, data, dockstring }) {
+  async run({ molecules: limit, docking, only, withoutVina, seed, data, dockstring }) {
     const toolkit = await loadToolkit();
     const directory = dockstringFolder(dockstring);
-    const sets = await publishedSets(data);
-    const docked = await dockedMolecules(directory, results);
+    const sets = (await publishedSets(data)).filter(({ name }) => name.includes(only));
+    const docked = await dockedMolecules((target) => dockstringReceptor(directory, target), results);
     const rows: Row[] = [];
     for (const { name, docker } of await dockersOf(toolkit, docking, !withoutVina))
       for (const set of sets) {
@@ -69,9 +72,27 @@ export const dockingPublished = defineBenchmark({
         process.stderr.write(`docking-published: ${set.name} by ${name}\n`);
       }
     await docked.finish();
-    return rows.toSorted((a, b) => sets.findIndex(isOf(a)) - sets.findIndex(isOf(b)));
+    return withMean(rows.toSorted((a, b) => sets.findIndex(isOf(a)) - sets.findIndex(isOf(b))));
   },
 });
+
+/** The rows, and for a way of docking that has several of them their means. */
+function withMean(rows: readonly Row[]): readonly Row[] {
+  const means = [...Map.groupBy(rows, ({ method }) => method)].flatMap(([method = '', its]): Row[] => {
+    const meanOf = (column: string): number =>
+      significant(mean(its.map((row) => Number.parseFloat(String(row[column])))));
+    if (its.length < 2) return [];
+    return [
+      {
+        ...{ set: 'mean of the sets', method, docked: its.reduce((sum, row) => sum + Number(row.docked), 0) },
+        ...{ spearman: meanOf('spearman'), atoms: meanOf('atoms'), ahead: meanOf('ahead') },
+        ...{ difference: meanOf('difference'), bias: meanOf('bias'), cpu: meanOf('cpu') },
+        slowest: Math.max(...its.map((row) => Number(row.slowest))),
+      },
+    ];
+  });
+  return [...rows, ...means];
+}
 
 const isOf =
   ({ set }: Row) =>
@@ -139,6 +160,7 @@ function rowOf(set: string, method: string, compared: readonly Compared[]): Row 
     atoms: estimateText(bootstrapStatistic(compared, byAtoms)),
     ahead: estimateText(bootstrapStatistic(compared, (some) => byDocking(some) - byAtoms(some))),
     difference: significant(mean(compared.map((one) => Math.abs(one.affinity - one.published)))),
+    bias: significant(mean(compared.map((one) => one.affinity - one.published))),
     cpu: significant(mean(seconds)),
     slowest: significant(Math.max(...seconds)),
   };

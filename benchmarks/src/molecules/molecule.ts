@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Engine, TextGradError } from '@textgrad/core';
 import { contentKey } from '@textgrad/core/runs';
-import { type Docker, inProcessDocker, loadToolkit } from '@textgrad/molecules';
+import { type Docker, dockstringReceptor, inProcessDocker, loadToolkit } from '@textgrad/molecules';
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { quantile } from '../statistics/index.ts';
@@ -78,7 +78,7 @@ export const molecule = defineBenchmark({
     const { directory, names } = await chosenTargets(choice);
     const engine = engineNamed(name);
     const runs = await keptRuns(results, runSchema);
-    const dockings = await dockedMolecules(directory, repeats);
+    const dockings = await dockedMolecules((target) => dockstringReceptor(directory, target), repeats);
     const rows: RepeatedRun[] = [];
     for (const target of names)
       for (const start of starts) {

@@ -29,15 +29,26 @@ const poses = z
     entries.map(({ smiles, publishedPoseScore: published }) => ({ target: 'ABL1', smiles, published })),
   );
 
+const zinc = z
+  .object({
+    targets: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]).rest(z.number())).min(1)),
+  })
+  .transform(({ targets }) =>
+    Object.entries(targets).map(([target, entries]) => ({
+      name: `${entries.length} of ZINC on ${target}`,
+      scores: entries.map(([smiles, published]) => ({ target, smiles, published })),
+    })),
+  );
+
+const oneSet = (name: string, schema: z.ZodType<readonly PublishedScore[]>): z.ZodType<PublishedSet[]> =>
+  schema.transform((scores) => [{ name, scores }]) as z.ZodType<PublishedSet[]>;
+
 /** The files of published scores, with what they hold. */
-const files = [
-  {
-    name: '60 of DOCKSTRING on ABL1',
-    file: 'abl1-published-60.json',
-    schema: poses as z.ZodType<PublishedScore[]>,
-  },
-  { name: '6 of DOCKSTRING on 6 targets', file: 'dockstring-published-6.json', schema: tuples },
-] as const;
+const files: readonly { readonly file: string; readonly schema: z.ZodType<readonly PublishedSet[]> }[] = [
+  { file: 'abl1-published-60.json', schema: oneSet('60 of DOCKSTRING on ABL1', poses) },
+  { file: 'dockstring-published-6.json', schema: oneSet('6 of DOCKSTRING on 6 targets', tuples) },
+  { file: 'dockstring-zinc-scores.json', schema: zinc },
+];
 
 const beside = fileURLToPath(new URL('../../../../shared/data/molecules', import.meta.url));
 
@@ -54,18 +65,14 @@ export async function publishedSets(folder: string): Promise<readonly PublishedS
       'BENCH_DATA',
       `There are no published scores. Name the folder with ${files.map(({ file }) => file).join(' or ')}: --data <folder>.`,
     );
-  return Promise.all(
-    there.map(async ({ name, file, schema }) => ({
-      name,
-      scores: await read(join(directory, file), schema),
-    })),
-  );
+  const sets = await Promise.all(there.map(({ file, schema }) => read(join(directory, file), schema)));
+  return sets.flat();
 }
 
 async function read(
   path: string,
-  schema: z.ZodType<readonly PublishedScore[]>,
-): Promise<readonly PublishedScore[]> {
+  schema: z.ZodType<readonly PublishedSet[]>,
+): Promise<readonly PublishedSet[]> {
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {

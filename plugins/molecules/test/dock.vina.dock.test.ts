@@ -189,7 +189,7 @@ describe('what cannot be docked is refused with words', () => {
   });
 
   test('a ligand that cannot be folded into the box', async () => {
-    const small = createTarget(receptor, { center: [0, 0, 0], size: [3, 3, 3] });
+    const small = createTarget(receptor, { center: [0, 0, 0], size: [2.5, 2.5, 2.5] });
     await expect(dock(ligand, small, { budget })).rejects.toMatchObject({ code: 'DOCK_NO_POSE' });
   });
 

@@ -1,4 +1,4 @@
-import { TextGradError } from '@textgrad/core';
+import { defined, TextGradError } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import { type AtomShare, bindingProblem, type Docker, type DockProblemCode, dockProblem } from './docker.ts';
 import { readLigand, readReceptor, writePoses } from './pdbqt/index.ts';
@@ -56,7 +56,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
       const ligand = readLigand(prepared.pdbqt);
       const anchors = start === undefined ? [] : await startFrom(toolkit, ligand, start);
       try {
-        const { affinity, best, poses } = await dock(ligand, targetOf(receptor), {
+        const { affinity, uncertainty, best, poses } = await dock(ligand, targetOf(receptor), {
           budget,
           seed,
           forms: prepared.forms.slice(1).map(({ pdbqt, strain }) => ({ ligand: readLigand(pdbqt), strain })),
@@ -67,7 +67,14 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
         const repelled = bindingProblem(affinity);
         if (repelled) return repelled;
         const pose = writePoses(ligand, poses.slice(0, 1));
-        return { ok: true, affinity, pose, shares: sharesOf(best), method: vinaEngine };
+        return {
+          ok: true,
+          affinity,
+          ...defined({ uncertainty }),
+          pose,
+          shares: sharesOf(best),
+          method: vinaEngine,
+        };
       } catch (error) {
         const code = error instanceof TextGradError ? problemCodes[error.code] : undefined;
         if (code === undefined || !(error instanceof TextGradError)) throw error;

@@ -2,6 +2,7 @@ import type { Artifact } from '@textgrad/core';
 import type { RunSummary } from '@textgrad/core/runs';
 import { loadToolkit } from '../chemistry/index.ts';
 import type { Receptor } from '../dock/index.ts';
+import { confirmationWords } from './confirmation-words.ts';
 import { dockedPoses } from './docked-poses.ts';
 import { picturesOf } from './pictures.ts';
 import { poseFiles } from './pose-files.ts';
@@ -22,6 +23,7 @@ export async function filesOf(
   return [
     ...(await poseFiles(toolkit, poses)),
     ...(await tablesOf(toolkit, summary)),
+    ...confirmationWords(summary.confirmed ?? []),
     ...(await picturesOf(toolkit, summary, poses)),
   ];
 }

@@ -1,4 +1,4 @@
-import { TextGradError, throwIfAborted, usageError } from '@textgrad/core';
+import { defined, TextGradError, throwIfAborted, usageError } from '@textgrad/core';
 import type { Ligand } from '../pdbqt/ligand.ts';
 import type { WrittenPose } from '../pdbqt/poses.ts';
 import { budgetOf, type DockBudget, type DockPreset } from './budget.ts';
@@ -50,6 +50,11 @@ export interface DockResult {
   readonly engine: typeof vinaEngine;
   /** The affinity of the best pose, kcal/mol: inter / (1 + 0.05846 · torsions). */
   readonly affinity: number;
+  /**
+   * Standard uncertainty of the affinity, kcal/mol: how far the two best of the independent searches are apart, divided by
+   * √2, and at least 0.05; none when the budget has one run.
+   */
+  readonly uncertainty?: number;
   /** At most nine within 3 kcal/mol, the best first; the best has the lowest inter + intra. */
   readonly poses: readonly DockedPose[];
   /** The best pose by atom and term. */
@@ -73,6 +78,9 @@ const toldRange = 3;
  * The search is Vina's but for four things: half of the steps try random places, and chains begin at the lowest that any
  * run found; moves change the form of the ligand where it has several; a descent ends when a line search finds nothing
  * lower; and the box has a soft wall until the refinement (docs/decisions/0019).
+ *
+ * Halves of the runs search by themselves; when their best differ by more than 0.2 kcal/mol, further ones are made, up to
+ * three times the budget.
  *
  * Poses found on grids are merged in the order of the runs, refined without grids, and clustered. The result
  * depends on ligand, target, budget, start and seed alone, not on the number of threads. Source: Trott and Olson,
@@ -109,7 +117,15 @@ export async function dock(ligand: Ligand, target: Target, options: DockOptions 
   );
   const evaluations = refined.reduce((sum, found) => sum + found.evaluations, searched.evaluations);
   const minima = refined.flatMap((found) => found.minima);
-  return { ...told(ligand, model, target, minima), engine: vinaEngine, budget, seed, evaluations };
+  const { apart } = searched;
+  return {
+    ...told(ligand, model, target, minima),
+    engine: vinaEngine,
+    budget,
+    seed,
+    evaluations,
+    ...defined({ uncertainty: Number.isFinite(apart) ? uncertaintyOf(apart ?? 0) : undefined }),
+  };
 }
 
 function told(ligand: Ligand, model: LigandModel, target: Target, refined: readonly Minimum[]) {
@@ -146,5 +162,11 @@ function told(ligand: Ligand, model: LigandModel, target: Target, refined: reado
     best: best.score,
   };
 }
+
+// Searches that agree to the last digit have still only been asked twice.
+const leastUncertainty = 0.05;
+
+const uncertaintyOf = (apart: number): number =>
+  Math.max(leastUncertainty, Math.round((100 * apart) / Math.SQRT2) / 100);
 
 const totalOf = ({ inter, intra }: PoseScore): number => inter + intra;

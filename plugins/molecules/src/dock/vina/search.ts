@@ -6,6 +6,7 @@ import type { LigandModel } from './ligand-model.ts';
 import { Minima, type Minimum, type Place } from './minima.ts';
 import type { Target } from './target.ts';
 import type { Found, RunTask } from './tasks.ts';
+import { affinityOf } from './terms.ts';
 
 /** How poses of a ligand are searched. */
 export interface SearchSettings {
@@ -19,27 +20,65 @@ export interface SearchSettings {
 
 /** The share of the steps that look for places to begin. */
 const scouting = 0.5;
+/** Affinities in kcal/mol up to which two searches have found the same. */
+const agreed = 0.2;
+/** Searches for one ligand, each with half of the budget's runs: what does not agree may take three times the budget. */
+const mostSearches = 6;
 // As in Vina 1.1.2: Å between merged poses, how many go into the refinement.
 const mergedApart = 2;
 const mergedMost = 20;
 
-/** What a search found: poses for the refinement, the lowest first, and evaluations of the energy. */
+/** What was found. */
 export interface SearchResult {
+  /** Poses for the refinement, the lowest first. */
   readonly places: readonly Minimum[];
+  /** Evaluations of the energy. */
   readonly evaluations: number;
+  /** kcal/mol of affinity between the lowest places of the two best searches; undefined when there was one search. */
+  readonly apart: number | undefined;
 }
 
 /**
- * Searches in two rounds of as many runs each: the first looks for places at random; what all of them found is put
- * together, and the chains of the second begin at the lowest places.
+ * Searches with halves of the runs that know nothing of each other, until the best two of them agree or six have looked:
+ * what is easy costs the budget, and what is not costs more. What does not bind at all is not looked at longer.
  */
 export async function searchAll(
   model: LigandModel,
   target: Target,
-  { budget, seed, start, executor, signal }: SearchSettings,
+  settings: SearchSettings,
 ): Promise<SearchResult> {
+  const { budget, executor, signal } = settings;
   const grids = await target.grids(model.types, (task) => executor.grid(task));
   throwIfAborted(signal);
+  const runs = (search: number): readonly number[] => {
+    const [from, to] = [search, search + 1].map((end) => Math.ceil((end * budget.runs) / 2));
+    return Array.from({ length: (to ?? 0) - (from ?? 0) }, (_, at) => (from ?? 0) + at);
+  };
+  const search = (number: number): Promise<readonly Found[]> =>
+    searchOnce(model, { ...settings, target, grids, runs: runs(number) });
+  const searches = await Promise.all((budget.runs > 1 ? [0, 1] : [0]).map(search));
+  const apart = (): number | undefined => apartOf(searches, model.torsions);
+  const binds = (): boolean => searches.some((found) => lowestOf(found) < 0);
+  while (searches.length < mostSearches && binds() && (apart() ?? 0) > agreed)
+    searches.push(await search(searches.length));
+  const found = searches.flat();
+  return {
+    places: merge(found),
+    evaluations: found.reduce((sum, { evaluations }) => sum + evaluations, 0),
+    apart: apart(),
+  };
+}
+
+interface OneSearch extends SearchSettings {
+  readonly target: Target;
+  readonly grids: RunTask['grids'];
+  /** Their numbers. */
+  readonly runs: readonly number[];
+}
+
+/** Two rounds: the first looks for places at random; the chains of the second begin at the lowest that any of it found. */
+async function searchOnce(model: LigandModel, one: OneSearch): Promise<readonly Found[]> {
+  const { target, grids, runs, budget, seed, start, executor, signal } = one;
   const streams = randomStream(seed).stream('dock');
   const { localSteps } = model;
   const steps = Math.max(1, Math.round(budget.fraction * model.searchSteps));
@@ -51,7 +90,6 @@ export async function searchAll(
     plan: { steps: Math.max(1, Math.round(share * steps)), localSteps, start: from },
     random: stateFrom(streams.stream(name)),
   });
-  const runs = Array.from({ length: budget.runs }, (_, run) => run);
   const begun = (run: number): boolean => start !== undefined && run % 2 === 0;
   const scouts = await executor.search(
     runs.filter((run) => !begun(run)).map((run) => task(`scout ${run}`, scouting, undefined)),
@@ -59,14 +97,23 @@ export async function searchAll(
   );
   const places = merge(scouts);
   const chains = await executor.search(
-    runs.flatMap((run): RunTask[] => {
-      const from = begun(run) ? start : places[run % places.length];
+    runs.flatMap((run, at): RunTask[] => {
+      const from = begun(run) ? start : places[at % places.length];
       return from ? [task(`chain ${run}`, 1 - scouting, from)] : [];
     }),
     signal,
   );
-  const found = [...scouts, ...chains];
-  return { places: merge(found), evaluations: found.reduce((sum, one) => sum + one.evaluations, 0) };
+  return [...scouts, ...chains];
+}
+
+const lowestOf = (found: readonly Found[]): number =>
+  Math.min(...found.flatMap(({ minima }) => minima.map(({ energy }) => energy)));
+
+function apartOf(searches: readonly (readonly Found[])[], torsions: number): number | undefined {
+  const [best, next] = searches
+    .map(lowestOf)
+    .sort((one, other) => one - other);
+  return best === undefined || next === undefined ? undefined : affinityOf(next - best, torsions);
 }
 
 function stateFrom(stream: ReturnType<typeof randomStream>): GeneratorState {

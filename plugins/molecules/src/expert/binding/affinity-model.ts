@@ -7,6 +7,8 @@ export interface BindingFeatures {
   readonly heavyAtoms: number;
   readonly rings: number;
   readonly rotatableBonds: number;
+  /** Names of its ring systems of two rings and more, as often as it has them. */
+  readonly fusedSystems: readonly string[];
 }
 
 /** A molecule whose docking is known. */

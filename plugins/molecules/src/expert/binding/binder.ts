@@ -7,6 +7,7 @@ import { inGroups } from '../groups.ts';
 import { bindingModel, type KnownBinder } from './affinity-model.ts';
 import { diverse } from './diverse.ts';
 import { bindingFeatures } from './features.ts';
+import { wornOut } from './fused-systems.ts';
 import { type Outlook, promising } from './promising.ts';
 import { type DockedVersion, dockedVersions, readBinding } from './versions.ts';
 
@@ -41,7 +42,11 @@ export async function binders(
     return (await readAll(toolkit, fresh)).map((one) => ({ ...one, guess: guess(one.features) }));
   };
   const { qedWorth } = readBinding(feedback.join('\n'));
-  const standards = { wishes, constraints, qedWorth };
+  const [own] = await readAll(toolkit, [variable]);
+  const held = known.map(({ features }) => features.fusedSystems);
+  const worn = ({ features }: Outlook): number =>
+    wornOut(features.fusedSystems, own?.features.fusedSystems ?? [], held);
+  const standards = { wishes, constraints, qedWorth, worn };
   const near = [...(await outlooksFor(await candidatesFor(toolkit, variable, known)))];
   if (changeSize !== undefined)
     for (const { smiles } of strongest(known, variable).slice(0, goBack[changeSize]))

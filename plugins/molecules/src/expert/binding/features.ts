@@ -3,6 +3,7 @@ import { countsOf } from '../../chemistry/fingerprints/fingerprint-kinds.ts';
 import { graphOf, neighboursOf, type RingedGraph } from '../../chemistry/graph.ts';
 import type { Session } from '../../chemistry/index.ts';
 import type { BindingFeatures } from './affinity-model.ts';
+import { fusedSystems } from './fused-systems.ts';
 
 /** What decides how a molecule docks, as far as it is known without docking; takes less than a millisecond. */
 export function bindingFeatures(molecule: Mol, session: Session): BindingFeatures {
@@ -12,6 +13,7 @@ export function bindingFeatures(molecule: Mol, session: Session): BindingFeature
     heavyAtoms: graph.atoms.length,
     rings: graph.rings.length,
     rotatableBonds: turningBonds(graph),
+    fusedSystems: fusedSystems(graph),
   };
 }
 

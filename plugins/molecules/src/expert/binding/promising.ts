@@ -29,10 +29,15 @@ export interface Standards {
   readonly constraints: EditConstraints;
   /** kcal/mol of the overall that one unit of QED is worth. */
   readonly qedWorth: number;
+  /** How worn out a molecule's ring systems are, from 0. */
+  readonly worn: (outlook: Outlook) => number;
 }
 
-/** In kcal/mol: for each kcal/mol of uncertainty, for wishes granted, for each point of synthetic accessibility above `easy`. */
-const weights = { uncertainty: 0.5, wishes: 0.2, hardness: 0.5, easy: 3.5 } as const;
+/**
+ * In kcal/mol: for each kcal/mol of uncertainty, for wishes granted, for each point of synthetic accessibility above `easy`, for
+ * ring systems that are worn out.
+ */
+const weights = { uncertainty: 0.5, wishes: 0.2, hardness: 0.5, easy: 3.5, worn: 1 } as const;
 /** The most drug-like molecules have no more. */
 const highestQed = 0.95;
 /** How many of the most promising are found for certain. */
@@ -78,7 +83,7 @@ interface Judging extends Standards {
 
 function prospectOf(
   outlook: Outlook,
-  { wishes, constraints, qedWorth, before, table, session }: Judging,
+  { wishes, constraints, qedWorth, worn, before, table, session }: Judging,
 ): Prospect | undefined {
   const keep = keepOf(constraints, session);
   using molecule = session.read(outlook.smiles);
@@ -92,6 +97,7 @@ function prospectOf(
     value -
     qedWorth * (1 - likeness) +
     weights.wishes * agreement(wishes, before, properties) -
-    weights.hardness * Math.max(0, score - weights.easy);
+    weights.hardness * Math.max(0, score - weights.easy) -
+    weights.worn * worn(outlook);
   return { ...outlook, promise };
 }
