@@ -102,7 +102,11 @@ describe('a run into a directory', () => {
       steps: 2,
       search: { preset: 'textgrad', proposals: 1, patience: null },
       configHash: contentKey({ text: 'a long text', apiKey: '[redacted]' }),
-      versions: { '@textgrad/core': expect.stringMatching(/^\d+\.\d+\.\d+$/u), example: '3.2.1' },
+      versions: {
+        '@textgrad/core': expect.stringMatching(/^\d+\.\d+\.\d+$/u),
+        example: '3.2.1',
+        'prompt wording': expect.stringMatching(/^\d+$/u),
+      },
       host,
     } satisfies Record<keyof RunManifest, unknown>);
   });
