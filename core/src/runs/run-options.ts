@@ -17,7 +17,7 @@ export type RunEvent =
       readonly start: CandidateSummary;
     }
   | { readonly type: 'step'; readonly step: StepSummary; readonly best: CandidateSummary }
-  | { readonly type: 'confirming'; readonly count: number }
+  | { readonly type: 'confirming'; readonly count: number; readonly done: number }
   | { readonly type: 'ended'; readonly summary: RunSummary };
 
 /** What a run may use. */

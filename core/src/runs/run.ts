@@ -31,6 +31,7 @@ import type {
 } from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
+import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -197,10 +198,15 @@ export class Run {
     const best = ranked(search.archive.candidates)
       .filter(({ evaluation }) => evaluation.score !== null)
       .slice(0, confirmation.count);
-    this.#options.onEvent?.({ type: 'confirming', count: best.length });
-    this.#confirmed = await allOrNone(best, async (candidate) =>
-      confirmedSummary(parameters, candidate, await confirmation.measure(candidate.texts)),
-    );
+    let done = 0;
+    const tell = (): void =>
+      this.#options.onEvent?.({ type: 'confirming', count: best.length, done: done++ });
+    tell();
+    this.#confirmed = await allOrNone(best, async (candidate) => {
+      const again = await confirmation.measure(candidate.texts);
+      tell();
+      return confirmedSummary(parameters, candidate, again);
+    });
     await this.#seal(this.#steps.length + 1);
   }
 
@@ -288,11 +294,4 @@ interface Found {
   readonly parameters: TaskSetup['parameters'];
   readonly search: Search;
   readonly start: CandidateSummary;
-}
-
-/** The last time that is kept of a run: what comes is not before it, also when the machine's clock was set back. */
-function lastTime(store: Store, id: string): number {
-  const { createdAt = 0 } = store.run(id) ?? {};
-  const { at = 0 } = store.entries(id).at(-1) ?? {};
-  return store.calls(id).reduce((last, call) => Math.max(last, call.at), Math.max(createdAt, at));
 }

@@ -42,7 +42,12 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
         display.line(stepLine(event.step, event.best, steps, paint));
         return underWay(event.step.step + 1);
       case 'confirming':
-        return display.status(`the best ${event.count} are being measured once more …`);
+        display.line(
+          event.done === 0
+            ? `confirm    the best ${event.count} are being measured once more`
+            : `confirm    ${event.done} of ${event.count} measured once more`,
+        );
+        return display.status(`confirming ${event.done} of ${event.count} …`);
       case 'ended':
         return display.clear();
     }

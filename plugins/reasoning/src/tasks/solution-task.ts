@@ -18,6 +18,7 @@ import { checkAnswerer } from '../answers/needs-model.ts';
 import type { ReasoningItem } from '../datasets/item.ts';
 import { itemOf } from '../datasets/one-item.ts';
 import { jsonArtifact } from '../files/json-artifact.ts';
+import { outcomePage } from '../files/outcome-page.ts';
 import type { Grader } from '../graders/grader.ts';
 import { firstSolution, lastLine } from './first-solution.ts';
 import { solutionOutcome } from './outcome.ts';
@@ -74,8 +75,9 @@ async function setup(config: SolutionConfig, tools: TaskTools): Promise<TaskSetu
 
 async function artifacts(summary: RunSummary, config: SolutionConfig): Promise<readonly Artifact[]> {
   const item = await itemOf(config);
-  if (item.answer === '') return [];
-  return [jsonArtifact('outcome.json', solutionOutcome(summary, item, solutionGrader(config, item)))];
+  if (item.answer === '') return [outcomePage(item, undefined)];
+  const outcome = solutionOutcome(summary, item, solutionGrader(config, item));
+  return [jsonArtifact('outcome.json', outcome), outcomePage(item, outcome)];
 }
 
 const common = {
