@@ -4,6 +4,7 @@ import { graphOf } from '../chemistry/graph.ts';
 import type { Session, Toolkit } from '../chemistry/index.ts';
 import { moleculeProblems } from '../chemistry/molecule-problems.ts';
 import { contains, matchesOf } from '../chemistry/substructure.ts';
+import { geometriesOf, markedCopy, withGeometries } from './keep-geometry.ts';
 import type { Transformation } from './transformation.ts';
 import { unwantedPatterns } from './unwanted.ts';
 
@@ -50,8 +51,16 @@ export async function applyTransformations(
 ): Promise<readonly Edit[]> {
   return await toolkit.withMolecule(smiles, (parent, session) => {
     const seen = new Set([parent.get_smiles()]);
+    const geometries = geometriesOf(parent);
+    using marked = geometries.length > 0 ? markedCopy(parent, session) : undefined;
     return transformations.flatMap(({ id, name, smarts }) => {
-      const products = spread([...productsOf(parent, smarts, session)], maxPerTransformation)
+      const raws = productsOf(parent, smarts, session);
+      const kept = marked ? productsOf(marked, smarts, session) : [];
+      const products = spread([...new Set(raws)], maxPerTransformation)
+        .map((raw) => {
+          const twin = kept[raws.indexOf(raw)];
+          return twin === undefined ? raw : (withGeometries(twin, geometries, session) ?? raw);
+        })
         .flatMap((raw) => saneProduct(raw, parent, session) ?? [])
         .filter((product) => !seen.has(product));
       return [...new Set(products)].map((product) => {
@@ -63,15 +72,15 @@ export async function applyTransformations(
 }
 
 // RDKit leaves the products of a reaction unsanitised: only their SMILES is safe to use.
-function productsOf(parent: Mol, smarts: string, session: Session): ReadonlySet<string> {
+function productsOf(parent: Mol, smarts: string, session: Session): readonly string[] {
   using reactants = new session.rdkit.MolList();
   reactants.append(parent);
   using outcomes = session.reaction(smarts).run_reactants(reactants, maxRawProducts);
-  const products = new Set<string>();
+  const products: string[] = [];
   for (let index = 0; index < outcomes.size(); index++) {
     using outcome = outcomes.get(index);
     using product = outcome?.at(0);
-    if (product) products.add(product.get_smiles());
+    if (product) products.push(product.get_smiles());
   }
   return products;
 }
