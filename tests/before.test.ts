@@ -20,6 +20,8 @@ const computedOtherwise: Readonly<Record<string, { readonly code: string; readon
     code: 'REPLAY_MISMATCH',
     words: "does not repeat: entry 0 was 'run.started'",
   },
+  // Prompts speak of hard goals only where a goal is hard.
+  'molecules/design': { code: 'REPLAY_MISS', words: 'There is no recorded answer of the engine' },
   // The judge's verdicts are of another version.
   'code/repair': {
     code: 'REPLAY_MISS',

@@ -1,6 +1,5 @@
-import { definePart, describe, type LossAdapter, measuredLoss } from '@textgrad/core';
+import { definePart, describe, type Evaluation, type LossAdapter, measuredLoss } from '@textgrad/core';
 import { z } from 'zod';
-import { constraintsSettings, constraintWords } from './constraint-words.ts';
 
 /** What is measured and what is wanted, for drug-likeness alone. */
 const drugLikenessPurpose = [
@@ -20,7 +19,6 @@ const settings = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether the words say what raises and lowers a measurement, and by how much.'),
-  constraints: constraintsSettings,
 });
 
 /** Our measurements in words, criticised when feedback is asked for (2 calls a step). */
@@ -28,10 +26,13 @@ export const measurementsLoss = definePart({
   description: 'The measurements of a molecule in words.',
   settings,
   make:
-    ({ purpose, grounded, constraints }): LossAdapter =>
+    ({ purpose, grounded }): LossAdapter =>
     (molecule, measured) =>
       measuredLoss(molecule, measured, {
-        purpose: `${purpose}${constraintWords(constraints)}`,
+        purpose: hasHardGoals(measured) ? `${purpose} Hard goals come before everything else.` : purpose,
         words: (evaluation) => describe(evaluation, { sensitivities: grounded }),
       }),
 });
+
+const hasHardGoals = ({ measurements }: Evaluation): boolean =>
+  measurements.some(({ goal }) => goal?.hard === true);
