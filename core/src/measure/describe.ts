@@ -13,17 +13,10 @@ export interface DescribeOptions {
 const difference = (value: number, unit: string): string =>
   unit === '' || unit === '%' ? formatNumber(Math.abs(value)) : `${formatNumber(Math.abs(value))} ${unit}`;
 
-/** Whole per cent; of a miss below half of one, its first digit, so that nothing missed is missed by 0 %. */
-function percentage(percent: number): string {
-  if (percent >= 0.5) return String(Math.round(percent));
-  const first = Number(percent.toPrecision(1));
-  return first >= 0.001 ? String(first) : '0.001';
-}
-
 function describeGoal({ quantity, goal }: Measurement): string {
   if (!goal) return '';
   const { met, miss, relativeMiss } = standing(quantity, goal);
-  const percent = percentage(Math.abs(relativeMiss) * 100);
+  const percent = Math.round(Math.abs(relativeMiss) * 100);
   const verdict = met
     ? 'met'
     : miss < 0

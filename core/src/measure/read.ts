@@ -24,7 +24,7 @@ const line = new RegExp(
 );
 const inPercent = new RegExp(`^(?: ± ${number})? %(?:,|$)`, 'u');
 const verdict = /(?<direction>falls short|exceeds) by /u;
-const percentage = /\((?<percent>[-+][0-9.]+) %\)/u;
+const percentage = /\((?<percent>[-+][0-9]+) %\)/u;
 const goal = new RegExp(
   `, (?<hard>hard )?goal (?:≥ (?<least>${number})|≤ (?<most>${number})|(?<from>${number}) to (?<to>${number})|(?<middle>${number}) ± (?<tolerance>${number}))`,
   'u',
