@@ -9,7 +9,6 @@ import { topLevelNames } from './top-level-names.ts';
 export const javascriptReader: ProgramReader = {
   language: 'javascript',
   title: 'JavaScript',
-  stub,
   read(source) {
     const parsed = parseJavaScript(source);
     if (parsed.ok) return { ok: true, value: factsOf(parsed.value) };
@@ -23,7 +22,6 @@ export const javascriptReader: ProgramReader = {
 export const typescriptReader: ProgramReader = {
   language: 'typescript',
   title: 'TypeScript',
-  stub,
   read(source) {
     const stripped = stripTypes(source);
     return stripped.ok ? javascriptReader.read(stripped.value) : stripped;
@@ -31,10 +29,6 @@ export const typescriptReader: ProgramReader = {
 };
 
 const typed = 'It has the types of TypeScript: write plain JavaScript, without them.';
-
-function stub(name: string): string {
-  return `function ${name}() {}\n`;
-}
 
 function factsOf(tree: Program): ProgramFacts {
   const imports = new Set<string>();

@@ -16,7 +16,5 @@ export interface ProgramReader {
   readonly language: Language;
   /** The language's name in sentences. */
   readonly title: string;
-  /** A program that has the name and does nothing. */
-  stub(name: string): string;
   read(source: string): Decoded<ProgramFacts> | Promise<Decoded<ProgramFacts>>;
 }

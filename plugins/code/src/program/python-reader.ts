@@ -10,7 +10,6 @@ export interface PythonInspector {
 export const pythonReader = (sandbox: PythonInspector): ProgramReader => ({
   language: 'python',
   title: 'Python',
-  stub: (name) => `def ${name}(*given):\n    pass\n`,
   async read(source) {
     const facts = await sandbox.inspect(source);
     return 'problem' in facts ? { ok: false, problems: [facts.problem] } : { ok: true, value: facts };

@@ -49,7 +49,7 @@ export async function firstProgram(
       { role: 'forward', system, content: [text(`${prompt}${again}`)] },
       { signal },
     );
-    if (isPlaceholder(reply)) return reader.stub(problem.entryPoint ?? 'solution');
+    if (isPlaceholder(reply)) return standIn(reader, problem.entryPoint);
     const answer = withoutThinking(reply.text);
     const decoded = wholeProgram(await codec.decode(answer));
     if (decoded.ok) return decoded.value;
@@ -62,6 +62,10 @@ export async function firstProgram(
     `The engine '${engine.name}' wrote no program in ${mostTries} answers. ${problems.join(' ')}`,
   );
 }
+
+/** A program that does nothing, where a plan asks nobody for one. */
+const standIn = ({ language }: ProgramReader, entryPoint = 'solution'): string =>
+  language === 'python' ? `def ${entryPoint}(*given):\n    pass\n` : `function ${entryPoint}() {}\n`;
 
 /** Nothing stands for code that was left out: there is no old version to take it from. */
 function wholeProgram(decoded: Decoded<Program>): Decoded<string> {

@@ -1,6 +1,5 @@
 import { definePart, judgedMeasurement, type LossAdapter } from '@textgrad/core';
 import { z } from 'zod';
-import { constraintsSettings, constraintWords } from './constraint-words.ts';
 import {
   paperCriticInstruction,
   paperDockingLine,
@@ -15,7 +14,6 @@ const settings = z.strictObject({
     .max(100)
     .exactOptional()
     .describe('The protein to bind, by name; without it drug-likeness is all that is spoken of.'),
-  constraints: constraintsSettings,
 });
 
 /**
@@ -26,14 +24,14 @@ const settings = z.strictObject({
 export const paperLoss = definePart({
   description: "The paper's line of docking and drug-likeness, judged by a critic.",
   settings,
-  make: ({ protein, constraints }, tools): LossAdapter => {
+  make: ({ protein }, tools): LossAdapter => {
     const { instruction, line } = formOf(protein);
     const { engine, signal } = tools;
     return (molecule, measured) =>
       judgedMeasurement(molecule, measured, {
         engine,
         signal,
-        instruction: `${instruction}${constraintWords(constraints)}`,
+        instruction,
         words: line(molecule.text, measured),
       });
   },

@@ -25,19 +25,15 @@ export const design = defineTask<DesignConfig>({
     const problem = await problemOf(toolkit, config, start, tools);
     const { binds, simulator, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
-    const constraints = [...kept, ...problem.constraints];
-    const loss = await tools.loss(config.feedback, {
-      ...lossSettings,
-      ...(config.feedback === 'paper' ? { constraints: constraints.map(({ text }) => text) } : {}),
-    });
+    const loss = await tools.loss(config.feedback, lossSettings);
     return {
       parameters: [molecule],
-      measure: async ([text = '']) => {
+      async measure([text = '']) {
         const measured = await tools.simulate(simulator, text);
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
       loss: (measured) => loss(molecule, measured),
-      optimizer: { constraints, momentumWindow: momentum },
+      optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
       ...changesOf(toolkit),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
       ...(confirmation ? { confirmation } : {}),
