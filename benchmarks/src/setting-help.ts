@@ -63,8 +63,6 @@ export const settingHelp: Readonly<Record<string, string>> = {
   repeats: 'how often each measurement is repeated',
   rounds: 'rounds of each measurement',
   rows: 'rows that are written',
-  sampling:
-    "how models are asked: 'paper' sends temperature 0 and 2,000 tokens as the authors do, 'model' leaves it to the endpoint",
   seed: 'seed of the random choices',
   seeds: 'seeds 1 to this number, each a repetition',
   sha256: 'the SHA-256 that the file must have',

@@ -1,4 +1,11 @@
-import { type Completion, type Engine, type EngineRequest, TextGradError, text } from '@textgrad/core';
+import {
+  type Completion,
+  type Engine,
+  type EngineRequest,
+  TextGradError,
+  text,
+  withoutThinking,
+} from '@textgrad/core';
 import type { Exchange } from '@textgrad/core/engines';
 
 /** What an engine was asked and what came of it. */
@@ -37,7 +44,7 @@ const request: EngineRequest = {
 /** Whether an answer has the shape that the schema asks for. */
 export function keepsSchema({ text: answer }: Completion): boolean {
   try {
-    const parsed: unknown = JSON.parse(answer);
+    const parsed: unknown = JSON.parse(withoutThinking(answer).trim());
     return typeof parsed === 'object' && parsed !== null && 'ready' in parsed;
   } catch {
     return false;
