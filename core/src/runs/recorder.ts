@@ -33,12 +33,14 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
   const watch = stopwatch(clock);
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
   let estimated = 0;
+  let cached = 0;
 
   const count = (engine: Engine, { usage }: Completion): void => {
     used.calls++;
     used.inputTokens += usage.inputTokens;
     used.outputTokens += usage.outputTokens;
     if (isEstimated(usage)) estimated++;
+    cached += usage.cachedInputTokens ?? 0;
     const cost = costOfCall(engine, usage, prices);
     used.usd = used.usd === null || cost === null ? null : used.usd + cost;
   };
@@ -118,7 +120,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       if (source !== 'step') used.evaluations += cost;
       return keepsArtifacts ? answer : { ...answer, artifacts };
     },
-    usage: () => ({ ...used, ...defined({ estimated: estimated || undefined }), seconds: watch() / 1000 }),
+    usage: () => ({
+      ...used,
+      ...defined({ cachedInputTokens: cached || undefined, estimated: estimated || undefined }),
+      seconds: watch() / 1000,
+    }),
   };
 }
 

@@ -36,12 +36,15 @@ export function usageSection({ usage }: RunSummary): Html {
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
+const cachedPart = ({ cachedInputTokens = 0 }: UsageSummary): string =>
+  cachedInputTokens === 0 ? '' : ` (${count(cachedInputTokens)} from the endpoint's cache)`;
+
 /** A usage as labels and values, in the order in which people ask. */
 export function usageFacts(usage: UsageSummary): readonly (readonly [label: string, value: string])[] {
   return [
     ['Engine calls', count(usage.calls)],
     ['Evaluations', count(usage.evaluations)],
-    ['Tokens in', count(usage.inputTokens)],
+    ['Tokens in', `${count(usage.inputTokens)}${cachedPart(usage)}`],
     ['Tokens out', count(usage.outputTokens)],
     ...(usage.estimated === undefined
       ? []
