@@ -97,6 +97,7 @@ export class Search {
     this.#feedback = new FeedbackCache(problem, {
       engine,
       resampleFeedback: strategy.resampleFeedback ?? true,
+      keepAnswers: strategy.memory !== undefined,
       backward,
       signal,
     });
