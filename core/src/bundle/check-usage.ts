@@ -39,7 +39,8 @@ export function checkUsage(
     unchecked.push('usd');
   }
   if (usage.evaluations !== due.evaluations) unchecked.push('evaluations');
-  const known = new Set<string>(['seconds', ...Object.keys(due)]);
+  if (usage.estimated !== undefined) unchecked.push('estimated');
+  const known = new Set<string>([...unchecked, ...Object.keys(due)]);
   const stray = Object.keys(usage).find((name) => !known.has(name));
   if (stray !== undefined) throw refuse(`the result says usage.${stray}, which no run does`);
   return unchecked;
