@@ -1,11 +1,11 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { Engine } from '../engine/engine.ts';
 import { throwIfAborted, usageError } from '../errors/index.ts';
+import type { KnownOfVariable } from '../prompts/gradient.ts';
 import { attribute, spanName } from '../tracing/names.ts';
 import { inSpan } from '../tracing/span.ts';
 import { backwardEngine } from './default-engine.ts';
 import { type Arrival, mergeInbox } from './inbox.ts';
-import type { KnownOfVariable } from '../prompts/gradient.ts';
 import type { BackwardTools, Delivery, Node } from './operation.ts';
 import { eachWhenReady } from './scheduler.ts';
 import { deliver, readyInputs, type Visit, visitsTo } from './visit.ts';
