@@ -127,10 +127,13 @@ describe('a model of an older AI SDK', () => {
   };
 
   test.each([
-    older('v2', { finishReason: 'stop', usage: { inputTokens: 3, outputTokens: 2, totalTokens: 5 } }),
+    older('v2', {
+      finishReason: 'stop',
+      usage: { inputTokens: 3, outputTokens: 2, cachedInputTokens: 1, totalTokens: 5 },
+    }),
     older('v3', {
       finishReason: { unified: 'stop', raw: 'end_turn' },
-      usage: { inputTokens: { total: 3 }, outputTokens: { total: 2 } },
+      usage: { inputTokens: { total: 3, cacheRead: 1 }, outputTokens: { total: 2 } },
     }),
   ])('is read as well (%#)', async (model) => {
     const url = 'https://example.org/a.png';
@@ -139,7 +142,7 @@ describe('a model of an older AI SDK', () => {
     expect(reply).toEqual({
       text: 'Hi.',
       model: 'm',
-      usage: { inputTokens: 3, outputTokens: 2 },
+      usage: { inputTokens: 3, outputTokens: 2, cachedInputTokens: 1 },
       ended: true,
     });
     const file = { type: 'file', mediaType: 'image/*', data: new URL(url) };

@@ -85,6 +85,23 @@ describe('a usage that cannot be true is not believed', () => {
     expect(await usageOf(input, output)).toEqual({ inputTokens: input, outputTokens: output });
   });
 
+  test.each([
+    [1_500, 1_500],
+    [0, undefined],
+    [2_001, undefined],
+    [-1, undefined],
+    ['many', undefined],
+  ])('of %j cached tokens, those that can be are counted', async (cached_tokens, cachedInputTokens) => {
+    const usage = {
+      prompt_tokens: 2_000,
+      completion_tokens: 2_000,
+      prompt_tokens_details: { cached_tokens },
+    };
+    const { usage: read } = await asked(json(completion(long, { usage })));
+    expect(read).toMatchObject({ inputTokens: 2_000, outputTokens: 2_000 });
+    expect(read.cachedInputTokens).toBe(cachedInputTokens);
+  });
+
   test('and none for a long prompt is not', async () => {
     const fault = json(completion('Hi.', { usage: { prompt_tokens: 0, completion_tokens: 1 } }));
     expect((await asked(fault, long)).usage).toMatchObject({ inputTokens: 3_334, estimated: true });

@@ -26,10 +26,11 @@ export function checkUsage(
   const done = sealed.flatMap(({ calls }) => calls);
   const due = usageOf(finished ? done : [...done, ...others], facts);
   const unchecked: Name[] = ['seconds'];
-  for (const name of ['calls', 'inputTokens', 'outputTokens'] as const) {
-    if (usage[name] > due[name] || (finished && usage[name] < due[name]))
-      throw refuse(`the result says ${usage[name]} for usage.${name}, and the calls come to ${due[name]}`);
-    if (usage[name] < due[name]) unchecked.push(name);
+  for (const name of ['calls', 'inputTokens', 'outputTokens', 'cachedInputTokens'] as const) {
+    const [said, come] = [usage[name] ?? 0, due[name] ?? 0];
+    if (said > come || (finished && said < come))
+      throw refuse(`the result says ${said} for usage.${name}, and the calls come to ${come}`);
+    if (said < come) unchecked.push(name);
   }
   if (!isNear(usage.usd, due.usd)) {
     // Without a price of every engine: some cost nothing, and others' prices were learnt later.
@@ -39,7 +40,7 @@ export function checkUsage(
   }
   if (usage.evaluations !== due.evaluations) unchecked.push('evaluations');
   if (usage.estimated !== undefined) unchecked.push('estimated');
-  const known = new Set<string>(['seconds', 'estimated', ...Object.keys(due)]);
+  const known = new Set<string>([...unchecked, ...Object.keys(due)]);
   const stray = Object.keys(usage).find((name) => !known.has(name));
   if (stray !== undefined) throw refuse(`the result says usage.${stray}, which no run does`);
   return unchecked;
@@ -62,17 +63,22 @@ function usageOf(
     calls: asked.length,
     inputTokens: usages.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
     outputTokens: usages.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    cachedInputTokens: usages.reduce((sum, { cachedInputTokens }) => sum + cachedInputTokens, 0),
     usd: costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0),
     evaluations: answered.length - asked.length,
   };
 }
 
-const noTokens = { inputTokens: 0, outputTokens: 0 };
+const noTokens = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0 };
 
 function usageOfCall({ response }: BundleCall): typeof noTokens {
   const { value } = response as { readonly value: Json };
   const { usage } = (isObject(value) ? value : {}) as { readonly usage?: Partial<typeof noTokens> };
-  return { inputTokens: Number(usage?.inputTokens ?? 0), outputTokens: Number(usage?.outputTokens ?? 0) };
+  return {
+    inputTokens: Number(usage?.inputTokens ?? 0),
+    outputTokens: Number(usage?.outputTokens ?? 0),
+    cachedInputTokens: Number(usage?.cachedInputTokens ?? 0),
+  };
 }
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>

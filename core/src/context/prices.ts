@@ -2,6 +2,8 @@
 export interface ModelPrice {
   readonly input: number;
   readonly output: number;
+  /** Input that an endpoint has in its prompt cache; the price of other input where nothing is said. */
+  readonly cachedInput?: number;
   /** Input tokens of the longest call that costs this much; a longer one's price is unknown. No limit by default. */
   readonly longest?: number;
   /** The day on which the price was known to hold, as `YYYY-MM-DD`. */
@@ -24,13 +26,17 @@ export const noPrices: PriceTable = { date: '', prices: {} };
 export interface TokenUsage {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** How many of the input tokens the endpoint had in its prompt cache, where it says so. */
+  readonly cachedInputTokens?: number;
 }
 
 /** The cost of one call in US dollars, or `null` when the table does not say. */
 export function costOf(engine: string, usage: TokenUsage, { prices }: PriceTable): number | null {
   const price = Object.hasOwn(prices, engine) ? prices[engine] : undefined;
   if (!price || usage.inputTokens > (price.longest ?? Number.POSITIVE_INFINITY)) return null;
-  return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6;
+  const { inputTokens, outputTokens, cachedInputTokens: cached = 0 } = usage;
+  const { input, output, cachedInput = input } = price;
+  return ((inputTokens - cached) * input + cached * cachedInput + outputTokens * output) / 1e6;
 }
 
 /** One table of two: where both know a price, the second one's holds. */

@@ -7,6 +7,7 @@ const dollars = z.number().nonnegative();
 const priceSchema = z.strictObject({
   input: dollars,
   output: dollars,
+  cachedInput: dollars.exactOptional(),
   longest: z.int().positive().exactOptional(),
   date: z.iso.date().exactOptional(),
   source: z.string().exactOptional(),
@@ -16,7 +17,7 @@ const tableSchema = z.record(z.string().min(1), priceSchema);
 
 /**
  * Reads a user's own prices, as parsed from JSON or YAML: by engine name, `input` and `output` in US dollars for a
- * million tokens, and optionally `longest`, `date` and `source`.
+ * million tokens, and optionally `cachedInput`, `longest`, `date` and `source`.
  *
  * @throws TextGradError `PRICES_INVALID` with what is wrong and where.
  *

@@ -34,6 +34,7 @@ const shape = z.looseObject({
     calls: count,
     inputTokens: count,
     outputTokens: count,
+    cachedInputTokens: count.optional(),
     estimated: count.optional(),
     usd: count.nullable(),
     evaluations: count,

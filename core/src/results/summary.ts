@@ -77,6 +77,8 @@ export interface UsageSummary {
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** How many of the input tokens endpoints had in their prompt caches, as far as they say; absent for none. */
+  readonly cachedInputTokens?: number;
   /** Calls whose tokens are estimated, because the endpoint does not report them or not as they can be; absent for none. */
   readonly estimated?: number;
   /** US dollars; `null` when a price is unknown. */

@@ -37,6 +37,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
   const sources = { asked: 0, tries: 0, journal: 0, cache: 0 };
   let estimated = 0;
+  let cached = 0;
 
   const count = (engine: Engine, { usage }: Completion, source: AnswerSource): void => {
     sources[source === 'journal' || source === 'cache' ? source : 'asked']++;
@@ -44,6 +45,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
     used.inputTokens += usage.inputTokens;
     used.outputTokens += usage.outputTokens;
     if (isEstimated(usage)) estimated++;
+    cached += usage.cachedInputTokens ?? 0;
     const cost = costOfCall(engine, usage, prices);
     used.usd = used.usd === null || cost === null ? null : used.usd + cost;
   };
@@ -128,7 +130,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       return keepsArtifacts ? answer : { ...answer, artifacts };
     },
     sources: () => ({ ...sources }),
-    usage: () => ({ ...used, ...defined({ estimated: estimated || undefined }), seconds: watch() / 1000 }),
+    usage: () => ({
+      ...used,
+      ...defined({ cachedInputTokens: cached || undefined, estimated: estimated || undefined }),
+      seconds: watch() / 1000,
+    }),
   };
 }
 

@@ -12,6 +12,17 @@ describe('the cost of a usage', () => {
     expect(costOf('openai:gpt-4o', usage, table)).toBe(3.5);
   });
 
+  test('counts what the endpoint had in its cache at that price, and at the price of input where there is none', () => {
+    const usage = { inputTokens: 1_000_000, outputTokens: 0, cachedInputTokens: 400_000 };
+    // OpenAI's example prices for gpt-4o: $2.50 for a million input tokens, $1.25 for cached ones.
+    const priced = readPrices({
+      m: { input: 2.5, cachedInput: 1.25, output: 10 },
+      n: { input: 2.5, output: 10 },
+    });
+    expect(costOf('m', usage, priced)).toBe(2);
+    expect(costOf('n', usage, priced)).toBe(2.5);
+  });
+
   test('is unknown, not zero, for an engine without a price', () => {
     expect(costOf('openai:other', { inputTokens: 1, outputTokens: 1 }, table)).toBeNull();
     expect(costOf('openai:gpt-4o', { inputTokens: 1, outputTokens: 1 }, noPrices)).toBeNull();

@@ -45,6 +45,8 @@ export interface SearchingOptions {
   readonly steps?: number;
   /** Who writes the feedback: the measurements, or the engine, which says of every number 'Lower 50.' */
   readonly feedback?: 'engine' | 'measurement';
+  /** What the engine says of every number. */
+  readonly critic?: string;
   readonly problem?: Partial<SearchProblem>;
   /** Measures a number; by its distance to 10 unless given. */
   readonly judge?: (text: string) => Evaluation | Promise<Evaluation>;
@@ -68,7 +70,7 @@ export async function searching(
   numbers: readonly string[] | NewNumber,
   options: SearchingOptions = {},
 ): Promise<Searching> {
-  const { start = '50', seed = 0, steps, feedback = 'measurement', problem = {} } = options;
+  const { start = '50', seed = 0, steps, feedback = 'measurement', problem = {}, critic } = options;
   const { judge = (text: string) => distance.evaluate(text, {}) } = options;
   const parameter = new Variable(start, { role: 'number', codec: percentCodec });
   const next: NewNumber =
@@ -77,7 +79,7 @@ export async function searching(
   const engine = scriptedEngine((request) => {
     const question = asQuestion(request);
     if (question.kind === 'update') return versionsFor(question, () => next(question, updates++));
-    return question.kind === 'gradient' ? `Lower ${question.variable}.` : 'Too high.';
+    return question.kind === 'gradient' ? (critic ?? `Lower ${question.variable}.`) : 'Too high.';
   });
   const measured: string[] = [];
   const events: SearchEvent[] = [];

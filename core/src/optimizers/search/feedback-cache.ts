@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Completion, Engine } from '../../engine/engine.ts';
 import { defined } from '../../errors/index.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
 import type { Candidate } from './candidate.ts';
@@ -9,6 +9,8 @@ interface CriticOptions {
   readonly engine: Engine;
   /** Whether a candidate that is looked at again is asked about again. */
   readonly resampleFeedback: boolean;
+  /** Whether the answer to a question is kept, rather than asked for again word for word. */
+  readonly keepAnswers: boolean;
   readonly backward?: Pick<BackwardOptions, 'concurrency' | 'tracer'> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -22,6 +24,7 @@ export class FeedbackCache {
   readonly #asked = new Map<Candidate, number>();
   /** The tables that the last question about each candidate showed. */
   readonly #shown = new Map<Candidate, string>();
+  readonly #answers = new Map<string, Completion>();
 
   constructor(problem: SearchProblem, options: CriticOptions) {
     this.#problem = problem;
@@ -37,7 +40,7 @@ export class FeedbackCache {
     candidate: Candidate,
     memory: (at: number) => string | undefined,
   ): Promise<FeedbackByParameter> {
-    const { engine, resampleFeedback, backward, signal } = this.#options;
+    const { engine, resampleFeedback, keepAnswers, backward, signal } = this.#options;
     const known = resampleFeedback ? undefined : this.#feedback.get(candidate);
     if (known) return known;
     const { parameters, optimizer } = this.#problem;
@@ -54,7 +57,7 @@ export class FeedbackCache {
     this.#shown.set(candidate, shown);
     await loss.backward({
       ...backward,
-      engine: isNew ? engine : sampled(engine, asked),
+      engine: keepAnswers ? keeping(engine, this.#answers) : isNew ? engine : sampled(engine, asked),
       known: (variable) => (tables.has(variable) ? { measured: tables.get(variable), constraints } : {}),
       ...defined({ signal }),
     });
@@ -68,6 +71,17 @@ export class FeedbackCache {
     return [...this.#feedback].filter(([one]) => one !== candidate).map(([, feedback]) => feedback);
   }
 }
+
+/** An engine that is asked nothing that it has answered. */
+const keeping = (engine: Engine, answers: Map<string, Completion>): Engine => ({
+  ...engine,
+  async generate(request, options) {
+    const question = JSON.stringify(request);
+    const answer = answers.get(question) ?? (await engine.generate(request, options));
+    answers.set(question, answer);
+    return answer;
+  },
+});
 
 /** An engine that gives another answer to a question that it has answered before. */
 const sampled = (engine: Engine, sample: number): Engine => ({

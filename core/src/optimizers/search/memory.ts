@@ -7,7 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { changedPart, likeness } from './likeness.ts';
 import { ranked } from './parents/ranking.ts';
 
-/** A proposal that could not be measured, for one parameter. */
+/** A proposal that was not measured, for one parameter. */
 export interface RefusedProposal {
   /** Its place among the parameters. */
   readonly parameter: number;

@@ -98,6 +98,7 @@ export class Search {
     this.#feedback = new FeedbackCache(problem, {
       engine,
       resampleFeedback: strategy.resampleFeedback ?? true,
+      keepAnswers: strategy.memory !== undefined,
       backward,
       signal,
     });

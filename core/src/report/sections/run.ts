@@ -1,5 +1,5 @@
 import { engineLabel } from '../../engine/engine-label.ts';
-import type { ExecutionSummary, RunSummary } from '../../results/summary.ts';
+import type { ExecutionSummary, RunSummary, UsageSummary } from '../../results/summary.ts';
 import { type Html, html } from '../html.ts';
 import type { ReportOptions } from '../report-options.ts';
 
@@ -42,6 +42,9 @@ export function usageSection(summary: RunSummary): Html {
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
+const cachedPart = ({ cachedInputTokens = 0 }: UsageSummary): string =>
+  cachedInputTokens === 0 ? '' : ` (${count(cachedInputTokens)} from the endpoint's cache)`;
+
 /** A usage as labels and values, in the order in which people ask. */
 export function usageFacts({
   usage,
@@ -62,7 +65,7 @@ export function usageFacts({
       ? []
       : [['Answers that wait', `${count(waiting)}, of a step that was not finished`] as const]),
     ['Evaluations', count(usage.evaluations)],
-    ['Tokens in', count(usage.inputTokens)],
+    ['Tokens in', `${count(usage.inputTokens)}${cachedPart(usage)}`],
     ['Tokens out', count(usage.outputTokens)],
     ...(usage.estimated === undefined
       ? []
