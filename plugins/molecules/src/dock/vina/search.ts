@@ -24,6 +24,9 @@ const scouting = 0.5;
 const agreed = 0.2;
 /** Searches for one ligand, each with half of the budget's runs: what does not agree may take three times the budget. */
 const mostSearches = 6;
+/** Two of a flexible ligand may agree on what is not the best: one more for every two bonds that turn beyond four. */
+const fewestSearches = (torsions: number): number =>
+  Math.min(mostSearches, 2 + Math.max(0, Math.ceil((torsions - 4) / 2)));
 // As in Vina 1.1.2: Å between merged poses, how many go into the refinement.
 const mergedApart = 2;
 const mergedMost = 20;
@@ -39,7 +42,7 @@ export interface SearchResult {
 }
 
 /**
- * Searches with halves of the runs that know nothing of each other, until the best two of them agree or six have looked:
+ * Searches with halves of the runs that know nothing of each other, at least two and more for flexible ligands, until the best two of them agree or six have looked:
  * what is easy costs the budget, and what is not costs more. What does not bind at all is not looked at longer.
  */
 export async function searchAll(
@@ -56,10 +59,11 @@ export async function searchAll(
   };
   const search = (number: number): Promise<readonly Found[]> =>
     searchOnce(model, { ...settings, target, grids, runs: runs(number) });
-  const searches = await Promise.all((budget.runs > 1 ? [0, 1] : [0]).map(search));
+  const fewest = budget.runs > 1 ? fewestSearches(model.torsions) : 1;
+  const searches = await Promise.all(Array.from({ length: fewest }, (_, number) => search(number)));
   const apart = (): number | undefined => apartOf(searches, model.torsions);
   const binds = (): boolean => searches.some((found) => lowestOf(found) < 0);
-  while (searches.length < mostSearches && binds() && (apart() ?? 0) > agreed)
+  while (budget.runs > 1 && searches.length < mostSearches && binds() && (apart() ?? 0) > agreed)
     searches.push(await search(searches.length));
   const found = searches.flat();
   return {
@@ -110,9 +114,7 @@ const lowestOf = (found: readonly Found[]): number =>
   Math.min(...found.flatMap(({ minima }) => minima.map(({ energy }) => energy)));
 
 function apartOf(searches: readonly (readonly Found[])[], torsions: number): number | undefined {
-  const [best, next] = searches
-    .map(lowestOf)
-    .sort((one, other) => one - other);
+  const [best, next] = searches.map(lowestOf).sort((one, other) => one - other);
   return best === undefined || next === undefined ? undefined : affinityOf(next - best, torsions);
 }
 
