@@ -20,19 +20,18 @@ export function askedForm(engine: Engine, given: AnswerTags, current: string, co
   const versions = count === 1 ? undefined : count;
   const jsonKeys = [count === 1 ? jsonKey : listKey, given.open.replace(/[<>]/gu, '')];
   if (!engine.capabilities.structuredOutput) {
-    const wanted =
-      count === 1 ? missingAnswer(tags) : `The reply must hold ${count} versions between the tags.`;
+    // Of a reply without any version one is asked for again: the sentence says so.
+    const wanted = missingAnswer(tags);
     return { answer: { tags, ...defined({ versions }) }, shape: { tags, jsonKeys, wanted, old: current } };
   }
   const key = count === 1 ? jsonKey : listKey;
-  const what = count === 1 ? 'text' : 'list of texts';
   return {
     answer: { jsonKey: key, ...defined({ versions }) },
     schema: schemaOf(key, count),
     shape: {
       tags,
       jsonKeys,
-      wanted: `The reply must be a JSON object with the ${what} '${key}'.`,
+      wanted: `The reply must be a JSON object with the text '${jsonKey}'.`,
       old: current,
     },
   };

@@ -53,8 +53,8 @@ export async function proposeSeveral(
   const question = questionOf(parameter, gradients, context, options, wanted);
   const { form, check } = question;
   const reply = await askUpdate(question.prompt, form, options);
-  const { tags, jsonKeys } = form.shape;
-  const versions = reply ? readVersions(reply.text, tags, jsonKeys, wanted) : [];
+  const { tags } = form.shape;
+  const versions = reply ? readVersions(reply, form.shape, wanted) : [];
   if (versions.length === 0) {
     const none: Decoded<string> = { ok: false, problems: [form.shape.wanted] };
     return [await untilUsable(question, reply, async () => none)];

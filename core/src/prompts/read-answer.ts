@@ -1,6 +1,6 @@
 import type { AnswerTags } from './answer-form.ts';
 import { fencedBlocks, wholeFence } from './fences.ts';
-import { jsonAnswer, taggedAnswer } from './stated-answer.ts';
+import { jsonAnswer, taggedAnswer, withoutIdea } from './stated-answer.ts';
 import type { Parsed } from './tags.ts';
 import { withoutThinking } from './thinking.ts';
 
@@ -51,7 +51,7 @@ export async function readAnswer<TChecked extends Parsed<string>>(
       ? (taggedAnswer(spoken, shape.tags, ended, shape.old) ??
         (shape.also && taggedAnswer(spoken, shape.also, ended, shape.old)))
       : found(betweenTags(json, shape.tags));
-  if (stated) return stated.ok ? checkAnswer(stated.value, check) : stated;
+  if (stated) return stated.ok ? checkAnswer(withoutIdea(stated.value, shape.old), check) : stated;
   if (whole !== undefined) return check(whole);
   return oneBlock(spoken, check, refused(shape.wanted));
 }

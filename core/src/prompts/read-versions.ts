@@ -1,6 +1,7 @@
-import { type AnswerTags, rationaleTags, versionTags } from './answer-form.ts';
+import { rationaleTags, versionTags } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
-import { taggedAnswer, taggedAnswers } from './stated-answer.ts';
+import type { AnswerShape, Reply } from './read-answer.ts';
+import { taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
 import { withoutThinking } from './thinking.ts';
 
 /** One of several versions in a reply. */
@@ -15,21 +16,25 @@ export interface WrittenVersion {
  * that cannot be made out is left out.
  */
 export function readVersions(
-  reply: string,
-  tags: AnswerTags,
-  jsonKeys: readonly string[],
+  { text: reply, ended }: Reply,
+  { tags, jsonKeys, old }: AnswerShape,
   wanted: number,
 ): readonly WrittenVersion[] {
   const spoken = withoutThinking(reply).trim();
   const listed = jsonVersions(wholeFence(spoken) ?? spoken, jsonKeys);
   if (listed) return listed.slice(0, wanted);
-  const numbered = Array.from({ length: wanted }, (_, at) => taggedAnswer(spoken, versionTags(tags, at + 1)));
+  // What may go to the end of the reply is the last one alone.
+  const numbered = Array.from({ length: wanted }, (_, at) =>
+    taggedAnswer(spoken, versionTags(tags, at + 1), at + 1 === wanted && ended),
+  );
   const texts = numbered.some((one) => one?.ok)
     ? numbered.map((one) => (one?.ok ? one.value : undefined))
     : taggedAnswers(spoken, tags).slice(0, wanted);
   const ideas = taggedAnswers(spoken, rationaleTags);
   return texts.flatMap((text, at) =>
-    text === undefined ? [] : [{ text, rationale: ideas.length === texts.length ? ideas[at] : undefined }],
+    text === undefined
+      ? []
+      : [{ text: withoutIdea(text, old), rationale: ideas.length === texts.length ? ideas[at] : undefined }],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerTags } from './answer-form.ts';
+import { type AnswerTags, rationaleTags } from './answer-form.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
 import { followsOn, laterThinking, withoutThinking } from './thinking.ts';
 
@@ -67,6 +67,16 @@ export function taggedAnswers(reply: string, { open, close }: AnswerTags): reado
   return pairsIn(spokenPlaces(reply, placesOf(reply, open, close)))
     .filter((pair) => beginsLine(reply, pair.open.from) && endsLine(reply, pair.close.to))
     .map((pair) => reply.slice(pair.open.to, pair.close.from).trim());
+}
+
+/** A version without the idea that was written between its tags, where the old version does not hold such tags itself. */
+export function withoutIdea(version: string, old = ''): string {
+  const { open, close } = rationaleTags;
+  const [end, bare] = [version.toLowerCase().indexOf(close.toLowerCase()), version.trimStart()];
+  const begins = bare.slice(0, open.length).toLowerCase() === open.toLowerCase();
+  if (!begins || end < 0 || old.toLowerCase().includes(open.toLowerCase())) return version;
+  const rest = version.slice(end + close.length).trim();
+  return rest === '' ? version : rest;
 }
 
 /** The sentence about a reply without an answer between tags. */
@@ -140,10 +150,12 @@ function spokenPlaces(reply: string, tags: readonly Place[]): readonly Place[] {
   });
 }
 
+/** The tags, with the marks of Markdown around one that stands alone, as in `**<NEW>**`: they are no part of an answer. */
 function placesOf(reply: string, open: string, close: string): readonly Place[] {
-  const either = new RegExp(`(${escapeRegExp(open)})|${escapeRegExp(close)}`, 'giu');
-  return [...reply.matchAll(either)].map((found) => ({
-    opens: found[1] !== undefined,
+  const either = `(${escapeRegExp(open)})|${escapeRegExp(close)}`;
+  const marked = `(?<!\\S)(\\*{1,3}|_{1,3}|\`)(?:${either})\\1(?!\\S)`;
+  return [...reply.matchAll(new RegExp(`${marked}|${either}`, 'giu'))].map((found) => ({
+    opens: (found[2] ?? found[3]) !== undefined,
     from: found.index,
     to: found.index + found[0].length,
   }));

@@ -72,6 +72,8 @@ const proposalShape = z.looseObject({
 interface Verdict {
   readonly step: number;
   readonly reply: string;
+  /** Whether it may be one version in a reply: what a repair wrote is a reply. */
+  readonly first: boolean;
   readonly problems: readonly string[];
   readonly rationale: string | undefined;
 }
@@ -108,14 +110,14 @@ function verdictsIn(body: unknown): readonly Verdict[] {
   const { step = 0, drafts = [] } = proposalShape.safeParse(body).data ?? {};
   return drafts.flatMap(({ proposals }) =>
     proposals.flatMap(({ attempts, rationale }) =>
-      attempts.map(({ reply, problems }) => ({ step, reply, problems, rationale })),
+      attempts.map(({ reply, problems }, at) => ({ step, reply, first: at === 0, problems, rationale })),
     ),
   );
 }
 
 /** Whether what the journal keeps of an answer is a reply, or one version in it, which stands between tags of its own. */
-function isIn(kept: string, reply: string): boolean {
-  if (kept === reply) return true;
+function isIn({ reply: kept, first }: Verdict, reply: string): boolean {
+  if (kept === reply || !first) return kept === reply;
   const version = kept.split('\n').slice(1, -1).join('\n');
   return version !== '' && reply.includes(version);
 }
@@ -129,7 +131,7 @@ function callOf(
   if (!asked || !answered) return undefined;
   const { role, system, content, sampling } = asked;
   const { value, error } = answered;
-  const said = role === 'update' ? verdicts.filter(({ reply }) => value && isIn(reply, value.text)) : [];
+  const said = role === 'update' ? verdicts.filter((verdict) => value && isIn(verdict, value.text)) : [];
   const refused = said.flatMap(({ problems }) => problems);
   const rationales = said.flatMap(({ rationale }) => rationale ?? []);
   return {

@@ -140,3 +140,41 @@ test('tags within the text of a JSON object belong to it', async () => {
   const both = { text: '{"new": "<NEW>b</NEW>"}' };
   expect(await readAnswer(both, shape, anything)).toEqual({ ok: true, value: 'b' });
 });
+
+describe('marks around a tag', () => {
+  test.each([
+    '**<NEW>**\nb\n**</NEW>**',
+    '**<NEW>** b **</NEW>**',
+    '`<NEW>`\nb\n`</NEW>`',
+    '**<NEW>**\nb\n</NEW>',
+  ])('are no part of the answer: %j', async (text) => {
+    expect(await readAnswer({ text }, shape, anything)).toEqual({ ok: true, value: 'b' });
+  });
+
+  test.each(['**b**', '**b** or *c*', '`b`'])('stay where they are those of the answer: %s', async (body) => {
+    for (const text of [`<NEW>${body}</NEW>`, `<NEW>\n${body}\n</NEW>`])
+      expect(await readAnswer({ text }, shape, anything)).toEqual({ ok: true, value: body });
+  });
+});
+
+describe('an idea between the tags of the answer', () => {
+  const idea = '<RATIONALE>shorter</RATIONALE>';
+
+  test('is no part of it', async () => {
+    const reply = { text: `<NEW>\n${idea}\nb\n</NEW>` };
+    expect(await readAnswer(reply, shape, anything)).toEqual({ ok: true, value: 'b' });
+  });
+
+  test('is a part of it where it is all, stands elsewhere, or the old version has such tags', async () => {
+    for (const body of [idea, `b\n${idea}`])
+      expect(await readAnswer({ text: `<NEW>\n${body}\n</NEW>` }, shape, anything)).toEqual({
+        ok: true,
+        value: body,
+      });
+    const old = { ...shape, old: 'Begin with <RATIONALE>.' };
+    expect(await readAnswer({ text: `<NEW>\n${idea}\nb\n</NEW>` }, old, anything)).toEqual({
+      ok: true,
+      value: `${idea}\nb`,
+    });
+  });
+});

@@ -96,13 +96,19 @@ function rowOf(
 ): MeasuredRow {
   const { id, evaluation, texts, parents } = candidate;
   const text = texts[at] ?? '';
-  const before = archive.candidates[parents[0] ?? 0]?.texts[at] ?? '';
+  const before = parents[0] === undefined ? undefined : archive.candidates[parents[0]]?.texts[at];
   return {
     score: evaluation.score === null ? '-' : formatNumber(evaluation.score),
     measured: oneLine(brief(evaluation), 300),
     outcome: outcomeOf(candidate, id === parent.id, archive),
-    text: text.length <= longestText ? text : changedPart(before, text, longestText),
+    text: text.length <= longestText ? text : inShort(text, before),
   };
+}
+
+/** A long version, by what changed in the one that it was made from. */
+function inShort(text: string, before: string | undefined): string {
+  if (before === undefined) return '(the start)';
+  return text === before ? '(unchanged)' : changedPart(before, text, longestText);
 }
 
 function outcomeOf({ id, evaluation }: Candidate, isParent: boolean, archive: Archive): string {

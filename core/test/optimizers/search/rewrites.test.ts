@@ -92,6 +92,27 @@ describe('several proposals of a step', () => {
   });
 });
 
+test('long versions stand in the table by what changed since the one they were made from, the first as the start', async () => {
+  const long = 'a'.repeat(450);
+  const parameter = new Variable(long, { role: 'text' });
+  const problem = {
+    parameters: [parameter],
+    measure: async ([text = '']: readonly string[]) => evaluation({ score: -text.length }),
+    loss: (measured: Evaluation) =>
+      measuredLoss(parameter, measured, { purpose: 'Counts.', feedback: 'measurement' }),
+  };
+  const { search, engine } = await searching(presets['feedback-descent'](), [`${long}b`, `${long}c`], {
+    problem,
+  });
+  await search.step();
+  await search.step();
+  const rows = updatesOf(engine)[1]?.measured?.split('\n').slice(1);
+  expect(rows?.map((row) => row.split(' | ').at(-1))).toEqual([
+    '(the start)',
+    "(line 1: nothing became 'b')",
+  ]);
+});
+
 describe('the versions that a prompt shows as tried', () => {
   const triedIn = async (using: SearchStrategy, numbers: readonly string[]) => {
     const { engine, go } = await searching(using, numbers);

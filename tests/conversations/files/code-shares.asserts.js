@@ -1,0 +1,13 @@
+assert.deepStrictEqual(split(100, [1, 1]), [50, 50]);
+assert.deepStrictEqual(split(100, [1, 1, 1]), [34, 33, 33]);
+assert.deepStrictEqual(split(10, [1, 2, 3]), [2, 3, 5]);
+assert.deepStrictEqual(split(101, [3, 2, 1]), [50, 34, 17]);
+assert.deepStrictEqual(split(-100, [1, 1, 1]), [-34, -33, -33]);
+assert.deepStrictEqual(split(-1, [1, 1]), [-1, 0]);
+assert.deepStrictEqual(split(0, [0, 0]), [0, 0]);
+assert.strictEqual(price(5), '0.05');
+assert.strictEqual(price(99999), '999.99');
+assert.strictEqual(price(123405), '1,234.05');
+assert.strictEqual(price(-1234567), '-12,345.67');
+assert.deepStrictEqual(bill(1000, ['Ada', 'Ben', 'Cy'], [2, 2, 2]), ['Ada: 3.34', 'Ben: 3.33', 'Cy: 3.33']);
+assert.deepStrictEqual(bill(-500001, ['Ada', 'Ben'], [1, 1]), ['Ada: -2,500.01', 'Ben: -2,500.00']);
