@@ -25,6 +25,8 @@ export interface GradientQuestion {
   readonly feedback: readonly string[];
   /** The table of other versions that were measured; absent where the prompt shows none. */
   readonly measured?: string;
+  /** What every new version must satisfy. */
+  readonly constraints: readonly string[];
 }
 
 /** A call for the next version of a variable. */
@@ -100,6 +102,7 @@ function readGradient(prompt: string, blocks: readonly Block[]): GradientQuestio
     variable: variable.body,
     usage: prompt.slice(role.end, variable.start).trim(),
     feedback: taggedBlocks(objective, 'FEEDBACK'),
+    constraints: readNumbered(firstBlock(blocks, 'CONSTRAINTS')?.body ?? ''),
     ...defined({ measured: firstBlock(blocks, 'MEASURED')?.body }),
   };
 }

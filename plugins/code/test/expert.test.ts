@@ -1,4 +1,4 @@
-import { showTests, templateRepair } from '@textgrad/code';
+import { showTests, type Test, templateRepair } from '@textgrad/code';
 import { expertEngine, gradientPrompt, readQuestion, text, updatePrompt } from '@textgrad/core';
 import { describe, expect, it } from 'vitest';
 import { readChanges, sayChange } from '../src/expert/patch-words.ts';
@@ -31,10 +31,11 @@ async function update(parts: Partial<Parameters<typeof updatePrompt>[0]>, sample
   return reply.text.replace(tags.open, '').replace(tags.close, '').trim();
 }
 
-const gradient = async (usage: string, variable = source): Promise<string> => {
+const gradient = async (shown: readonly Test[], variable = source, usage = 'It ran.'): Promise<string> => {
   const content = gradientPrompt({
     variable: { text: variable, role },
     usage: [text(usage)],
+    constraints: [showTests(shown)],
     output: { role: 'measurement', feedback: [] },
   });
   return (await engine.generate({ role: 'gradient', content })).text;
@@ -43,7 +44,7 @@ const gradient = async (usage: string, variable = source): Promise<string> => {
 describe('template repair as an expert', () => {
   it('knows programs in its languages, and nothing else', () => {
     const question = (of: string) =>
-      ({ kind: 'gradient', role: of, variable: '', usage: '', feedback: [] }) as const;
+      ({ kind: 'gradient', role: of, variable: '', usage: '', feedback: [], constraints: [] }) as const;
     expect(templateRepair.accepts(question(role))).toBe(true);
     expect(templateRepair.accepts(question('a TypeScript program to be made faster'))).toBe(true);
     expect(templateRepair.accepts(question('a Python program that should pass its tests'))).toBe(false);
@@ -51,7 +52,7 @@ describe('template repair as an expert', () => {
   });
 
   it('says what fails, which lines it runs, what was tried, and what would help', async () => {
-    const words = await gradient(showTests(tests));
+    const words = await gradient(tests);
     expect(words).toMatch(/^2 of 3 visible tests fail: one, four\.$/mu);
     expect(words).toMatch(/^'one': .* Output was 0, but expected value was: 1$/mu);
     // Every line is run by all of them.
@@ -62,17 +63,17 @@ describe('template repair as an expert', () => {
   });
 
   it('speaks of the one test that it is asked about', async () => {
-    const words = await gradient(`${showTests(tests)}\nAttend to this objective and no other: four.`);
+    const words = await gradient(tests, source, 'Attend to this objective and no other: four.');
     expect(words).toMatch(/^'four': .* Output was 6, but expected value was: 10$/mu);
   });
 
   it('has nothing to say of a program that passes', async () => {
-    expect(await gradient(showTests(tests), mended)).toBe('NO FEEDBACK');
+    expect(await gradient(tests, mended)).toBe('NO FEEDBACK');
   });
 
   it('says that new logic needs a language model', async () => {
     const hard = [compare('sum(2)', '"two"', 'two'), compare('sum(3)', '"three"', 'three')];
-    const words = await gradient(showTests(hard), 'const sum = () => 1;\n');
+    const words = await gradient(hard, 'const sum = () => 1;\n');
     expect(words).toContain('connect a language model');
     expect(
       await update({ variable: { text: 'const sum = () => 1;', role }, feedback: [{ feedback: words }] }),
@@ -91,7 +92,7 @@ describe('template repair as an expert', () => {
   });
 
   it('writes nothing that was tried before', async () => {
-    const feedback = [{ feedback: await gradient(showTests(tests)) }];
+    const feedback = [{ feedback: await gradient(tests) }];
     const first = await update({ feedback });
     const second = await update({ feedback, tried: [{ text: first, outcome: 'worse' }] });
     const third = await update({ feedback }, 1);

@@ -61,7 +61,7 @@ describe('the chemist', () => {
   test('accepts questions about SMILES only', () => {
     expect(chemist.accepts({ kind: 'loss', instruction: '', text: 'SMILES: CCO' })).toBe(true);
     expect(chemist.accepts({ kind: 'loss', instruction: '', text: 'a haiku' })).toBe(false);
-    const gradient = { kind: 'gradient', variable: 'x', usage: '', feedback: [] } as const;
+    const gradient = { kind: 'gradient', variable: 'x', usage: '', feedback: [], constraints: [] } as const;
     expect(chemist.accepts({ ...gradient, role: 'a molecule as a SMILES string' })).toBe(true);
     expect(chemist.accepts({ ...gradient, role: 'a sonnet' })).toBe(false);
   });
@@ -97,7 +97,14 @@ describe('the chemist', () => {
       ],
     });
     const answer = await chemist.answer(
-      { kind: 'gradient', role: 'SMILES', variable: 'CCO', usage: words(measured), feedback: [] },
+      {
+        kind: 'gradient',
+        role: 'SMILES',
+        variable: 'CCO',
+        usage: words(measured),
+        feedback: [],
+        constraints: [],
+      },
       {},
     );
     expect(answer.split('\n').map((line) => line.split(':')[0])).toEqual([

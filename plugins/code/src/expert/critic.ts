@@ -33,13 +33,15 @@ export async function criticise(
   language: Language,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const { usage, feedback, variable } = question;
+  const { usage, feedback, variable, constraints } = question;
   const problems = [...usage.matchAll(/^Problem: (.+)$/gmu)].map(
     ([, problem]) => `Mend this first: ${problem}`,
   );
   if (problems.length > 0) return problems.join('\n');
-  const tests = readShownTests(usage);
-  if (tests.length === 0) return judged(usage, feedback) ?? measured(usage);
+  const before = judged(usage, feedback);
+  if (before !== undefined) return before;
+  const tests = readShownTests(constraints.join('\n'));
+  if (tests.length === 0) return measured(usage);
   const repair = await rememberedRepair({ language, source: variable }, tests, { signal });
   const failing = repair.run.tests.filter(({ verdict }) => verdict !== 'passed');
   if (failing.length === 0) return measured(usage);

@@ -1,13 +1,12 @@
 import { definePart, describe, type Evaluation, type LossAdapter, measuredLoss, met } from '@textgrad/core';
 import { z } from 'zod';
 import { operationsName } from '../simulators/run-evaluation.ts';
-import { aspectFields, type ProblemSettings, problemFields } from './settings.ts';
-import { testWords } from './test-words.ts';
+import { aspectFields, type ProblemSettings, statementField } from './settings.ts';
 
 /** A program's measurements in words, criticised when feedback is asked for: 2 calls a step. */
 export const measurementsLoss = definePart({
   description: 'Says in words which tests a program fails, and which lines they run; 2 calls a step.',
-  settings: z.strictObject({ ...problemFields, ...aspectFields }),
+  settings: z.strictObject({ ...statementField, ...aspectFields }),
   make({ objectives, grounded, ...problem }): LossAdapter {
     const purpose = purposeOf(problem);
     return (program, measured, notes = []) =>
@@ -21,11 +20,10 @@ export const measurementsLoss = definePart({
   },
 });
 
-function purposeOf({ statement, tests }: ProblemSettings): string {
+function purposeOf({ statement }: Pick<ProblemSettings, 'statement'>): string {
   return [
     'Runs a program over its tests, in a sandbox that has the language and nothing else. A test is 1 where it passes.',
     ...(statement === undefined ? [] : [`The problem: ${statement}`]),
-    ...testWords(tests),
   ].join('\n');
 }
 

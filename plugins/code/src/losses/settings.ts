@@ -14,14 +14,16 @@ export const aspectFields = {
     .describe('Whether the words of the measurements say which lines the failing tests run.'),
 };
 
-/** The settings that say what a program is for. */
-export const problemFields = {
-  tests: testsSettings.default(exampleTests(sumTo)),
+/** The setting that says what a program is for. */
+export const statementField = {
   statement: z
     .string()
     .optional()
     .describe('What the program is for, in words; nothing where only tests say it.'),
 };
+
+/** The settings that say what a program is for, its tests too. */
+export const problemFields = { tests: testsSettings.default(exampleTests(sumTo)), ...statementField };
 
 /** What a program is for, as losses say it. */
 export type ProblemSettings = z.infer<z.ZodObject<typeof problemFields>>;

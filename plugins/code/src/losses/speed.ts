@@ -1,9 +1,6 @@
 import { definePart, describe, type LossAdapter, measuredLoss } from '@textgrad/core';
 import { z } from 'zod';
-import { exampleTests, hasDuplicate } from '../datasets/examples.ts';
 import { workloadSettings } from '../speed/settings.ts';
-import { testsSettings } from '../suite/settings.ts';
-import { testWords } from './test-words.ts';
 
 /** What the measurements of speed are, in words. */
 const purpose = [
@@ -16,13 +13,12 @@ export const speedLoss = definePart({
   description: 'Says in words how much faster a program is than the first one; 2 calls a step.',
   settings: z.strictObject({
     workload: workloadSettings,
-    tests: testsSettings.default(exampleTests(hasDuplicate)),
   }),
   make:
-    ({ workload, tests }): LossAdapter =>
+    ({ workload }): LossAdapter =>
     (program, measured, notes = []) =>
       measuredLoss(program, measured, {
-        purpose: [purpose, `The workload: ${workload}`, ...testWords(tests)].join('\n'),
+        purpose: `${purpose}\nThe workload: ${workload}`,
         words: (evaluation) => [describe(evaluation), ...notes].join('\n'),
       }),
 });

@@ -25,11 +25,13 @@ export async function passingTests(
   const program = await checkedProgram(given, config);
   await checkTests(program, config, tools.signal);
   const { language, tests, preamble } = program;
-  const problem = defined({ tests, statement });
   const setup = await programSetup(tools, program, config, {
     purpose,
     simulator: ['tests', defined({ language, tests, entryPoint, preamble, limits, isolation })],
-    loss: feedback === 'paper' ? ['paper', problem] : ['tests', { ...problem, objectives, grounded }],
+    loss:
+      feedback === 'paper'
+        ? ['paper', defined({ tests, statement })]
+        : ['tests', defined({ statement, objectives, grounded })],
   });
   const { measure } = setup;
   return {

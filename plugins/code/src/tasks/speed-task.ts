@@ -29,7 +29,7 @@ export const speed = defineTask<SpeedConfig>({
     const setup = await programSetup(tools, program, config, {
       purpose: 'to be made faster',
       simulator: ['speed', defined(measured)],
-      loss: ['speed', { workload, tests }],
+      loss: ['speed', { workload }],
     });
     return { ...setup, stop: (measured) => (meetsAllGoals(measured) ? 'reached the speed-up' : undefined) };
   },
