@@ -18,10 +18,12 @@ const mended = ['i <= n', 'i < n + 1', 'i < n + 2'].map(
   (condition) =>
     `function sumTo(n) {\n  let sum = 0;\n  for (let i = 1; ${condition}; i++) sum += i;\n  return sum;\n}\n`,
 );
-/** A language model whose samples are these versions. */
+/** A language model that writes these versions, all in one reply. */
 const model = (versions: readonly string[]) =>
-  scriptedEngine(({ role, sample = 0 }) =>
-    role === 'update' ? `<IMPROVED_VARIABLE>${versions[sample]}</IMPROVED_VARIABLE>` : 'Look at the loop.',
+  scriptedEngine(({ role }) =>
+    role === 'update'
+      ? versions.map((one) => `<IMPROVED_VARIABLE>\n${one}</IMPROVED_VARIABLE>`).join('\n')
+      : 'Look at the loop.',
   );
 
 /** The programs of these that the JavaScript sandbox is given from now on, in order. */
