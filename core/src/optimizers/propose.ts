@@ -5,6 +5,7 @@ import { canonicalText, type Decoded } from '../graph/codec.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
 import { versionTags } from '../prompts/answer-form.ts';
+import { elidedLine } from '../prompts/elided.ts';
 import type { Part } from '../prompts/parts.ts';
 import { checkAnswer, type Reply, readAnswer } from '../prompts/read-answer.ts';
 import { readRationale, readVersions, type WrittenVersion } from '../prompts/read-versions.ts';
@@ -138,8 +139,16 @@ function questionOf(
     form,
     single: askedForm(engine, options.tags, text, 1),
     options,
-    check: (version) => checkVersion(parameter, version, constraints),
+    check: async (version) => wholeVersion(await checkVersion(parameter, version, constraints), text),
   };
+}
+
+/** Refuses a version of which a line stands for what was left out. */
+function wholeVersion(checked: Decoded<string>, old: string): Decoded<string> {
+  const line = checked.ok ? elidedLine(checked.value, old) : undefined;
+  return line === undefined
+    ? checked
+    : { ok: false, problems: [`The version leaves text out ('${line}'): write all of it.`] };
 }
 
 type ReadReply = (reply: Reply) => Promise<Decoded<string>>;
