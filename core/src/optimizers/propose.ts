@@ -5,9 +5,10 @@ import { canonicalText, type Decoded } from '../graph/codec.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
 import { versionTags } from '../prompts/answer-form.ts';
+import { elidedLine } from '../prompts/elided.ts';
 import type { Part } from '../prompts/parts.ts';
 import { checkAnswer, type Reply, readAnswer } from '../prompts/read-answer.ts';
-import { readRationale, readVersions } from '../prompts/read-versions.ts';
+import { readRationale, readVersions, type WrittenVersion } from '../prompts/read-versions.ts';
 import { repairPrompt, type UpdatePromptParts, updatePrompt } from '../prompts/update.ts';
 import { askUpdate, type ProposeOptions } from './ask-update.ts';
 import { type AskedForm, askedForm } from './asked-form.ts';
@@ -51,25 +52,46 @@ export async function proposeSeveral(
 ): Promise<readonly ParameterUpdate[]> {
   if (wanted === 1) return [await propose(parameter, gradients, context, options)];
   const question = questionOf(parameter, gradients, context, options, wanted);
-  const { form, check } = question;
+  const { form, single, check } = question;
   const reply = await askUpdate(question.prompt, form, options);
-  const { tags } = form.shape;
   const versions = reply ? readVersions(reply, form.shape, wanted) : [];
-  if (versions.length === 0) {
-    const none: Decoded<string> = { ok: false, problems: [form.shape.wanted] };
-    return [await untilUsable(question, reply, async () => none)];
-  }
+  if (versions.length > 0) return eachUsable(question, versions);
+  const none: Decoded<string> = reply ? { ok: false, problems: [form.shape.wanted] } : cutOff;
+  if (options.repairs === 0) return [await untilUsable(question, reply, async () => none)];
+  const failed = { reply: reply?.text ?? '', problems: none.problems };
+  const again = await askUpdate(
+    repairPrompt(question.prompt, { ...failed, attempt: 1 }, single.answer),
+    single,
+    options,
+  );
+  // Who writes several again, as at first, is taken at that word too.
+  const more = again ? readVersions(again, form.shape, wanted) : [];
+  if (more.length > 1) return eachUsable(question, more, [failed]);
+  const readOne: ReadReply = (answer) => readAnswer(answer, single.shape, check);
+  return [await untilUsable(question, again, readOne, { earlier: [failed] })];
+}
+
+/** Makes each of several versions usable by itself; the first one's record begins with the replies that held none. */
+function eachUsable(
+  question: Question,
+  versions: readonly WrittenVersion[],
+  earlier: readonly Attempt[] = [],
+): Promise<readonly ParameterUpdate[]> {
+  const { parameter, form, check, options } = question;
+  const { tags } = form.shape;
   return allOrNone(
     versions,
-    async ({ text, rationale }, at, signal) => {
+    async ({ text, rationale: idea }, at, signal) => {
       const ownTags = versionTags(tags, at + 1);
       const written = { text: `${ownTags.open}\n${text}\n${ownTags.close}` };
       // Its own tags keep the repairs of two versions apart.
       const single = askedForm(options.engine, ownTags, parameter.text, 1);
       const shape = { ...single.shape, also: tags };
-      const own = { ...question, single: { ...single, shape }, options: { ...options, signal } };
+      const repairs = options.repairs - (at === 0 ? 0 : earlier.length);
+      const own = { ...question, single: { ...single, shape }, options: { ...options, repairs, signal } };
+      const before = { idea, earlier: at === 0 ? earlier : [] };
       try {
-        return await untilUsable(own, written, async () => checkAnswer(text, check), rationale);
+        return await untilUsable(own, written, async () => checkAnswer(text, check), before);
       } catch (error) {
         if (!isFinalAnswer(error)) throw error;
         return noUpdate(parameter, 'rejected', [error.message]);
@@ -116,20 +138,30 @@ function questionOf(
     form,
     single: askedForm(engine, options.tags, text, 1),
     options,
-    check: (version) => checkVersion(parameter, version, constraints),
+    check: async (version) => wholeVersion(await checkVersion(parameter, version, constraints), text),
   };
 }
+
+/** Refuses a version of which a line stands for what was left out. */
+function wholeVersion(checked: Decoded<string>, old: string): Decoded<string> {
+  const line = checked.ok ? elidedLine(checked.value, old) : undefined;
+  return line === undefined
+    ? checked
+    : { ok: false, problems: [`The version leaves text out ('${line}'): write all of it.`] };
+}
+
+type ReadReply = (reply: Reply) => Promise<Decoded<string>>;
 
 /** Repairs an answer until it can be used; the first one was read already as a part of a reply. */
 async function untilUsable(
   question: Question,
   first: Reply | undefined,
-  readFirst: (reply: Reply) => Promise<Decoded<string>>,
-  idea?: string,
+  readFirst: ReadReply,
+  { idea, earlier = [] }: { readonly idea?: string | undefined; readonly earlier?: readonly Attempt[] } = {},
 ): Promise<ParameterUpdate> {
   const { parameter, gradients, prompt, single, options, check } = question;
   const { text: before } = parameter;
-  const attempts: Attempt[] = [];
+  const attempts: Attempt[] = [...earlier];
   let [reply, read, rationale] = [first, readFirst, idea];
   for (;;) {
     const checked = reply ? await read(reply) : cutOff;
@@ -150,8 +182,8 @@ async function untilUsable(
   }
 }
 
-const cutOff: Decoded<string> = {
-  ok: false,
+const cutOff = {
+  ok: false as const,
   problems: ['The reply was cut off before its end: write less.'],
 };
 

@@ -12,8 +12,8 @@ export interface WrittenVersion {
 }
 
 /**
- * The versions that a reply holds, in order: between numbered tags, between tags without numbers, or in a JSON list. One
- * that cannot be made out is left out.
+ * The versions that a reply holds, in order: between numbered tags, between tags without numbers, in a JSON list, or in a
+ * JSON object whose keys are named after the tags. One that cannot be made out is left out.
  */
 export function readVersions(
   { text: reply, ended }: Reply,
@@ -21,7 +21,7 @@ export function readVersions(
   wanted: number,
 ): readonly WrittenVersion[] {
   const spoken = withoutThinking(reply).trim();
-  const listed = jsonVersions(wholeFence(spoken) ?? spoken, jsonKeys);
+  const listed = jsonVersions(wholeFence(spoken) ?? spoken, jsonKeys, wanted);
   if (listed) return listed.slice(0, wanted);
   // What may go to the end of the reply is the last one alone.
   const numbered = Array.from({ length: wanted }, (_, at) =>
@@ -42,7 +42,11 @@ export function readVersions(
 export const readRationale = (reply: string): string | undefined =>
   taggedAnswers(withoutThinking(reply), rationaleTags).at(-1);
 
-function jsonVersions(text: string, keys: readonly string[]): readonly WrittenVersion[] | undefined {
+function jsonVersions(
+  text: string,
+  keys: readonly string[],
+  wanted: number,
+): readonly WrittenVersion[] | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -50,7 +54,17 @@ function jsonVersions(text: string, keys: readonly string[]): readonly WrittenVe
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const list = Object.entries(value).find(([key]) => keys.includes(key))?.[1];
-  if (!Array.isArray(list)) return undefined;
-  return list.flatMap((one: unknown) => (typeof one === 'string' ? [{ text: one }] : []));
+  const held = new Map(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one as unknown]));
+  const names = keys.map((key) => key.toLowerCase());
+  const list = names.map((name) => held.get(name)).find((one) => one !== undefined);
+  const all: readonly unknown[] = Array.isArray(list)
+    ? list
+    : Array.from({ length: wanted }, (_, at) =>
+        names
+          .flatMap((name) => [`${name}-${at + 1}`, `${name}_${at + 1}`])
+          .map((name) => held.get(name))
+          .find((one) => one !== undefined),
+      );
+  const versions = all.flatMap((one) => (typeof one === 'string' ? [{ text: one }] : []));
+  return versions.length > 0 || Array.isArray(list) ? versions : undefined;
 }

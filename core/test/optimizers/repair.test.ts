@@ -59,6 +59,39 @@ describe('an answer that cannot be used', () => {
     expect(variable.text).toBe('Helo');
   });
 
+  test.each([
+    '[... lines 1 to 3 unchanged ...]',
+    '... (the rest of the prompt stays the same) ...',
+    '(The rest of the prompt remains unchanged.)',
+    '... existing instructions ...',
+    '- [rest as before]',
+    '<!-- unchanged -->',
+    '[unchanged]',
+  ])('in which %j stands for what was left out goes back', async (line) => {
+    const variable = criticised();
+    const replies = [improved(`${line}\nHello there`), improved('Hello')];
+    const [update] = await optimizing(variable, replies).optimizer.step();
+    expect(update?.attempts[0]?.problems).toEqual([
+      `The version leaves text out ('${line}'): write all of it.`,
+    ]);
+    expect(variable.text).toBe('Hello');
+  });
+
+  test.each([
+    '(The mass is unchanged.)',
+    '(Give the same unit as the question.)',
+    '...and use the same unit.',
+    'Then check the remaining numbers...',
+    '[Answer: ...]',
+    '<rest>',
+    'The rest of the numbers stays the same.',
+    'Step 1: ...',
+  ])('that says %j of its own is whole', async (line) => {
+    const variable = criticised();
+    await optimizing(variable, [improved(`${line}\nHello`)]).optimizer.step();
+    expect(variable.text).toBe(`${line}\nHello`);
+  });
+
   test('because it was cut off is asked for again, shorter', async () => {
     const variable = criticised();
     const { engine, optimizer } = optimizing(variable, (_, index) => {

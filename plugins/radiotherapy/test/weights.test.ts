@@ -20,6 +20,19 @@ describe('what is read', () => {
     ['the canonical string', text],
     ['brackets, capitals and line breaks', text.replaceAll(', ', '\n').replace('PTV: 100', 'ptv: [1e2]')],
     ['a fence', `\`\`\`\n${text}\n\`\`\``],
+    ['bold names', text.replaceAll(/weight for ([^:]+): (\d+),? ?/gu, '- **weight for $1**: $2\n')],
+    [
+      'names in bold or code',
+      text.replaceAll(/for ([^:]+): (\d+)/gu, 'for **$1**: `$2`').replace('**PTV**', '`PTV`'),
+    ],
+    ['colons in bold', text.replaceAll(/(weight for [^:]+:) /gu, '**$1** ')],
+    [
+      'JSON with the words of the string as keys',
+      JSON.stringify(Object.fromEntries(text.split(', ').map((one) => one.split(': ')))).replaceAll(
+        /"(\d+)"/gu,
+        '$1',
+      ),
+    ],
     ['JSON in another order', '{"body":4,"rectum":2,"bladder":1,"Femoral_Heads":3,"PTV":100.004}'],
   ])('%s', async (_, given) => {
     expect(await canonicalText(codec, given)).toEqual({ ok: true, value: text });
@@ -39,6 +52,21 @@ describe('what is read', () => {
   ])('a problem in words for %s', async (_, given, problem) => {
     const read = await codec.decode(given);
     expect(read.ok ? [] : read.problems.join(' ')).toContain(problem);
+  });
+
+  test('a dash in a name is any dash', async () => {
+    const ring = weightsCodec(['PTV', 'ring 20-30 mm']);
+    const value = 'weight for PTV: 100, weight for ring 20-30 mm: 2000';
+    for (const given of [value.replace('20-30', '20–30'), '{"PTV":100,"ring 20\u201130\u00A0mm":2000}'])
+      expect(await canonicalText(ring, given)).toEqual({ ok: true, value });
+  });
+
+  test('signs at the end of a name belong to it, however it is written', async () => {
+    const starred = weightsCodec(['PTV', 'PTV*', '*PTV', 'cord, prv']);
+    const value = formatWeights({ PTV: 1, 'PTV*': 2, '*PTV': 3, 'cord, prv': 4 });
+    const bold = value.replaceAll(/"[^"]+"/gu, '**$&**');
+    for (const given of [value, bold, value.replaceAll('"', ''), bold.replace('"cord, prv"', 'cord, prv')])
+      expect(await canonicalText(starred, given)).toEqual({ ok: true, value });
   });
 
   test('any text is answered, and what is written is read back', async () => {

@@ -84,8 +84,9 @@ function problemOf(name: string, value: unknown): string | undefined {
     : `The ${subject} is ${formatNumber(value)}: ${isDose ? 'doses' : 'weights'} go from ${least} to ${most}${isDose ? ' Gy' : ''}.`;
 }
 
+/** A name whatever its capitals, blanks and dashes: models write `20–30 mm` for `20-30 mm`. */
 const plain = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/[\s_-]+/gu, ' ')
+    .replace(/[\s_\p{Pd}]+/gu, ' ')
     .trim();

@@ -46,12 +46,13 @@ export function readPairs(text: string, names: readonly string[] = []): Pairs {
     .replace(/^\s*```[a-z]*\s*/u, '')
     .replace(/```\s*$/u, '')
     .trim();
-  if (bare.startsWith('{')) return readJson(bare);
-  const known = names.map(literal).join('|');
-  const name = known === '' ? quotedNamePattern : `${known}|${quotedNamePattern}`;
-  const heads = [...bare.matchAll(new RegExp(`(weight|dose) for (${name})\\s*:`, 'giu'))];
+  if (bare.startsWith('{')) return readJson(bare, names);
+  const name = [...names.map(literal), quotedNamePattern].join('|');
+  const heads = [
+    ...bare.matchAll(new RegExp(`(weight|dose) for (${name}|${emphasis}(?:${name})${emphasis})\\s*:`, 'giu')),
+  ];
   const pairs = heads.map(({ 0: head, 1: kind = '', 2: written = '', index }, at): Pair => {
-    const own = names.includes(written) ? written : unquotedName(written);
+    const own = names.includes(written) ? written : unquotedName(written.replace(outerEmphasis, ''));
     const [value = ''] = bare.slice(index + head.length, heads[at + 1]?.index).split('\n', 1);
     return [kind.toLowerCase() === 'dose' ? doseName(own) : own, weightValue(value)];
   });
@@ -60,16 +61,31 @@ export function readPairs(text: string, names: readonly string[] = []): Pairs {
     : { problem: `There are no weights: write "weight for PTV: 100, weight for rectum: 50, …".` };
 }
 
+/** Bold, italic or code in Markdown, around a name or from before `weight for` to behind it. */
+const emphasis = '[*`]{0,3}';
+const outerEmphasis = /^[*`]{1,3}|[*`]{1,3}$/gu;
+
 /** A name as a regular expression of itself. */
 const literal = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 
-function readJson(text: string): Pairs {
+function readJson(text: string, names: readonly string[]): Pairs {
   try {
     const value: unknown = JSON.parse(text);
-    return { pairs: Object.entries(value ?? {}).flatMap(([name, one]) => flat(name, one)) };
+    const pairs = Object.entries(value ?? {}).flatMap(([key, one]) =>
+      flat(names.includes(key) ? key : nameOf(key), one),
+    );
+    return { pairs };
   } catch (error) {
     return { problem: `The weights are not JSON: ${messageOf(error)}` };
   }
+}
+
+/** The name in a key that is written as in the other form, such as `weight for PTV`. */
+function nameOf(key: string): string {
+  const [, kind = '', written = ''] = /^(weight|dose) for (.+)$/isu.exec(key) ?? [];
+  if (kind === '') return key;
+  const name = unquotedName(written);
+  return kind.toLowerCase() === 'dose' ? doseName(name) : name;
 }
 
 /** `{ weight, dose }` as two pairs. */

@@ -12,7 +12,7 @@ const longestAnswer = 500;
 
 /**
  * The answer that a reply states last, in one of the ways that people accept: behind `Answer:` or under a heading of
- * that word, in a LaTeX box, or else after "the answer is".
+ * that word, also in bold, in a LaTeX box, or else after "the answer is".
  */
 export function statedAnswer(output: string): StatedAnswer | undefined {
   const said = withoutThinking(output);
@@ -32,7 +32,7 @@ function afterLabel(said: string): Found | undefined {
 }
 
 function underHeading(said: string): Found | undefined {
-  const heading = lastMatch(said, /^#{1,6} {0,3}(?:final )?answer[^\w\n]{0,8}$/gimu);
+  const heading = lastMatch(said, /^(?:#{1,6} {0,3}|(?=\*\*|__))[*_]{0,3}(?:final )?answer[^\w\n]{0,8}$/gimu);
   return heading && found(heading.index, heading.index + heading[0].length, said, 'under the heading');
 }
 

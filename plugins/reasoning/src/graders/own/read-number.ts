@@ -15,10 +15,10 @@ const multipliers: Readonly<Record<string, number>> = {
 };
 
 /**
- * The one number that a text states: with commas between thousands, an exponent, a fraction, a power of ten, a word such as
- * "million" behind it; markup and units around it. Of a calculation it is what stands behind the last equals sign.
+ * The one number that a text states: with commas between thousands, an exponent, a fraction or a mixed number, a power of ten, a
+ * word such as "million" behind it; markup and units around it. Of a calculation it is what stands behind the last equals sign.
  *
- * Two numbers, a decimal comma or groups that are none make it unreadable: a number is never read in part.
+ * Two numbers, a root or π, a decimal comma or groups that are none make it unreadable: a number is never read in part.
  */
 export function readNumber(given: string): ReadNumber {
   const text = cleaned(given);
@@ -29,12 +29,16 @@ export function readNumber(given: string): ReadNumber {
   const before = text.slice(0, index);
   const value = Number(first[0].replaceAll(',', ''));
   const rest = text.slice(index + first[0].length);
+  if (/√|π|\b(?:sqrt|pi)\b/iu.test(text)) return { problem: `'${shown(text)}' is a calculation` };
   if (/^0[xob]/iu.test(text.slice(index))) return { problem: `'${shown(text)}' is no decimal number` };
   if (/^[.,]\d|^\d/u.test(rest)) return { problem: `'${shown(text)}' mixes points and commas` };
   const [, power] = /^ {0,3}(?:×|x|·|\*) {0,3}10 {0,3}\^ {0,3}([-+]?\d{1,3})(?!\d)/iu.exec(rest) ?? [];
   if (power !== undefined) return only(text, found, 3, Number(`${value}e${power}`));
   const [, below] = /^ {0,3}\/ {0,3}(\d{1,15}(?:\.\d{1,15})?)(?![\d.,/])/u.exec(rest) ?? [];
   if (below !== undefined) return only(text, found, 2, value / Number(below));
+  const [, over, under] = /^ {1,3}(\d{1,15})\/(\d{1,15})(?![\d.,/])/u.exec(rest) ?? [];
+  if (over !== undefined && Number.isInteger(value) && Number(over) < Number(under))
+    return only(text, found, 3, value + (first[0].startsWith('-') ? -1 : 1) * (Number(over) / Number(under)));
   const [, exponent] = /^ {0,3}\^ {0,3}([-+]?\d{1,3})(?!\d)/u.exec(rest) ?? [];
   if (exponent !== undefined) return only(text, found, 2, value ** Number(exponent));
   if (/[\d)] {0,3}[-+*/×x·^] {0,3}$/u.test(before)) return { problem: `'${shown(text)}' is a calculation` };
@@ -51,9 +55,12 @@ function only(text: string, found: readonly unknown[], expected: number, value: 
 /** Without markup, with plain signs; of a calculation its result. */
 function cleaned(given: string): string {
   const plain = given
-    .replace(/\\frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}/gu, '$1/$2')
+    .replace(/\\[dtc]?frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}/gu, ' $1/$2')
+    .replace(/[\u00bc-\u00be\u2150-\u215e]/gu, (one) => ` ${one.normalize('NFKC')}`)
+    .replaceAll('\u2044', '/')
+    .replace(/(?<=\d)⁻?[⁰¹²³⁴-⁹]{1,3}/gu, (power) => `^${power.normalize('NFKC')}`)
     .replace(/\\(?:times|cdot)(?![a-z])/giu, '×')
-    .replace(/(\d)[\u00a0\u202f\u2009'’](?=\d{3}(?!\d))/gu, '$1,')
+    .replace(/(\d)(?:[\u00a0\u202f\u2009'’]|\\[,;: ]|\{,\}|,\\!)(?=\d{3}(?!\d))/gu, '$1,')
     .replace(/[−–]/gu, '-')
     .replace(/[*_`$\\{}]/gu, (mark) => (mark === '*' ? '*' : ' '))
     .replaceAll('**', ' ')

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { memoryStore, runTask } from '../../src/doors/runs.ts';
+import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { TextGradError } from '../../src/errors/index.ts';
+import { archiveOf, transcriptOf } from '../../src/results/index.ts';
+import { aim } from '../support/aim.ts';
+import { asQuestion } from '../support/asked.ts';
+
+const cutOff = new TextGradError('engine', 'ENGINE_TRUNCATED', 'cut off');
+
+/** A step that asks for three versions, and the replies of its updates. */
+async function step(replies: readonly (string | TextGradError)[]) {
+  const store = memoryStore();
+  let updates = 0;
+  const engine = scriptedEngine((request) => {
+    if (asQuestion(request).kind !== 'update') return 'It is too high.';
+    const reply = replies[updates++] ?? 'none left';
+    if (typeof reply !== 'string') throw reply;
+    return reply;
+  });
+  const search = { preset: 'feedback-descent', proposals: 3 } as const;
+  await runTask(aim(), { name: 'test/aim', id: 'r', engine, store, steps: 1, search });
+  const calls = transcriptOf(store, 'r').flatMap(({ calls }) => calls);
+  const asked = calls.filter(({ role }) => role === 'update');
+  return {
+    refused: asked.map(({ refused }) => refused?.length),
+    texts: archiveOf(store.entries('r')).candidates.map(({ texts }) => texts[0]),
+  };
+}
+
+const inTags = (...texts: readonly string[]) =>
+  texts.map((one, at) => `<IMPROVED_VARIABLE-${at + 1}>${one}</IMPROVED_VARIABLE-${at + 1}>`).join('\n');
+
+describe('several versions', () => {
+  test.each([
+    '{"IMPROVED_VARIABLE-1": "40", "IMPROVED_VARIABLE-2": "41", "IMPROVED_VARIABLE-3": "42"}',
+    '```json\n{"improved_variable_1": "40", "improved_variable_2": "41", "improved_variable_3": "42"}\n```',
+    '{"Improved_Variables": ["40", "41", "42"]}',
+    '{"rationale": "lower", "IMPROVED_VARIABLE": ["40", "41", "42"]}',
+  ])('are read in a JSON object: %s', async (reply) => {
+    expect(await step([reply])).toEqual({ refused: [undefined], texts: ['50', '40', '41', '42'] });
+  });
+
+  test('that are written again, after a reply without any, are all read', async () => {
+    const { refused, texts } = await step(['I would halve it.', inTags('40', '41', '42')]);
+    expect(refused).toEqual([1, undefined]);
+    expect(texts).toEqual(['50', '40', '41', '42']);
+  });
+
+  test('that are written again after a reply that was cut off are all read', async () => {
+    expect((await step([cutOff, inTags('40', '41')])).texts).toEqual(['50', '40', '41']);
+  });
+
+  test('that are written again are repaired as often as is left', async () => {
+    const again = inTags('many', 'more', '42');
+    const { refused, texts } = await step(['none', again, inTags('40'), inTags('still')]);
+    expect(refused).toEqual([1, 2, undefined, 1]);
+    expect(texts).toEqual(['50', '40', '42']);
+  });
+
+  test('may be one, where a reply held none', async () => {
+    const { refused, texts } = await step(['none', '<IMPROVED_VARIABLE>25</IMPROVED_VARIABLE>']);
+    expect(refused).toEqual([1, undefined]);
+    expect(texts).toEqual(['50', '25']);
+  });
+
+  test('are given up after two more replies without any', async () => {
+    const { refused, texts } = await step(['none', 'nothing', 'not at all', inTags('40')]);
+    expect(refused).toEqual([1, 1, 1]);
+    expect(texts).toEqual(['50']);
+  });
+});
