@@ -313,6 +313,11 @@ describe('solutions', () => {
     expect(engine.requests.map(({ sample }) => sample)).toEqual([undefined, 1, 2, 3]);
   });
 
+  it('take a right answer that is a number, as `--set question.answer=1` reads it', async () => {
+    const settings = solutionConfig.parse({ question: { text: 'How many?', answer: 1 } });
+    expect((await itemOf(settings)).answer).toBe('1');
+  });
+
   it('of made questions get better by criticism that does not know the answer', async () => {
     const engine = simulatedReasoningEngine({ seed: 1 });
     const outcomes = await Promise.all(

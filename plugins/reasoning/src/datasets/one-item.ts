@@ -8,7 +8,7 @@ const question = z
   .strictObject({
     text: z.string().min(1).max(50_000),
     choices: z.array(z.string()).min(2).max(26).optional(),
-    answer: z.string().max(1_000).optional(),
+    answer: z.union([z.string().max(1_000), z.number()]).optional(),
     image: z.string().min(1).optional(),
   })
   .optional()
@@ -41,7 +41,7 @@ export async function itemOf(settings: ItemSettings): Promise<ReasoningItem> {
     return {
       id: 'own question',
       question: question.text,
-      answer: question.answer ?? '',
+      answer: String(question.answer ?? ''),
       ...defined({ choices: question.choices, image: question.image }),
     };
   const items = partOf(await dataOf(settings), part);
