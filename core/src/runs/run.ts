@@ -1,5 +1,6 @@
 import { forwardClock } from '../context/clock.ts';
 import type { Engine } from '../engine/engine.ts';
+import { keepingAnswers } from '../engine/keeping-answers.ts';
 import { perRoute } from '../engine/route.ts';
 import { sampled } from '../engine/sampled.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
@@ -138,13 +139,21 @@ export class Run {
     throw error;
   }
 
+  /** What a task asks: with a table of what was measured, critics and judges are not asked again what they have answered. */
+  #taskEngine(): Engine {
+    const { strategy } = this.#prepared;
+    return strategy.memory === undefined
+      ? this.#engine
+      : perRoute(keepingAnswers(['loss', 'judge']))(this.#engine);
+  }
+
   async #setUp(): Promise<TaskSetup> {
     const { seed, name } = this.#prepared;
     const { context, tracing } = this.#options;
     const signal = this.#signal;
     try {
       const tools: RunTools = {
-        engine: this.#engine,
+        engine: this.#taskEngine(),
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
         simulate: (simulator, candidate) =>
