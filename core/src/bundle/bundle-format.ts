@@ -71,6 +71,7 @@ const entrySchema = z.strictObject({
   operation: z.enum([
     'run.started',
     'evaluation',
+    'remembered',
     'feedback',
     'proposal',
     'acceptance',

@@ -23,7 +23,7 @@ const beside = ['execution', 'prices', 'replies', 'waiting'] as const;
 /** Names of what a result can say. */
 const known: readonly (keyof RunSummary)[] = [
   ...(['run', 'task', 'status', 'reason', 'engine', 'engineKind', 'seed'] as const),
-  ...(['start', 'best', 'steps', 'search', 'confirmed', 'usage', 'error'] as const),
+  ...(['start', 'best', 'steps', 'search', 'remembered', 'confirmed', 'usage', 'error'] as const),
   ...beside,
 ];
 
@@ -114,8 +114,10 @@ function rolesIn(text: string): readonly string[] {
 
 /** Compares the parts that the journal decides; returns how many cannot be, because secrets were taken out. */
 function compareParts(summary: RunSummary, derived: DerivedResult): number {
-  const parts = ['start', 'best', 'steps', 'search'] as const;
-  const other = parts.filter((name) => contentKey(summary[name] ?? null) !== contentKey(derived[name]));
+  const parts = ['start', 'best', 'steps', 'search', 'remembered'] as const;
+  const other = parts.filter(
+    (name) => contentKey(summary[name] ?? null) !== contentKey(derived[name] ?? null),
+  );
   for (const name of other)
     if (!isRedacted(summary[name]) && !isRedacted(derived[name]))
       throw tampered(

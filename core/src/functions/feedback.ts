@@ -1,11 +1,13 @@
+import type { Engine } from '../engine/engine.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
-import { defined } from '../errors/index.ts';
+import { defined, TextGradError } from '../errors/index.ts';
 import { byObjective, type Gradient, type ObjectiveGroup } from '../graph/gradient.ts';
 import type { BackwardPass, Delivery } from '../graph/operation.ts';
 import type { Variable } from '../graph/variable.ts';
 import { withGlossary } from '../prompts/glossary.ts';
 import { gradientPrompt, gradientSystemPrompt, readFeedback } from '../prompts/gradient.ts';
 import type { Part } from '../prompts/parts.ts';
+import { withoutThinking } from '../prompts/thinking.ts';
 
 /** How feedback for an operation's inputs is asked for. */
 export interface FeedbackOptions {
@@ -61,12 +63,31 @@ async function askOne(
     objective,
     ...known?.(variable),
   });
-  const reply = await engine().generate(
-    { role: 'gradient', system: withGlossary(gradientSystemPrompt, prompt), content: prompt },
-    { signal },
-  );
-  const text = readFeedback(reply.text);
+  const text = readFeedback(await spokenReply(engine(), prompt, signal));
   if (text === undefined) return undefined;
   const context = { usage, outputRole: output.role };
   return { text, source, context, ...extra, ...defined({ objective }) };
+}
+
+/** Replies that hold nothing but thinking before the pass gives up. */
+const mostThoughts = 3;
+
+/** A reply of the gradient engine that says something; one that is nothing but thinking is asked for again. */
+async function spokenReply(engine: Engine, prompt: readonly Part[], signal: AbortSignal): Promise<string> {
+  const system = withGlossary(gradientSystemPrompt, prompt);
+  for (let sample = 0; sample < mostThoughts; sample++) {
+    const asked = {
+      role: 'gradient',
+      system,
+      content: prompt,
+      ...defined({ sample: sample || undefined }),
+    } as const;
+    const { text } = await engine.generate(asked, { signal });
+    if (text.trim() === '' || withoutThinking(text).trim() !== '') return text;
+  }
+  throw new TextGradError(
+    'engine',
+    'FEEDBACK_EMPTY',
+    `The engine '${engine.name}' gave nothing but thinking in ${mostThoughts} replies: allow longer ones (--max-reply-tokens), or ask for less effort (--reasoning-effort).`,
+  );
 }

@@ -4,6 +4,7 @@ import { contentKey, type Json } from './canonical-json.ts';
 export type OperationType =
   | 'run.started'
   | 'evaluation'
+  | 'remembered'
   | 'feedback'
   | 'proposal'
   | 'acceptance'

@@ -3,6 +3,7 @@ export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from 
 export { type CsvCell, csvText } from './csv.ts';
 export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts';
 export { htmlDocument, type PageParts, page } from './page.ts';
+export { originText, rememberedText } from './remembered.ts';
 export { buildReport } from './report.ts';
 export type { ReportOptions } from './report-options.ts';
 export { usageFacts } from './sections/run.ts';

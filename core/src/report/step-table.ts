@@ -38,10 +38,19 @@ export interface StepTable {
 export function stepTable({ start, steps, best }: Pick<RunSummary, 'start' | 'steps' | 'best'>): StepTable {
   const rows: readonly StepRow[] = [
     row({ ...start, status: 'start', feedback: [], rejections: [], others: [] }, undefined, best),
-    ...steps.map((step) => row(step, steps.find((one) => one.step === step.from) ?? start, best)),
+    ...steps.map((step) =>
+      row(step, parentOf(step, steps) ?? (step.fromRun === undefined ? start : undefined), best),
+    ),
   ];
   return { columns: columnsOf(rows.map(({ candidate }) => candidate)), rows };
 }
+
+/** The candidate of a step that another one was made from. */
+const parentOf = (
+  { from, fromRun }: StepSummary,
+  steps: readonly StepSummary[],
+): CandidateSummary | undefined =>
+  fromRun === undefined ? steps.find(({ step }) => step === from) : undefined;
 
 /** A candidate's measurement in a column. */
 export function measurementIn(
@@ -74,7 +83,7 @@ function row(
     rationales,
     reason,
     others,
-    best: step.step === best.step,
+    best: step.step === best.step && step.run === best.run,
   };
 }
 

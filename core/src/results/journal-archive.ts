@@ -15,8 +15,10 @@ const candidateShape = z.looseObject({
   }),
 });
 
+const candidate = z.custom<NewCandidate>((value) => candidateShape.safeParse(value).success);
+
 const evaluationBody = z.looseObject({
-  candidate: z.custom<NewCandidate>((value) => candidateShape.safeParse(value).success),
+  candidate,
 });
 
 /** Journals say `indecisive` where a decision now is `inconclusive`. */
@@ -32,9 +34,15 @@ const acceptanceBody = z.looseObject({
   ),
 });
 
+const rememberedBody = z.looseObject({ candidates: z.array(candidate), leftOut: z.int().min(0) });
+
 /** The candidate that an entry of type `evaluation` holds; nothing where it holds none that can be read. */
 export const candidateIn = (body: Json): NewCandidate | undefined =>
   evaluationBody.safeParse(body).data?.candidate;
+
+/** What an entry of type `remembered` holds: candidates of earlier runs, and how many runs were left out. */
+export const rememberedIn = (body: Json): z.infer<typeof rememberedBody> | undefined =>
+  rememberedBody.safeParse(body).data;
 
 /**
  * What the gate decided in a step, read from an entry of type `acceptance`.
@@ -67,6 +75,11 @@ export function archiveOf(entries: readonly JournalEntry[]): Archive {
       const candidate = candidateIn(entry.body);
       if (!candidate) throw unreadable(entry.seq);
       archive.add(candidate);
+    }
+    if (entry.type === 'remembered') {
+      const remembered = rememberedIn(entry.body);
+      if (!remembered) throw unreadable(entry.seq);
+      for (const one of remembered.candidates) archive.add(one);
     }
     if (entry.type === 'acceptance')
       for (const { candidate, verdict } of decisionsIn(entry))

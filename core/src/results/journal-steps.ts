@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { JournalEntry } from '../journal/index.ts';
 import { Archive } from '../optimizers/index.ts';
 import type { Candidate } from '../optimizers/search/candidate.ts';
-import { candidateIn, decisionsIn } from './journal-archive.ts';
-import type { StepFacts } from './step-summary.ts';
+import { candidateIn, decisionsIn, rememberedIn } from './journal-archive.ts';
+import { rememberedSummary, type StepFacts } from './step-summary.ts';
+import type { RememberedSummary } from './summary.ts';
 
 /** What a journal tells of a run, as far as results show it. */
 export interface JournalFacts {
@@ -13,6 +14,8 @@ export interface JournalFacts {
   readonly steps: readonly StepFacts[];
   /** The parameters' roles, in their order; nothing before the first proposal. */
   readonly roles: readonly string[] | undefined;
+  /** What it took over from earlier runs. */
+  readonly remembered: RememberedSummary | undefined;
   /** The run's end; nothing while it can go on. */
   readonly end: { readonly reason: string; readonly best: number } | undefined;
 }
@@ -62,6 +65,7 @@ export function journalFacts(
   const steps: StepFacts[] = [];
   let roles: readonly string[] | undefined;
   let end: JournalFacts['end'];
+  let remembered: JournalFacts['remembered'];
   let feedback: z.infer<typeof feedbackBody> | undefined;
   let proposal: z.infer<typeof proposalBody> | undefined;
   try {
@@ -71,6 +75,12 @@ export function journalFacts(
         const candidate = candidateIn(body);
         if (!candidate) return undefined;
         archive.add(candidate);
+      }
+      if (type === 'remembered') {
+        const earlier = rememberedIn(body);
+        if (!earlier) return undefined;
+        for (const candidate of earlier.candidates) archive.add(candidate);
+        remembered = rememberedSummary(archive, earlier.leftOut);
       }
       if (type === 'feedback') feedback = feedbackBody.parse(body);
       if (type === 'proposal') {
@@ -98,5 +108,5 @@ export function journalFacts(
   } catch {
     return undefined;
   }
-  return { candidates: archive.candidates, steps, roles, end };
+  return { candidates: archive.candidates, steps, roles, remembered, end };
 }

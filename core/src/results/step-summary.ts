@@ -8,6 +8,7 @@ import { answeredFeedback } from '../optimizers/search/proposer.ts';
 import {
   type CandidateSummary,
   type ConfirmedCandidate,
+  type RememberedSummary,
   type SearchSummary,
   type StepSummary,
   summarizeCandidate,
@@ -33,8 +34,13 @@ function freeKey(role: string, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /** A candidate as results show it. */
-export const summaryOf = (parameters: Named, { step, texts, evaluation }: Candidate): CandidateSummary =>
-  summarizeCandidate(step, candidateText(parameters, texts), evaluation);
+export const summaryOf = (
+  parameters: Named,
+  { step, texts, evaluation, run }: Candidate,
+): CandidateSummary => ({
+  ...summarizeCandidate(step, candidateText(parameters, texts), evaluation),
+  ...defined({ run }),
+});
 
 /** A candidate beside what a second look at it found. */
 export const confirmedSummary = (
@@ -90,6 +96,7 @@ export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
     ...defined({ notes: distinct(notes), rationales: distinct(rationales) }),
     improved,
     from: parent.step,
+    ...defined({ fromRun: parent.run }),
     ...(decided ? { reason: decided.reason } : {}),
     measured: measured.length,
     others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
@@ -100,6 +107,15 @@ export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
 const distinct = (texts: readonly string[]): readonly string[] | undefined =>
   texts.length === 0 ? undefined : [...new Set(texts)];
 
+/** How many versions an archive holds of how many earlier runs, where it was to hold any. */
+export function rememberedSummary(
+  { candidates }: Pick<Search['archive'], 'candidates'>,
+  leftOut: number,
+): RememberedSummary {
+  const earlier = candidates.flatMap(({ run }) => run ?? []);
+  return { versions: earlier.length, runs: new Set(earlier).size, leftOut };
+}
+
 /** What a result says of the search as a whole. */
 export function searchSummary(
   parameters: Named,
@@ -109,7 +125,7 @@ export function searchSummary(
 ): SearchSummary {
   return {
     preset,
-    candidates: archive.candidates.length,
+    candidates: archive.candidates.filter(({ run }) => run === undefined).length,
     front: archive.front.map((one) => summaryOf(parameters, one)),
     agreement: agreementOf(grounding),
   };

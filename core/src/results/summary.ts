@@ -22,6 +22,8 @@ export interface CandidateSummary {
   readonly feasible: boolean;
   readonly measurements: Readonly<Record<string, MeasurementSummary>>;
   readonly problems: readonly string[];
+  /** The earlier run that measured it, where this one did not; its step is then 0. */
+  readonly run?: string;
 }
 
 /** What a step did. */
@@ -43,6 +45,8 @@ export interface StepSummary extends CandidateSummary {
   readonly improved: boolean;
   /** The step whose candidate it was made from. */
   readonly from: number;
+  /** The earlier run whose candidate it was made from, where it was one. */
+  readonly fromRun?: string;
   /** Why the gate accepted or declined it. */
   readonly reason?: string;
   /** How many new candidates the step measured. */
@@ -54,7 +58,7 @@ export interface StepSummary extends CandidateSummary {
 /** What a search came to. */
 export interface SearchSummary {
   readonly preset: string;
-  /** How many candidates were measured, the start among them. */
+  /** How many candidates the run measured, the start among them. */
   readonly candidates: number;
   /** The candidates that no other dominates. */
   readonly front: readonly CandidateSummary[];
@@ -109,6 +113,16 @@ export interface RefusedReplies {
   readonly repaired: number;
 }
 
+/** What a run took over from earlier runs of the same objective; nothing of it counts as a call or an evaluation. */
+export interface RememberedSummary {
+  /** Versions that the start and each other do not repeat. */
+  readonly versions: number;
+  /** Runs that they are of. */
+  readonly runs: number;
+  /** Runs that were asked for and have another objective, or nothing measured. */
+  readonly leftOut: number;
+}
+
 /** The result of a run; the command prints it as JSON. */
 export interface RunSummary {
   readonly run: string;
@@ -124,6 +138,8 @@ export interface RunSummary {
   readonly best: CandidateSummary;
   readonly steps: readonly StepSummary[];
   readonly search: SearchSummary;
+  /** Absent where nothing was to be remembered. */
+  readonly remembered?: RememberedSummary;
   /** The best candidates of a finished search, the best first, where the task has them measured once more. */
   readonly confirmed?: readonly ConfirmedCandidate[];
   readonly usage: UsageSummary;

@@ -8,6 +8,7 @@ export {
   factsOf,
   type GitState,
   type Host,
+  type RememberFrom,
   type RunFacts,
   type SearchFacts,
 } from './run-facts.ts';

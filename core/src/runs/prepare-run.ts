@@ -1,5 +1,6 @@
 import type { SamplingByRole } from '../engine/by-role.ts';
 import { defined, usageError } from '../errors/index.ts';
+import { jsonOf } from '../journal/canonical-json.ts';
 import type { Json } from '../journal/index.ts';
 import { redactSecrets } from '../journal/redact.ts';
 import type { Artifact } from '../measure/index.ts';
@@ -8,6 +9,8 @@ import { parseConfig } from '../plugins/config.ts';
 import type { Task, TaskTools } from '../plugins/task.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import type { RunSummary } from '../results/summary.ts';
+import { checkRemember } from './remember.ts';
+import type { RememberFrom } from './run-facts.ts';
 import type { RunSettings } from './run-options.ts';
 import { strategyFor } from './search-settings.ts';
 
@@ -22,8 +25,12 @@ export interface PreparedRun {
   readonly seed: number;
   readonly strategy: SearchStrategy;
   readonly sampling?: SamplingByRole;
+  /** Whose measurements it takes over. */
+  readonly remember?: readonly RememberFrom[];
   /** Sets the task up with the whole configuration. */
   setup(tools: TaskTools): Promise<TaskSetup>;
+  /** A configuration as far as it decides what is measured, started from a text; of a task that cannot say that, all of it. */
+  objectiveOf(config: Json, text: string): Json;
   /** The task's files for people; they are made from the configuration as it is kept. */
   artifacts(summary: RunSummary): Promise<readonly Artifact[]>;
 }
@@ -31,13 +38,14 @@ export interface PreparedRun {
 /**
  * Checks what is to be run, once: configuration, steps, strategy.
  *
- * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `PRESET_UNKNOWN`, `SEARCH_INVALID`.
+ * @throws TextGradError `CONFIG_INVALID`, `STEPS_INVALID`, `PRESET_UNKNOWN`, `SEARCH_INVALID`, `REMEMBER_UNKNOWN`.
  */
 export function prepareRun<TConfig>(task: Task<TConfig>, settings: RunSettings): PreparedRun {
-  const { name, steps = task.steps, seed = 0, sampling } = settings;
+  const { name, steps = task.steps, seed = 0, sampling, remember = [] } = settings;
   const strategy = strategyFor(task, settings);
   if (!Number.isInteger(steps) || steps < 0)
     throw usageError('STEPS_INVALID', `Steps must be a whole number from 0, not ${steps}.`);
+  checkRemember(remember);
   const config = parseConfig(task, name, settings.config ?? {});
   const kept = redactSecrets(config);
   return {
@@ -47,8 +55,10 @@ export function prepareRun<TConfig>(task: Task<TConfig>, settings: RunSettings):
     steps,
     seed,
     strategy,
-    ...defined({ sampling }),
+    ...defined({ sampling, remember: remember.length > 0 ? remember : undefined }),
     setup: (tools) => task.setup(config, tools),
+    objectiveOf: (other, text) =>
+      task.evaluation ? jsonOf(task.evaluation(other as TConfig, text) as object) : other,
     artifacts: async (summary) => (await task.artifacts?.(summary, kept as TConfig)) ?? [],
   };
 }

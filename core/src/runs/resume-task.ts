@@ -72,7 +72,7 @@ export async function resumeStored(
 /** The same preparation as the run had when it began. */
 export function prepareStored<TConfig>(
   task: Task<TConfig>,
-  { task: name, config, steps, seed, search, sampling }: RunFacts,
+  { task: name, config, steps, seed, search, sampling, remember }: RunFacts,
   given: Pick<StoredRunOptions, 'config' | 'strategy'>,
 ): PreparedRun {
   const strategy = given.strategy ?? strategyOf(searchSettings(search));
@@ -82,7 +82,7 @@ export function prepareStored<TConfig>(
     steps,
     seed,
     strategy,
-    ...defined({ sampling }),
+    ...defined({ sampling, remember }),
   });
 }
 

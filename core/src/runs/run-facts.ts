@@ -20,6 +20,9 @@ export interface Host {
   readonly git: GitState | null;
 }
 
+/** Whose measurements a run takes over: of one earlier run of its store, as `run:<id>`, or of all of them. */
+export type RememberFrom = 'store' | `run:${string}`;
+
 /** How a run searches, by its preset and what was changed of it. */
 export interface SearchFacts {
   readonly preset: string;
@@ -46,6 +49,8 @@ export interface RunFacts {
   readonly search?: SearchFacts;
   /** The sampling parameters that the user wanted, by role; those of the task and its preset stand in its calls. */
   readonly sampling?: SamplingByRole;
+  /** Whose measurements it took over; which, its journal says. */
+  readonly remember?: readonly RememberFrom[];
   /** The id of its budget in the store: its own, or a shared one. */
   readonly budget: string;
   /** The prices that it began with, by engine. */
@@ -89,6 +94,7 @@ export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
     .looseObject({ preset: z.string(), proposals: z.number(), patience: z.number().nullable() })
     .exactOptional(),
   sampling: samplingByRole.exactOptional(),
+  remember: z.array(z.custom<RememberFrom>((value) => typeof value === 'string')).exactOptional(),
   budget: z.string(),
   prices: z.looseObject({ date: z.string(), prices: z.record(z.string(), price) }).exactOptional(),
   versions: z.record(z.string(), z.string()).exactOptional(),
@@ -104,13 +110,13 @@ export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
 /** The facts with which a run's journal starts: the same facts give the same journal. */
 export type FixedFacts = Pick<
   RunFacts,
-  'task' | 'config' | 'engine' | 'engineKind' | 'seed' | 'steps' | 'search' | 'sampling'
+  'task' | 'config' | 'engine' | 'engineKind' | 'seed' | 'steps' | 'search' | 'sampling' | 'remember'
 >;
 
 /** The hash of a run's fixed facts. */
 export function factsKey(facts: FixedFacts): string {
-  const { task, config, engine, engineKind, seed, steps, search, sampling } = facts;
-  return contentKey({ task, config, engine, engineKind, seed, steps, search, sampling });
+  const { task, config, engine, engineKind, seed, steps, search, sampling, remember } = facts;
+  return contentKey({ task, config, engine, engineKind, seed, steps, search, sampling, remember });
 }
 
 /**

@@ -3,9 +3,10 @@ import type { SamplingByRole } from '../engine/by-role.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Amounts, Json, Store } from '../journal/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
-import type { CandidateSummary, RunSummary, StepSummary } from '../results/summary.ts';
+import type { CandidateSummary, RememberedSummary, RunSummary, StepSummary } from '../results/summary.ts';
 import type { Tracing } from '../tracing/index.ts';
 import type { CacheMode } from './call-log.ts';
+import type { RememberFrom } from './run-facts.ts';
 import type { SearchSettings } from './search-settings.ts';
 
 /** What happens while a task runs, for progress displays. */
@@ -15,6 +16,8 @@ export type RunEvent =
       readonly run: string;
       readonly steps: number;
       readonly start: CandidateSummary;
+      /** What it took over from earlier runs. */
+      readonly remembered?: RememberedSummary;
     }
   | { readonly type: 'step'; readonly step: StepSummary; readonly best: CandidateSummary }
   | { readonly type: 'confirming'; readonly count: number; readonly done: number }
@@ -40,6 +43,8 @@ export interface RunSettings {
   readonly search?: SearchSettings;
   /** Sampling parameters of the calls, by role; they come before what the task and its preset say. */
   readonly sampling?: SamplingByRole;
+  /** Earlier runs of the same store whose measurements enter this one; none by default. */
+  readonly remember?: readonly RememberFrom[];
   /** A strategy of your own, instead of a preset; a resumed run must be given the same. */
   readonly strategy?: SearchStrategy;
 }

@@ -111,7 +111,7 @@ export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun
 
 /** What decides how a prepared run goes, with an engine. */
 export const fixedFacts = (
-  { name, config, seed, steps, strategy, sampling }: PreparedRun,
+  { name, config, seed, steps, strategy, sampling, remember }: PreparedRun,
   { engine }: Pick<BeginOptions, 'engine'>,
 ): FixedFacts => ({
   task: name,
@@ -121,7 +121,7 @@ export const fixedFacts = (
   seed,
   steps,
   search: searchFacts(strategy),
-  ...defined({ sampling }),
+  ...defined({ sampling, remember }),
 });
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */

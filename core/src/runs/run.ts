@@ -1,6 +1,6 @@
 import { forwardClock } from '../context/clock.ts';
-import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
+import { keepingAnswers } from '../engine/keeping-answers.ts';
 import { perRoute } from '../engine/route.ts';
 import { sampled } from '../engine/sampled.ts';
 import { allOrNone } from '../errors/all-or-none.ts';
@@ -25,31 +25,22 @@ import {
 import type {
   CandidateSummary,
   ConfirmedCandidate,
+  RememberedSummary,
   RunSummary,
   StepSummary,
   UsageSummary,
 } from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
+import type { Execution } from './execution.ts';
 import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { rememberIn } from './remember-in.ts';
 import { type FixedFacts, factsKey } from './run-facts.ts';
-import type { ExecutionOptions } from './run-options.ts';
 import { type ToldOfExecution, toldOfExecution } from './told-of-execution.ts';
 import { inRunSpan, inStepSpan, tracedEngine, tracedSimulator } from './trace-run.ts';
-
-/** What one execution works with. */
-export interface Execution extends ExecutionOptions {
-  readonly id: string;
-  readonly context: Context;
-  readonly store: Store;
-  /** The budget's id in the store. */
-  readonly budgetId: string;
-  /** Whether the run is only compared with its journal, and nothing is written. */
-  readonly readOnly?: boolean;
-}
 
 /** One execution of a task: what is known so far, and what comes next. */
 export class Run {
@@ -148,13 +139,21 @@ export class Run {
     throw error;
   }
 
+  /** What a task asks: with a table of what was measured, critics and judges are not asked again what they have answered. */
+  #taskEngine(): Engine {
+    const { strategy } = this.#prepared;
+    return strategy.memory === undefined
+      ? this.#engine
+      : perRoute(keepingAnswers(['loss', 'judge']))(this.#engine);
+  }
+
   async #setUp(): Promise<TaskSetup> {
     const { seed, name } = this.#prepared;
     const { context, tracing } = this.#options;
     const signal = this.#signal;
     try {
       const tools: RunTools = {
-        engine: this.#engine,
+        engine: this.#taskEngine(),
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
         simulate: (simulator, candidate) =>
@@ -170,9 +169,10 @@ export class Run {
     const { id, onEvent } = this.#options;
     const { steps } = this.#prepared;
     const start = summaryOf(parameters, await search.begin());
-    this.#found = { parameters, search, start };
+    const remembered = await rememberIn(search, this.#prepared, this.#options, start.text);
+    this.#found = { parameters, search, start, ...defined({ remembered }) };
     await this.#seal(0);
-    onEvent?.({ type: 'started', run: id, steps, start });
+    onEvent?.({ type: 'started', run: id, steps, start, ...defined({ remembered }) });
   }
 
   async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
@@ -258,7 +258,7 @@ export class Run {
   async #end(outcome: Outcome): Promise<RunSummary> {
     const { name, seed, strategy } = this.#prepared;
     const { id, engine, onEvent } = this.#options;
-    const { parameters, search, start } = this.#found as Found;
+    const { parameters, search, start, remembered } = this.#found as Found;
     const usage = this.#recorder.usage();
     const summary: RunSummary = {
       run: id,
@@ -271,6 +271,7 @@ export class Run {
       best: summaryOf(parameters, search.archive.best),
       steps: this.#steps,
       search: searchSummary(parameters, strategy.name, search, this.#grounding),
+      ...defined({ remembered }),
       ...(this.#confirmed.length > 0 ? { confirmed: this.#confirmed } : {}),
       usage,
       ...(await this.#toldOf(outcome, usage)),
@@ -294,4 +295,5 @@ interface Found {
   readonly parameters: TaskSetup['parameters'];
   readonly search: Search;
   readonly start: CandidateSummary;
+  readonly remembered?: RememberedSummary;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codePlugin, repairTask, solveTask, speedTask } from '@textgrad/code';
-import { type Engine, expertEngine, type Task } from '@textgrad/core';
+import { type Engine, expertEngine, partsText, type Task } from '@textgrad/core';
 import { estimateTask, type RunSummary, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,16 @@ const model = (answer: string) =>
   );
 
 describe('code/repair', () => {
+  it('shows a model what was measured of earlier programs, and asks nothing twice', async () => {
+    const engine = model(source.replace('i < n', 'i > n'));
+    await run(repairTask, { program, tests: cases }, engine, { steps: 3 });
+    const prompts = engine.requests.map(({ content }) => partsText(content));
+    expect(new Set(prompts).size).toBe(prompts.length);
+    const last = prompts.findLast((text) => text.includes('how it fared'));
+    expect(last).toMatch(/the variable as it stands \| .*i > n/u);
+    expect(last).toMatch(/accepted \| .*i < n/u);
+  });
+
   it.each([
     ['cases', cases, ['one', 'four']],
     ['asserts', asserts, ['test 1', 'test 2']],

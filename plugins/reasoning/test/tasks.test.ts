@@ -289,6 +289,9 @@ describe('solutions', () => {
   it('take three calls for the loss, the feedback and the update of a step, and one for the start', async () => {
     const engine = replies('A', 'C', 'B', 'C');
     const summary = await solve({ question }, engine);
+    expect(partsText(engine.requests.at(-1)?.content ?? [])).toMatch(
+      /the variable as it stands \| .*Answer: B/u,
+    );
     expect(counts(engine.requests)).toEqual({ forward: 1, loss: 3, gradient: 3, update: 3 });
     expect(partsText(engine.requests[0]?.content ?? [])).toContain('C) 6');
     expect(engine.requests.some(({ content }) => /right.{0,20}C\b/u.test(partsText(content)))).toBe(false);

@@ -24,6 +24,7 @@ Examples:
   textgrad run molecules/design --max-calls 100 --budget screening
   textgrad run molecules/design --preset feedback-descent --proposals 4 --max-evaluations 100
   textgrad run code/solve --engine openai:gpt-5 --reasoning-effort high --reasoning-effort forward=low --timeout 1200
+  textgrad run molecules/design --seed 2 --remember run:latest
   textgrad run design.yaml --set limits.logP.max=3 --json > result.json
 
 A configuration file has these keys; flags come before it, and its paths start from its folder:
@@ -41,6 +42,7 @@ A configuration file has these keys; flags come before it, and its paths start f
   reasoningEffort: high
   timeout: 600
   retries: { default: 4, forward: 1 }
+  remember: store
   cache: read-write
   prices: ./prices.yaml
   budget: { calls: 100, tokens: 200000, usd: 2, evaluations: 50, minutes: 30, name: screening }
@@ -73,6 +75,12 @@ Answers that are kept (--cache):
   off          ask afresh, and keep the answers for this run's resume alone
   replay-only  use recorded answers; a question without one is an error
 
+Remembering (--remember run:<id>, --remember store): versions that earlier runs of the same store measured enter the table that
+prompts show and the archive, marked as of an earlier run; the search goes on from the best of them where it is feasible and
+better than the start. They cost no calls and no evaluations, and stand in the new run's journal: resume and replay need the
+other run no more. The objective must be the same: task, settings (but the start and seeds), simulators with their versions.
+A run named that has another one is refused; of a store, such runs are left out and counted.
+
 A budget is never passed, not by one call; tokens and dollars are held back before a call by an estimate of its tokens. A run that has used it up ends with its best so far, and 'textgrad resume'
 goes on with it. Runs that name the same --budget share it, also across processes on one store.
 
@@ -95,6 +103,12 @@ export function runCommand(session: Session): Command {
     )
     .option('--seed <n>', 'seed of the random streams (default: 0)', wholeNumber(0))
     .option('--steps <n>', "steps to make at most (default: the task's)", wholeNumber(0))
+    .addOption(
+      repeatable(
+        '--remember <what>',
+        'take over what was measured for the same objective: run:<id>, or store for all its runs',
+      ),
+    )
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"))
     .addOption(
       new Option('--cache <mode>', 'what to do with answers (default: read-write)').choices([

@@ -19,6 +19,9 @@ const budget = z.strictObject({
 const byRole = <TSetting extends z.ZodType>(setting: TSetting) =>
   z.union([setting, z.partialRecord(z.enum(['default', ...engineRoles]), setting)]).optional();
 
+/** A run of the store, or the store. */
+const remembered = z.string().regex(/^(?:store$|run:.)/u, "write 'store' or 'run:<id>'");
+
 const schema = z.strictObject({
   task: z.string({ error: "name the task, as 'plugin/task'" }),
   engine: z.string().optional(),
@@ -38,6 +41,7 @@ const schema = z.strictObject({
   reasoningEffort: byRole(z.string().regex(/^[a-z]+$/u)),
   timeout: byRole(z.number().positive().max(86_400)),
   retries: byRole(z.int().min(0)),
+  remember: z.union([remembered, z.array(remembered)]).optional(),
   prices: z.string().min(1).optional(),
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
   budget: budget.optional(),

@@ -12,6 +12,7 @@ export interface RunFlags extends LimitFlags, ModelFlags, Pace, SearchSettings {
   readonly seed?: number;
   readonly steps?: number;
   readonly set?: readonly string[];
+  readonly remember?: readonly string[];
   readonly prices?: string;
   readonly out?: string;
   readonly store?: string;

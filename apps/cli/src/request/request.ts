@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly config: Settings;
   readonly pace: Pace;
   readonly model: ModelFlags;
+  /** `store`, or `run:` and a run as the user names it. */
+  readonly remember: readonly string[];
   readonly prices: string | undefined;
   readonly cache: CacheMode | undefined;
   readonly budget: RunBudget;
@@ -60,6 +62,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     config: applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set ?? []),
     pace: paceOf(flags, file),
     model: modelSettings(flags, file),
+    remember: flags.remember ?? [file.remember ?? []].flat(),
     prices: placeOrNone(flags.prices, file.prices),
     cache: flags.cache ?? file.cache,
     budget: budgetOf(flags, file),

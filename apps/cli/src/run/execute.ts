@@ -29,6 +29,7 @@ import { keylessEnvironment } from './keyless-environment.ts';
 import { checkLeastBudget } from './least-budget.ts';
 import { leavingLines } from './leaving.ts';
 import { openingLine, showProgress } from './progress.ts';
+import { rememberOf } from './remember.ts';
 
 /** What a run is shown on and stopped by. */
 export interface Surroundings {
@@ -44,10 +45,9 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
   const found = await findTask(request.task, request.plugins, terminal.cwd);
   const { name, task } = found;
   const { config, seed, search, steps } = request;
-  const prepared = prepareRun(
-    task,
-    defined({ name, config, seed, search, steps, sampling: samplingOf(request.model) }),
-  );
+  const sampling = samplingOf(request.model);
+  const remember = await rememberOf(request, terminal.cwd);
+  const prepared = prepareRun(task, defined({ name, config, seed, search, steps, sampling, remember }));
   const engine = resolveEngine(request.engine, {
     experts: found.plugins.flatMap((plugin) => plugin.experts),
     env: request.cache === 'replay-only' ? keylessEnvironment(terminal.env) : terminal.env,

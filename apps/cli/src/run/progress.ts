@@ -1,5 +1,5 @@
 import { formatNumber } from '@textgrad/core';
-import { engineLabel, usageFacts } from '@textgrad/core/report';
+import { engineLabel, originText, rememberedText, usageFacts } from '@textgrad/core/report';
 import type { RunEvent, RunSummary } from '@textgrad/core/runs';
 import type { Paint } from '../terminal/paint.ts';
 import { oneLine, shortened } from '../terminal/printable.ts';
@@ -37,6 +37,7 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
     switch (event.type) {
       case 'started':
         display.line(`start      ${scoreText(event.start)}  ${shortened(event.start.text, 72)}`);
+        if (event.remembered) display.line(`remembered ${rememberedText(event.remembered)}`);
         return underWay(1);
       case 'step':
         display.line(stepLine(event.step, event.best, steps, paint));
@@ -87,7 +88,7 @@ export function closingLines(
   const used = usageFacts(summary).map(([label, value]) => `${label.toLowerCase()} ${value}`);
   return [
     `${status.padEnd(10)} ${oneLine(reason)}`,
-    `best       ${paint('bold', scoreText(best))} at step ${best.step}, from ${scoreText(start)}`,
+    `best       ${paint('bold', scoreText(best))} at ${originText(best)}, from ${scoreText(start)}`,
     `used       ${used.join(', ')}`,
     `report     ${places.report}`,
     `next       ${places.next}`,

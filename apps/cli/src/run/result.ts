@@ -5,6 +5,7 @@ import {
   engineLabel,
   type MeasurementColumn,
   measurementIn,
+  originText,
   type StepRow,
   stepTable,
 } from '@textgrad/core/report';
@@ -36,7 +37,7 @@ function confirmedText(confirmed: NonNullable<RunSummary['confirmed']>, paint: P
       ...columns.map((column) => ({ title: columnTitle(column), expendable: 1 })),
     ],
     rows.map(({ candidate, again, values }) => [
-      String(candidate.step),
+      candidate.run === undefined ? String(candidate.step) : originText(candidate),
       oneLine(candidate.text),
       scoreText(candidate),
       scoreText(again),
@@ -102,7 +103,7 @@ const mark = (met: boolean | null, paint: Paint): string =>
 function bestText({ best, engine, engineKind }: RunSummary, paint: Paint): string {
   const score = best.score === null ? 'no score' : `score ${formatNumber(best.score)}`;
   const lines = [
-    `${paint('bold', 'Best candidate')}: step ${best.step}, ${score}, engine ${engine} (${engineLabel(engineKind)})`,
+    `${paint('bold', 'Best candidate')}: ${originText(best)}, ${score}, engine ${engine} (${engineLabel(engineKind)})`,
     ...printable(best.text)
       .split('\n')
       .map((line) => `  ${paint('cyan', line)}`),

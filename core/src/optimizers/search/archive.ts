@@ -32,6 +32,7 @@ export class Archive {
   add({ evaluation, ...made }: NewCandidate): Candidate {
     const candidate = { ...made, id: this.#candidates.length, evaluation: { ...evaluation, artifacts: [] } };
     this.#candidates.push(candidate);
+    if (candidate.run !== undefined && evaluation.feasible) this.#accepted.add(candidate.id);
     const key = keyOf(candidate.texts);
     if (!this.#byText.has(key)) this.#byText.set(key, candidate);
     if (!this.#best || compareEvaluations(evaluation, this.#best.evaluation) > 0) this.#best = candidate;
@@ -50,7 +51,7 @@ export class Archive {
     return this.#candidates;
   }
 
-  /** The candidates that the gate let pass, by number; the start is one. */
+  /** The candidates that the gate let pass, by number; the start is one, and so are feasible ones of earlier runs. */
   get accepted(): readonly Candidate[] {
     return this.#candidates.filter(({ id }) => this.isAccepted(id));
   }

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly operator: string;
   /** For each parameter the feedback on its parent's text that it answers. */
   readonly feedback: readonly (readonly string[])[];
+  /** The earlier run that measured it, where this one did not. */
+  readonly run?: string;
 }
 
 /** A candidate that has no number yet. */

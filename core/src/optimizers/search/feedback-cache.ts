@@ -1,4 +1,5 @@
-import type { Completion, Engine } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { keepingAnswers } from '../../engine/keeping-answers.ts';
 import { defined } from '../../errors/index.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
 import type { Candidate } from './candidate.ts';
@@ -24,7 +25,7 @@ export class FeedbackCache {
   readonly #asked = new Map<Candidate, number>();
   /** The tables that the last question about each candidate showed. */
   readonly #shown = new Map<Candidate, string>();
-  readonly #answers = new Map<string, Completion>();
+  readonly #keeping = keepingAnswers();
 
   constructor(problem: SearchProblem, options: CriticOptions) {
     this.#problem = problem;
@@ -57,7 +58,7 @@ export class FeedbackCache {
     this.#shown.set(candidate, shown);
     await loss.backward({
       ...backward,
-      engine: keepAnswers ? keeping(engine, this.#answers) : isNew ? engine : sampled(engine, asked),
+      engine: keepAnswers ? this.#keeping(engine) : isNew ? engine : sampled(engine, asked),
       known: (variable) => (tables.has(variable) ? { measured: tables.get(variable), constraints } : {}),
       ...defined({ signal }),
     });
@@ -71,17 +72,6 @@ export class FeedbackCache {
     return [...this.#feedback].filter(([one]) => one !== candidate).map(([, feedback]) => feedback);
   }
 }
-
-/** An engine that is asked nothing that it has answered. */
-const keeping = (engine: Engine, answers: Map<string, Completion>): Engine => ({
-  ...engine,
-  async generate(request, options) {
-    const question = JSON.stringify(request);
-    const answer = answers.get(question) ?? (await engine.generate(request, options));
-    answers.set(question, answer);
-    return answer;
-  },
-});
 
 /** An engine that gives another answer to a question that it has answered before. */
 const sampled = (engine: Engine, sample: number): Engine => ({

@@ -14,6 +14,7 @@ export { type PresetName, presetNames, presets } from './presets.ts';
 export type { SearchProblem, Texts } from './problem.ts';
 export type { Proposal, ProposalContext, Proposer } from './proposer.ts';
 export * as proposers from './proposers/index.ts';
+export type { Remembered, RememberedVersion } from './remembered.ts';
 export { Search, type SearchOptions } from './search.ts';
 export type { SearchStep } from './search-step.ts';
 export type { SearchStrategy } from './strategy.ts';

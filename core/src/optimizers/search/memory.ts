@@ -111,9 +111,10 @@ function inShort(text: string, before: string | undefined): string {
   return text === before ? '(unchanged)' : changedPart(before, text, longestText);
 }
 
-function outcomeOf({ id, evaluation }: Candidate, isParent: boolean, archive: Archive): string {
-  if (isParent) return 'the variable as it stands';
-  const standing = archive.isAccepted(id) ? 'accepted' : 'declined';
+function outcomeOf({ id, evaluation, run }: Candidate, isParent: boolean, archive: Archive): string {
+  if (isParent) return `the variable as it stands${run === undefined ? '' : ', of an earlier run'}`;
+  const decided = archive.isAccepted(id) ? 'accepted' : 'declined';
+  const standing = run === undefined ? decided : 'of an earlier run';
   return evaluation.feasible ? standing : `${standing}, not feasible`;
 }
 

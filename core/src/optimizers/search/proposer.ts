@@ -56,6 +56,10 @@ export function answeredFeedback(proposals: readonly Proposal[]): FeedbackByPara
   return updates.map(({ gradients }) => gradients);
 }
 
+/** The words of feedback, by parameter. */
+export const feedbackWords = (feedback: FeedbackByParameter): Candidate['feedback'] =>
+  feedback.map((gradients) => gradients.map(({ text }) => text));
+
 /** A proposal from what was proposed for each parameter. */
 export const proposalOf = (
   operator: string,

@@ -43,6 +43,7 @@ export type SearchEvent =
     }
   | { readonly type: 'proposal'; readonly step: number; readonly proposals: readonly Proposal[] }
   | { readonly type: 'evaluation'; readonly candidate: Candidate }
+  | { readonly type: 'remembered'; readonly candidates: readonly Candidate[]; readonly leftOut: number }
   | ({ readonly type: 'acceptance' } & Pick<
       SearchStep,
       'step' | 'status' | 'decisions' | 'improved' | 'grounding'

@@ -15,16 +15,17 @@ import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
 import { freshProposals, measureProposals } from './measure-proposals.ts';
 import { type RefusedProposal, type SearchMemory, searchMemory } from './memory.ts';
-import { bestOf } from './parents/ranking.ts';
+import { bestOf, pick } from './parents/ranking.ts';
 import type { SearchProblem } from './problem.ts';
 import {
   answeredFeedback,
-  type FeedbackByParameter,
+  feedbackWords,
   type Proposal,
   type ProposalContext,
   proposalOf,
 } from './proposer.ts';
 import { refusedIn } from './refused.ts';
+import { addRemembered, type Remembered } from './remembered.ts';
 import {
   acceptance,
   type CandidateDecision,
@@ -131,6 +132,14 @@ export class Search {
     return start;
   }
 
+  /** Takes in what earlier runs measured; goes on from the best of it where that is feasible and better than the start. */
+  async remember({ versions, leftOut }: Remembered): Promise<void> {
+    const { archive } = this;
+    await this.#record({ type: 'remembered', candidates: addRemembered(archive, versions), leftOut });
+    if (archive.best.evaluation.feasible) this.#incumbent = archive.best;
+    install(this.#problem, this.incumbent.texts);
+  }
+
   /** Makes one step; the parameters hold the incumbent's texts after it, also when it fails. */
   async step(): Promise<SearchStep> {
     try {
@@ -189,7 +198,7 @@ export class Search {
     const proposals = first ? [{ ...first, updates: withNotes(first.updates, notes) }, ...others] : [];
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
     this.#refused.push(...refusedIn(proposals, parent));
-    const feedback = wordsOf(answeredFeedback(proposals));
+    const feedback = feedbackWords(answeredFeedback(proposals));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, proposals });
     return proposals;
@@ -225,10 +234,8 @@ export class Search {
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));
         if (drawn !== parent) return drawn;
-        return pick(
-          this.archive.accepted.filter((one) => one !== parent),
-          chance.stream('any other'),
-        );
+        const others = this.archive.accepted.filter((one) => one !== parent);
+        return pick(others, chance.stream('any other'));
       },
       repeats: (feedback) => this.#history.repeats(feedback),
     };
@@ -247,7 +254,7 @@ export class Search {
       freshProposals(proposals, this.archive),
     )) {
       const { texts, parents, operator } = proposal;
-      const feedback = wordsOf(answeredFeedback([proposal]));
+      const feedback = feedbackWords(answeredFeedback([proposal]));
       const candidate = this.archive.add({ step, texts, evaluation, parents, operator, feedback });
       await this.#record({ type: 'evaluation', candidate });
       measured.push(candidate);
@@ -291,9 +298,3 @@ export class Search {
     await this.#options.record?.(event);
   }
 }
-
-const wordsOf = (feedback: FeedbackByParameter): Candidate['feedback'] =>
-  feedback.map((gradients) => gradients.map(({ text }) => text));
-
-const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | undefined =>
-  items.length === 0 ? undefined : items[random.int(0, items.length - 1)];

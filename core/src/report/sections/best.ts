@@ -3,12 +3,13 @@ import type { CandidateSummary, MeasurementSummary, RunSummary } from '../../res
 import { confirmationTable } from '../confirmation-table.ts';
 import type { Drawer } from '../drawing.ts';
 import { type Html, html } from '../html.ts';
+import { originText } from '../remembered.ts';
 import { columnTitle, measurementIn } from '../step-table.ts';
 
 /** The best candidate, large, beside what it started from. */
 export async function bestSection({ start, best }: RunSummary, draw: Drawer): Promise<Html> {
   const drawing = await draw(best.text, { width: 420, height: 320 });
-  const origin = best.step === 0 ? 'the start itself' : `step ${best.step}`;
+  const origin = best.step === 0 && best.run === undefined ? 'the start itself' : originText(best);
   return html`<section aria-labelledby="best">
 <h2 id="best">Best candidate</h2>
 <div class="best">
@@ -39,7 +40,7 @@ export function confirmationSection({ confirmed = [] }: RunSummary): Html | unde
   )}</tr></thead>
 <tbody>${rows.map(
     ({ candidate, again, values }) => html`
-<tr><td>${candidate.step}</td><td><code>${candidate.text}</code></td><td>${scoreText(candidate)}</td><td>${scoreText(again)}</td>${values.map(
+<tr><td>${candidate.run === undefined ? candidate.step : originText(candidate)}</td><td><code>${candidate.text}</code></td><td>${scoreText(candidate)}</td><td>${scoreText(again)}</td>${values.map(
       (value) => html`<td>${value === undefined ? '–' : formatNumber(value)}</td>`,
     )}</tr>`,
   )}

@@ -1,6 +1,7 @@
 import { engineLabel } from '../../engine/engine-label.ts';
 import type { ExecutionSummary, RunSummary, UsageSummary } from '../../results/summary.ts';
 import { type Html, html } from '../html.ts';
+import { rememberedText } from '../remembered.ts';
 import type { ReportOptions } from '../report-options.ts';
 
 /** What was run, when, and by what kind of engine. */
@@ -52,10 +53,11 @@ export function usageFacts({
   prices,
   replies,
   waiting,
-}: Pick<RunSummary, 'usage' | 'execution' | 'prices' | 'replies' | 'waiting'>): readonly (readonly [
-  label: string,
-  value: string,
-])[] {
+  remembered,
+}: Pick<
+  RunSummary,
+  'usage' | 'execution' | 'prices' | 'replies' | 'waiting' | 'remembered'
+>): readonly (readonly [label: string, value: string])[] {
   return [
     ['Engine calls', `${count(usage.calls)}${execution ? sourcesText(execution) : ''}`],
     ...(replies === undefined
@@ -65,6 +67,7 @@ export function usageFacts({
       ? []
       : [['Answers that wait', `${count(waiting)}, of a step that was not finished`] as const]),
     ['Evaluations', count(usage.evaluations)],
+    ...(remembered === undefined ? [] : [['Remembered', rememberedText(remembered)] as const]),
     ['Tokens in', `${count(usage.inputTokens)}${cachedPart(usage)}`],
     ['Tokens out', count(usage.outputTokens)],
     ...(usage.estimated === undefined

@@ -12,6 +12,7 @@ export const repair = defineTask<RepairConfig>({
   description: 'Changes a program, step by step, until it passes the tests that you give.',
   config: repairConfig,
   steps: 5,
+  preset: 'feedback-descent',
   view: 'program',
   async setup(config, tools) {
     const given = await readProgram(config, sumTo);

@@ -18,6 +18,7 @@ export const solve = defineTask<SolveConfig>({
     'Writes a program for a problem in words and improves it until it passes the tests. Needs a language model, unless a first program is given.',
   config: solveConfig,
   steps: 4,
+  preset: 'feedback-descent',
   view: 'program',
   async setup(config, tools) {
     const { entryPoint } = config;

@@ -82,6 +82,7 @@ async function artifacts(summary: RunSummary, config: SolutionConfig): Promise<r
 
 const common = {
   steps: 3,
+  preset: 'feedback-descent',
   view: 'solution',
   setup,
   artifacts,

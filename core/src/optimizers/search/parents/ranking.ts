@@ -22,3 +22,7 @@ export function draw<TItem>(
   }
   return items.at(-1)?.[0];
 }
+
+/** One of several, each as likely as the others; nothing where there is none. */
+export const pick = <TItem>(items: readonly TItem[], random: RandomStream): TItem | undefined =>
+  items.length === 0 ? undefined : items[random.int(0, items.length - 1)];

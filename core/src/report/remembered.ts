@@ -1,0 +1,17 @@
+import type { CandidateSummary, RememberedSummary } from '../results/summary.ts';
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What a run took over from earlier runs, in words: `12 versions of 2 runs`. */
+export const rememberedText = ({ versions, runs, leftOut }: RememberedSummary): string =>
+  [
+    versions === 0 ? 'nothing' : `${counted(versions, 'version')} of ${counted(runs, 'run')}`,
+    ...(leftOut === 0
+      ? []
+      : [`${counted(leftOut, 'run')} left out, of another objective or with nothing measured`]),
+  ].join(', ');
+
+/** Where a candidate comes from, in words: its step, the start, or the earlier run that measured it. */
+export function originText({ step, run }: Pick<CandidateSummary, 'step' | 'run'>): string {
+  return run === undefined ? `step ${step}` : `earlier run ${run}`;
+}

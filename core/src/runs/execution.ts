@@ -1,0 +1,14 @@
+import type { Context } from '../context/index.ts';
+import type { Store } from '../journal/index.ts';
+import type { ExecutionOptions } from './run-options.ts';
+
+/** What one execution works with. */
+export interface Execution extends ExecutionOptions {
+  readonly id: string;
+  readonly context: Context;
+  readonly store: Store;
+  /** The budget's id in the store. */
+  readonly budgetId: string;
+  /** Whether the run is only compared with its journal, and nothing is written. */
+  readonly readOnly?: boolean;
+}
