@@ -72,6 +72,8 @@ const proposalShape = z.looseObject({
 interface Verdict {
   readonly step: number;
   readonly reply: string;
+  /** Whether it may be one version in a reply: what a repair wrote is a reply. */
+  readonly first: boolean;
   readonly problems: readonly string[];
   readonly rationale: string | undefined;
 }
@@ -82,7 +84,9 @@ export function transcriptOf(
   run: string,
 ): readonly TranscriptStep[] {
   const entries = store.entries(run);
-  const verdicts = entries.flatMap(({ type, body }) => (type === 'proposal' ? verdictsIn(body) : []));
+  const calls = [...store.calls(run)].sort((a, b) => a.at - b.at);
+  const whole = new Set(calls.map(({ response }) => responseShape.safeParse(response).data?.value?.text));
+  const verdicts = entries.flatMap(({ type, body }) => (type === 'proposal' ? verdictsIn(body, whole) : []));
   const steps = new Map<string, number[]>();
   let last = -1;
   for (const { type, body } of entries) {
@@ -92,7 +96,7 @@ export function transcriptOf(
     for (const [key = ''] of sealed.calls) steps.set(key, [...(steps.get(key) ?? []), sealed.step]);
   }
   const made = new Map<number, TranscriptCall[]>();
-  for (const call of [...store.calls(run)].sort((a, b) => a.at - b.at)) {
+  for (const call of calls) {
     const step = steps.get(call.key)?.[Math.max(0, call.occurrence)] ?? last + 1;
     const ofStep = verdicts.filter((verdict) => verdict.step === step);
     const read = call.kind === 'engine' ? callOf(call, ofStep) : undefined;
@@ -104,20 +108,29 @@ export function transcriptOf(
     .map(([step, calls]) => ({ step, ...defined({ underWay: step > last || undefined }), calls }));
 }
 
-function verdictsIn(body: unknown): readonly Verdict[] {
+function verdictsIn(body: unknown, whole: ReadonlySet<string | undefined>): readonly Verdict[] {
   const { step = 0, drafts = [] } = proposalShape.safeParse(body).data ?? {};
   return drafts.flatMap(({ proposals }) =>
     proposals.flatMap(({ attempts, rationale }) =>
-      attempts.map(({ reply, problems }) => ({ step, reply, problems, rationale })),
+      attempts.map(({ reply, problems }, at) => {
+        const first = at === 0 || !whole.has(reply);
+        return { step, reply, first, problems, rationale };
+      }),
     ),
   );
 }
 
 /** Whether what the journal keeps of an answer is a reply, or one version in it, which stands between tags of its own. */
-function isIn(kept: string, reply: string): boolean {
-  if (kept === reply) return true;
+function isIn({ reply: kept, first }: Verdict, reply: string): boolean {
+  if (kept === reply || !first) return kept === reply;
   const version = kept.split('\n').slice(1, -1).join('\n');
   return version !== '' && reply.includes(version);
+}
+
+/** What was said of a reply: of itself where it is kept whole, as that of a repair is, else of the versions in it. */
+function saidOf(reply: string, verdicts: readonly Verdict[]): readonly Verdict[] {
+  const whole = verdicts.filter(({ reply: kept }) => kept === reply);
+  return whole.length > 0 ? whole : verdicts.filter((verdict) => isIn(verdict, reply));
 }
 
 function callOf(
@@ -129,7 +142,7 @@ function callOf(
   if (!asked || !answered) return undefined;
   const { role, system, content, sampling } = asked;
   const { value, error } = answered;
-  const said = role === 'update' ? verdicts.filter(({ reply }) => value && isIn(reply, value.text)) : [];
+  const said = role === 'update' && value ? saidOf(value.text, verdicts) : [];
   const refused = said.flatMap(({ problems }) => problems);
   const rationales = said.flatMap(({ rationale }) => rationale ?? []);
   return {
