@@ -84,7 +84,9 @@ export function transcriptOf(
   run: string,
 ): readonly TranscriptStep[] {
   const entries = store.entries(run);
-  const verdicts = entries.flatMap(({ type, body }) => (type === 'proposal' ? verdictsIn(body) : []));
+  const calls = [...store.calls(run)].sort((a, b) => a.at - b.at);
+  const whole = new Set(calls.map(({ response }) => responseShape.safeParse(response).data?.value?.text));
+  const verdicts = entries.flatMap(({ type, body }) => (type === 'proposal' ? verdictsIn(body, whole) : []));
   const steps = new Map<string, number[]>();
   let last = -1;
   for (const { type, body } of entries) {
@@ -94,7 +96,7 @@ export function transcriptOf(
     for (const [key = ''] of sealed.calls) steps.set(key, [...(steps.get(key) ?? []), sealed.step]);
   }
   const made = new Map<number, TranscriptCall[]>();
-  for (const call of [...store.calls(run)].sort((a, b) => a.at - b.at)) {
+  for (const call of calls) {
     const step = steps.get(call.key)?.[Math.max(0, call.occurrence)] ?? last + 1;
     const ofStep = verdicts.filter((verdict) => verdict.step === step);
     const read = call.kind === 'engine' ? callOf(call, ofStep) : undefined;
@@ -106,11 +108,14 @@ export function transcriptOf(
     .map(([step, calls]) => ({ step, ...defined({ underWay: step > last || undefined }), calls }));
 }
 
-function verdictsIn(body: unknown): readonly Verdict[] {
+function verdictsIn(body: unknown, whole: ReadonlySet<string | undefined>): readonly Verdict[] {
   const { step = 0, drafts = [] } = proposalShape.safeParse(body).data ?? {};
   return drafts.flatMap(({ proposals }) =>
     proposals.flatMap(({ attempts, rationale }) =>
-      attempts.map(({ reply, problems }, at) => ({ step, reply, first: at === 0, problems, rationale })),
+      attempts.map(({ reply, problems }, at) => {
+        const first = at === 0 || !whole.has(reply);
+        return { step, reply, first, problems, rationale };
+      }),
     ),
   );
 }
@@ -122,6 +127,12 @@ function isIn({ reply: kept, first }: Verdict, reply: string): boolean {
   return version !== '' && reply.includes(version);
 }
 
+/** What was said of a reply: of itself where it is kept whole, as that of a repair is, else of the versions in it. */
+function saidOf(reply: string, verdicts: readonly Verdict[]): readonly Verdict[] {
+  const whole = verdicts.filter(({ reply: kept }) => kept === reply);
+  return whole.length > 0 ? whole : verdicts.filter((verdict) => isIn(verdict, reply));
+}
+
 function callOf(
   { request, response, name, duration, failures }: CallRecord,
   verdicts: readonly Verdict[],
@@ -131,7 +142,7 @@ function callOf(
   if (!asked || !answered) return undefined;
   const { role, system, content, sampling } = asked;
   const { value, error } = answered;
-  const said = role === 'update' ? verdicts.filter((verdict) => value && isIn(verdict, value.text)) : [];
+  const said = role === 'update' && value ? saidOf(value.text, verdicts) : [];
   const refused = said.flatMap(({ problems }) => problems);
   const rationales = said.flatMap(({ rationale }) => rationale ?? []);
   return {

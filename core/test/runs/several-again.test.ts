@@ -69,4 +69,10 @@ describe('several versions', () => {
     expect(refused).toEqual([1, 1, 1]);
     expect(texts).toEqual(['50']);
   });
+
+  test('that name in a repair what was refused are not refused for it again', async () => {
+    const { refused, texts } = await step([inTags('many', '41'), `Not many, but ${inTags('40')}`]);
+    expect(refused).toEqual([1, undefined]);
+    expect(texts).toEqual(['50', '40', '41']);
+  });
 });
