@@ -26,6 +26,8 @@ export const settingHelp: Readonly<Record<string, string>> = {
   folder: 'folder of the patients',
   forget: 'slots that the simulated editor spoils, in percent',
   'forward-engine': 'another engine for the calls that answer questions',
+  sampling:
+    "paper: temperature 0, top-p 0.99, up to 2,000 tokens of reply; endpoint: the endpoint's own, where it refuses those",
   from: 'number of the first item',
   grader: "how answers are graded: published, judge, or a grader's name",
   humanevalpack: 'the file humanevalpack.jsonl',

@@ -16,6 +16,7 @@ import { resolveEngine } from '@textgrad/core/engines';
 import { runTask } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';
+import { asInPaper, samplingDefaults } from '../experiments/paper-sampling.ts';
 import { significant } from '../measure.ts';
 import { keptRuns } from '../molecules/kept-runs.ts';
 import { wilson } from '../statistics/index.ts';
@@ -50,7 +51,16 @@ export const leetCodeHard = defineBenchmark({
   name,
   description:
     'Has programs written for LeetCode-Hard problems; --data <leetcode_with_tests.jsonl>, --engine <language model>, --judge local, recorded or leetcode.',
-  defaults: { data: '', sha256: '', engine: 'expert', judge: 'local', recorded: '', items: 39, seeds: 1 },
+  defaults: {
+    data: '',
+    sha256: '',
+    engine: 'expert',
+    judge: 'local',
+    recorded: '',
+    items: 39,
+    seeds: 1,
+    ...samplingDefaults,
+  },
   columns: {
     program: 'program',
     runs: 'runs',
@@ -70,7 +80,7 @@ export const leetCodeHard = defineBenchmark({
       `${calls.toLocaleString('en-US')} calls of ${engine} at most, without repairs; a problem whose visible tests pass ends earlier.`,
     ];
   },
-  async run({ data, sha256, engine: engineName, judge: mode, recorded, items, seeds }) {
+  async run({ data, sha256, engine: engineName, judge: mode, recorded, items, seeds, sampling }) {
     if (data === '')
       throw usageError(
         'BENCH_DATA',
@@ -80,7 +90,9 @@ export const leetCodeHard = defineBenchmark({
     await using sandbox = pythonSandbox();
     const judge = await judgeOf(mode, recorded, sandbox);
     const visible = await programJudge({ mode: 'local', sandbox });
-    const engine = resolveEngine(engineName, { env: process.env, context: createContext() });
+    const engine = asInPaper(resolveEngine(engineName, { env: process.env, context: createContext() }), {
+      sampling,
+    });
     const runs = await keptRuns(join(folder, 'runs.jsonl'), solved);
     const tell = progressTo(process.stderr);
     const problems = loaded.items.slice(0, items);
@@ -90,7 +102,7 @@ export const leetCodeHard = defineBenchmark({
     const outcomes: Outcome[] = [];
     let answered = 0;
     for (const { problem, seed } of cells) {
-      const key = programHash(JSON.stringify([loaded.sha256, problem.id, engine.name, seed, 1]));
+      const key = programHash(JSON.stringify([loaded.sha256, problem.id, engine.name, seed, sampling, 2]));
       const kept = runs.find(key);
       answered += Number(kept !== undefined);
       const run = kept ?? { key, ...(await solve(problem, engine, seed)) };

@@ -4,9 +4,10 @@ import molecules from '@textgrad/molecules';
 import { dosimetrist } from '@textgrad/radiotherapy';
 import reasoning, { simulatedReasoningEngine } from '@textgrad/reasoning';
 import type { NotRun } from '../study/study-benchmark.ts';
+import { asInPaper, type SamplingSettings, samplingDefaults } from './paper-sampling.ts';
 
 /** Settings that say who reads and writes text. */
-export interface EngineSettings {
+export interface EngineSettings extends SamplingSettings {
   /** An engine string, with other engines for some roles if wanted; none when empty. */
   readonly engine: string;
   /** Another engine for the calls that answer questions, as in the paper's prompt optimisation. */
@@ -15,8 +16,13 @@ export interface EngineSettings {
   readonly calls: number;
 }
 
-/** No engine, 16 calls at once. */
-export const engineDefaults = { engine: '', 'forward-engine': '', calls: 16 } satisfies EngineSettings;
+/** No engine, 16 calls at once, sampled as in the paper. */
+export const engineDefaults = {
+  engine: '',
+  'forward-engine': '',
+  calls: 16,
+  ...samplingDefaults,
+} satisfies EngineSettings;
 
 /** What to do where no language model is connected. */
 export const needsEndpoint =
@@ -24,18 +30,24 @@ export const needsEndpoint =
 
 /**
  * The engine that settings name, or why there is none. `simulated` stands for the simulated model of reasoning tasks,
- * whose results say so.
+ * whose results say so. Its answers to questions are sampled as in the paper for all methods, so that these are compared at
+ * the same settings.
  *
  * @throws TextGradError what `resolveEngine` throws but for a missing key.
  */
-export function experimentEngine({ engine, calls, ...roles }: EngineSettings): Engine | NotRun {
+export function experimentEngine(settings: EngineSettings): Engine | NotRun {
+  const { engine, calls, ...roles } = settings;
   if (engine === '') return { reason: needsEndpoint };
   if (engine === 'simulated') return simulatedReasoningEngine();
   const forward = roles['forward-engine'];
   const name = forward === '' ? engine : `${engine}; forward=${forward}`;
   const experts = [...molecules.experts, dosimetrist, ...reasoning.experts];
   return orReason(() =>
-    resolveEngine(name, { experts, env: process.env, context: createContext(), concurrency: calls }),
+    asInPaper(
+      resolveEngine(name, { experts, env: process.env, context: createContext(), concurrency: calls }),
+      settings,
+      ['forward', 'judge'],
+    ),
   );
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../study/study-benchmark.ts';
 import { type EngineSettings, engineDefaults, experimentEngine, needsEndpoint, reasonOf } from './engine.ts';
 import { keptStore } from './kept-store.ts';
+import { asInPaper } from './paper-sampling.ts';
 import { callsOf, spentOf } from './spent.ts';
 import { bestSoFarCalls } from './trajectory.ts';
 
@@ -44,10 +45,18 @@ const examples = 8;
 const methods: readonly {
   readonly name: string;
   readonly preset: string;
+  /** Whether all of its calls are sampled as in the paper. */
+  readonly paper?: true;
   readonly steps: number;
   readonly config?: Partial<PromptConfig>;
 }[] = [
-  { name: 'textgrad', preset: 'textgrad-validated', steps: paperSteps, config: { feedback: 'paper' } },
+  {
+    name: 'textgrad',
+    preset: 'textgrad-validated',
+    paper: true,
+    steps: paperSteps,
+    config: { feedback: 'paper' },
+  },
   { name: 'textgrad, failures only', preset: 'textgrad-validated', steps: enough },
   {
     name: 'textgrad with examples',
@@ -124,7 +133,15 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
       tasks: [{ name: data, settings: { files } }],
       budget: settings.budget || paperCalls({ validation, batch, judged: grader === 'judge' }),
       reference: 'textgrad',
-      settings: { engine: engine.name, validation, batch, prompt, grader, version: 2 },
+      settings: {
+        engine: engine.name,
+        validation,
+        batch,
+        prompt,
+        grader,
+        sampling: settings.sampling,
+        version: 3,
+      },
     },
     close: store.close,
     least: {
@@ -150,6 +167,7 @@ async function planOf(settings: PromptSettings): Promise<StudyPlan | NotRun> {
       const common = { name: 'reasoning/prompt', engine, seed, concurrency: settings.calls, signal };
       const found = await store.run(promptTask, {
         ...common,
+        engine: way.paper ? asInPaper(engine, settings) : engine,
         id: key,
         config,
         steps: way.steps,

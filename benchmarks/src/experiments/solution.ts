@@ -21,6 +21,7 @@ import {
 } from '../study/study-benchmark.ts';
 import { type EngineSettings, engineDefaults, experimentEngine, needsEndpoint, reasonOf } from './engine.ts';
 import { keptStore } from './kept-store.ts';
+import { asInPaper } from './paper-sampling.ts';
 import { callsOf, spentOf } from './spent.ts';
 
 /** Settings of the experiments on solutions. */
@@ -39,6 +40,8 @@ export interface SolutionSettings extends StudySettings, EngineSettings {
 interface Method {
   readonly name: string;
   readonly search: SearchSettings;
+  /** Whether all of its calls are sampled as in the paper. */
+  readonly paper?: true;
   /** Steps that the budget pays for. */
   steps(budget: number): number;
   /** First solutions that are voted over. */
@@ -48,7 +51,12 @@ interface Method {
 const preset = (name: string): SearchSettings => ({ preset: name });
 const methods: readonly Method[] = [
   // A critic, a gradient and an update for each step, after the first solution.
-  { name: 'textgrad', search: preset('textgrad'), steps: (budget) => Math.floor((budget - 1) / 3) },
+  {
+    name: 'textgrad',
+    paper: true,
+    search: preset('textgrad'),
+    steps: (budget) => Math.floor((budget - 1) / 3),
+  },
   { name: 'zero-shot', search: preset('textgrad'), steps: () => 0 },
   { name: 'self-consistency', search: preset('textgrad'), steps: () => 0, samples: (budget) => budget },
   {
@@ -132,7 +140,7 @@ async function planOf(
       seeds: items.map((_, at) => at + 1),
       unit: 'item',
       reference: 'textgrad',
-      settings: { engine: engine.name, version: 1 },
+      settings: { engine: engine.name, sampling: settings.sampling, version: 2 },
     },
     close: store.close,
     run: async ({ method, key, seed, pair }, signal): Promise<CellResult> => {
@@ -143,7 +151,7 @@ async function planOf(
       const summary = await store.run(task, {
         id: key,
         name: `reasoning/${name}`,
-        engine,
+        engine: way.paper ? asInPaper(engine, settings) : engine,
         config: {
           data,
           item: pair,

@@ -1,6 +1,7 @@
 import { type Engine, messageOf, text, usageError } from '@textgrad/core';
 import { enginesOf } from '@textgrad/core/engines';
 import { type EngineSettings, experimentEngine, isMadeUp } from '../experiments/engine.ts';
+import { asInPaper } from '../experiments/paper-sampling.ts';
 import type { NotRun } from '../study/study-benchmark.ts';
 import type { RowKind } from './row.ts';
 
@@ -48,7 +49,11 @@ export async function paperEngine(settings: EngineSettings): Promise<PaperEngine
       return { reason: `the endpoint of ${one.name} does not answer: ${messageOf(error)}` };
     }
   }
-  return { engine, kind: 'llm' satisfies RowKind, answers: [...new Set(answers)] };
+  return {
+    engine: asInPaper(engine, settings),
+    kind: 'llm' satisfies RowKind,
+    answers: [...new Set(answers)],
+  };
 }
 
 /** Where an engine string says that its engine is. */

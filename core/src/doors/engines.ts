@@ -8,4 +8,5 @@ export { limited } from '../engine/limit.ts';
 export { type RateLimits, rateLimited } from '../engine/rate-limit.ts';
 export { type RetryPolicy, retried, retryAdvice } from '../engine/retry.ts';
 export { type EngineRoutes, enginesOf, perRoute, routeEngine } from '../engine/route.ts';
+export { type SampledOptions, sampled } from '../engine/sampled.ts';
 export * from '../engines/index.ts';

@@ -35,7 +35,7 @@ const id = 'leetcode-hard';
 
 async function leetCodeHard(
   hard: Benchmark | undefined,
-  { leetcode, engine, quick, seeds, judge, recorded, 'data-folder': folder }: PaperSettings,
+  { leetcode, engine, sampling, quick, seeds, judge, recorded, 'data-folder': folder }: PaperSettings,
   model: boolean,
   facts: Facts,
 ): Promise<readonly PaperRow[]> {
@@ -51,7 +51,7 @@ async function leetCodeHard(
       ),
     ];
   const part = quick ? { items: 10 } : {};
-  const given = { data, engine, judge, recorded, seeds: quick ? 1 : seeds, ...part };
+  const given = { data, engine, sampling, judge, recorded, seeds: quick ? 1 : seeds, ...part };
   const rows = await orMissing(() => hard.run(knownSettings(hard, given)));
   if ('reason' in rows) return [notRun(id, 'llm', rows.reason)];
   const [first, last] = [rows[0], rows.at(-1)];

@@ -94,6 +94,7 @@ const overItems = (share: number, items: number | undefined): readonly [number, 
 const common = (settings: PaperSettings, data: string) => ({
   engine: settings.engine,
   'forward-engine': settings['forward-engine'],
+  sampling: settings.sampling,
   calls: settings.calls,
   data,
   path: settings['data-folder'] === '' ? '' : join(settings['data-folder'], data),
