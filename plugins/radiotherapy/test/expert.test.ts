@@ -103,6 +103,13 @@ describe('the tuner', () => {
     expect(steps.every((step) => (step ?? 0) > 100)).toBe(true);
   });
 
+  test('what was measured and declined is not proposed again, but another step', async () => {
+    const first = await answer(updateQuestion(raise));
+    const declined = `score | measured | how it fared | version\n-0.5 | Rectum V50 = 20 % | declined | ${first}`;
+    const question = { ...updateQuestion(raise), measured: declined } as Question;
+    expect(await rectum(question)).toBeCloseTo(100 * Math.exp(0.4), 0);
+  });
+
   test('weights stay in their range and in their form', async () => {
     const high = start.replace('rectum: 100', 'rectum: 1000000');
     const { rectum: highest, PTV } = await weightsOf(await answer(updateQuestion(raise, { variable: high })));

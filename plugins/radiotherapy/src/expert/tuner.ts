@@ -1,4 +1,4 @@
-import type { UpdateQuestion } from '@textgrad/core';
+import { shownVersions, type UpdateQuestion } from '@textgrad/core';
 import { isDoseName, type Weights, weightRange } from '../variables/weights.ts';
 import { formatWeights, readPairs } from '../variables/weights-text.ts';
 import { readMissed, readWishes, type WeightWish } from './wishes.ts';
@@ -9,9 +9,11 @@ import { readMissed, readWishes, type WeightWish } from './wishes.ts';
  * Weights of the target, the body and rings move eight times as far for the same miss, for their goals lie within a few per cent of
  * the prescription. Where earlier feedback wanted the same, steps grow by 15 %; where it wanted the opposite, they shrink by
  * 40 %. Where a version misses the goals by more than an earlier one did, the next one is made from the best so far, with steps
- * half as long for each version that failed since. It reads words alone. Another sample tries shorter or longer steps.
+ * half as long for each version that failed since. What the prompt shows as measured is not proposed again, but a shorter or longer
+ * step, as another sample tries it. It reads words alone.
  */
-export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): string {
+export function tune(question: UpdateQuestion, sample = 0): string {
+  const { variable, feedback, past } = question;
   const versions = [...versionsOf(past), { text: variable, words: feedback.join('\n') }];
   const best = bestOf(versions);
   const { text, words } = versions[best] ?? { text: variable, words: '' };
@@ -19,16 +21,22 @@ export function tune({ variable, feedback, past }: UpdateQuestion, sample = 0): 
   if (!('pairs' in read)) return variable;
   const wishes = readWishes(words);
   const history = versions.slice(0, best + 1).map((one) => readWishes(one.words));
-  const stretch = (stretches[sample % stretches.length] ?? 1) * 0.5 ** (versions.length - 1 - best);
-  const weights = read.pairs.map(([name, given]): readonly [string, number] => {
-    if (isDoseName(name)) return [name, typeof given === 'number' ? given : 0];
-    const weight = typeof given === 'number' && given > 0 ? given : 1;
-    const wish = wishes.find((one) => one.weight === name);
-    if (!wish) return [name, weight];
-    const change = logChange(wish) * gain(history, name) * stretch;
-    return [name, weight * Math.exp(change)];
-  });
+  const shorter = 0.5 ** (versions.length - 1 - best);
   const form = variable.trim().startsWith('{') ? 'json' : 'paper';
+  const stepped = (stretch: number) =>
+    read.pairs.map(([name, given]): readonly [name: string, weight: number] => {
+      if (isDoseName(name)) return [name, typeof given === 'number' ? given : 0];
+      const weight = typeof given === 'number' && given > 0 ? given : 1;
+      const wish = wishes.find((one) => one.weight === name);
+      if (!wish) return [name, weight];
+      return [name, weight * Math.exp(logChange(wish) * gain(history, name) * stretch * shorter)];
+    });
+  const measured = new Set(shownVersions(question).map((one) => one.text.trim()));
+  const first = sample % stretches.length;
+  const steps = [...stretches.slice(first), ...stretches.slice(0, first)].map(stepped);
+  const isNew = (weights: (typeof steps)[number]): boolean =>
+    !measured.has(formatWeights(inRange(weights), form));
+  const weights = steps.find(isNew) ?? stepped(1);
   const next = formatWeights(inRange(weights), form);
   const last = wishes.findLast(({ direction, short }) => direction === 'raise' || short);
   if (next !== variable.trim() || !last) return next;
