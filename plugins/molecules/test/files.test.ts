@@ -121,7 +121,8 @@ describe('the poses of a design', () => {
   test('come with a page, and with colours that add up to the affinity', async () => {
     const files = await filesOf({ ...run, confirmed: confirmedWith(pose) }, receptors);
     expect(namesOf(files)).toEqual([
-      ...['poses.html', 'poses.sdf', 'molecules.smi', 'molecules.csv', 'collection.json', 'confirmation.csv'],
+      ...['poses.html', 'poses.sdf', 'molecules.smi', 'molecules.csv', 'collection.json'],
+      ...['confirmation.csv', 'confirmation.html'],
       ...['best.svg', 'drug-likeness.svg', 'binding.svg', 'structures.svg'],
     ]);
     const words = /by atom in the order of the SMILES [^:]*: (.*?)\.<\/desc>/u.exec(

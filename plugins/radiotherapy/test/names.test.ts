@@ -158,5 +158,5 @@ describe('names that differ in capitals alone', () => {
 
 test('where the hottest voxel lies is read whatever the names hold', () => {
   const line = 'Cord: PRV max: its hottest voxel lies in Opt. nerve.';
-  expect([...readHotSpots(line)]).toEqual([['Cord: PRV max', 'Opt. nerve']]);
+  expect([...readHotSpots(line)]).toEqual([['Cord: PRV max', { structure: 'Opt. nerve' }]]);
 });

@@ -190,7 +190,7 @@ describe('files and drawings', () => {
     const view = radiotherapyPlugin.views.plan;
     const drawn = await view?.draw(tuned, { previous: start, width: 420, height: 300, config: coarse });
     expect(drawn).toContain('Dose-volume histograms of PTV, Bladder, Rectum');
-    expect(drawn).toMatch(/<p>Missed: [^<]*Body max by [\d.]+ %/u);
+    expect(drawn).toMatch(/<p>Missed: [^<]*Rectum V50 by [\d.]+ %/u);
     expect(drawn).toContain('>Right femoral head</text>');
     expect(drawn).toContain('Dose in three planes, through the');
     expect(drawn).toContain('not for clinical use');
