@@ -1,7 +1,17 @@
 import type { Records } from './bundle-format.ts';
 
 /** Facts of a manifest that the first entry seals. */
-const sealed: readonly string[] = ['task', 'config', 'engine', 'engineKind', 'seed', 'steps', 'search'];
+const sealed: readonly string[] = [
+  'task',
+  'config',
+  'engine',
+  'engineKind',
+  'seed',
+  'steps',
+  'search',
+  'sampling',
+  'remember',
+];
 
 /** Facts of a manifest that nothing seals, whether they are there or not. */
 const unsealed = ['budget', 'prices', 'versions', 'host'];

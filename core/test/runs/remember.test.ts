@@ -86,7 +86,9 @@ describe('a run that remembers an earlier one', () => {
     const store = await withEarlier();
     const made = await run(store, { ...later, engine: answering(47, 30) });
     await store.deleteRun('earlier');
-    expect(verifyRun(store, 'later').redacted).toBe(0);
+    const verified = verifyRun(store, 'later');
+    expect(verified.redacted).toBe(0);
+    expect(verified.unsealedFacts).not.toContain('manifest.remember');
     const again = await replayTask(aiming(), { store, id: 'later', engine: answering() });
     expect(again.summary).toMatchObject({ best: made.best, steps: made.steps, remembered: made.remembered });
     const elsewhere = memoryStore();
