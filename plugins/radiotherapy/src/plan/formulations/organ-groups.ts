@@ -6,7 +6,7 @@ import type { WeightGroup } from '../weight-group.ts';
 const tolerated = 30;
 
 /** How much lower than the lowest dose of an organ's goals its dose begins to count. */
-const below = 0.75;
+const below = 0.9;
 
 /**
  * A weight for each organ, one for both femoral heads, and one for the body: squared overdosing, as in the paper.
@@ -20,7 +20,7 @@ export function organGroups(given: PatientCase, goals: readonly ClinicalGoal[] =
   return groups.filter((group, index) => groups.findIndex(({ name }) => name === group.name) === index);
 }
 
-/** The dose beyond which an organ's dose counts, Gy: 75 % of the lowest that an upper goal on it names, or 0. */
+/** The dose beyond which an organ's dose counts, Gy: 90 % of the lowest that an upper goal on it names, or 0. */
 function countedFrom(given: PatientCase, organ: string, goals: readonly ClinicalGoal[]): number {
   const percent = prescriptionOf(given, organ).dose / 100;
   const doses = goals.flatMap(({ structure, metric, goal: { high, unit } }) => {
