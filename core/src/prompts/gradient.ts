@@ -50,6 +50,16 @@ export function conversation(parts: {
   ]);
 }
 
+/** A conversation without its system prompt where that is the variable, which stands whole elsewhere in the prompt. */
+export function withoutOwnText(usage: readonly Part[], variable: string): readonly Part[] {
+  const own = tagged('LM_SYSTEM_PROMPT', variable);
+  return usage.map((part) =>
+    part.type === 'text' && part.text.includes(own)
+      ? text(part.text.replace(own, () => 'The variable was the system prompt of a language model.'))
+      : part,
+  );
+}
+
 /** The function-call part of a gradient prompt; without inputs, the variable itself is what the function was given. */
 export function functionCall(parts: {
   readonly purpose: string;
@@ -84,7 +94,7 @@ export function gradientPrompt({
     objective === undefined ? '' : `\nAttend to this objective and no other: ${oneLine(objective)}.`;
   return mergeText([
     text(`${gradientOpening}${tagged('ROLE', variable.role)}\n\nIt was used like this:`),
-    ...taggedParts('CONTEXT', usage),
+    ...taggedParts('CONTEXT', withoutOwnText(usage, variable.text)),
     text(`\n${tagged('OBJECTIVE_FUNCTION', `${wanted}${alone}`)}\n`),
     ...(examples.length === 0
       ? []

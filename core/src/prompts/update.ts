@@ -1,4 +1,5 @@
 import { type AnswerForm, type AnswerTags, answerRequest } from './answer-form.ts';
+import { withoutOwnText } from './gradient.ts';
 import { numbered } from './numbered.ts';
 import { mergeText, type Part, text } from './parts.ts';
 import { taggedParts } from './tagged-parts.ts';
@@ -92,7 +93,7 @@ export function updatePrompt(parts: UpdatePromptParts): readonly Part[] {
       () => `Follow these examples:\n${tagged('EXAMPLES', examples.join('\n\n'))}\n`,
     ),
     text(`The variable, whole:\n${tagged('VARIABLE', variable.text)}\n`),
-    ...feedback.flatMap((one, index) => feedbackBlock(one, feedback[index - 1])),
+    ...feedback.flatMap((one, index) => feedbackBlock(one, feedback[index - 1], variable.text)),
     ...section(
       memory.length > 0,
       () => `${tagged('EARLIER_FEEDBACK', memory.map(memoryBlock).join('\n'))}\n`,
@@ -172,19 +173,23 @@ const pastBlock = ({ text: version, feedback, measured }: PastIteration, index: 
 const measuredBlock = ({ text: version, outcome }: MeasuredVersion, index: number): string =>
   `Version ${index + 1}:\n${version}\nHow it came out:\n${outcome}`;
 
-function feedbackBlock(one: FeedbackInContext, before: FeedbackInContext | undefined): readonly Part[] {
+function feedbackBlock(
+  one: FeedbackInContext,
+  before: FeedbackInContext | undefined,
+  variable: string,
+): readonly Part[] {
   const { feedback, objective } = one;
   return [
     ...(objective === undefined ? [] : [text(tagged('OBJECTIVE', objective))]),
-    ...(one.usage && before && sameUse(one, before) ? [text('On the same use:')] : contextOf(one)),
+    ...(one.usage && before && sameUse(one, before) ? [text('On the same use:')] : contextOf(one, variable)),
     text(`${tagged('FEEDBACK', feedback)}\n`),
   ];
 }
 
-function contextOf({ usage, outputRole }: FeedbackInContext): readonly Part[] {
+function contextOf({ usage, outputRole }: FeedbackInContext, variable: string): readonly Part[] {
   if (!usage) return [];
   const used = outputRole === undefined ? [] : [text(`The output serves as ${outputRole}.`)];
-  return taggedParts('CONTEXT', [...usage, ...used]);
+  return taggedParts('CONTEXT', [...withoutOwnText(usage, variable), ...used]);
 }
 
 const sameUse = (a: FeedbackInContext, b: FeedbackInContext): boolean =>

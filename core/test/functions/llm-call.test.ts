@@ -70,7 +70,8 @@ describe('feedback through an llm call', () => {
       feedback: ['It is wrong.'],
     });
     for (const shown of [
-      '<LM_SYSTEM_PROMPT>\nThink.',
+      'The variable was the system prompt of a language model.',
+      '<VARIABLE>\nThink.',
       '<LM_INPUT>\n6 * 7?',
       '<LM_OUTPUT>\n41',
       'serves as answer',
