@@ -19,7 +19,7 @@ const meanings = {
   PAST_ITERATIONS: 'earlier versions of the variable, oldest first, with their feedback',
   TRIED: 'versions that were made from the variable and not accepted, with how they came out',
   MEASURED:
-    'versions that were measured, best first, a line each; one of several lines as a JSON string, a long one as what changed in the version that it was made from',
+    'versions that were measured, best first, a line each: the nearest and the best where not all fit; a higher score is better, and the search may go on from what is accepted; a version of several lines as a JSON string, a long one as what changed in the version that it was made from',
   SCORED_VERSIONS: 'earlier versions of the variable, worst first, with how they measured',
   CHANGE_SIZE: 'how large the change should be',
   CONSTRAINTS: 'what every new version must satisfy',

@@ -105,7 +105,7 @@ export function gradientPrompt({
       : [text(`Every new version must satisfy:\n${tagged('CONSTRAINTS', numbered(constraints))}\n`)]),
     ...(measured === undefined
       ? []
-      : [text(`Other versions of it were measured:\n${tagged('MEASURED', measured)}\n`)]),
+      : [text(`Versions of it that were measured:\n${tagged('MEASURED', measured)}\n`)]),
     text('What should change, and why?'),
   ]);
 }
