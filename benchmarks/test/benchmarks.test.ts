@@ -135,7 +135,7 @@ const tiny: Readonly<Record<string, Settings>> = {
     peerMillions: 10,
   },
   'radiotherapy-paper': { data: masks, beams: 3, bixel: 20 },
-  radiotherapy: { seeds: 1, budget: 3, concurrency: 1, spacing: 12, beams: 3, bixel: 20 },
+  radiotherapy: { seeds: 1, budget: 2, concurrency: 1, spacing: 20, beams: 3, bixel: 30 },
   code: {
     engine: '',
     leetcode: '',
@@ -155,6 +155,7 @@ const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Prom
 /** They need a language model or files, and have tests of their own. */
 const apart = [
   'docking-power',
+  'prompt-tokens',
   'leetcode-hard',
   'solution',
   'prompt',
