@@ -161,7 +161,7 @@ describe('the words of a design', () => {
     await design({ feedback: 'paper' }, { engine, steps: 1 });
     const loss = engine.requests.find(({ role }) => role === 'loss');
     expect(partsText(loss?.content ?? [])).toMatch(
-      /^SMILES: c1ccccc1, Docking: -\d+\.\d+, Druglikeness: 0\.44\d*$/u,
+      /^SMILES: c1ccccc1, Docking: -\d+\.\d+, Druglikeness: 0\.44\d*\n\nIts score is \d\.\d+; higher is better\.$/u,
     );
     expect(loss?.system).toContain('the protein pocket');
     expect(loss?.system).toContain('Docking counts 10 times as much as druglikeness');
