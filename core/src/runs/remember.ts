@@ -1,4 +1,4 @@
-import { usageError } from '../errors/index.ts';
+import { TextGradError, usageError } from '../errors/index.ts';
 import { canonicalJson, type Json } from '../journal/canonical-json.ts';
 import type { RunRecord, Store } from '../journal/index.ts';
 import type { Candidate } from '../optimizers/index.ts';
@@ -49,9 +49,15 @@ export function rememberedFor(own: Remembering): Remembered {
   const runs = [...new Set([...named, ...all])].filter((one) => one !== id);
   const found = runs.map((run) => {
     const record = storedRun(store, run);
-    const other = otherIn(own, record);
-    if (other !== undefined && named.has(run)) throw otherObjective(run, other);
-    return { run, candidates: other === undefined ? measuredIn(own, run) : [] };
+    try {
+      const other = otherIn(own, record);
+      if (other === undefined) return { run, candidates: measuredIn(own, run) };
+      throw otherObjective(run, other);
+    } catch (error) {
+      // A run of the store that cannot be read is left out like one of another objective.
+      if (named.has(run) || !(error instanceof TextGradError)) throw error;
+      return { run, candidates: [] };
+    }
   });
   const kept = found.flatMap(({ run, candidates }) => candidates.map((candidate) => ({ run, candidate })));
   const runOf = new Map(kept.map(({ run, candidate }) => [candidate, run]));
@@ -96,10 +102,13 @@ function otherIn(own: Remembering, record: RunRecord): string | undefined {
   const [mine, its] = [own.config, facts.config].map((config) => withoutSeeds(own.objectiveOf(config)));
   const setting = differingName(mine ?? null, its ?? null);
   if (setting !== undefined) return `its setting '${setting}' differs`;
+  const asked = startCalls(store, id);
+  // What an engine is asked while a version is measured, such as the questions of a data set, is in no record of a simulator.
+  if (asked.some(({ kind }) => kind === 'engine')) return 'its versions were measured by asking an engine';
   const used = instrumentsOf(store.calls(record.id));
   const [first] = archiveOf(store.entries(record.id)).candidates;
   if (!first) return undefined;
-  if ([...instrumentsOf(startCalls(store, id))].some((one) => !used.has(one)))
+  if ([...instrumentsOf(asked)].some((one) => !used.has(one)))
     return 'its versions were measured by other simulators or engines, or by other versions or settings of them';
   return measuredAlike(first.evaluation, start.evaluation) ? undefined : 'its goals, units or samples differ';
 }

@@ -52,7 +52,7 @@ async function requestOf(target: EvalTarget, flags: EvalFlags, cwd: string): Pro
   const { name, task } = await findTask(request.task, request.plugins, cwd);
   const text = target.kind === 'task' ? undefined : target.text;
   const config = evaluationOf(task, name, request.config, text);
-  return { ...request, config, search: {} };
+  return { ...request, config, search: {}, remember: [] };
 }
 
 /** A run's own settings, engine and seed, and what is said otherwise. */

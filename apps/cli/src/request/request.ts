@@ -87,7 +87,8 @@ function budgetOf(flags: RunFlags, { budget = {} }: ConfigFile): RunBudget {
 
 /** Settings of a file, with its relative paths (`./…`, `../…`) from the file's folder. */
 function anchoredPaths(value: unknown, folder: string): unknown {
-  if (typeof value === 'string') return /^\.{1,2}\/\S+$/u.test(value) ? resolve(folder, value) : value;
+  if (typeof value === 'string')
+    return /^\.{1,2}[/\\][^\r\n]+$/u.test(value) ? resolve(folder, value) : value;
   if (Array.isArray(value)) return value.map((one) => anchoredPaths(one, folder));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, anchoredPaths(one, folder)]));

@@ -10,6 +10,7 @@ import { idleTimer } from './idle-timer.ts';
 import type { OpenAIEngineOptions } from './options.ts';
 import { type Reply, readStream, readWhole } from './reply.ts';
 import { wireRequest } from './request.ts';
+import { withoutSecrets } from './secrets.ts';
 import { translateError } from './translate.ts';
 import { transport } from './transport.ts';
 import { readable } from './web-page.ts';
@@ -64,7 +65,7 @@ export async function callEndpoint(request: EngineRequest, options: CallOptions)
     const body = wireRequest(request, { model, stream, maxTokensField, sampling });
     const reply = await readReply(await ask(client, body, learned), client, endpoint);
     const completion = completed(reply, request, endpoint);
-    return { ...completion, model: completion.model || model };
+    return { ...completion, model: withoutSecrets(completion.model || model, endpoint.secrets) };
   } catch (error) {
     if (signal?.aborted) throw abortedError(signal);
     if (!idle.signal.aborted) throw translateError(error, endpoint);

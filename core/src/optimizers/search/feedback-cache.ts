@@ -76,5 +76,6 @@ export class FeedbackCache {
 /** An engine that gives another answer to a question that it has answered before. */
 const sampled = (engine: Engine, sample: number): Engine => ({
   ...engine,
-  generate: (request, options) => engine.generate({ ...request, sample }, options),
+  generate: (request, options) =>
+    engine.generate({ ...request, sample: sample + 1_000 * (request.sample ?? 0) }, options),
 });

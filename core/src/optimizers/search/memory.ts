@@ -94,9 +94,10 @@ function rowOf(
   candidate: Candidate,
   { archive, parent, at }: Pick<MemoryParts, 'archive' | 'parent' | 'at'>,
 ): MeasuredRow {
-  const { id, evaluation, texts, parents } = candidate;
+  const { id, evaluation, texts, parents, run } = candidate;
   const text = texts[at] ?? '';
-  const before = parents[0] === undefined ? undefined : archive.candidates[parents[0]]?.texts[at];
+  const from = run === undefined ? archive.candidates[parents[0] ?? -1] : archive.start;
+  const before = from?.texts[at];
   return {
     score: evaluation.score === null ? '-' : formatNumber(evaluation.score),
     measured: oneLine(brief(evaluation), 300),
