@@ -45,9 +45,9 @@ test('a YAML file says everything; its paths start from its folder', async () =>
 test('paths of its settings start from its folder too; a setting of the command line from where it is called', async () => {
   const cwd = project(
     'run.yaml',
-    'task: code/repair\nsteps: 0\nconfig: { program: ./sum.js, tests: ./sum.tests.js }\n',
+    'task: code/repair\nsteps: 0\nconfig: { program: "./a sum.js", tests: ./sum.tests.js }\n',
   );
-  writeFileSync(join(cwd, 'project', 'sum.js'), 'function sum(a, b) {\n  return a - b;\n}\n');
+  writeFileSync(join(cwd, 'project', 'a sum.js'), 'function sum(a, b) {\n  return a - b;\n}\n');
   writeFileSync(join(cwd, 'project', 'sum.tests.js'), 'assert.deepEqual(sum(1, 2), 3);\n');
   const { code, err } = await call(['run', 'project/run.yaml'], { cwd });
   expect(code, err).toBe(0);

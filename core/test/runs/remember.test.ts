@@ -155,6 +155,23 @@ describe('another objective', () => {
     expect(summary.best.run).toBeUndefined();
   });
 
+  test('is that of a run in the store that cannot be read', async () => {
+    const store = await withEarlier();
+    await store.createRun({
+      id: 'foreign',
+      createdAt: 0,
+      status: 'running',
+      manifest: { mine: true },
+      summary: null,
+      owner: '',
+      stopRequested: false,
+    });
+    await expect(run(store, { ...later, remember: ['run:foreign'] })).rejects.toThrow();
+    await store.deleteRun('later');
+    const { remembered } = await run(store, { ...later, id: 'all', remember: ['store'] });
+    expect(remembered).toEqual({ versions: 3, runs: 1, leftOut: 1 });
+  });
+
   test('is nothing that seeds make', async () => {
     const store = memoryStore();
     const seeded = (seed: number) => aiming({ ...distance, settings: { to: 10, seed } });

@@ -9,6 +9,8 @@ from own_imports import Refused, check, statement, without_imports
 from reach import finds_program, is_main, is_text, needed
 
 SET_UP = ('setUp', 'tearDown', 'setUpClass', 'tearDownClass', 'setup_method', 'teardown_method')
+FILE_SET_UP = ('setup_module', 'teardown_module', 'setup_function', 'teardown_function', 'setUpModule', 'tearDownModule')
+CLASS_SET_UP = ('setup_class', 'teardown_class')
 CASES = ('unittest.TestCase', 'TestCase')
 NOTHING = (
     'The test file asserts nothing that would run: call its assertions, write functions test_… or a unittest.TestCase, '
@@ -49,8 +51,10 @@ def suite_of(tree, program):
     tests = [one for node in shared for one in tests_in(node)]
     if not tests:
         return None
+    classes = {node.name: node for node in shared if isinstance(node, ast.ClassDef)}
     for node in shared:
         refuse_fixture(node)
+        refuse_hidden(node, classes)
     shared = [node for node in shared if not any(node is owner for owner, _, _ in tests)]
     found = [made for owner, function, kind in tests for made in cases_of(owner, function, kind, shared, program)]
     asserting = [one for one in found if scripts.can_fail(ast.parse(one['source']).body)]
@@ -73,6 +77,34 @@ def tests_in(node):
     if any(base not in (*CASES, 'object') for base in bases):
         raise Refused(f"The test class '{node.name}' derives from {', '.join(bases)}: derive it from unittest.TestCase or nothing.")
     return [(node, one, 'unittest' if of_unittest else 'class') for one in functions]
+
+
+def refuse_hidden(node, classes):
+    """Refuses what a test runner would collect or call and what is not run here: it would be lost without a word."""
+    name = getattr(node, 'name', '')
+    if name in FILE_SET_UP:
+        raise Refused(f"The test file has '{name}', which is not run here: write what it does into the tests, or into setUp.")
+    if isinstance(node, (ast.If, ast.Try, ast.For, ast.While, ast.With)):
+        for one in ast.walk(node):
+            if is_test(one):
+                raise Refused(f"The test '{one.name}' stands within another statement: write it at the top of the file.")
+    if not isinstance(node, ast.ClassDef):
+        return
+    collected = bool(tests_in(node))
+    inherited = [base.id for base in node.bases if isinstance(base, ast.Name) and any(is_test(one) for one in getattr(classes.get(base.id), 'body', []))]
+    if inherited and not collected:
+        raise Refused(f"The class '{name}' takes its tests from '{inherited[0]}': write them into the class itself.")
+    for one in node.body:
+        if isinstance(one, ast.ClassDef) and (collected or name.startswith('Test')) and any(is_test(inner) for inner in one.body):
+            raise Refused(f"The test class '{one.name}' stands within '{name}': write it at the top of the file.")
+    if not collected:
+        return
+    if node.decorator_list:
+        raise Refused(f"The test class '{name}' has the decorator '{ast.unparse(node.decorator_list[0])}', which is not run here: take it out.")
+    for one in node.body:
+        method = getattr(one, 'name', '')
+        if method in CLASS_SET_UP or method in ('setup_method', 'teardown_method') and len(one.args.args) > 1:
+            raise Refused(f"The test class '{name}' has '{method}', which is not run here: write it as setUp or setup_method(self).")
 
 
 def refuse_fixture(node):

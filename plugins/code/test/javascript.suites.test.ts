@@ -162,6 +162,14 @@ describe('JavaScript test files', () => {
     ["test('x', { skip: true }, () => { assert(1); });", 'has options'],
     ["import fs from 'node:fs';\ntest('x', () => { assert(fs); });", "imports 'node:fs'"],
     ["import { half } from './other.js';\ntest('x', () => { assert(half(1)); });", "imports './other.js'"],
+    [
+      "describe('a', () => { if (half(2)) { test('in', () => { assert(0); }); } });\ntest('out', () => { assert(1); });",
+      "'a' holds tests within another statement",
+    ],
+    [
+      "describe('a', () => { for (const one of [1]) test('in', () => { assert(one); }); });",
+      "'a' holds tests within another statement",
+    ],
     ["test('x', () => { expect({ a: 1 }).toMatchObject({ a: 1 }); });", "'expect(…).toMatchObject'"],
   ])('that cannot be run are refused in a sentence: %j', (tests, words) => {
     expect(readJavaScriptTests(tests, 'javascript', 'queue')).toMatchObject({

@@ -286,6 +286,23 @@ if __name__ == '__main__':
       'from base import Base\nclass TestIt(Base):\n    def test_it(self):\n        assert 1\n',
       "imports 'base'",
     ],
+    [
+      'class Base:\n    def test_it(self):\n        assert till(1) == 2\n\nclass TestReal(Base):\n    pass\n\ndef test_other():\n    assert 1\n',
+      "takes its tests from 'Base'",
+    ],
+    [
+      'class TestOuter:\n    def test_a(self):\n        assert 1\n    class TestInner:\n        def test_b(self):\n            assert 0\n',
+      "stands within 'TestOuter'",
+    ],
+    [
+      'import sys\nif sys.version_info >= (3, 8):\n    def test_a():\n        assert 0\n\ndef test_b():\n    assert 1\n',
+      "'test_a' stands within another statement",
+    ],
+    [
+      'class TestIt:\n    def setup_class(cls):\n        cls.want = 2\n    def test_a(self):\n        assert self.want == 2\n',
+      "has 'setup_class'",
+    ],
+    ['def setup_function():\n    pass\n\ndef test_a():\n    assert 1\n', "has 'setup_function'"],
   ])('that cannot be run are refused in a sentence: %j', async (tests, words) => {
     expect(await sandbox.split(tests, 'till')).toMatchObject({
       problems: [expect.stringContaining(words)],

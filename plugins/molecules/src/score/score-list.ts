@@ -1,4 +1,4 @@
-import { appendFile, mkdir, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type CommandTools, type Evaluation, usageError } from '@textgrad/core';
@@ -35,6 +35,7 @@ export async function scoreList(file: string, settings: ScoreSettings, tools: Co
   for (const note of parts.notes) tools.warn(note);
   await mkdir(folder, { recursive: true });
   const { to: _, again, best, ...what } = settings;
+  if (again) await forgetScores(folder);
   const surrogates =
     settings.docking === 'surrogate'
       ? await teachSurrogates(toolkit, path, count, folder, parts, settings, tools)
@@ -50,10 +51,17 @@ export async function scoreList(file: string, settings: ScoreSettings, tools: Co
     csvText([columns.heading]),
     again,
   );
+  if (begun.rows === 0) await rm(join(folder, 'poses.sdf'), { force: true });
   if (begun.rows > 0) tools.print(`${begun.rows} molecules were scored before; going on with the next.`);
   await scoreRest({ toolkit, path, count, folder, table, simulator, columns, done: begun.rows }, tools);
   await writeScorePage(toolkit, table, join(folder, 'best.html'), basename(file), best);
   tools.print(`${table}\n${join(folder, 'best.html')}`);
+}
+
+/** What a folder holds of earlier settings, the dockings that a surrogate learnt from among it. */
+async function forgetScores(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^docked-.{1,200}\.csv$/u.test(name));
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
 }
 
 interface Work {

@@ -77,8 +77,32 @@ function testsIn(
     const run = functionOf(call, where);
     if (!groups.has(tool)) return [{ ...inside, name: path.join(' > '), run }];
     const block = 'body' in run && 'type' in Object(run.body) ? (run.body as AnyNode) : undefined;
-    return block?.type === 'BlockStatement' ? testsIn(block.body, tools, { ...inside, path }) : [];
+    if (block === undefined) return [];
+    const within = block.type === 'BlockStatement' ? block.body : [asStatement(block as Expression)];
+    const lost = within.find((one) => toolCall(one, tools) === undefined && callsTest(one, tools));
+    if (lost !== undefined)
+      throw new Refused(
+        `${where} holds tests within another statement, such as a condition or a loop: write each of them as a statement of the group.`,
+      );
+    return testsIn(within, tools, { ...inside, path });
   });
+}
+
+const asStatement = (expression: Expression): Statement => ({
+  type: 'ExpressionStatement',
+  expression,
+  start: expression.start,
+  end: expression.end,
+});
+
+/** Whether a test or a group of tests is called anywhere within a part of a program. */
+function callsTest(node: unknown, tools: ReadonlyMap<string, string>): boolean {
+  if (Array.isArray(node)) return node.some((one) => callsTest(one, tools));
+  if (typeof node !== 'object' || node === null) return false;
+  const { type, callee } = node as { readonly type?: string; readonly callee?: { readonly name?: string } };
+  const tool = type === 'CallExpression' ? tools.get(callee?.name ?? '') : undefined;
+  if (tool !== undefined && (tests.has(tool) || groups.has(tool))) return true;
+  return Object.values(node).some((one) => callsTest(one, tools));
 }
 
 function toolCall(statement: Statement, tools: ReadonlyMap<string, string>): ToolCall | undefined {

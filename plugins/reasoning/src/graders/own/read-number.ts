@@ -30,6 +30,11 @@ export function readNumber(given: string): ReadNumber {
   const value = Number(first[0].replaceAll(',', ''));
   const rest = text.slice(index + first[0].length);
   if (/√|π|\b(?:sqrt|pi)\b/iu.test(text)) return { problem: `'${shown(text)}' is a calculation` };
+  if (/(?:\b(?:minus|negative)|-[ \p{Sc}(]{1,3}) {0,3}$/iu.test(before))
+    return { problem: `the sign in '${shown(text)}' stands apart from its number` };
+  if (/\b(?:ln|log|exp|sin|cos|tan)[ (]{0,3}$/iu.test(before) || /^ {0,3}(?:!|\^ {0,3}[a-z(])/iu.test(rest))
+    return { problem: `'${shown(text)}' is a calculation` };
+  if (/^(?:[kKMB]|bn)\b/u.test(rest)) return { problem: `'${shown(text)}' is not written in full` };
   if (/^0[xob]/iu.test(text.slice(index))) return { problem: `'${shown(text)}' is no decimal number` };
   if (/^[.,]\d|^\d/u.test(rest)) return { problem: `'${shown(text)}' mixes points and commas` };
   const [, power] = /^ {0,3}(?:×|x|·|\*) {0,3}10 {0,3}\^ {0,3}([-+]?\d{1,3})(?!\d)/iu.exec(rest) ?? [];
