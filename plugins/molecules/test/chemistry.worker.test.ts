@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit, WorkerReader } from '../src/chemistry/index.ts';
 import { smilesCodec } from '../src/variables/smiles-codec.ts';
 
-const large = { characters: 2_000, heavyAtoms: 2_000 };
+const large = { characters: 20_000, heavyAtoms: 20_000 };
 
 describe('text as language models give it', () => {
   const reader = new WorkerReader();
@@ -34,7 +34,7 @@ describe('text as language models give it', () => {
 });
 
 // With larger limits than the product's, because within those no text is known that keeps RDKit for long.
-const long = `C${'C(O)'.repeat(480)}C`;
+const long = `C${'C(O)'.repeat(4_000)}C`;
 
 test('a text that does not end is given up, and the next is read by a fresh thread', async () => {
   await using reader = new WorkerReader({ timeout: 150, limits: large });
