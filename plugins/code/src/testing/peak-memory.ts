@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { namesIn, textOf } from '../sandbox/python/kernel-files.ts';
 
 /** What the processes of a program and the kernel held for them, in bytes. */
 export interface HeldMemory {
@@ -61,20 +61,3 @@ const isProgram = (id: string): boolean =>
 
 const field = (text: string, name: string): number =>
   1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'mu').exec(text)?.[1] ?? 0);
-
-/** The text of a file; nothing for one that is gone. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function namesIn(path: string): readonly string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
-}
