@@ -3,6 +3,7 @@ import type { EvalFlags } from '../evaluate/evaluate.ts';
 import type { Session } from '../session.ts';
 import { limitOptions } from './budget-options.ts';
 import {
+  cacheOption,
   defaults,
   jsonOption,
   outOption,
@@ -49,14 +50,7 @@ export function evalCommand(session: Session): Command {
     )
     .option('--seed <n>', "seed of the random streams (default: the run's, or 0)", wholeNumber(0))
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as grader=number"))
-    .addOption(
-      new Option('--cache <mode>', 'what to do with answers (default: read-write)').choices([
-        'read-write',
-        'refresh',
-        'off',
-        'replay-only',
-      ]),
-    );
+    .addOption(cacheOption());
   for (const option of [...limitOptions(), ...paceOptions()]) command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')

@@ -47,6 +47,15 @@ export const paceOptions = (): readonly Option[] => [
   ),
 ];
 
+/** `--cache`. */
+export const cacheOption = (): Option =>
+  new Option('--cache <mode>', 'what to do with answers (default: read-write)').choices([
+    'read-write',
+    'refresh',
+    'off',
+    'replay-only',
+  ]);
+
 /** The options that say how a run searches. */
 export const searchOptions = (): readonly Option[] => [
   new Option('--preset <name>', "how to search, see below (default: the task's own, or textgrad)"),

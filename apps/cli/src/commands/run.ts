@@ -1,9 +1,10 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import type { RunFlags } from '../request/flags.ts';
 import type { Session } from '../session.ts';
 import { limitOptions } from './budget-options.ts';
 import { modelOptions, patienceOptions } from './model-options.ts';
 import {
+  cacheOption,
   defaults,
   jsonOption,
   outOption,
@@ -110,14 +111,7 @@ export function runCommand(session: Session): Command {
       ),
     )
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"))
-    .addOption(
-      new Option('--cache <mode>', 'what to do with answers (default: read-write)').choices([
-        'read-write',
-        'refresh',
-        'off',
-        'replay-only',
-      ]),
-    );
+    .addOption(cacheOption());
   for (const option of [
     ...searchOptions(),
     ...modelOptions(),
