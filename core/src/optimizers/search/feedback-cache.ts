@@ -58,7 +58,7 @@ export class FeedbackCache {
     this.#shown.set(candidate, shown);
     await loss.backward({
       ...backward,
-      engine: keepAnswers ? this.#keeping(engine) : isNew ? engine : sampled(engine, asked),
+      engine: keepAnswers ? this.#keeping(engine) : isNew ? engine : anotherSample(engine, asked),
       known: (variable) => (tables.has(variable) ? { measured: tables.get(variable), constraints } : {}),
       ...defined({ signal }),
     });
@@ -73,8 +73,8 @@ export class FeedbackCache {
   }
 }
 
-/** An engine that gives another answer to a question that it has answered before. */
-const sampled = (engine: Engine, sample: number): Engine => ({
+/** An engine that gives another answer to a question that it has answered before; what it is asked again by itself stays apart. */
+const anotherSample = (engine: Engine, sample: number): Engine => ({
   ...engine,
   generate: (request, options) =>
     engine.generate({ ...request, sample: sample + 1_000 * (request.sample ?? 0) }, options),
