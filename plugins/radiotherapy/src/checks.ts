@@ -1,5 +1,5 @@
 import { type HealthChecks, messageOf } from '@textgrad/core';
-import { hdf5Library } from './files/hdf5/hdf5-file.ts';
+import { hdf5Library } from './files/hdf5/library.ts';
 
 /** What this plugin can use but does not bring: h5wasm, for cases in HDF5 (PortPy, matRad `-v7.3`). */
 export const radiotherapyChecks: HealthChecks = async () => {

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -69,6 +70,18 @@ describe('matRad workspaces of version 7.3', () => {
       ok: false,
       problems: [expect.stringMatching(/cut off or damaged/u)],
     });
+  });
+
+  test('that are damaged leave nothing behind for a sound one', async () => {
+    const good = await readFile(path);
+    const broken = join(folder, 'broken.mat');
+    const given = (await imported(path)).case;
+    for (let at = 520; at < 1000; at += 96) {
+      await writeFile(broken, Buffer.from(good).fill(0x49, at, at + 24));
+      const read = await importCase(broken);
+      expect(read.ok || read.code).toBeOneOf([true, 'IMPORT_INVALID', 'IMPORT_TOO_LARGE']);
+    }
+    expect((await imported(path)).case).toEqual(given);
   });
 
   test('that need more memory than allowed are refused', async () => {

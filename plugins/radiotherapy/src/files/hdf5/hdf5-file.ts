@@ -1,9 +1,8 @@
-import { TextGradError, usageError } from '@textgrad/core';
+import { TextGradError } from '@textgrad/core';
 import type { Dataset, Entity, File, Group } from 'h5wasm/node';
 import type { Budget } from '../import/budget.ts';
 import { importInvalid } from '../import/errors.ts';
-
-type Library = typeof import('h5wasm/node');
+import { hdf5Library, type Library } from './library.ts';
 
 /** Numbers as HDF5 stores them, with the sizes of their dimensions, slowest first. */
 export interface Hdf5Array {
@@ -20,17 +19,12 @@ export interface Hdf5File {
   numbers(dataset: Dataset, what: string): Hdf5Array;
 }
 
-/** Whether bytes begin like an HDF5 file, which MATLAB puts behind a header of 512 bytes. */
-export function looksLikeHdf5(head: Uint8Array): boolean {
-  const text = Buffer.from(head).toString('latin1');
-  return text.startsWith('\x89HDF\r\n') || text.startsWith('\x89HDF\r\n', 512);
-}
-
 /**
- * Opens an HDF5 file while `work` reads it.
+ * Opens an HDF5 file while `work` reads it. A damaged file can leave the library's memory in disorder, and then nothing else
+ * can be read with it: that is thrown as it is, so that the thread ends which has this library.
  *
- * @throws TextGradError `HDF5_MISSING` when h5wasm, an optional dependency, is not installed; `IMPORT_INVALID` for files that
- * are cut off or damaged; `IMPORT_TOO_LARGE`
+ * @throws TextGradError `IMPORT_INVALID` for files that are cut off or damaged; `IMPORT_TOO_LARGE`
+ * @throws RuntimeError of WebAssembly
  */
 export async function withHdf5<TResult>(
   path: string,
@@ -57,38 +51,24 @@ export async function withHdf5<TResult>(
       },
     });
   } catch (cause) {
-    if (cause instanceof TextGradError) throw cause;
-    throw importInvalid(`'${path}' is cut off or damaged: it cannot be read as HDF5.`, cause);
+    if (cause instanceof TextGradError || isTrap(cause)) throw cause;
+    throw damaged(path, cause);
   } finally {
     close(file);
-    library.Module.deactivate_throwing_error_handler();
   }
 }
+
+/** A trap in WebAssembly, or an abort of the library in it. */
+const isTrap = (cause: unknown): boolean => cause instanceof Error && cause.name === 'RuntimeError';
+
+export const damaged = (path: string, cause?: unknown): TextGradError =>
+  importInvalid(`'${path}' is cut off or damaged: it cannot be read as HDF5.`, cause);
 
 function close(file: File | undefined): void {
   try {
     file?.close();
   } catch {
     // What cannot be closed was not open.
-  }
-}
-
-/**
- * The library that reads HDF5.
- *
- * @throws TextGradError `HDF5_MISSING` when it, an optional dependency, is not installed.
- */
-export async function hdf5Library(): Promise<Library> {
-  try {
-    const library = await import('h5wasm/node');
-    await library.ready;
-    return library;
-  } catch (cause) {
-    throw usageError(
-      'HDF5_MISSING',
-      'Files in HDF5 need a library that is not installed: npm install h5wasm',
-      { cause },
-    );
   }
 }
 

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import type { CaseFormat } from '../import/format.ts';
 import { matRadCase, matRadVariables } from '../matrad/read-matrad.ts';
-import { looksLikeHdf5, withHdf5 } from './hdf5-file.ts';
-import { readHdf5Mat } from './hdf5-mat.ts';
+import { looksLikeHdf5, readHdf5 } from './read-hdf5.ts';
 
 /** matRad workspaces that MATLAB saved with `-v7.3`. */
 export const hdf5MatFormat: CaseFormat = {
@@ -11,9 +10,7 @@ export const hdf5MatFormat: CaseFormat = {
   description: 'as matRad workspaces of older versions',
   recognises: ({ kind, head }) => kind === 'file' && looksLikeHdf5(head),
   async read(source, options) {
-    const variables = await withHdf5(source.path, options.budget, (file) =>
-      readHdf5Mat(file, matRadVariables),
-    );
+    const variables = await readHdf5(source.path, 'variables', matRadVariables, options.budget);
     return matRadCase(variables, basename(source.path), options);
   },
 };

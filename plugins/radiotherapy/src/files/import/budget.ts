@@ -5,9 +5,9 @@ export class Budget {
   readonly limit: number;
   #left: number;
 
-  constructor(limit: number) {
+  constructor(limit: number, left = limit) {
     this.limit = limit;
-    this.#left = limit;
+    this.#left = left;
   }
 
   get left(): number {

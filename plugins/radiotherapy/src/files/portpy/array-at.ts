@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Hdf5Array, withHdf5 } from '../hdf5/hdf5-file.ts';
+import type { Hdf5Array } from '../hdf5/hdf5-file.ts';
+import { readHdf5 } from '../hdf5/read-hdf5.ts';
 import type { Budget } from '../import/budget.ts';
 import type { Source } from '../import/format.ts';
 
@@ -10,5 +11,5 @@ export async function arrayAt(
   budget: Budget,
 ): Promise<Hdf5Array> {
   const [file = '', ...place] = pointer.split('/');
-  return withHdf5(join(source.path, file), budget, (open) => open.array(place.join('/')));
+  return readHdf5(join(source.path, file), 'array', place.join('/'), budget);
 }
