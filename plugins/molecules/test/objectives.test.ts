@@ -60,7 +60,7 @@ describe('formulas', () => {
   test.each([
     [paperObjective('PPARA'), 'docking PPARA + 1 - QED'],
     [dockstringObjective(), 'docking F2 + 10 × (1 - QED)'],
-    [selectivityObjective(), 'docking JAK2 - min(docking LCK, -8.1) + 10 × (1 - QED)'],
+    [selectivityObjective(), 'docking JAK2 - min(docking LCK + 8.1, 0) + 10 × (1 - QED)'],
     [promiscuityObjective(), 'max(docking PPARA, docking PPARD, docking PPARG) + 10 × (1 - QED)'],
     [qedObjective(), '-QED'],
   ])('of the published objectives read as published: %#', (objective, formula) => {
@@ -72,11 +72,24 @@ describe('formulas', () => {
     expect(overallOf(dockstringObjective(), { 'docking F2': -9, QED: 0.8 })).toBeCloseTo(-7, 9);
     const selective = (JAK2: number, LCK: number) =>
       overallOf(selectivityObjective(), { 'docking JAK2': JAK2, 'docking LCK': LCK, QED: 0.9 });
-    expect(selective(-10, -7)).toBeCloseTo(-10 + 8.1 + 1, 9);
-    expect(selective(-10, -9.5)).toBeCloseTo(-10 + 9.5 + 1, 9);
+    expect(selective(-10, -7)).toBeCloseTo(-10 + 1, 9);
+    expect(selective(-10, -9.5)).toBeCloseTo(-10 + 1.4 + 1, 9);
     const ppar = { 'docking PPARA': -9, 'docking PPARD': -6, 'docking PPARG': -8, QED: 1 };
     expect(overallOf(promiscuityObjective(), ppar)).toBeCloseTo(-6, 9);
     expect(overallOf({ ...qedObjective(), aims: [] }, { QED: 1 })).toBeNaN();
+  });
+
+  // dockstring/experiments-from-paper (MIT): the best molecule of each task, and the value that the paper gives it.
+  test.each([
+    [dockstringObjective(), { 'docking F2': -12.7, QED: 0.859_55 }, -11.2955],
+    [
+      promiscuityObjective(),
+      { 'docking PPARA': -13.3, 'docking PPARD': -13.8, 'docking PPARG': -13.3, QED: 0.829_705 },
+      -11.597_05,
+    ],
+    [selectivityObjective(), { 'docking JAK2': -12.2, 'docking LCK': -8.3, QED: 0.918_271_8 }, -11.182_718],
+  ])('of DOCKSTRING give its best molecules their published values: %#', (objective, values, published) => {
+    expect(overallOf(objective, values)).toBeCloseTo(published, 6);
   });
 
   const names = ['a', 'b', 'c'];

@@ -73,18 +73,18 @@ export interface Selectivity {
 }
 
 /**
- * DOCKSTRING's selectivity: Vina(JAK2) - min(Vina(LCK), -8.1) + 10 (1 - QED); -8.1 kcal/mol is the median of its data set
- * for LCK.
+ * DOCKSTRING's selectivity: Vina(JAK2) - min(Vina(LCK) + 8.1, 0) + 10 (1 - QED); -8.1 kcal/mol is the median of its data
+ * set for LCK.
  *
  * @see García-Ortegón et al., J. Chem. Inf. Model. 2022, 62:3486
  */
 export function selectivityObjective(between: Selectivity = {}): Objective {
   const { target = 'JAK2', over = 'LCK', threshold = -8.1 } = between;
-  const other = { min: [dockingName(over), threshold] };
+  const beyond = { min: [{ sum: [dockingName(over), -threshold] }, 0] };
   return readObjective({
     name: `selectivity ${target} over ${over}`,
     components: { ...docking(target, over), ...qed },
-    aims: overall({ sum: [dockingName(target), { product: [-1, other] }, undruglike(10)] }),
+    aims: overall({ sum: [dockingName(target), { product: [-1, beyond] }, undruglike(10)] }),
     goals: {
       [dockingName(target)]: goodAffinity,
       [dockingName(over)]: { min: threshold },
