@@ -25,6 +25,12 @@ export {
   standing,
   target,
 } from './goal.ts';
+export type {
+  GoalObject,
+  MeasuredObject,
+  MeasurementObject,
+  SensitivityObject,
+} from './measured-object.ts';
 export { formatNumber, formatQuantity, type Quantity, quantity } from './quantity.ts';
 export { type Reading, readMeasurements } from './read.ts';
 export type { SensitivityReading } from './read-sensitivities.ts';

@@ -1,16 +1,26 @@
 import { usageError } from '../errors/index.ts';
 import { type Evaluation, evaluation } from './evaluation.ts';
+import type { MeasuredObject } from './measured-object.ts';
 import { quantity } from './quantity.ts';
+import { isMeasuredObject, readMeasuredObject } from './read-measured-object.ts';
 
-/** What a measure may give back: a number of which more is better, the same with words on it, or all that an evaluation says. */
-export type MeasureResult = number | readonly [score: number, words: string] | Evaluation;
+/**
+ * What a measure may give back: a number of which more is better; the same with words on it, or with an object of them by
+ * what they are about; or all that is to be said, as plain data or as an evaluation.
+ */
+export type MeasureResult =
+  | number
+  | readonly [score: number, words: string | Readonly<Record<string, string>>]
+  | MeasuredObject
+  | Evaluation;
 
 /**
  * Reads what a measure gave back for a candidate. A number becomes the score and a measurement of that name, words its
  * feedback.
  *
  * @param candidate What was measured, for the message of the error.
- * @throws TextGradError `MEASURE_INVALID` for anything else than a finite number, a pair of one and words, or an evaluation.
+ * @throws TextGradError `MEASURE_INVALID` for anything else than a finite number, a pair of one and words, plain data of that
+ * form or an evaluation, with what is wrong; `UNIT_UNKNOWN`.
  *
  * @example
  * ```ts
@@ -26,22 +36,35 @@ export function toEvaluation(result: MeasureResult, candidate = ''): Evaluation 
   if (isPair(result)) return scored(...result);
   if (isEvaluation(result)) return result;
   const of = candidate === '' ? '' : ` of ${quoted(candidate)}`;
+  const read = isMeasuredObject(result) ? readMeasuredObject(result) : undefined;
+  if (read && !isList(read)) return read;
   throw usageError(
     'MEASURE_INVALID',
-    `The measure${of} gave back ${named(result)}, where a finite number, [number, words] or what evaluation() makes is wanted.`,
-    { details: { candidate } },
+    `The measure${of} gave back ${named(result)}, where a finite number, [number, words], ` +
+      `{ score, measurements, feedback, problems } or what evaluation() makes is wanted${read ? `: ${read.slice(0, 3).join('; ')}` : ''}.`,
+    { details: { candidate, problems: read ?? [] } },
   );
 }
 
-function scored(score: number, words = ''): Evaluation {
-  const feedback: Record<string, string> = words.trim() === '' ? {} : { feedback: words };
+const isList = (read: Evaluation | readonly string[]): read is readonly string[] => Array.isArray(read);
+
+function scored(score: number, words: string | Readonly<Record<string, string>> = ''): Evaluation {
+  const named = typeof words === 'string' ? { feedback: words } : words;
+  const feedback = Object.fromEntries(Object.entries(named).filter(([, said]) => said.trim() !== ''));
   return evaluation({ score, measurements: [{ name: 'score', quantity: quantity(score) }], feedback });
 }
 
 const isScore = (given: unknown): given is number => typeof given === 'number' && Number.isFinite(given);
 
-const isPair = (given: unknown): given is readonly [number, string] =>
-  Array.isArray(given) && given.length === 2 && isScore(given[0]) && typeof given[1] === 'string';
+const isPair = (given: unknown): given is readonly [number, string | Readonly<Record<string, string>>] =>
+  Array.isArray(given) && given.length === 2 && isScore(given[0]) && isWords(given[1]);
+
+const isWords = (given: unknown): boolean =>
+  typeof given === 'string' ||
+  (typeof given === 'object' &&
+    given !== null &&
+    !Array.isArray(given) &&
+    Object.values(given).every((said) => typeof said === 'string'));
 
 function isEvaluation(given: unknown): given is Evaluation {
   if (typeof given !== 'object' || given === null) return false;

@@ -58,7 +58,6 @@ group('what a measure gives back', () => {
     [[1, 2], '[1, 2]'],
     [[1, 'a', 'b', 'c'], "[1, 'a', 'b', …]"],
     [{}, 'an object with nothing in it'],
-    [{ score: 1, feedback: 'words' }, 'an object with score, feedback'],
     [{ ...evaluation({ score: 1 }), score: Number.NaN }, 'an object with score, feasible, measurements'],
     [{ ...evaluation({ score: 1 }), feedback: null }, 'an object with score, feasible, measurements'],
     [() => 1, 'a function'],
@@ -67,6 +66,6 @@ group('what a measure gives back', () => {
     const read = (): unknown => toEvaluation(given as MeasureResult, 'the text');
     expect(read).toThrow(expect.objectContaining({ kind: 'usage', code: 'MEASURE_INVALID' }));
     expect(read).toThrow(`The measure of 'the text' gave back ${named}`);
-    expect(read).toThrow('a finite number, [number, words] or what evaluation() makes is wanted.');
+    expect(read).toThrow(/a finite number, \[number, words\], .* or what evaluation\(\) makes is wanted/u);
   });
 });
