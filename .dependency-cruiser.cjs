@@ -24,6 +24,7 @@ const rooms = {
   surrogates: ['statistics', 'context'],
   views: [],
   yaml: [],
+  simulators: ['measure', 'context'],
   report: ['views', 'results', 'plugins', 'engine', 'measure', 'context'],
   serve: ['engine', 'prompts', 'context'],
   runs: [

@@ -1,0 +1,62 @@
+import { type Evaluation, evaluation, type MeasureResult, quantity, toEvaluation } from '../measure/index.ts';
+
+/** What a program of somebody else's gave back for a candidate. */
+export interface OutsideAnswer {
+  readonly value: unknown;
+  /** What it printed while it measured. */
+  readonly printed?: string | undefined;
+  /** How the score changes with named numbers, one unit each. */
+  readonly gradient?: unknown;
+}
+
+/**
+ * An evaluation from what a program gave back: a score that is no number is a problem of the candidate, and what was printed is
+ * feedback.
+ *
+ * @throws TextGradError `MEASURE_INVALID` for anything that is no measurement.
+ */
+export function outsideEvaluation(
+  { value, printed = '', gradient }: OutsideAnswer,
+  candidate: string,
+): Evaluation {
+  const unmeasured = noNumber(value);
+  if (unmeasured !== undefined)
+    return withPrinted(evaluation({ problems: [`It gave no score: ${unmeasured}.`] }), printed);
+  return withPrinted(withGradient(toEvaluation(value as MeasureResult, candidate), gradient), printed);
+}
+
+/** An evaluation of a candidate that the program failed on. */
+export const failedEvaluation = (problem: string, printed = ''): Evaluation =>
+  withPrinted(evaluation({ problems: [problem] }), printed);
+
+/** What stands in place of a score that is no finite number: `nan`, `inf`, nothing. */
+function noNumber(value: unknown): string | undefined {
+  const score = Array.isArray(value) ? value[0] : value;
+  if (score === null || score === undefined) return 'nothing came back';
+  if (typeof score === 'number' && !Number.isFinite(score)) return String(score);
+  if (typeof score !== 'object' || Array.isArray(score)) return undefined;
+  const { $notFinite: said } = score as { readonly $notFinite?: unknown };
+  if (typeof said === 'string') return said;
+  return noNumber((score as { readonly score?: unknown }).score ?? 0);
+}
+
+function withPrinted(measured: Evaluation, printed: string): Evaluation {
+  if (printed === '') return measured;
+  return { ...measured, feedback: { ...measured.feedback, printed } };
+}
+
+function withGradient(measured: Evaluation, gradient: unknown): Evaluation {
+  if (typeof gradient !== 'object' || gradient === null || measured.score === null) return measured;
+  const attributions = Object.entries(gradient)
+    .filter((entry): entry is [string, number] => Number.isFinite(entry[1]))
+    .map(([subject, change]) => ({
+      subject,
+      cause: `raising ${subject} by 1`,
+      by: quantity(1),
+      change: quantity(change),
+    }));
+  const measurements = measured.measurements.map((one) =>
+    one.name === 'score' ? { ...one, attributions: [...(one.attributions ?? []), ...attributions] } : one,
+  );
+  return { ...measured, measurements };
+}

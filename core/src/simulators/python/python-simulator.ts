@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { Environment } from '../../context/index.ts';
+import { usageError } from '../../errors/index.ts';
+import type { Evaluation, Simulator } from '../../measure/index.ts';
+import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
+import { programEnvironment } from '../process-environment.ts';
+import { type WorkerFailure, WorkerPool } from '../worker-pool.ts';
+import { type PythonAnswer, type PythonLaunch, PythonWorker } from './python-worker.ts';
+
+/** How a function of a Python file is called. */
+export interface PythonSimulatorOptions {
+  /** A path, from `folder`. */
+  readonly file: string;
+  /** Takes a text; `evaluate` by default. Where `<function>_many` stands beside it, that is given several at a time. */
+  readonly function?: string;
+  /** The interpreter: a name or a path, such as `.venv/bin/python`; `python3` by default. */
+  readonly python?: string;
+  /** Processes; 1 by default. Each imports the file once. */
+  readonly workers?: number;
+  /** Texts of one call of `<function>_many` at most; 16 by default. */
+  readonly batch?: number;
+  /** Seconds for one call; 600 by default. */
+  readonly timeout?: number;
+  /** Said in place of what the file and the modules beside it hold: raise it when results change. */
+  readonly version?: string;
+  /** Variables of the environment that are handed on although they are named like secrets. */
+  readonly secrets?: readonly string[];
+  /** That of this process by default. */
+  readonly environment?: Environment;
+  /** Where paths start; the working directory by default. */
+  readonly folder?: string;
+}
+
+/** A simulator that has to be closed. */
+export type OutsideSimulator = Simulator & AsyncDisposable;
+
+/**
+ * Measures with a function of a Python file, in processes that stay: the file is imported once by each.
+ *
+ * The function takes the text and gives back a number, of which more is better, or what {@link toEvaluation} reads. What it
+ * prints becomes feedback, what it raises a problem of the candidate. A process that ends is replaced, and its candidate tried
+ * once more; one that takes too long is ended with everything that it started.
+ *
+ * @throws TextGradError `SIMULATOR_UNUSABLE` with the reason when the file cannot be imported or has no such function.
+ *
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { pythonSimulator } from '@textgrad/core/simulators';
+ *
+ * await writeFile('vowels.py', 'def evaluate(text):\n    return sum(text.count(one) for one in "aeiou")\n');
+ * await using vowels = await pythonSimulator({ file: 'vowels.py' });
+ * console.log((await vowels.evaluate('banana', {})).score); // 3
+ * ```
+ */
+export async function pythonSimulator(options: PythonSimulatorOptions): Promise<OutsideSimulator> {
+  const { function: name = 'evaluate', workers = 1, batch = 16, timeout = 600, folder = '.' } = options;
+  const file = resolve(folder, options.file);
+  await stat(file).catch(() => {
+    throw unusable(options.file, 'there is no such file');
+  });
+  const python = options.python ?? 'python3';
+  const launch: PythonLaunch = {
+    python: /[\\/]/u.test(python) ? resolve(folder, python) : python,
+    file,
+    function: name,
+    env: programEnvironment(options.environment ?? process.env, options.secrets),
+  };
+  const start = async (): Promise<PythonWorker> => {
+    const started = await PythonWorker.start(launch, 1_000 * timeout);
+    if (started instanceof PythonWorker) return started;
+    throw unusable(options.file, started.problem, python);
+  };
+  const first = await start();
+  const { many, files } = first.abilities;
+  const pool = new WorkerPool<PythonAnswer>(first, {
+    workers,
+    batch: many ? batch : 1,
+    milliseconds: 1_000 * timeout,
+    start,
+  });
+  return {
+    name: `python ${basename(file)} ${name}`,
+    version: options.version ?? digest(files),
+    settings: {},
+    async evaluate(candidate, { signal }) {
+      return read(await pool.evaluate(candidate, signal), candidate, options.file);
+    },
+    async [Symbol.asyncDispose]() {
+      pool.close();
+    },
+  };
+}
+
+function read(answer: PythonAnswer | WorkerFailure, candidate: string, file: string): Evaluation {
+  if ('how' in answer) return failedEvaluation(`Its measurement had no end: ${answer.why}.`);
+  if (answer.error !== undefined)
+    return failedEvaluation(`Measuring it failed: ${answer.error}.`, answer.printed);
+  if (answer.invalid !== undefined)
+    throw usageError('MEASURE_INVALID', `What '${file}' gave back cannot be read: ${answer.invalid}.`);
+  const { value, printed, gradient } = answer;
+  return outsideEvaluation({ value, printed, gradient }, candidate);
+}
+
+/** What results depend on: the file, and the modules beside it. */
+const digest = (files: Readonly<Record<string, string>>): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('hex')
+    .slice(0, 16);
+
+const unusable = (file: string, problem: string, python?: string): Error =>
+  usageError(
+    'SIMULATOR_UNUSABLE',
+    `'${file}' cannot measure${python === undefined ? '' : ` (${python})`}: ${problem}.`,
+    { details: { file, problem } },
+  );

@@ -1,0 +1,161 @@
+import { throwIfAborted } from '../errors/index.ts';
+
+/** Why a worker gave no answers. */
+export interface WorkerFailure {
+  readonly how: 'ended' | 'silent' | 'stopped';
+  readonly why: string;
+}
+
+/** Something that measures several texts in one go, one call at a time. */
+export interface BatchWorker<TAnswer> {
+  readonly alive: boolean;
+  /** An answer for each text; a worker that takes longer than `milliseconds` is ended. */
+  evaluate(
+    texts: readonly string[],
+    milliseconds: number,
+    signal?: AbortSignal,
+  ): Promise<readonly TAnswer[] | WorkerFailure>;
+  end(): void;
+}
+
+/** How texts are handed to workers. */
+export interface PoolOptions<TAnswer> {
+  readonly workers: number;
+  /** Texts of one call at most. */
+  readonly batch: number;
+  /** For one call. */
+  readonly milliseconds: number;
+  /** Starts a worker. */
+  start(): Promise<BatchWorker<TAnswer>>;
+}
+
+/** One text that waits for its answer. */
+interface Waiting<TAnswer> {
+  readonly text: string;
+  readonly signal: AbortSignal | undefined;
+  /** A text whose worker ended is tried once more, by itself. */
+  again: boolean;
+  resolve(answer: TAnswer | WorkerFailure): void;
+  reject(error: unknown): void;
+}
+
+/** Workers that share a queue of texts: each takes what waits, up to a batch. */
+export class WorkerPool<TAnswer extends object> {
+  readonly #options: PoolOptions<TAnswer>;
+  readonly #queue: Waiting<TAnswer>[] = [];
+  readonly #idle: BatchWorker<TAnswer>[];
+  readonly #all = new Set<BatchWorker<TAnswer>>();
+  #busy = 0;
+  #isClosed = false;
+
+  /** @param first A worker that has been started already. */
+  constructor(first: BatchWorker<TAnswer>, options: PoolOptions<TAnswer>) {
+    this.#options = options;
+    this.#idle = [first];
+    this.#all.add(first);
+  }
+
+  /** The answer for a text, or why two workers had none. @throws TextGradError `ABORTED`, and what starting a worker throws. */
+  async evaluate(text: string, signal?: AbortSignal): Promise<TAnswer | WorkerFailure> {
+    throwIfAborted(signal);
+    const { promise, resolve, reject } = Promise.withResolvers<TAnswer | WorkerFailure>();
+    const waiting: Waiting<TAnswer> = { text, signal, again: false, resolve, reject };
+    this.#queue.push(waiting);
+    // What is asked for in the same turn can be one batch.
+    setImmediate(() => this.#serve());
+    const answer = await promise;
+    throwIfAborted(signal);
+    return answer;
+  }
+
+  /** Ends all workers. */
+  close(): void {
+    this.#isClosed = true;
+    for (const worker of this.#all) worker.end();
+  }
+
+  #serve(): void {
+    while (this.#queue.length > 0 && this.#busy < this.#options.workers) {
+      const batch = this.#take();
+      this.#busy++;
+      void this.#work(batch).finally(() => {
+        this.#busy--;
+        this.#serve();
+      });
+    }
+  }
+
+  /** The next texts for one worker: shared out evenly, and one that is tried again by itself. */
+  #take(): Waiting<TAnswer>[] {
+    const free = this.#options.workers - this.#busy;
+    const share = Math.min(this.#options.batch, Math.ceil(this.#queue.length / free));
+    const taken: Waiting<TAnswer>[] = [];
+    while (taken.length < share && this.#queue.length > 0 && !(this.#queue[0]?.again && taken.length > 0)) {
+      taken.push(this.#queue.shift() as Waiting<TAnswer>);
+      if (taken[0]?.again) break;
+    }
+    return taken;
+  }
+
+  async #work(batch: readonly Waiting<TAnswer>[]): Promise<void> {
+    const wanted = batch.filter(({ signal }) => !signal?.aborted);
+    for (const one of batch) if (!wanted.includes(one)) one.resolve(stopped);
+    if (wanted.length === 0) return;
+    let worker: BatchWorker<TAnswer>;
+    try {
+      worker = await this.#worker();
+    } catch (error) {
+      for (const one of wanted) one.reject(error);
+      return;
+    }
+    const signals = wanted.flatMap(({ signal }) => signal ?? []);
+    const all = signals.length === wanted.length ? everyAborted(signals) : undefined;
+    const answers = await worker.evaluate(
+      wanted.map(({ text }) => text),
+      this.#options.milliseconds,
+      all,
+    );
+    if (worker.alive) this.#idle.push(worker);
+    else this.#all.delete(worker);
+    if (!('how' in answers)) {
+      for (const [at, one] of wanted.entries()) one.resolve(answers[at] ?? stopped);
+      return;
+    }
+    // Of several texts one was too slow, or too much; each shows alone whether it was that one.
+    for (const one of wanted) {
+      const final = one.again || (answers.how === 'silent' && wanted.length === 1) || this.#isClosed;
+      if (final || one.signal?.aborted) one.resolve(answers);
+      else {
+        one.again = true;
+        this.#queue.push(one);
+      }
+    }
+  }
+
+  async #worker(): Promise<BatchWorker<TAnswer>> {
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.alive) return idle;
+      this.#all.delete(idle);
+    }
+    const worker = await this.#options.start();
+    this.#all.add(worker);
+    if (this.#isClosed) worker.end();
+    return worker;
+  }
+}
+
+const stopped: WorkerFailure = { how: 'stopped', why: 'it was stopped' };
+
+/** A signal that fires when all of these have. */
+function everyAborted(signals: readonly AbortSignal[]): AbortSignal {
+  const all = new AbortController();
+  let left = signals.length;
+  const one = (): void => {
+    if (--left === 0) all.abort();
+  };
+  for (const signal of signals) {
+    if (signal.aborted) one();
+    else signal.addEventListener('abort', one, { once: true });
+  }
+  return all.signal;
+}
