@@ -1,6 +1,5 @@
+export { type CommandSimulatorOptions, commandSimulator } from './command/command-simulator.ts';
+export type { CommandFormat } from './command/read-output.ts';
 export { failedEvaluation, type OutsideAnswer, outsideEvaluation } from './outside-evaluation.ts';
-export {
-  type OutsideSimulator,
-  type PythonSimulatorOptions,
-  pythonSimulator,
-} from './python/python-simulator.ts';
+export type { OutsideSimulator } from './outside-simulator.ts';
+export { type PythonSimulatorOptions, pythonSimulator } from './python/python-simulator.ts';

@@ -48,11 +48,11 @@ export class WorkerPool<TAnswer extends object> {
   #busy = 0;
   #isClosed = false;
 
-  /** @param first A worker that has been started already. */
-  constructor(first: BatchWorker<TAnswer>, options: PoolOptions<TAnswer>) {
+  /** @param ready Workers that have been started already. */
+  constructor(ready: readonly BatchWorker<TAnswer>[], options: PoolOptions<TAnswer>) {
     this.#options = options;
-    this.#idle = [first];
-    this.#all.add(first);
+    this.#idle = [...ready];
+    for (const worker of ready) this.#all.add(worker);
   }
 
   /** The answer for a text, or why two workers had none. @throws TextGradError `ABORTED`, and what starting a worker throws. */
@@ -110,11 +110,15 @@ export class WorkerPool<TAnswer extends object> {
     }
     const signals = wanted.flatMap(({ signal }) => signal ?? []);
     const all = signals.length === wanted.length ? everyAborted(signals) : undefined;
-    const answers = await worker.evaluate(
-      wanted.map(({ text }) => text),
-      this.#options.milliseconds,
-      all,
-    );
+    const texts = wanted.map(({ text }) => text);
+    let answers: readonly TAnswer[] | WorkerFailure;
+    try {
+      answers = await worker.evaluate(texts, this.#options.milliseconds, all);
+    } catch (error) {
+      this.#idle.push(worker);
+      for (const one of wanted) one.reject(error);
+      return;
+    }
     if (worker.alive) this.#idle.push(worker);
     else this.#all.delete(worker);
     if (!('how' in answers)) {

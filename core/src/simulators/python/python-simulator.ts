@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Environment } from '../../context/index.ts';
 import { usageError } from '../../errors/index.ts';
-import type { Evaluation, Simulator } from '../../measure/index.ts';
+import type { Evaluation } from '../../measure/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
+import type { OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment } from '../process-environment.ts';
+import { sourceVersion } from '../source-version.ts';
 import { type WorkerFailure, WorkerPool } from '../worker-pool.ts';
 import { type PythonAnswer, type PythonLaunch, PythonWorker } from './python-worker.ts';
 
@@ -14,27 +15,24 @@ export interface PythonSimulatorOptions {
   /** A path, from `folder`. */
   readonly file: string;
   /** Takes a text; `evaluate` by default. Where `<function>_many` stands beside it, that is given several at a time. */
-  readonly function?: string;
+  readonly function?: string | undefined;
   /** The interpreter: a name or a path, such as `.venv/bin/python`; `python3` by default. */
-  readonly python?: string;
+  readonly python?: string | undefined;
   /** Processes; 1 by default. Each imports the file once. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** Texts of one call of `<function>_many` at most; 16 by default. */
-  readonly batch?: number;
+  readonly batch?: number | undefined;
   /** Seconds for one call; 600 by default. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** Said in place of what the file and the modules beside it hold: raise it when results change. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** Variables of the environment that are handed on although they are named like secrets. */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly string[] | undefined;
   /** That of this process by default. */
-  readonly environment?: Environment;
+  readonly environment?: Environment | undefined;
   /** Where paths start; the working directory by default. */
-  readonly folder?: string;
+  readonly folder?: string | undefined;
 }
-
-/** A simulator that has to be closed. */
-export type OutsideSimulator = Simulator & AsyncDisposable;
 
 /**
  * Measures with a function of a Python file, in processes that stay: the file is imported once by each.
@@ -75,7 +73,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
   };
   const first = await start();
   const { many, files } = first.abilities;
-  const pool = new WorkerPool<PythonAnswer>(first, {
+  const pool = new WorkerPool<PythonAnswer>([first], {
     workers,
     batch: many ? batch : 1,
     milliseconds: 1_000 * timeout,
@@ -83,7 +81,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
   });
   return {
     name: `python ${basename(file)} ${name}`,
-    version: options.version ?? digest(files),
+    version: options.version ?? sourceVersion(files),
     settings: {},
     async evaluate(candidate, { signal }) {
       return read(await pool.evaluate(candidate, signal), candidate, options.file);
@@ -103,13 +101,6 @@ function read(answer: PythonAnswer | WorkerFailure, candidate: string, file: str
   const { value, printed, gradient } = answer;
   return outsideEvaluation({ value, printed, gradient }, candidate);
 }
-
-/** What results depend on: the file, and the modules beside it. */
-const digest = (files: Readonly<Record<string, string>>): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .digest('hex')
-    .slice(0, 16);
 
 const unusable = (file: string, problem: string, python?: string): Error =>
   usageError(

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Environment } from '../../context/index.ts';
+import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
+import type { OutsideSimulator } from '../outside-simulator.ts';
+import { programEnvironment } from '../process-environment.ts';
+import { sourceVersion } from '../source-version.ts';
+import { WorkerPool } from '../worker-pool.ts';
+import { type CommandAnswer, CommandWorker } from './command-worker.ts';
+import type { CommandFormat } from './read-output.ts';
+import { splitCommand } from './split-command.ts';
+
+/** How a command is run. */
+export interface CommandSimulatorOptions {
+  /** A program and its arguments; no shell reads them. `{file}` stands for a file with the candidate. */
+  readonly command: string;
+  /** How its output is read; `auto` by default. Only `external-process` is given several texts at a time. */
+  readonly format?: CommandFormat | undefined;
+  /** The measurement that is the score, where it writes several; `score` by default. */
+  readonly property?: string | undefined;
+  /** Commands at a time; 1 by default. */
+  readonly workers?: number | undefined;
+  /** Texts of one command of the format `external-process` at most; 64 by default. */
+  readonly batch?: number | undefined;
+  /** Seconds for one command; 600 by default. */
+  readonly timeout?: number | undefined;
+  /** The end of the name of the file, such as `.smi`; `.txt` by default. */
+  readonly extension?: string | undefined;
+  /** Said in place of what the files in the command hold: raise it when results change. */
+  readonly version?: string | undefined;
+  /** Variables of the environment that are handed on although they are named like secrets. */
+  readonly secrets?: readonly string[] | undefined;
+  /** That of this process by default. */
+  readonly environment?: Environment | undefined;
+  /** Where the command is run; the working directory by default. */
+  readonly folder?: string | undefined;
+}
+
+/**
+ * Measures with a command: the candidate comes on its standard input or in a file, and its output is the measurement.
+ *
+ * Its output is a number, lines `name: value unit`, JSON as a measure gives it back, or what REINVENT 4's ExternalProcess
+ * writes. A command that fails is a problem of the candidate.
+ *
+ * @throws TextGradError `COMMAND_INVALID` for a command that cannot be split into words.
+ *
+ * @example
+ * ```ts
+ * import { commandSimulator } from '@textgrad/core/simulators';
+ *
+ * await using letters = await commandSimulator({ command: 'wc -c' });
+ * console.log((await letters.evaluate('banana', {})).score); // 7
+ * ```
+ */
+export async function commandSimulator(options: CommandSimulatorOptions): Promise<OutsideSimulator> {
+  const { command, format = 'auto', property, workers = 1, batch = 64, timeout = 600 } = options;
+  const { extension = '.txt', environment = process.env } = options;
+  const folder = resolve(options.folder ?? '.');
+  const words = splitCommand(command);
+  const env = programEnvironment(environment, options.secrets);
+  const launch = { words, folder, env, format, property, extension };
+  const pool = new WorkerPool<CommandAnswer>([], {
+    workers,
+    batch: format === 'external-process' ? batch : 1,
+    milliseconds: 1_000 * timeout,
+    start: async () => new CommandWorker(launch),
+  });
+  return {
+    name: `command ${words[0]}`,
+    version: options.version ?? sourceVersion(await filesIn(words, folder)),
+    settings: { command, format, property: property ?? '', extension },
+    async evaluate(candidate, { signal }) {
+      const answer = await pool.evaluate(candidate, signal);
+      if ('how' in answer) return failedEvaluation(`Its measurement had no end: ${answer.why}.`);
+      if ('error' in answer) return failedEvaluation(`Measuring it failed: ${answer.error}.`);
+      return outsideEvaluation(answer, candidate);
+    },
+    async [Symbol.asyncDispose]() {
+      pool.close();
+    },
+  };
+}
+
+/** The files that a command names, with what they hold: a script, its settings. */
+async function filesIn(words: readonly string[], folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const word of words.slice(0, 64)) {
+    const content = await readFile(resolve(folder, word), 'latin1').catch(() => undefined);
+    if (content !== undefined) found[word] = content;
+  }
+  return found;
+}
