@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Environment } from '../context/index.ts';
+import { usageError } from '../errors/index.ts';
+import { commandSimulator } from './command/command-simulator.ts';
+import type { OutsideSimulator } from './outside-simulator.ts';
+import { pythonSimulator } from './python/python-simulator.ts';
+
+const shared = {
+  workers: z.int().min(1).max(64).optional().describe('Processes at a time; 1 by default.'),
+  batch: z.int().min(1).max(10_000).optional().describe('Candidates of one call at most.'),
+  timeout: z.number().positive().max(604_800).optional().describe('Seconds for one call; 600 by default.'),
+  version: z
+    .string()
+    .optional()
+    .describe('Said in place of what the files hold: raise it when results change.'),
+  secrets: z
+    .array(z.string())
+    .optional()
+    .describe('Environment variables named like secrets that it is to see.'),
+};
+
+const python = z.strictObject({
+  python: z.string().min(1).describe('A Python file.'),
+  function: z.string().regex(/^\w+$/u).optional().describe('The function; evaluate by default.'),
+  interpreter: z
+    .string()
+    .optional()
+    .describe('A name or path, such as .venv/bin/python; python3 by default.'),
+  ...shared,
+});
+
+const command = z.strictObject({
+  command: z
+    .string()
+    .min(1)
+    .describe('A program and its arguments; {file} stands for a file with the candidate.'),
+  format: z.enum(['auto', 'json', 'lines', 'external-process']).optional(),
+  property: z.string().optional().describe('The measurement that is the score.'),
+  extension: z
+    .string()
+    .regex(/^\.\w+$/u)
+    .optional()
+    .describe("The end of the file's name, such as .smi."),
+  ...shared,
+});
+
+const written = z
+  .string()
+  .regex(/^(?:python|command):./u, "Write 'python:<file>:<function>' or 'command:<program and arguments>'.");
+
+/** A program of one's own that measures: `python:tox.py:evaluate`, `command:./score.sh {file}`, or the same with settings. */
+export const simulatorDoor = z.union([written, python, command]);
+
+/** What {@link openSimulator} opens. */
+export type SimulatorDoor = z.infer<typeof simulatorDoor>;
+
+/** Where a door is opened. */
+export interface DoorPlace {
+  /** Where relative paths start; the working directory by default. */
+  readonly folder?: string | undefined;
+  /** That of this process by default. */
+  readonly environment?: Environment | undefined;
+}
+
+/**
+ * Opens a simulator that is a program of one's own.
+ *
+ * @throws TextGradError `DOOR_INVALID` for a text that is no door, and what {@link pythonSimulator} and
+ * {@link commandSimulator} throw.
+ *
+ * @example
+ * ```ts
+ * import { openSimulator } from '@textgrad/core/simulators';
+ *
+ * await using letters = await openSimulator('command:wc -c');
+ * console.log((await letters.evaluate('banana', {})).score); // 7
+ * ```
+ */
+export async function openSimulator(door: SimulatorDoor, place: DoorPlace = {}): Promise<OutsideSimulator> {
+  const settings = typeof door === 'string' ? settingsOf(door) : door;
+  if ('command' in settings) return commandSimulator({ ...settings, ...place });
+  const { python: file, interpreter, ...rest } = settings;
+  return pythonSimulator({ file, python: interpreter, ...rest, ...place });
+}
+
+function settingsOf(door: string): Exclude<SimulatorDoor, string> {
+  const colon = door.indexOf(':');
+  const [kind, rest] = [door.slice(0, colon), door.slice(colon + 1)];
+  if (kind === 'command' && rest.trim() !== '') return { command: rest };
+  // The colon of a drive of Windows stands before a slash.
+  const [, file, name] = /^(.+?)(?::(\w+))?$/u.exec(rest) ?? [];
+  if (kind === 'python' && file !== undefined)
+    return name === undefined ? { python: file } : { python: file, function: name };
+  throw usageError(
+    'DOOR_INVALID',
+    `'${door.slice(0, 80)}' names no program that measures: write 'python:<file>:<function>' or 'command:<program and arguments>'.`,
+  );
+}
