@@ -69,6 +69,10 @@ export function taggedAnswers(reply: string, { open, close }: AnswerTags): reado
     .map((pair) => reply.slice(pair.open.to, pair.close.from).trim());
 }
 
+/** A reply whose ideas stand between tags without numbers, where the old version does not hold such tags itself. */
+export const plainIdeas = (reply: string, old = ''): string =>
+  /<\/?rationale-\d/iu.test(old) ? reply : reply.replace(/<(\/?RATIONALE)-\d{1,3}>/giu, '<$1>');
+
 /** A version without the idea that was written between its tags, where the old version does not hold such tags itself. */
 export function withoutIdea(version: string, old = ''): string {
   const { open, close } = rationaleTags;
