@@ -15,7 +15,7 @@ import { scriptedEngine } from '../../src/engine/scripted.ts';
 import type { Simulator } from '../../src/measure/index.ts';
 import type { Task } from '../../src/plugins/index.ts';
 import { readMeasuredTable } from '../../src/prompts/index.ts';
-import { usageFacts } from '../../src/report/index.ts';
+import { declinedText, usageFacts } from '../../src/report/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { questionOf } from '../support/asked.ts';
 
@@ -60,7 +60,7 @@ describe('a run that remembers an earlier one', () => {
     const rows = readMeasuredTable(('measured' in question && question.measured) || '');
     expect(rows.map(({ text, outcome }) => [text, outcome])).toEqual([
       ['45', 'the variable as it stands, of an earlier run'],
-      ['48', 'accepted'],
+      ['48', 'the start'],
       ['50', 'of an earlier run'],
       ['70', 'of an earlier run, not feasible'],
     ]);
@@ -79,7 +79,8 @@ describe('a run that remembers an earlier one', () => {
     const store = await withEarlier();
     const { usage, steps } = await run(store, { ...later, steps: 1, engine: answering(50) });
     expect(usage.evaluations).toBe(1);
-    expect(steps[0]?.status).toBe('declined');
+    expect(steps[0]).toMatchObject({ status: 'declined', measured: 0 });
+    expect(steps.map(declinedText)).toEqual(['declined: what was proposed had been measured before']);
   });
 
   test('replays, verifies and moves without the earlier run', async () => {
