@@ -1,7 +1,7 @@
 import { type AnswerTags, rationaleTags, versionTags } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
 import type { AnswerShape, Reply } from './read-answer.ts';
-import { plainIdeas, taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
+import { bareTag, plainIdeas, taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
 import { escapeRegExp } from './tags.ts';
 import { withoutThinking } from './thinking.ts';
 
@@ -53,7 +53,7 @@ function ideasOf(
 ): readonly (string | undefined)[] {
   const ideas = taggedAnswers(reply, rationaleTags);
   if (ideas.length === opens.length) return ideas;
-  const parts = reply.split(new RegExp(`${escapeRegExp(bare(close))}(?:-\\d{1,3})?>`, 'iu'));
+  const parts = reply.split(new RegExp(`${escapeRegExp(bareTag(close))}(?:-\\d{1,3})?>`, 'iu'));
   return opens.map((open, place) => {
     const own = parts.findIndex((part, at) => at >= place && part.toLowerCase().includes(open.toLowerCase()));
     return taggedAnswers(parts[own] ?? '', rationaleTags).at(-1);
@@ -62,12 +62,12 @@ function ideasOf(
 
 /** A reply of which every closing tag has the number of the opening tag before it, where it was written without one. */
 function numberedClosings(reply: string, { open, close }: AnswerTags): string {
-  const either = [open, close].map((tag) => escapeRegExp(bare(tag))).join('|');
+  const either = [open, close].map((tag) => escapeRegExp(bareTag(tag))).join('|');
   let number = '';
   return reply.replace(
     new RegExp(`(${either})(-\\d{1,3})?>`, 'giu'),
     (tag: string, name: string, own = '') => {
-      if (name.toLowerCase() !== bare(close).toLowerCase()) {
+      if (name.toLowerCase() !== bareTag(close).toLowerCase()) {
         number = own;
         return tag;
       }
@@ -75,9 +75,6 @@ function numberedClosings(reply: string, { open, close }: AnswerTags): string {
     },
   );
 }
-
-/** A tag without its end. */
-const bare = (tag: string): string => tag.replace(/>$/u, '');
 
 function jsonVersions(
   text: string,

@@ -1,4 +1,5 @@
-import { type AnswerTags, rationaleTags } from './answer-form.ts';
+import { type AnswerTags, rationaleTags, versionKey } from './answer-form.ts';
+import { wholeFence } from './fences.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
 import { followsOn, laterThinking, withoutThinking } from './thinking.ts';
 
@@ -83,6 +84,20 @@ export function withoutIdea(version: string, old = ''): string {
   return rest === '' ? version : rest;
 }
 
+/** The version that a reply wrote, usable or not: what its last tags of any number hold, or all that was said; without thinking and idea. */
+export function versionWritten(reply: string, { open, close }: AnswerTags): string {
+  const spoken = plainIdeas(withoutThinking(reply).trim()).replace(
+    new RegExp(`(${escapeRegExp(bareTag(open))}|${escapeRegExp(bareTag(close))})-\\d{1,4}>`, 'giu'),
+    '$1>',
+  );
+  const whole = wholeFence(spoken) ?? spoken;
+  return withoutIdea(
+    taggedAnswers(spoken, { open, close }).at(-1) ??
+      jsonAnswer(whole, [versionKey, open.replace(/[<>]/gu, '')]) ??
+      whole,
+  );
+}
+
 /** The sentence about a reply without an answer between tags. */
 export const missingAnswer = ({ open, close }: AnswerTags): string =>
   `The reply must hold one ${open} and after it one ${close}.`;
@@ -101,6 +116,9 @@ export function readTagged(reply: string, open: string, close: string): Parsed<s
   const tags = { open, close };
   return taggedAnswer(withoutThinking(reply), tags) ?? { ok: false, problems: [missingAnswer(tags)] };
 }
+
+/** A tag without its end, which a number may come before. */
+export const bareTag = (tag: string): string => tag.replace(/>$/u, '');
 
 /** Whether a text holds what begins as a closing tag does. */
 const holdsLike = (text: string, close: string): boolean =>

@@ -140,7 +140,7 @@ test('long versions stand in the table by what changed since the one they were m
   const rows = updatesOf(engine)[1]?.measured?.split('\n').slice(1);
   expect(rows?.map((row) => row.split(' | ').at(-1))).toEqual([
     '(the start)',
-    "(line 1: nothing became 'b')",
+    "(line 1: '…aaaaaaaaaaaaaaaaaaaaaaaa' became '…aaaaaaaaaaaaaaaaaaaaaaaab')",
   ]);
 });
 
