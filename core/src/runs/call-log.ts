@@ -1,4 +1,5 @@
 import { type Clock, stopwatch } from '../context/clock.ts';
+import type { Engine, EngineRequest } from '../engine/engine.ts';
 import { defined, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
@@ -182,12 +183,11 @@ export function createCallLog(parts: CallLogParts): CallLog {
     question: CallQuestion,
     ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>> => {
-    const { kind, name, request } = question;
-    const key = contentKey({ kind, name, request, seed });
+    const key = callKey(question, seed);
     const { record, source } = await answerOf(question, key, ask);
     const outcome = readOutcome(record);
     if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
-    if (kind === 'engine') await gate.hold(key);
+    if (question.kind === 'engine') await gate.hold(key);
     throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
   };
 
@@ -207,6 +207,22 @@ export function createCallLog(parts: CallLogParts): CallLog {
     },
   };
 }
+
+/** The hash of everything that an answer depends on. */
+export const callKey = (
+  { kind, name, request }: Pick<CallQuestion, 'kind' | 'name' | 'request'>,
+  seed: number,
+): string => contentKey({ kind, name, request, seed });
+
+/** Everything that an engine's answer depends on, as data. */
+export const engineQuestion = (
+  { name, settings }: Pick<Engine, 'name' | 'settings'>,
+  request: EngineRequest,
+): Pick<CallQuestion, 'kind' | 'name' | 'request'> => ({
+  kind: 'engine',
+  name,
+  request: { ...request, settings },
+});
 
 /** Asks, and charges a budget for it. */
 type Ask = (report: ReportFailure) => Promise<Charged<unknown>>;

@@ -11,7 +11,7 @@ import type { Amounts } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
 import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
-import type { AnswerSource, CallLog, CallQuestion } from './call-log.ts';
+import { type AnswerSource, type CallLog, type CallQuestion, engineQuestion } from './call-log.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
@@ -56,9 +56,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       async generate(asked, options = {}) {
         throwIfAborted(options.signal);
         const question: CallQuestion = {
-          kind: 'engine',
-          name: engine.name,
-          request: { ...asked, settings: engine.settings },
+          ...engineQuestion(engine, asked),
           shareable: engine.kind === 'llm',
           signal: options.signal,
         };
