@@ -64,8 +64,12 @@ export interface CallLog {
   unsealed(): number;
   /** Resolves when no engine is being asked. */
   idle(): Promise<void>;
-  /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
-  seal(step: number): Promise<void>;
+  /**
+   * Seals the calls since the last seal into the hash chain, in an order that does not depend on timing.
+   *
+   * @param measuredBy Simulators that measured by asking engines, as content keys.
+   */
+  seal(step: number, measuredBy?: readonly string[]): Promise<void>;
 }
 
 /** What a call log works with. */
@@ -197,13 +201,14 @@ export function createCallLog(parts: CallLogParts): CallLog {
       question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
     unsealed: () => answered,
     idle: () => gate.idle(),
-    async seal(number) {
+    async seal(number, measuredBy = []) {
       const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
       for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
       unsealed = [];
       answered = 0;
       step = new Map();
-      await journal.append('calls', { step: number, calls });
+      const sealed = defined({ measuredBy: measuredBy.length > 0 ? [...measuredBy] : undefined });
+      await journal.append('calls', { step: number, calls, ...sealed });
     },
   };
 }

@@ -133,10 +133,10 @@ export class Search {
   }
 
   /** Takes in what earlier runs measured; goes on from the best of it where that is feasible and better than the start. */
-  async remember({ versions, leftOut }: Remembered): Promise<void> {
-    const { archive } = this;
-    await this.#record({ type: 'remembered', candidates: addRemembered(archive, versions), leftOut });
-    if (archive.best.evaluation.feasible) this.#incumbent = archive.best;
+  async remember({ versions, ...rest }: Remembered): Promise<void> {
+    const candidates = await addRemembered(this.archive, this.#problem, versions);
+    await this.#record({ type: 'remembered', candidates, ...rest });
+    if (this.archive.best.evaluation.feasible) this.#incumbent = this.archive.best;
     install(this.#problem, this.incumbent.texts);
   }
 
