@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cacheModes, type RunSummary } from '@textgrad/core/runs';
 import { describe, expect, test } from 'vitest';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';
+import { modelServer } from './support/model-server.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 describe('a run that has used up its budget', () => {
@@ -45,6 +46,24 @@ describe('a run that has used up its budget', () => {
     expect(err).toMatch(/^error: The budget of 0\.0001 minutes is used up[^\n]*\n$/u);
     expect((await call(['resume', 'latest', '--add-minutes', '1'], { cwd })).code).toBe(0);
   });
+});
+
+test('a budget that holds no measurement is refused before the first call, unless the store has the answers', async () => {
+  const cwd = temporaryFolder();
+  const server = await modelServer(() => 'Answer: 3');
+  const questions = Array.from({ length: 8 }, (_, at) => `${at},What is ${at} + 1?,${at + 1}`);
+  writeFileSync(join(cwd, 'q.csv'), ['id,question,answer', ...questions].join('\n'));
+  const data = ['--set', `data=${join(cwd, 'q.csv')}`, '--set', 'grader=number', '--set', 'part=all'];
+  const ask = (...more: readonly string[]) =>
+    call(['run', 'reasoning/prompt', '--engine', server.engine, '--steps', '0', ...data, ...more], { cwd });
+  const refused = await ask('--max-calls', '3');
+  expect([refused.code, server.asked.length]).toEqual([2, 0]);
+  expect(refused.err).toContain('holds no measurement: the start alone takes 8 calls');
+  expect((await ask()).code).toBe(0);
+  expect((await ask('--max-calls', '3')).code).toBe(0);
+  expect((await ask('--max-calls', '3', '--temperature', '0.5')).code).toBe(2);
+  expect((await ask('--max-calls', '3', '--cache', 'refresh')).code).toBe(2);
+  expect(server.asked).toHaveLength(8);
 });
 
 test('a configuration file sets limits and cache; flags come before it', async () => {

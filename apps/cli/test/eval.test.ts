@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunSummary } from '@textgrad/core/runs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromFolder } from '../src/request/from-folder.ts';
 import { call, runToy, toyPlugin } from './support/fake-terminal.ts';
+import { modelServer } from './support/model-server.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'textgrad-eval-'));
@@ -87,6 +89,48 @@ describe('eval', () => {
       '--json',
     );
     expect(JSON.parse(other.out)).toMatchObject({ text: 'CC(=O)Nc1ccc(O)cc1' });
+  });
+
+  test('asks as the run asked, and takes the options of models', async () => {
+    const server = await modelServer(() => 'Answer: 11');
+    const folder = temporaryFolder();
+    const asked = async (...argv: readonly string[]) => {
+      const before = server.asked.length;
+      const { code, err } = await call(argv, { cwd: folder });
+      expect(code, err).toBe(0);
+      const temperatures = server.asked.slice(before).map(({ temperature }) => temperature);
+      expect(temperatures.length).toBeGreaterThan(0);
+      return new Set(temperatures);
+    };
+    const run = [
+      'run',
+      'reasoning/prompt',
+      '--engine',
+      server.engine,
+      '--steps',
+      '0',
+      '--set',
+      `data=${data}`,
+    ];
+    await asked(...run, '--set', 'grader=number', '--temperature', '0.3');
+    const again = ['eval', 'latest', '--cache', 'refresh'] as const;
+    expect(await asked(...again)).toEqual(new Set([0.3]));
+    expect(await asked(...again, '--temperature', 'forward=0.7')).toEqual(new Set([0.7]));
+    expect(await asked(...again, '--engine', server.engine)).toEqual(new Set([0]));
+  });
+
+  test('exits with 4 for what breaks a hard limit, whatever is wanted', async () => {
+    const { code, out, err } = await call(['eval', 'toy/shorten', '--plugin', toyPlugin], {
+      cwd: temporaryFolder(),
+    });
+    expect(code).toBe(4);
+    expect(out).toMatch(/^score .*, infeasible$/mu);
+    expect(err).toContain('infeasible: it misses the hard goal length');
+  });
+
+  test('finds the paths of a run from the folder of the run', async () => {
+    const config = { data: 'questions.csv', near: ['./questions.csv'], grader: 'number', other: 'none.csv' };
+    expect(await fromFolder(config, cwd)).toEqual({ ...config, data, near: [data] });
   });
 
   test('takes the budget, and spends no call over it', async () => {

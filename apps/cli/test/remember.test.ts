@@ -46,3 +46,17 @@ test.each([
   expect(code).toBe(2);
   expect(err).toMatch(says);
 });
+
+test('a plan of a run that remembers keeps that in its next line, and refuses what is no run', async () => {
+  const { cwd } = await runToy([]);
+  const [, ...argv] = again;
+  const plan = (remember: string) => call(['plan', ...argv, '--remember', remember], { cwd });
+  const { code, err } = await plan('run:latest');
+  expect(code).toBe(0);
+  const [, next = ''] = /^next +textgrad (.*)$/mu.exec(err) ?? [];
+  expect(next).toContain('--remember run:latest');
+  const ran = await call(next.split(' '), { cwd });
+  expect(ran.err).toMatch(/^remembered \d+ versions of 1 run$/mu);
+  expect(await plan('run:none')).toMatchObject({ code: 2, err: expect.stringContaining("no run 'none'") });
+  expect(await plan('all')).toMatchObject({ code: 2, err: expect.stringContaining("'all' is nothing") });
+});

@@ -38,7 +38,7 @@ export function versionsShown(question: UpdateQuestion, variable: Genome, langua
 /** Of the table, the versions below the one that is to be changed, and those that were declined. */
 function noBetter({ measured = '' }: UpdateQuestion, language: Language): readonly Genome[] {
   const rows = readMeasuredTable(measured);
-  const own = rows.findIndex(({ outcome }) => outcome === 'the variable as it stands');
+  const own = rows.findIndex(({ outcome }) => outcome.startsWith('the variable as it stands'));
   return rows.flatMap(({ text, outcome }, at) => {
     const genome = at > own || outcome.startsWith('declined') ? language.read(text) : undefined;
     return genome?.ok ? [genome.value] : [];

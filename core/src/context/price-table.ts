@@ -7,8 +7,17 @@ interface Source {
   readonly source: string;
 }
 
-/** Dollars for a million tokens of input and of output, and the longest input that costs so. */
-type Row = readonly [engine: string, input: number, output: number, longest?: number];
+/**
+ * Dollars for a million tokens of input, of input in the provider's prompt cache and of output, and the longest input that
+ * costs so. Where no price of cached input is known, it counts as other input.
+ */
+type Row = readonly [
+  engine: string,
+  input: number,
+  cachedInput: number | undefined,
+  output: number,
+  longest?: number,
+];
 
 const openai: Source = {
   date: '2026-08-05',
@@ -34,60 +43,60 @@ const rows: readonly (readonly [Source, readonly Row[]])[] = [
   [
     openai,
     [
-      ['openai:gpt-4o', 2.5, 10],
-      ['openai:gpt-4o-mini', 0.15, 0.6],
-      ['openai:gpt-4.1', 2, 8],
-      ['openai:gpt-4.1-mini', 0.4, 1.6],
-      ['openai:gpt-4.1-nano', 0.1, 0.4],
-      ['openai:o3-mini', 1.1, 4.4],
-      ['openai:o4-mini', 1.1, 4.4],
-      ['openai:gpt-5', 1.25, 10],
-      ['openai:gpt-5-mini', 0.25, 2],
-      ['openai:gpt-5-nano', 0.05, 0.4],
-      ['openai:gpt-5.1', 1.25, 10],
-      ['openai:gpt-5.2', 1.75, 14],
-      ['openai:gpt-5.4', 2.5, 15, 272_000],
-      ['openai:gpt-5.4-mini', 0.75, 4.5],
-      ['openai:gpt-5.4-nano', 0.2, 1.25],
-      ['openai:gpt-5.5', 5, 30, 272_000],
+      ['openai:gpt-4o', 2.5, 1.25, 10],
+      ['openai:gpt-4o-mini', 0.15, 0.075, 0.6],
+      ['openai:gpt-4.1', 2, 0.5, 8],
+      ['openai:gpt-4.1-mini', 0.4, 0.1, 1.6],
+      ['openai:gpt-4.1-nano', 0.1, 0.025, 0.4],
+      ['openai:o3-mini', 1.1, 0.55, 4.4],
+      ['openai:o4-mini', 1.1, 0.275, 4.4],
+      ['openai:gpt-5', 1.25, 0.125, 10],
+      ['openai:gpt-5-mini', 0.25, 0.025, 2],
+      ['openai:gpt-5-nano', 0.05, 0.005, 0.4],
+      ['openai:gpt-5.1', 1.25, 0.125, 10],
+      ['openai:gpt-5.2', 1.75, 0.175, 14],
+      ['openai:gpt-5.4', 2.5, 0.25, 15, 272_000],
+      ['openai:gpt-5.4-mini', 0.75, 0.075, 4.5],
+      ['openai:gpt-5.4-nano', 0.2, 0.02, 1.25],
+      ['openai:gpt-5.5', 5, 0.5, 30, 272_000],
     ],
   ],
   [
     openaiNewer,
     [
-      ['openai:gpt-6-astra', 10, 50, 272_000],
-      ['openai:gpt-6-sol', 2, 10, 272_000],
-      ['openai:gpt-6.1-sol', 2, 10, 272_000],
+      ['openai:gpt-6-astra', 10, 1, 50, 272_000],
+      ['openai:gpt-6-sol', 2, 0.2, 10, 272_000],
+      ['openai:gpt-6.1-sol', 2, 0.1, 10, 272_000],
     ],
   ],
   [
     anthropic,
     [
-      ['anthropic:claude-haiku-4-5', 1, 5],
-      ['anthropic:claude-haiku-5-5', 0.1, 0.5, 100_000],
-      ['anthropic:claude-sonnet-4-5', 3, 15, 200_000],
-      ['anthropic:claude-sonnet-4-6', 3, 15],
-      ['anthropic:claude-sonnet-5', 2, 10],
-      ['anthropic:claude-sonnet-5-5', 2, 10],
-      ['anthropic:claude-opus-4-1', 15, 75],
-      ['anthropic:claude-opus-4-5', 5, 25],
-      ['anthropic:claude-opus-4-6', 5, 25],
-      ['anthropic:claude-opus-4-7', 5, 25],
-      ['anthropic:claude-opus-4-8', 5, 25],
-      ['anthropic:claude-opus-5', 5, 25],
-      ['anthropic:claude-opus-5-5', 4, 20],
-      ['anthropic:claude-fable-5-1', 10, 50],
+      ['anthropic:claude-haiku-4-5', 1, 0.1, 5],
+      ['anthropic:claude-haiku-5-5', 0.1, 0.01, 0.5, 100_000],
+      ['anthropic:claude-sonnet-4-5', 3, 0.3, 15, 200_000],
+      ['anthropic:claude-sonnet-4-6', 3, 0.3, 15],
+      ['anthropic:claude-sonnet-5', 2, 0.2, 10],
+      ['anthropic:claude-sonnet-5-5', 2, 0.1, 10],
+      ['anthropic:claude-opus-4-1', 15, 1.5, 75],
+      ['anthropic:claude-opus-4-5', 5, 0.5, 25],
+      ['anthropic:claude-opus-4-6', 5, 0.5, 25],
+      ['anthropic:claude-opus-4-7', 5, 0.5, 25],
+      ['anthropic:claude-opus-4-8', 5, 0.5, 25],
+      ['anthropic:claude-opus-5', 5, 0.5, 25],
+      ['anthropic:claude-opus-5-5', 4, 0.2, 20],
+      ['anthropic:claude-fable-5-1', 10, 0.25, 50],
     ],
   ],
   [
     gemini,
     [
-      ['gemini:gemini-2.5-pro', 1.25, 10, 200_000],
-      ['gemini:gemini-2.5-flash', 0.3, 2.5],
-      ['gemini:gemini-2.5-flash-lite', 0.1, 0.4],
-      ['gemini:gemini-3.1-pro-preview', 2, 12, 200_000],
-      ['gemini:gemini-3.5-flash', 1.5, 9],
-      ['gemini:gemini-3.5-flash-lite', 0.3, 2.5],
+      ['gemini:gemini-2.5-pro', 1.25, 0.125, 10, 200_000],
+      ['gemini:gemini-2.5-flash', 0.3, 0.03, 2.5],
+      ['gemini:gemini-2.5-flash-lite', 0.1, 0.01, 0.4],
+      ['gemini:gemini-3.1-pro-preview', 2, undefined, 12, 200_000],
+      ['gemini:gemini-3.5-flash', 1.5, 0.15, 9],
+      ['gemini:gemini-3.5-flash-lite', 0.3, 0.03, 2.5],
     ],
   ],
 ];
@@ -95,8 +104,8 @@ const rows: readonly (readonly [Source, readonly Row[]])[] = [
 /**
  * List prices of well-known models, in US dollars for a million tokens, each with where and when it is known from.
  *
- * Discounts for cached input, batches and the like are left out, so that a cost is rather too high. Prices change: put
- * your own over these with `mergePrices(defaultPrices, readPrices(…))`.
+ * Input that an endpoint says it had in its prompt cache has its own price; discounts for batches and the like are left out, so that
+ * a cost is rather too high. Prices change: put your own over these with `mergePrices(defaultPrices, readPrices(…))`.
  *
  * @example
  * ```ts
@@ -111,6 +120,9 @@ export const defaultPrices: PriceTable = {
   prices: Object.fromEntries(rows.flatMap(([source, of]) => of.map((row) => entry(row, source)))),
 };
 
-function entry([engine, input, output, longest]: Row, source: Source): readonly [string, ModelPrice] {
-  return [engine, { ...defined({ input, output, longest }), ...source }];
+function entry(
+  [engine, input, cachedInput, output, longest]: Row,
+  source: Source,
+): readonly [string, ModelPrice] {
+  return [engine, { ...defined({ input, cachedInput, output, longest }), ...source }];
 }

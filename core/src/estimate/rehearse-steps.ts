@@ -67,7 +67,7 @@ function roundOf(
   const memory = (at: number): SearchMemory | undefined =>
     strategy.memory === undefined
       ? undefined
-      : searchMemory({ archive, parent, refused: [], at, tokens: strategy.memory });
+      : searchMemory({ archive, parent, barren: [], at, tokens: strategy.memory });
   return {
     problem: { ...problem, ...(mutate ? { mutate: () => parent.texts } : {}) },
     parent,

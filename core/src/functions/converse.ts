@@ -24,6 +24,8 @@ export interface Conversation {
   readonly name: string;
   readonly engineRole: EngineRole;
   readonly content: readonly Part[];
+  /** The content as questions about the variables show it, which hold them whole already; as it was asked by default. */
+  readonly shown?: readonly Part[];
   /** The variables behind the content, in order. */
   readonly inputs: readonly Variable[];
   readonly role: string;
@@ -68,7 +70,7 @@ export async function converse(asked: Conversation, options: CallOptions): Promi
   );
   const inputs = options.system instanceof Variable ? [options.system, ...asked.inputs] : asked.inputs;
   const said = withoutThinking(reply.text);
-  const usage = conversation({ system, input: asked.content, output: said });
+  const usage = conversation({ system, input: asked.shown ?? asked.content, output: said });
   const response = asked.read ? asked.read(said) : said;
   return new Variable(response, {
     role: options.role ?? asked.role,

@@ -47,9 +47,14 @@ export function judgedMeasurement(
       name: 'judged measurement',
       engineRole: 'loss',
       content: [text(`${words}\n\n${said}`)],
+      shown: [text(`${withoutVariable(words, variable.text)}\n\n${said}`)],
       inputs: [variable],
       role: `evaluation of ${variable.role}`,
     },
     { ...options, system: instruction },
   );
 }
+
+/** Words without a long variable, which stands whole elsewhere in what is asked about it. */
+const withoutVariable = (words: string, variable: string): string =>
+  variable.length > 80 ? words.replaceAll(variable, '(the variable)') : words;

@@ -1,12 +1,11 @@
 import { type Evaluation, type Measurement, met } from './evaluation.ts';
 import { formatQuantity } from './quantity.ts';
 
-/** Measurements that a line has room for. */
-const most = 6;
-
 /**
  * Says an evaluation in one line: what keeps it from being acceptable, what misses its goal, what meets it; where there is no
  * goal, what was measured.
+ *
+ * @param most Measurements that a line has room for; all that miss their goals are named.
  *
  * @example
  * ```ts
@@ -19,7 +18,7 @@ const most = 6;
  * console.log(brief(evaluation({ measurements }))); // QED = 0.41, missed
  * ```
  */
-export function brief({ measurements, problems }: Evaluation): string {
+export function brief({ measurements, problems }: Evaluation, most = 6): string {
   const missed = measurements.filter((one) => met(one) === false);
   const reached = measurements.filter((one) => met(one) === true);
   const aimed = [...missed.map((one) => `${named(one)}, missed`), ...reached.map(named)];

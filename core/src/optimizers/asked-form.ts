@@ -1,6 +1,6 @@
 import type { Engine, ReplySchema } from '../engine/engine.ts';
 import { defined } from '../errors/index.ts';
-import { type AnswerForm, type AnswerTags, numberedTag } from '../prompts/answer-form.ts';
+import { type AnswerForm, type AnswerTags, numberedTag, versionKey } from '../prompts/answer-form.ts';
 import type { AnswerShape } from '../prompts/read-answer.ts';
 import { missingAnswer } from '../prompts/stated-answer.ts';
 
@@ -11,27 +11,26 @@ export interface AskedForm {
   readonly shape: AnswerShape;
 }
 
-const jsonKey = 'improved_variable';
-const listKey = 'improved_variables';
+const listKey = `${versionKey}s`;
 
 /** How an engine is asked for versions of a text: as JSON where it keeps a schema, else between tags. */
 export function askedForm(engine: Engine, given: AnswerTags, current: string, count: number): AskedForm {
   const tags = freeTags(given, current);
   const versions = count === 1 ? undefined : count;
-  const jsonKeys = [count === 1 ? jsonKey : listKey, given.open.replace(/[<>]/gu, '')];
+  const jsonKeys = [count === 1 ? versionKey : listKey, given.open.replace(/[<>]/gu, '')];
   if (!engine.capabilities.structuredOutput) {
     // Of a reply without any version one is asked for again: the sentence says so.
     const wanted = missingAnswer(tags);
     return { answer: { tags, ...defined({ versions }) }, shape: { tags, jsonKeys, wanted, old: current } };
   }
-  const key = count === 1 ? jsonKey : listKey;
+  const key = count === 1 ? versionKey : listKey;
   return {
     answer: { jsonKey: key, ...defined({ versions }) },
     schema: schemaOf(key, count),
     shape: {
       tags,
       jsonKeys,
-      wanted: `The reply must be a JSON object with the text '${jsonKey}'.`,
+      wanted: `The reply must be a JSON object with the text '${versionKey}'.`,
       old: current,
     },
   };

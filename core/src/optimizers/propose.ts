@@ -4,7 +4,7 @@ import { defined } from '../errors/index.ts';
 import { canonicalText, type Decoded } from '../graph/codec.ts';
 import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
-import { versionTags } from '../prompts/answer-form.ts';
+import { type AnswerForm, versionTags } from '../prompts/answer-form.ts';
 import { elidedLine } from '../prompts/elided.ts';
 import type { Part } from '../prompts/parts.ts';
 import { checkAnswer, type Reply, readAnswer } from '../prompts/read-answer.ts';
@@ -60,7 +60,7 @@ export async function proposeSeveral(
   if (options.repairs === 0) return [await untilUsable(question, reply, async () => none)];
   const failed = { reply: reply?.text ?? '', problems: none.problems };
   const again = await askUpdate(
-    repairPrompt(question.prompt, { ...failed, attempt: 1 }, single.answer),
+    repairPrompt(question.promptFor(single.answer), { ...failed, attempt: 1 }, single.answer),
     single,
     options,
   );
@@ -106,6 +106,8 @@ interface Question {
   readonly parameter: Variable;
   readonly gradients: readonly Gradient[];
   readonly prompt: readonly Part[];
+  /** The same prompt with another request for an answer. */
+  promptFor(answer: AnswerForm): readonly Part[];
   readonly form: AskedForm;
   /** The same for one version, for repairs. */
   readonly single: AskedForm;
@@ -123,18 +125,20 @@ function questionOf(
   const { engine, constraints } = options;
   const { text, codec } = parameter;
   const form = askedForm(engine, options.tags, text, versions);
-  const prompt = updatePrompt({
-    ...context,
-    feedback: gradients.map((one) => ({ feedback: one.text, objective: one.objective, ...one.context })),
-    variable: parameter,
-    constraints: constraints.map((constraint) => constraint.text),
-    format: codec.name === 'text' ? undefined : codec.format,
-    answer: form.answer,
-  });
+  const promptFor = (answer: AnswerForm): readonly Part[] =>
+    updatePrompt({
+      ...context,
+      feedback: gradients.map((one) => ({ feedback: one.text, objective: one.objective, ...one.context })),
+      variable: parameter,
+      constraints: constraints.map((constraint) => constraint.text),
+      format: codec.name === 'text' ? undefined : codec.format,
+      answer,
+    });
   return {
     parameter,
     gradients,
-    prompt,
+    prompt: promptFor(form.answer),
+    promptFor,
     form,
     single: askedForm(engine, options.tags, text, 1),
     options,
@@ -159,7 +163,7 @@ async function untilUsable(
   readFirst: ReadReply,
   { idea, earlier = [] }: { readonly idea?: string | undefined; readonly earlier?: readonly Attempt[] } = {},
 ): Promise<ParameterUpdate> {
-  const { parameter, gradients, prompt, single, options, check } = question;
+  const { parameter, gradients, promptFor, single, options, check } = question;
   const { text: before } = parameter;
   const attempts: Attempt[] = [...earlier];
   let [reply, read, rationale] = [first, readFirst, idea];
@@ -177,7 +181,7 @@ async function untilUsable(
     if (attempts.length > options.repairs)
       return { ...asked, status: 'rejected', after: before, problems, notes: [] };
     const failed = { reply: said, problems, attempt: attempts.length };
-    reply = await askUpdate(repairPrompt(prompt, failed, single.answer), single, options);
+    reply = await askUpdate(repairPrompt(promptFor(single.answer), failed, single.answer), single, options);
     read = (answer) => readAnswer(answer, single.shape, check);
   }
 }

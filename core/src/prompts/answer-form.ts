@@ -10,6 +10,9 @@ export type AnswerForm = ({ readonly tags: AnswerTags } | { readonly jsonKey: st
   readonly versions?: number | undefined;
 };
 
+/** The key of the JSON object in which an engine that keeps a schema answers. */
+export const versionKey = 'improved_variable';
+
 /** Where an engine may say the idea behind a version, in one line. */
 export const rationaleTags: AnswerTags = { open: '<RATIONALE>', close: '</RATIONALE>' };
 

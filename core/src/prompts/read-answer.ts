@@ -1,6 +1,6 @@
 import type { AnswerTags } from './answer-form.ts';
 import { fencedBlocks, wholeFence } from './fences.ts';
-import { jsonAnswer, taggedAnswer, withoutIdea } from './stated-answer.ts';
+import { jsonAnswer, plainIdeas, taggedAnswer, withoutIdea } from './stated-answer.ts';
 import type { Parsed } from './tags.ts';
 import { withoutThinking } from './thinking.ts';
 
@@ -42,7 +42,7 @@ export async function readAnswer<TChecked extends Parsed<string>>(
   shape: AnswerShape,
   check: CheckAnswer<TChecked>,
 ): Promise<TChecked | (Parsed<string> & { readonly ok: false })> {
-  const spoken = withoutThinking(text).trim();
+  const spoken = plainIdeas(withoutThinking(text).trim(), shape.old);
   if (spoken === '') return refused(shape.wanted);
   const whole = wholeFence(spoken);
   const json = jsonAnswer(spoken, shape.jsonKeys) ?? jsonAnswer(whole ?? '', shape.jsonKeys);

@@ -1,3 +1,4 @@
+import { withDifferingValues } from './differing-values.ts';
 import { readMeasuredTable } from './measured-table.ts';
 import type { UpdateQuestion } from './question.ts';
 
@@ -27,6 +28,7 @@ export interface ShownVersion {
  * ```
  */
 export function shownVersions({
+  variable,
   past,
   tried,
   scored,
@@ -34,7 +36,7 @@ export function shownVersions({
 }: UpdateQuestion): readonly ShownVersion[] {
   const listed = [past, tried, scored].flatMap(versionsIn);
   const table = readMeasuredTable(measured).map(({ score, measured: numbers, text }) => ({
-    text,
+    text: withDifferingValues(text, variable),
     words: [`score = ${score}`, ...numbers.split('; ').map(withoutMark)].join('\n'),
   }));
   return [...listed, ...table];

@@ -1,4 +1,5 @@
-import { type AnswerTags, rationaleTags } from './answer-form.ts';
+import { type AnswerTags, rationaleTags, versionKey } from './answer-form.ts';
+import { wholeFence } from './fences.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
 import { followsOn, laterThinking, withoutThinking } from './thinking.ts';
 
@@ -69,6 +70,10 @@ export function taggedAnswers(reply: string, { open, close }: AnswerTags): reado
     .map((pair) => reply.slice(pair.open.to, pair.close.from).trim());
 }
 
+/** A reply whose ideas stand between tags without numbers, where the old version does not hold such tags itself. */
+export const plainIdeas = (reply: string, old = ''): string =>
+  /<\/?rationale-\d/iu.test(old) ? reply : reply.replace(/<(\/?RATIONALE)-\d{1,3}>/giu, '<$1>');
+
 /** A version without the idea that was written between its tags, where the old version does not hold such tags itself. */
 export function withoutIdea(version: string, old = ''): string {
   const { open, close } = rationaleTags;
@@ -77,6 +82,20 @@ export function withoutIdea(version: string, old = ''): string {
   if (!begins || end < 0 || old.toLowerCase().includes(open.toLowerCase())) return version;
   const rest = version.slice(end + close.length).trim();
   return rest === '' ? version : rest;
+}
+
+/** The version that a reply wrote, usable or not: what its last tags of any number hold, or all that was said; without thinking and idea. */
+export function versionWritten(reply: string, { open, close }: AnswerTags): string {
+  const spoken = plainIdeas(withoutThinking(reply).trim()).replace(
+    new RegExp(`(${escapeRegExp(bareTag(open))}|${escapeRegExp(bareTag(close))})-\\d{1,4}>`, 'giu'),
+    '$1>',
+  );
+  const whole = wholeFence(spoken) ?? spoken;
+  return withoutIdea(
+    taggedAnswers(spoken, { open, close }).at(-1) ??
+      jsonAnswer(whole, [versionKey, open.replace(/[<>]/gu, '')]) ??
+      whole,
+  );
 }
 
 /** The sentence about a reply without an answer between tags. */
@@ -97,6 +116,9 @@ export function readTagged(reply: string, open: string, close: string): Parsed<s
   const tags = { open, close };
   return taggedAnswer(withoutThinking(reply), tags) ?? { ok: false, problems: [missingAnswer(tags)] };
 }
+
+/** A tag without its end, which a number may come before. */
+export const bareTag = (tag: string): string => tag.replace(/>$/u, '');
 
 /** Whether a text holds what begins as a closing tag does. */
 const holdsLike = (text: string, close: string): boolean =>

@@ -9,6 +9,7 @@ export type { ReportOptions } from './report-options.ts';
 export { usageFacts } from './sections/run.ts';
 export {
   columnTitle,
+  declinedText,
   type MeasurementColumn,
   measurementIn,
   type StepRow,

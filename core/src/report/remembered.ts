@@ -3,9 +3,10 @@ import type { CandidateSummary, RememberedSummary } from '../results/summary.ts'
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** What a run took over from earlier runs, in words: `12 versions of 2 runs`. */
-export const rememberedText = ({ versions, runs, leftOut }: RememberedSummary): string =>
+export const rememberedText = ({ versions, runs, leftOut, beyond }: RememberedSummary): string =>
   [
     versions === 0 ? 'nothing' : `${counted(versions, 'version')} of ${counted(runs, 'run')}`,
+    ...(beyond === undefined ? [] : [`the best of ${versions + beyond}`]),
     ...(leftOut === 0
       ? []
       : [`${counted(leftOut, 'run')} left out, of another objective or with nothing measured`]),

@@ -45,6 +45,10 @@ export function stepTable({ start, steps, best }: Pick<RunSummary, 'start' | 'st
   return { columns: columnsOf(rows.map(({ candidate }) => candidate)), rows };
 }
 
+/** That a step was declined, and why, in words: without a reason, all that it proposed had been measured before. */
+export const declinedText = ({ reason }: Pick<StepRow, 'reason'>): string =>
+  `declined: ${reason ?? 'what was proposed had been measured before'}`;
+
 /** The candidate of a step that another one was made from. */
 const parentOf = (
   { from, fromRun }: StepSummary,

@@ -17,6 +17,8 @@ const candidateShape = z.looseObject({
 
 const candidate = z.custom<NewCandidate>((value) => candidateShape.safeParse(value).success);
 
+const sealBody = z.looseObject({ step: z.int(), measuredBy: z.array(z.string()).default([]) });
+
 const evaluationBody = z.looseObject({
   candidate,
 });
@@ -34,11 +36,22 @@ const acceptanceBody = z.looseObject({
   ),
 });
 
-const rememberedBody = z.looseObject({ candidates: z.array(candidate), leftOut: z.int().min(0) });
+const rememberedBody = z.looseObject({
+  candidates: z.array(candidate),
+  leftOut: z.int().min(0),
+  beyond: z.int().min(1).exactOptional(),
+});
 
 /** The candidate that an entry of type `evaluation` holds; nothing where it holds none that can be read. */
 export const candidateIn = (body: Json): NewCandidate | undefined =>
   evaluationBody.safeParse(body).data?.candidate;
+
+/**
+ * The simulators that measured a run's start by asking engines, as content keys: an engine's answers do not say what a simulator
+ * asked about, such as its data.
+ */
+export const measuredByIn = (entries: readonly JournalEntry[]): readonly string[] =>
+  sealBody.safeParse(entries.find(({ type }) => type === 'calls')?.body).data?.measuredBy ?? [];
 
 /** What an entry of type `remembered` holds: candidates of earlier runs, and how many runs were left out. */
 export const rememberedIn = (body: Json): z.infer<typeof rememberedBody> | undefined =>

@@ -80,7 +80,7 @@ export function journalFacts(
         const earlier = rememberedIn(body);
         if (!earlier) return undefined;
         for (const candidate of earlier.candidates) archive.add(candidate);
-        remembered = rememberedSummary(archive, earlier.leftOut);
+        remembered = rememberedSummary(archive, earlier);
       }
       if (type === 'feedback') feedback = feedbackBody.parse(body);
       if (type === 'proposal') {

@@ -5,6 +5,7 @@ import type { Candidate, Search, SearchStep } from '../optimizers/index.ts';
 import { agreementOf, type GroundedChange } from '../optimizers/search/grounding.ts';
 import { bestOf } from '../optimizers/search/parents/ranking.ts';
 import { answeredFeedback } from '../optimizers/search/proposer.ts';
+import type { Remembered } from '../optimizers/search/remembered.ts';
 import {
   type CandidateSummary,
   type ConfirmedCandidate,
@@ -110,10 +111,10 @@ const distinct = (texts: readonly string[]): readonly string[] | undefined =>
 /** How many versions an archive holds of how many earlier runs, where it was to hold any. */
 export function rememberedSummary(
   { candidates }: Pick<Search['archive'], 'candidates'>,
-  leftOut: number,
+  { leftOut, beyond }: Omit<Remembered, 'versions'>,
 ): RememberedSummary {
   const earlier = candidates.flatMap(({ run }) => run ?? []);
-  return { versions: earlier.length, runs: new Set(earlier).size, leftOut };
+  return { versions: earlier.length, runs: new Set(earlier).size, leftOut, ...defined({ beyond }) };
 }
 
 /** What a result says of the search as a whole. */

@@ -121,6 +121,8 @@ export interface RememberedSummary {
   readonly runs: number;
   /** Runs that were asked for and have another objective, or nothing measured. */
   readonly leftOut: number;
+  /** How many versions of those runs were not taken over, because there is room for only so many. */
+  readonly beyond?: number;
 }
 
 /** The result of a run; the command prints it as JSON. */

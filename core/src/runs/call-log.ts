@@ -1,4 +1,5 @@
 import { type Clock, stopwatch } from '../context/clock.ts';
+import type { Engine, EngineRequest } from '../engine/engine.ts';
 import { defined, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
@@ -63,8 +64,12 @@ export interface CallLog {
   unsealed(): number;
   /** Resolves when no engine is being asked. */
   idle(): Promise<void>;
-  /** Seals the calls since the last seal into the hash chain, in an order that does not depend on timing. */
-  seal(step: number): Promise<void>;
+  /**
+   * Seals the calls since the last seal into the hash chain, in an order that does not depend on timing.
+   *
+   * @param measuredBy Simulators that measured by asking engines, as content keys.
+   */
+  seal(step: number, measuredBy?: readonly string[]): Promise<void>;
 }
 
 /** What a call log works with. */
@@ -182,12 +187,11 @@ export function createCallLog(parts: CallLogParts): CallLog {
     question: CallQuestion,
     ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>> => {
-    const { kind, name, request } = question;
-    const key = contentKey({ kind, name, request, seed });
+    const key = callKey(question, seed);
     const { record, source } = await answerOf(question, key, ask);
     const outcome = readOutcome(record);
     if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
-    if (kind === 'engine') await gate.hold(key);
+    if (question.kind === 'engine') await gate.hold(key);
     throw new TextGradError(outcome.error.kind, outcome.error.code, outcome.error.message);
   };
 
@@ -197,16 +201,33 @@ export function createCallLog(parts: CallLogParts): CallLog {
       question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
     unsealed: () => answered,
     idle: () => gate.idle(),
-    async seal(number) {
+    async seal(number, measuredBy = []) {
       const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
       for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
       unsealed = [];
       answered = 0;
       step = new Map();
-      await journal.append('calls', { step: number, calls });
+      const sealed = defined({ measuredBy: measuredBy.length > 0 ? [...measuredBy] : undefined });
+      await journal.append('calls', { step: number, calls, ...sealed });
     },
   };
 }
+
+/** The hash of everything that an answer depends on. */
+export const callKey = (
+  { kind, name, request }: Pick<CallQuestion, 'kind' | 'name' | 'request'>,
+  seed: number,
+): string => contentKey({ kind, name, request, seed });
+
+/** Everything that an engine's answer depends on, as data. */
+export const engineQuestion = (
+  { name, settings }: Pick<Engine, 'name' | 'settings'>,
+  request: EngineRequest,
+): Pick<CallQuestion, 'kind' | 'name' | 'request'> => ({
+  kind: 'engine',
+  name,
+  request: { ...request, settings },
+});
 
 /** Asks, and charges a budget for it. */
 type Ask = (report: ReportFailure) => Promise<Charged<unknown>>;

@@ -11,13 +11,16 @@ import type { Amounts } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
 import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
-import type { AnswerSource, CallLog, CallQuestion } from './call-log.ts';
+import { type AnswerSource, type CallLog, type CallQuestion, engineQuestion } from './call-log.ts';
+import { type Instrument, type Instruments, instrumentsIn } from './same-objective.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
 export interface Recorder {
   /** The same engine, within journal and budget; of a routed one, each engine under its own name and price. */
   engine(engine: Engine): Engine;
   simulate(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation>;
+  /** Notes what answers from now on; returns what ends that, and tells. */
+  noteInstruments(): () => Instruments;
   usage(): UsageSummary;
   /** Where the engines' answers came from so far. */
   sources(): Omit<ExecutionSummary, 'seconds'>;
@@ -36,6 +39,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
   const watch = stopwatch(clock);
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
   const sources = { asked: 0, tries: 0, journal: 0, cache: 0 };
+  const noted: Instrument[] = [];
+  let isNoting = false;
+  const note = (instrument: Instrument): void => {
+    if (isNoting) noted.push(instrument);
+  };
   let estimated = 0;
   let cached = 0;
 
@@ -56,12 +64,11 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       async generate(asked, options = {}) {
         throwIfAborted(options.signal);
         const question: CallQuestion = {
-          kind: 'engine',
-          name: engine.name,
-          request: { ...asked, settings: engine.settings },
+          ...engineQuestion(engine, asked),
           shareable: engine.kind === 'llm',
           signal: options.signal,
         };
+        note(question);
         const { answer, source } = await calls.answer(question, async (report) => {
           const bound = await budget.bound(engine, asked);
           const tries = lostTries(engine, context, (reached) => {
@@ -107,8 +114,10 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
     })),
     async simulate(simulator, candidate, signal) {
       throwIfAborted(signal);
-      if (simulator.asksEngine) return measure(simulator, candidate, signal);
       const { name, version, settings, cost = 1, shared = true, keepsArtifacts = false } = simulator;
+      const { asksEngine = false } = simulator;
+      note({ kind: 'simulator', name, request: { version, settings }, asksEngine });
+      if (asksEngine) return measure(simulator, candidate, signal);
       let artifacts: readonly Artifact[] = [];
       const request = { version, settings, candidate };
       const { answer, source } = await calls.answer(
@@ -128,6 +137,13 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       );
       if (source !== 'step') used.evaluations += cost;
       return keepsArtifacts ? answer : { ...answer, artifacts };
+    },
+    noteInstruments() {
+      isNoting = true;
+      return () => {
+        isNoting = false;
+        return instrumentsIn(noted);
+      };
     },
     sources: () => ({ ...sources }),
     usage: () => ({

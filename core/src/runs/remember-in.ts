@@ -4,12 +4,14 @@ import type { RememberedSummary } from '../results/summary.ts';
 import type { Execution } from './execution.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { rememberedBefore, rememberedFor } from './remember.ts';
+import type { Instruments } from './same-objective.ts';
 
 /**
  * Hands a search that has measured its start what earlier runs measured: what the run's own journal holds of it, or else
  * what the store does now.
  *
  * @param text The start, as results show it.
+ * @param instruments What measured it.
  * @returns Nothing where the run remembers nothing.
  * @throws TextGradError `RUN_UNKNOWN`, `REMEMBER_OTHER`.
  */
@@ -18,6 +20,7 @@ export async function rememberIn(
   prepared: PreparedRun,
   { store, id }: Pick<Execution, 'store' | 'id'>,
   text: string,
+  instruments: Instruments,
 ): Promise<RememberedSummary | undefined> {
   const { config, name, objectiveOf, remember: from } = prepared;
   if (!from) return undefined;
@@ -30,8 +33,9 @@ export async function rememberIn(
       name,
       config,
       start: search.archive.start,
+      instruments,
       objectiveOf: (one) => objectiveOf(one, text),
     });
   await search.remember(remembered);
-  return rememberedSummary(search.archive, remembered.leftOut);
+  return rememberedSummary(search.archive, remembered);
 }

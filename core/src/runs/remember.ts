@@ -1,12 +1,12 @@
-import { TextGradError, usageError } from '../errors/index.ts';
+import { defined, TextGradError, usageError } from '../errors/index.ts';
 import { canonicalJson, type Json } from '../journal/canonical-json.ts';
 import type { RunRecord, Store } from '../journal/index.ts';
 import type { Candidate } from '../optimizers/index.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
 import type { Remembered } from '../optimizers/search/remembered.ts';
-import { archiveOf, rememberedIn } from '../results/journal-archive.ts';
+import { archiveOf, measuredByIn, rememberedIn } from '../results/journal-archive.ts';
 import { factsOf, type RememberFrom, storedRun } from './run-facts.ts';
-import { instrumentsOf, measuredAlike, startCalls, withoutSeeds } from './same-objective.ts';
+import { type Instruments, instrumentsIn, measuredAlike, withoutSeeds } from './same-objective.ts';
 
 /** @throws TextGradError `REMEMBER_UNKNOWN` for something else. */
 export function checkRemember(from: readonly string[]): void {
@@ -28,6 +28,8 @@ export interface Remembering {
   readonly name: string;
   readonly config: Json;
   readonly start: Candidate;
+  /** What measured the start. */
+  readonly instruments: Instruments;
   /** A configuration as far as it decides what is measured: with the same start for all. */
   objectiveOf(config: Json): Json;
 }
@@ -45,8 +47,8 @@ const mostVersions = 1_000;
 export function rememberedFor(own: Remembering): Remembered {
   const { store, from, id } = own;
   const named = new Set(from.filter((one) => one !== 'store').map((one) => one.slice('run:'.length)));
-  const all = from.includes('store') ? store.runIds() : [];
-  const runs = [...new Set([...named, ...all])].filter((one) => one !== id);
+  const others = from.includes('store') ? store.runIds() : [];
+  const runs = [...new Set([...named, ...others])].filter((one) => one !== id);
   const found = runs.map((run) => {
     const record = storedRun(store, run);
     try {
@@ -61,7 +63,8 @@ export function rememberedFor(own: Remembering): Remembered {
   });
   const kept = found.flatMap(({ run, candidates }) => candidates.map((candidate) => ({ run, candidate })));
   const runOf = new Map(kept.map(({ run, candidate }) => [candidate, run]));
-  const best = ranked([...runOf.keys()]).slice(0, mostVersions);
+  const all = ranked([...runOf.keys()]);
+  const best = all.slice(0, mostVersions);
   return {
     versions: best.map((one) => ({
       run: runOf.get(one) ?? '',
@@ -69,6 +72,7 @@ export function rememberedFor(own: Remembering): Remembered {
       evaluation: one.evaluation,
     })),
     leftOut: found.filter(({ candidates }) => candidates.length === 0).length,
+    ...defined({ beyond: all.length - best.length || undefined }),
   };
 }
 
@@ -80,6 +84,7 @@ export function rememberedBefore({ store, id }: Pick<Remembering, 'store' | 'id'
     kept && {
       versions: kept.candidates.map(({ run = '', texts, evaluation }) => ({ run, texts, evaluation })),
       leftOut: kept.leftOut,
+      ...defined({ beyond: kept.beyond }),
     }
   );
 }
@@ -96,20 +101,23 @@ function measuredIn({ store, start }: Remembering, run: string): readonly Candid
 
 /** What makes the objective of an earlier run another one; nothing where it is the same. */
 function otherIn(own: Remembering, record: RunRecord): string | undefined {
-  const { store, id, name, start } = own;
+  const { store, name, start, instruments } = own;
   const facts = factsOf(record);
   if (facts.task !== name) return `it is of the task '${facts.task}'`;
   const [mine, its] = [own.config, facts.config].map((config) => withoutSeeds(own.objectiveOf(config)));
   const setting = differingName(mine ?? null, its ?? null);
   if (setting !== undefined) return `its setting '${setting}' differs`;
-  const asked = startCalls(store, id);
-  // What an engine is asked while a version is measured, such as the questions of a data set, is in no record of a simulator.
-  if (asked.some(({ kind }) => kind === 'engine')) return 'its versions were measured by asking an engine';
-  const used = instrumentsOf(store.calls(record.id));
-  const [first] = archiveOf(store.entries(record.id)).candidates;
+  // What an engine is asked about, such as the questions of a data set, no call of its says apart from the version.
+  if (instruments.engines && instruments.asking.length === 0)
+    return 'versions are measured by asking an engine, without a simulator that says about what';
+  const entries = store.entries(record.id);
+  const [first] = archiveOf(entries).candidates;
   if (!first) return undefined;
-  if ([...instrumentsOf(asked)].some((one) => !used.has(one)))
+  const { called } = instrumentsIn(store.calls(record.id));
+  if ([...instruments.called].some((one) => !called.has(one)))
     return 'its versions were measured by other simulators or engines, or by other versions or settings of them';
+  if (measuredByIn(entries).join() !== instruments.asking.join())
+    return 'its versions were measured on other data, or by other versions or settings of a simulator';
   return measuredAlike(first.evaluation, start.evaluation) ? undefined : 'its goals, units or samples differ';
 }
 

@@ -167,12 +167,13 @@ export class Run {
 
   async #begin({ parameters }: TaskSetup, search: Search): Promise<void> {
     const { id, onEvent } = this.#options;
-    const { steps } = this.#prepared;
+    const endNoting = this.#recorder.noteInstruments();
     const start = summaryOf(parameters, await search.begin());
-    const remembered = await rememberIn(search, this.#prepared, this.#options, start.text);
+    const used = endNoting();
+    const remembered = await rememberIn(search, this.#prepared, this.#options, start.text, used);
     this.#found = { parameters, search, start, ...defined({ remembered }) };
-    await this.#seal(0);
-    onEvent?.({ type: 'started', run: id, steps, start, ...defined({ remembered }) });
+    await this.#seal(0, used.asking);
+    onEvent?.({ type: 'started', run: id, steps: this.#prepared.steps, start, ...defined({ remembered }) });
   }
 
   async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
@@ -224,8 +225,8 @@ export class Run {
     return made;
   }
 
-  async #seal(step: number): Promise<void> {
-    await this.#calls.seal(step);
+  async #seal(step: number, measuredBy?: readonly string[]): Promise<void> {
+    await this.#calls.seal(step, measuredBy);
     if (!this.#options.readOnly) await this.#budget.tick();
   }
 

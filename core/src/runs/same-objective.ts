@@ -1,5 +1,5 @@
-import { contentKey, type Json } from '../journal/canonical-json.ts';
-import type { CallRecord, Store } from '../journal/index.ts';
+import { contentKey, type Json, jsonOf } from '../journal/canonical-json.ts';
+import type { CallRecord } from '../journal/index.ts';
 import type { Evaluation } from '../measure/index.ts';
 
 /** Data without seeds, at any depth: another seed is another draw of the same measurement. */
@@ -10,26 +10,42 @@ export function withoutSeeds(value: Json): Json {
   return Object.fromEntries(kept.map(([name, one]) => [name, withoutSeeds(one ?? null)]));
 }
 
-/** What measured in a run, as content keys: simulators with versions and settings, engines with settings and sampling. */
-export const instrumentsOf = (calls: readonly CallRecord[]): ReadonlySet<string> =>
-  new Set(
-    calls.map(({ kind, name, request }) => {
-      const { candidate, content, system, schema, sample, ...settings } = (request ?? {}) as Readonly<
-        Record<string, Json>
-      >;
-      return contentKey({ kind, name, settings: withoutSeeds(settings) });
-    }),
-  );
+/** A simulator or an engine, as it was asked. */
+export interface Instrument {
+  readonly kind: CallRecord['kind'];
+  readonly name: string;
+  readonly request: unknown;
+  /** Whether it is a simulator that asks engines, of which no call is recorded. */
+  readonly asksEngine?: boolean;
+}
 
-/** The calls of a run up to the measurement of its start: all of a run that has got no further. */
-export function startCalls(store: Store, run: string): readonly CallRecord[] {
-  const sealed = store.entries(run).find(({ type }) => type === 'calls');
-  const calls = store.calls(run).filter(({ occurrence }) => occurrence >= 0);
-  if (!sealed) return calls;
-  const keys = new Set(
-    (sealed.body as { readonly calls: readonly [string, string][] }).calls.map(([key]) => key),
-  );
-  return calls.filter(({ key }) => keys.has(key));
+/** What measured a start. */
+export interface Instruments {
+  /** Content keys of what was called: simulators with versions and settings, engines with settings and sampling. */
+  readonly called: ReadonlySet<string>;
+  /** Whether engines were. */
+  readonly engines: boolean;
+  /** Content keys of simulators that asked those engines, in order: their settings say what about. */
+  readonly asking: readonly string[];
+}
+
+/** Without what differs from question to question. */
+function keyOf({ kind, name, request }: Instrument): string {
+  const { candidate, content, system, schema, sample, ...settings } = jsonOf(request ?? {}) as Readonly<
+    Record<string, Json>
+  >;
+  return contentKey({ kind, name, settings: withoutSeeds(settings) });
+}
+
+/** What measured, of all that was called. */
+export function instrumentsIn(used: readonly Instrument[]): Instruments {
+  const keysOf = (asks: boolean): ReadonlySet<string> =>
+    new Set(used.filter(({ asksEngine = false }) => asksEngine === asks).map(keyOf));
+  return {
+    called: keysOf(false),
+    engines: used.some(({ kind }) => kind === 'engine'),
+    asking: [...keysOf(true)].toSorted(),
+  };
 }
 
 /** Whether two evaluations measured the same: what both have has the same unit and goal, and they are of the same samples. */

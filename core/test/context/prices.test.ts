@@ -45,8 +45,19 @@ describe('the price table', () => {
       expect((price.date ?? '') <= defaultPrices.date).toBe(true);
       expect(price.input).toBeGreaterThan(0);
       expect(price.output).toBeGreaterThanOrEqual(price.input);
+      expect(price.cachedInput ?? 0).toBeLessThan(price.input);
     },
   );
+
+  // Cached input by the providers' price pages: developers.openai.com, platform.claude.com, ai.google.dev.
+  test.each([
+    ['openai:gpt-4o', 0.5 * 2.5 + 0.5 * 1.25],
+    ['anthropic:claude-opus-5-5', 0.5 * 4 + 0.5 * 0.2],
+    ['gemini:gemini-2.5-flash', 0.5 * 0.3 + 0.5 * 0.03],
+  ])('counts what %s had in its cache at its own price', (engine, cost) => {
+    const long = { inputTokens: 100_000, outputTokens: 0, cachedInputTokens: 50_000 };
+    expect(costOf(engine, long, defaultPrices)).toBeCloseTo(cost / 10, 12);
+  });
 
   test('is what a context has when it is given none', () => {
     expect(createContext().prices).toBe(defaultPrices);

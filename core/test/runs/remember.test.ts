@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   archiveOf,
   exportRun,
@@ -12,10 +13,11 @@ import {
   verifyRun,
 } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import type { Simulator } from '../../src/measure/index.ts';
-import type { Task } from '../../src/plugins/index.ts';
-import { readMeasuredTable } from '../../src/prompts/index.ts';
-import { usageFacts } from '../../src/report/index.ts';
+import { Variable } from '../../src/graph/index.ts';
+import { evaluation, type Simulator } from '../../src/measure/index.ts';
+import { defineTask, type Task, type TaskTools } from '../../src/plugins/index.ts';
+import { readMeasuredTable, text } from '../../src/prompts/index.ts';
+import { declinedText, usageFacts } from '../../src/report/index.ts';
 import { aim, distance } from '../support/aim.ts';
 import { questionOf } from '../support/asked.ts';
 
@@ -60,7 +62,7 @@ describe('a run that remembers an earlier one', () => {
     const rows = readMeasuredTable(('measured' in question && question.measured) || '');
     expect(rows.map(({ text, outcome }) => [text, outcome])).toEqual([
       ['45', 'the variable as it stands, of an earlier run'],
-      ['48', 'accepted'],
+      ['48', 'the start'],
       ['50', 'of an earlier run'],
       ['70', 'of an earlier run, not feasible'],
     ]);
@@ -79,7 +81,8 @@ describe('a run that remembers an earlier one', () => {
     const store = await withEarlier();
     const { usage, steps } = await run(store, { ...later, steps: 1, engine: answering(50) });
     expect(usage.evaluations).toBe(1);
-    expect(steps[0]?.status).toBe('declined');
+    expect(steps[0]).toMatchObject({ status: 'declined', measured: 0 });
+    expect(steps.map(declinedText)).toEqual(['declined: what was proposed had been measured before']);
   });
 
   test('replays, verifies and moves without the earlier run', async () => {
@@ -187,4 +190,154 @@ describe('another objective', () => {
     const remember = JSON.parse('["all"]');
     await expect(run(store, { remember })).rejects.toThrow(/'all' is nothing that can be remembered/u);
   });
+});
+
+/** A task whose numbers are judged by an engine, which is asked about a data set. */
+function judged(data: string, through: 'a simulator' | 'the task alone' = 'a simulator') {
+  const start: Task<{ start: number }> = aiming();
+  return {
+    ...start,
+    async setup(config: { start: number }, tools: TaskTools) {
+      const setup = await start.setup(config, tools);
+      const judge = async (candidate: string) => {
+        await tools.engine.generate({ role: 'judge', content: [text(`Is ${candidate} in ${data}?`)] }, {});
+        return distance.evaluate(candidate, {});
+      };
+      const simulator: Simulator = {
+        name: 'judge',
+        version: '1',
+        settings: { data },
+        asksEngine: true,
+        evaluate: (candidate) => judge(candidate),
+      };
+      const measure = ([candidate = '']: readonly string[]) =>
+        through === 'a simulator' ? tools.simulate(simulator, candidate) : judge(candidate);
+      return { ...setup, measure };
+    },
+  } satisfies Task<{ start: number }>;
+}
+
+describe('versions that were measured by asking an engine', () => {
+  const judging = (...numbers: readonly number[]) => {
+    let at = 0;
+    return scriptedEngine(({ role }) =>
+      role === 'judge' ? 'Yes.' : `<IMPROVED_VARIABLE>${numbers[at++] ?? 0}</IMPROVED_VARIABLE>`,
+    );
+  };
+  const withJudged = async (task: Task<{ start: number }>): Promise<Store> => {
+    const store = memoryStore();
+    await run(store, { id: 'earlier', steps: 1, engine: judging(45) }, task);
+    return store;
+  };
+
+  test('are remembered where a simulator says about what, and it is the same', async () => {
+    const store = await withJudged(judged('numbers'));
+    const summary = await run(store, { ...later, engine: judging(47, 46) }, judged('numbers'));
+    expect(summary.remembered).toEqual({ versions: 2, runs: 1, leftOut: 0 });
+    expect(summary.best).toMatchObject({ text: '45', run: 'earlier' });
+    expect(verifyRun(store, 'later').redacted).toBe(0);
+    const again = await replayTask(judged('numbers'), { store, id: 'later', engine: judging() });
+    expect(again.summary?.best).toEqual(summary.best);
+  });
+
+  test.each([
+    ['other data', judged('other numbers'), /on other data/u],
+    [
+      'nothing that says about what',
+      judged('numbers', 'the task alone'),
+      /without a simulator that says about what/u,
+    ],
+    ['a simulator that asks no engine', aiming(), /by other simulators/u],
+  ])('on %s are not', async (_what, task, says) => {
+    const store = await withJudged(judged('numbers'));
+    await expect(run(store, { ...later, engine: judging() }, task)).rejects.toThrow(says);
+    await store.deleteRun('later');
+    const { remembered } = await run(
+      store,
+      { ...later, id: 'all', remember: ['store'], engine: judging() },
+      task,
+    );
+    expect(remembered).toEqual({ versions: 0, runs: 0, leftOut: 1 });
+  });
+
+  test('of a start that an engine wrote are remembered by what measures them', async () => {
+    const written = (): Task<{ start: number }> =>
+      aim({
+        onSetup: ({ engine }) => engine.generate({ role: 'forward', content: [text('A number?')] }, {}),
+      });
+    const store = memoryStore();
+    await run(store, { id: 'earlier', steps: 1, engine: judging(0, 45) }, written());
+    const other = { ...judging(0, 44), name: 'another engine' };
+    const { remembered } = await run(store, { ...later, config: {}, engine: other }, written());
+    expect(remembered).toEqual({ versions: 1, runs: 1, leftOut: 0 });
+  });
+
+  test('are measured again, in order, where a version counts by when it came', async () => {
+    const counting = (): Task<{ start: number }> => {
+      const task = aiming();
+      return {
+        ...task,
+        async setup(config, tools) {
+          const seen = new Map<string, number>();
+          const measure = async ([candidate = '']: readonly string[]) => {
+            if (!seen.has(candidate)) seen.set(candidate, seen.size + 1);
+            return evaluation({ score: seen.get(candidate) ?? 0 });
+          };
+          return {
+            ...(await task.setup(config, tools)),
+            measure,
+            measuresInOrder: true,
+            stop: () => undefined,
+          };
+        },
+      };
+    };
+    const store = memoryStore();
+    await run(store, { id: 'earlier', steps: 2, engine: answering(45, 70) }, counting());
+    const stopSignal = AbortSignal.abort();
+    await run(store, { ...later, stopSignal, engine: answering(44, 43) }, counting());
+    const summary = await resumeTask(counting(), { store, id: 'later', engine: answering(44, 43) });
+    expect(summary.best).toMatchObject({ text: '43', score: 6 });
+    expect(
+      archiveOf(store.entries('later')).candidates.map((one) => [one.texts[0], one.evaluation.score]),
+    ).toEqual([
+      ['48', 1],
+      ['50', 2],
+      ['45', 3],
+      ['70', 4],
+      ['44', 5],
+      ['43', 6],
+    ]);
+  });
+});
+
+test('of very many versions the best are taken over, and that is said', async () => {
+  const longer: Task<unknown> = defineTask({
+    title: 'Longer',
+    description: 'A text becomes longer.',
+    steps: 1,
+    config: z.strictObject({}),
+    async setup() {
+      const parameter = new Variable('1', { role: 'number' });
+      return {
+        parameters: [parameter],
+        measure: async ([number = '']: readonly string[]) => evaluation({ score: Number(number) }),
+        loss: () => parameter,
+        mutate: ([number]: readonly string[]) => [String(Number(number) + 1)],
+      };
+    },
+  });
+  const store = memoryStore();
+  const options = {
+    name: 'test/longer',
+    store,
+    engine: answering(),
+    search: { preset: 'random-edit' },
+  } as const;
+  await runTask(longer, { ...options, id: 'earlier', steps: 1_005 });
+  const summary = await runTask(longer, { ...options, id: 'later', steps: 1, remember: ['run:earlier'] });
+  expect(summary.remembered).toEqual({ versions: 1_000, runs: 1, leftOut: 0, beyond: 6 });
+  expect(summary.best.text).toBe('1007');
+  expect(usageFacts(summary)).toContainEqual(['Remembered', '1000 versions of 1 run, the best of 1006']);
+  expect(verifyRun(store, 'later').redacted).toBe(0);
 });

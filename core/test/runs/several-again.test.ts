@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { memoryStore, runTask } from '../../src/doors/runs.ts';
+import { memoryStore, resumeTask, runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
 import { TextGradError } from '../../src/errors/index.ts';
+import { partsText } from '../../src/prompts/index.ts';
+import { usageFacts } from '../../src/report/index.ts';
 import { archiveOf, transcriptOf } from '../../src/results/index.ts';
 import { aim } from '../support/aim.ts';
 import { asQuestion } from '../support/asked.ts';
+import { paidEngine } from '../support/branching.ts';
 
 const cutOff = new TextGradError('engine', 'ENGINE_TRUNCATED', 'cut off');
 
@@ -75,4 +78,38 @@ describe('several versions', () => {
     expect(refused).toEqual([1, undefined]);
     expect(texts).toEqual(['50', '40', '41']);
   });
+});
+
+test('proposals that were paid for when the calls are used up wait, and a resumed run measures them without asking again', async () => {
+  const search = { preset: 'feedback-descent', proposals: 3 } as const;
+  const writing = () =>
+    paidEngine({
+      words: ({ role, content }) =>
+        role !== 'update'
+          ? 'Lower.'
+          : partsText(content).includes('<PROBLEMS>')
+            ? '<IMPROVED_VARIABLE>20</IMPROVED_VARIABLE>'
+            : inTags('40', 'many', '30'),
+    });
+  const options = { name: 'test/aim', id: 'r', steps: 1, search } as const;
+  const whole = await runTask(aim(), { ...options, engine: writing() });
+  const store = memoryStore();
+  const cut = await runTask(aim(), {
+    ...options,
+    store,
+    engine: writing(),
+    budget: { limits: { calls: 1 } },
+  });
+  expect(cut).toMatchObject({ status: 'exhausted', waiting: 1, steps: [] });
+  expect(usageFacts(cut)).toContainEqual(['Answers that wait', '1, of a step that was not finished']);
+  const engine = writing();
+  const resumed = await resumeTask(aim(), { store, id: 'r', engine, add: { calls: 1 } });
+  expect(engine.asked).toHaveLength(1);
+  expect(resumed).toMatchObject({ status: 'completed', best: whole.best, steps: whole.steps });
+  expect(archiveOf(store.entries('r')).candidates.map(({ texts }) => texts[0])).toEqual([
+    '50',
+    '40',
+    '20',
+    '30',
+  ]);
 });

@@ -51,7 +51,7 @@ describe('code/repair', () => {
     expect(new Set(prompts).size).toBe(prompts.length);
     const last = prompts.findLast((text) => text.includes('how it fared'));
     expect(last).toMatch(/the variable as it stands \| .*i > n/u);
-    expect(last).toMatch(/accepted \| .*i < n/u);
+    expect(last).toMatch(/the start \| .*i < n/u);
   });
 
   it.each([

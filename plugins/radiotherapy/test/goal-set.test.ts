@@ -271,12 +271,12 @@ test('goals of a pack that exclude the prescription are said, also where a searc
   const missed = evaluation({
     measurements: [{ name: 'PTV D95', quantity: quantity(70, 'Gy'), goal: atLeast(75.6, { unit: 'Gy' }) }],
   });
-  const words = stagnation(
+  const stuck = stagnation(
     Array.from({ length: 5 }, () => missed),
     excluding,
   );
-  expect(words).toContain('no plan came closer');
-  expect(words).toContain(excluding[0]);
+  expect(stuck?.seen).toContain('no plan came closer');
+  expect(stuck?.seen).toContain(excluding[0]);
 });
 
 test('of one bound given twice the hard one counts, and it is said', async () => {

@@ -52,8 +52,10 @@ describe('proposals that are measured simultaneously', () => {
       asked[at]?.end(missing(stagnating[at] ?? 0));
       await measuring[at];
     }
-    expect(setup.stop?.(missing(0.9))).toMatch(/^Stagnation: /u);
-    expect((await setup.loss(missing(0.9))).text).toMatch(/\nStagnation: .*relax PTV mean to 105 Gy/u);
+    expect(setup.stop?.(missing(0.9))).toMatch(/^Stagnation: .*relax PTV mean to 105 Gy/u);
+    const { text } = await setup.loss(missing(0.9));
+    expect(text).toMatch(/\nStagnation: .*No other goal gives way for: PTV mean\./u);
+    expect(text).not.toContain('relax');
   });
 
   test('that fail or have not ended are left out', async () => {

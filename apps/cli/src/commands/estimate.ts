@@ -8,8 +8,10 @@ import {
   pluginOption,
   positiveNumber,
   pricesOption,
+  rememberOption,
   repeatable,
   searchOptions,
+  storeOption,
   wholeNumber,
 } from './options.ts';
 
@@ -19,7 +21,8 @@ Examples:
   textgrad plan design.yaml --latency 2 --json
 
 The task is set up, its start is measured, and its first steps are gone through with placeholders for answers: no engine
-is asked, no key is needed, and nothing is written. Its last line is the run, with all that was given, to be typed. The numbers are estimates; for a bound, give the run a budget.`;
+is asked, no key is needed, and nothing is written. Its last line is the run, with all that was given, to be typed. What
+is remembered costs nothing, and may let a run end sooner. The numbers are estimates; for a bound, give the run a budget.`;
 
 /** `textgrad plan`, also `textgrad estimate`: what a run would use. */
 export function estimateCommand({ terminal }: Session): Command {
@@ -31,6 +34,7 @@ export function estimateCommand({ terminal }: Session): Command {
     .addOption(repeatable('--engine-for <role=name>', 'another engine for calls of a role'))
     .option('--seed <n>', 'seed of the random streams (default: 0)', wholeNumber(0))
     .option('--steps <n>', "steps to make at most (default: the task's)", wholeNumber(0))
+    .addOption(rememberOption())
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"));
   for (const option of [...searchOptions(), ...modelOptions(), ...patienceOptions()])
     command.addOption(option);
@@ -38,6 +42,7 @@ export function estimateCommand({ terminal }: Session): Command {
     .option('--latency <s>', 'seconds that the engine takes to answer, to estimate the time', positiveNumber)
     .option('--concurrency <n>', 'engine calls at once (default: 8)', wholeNumber(1))
     .addOption(pricesOption())
+    .addOption(storeOption())
     .addOption(pluginOption())
     .addOption(jsonOption())
     .addHelpText('after', notes)

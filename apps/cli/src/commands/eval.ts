@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { EvalFlags } from '../evaluate/evaluate.ts';
 import type { Session } from '../session.ts';
 import { limitOptions } from './budget-options.ts';
+import { modelOptions, patienceOptions } from './model-options.ts';
 import {
   cacheOption,
   defaults,
@@ -9,6 +10,7 @@ import {
   outOption,
   paceOptions,
   pluginOption,
+  pricesOption,
   repeatable,
   storeOption,
   wholeNumber,
@@ -17,7 +19,8 @@ import {
 const examples = `
 What is measured:
   a task, or a configuration file    what it starts from
-  a run                              its best text, with its own settings and engine
+  a run                              its best text, with its own settings, engine and sampling parameters; paths start
+                                     from the folder of the run. With --engine, the sampling parameters are that engine's
   a file                             the text in it
   a text of several words            itself; with --task any text, such as a SMILES
 
@@ -29,7 +32,7 @@ Examples:
   textgrad eval code/repair --set program=mean.js --set tests=mean.json --fail-under 1
 
 Nothing is searched for: it is a run of no steps, with its journal, budget and report as any other.
-Exit codes: 0 measured, 4 below --fail-under or infeasible, else as those of 'textgrad run'.`;
+Exit codes: 0 measured, 4 below --fail-under, or infeasible (what cannot be measured, or breaks a hard limit), else as those of 'textgrad run'.`;
 
 /** `textgrad eval`: measures without optimising. */
 export function evalCommand(session: Session): Command {
@@ -51,9 +54,11 @@ export function evalCommand(session: Session): Command {
     .option('--seed <n>', "seed of the random streams (default: the run's, or 0)", wholeNumber(0))
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as grader=number"))
     .addOption(cacheOption());
-  for (const option of [...limitOptions(), ...paceOptions()]) command.addOption(option);
+  for (const option of [...modelOptions(), ...limitOptions(), ...patienceOptions(), ...paceOptions()])
+    command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')
+    .addOption(pricesOption())
     .addOption(outOption())
     .addOption(storeOption())
     .addOption(pluginOption())

@@ -78,3 +78,9 @@ export const storeOption = (): Option =>
 
 export const pluginOption = (): Option =>
   repeatable('--plugin <name>', "load a plugin too, by package name or by path ('./…')");
+
+export const rememberOption = (): Option =>
+  repeatable(
+    '--remember <what>',
+    'take over what was measured for the same objective: run:<id>, or store for all its runs',
+  );

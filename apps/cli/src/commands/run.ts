@@ -11,6 +11,7 @@ import {
   paceOptions,
   pluginOption,
   pricesOption,
+  rememberOption,
   repeatable,
   searchOptions,
   storeOption,
@@ -104,12 +105,7 @@ export function runCommand(session: Session): Command {
     )
     .option('--seed <n>', 'seed of the random streams (default: 0)', wholeNumber(0))
     .option('--steps <n>', "steps to make at most (default: the task's)", wholeNumber(0))
-    .addOption(
-      repeatable(
-        '--remember <what>',
-        'take over what was measured for the same objective: run:<id>, or store for all its runs',
-      ),
-    )
+    .addOption(rememberOption())
     .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"))
     .addOption(cacheOption());
   for (const option of [

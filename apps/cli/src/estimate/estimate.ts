@@ -8,6 +8,7 @@ import { resolveRequest } from '../request/request.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
 import { listenForInterrupts } from '../run/interrupts.ts';
+import { rememberOf } from '../run/remember.ts';
 import { writeJson } from '../terminal/json.ts';
 import { printable } from '../terminal/printable.ts';
 import { programName } from '../terminal/program-name.ts';
@@ -28,6 +29,8 @@ export interface EstimateFlags
     | 'proposals'
     | 'patience'
     | 'set'
+    | 'remember'
+    | 'store'
     | 'plugin'
     | 'concurrency'
     | 'json'
@@ -39,6 +42,7 @@ export interface EstimateFlags
 /** Prints what a run would use. */
 export async function estimate(target: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
   const { stdout, stderr, cwd } = terminal;
+  const request = await resolveRequest(target, flags, cwd);
   const {
     task: given,
     engine,
@@ -50,7 +54,8 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
     prices,
     pace: { concurrency },
     plugins,
-  } = await resolveRequest(target, flags, cwd);
+  } = request;
+  const remember = await rememberOf(request, cwd);
   const { name, task } = await findTask(given, plugins, cwd);
   const display = displayFor(terminal, true);
   const interrupts = listenForInterrupts(terminal, () => {});
@@ -62,7 +67,7 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
       search,
       context: contextOf(terminal, display, await pricesFrom(prices, cwd)),
       signal: AbortSignal.any([interrupts.stopSignal, interrupts.signal]),
-      ...defined({ steps, concurrency, sampling: samplingOf(model) }),
+      ...defined({ steps, concurrency, sampling: samplingOf(model), remember }),
       seed,
       ...(flags.latency === undefined ? {} : { latency: flags.latency * 1000 }),
     });
@@ -78,8 +83,17 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
 
 /** The flags that a run would have, to be typed again. */
 function flagsAgain(flags: EstimateFlags): readonly string[] {
-  const { engine, engineFor = [], set = [], plugin = [] } = flags;
-  const values = ['seed', 'steps', 'preset', 'proposals', 'patience', 'concurrency', 'prices'] as const;
+  const { engine, engineFor = [], remember = [], set = [], plugin = [] } = flags;
+  const values = [
+    'seed',
+    'steps',
+    'preset',
+    'proposals',
+    'patience',
+    'concurrency',
+    'prices',
+    'store',
+  ] as const;
   return [
     ...(engine === undefined ? [] : [`--engine ${shellWord(engine)}`]),
     ...engineFor.map((one) => `--engine-for ${shellWord(one)}`),
@@ -87,6 +101,7 @@ function flagsAgain(flags: EstimateFlags): readonly string[] {
       flags[name] === undefined ? [] : [`--${name} ${shellWord(String(flags[name]))}`],
     ),
     ...modelFlags(modelSettings(flags)),
+    ...remember.map((one) => `--remember ${shellWord(one)}`),
     ...set.map((one) => `--set ${shellWord(one)}`),
     ...plugin.map((one) => `--plugin ${shellWord(one)}`),
   ];

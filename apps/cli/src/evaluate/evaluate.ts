@@ -1,8 +1,11 @@
-import { type Task, usageError } from '@textgrad/core';
+import { defined, presetNames, type Task, usageError } from '@textgrad/core';
 import { archiveOf, parseConfig } from '@textgrad/core/runs';
 import { readStore } from '../history/open-store.ts';
 import { findTask } from '../plugins/find-task.ts';
 import type { RunFlags } from '../request/flags.ts';
+import { fromFolder } from '../request/from-folder.ts';
+import { modelSettings, settingsOf } from '../request/model-settings.ts';
+import { paceOf } from '../request/pace.ts';
 import { type RunRequest, resolveRequest } from '../request/request.ts';
 import { applySettings, type Settings } from '../request/settings.ts';
 import { execute } from '../run/execute.ts';
@@ -48,23 +51,39 @@ async function requestOf(target: EvalTarget, flags: EvalFlags, cwd: string): Pro
   const given: RunFlags = { ...flags, steps: 0, set: settings };
   const request = await (target.kind === 'run'
     ? ofRun(target, given, cwd)
-    : resolveRequest(target.kind === 'task' ? target.target : (flags.task ?? textTask), given, cwd));
+    : ofTask(target.kind === 'task' ? target.target : (flags.task ?? textTask), given, cwd));
   const { name, task } = await findTask(request.task, request.plugins, cwd);
   const text = target.kind === 'task' ? undefined : target.text;
   const config = evaluationOf(task, name, request.config, text);
-  return { ...request, config, search: {}, remember: [] };
+  return { ...request, config, remember: [] };
 }
 
-/** A run's own settings, engine and seed, and what is said otherwise. */
+/** What a task or a file says; how it would search, nothing asks. */
+const ofTask = async (target: string, flags: RunFlags, cwd: string): Promise<RunRequest> => ({
+  ...(await resolveRequest(target, flags, cwd)),
+  search: {},
+});
+
+/** A run's own settings, engine, sampling parameters and seed, and what is said otherwise. */
 async function ofRun(
   { facts }: Extract<EvalTarget, { readonly kind: 'run' }>,
   flags: RunFlags,
   cwd: string,
 ): Promise<RunRequest> {
-  const plugins = [...facts.plugins, ...facts.local.plugins, ...(flags.plugin ?? [])];
-  const own: RunFlags = { engine: facts.engine, seed: facts.seed, ...flags, plugin: plugins };
-  const request = await resolveRequest(facts.task, own, cwd);
-  return { ...request, config: applySettings(facts.config as Settings, flags.set ?? []) };
+  const { engine, seed, sampling, search, patience, pace, local } = facts;
+  const plugins = [...facts.plugins, ...local.plugins, ...(flags.plugin ?? [])];
+  const request = await resolveRequest(facts.task, { engine, seed, ...flags, plugin: plugins }, cwd);
+  // Another engine has its own ways of sampling.
+  const isSame = flags.engine === undefined && flags.engineFor === undefined;
+  const preset = presetNames.find((name) => name === search?.preset);
+  return {
+    ...request,
+    config: applySettings(await fromFolder(facts.config as Settings, local.folder ?? cwd), flags.set ?? []),
+    // A preset may have sampling parameters.
+    search: defined({ preset: isSame ? preset : undefined }),
+    pace: paceOf(flags, pace),
+    model: isSame ? modelSettings(flags, settingsOf(sampling), patience) : request.model,
+  };
 }
 
 /** The configuration with which a task measures a text. @throws TextGradError `EVAL_WITHOUT_TEXT`. */

@@ -31,7 +31,7 @@ export function printVerdict(
   display.line(`report     ${displayPath(report, cwd)}`);
   if (!passed)
     stderr.write(
-      `${paintFor(stderr, env)('red', 'below:')} ${printable(shortfall(summary.best, failUnder))}\n`,
+      `${paintFor(stderr, env)('red', summary.best.feasible ? 'below:' : 'infeasible:')} ${printable(shortfall(summary.best, failUnder))}\n`,
     );
   if (summary.status === 'stopped') return exitCodes.stopped;
   return passed ? exitCodes.passed : exitCodes.below;
@@ -54,16 +54,24 @@ function failedText(samples: Samples): string {
 
 type Measured = RunSummary['best'];
 
-/** Whether a score is what was wanted; where nothing is wanted, all is. */
+/** Whether a version is feasible, and its score what was wanted; where nothing is wanted, every score is. */
 const isEnough = ({ score, feasible }: Measured, wanted: number | undefined): boolean =>
-  wanted === undefined || (feasible && score !== null && score >= wanted);
+  feasible && (wanted === undefined || (score !== null && score >= wanted));
 
 const scoreText = ({ score }: Measured): string => (score === null ? 'no score' : formatNumber(score));
 
 function shortfall(measured: Measured, wanted = 0): string {
-  if (measured.score === null || !measured.feasible)
-    return `it is infeasible: ${measured.problems.join(' ') || 'it has no score'}`;
+  if (!measured.feasible) return measured.problems.join(' ') || missedHard(measured);
+  if (measured.score === null) return 'it has no score';
   return `the score ${scoreText(measured)} is under ${wanted}`;
+}
+
+/** The hard goals that are missed, in words. */
+function missedHard({ measurements }: Measured): string {
+  const missed = Object.entries(measurements).filter(([, { goal, met }]) => goal?.hard && met === false);
+  return missed.length === 0
+    ? 'it could not be measured'
+    : `it misses the hard goal ${missed.map(([name]) => name).join(', ')}`;
 }
 
 function verdictOf(summary: RunSummary, passed: boolean, failUnder: number | undefined): object {

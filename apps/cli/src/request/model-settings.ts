@@ -56,6 +56,22 @@ export function samplingOf(settings: ModelFlags): SamplingByRole | undefined {
   return roles.length === 0 ? undefined : Object.fromEntries(roles);
 }
 
+/** The settings that {@link samplingOf} made sampling parameters of. */
+export function settingsOf(sampling: SamplingByRole = {}): ModelFlags {
+  const of = (name: keyof Sampling): ByRole<number | string> =>
+    Object.fromEntries(
+      Object.entries(sampling).flatMap(([role, one]) =>
+        one?.[name] === undefined ? [] : [[role, one[name]]],
+      ),
+    );
+  return modelSettings({
+    temperature: of('temperature') as ByRole<number>,
+    topP: of('topP') as ByRole<number>,
+    maxReplyTokens: of('maxTokens') as ByRole<number>,
+    reasoningEffort: of('reasoningEffort') as ByRole<string>,
+  });
+}
+
 /** What of the settings an engine is made with. */
 export const patienceOf = ({ timeout, retries }: ModelFlags) =>
   defined({

@@ -55,8 +55,13 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
     ...request.pace,
     ...patienceOf(request.model),
   });
-  if (engine.kind !== 'expert')
-    await checkLeastBudget(prepared, request, context, surroundings.interrupts.signal);
+  if (engine.kind !== 'expert' && request.cache !== 'replay-only')
+    await checkLeastBudget(
+      prepared,
+      request,
+      { engine, context, signal: surroundings.interrupts.signal },
+      terminal.cwd,
+    );
   const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
   const store = openStore(request.store, directory);
   try {

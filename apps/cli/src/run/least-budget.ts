@@ -1,21 +1,25 @@
-import { type Context, usageError } from '@textgrad/core';
-import { callsOfStart, type PreparedRun } from '@textgrad/core/runs';
+import { type Context, type Engine, usageError } from '@textgrad/core';
+import { callsOfStart, type PreparedRun, type Store } from '@textgrad/core/runs';
+import { readStore } from '../history/open-store.ts';
 import type { RunRequest } from '../request/request.ts';
 
 /**
- * Refuses a limit of calls with which a run could not even measure its start: they would be paid for nothing.
+ * Refuses a limit of calls with which a run could not even measure its start: they would be paid for nothing. Answers that the
+ * store has are not counted.
  *
  * @throws TextGradError `BUDGET_TOO_SMALL` with what is needed.
  */
 export async function checkLeastBudget(
   prepared: PreparedRun,
-  { engine, budget }: Pick<RunRequest, 'engine' | 'budget'>,
-  context: Context,
-  signal: AbortSignal,
+  { budget, cache = 'read-write', store: path }: Pick<RunRequest, 'budget' | 'cache' | 'store'>,
+  start: { readonly engine: Engine; readonly context: Context; readonly signal: AbortSignal },
+  cwd: string,
 ): Promise<void> {
   const limit = budget.limits?.calls;
   if (limit === undefined) return;
-  const needed = await callsOfStart(prepared, { engine, context, signal });
+  const needed = await readStore(path, cwd, (store: Store | undefined) =>
+    callsOfStart(prepared, { ...start, store: cache === 'read-write' ? store : undefined }),
+  );
   if (needed <= limit) return;
   throw usageError(
     'BUDGET_TOO_SMALL',

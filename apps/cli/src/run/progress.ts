@@ -1,5 +1,5 @@
 import { formatNumber } from '@textgrad/core';
-import { engineLabel, originText, rememberedText, usageFacts } from '@textgrad/core/report';
+import { declinedText, engineLabel, originText, rememberedText, usageFacts } from '@textgrad/core/report';
 import type { RunEvent, RunSummary } from '@textgrad/core/runs';
 import type { Paint } from '../terminal/paint.ts';
 import { oneLine, shortened } from '../terminal/printable.ts';
@@ -68,8 +68,10 @@ function outcomeLine(
   paint: Paint,
 ): string {
   const label = `step ${step.step}/${steps}`.padEnd(10);
+  if (step.status === 'declined' && step.measured === 0)
+    return `${label} ${paint('yellow', declinedText(step))}`;
   if (step.status === 'declined')
-    return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${paint('yellow', `declined: ${step.reason ?? ''}`)}`;
+    return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${paint('yellow', declinedText(step))}`;
   if (step.status !== 'updated') {
     const why = step.rejections.length > 0 ? `: ${shortened(step.rejections.join(' '), 100)}` : '';
     return `${label} ${paint('yellow', step.status)}${why}`;

@@ -19,7 +19,13 @@ function triples(text: string): ReadonlySet<string> {
   return found;
 }
 
-/** What changed from one text to another, on one line: the stretch between the first and the last difference. */
+/** Characters of context on either side of what changed, about. */
+const around = 24;
+
+/**
+ * What changed from one text to another, on one line: the stretch between the first and the last difference, in whole words and
+ * with a few words around it.
+ */
 export function changedPart(before: string, after: string, characters: number): string {
   let start = 0;
   while (start < after.length && before[start] === after[start]) start++;
@@ -29,11 +35,32 @@ export function changedPart(before: string, after: string, characters: number): 
     before[before.length - 1 - end] === after[after.length - 1 - end]
   )
     end++;
-  const [from, to] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-  const room = Math.floor(characters / 2) - 20;
   const line = after.slice(0, start).split('\n').length;
-  return `(line ${line}: ${quoted(from, room)} became ${quoted(to, room)})`;
+  const lead = lastWords(after.slice(0, start));
+  const tail = firstWords(end === 0 ? '' : after.slice(-end));
+  const [from, to] = [before, after].map(
+    (text) => `${lead}${text.slice(start, text.length - end)}${tail}`,
+  ) as [string, string];
+  const room = Math.floor(characters / 2) - 20;
+  const [was, is] = [quoted(from, room), quoted(to, room)];
+  return `(line ${line}: ${was === is ? 'blanks alone changed' : `${was} became ${is}`})`;
+}
+
+/** The end of a line's beginning, in whole words where that is short. */
+function lastWords(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  if (line.length <= around) return line;
+  const end = line.slice(-around);
+  return end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : `…${end}`;
+}
+
+/** The beginning of a line's end, in whole words where that is short. */
+function firstWords(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  if (line.length <= around) return line;
+  const begin = line.slice(0, around);
+  return begin.includes(' ') ? begin.slice(0, begin.lastIndexOf(' ')) : `${begin}…`;
 }
 
 const quoted = (text: string, room: number): string =>
-  text.trim() === '' ? 'nothing' : `'${oneLine(text, room)}'`;
+  text.trim() === '' ? 'nothing' : `'${oneLine(text.toWellFormed(), room)}'`;

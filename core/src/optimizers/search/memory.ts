@@ -1,4 +1,5 @@
 import { brief, formatNumber } from '../../measure/index.ts';
+import { differingValues } from '../../prompts/differing-values.ts';
 import { type MeasuredRow, measuredLine, measuredTable } from '../../prompts/measured-table.ts';
 import { oneLine } from '../../prompts/shorten.ts';
 import { estimateTokens } from '../../prompts/tokens.ts';
@@ -7,14 +8,14 @@ import type { Candidate } from './candidate.ts';
 import { changedPart, likeness } from './likeness.ts';
 import { ranked } from './parents/ranking.ts';
 
-/** A proposal that was not measured, for one parameter. */
-export interface RefusedProposal {
+/** A step in which nothing came of a parameter: a proposal that was not measured, or no feedback. */
+export interface BarrenQuestion {
   /** Its place among the parameters. */
   readonly parameter: number;
-  /** The candidate that it was made from. */
+  /** The candidate that was to be changed. */
   readonly parent: number;
-  readonly reply: string;
-  readonly reason: string;
+  /** The proposal, and why it was not measured; nothing where no feedback was given. */
+  readonly refused?: { readonly text: string; readonly reason: string };
 }
 
 /** What prompts show of all that a search has measured. */
@@ -29,7 +30,7 @@ export interface SearchMemory {
 export interface MemoryParts {
   readonly archive: Archive;
   readonly parent: Candidate;
-  readonly refused: readonly RefusedProposal[];
+  readonly barren: readonly BarrenQuestion[];
   /** The parameter's place. */
   readonly at: number;
   /** How many tokens the table may take, about. */
@@ -45,20 +46,17 @@ const mostRefused = 6;
  * The table of all measured versions, best first, with the last refused proposals from the parent; where it would be too
  * long, the best and those most like the parent are kept. Nothing where there is no version but the parent.
  */
-export function searchMemory({
-  archive,
-  parent,
-  refused,
-  at,
-  tokens,
-}: MemoryParts): SearchMemory | undefined {
-  const lastRefused = refused
-    .filter((one) => one.parameter === at && one.parent === parent.id)
+export function searchMemory({ archive, parent, barren, at, tokens }: MemoryParts): SearchMemory | undefined {
+  const own = barren.filter((one) => one.parameter === at && one.parent === parent.id);
+  const lastRefused = own
+    .flatMap(({ refused }) => refused ?? [])
     .slice(-mostRefused)
     .map(refusedRow);
-  if (archive.candidates.length < 2 && lastRefused.length === 0) return undefined;
-  const shown = chosen({ archive, parent, at, room: tokens - lengthOf(lastRefused) });
-  const rows = ranked([...shown]).map((one) => rowOf(one, { archive, parent, at }));
+  const silent = own.filter(({ refused }) => !refused).length;
+  if (archive.candidates.length < 2 && own.length === 0) return undefined;
+  const given = { archive, parent, at, silent };
+  const shown = chosen({ ...given, room: tokens - lengthOf(lastRefused) });
+  const rows = ranked([...shown]).map((one) => rowOf(one, given));
   const whole = new Set([...shown].filter(({ texts }) => (texts[at] ?? '').length <= longestText));
   return { text: measuredTable([...rows, ...lastRefused]), whole };
 }
@@ -67,12 +65,7 @@ const lengthOf = (rows: readonly MeasuredRow[]): number =>
   rows.reduce((sum, row) => sum + estimateTokens(measuredLine(row)) + 1, 0);
 
 /** As many as there is room for: by turns the best and the one most like the parent of those that are left. */
-function chosen(given: {
-  readonly archive: Archive;
-  readonly parent: Candidate;
-  readonly at: number;
-  readonly room: number;
-}): ReadonlySet<Candidate> {
+function chosen(given: RowParts & { readonly room: number }): ReadonlySet<Candidate> {
   const { archive, parent, at } = given;
   const best = ranked(archive.candidates);
   const own = parent.texts[at] ?? '';
@@ -90,19 +83,26 @@ function chosen(given: {
   return kept;
 }
 
-function rowOf(
-  candidate: Candidate,
-  { archive, parent, at }: Pick<MemoryParts, 'archive' | 'parent' | 'at'>,
-): MeasuredRow {
-  const { id, evaluation, texts, parents, run } = candidate;
+/** What a row is made from beside its candidate. */
+interface RowParts extends Pick<MemoryParts, 'archive' | 'parent' | 'at'> {
+  /** In how many steps no feedback was given on the parent. */
+  readonly silent: number;
+}
+
+/** Measurements beside those that miss their goals, in a row that is short because only some values differ. */
+const fewMeasurements = 3;
+
+function rowOf(candidate: Candidate, { archive, parent, at, silent }: RowParts): MeasuredRow {
+  const { evaluation, texts, parents, run } = candidate;
   const text = texts[at] ?? '';
+  const isParent = candidate === parent;
+  const differing = isParent ? undefined : differingValues(text, parent.texts[at] ?? '');
   const from = run === undefined ? archive.candidates[parents[0] ?? -1] : archive.start;
-  const before = from?.texts[at];
   return {
     score: evaluation.score === null ? '-' : formatNumber(evaluation.score),
-    measured: oneLine(brief(evaluation), 300),
-    outcome: outcomeOf(candidate, id === parent.id, archive),
-    text: text.length <= longestText ? text : inShort(text, before),
+    measured: oneLine(brief(evaluation, differing === undefined ? undefined : fewMeasurements), 300),
+    outcome: isParent ? standingOf(parent, silent) : outcomeOf(candidate, archive),
+    text: differing ?? (text.length <= longestText ? text : inShort(text, from?.texts[at])),
   };
 }
 
@@ -112,16 +112,25 @@ function inShort(text: string, before: string | undefined): string {
   return text === before ? '(unchanged)' : changedPart(before, text, longestText);
 }
 
-function outcomeOf({ id, evaluation, run }: Candidate, isParent: boolean, archive: Archive): string {
-  if (isParent) return `the variable as it stands${run === undefined ? '' : ', of an earlier run'}`;
-  const decided = archive.isAccepted(id) ? 'accepted' : 'declined';
+/** How the parent stands, and how often nothing was said of it: each time makes the next question another one. */
+function standingOf({ run }: Candidate, silent: number): string {
+  const words = [
+    'the variable as it stands',
+    ...(run === undefined ? [] : ['of an earlier run']),
+    ...(silent === 0 ? [] : [`no feedback was given on it ${silent === 1 ? 'once' : `${silent} times`}`]),
+  ];
+  return words.join(', ');
+}
+
+function outcomeOf({ id, evaluation, run }: Candidate, archive: Archive): string {
+  const decided = id === 0 ? 'the start' : archive.isAccepted(id) ? 'accepted' : 'declined';
   const standing = run === undefined ? decided : 'of an earlier run';
   return evaluation.feasible ? standing : `${standing}, not feasible`;
 }
 
-const refusedRow = ({ reply, reason }: RefusedProposal): MeasuredRow => ({
+const refusedRow = ({ text, reason }: NonNullable<BarrenQuestion['refused']>): MeasuredRow => ({
   score: '-',
   measured: '-',
   outcome: `refused: ${oneLine(reason, 160)}`,
-  text: oneLine(reply, 160),
+  text: text === '' ? '(no version)' : oneLine(text, 160),
 });

@@ -12,6 +12,11 @@ export interface SearchProblem {
   readonly parameters: readonly Variable[];
   /** Measures one version of all parameters, whatever they hold now; several are measured simultaneously. */
   measure(texts: Texts): Promise<Evaluation>;
+  /**
+   * Whether the measurement of a version depends on those before it, as where the last one stands: what earlier runs measured is
+   * then measured again, in order, which must cost nothing. False by default.
+   */
+  readonly measuresInOrder?: boolean;
   /** The loss of the parameters as they stand, given their measurement; feedback starts from it. */
   loss(measured: Evaluation): Variable | Promise<Variable>;
   /** Constraints, examples, memory and the rest for update prompts. */

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../measure/index.ts';
 import type { Archive } from './archive.ts';
 import type { Candidate } from './candidate.ts';
+import type { SearchProblem } from './problem.ts';
 
 /** A version that an earlier run with the same objective has measured. */
 export interface RememberedVersion {
@@ -15,14 +16,30 @@ export interface Remembered {
   readonly versions: readonly RememberedVersion[];
   /** How many runs were left out, because they have another objective or measured nothing. */
   readonly leftOut: number;
+  /** How many versions were left out, because a run takes over only so many; absent when none were. */
+  readonly beyond?: number;
+}
+
+/** The versions as this search measures them: again and in order, where that matters, those of the lowest scores first. */
+async function measuredHere(
+  { measure, measuresInOrder = false }: Pick<SearchProblem, 'measure' | 'measuresInOrder'>,
+  versions: readonly RememberedVersion[],
+): Promise<readonly RememberedVersion[]> {
+  if (!measuresInOrder) return versions;
+  const again: RememberedVersion[] = [];
+  for (const version of versions.toSorted((a, b) => (a.evaluation.score ?? 0) - (b.evaluation.score ?? 0)))
+    again.push({ ...version, evaluation: await measure(version.texts) });
+  return again;
 }
 
 /** Adds remembered versions to an archive, each text once; returns those that were not there. */
-export function addRemembered(
+export async function addRemembered(
   archive: Archive,
+  problem: Pick<SearchProblem, 'measure' | 'measuresInOrder'>,
   versions: readonly RememberedVersion[],
-): readonly Candidate[] {
-  return versions.flatMap(({ run, texts, evaluation }) =>
+): Promise<readonly Candidate[]> {
+  const measured = await measuredHere(problem, versions);
+  return measured.flatMap(({ run, texts, evaluation }) =>
     archive.find(texts)
       ? []
       : [

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts';
 import type { Decision } from './gate.ts';
 import type { GroundedChange } from './grounding.ts';
 import type { Proposal } from './proposer.ts';
+import type { Remembered } from './remembered.ts';
 
 /** What the gate decided on one candidate. */
 export interface CandidateDecision extends Decision {
@@ -43,7 +44,10 @@ export type SearchEvent =
     }
   | { readonly type: 'proposal'; readonly step: number; readonly proposals: readonly Proposal[] }
   | { readonly type: 'evaluation'; readonly candidate: Candidate }
-  | { readonly type: 'remembered'; readonly candidates: readonly Candidate[]; readonly leftOut: number }
+  | ({ readonly type: 'remembered'; readonly candidates: readonly Candidate[] } & Omit<
+      Remembered,
+      'versions'
+    >)
   | ({ readonly type: 'acceptance' } & Pick<
       SearchStep,
       'step' | 'status' | 'decisions' | 'improved' | 'grounding'

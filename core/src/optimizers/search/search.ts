@@ -7,6 +7,7 @@ import { uncheckedNotes, withNotes } from '../constraint.ts';
 import { checkOptions, checkParameters } from '../descent-options.ts';
 import { noUpdate } from '../propose.ts';
 import { Archive } from './archive.ts';
+import { barrenIn } from './barren.ts';
 import type { Candidate } from './candidate.ts';
 import { type EarlyStopping, earlyStoppingFor } from './early-stopping.ts';
 import { FeedbackCache } from './feedback-cache.ts';
@@ -14,7 +15,7 @@ import { feedbackHistory } from './feedback-history.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
 import { freshProposals, measureProposals } from './measure-proposals.ts';
-import { type RefusedProposal, type SearchMemory, searchMemory } from './memory.ts';
+import { type BarrenQuestion, type SearchMemory, searchMemory } from './memory.ts';
 import { bestOf, pick } from './parents/ranking.ts';
 import type { SearchProblem } from './problem.ts';
 import {
@@ -24,7 +25,6 @@ import {
   type ProposalContext,
   proposalOf,
 } from './proposer.ts';
-import { refusedIn } from './refused.ts';
 import { addRemembered, type Remembered } from './remembered.ts';
 import {
   acceptance,
@@ -82,7 +82,7 @@ export class Search {
   readonly #stopping: EarlyStopping;
   readonly #history = feedbackHistory();
   readonly #feedback: FeedbackCache;
-  readonly #refused: RefusedProposal[] = [];
+  readonly #barren: BarrenQuestion[] = [];
   /** How many proposals were made from each parent. */
   readonly #made = new Map<Candidate, number>();
   #incumbent: Candidate | undefined;
@@ -133,10 +133,10 @@ export class Search {
   }
 
   /** Takes in what earlier runs measured; goes on from the best of it where that is feasible and better than the start. */
-  async remember({ versions, leftOut }: Remembered): Promise<void> {
-    const { archive } = this;
-    await this.#record({ type: 'remembered', candidates: addRemembered(archive, versions), leftOut });
-    if (archive.best.evaluation.feasible) this.#incumbent = archive.best;
+  async remember({ versions, ...rest }: Remembered): Promise<void> {
+    const candidates = await addRemembered(this.archive, this.#problem, versions);
+    await this.#record({ type: 'remembered', candidates, ...rest });
+    if (this.archive.best.evaluation.feasible) this.#incumbent = this.archive.best;
     install(this.#problem, this.incumbent.texts);
   }
 
@@ -197,7 +197,7 @@ export class Search {
     const notes = step === 1 ? uncheckedNotes(this.#problem.optimizer?.constraints) : [];
     const proposals = first ? [{ ...first, updates: withNotes(first.updates, notes) }, ...others] : [];
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
-    this.#refused.push(...refusedIn(proposals, parent));
+    this.#barren.push(...barrenIn(proposals, parent, this.#problem));
     const feedback = feedbackWords(answeredFeedback(proposals));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, proposals });
@@ -244,7 +244,7 @@ export class Search {
   #memory(parent: Candidate, at: number): SearchMemory | undefined {
     const { memory: tokens } = this.#options.strategy;
     if (tokens === undefined) return undefined;
-    return searchMemory({ archive: this.archive, parent, refused: this.#refused, at, tokens });
+    return searchMemory({ archive: this.archive, parent, barren: this.#barren, at, tokens });
   }
 
   async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {

@@ -1,7 +1,7 @@
 import type { TranscriptCall } from '../../results/transcript.ts';
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
-import type { StepRow } from '../step-table.ts';
+import { declinedText, type StepRow } from '../step-table.ts';
 import { scoreText } from './best.ts';
 
 /** Characters of a refused reply that are shown; the transcript has it whole. */
@@ -9,11 +9,11 @@ const shownReply = 2_000;
 
 /** Why a step did what it did: the critic's words, the feedback, ideas, and what of the replies could not be used. */
 export function whySection(row: StepRow, calls: readonly TranscriptCall[]): Html | undefined {
-  const { status, reason, feedback, rejections, notes = [], rationales = [], others } = row;
+  const { status, feedback, rejections, notes = [], rationales = [], others } = row;
   const critic = calls.filter(({ role }) => role === 'loss').flatMap(({ reply }) => reply ?? []);
   const refused = calls.filter((call) => call.refused !== undefined);
   const parts = [
-    status === 'declined' && reason !== undefined && html`<p class="quiet">Declined: ${reason}.</p>`,
+    status === 'declined' && html`<p class="quiet">It was ${declinedText(row)}.</p>`,
     ...notes.map((note) => html`<p class="quiet">${note}</p>`),
     block("The critic's words", critic.map(markdown)),
     block('Feedback', feedback.map(markdown)),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/optimizers/index.ts';
+import { partsText } from '../../../src/prompts/index.ts';
 import { searching } from '../../support/searching.ts';
 
 const remembering = () => presets['feedback-descent']();
@@ -23,6 +24,11 @@ describe('with the table of measured versions, no question is put again word for
       critic: 'NO FEEDBACK',
     });
     await go(3);
-    expect(engine.requests).toHaveLength(1);
+    expect(engine.requests.map(({ role }) => role)).toEqual(['gradient', 'gradient', 'gradient']);
+    const asked = engine.requests.map(({ content }) => partsText(content));
+    expect(new Set(asked).size).toBe(3);
+    expect(asked[0]).not.toContain('no feedback was given');
+    expect(asked[1]).toContain('the variable as it stands, no feedback was given on it once | 50');
+    expect(asked[2]).toContain('no feedback was given on it 2 times | 50');
   });
 });

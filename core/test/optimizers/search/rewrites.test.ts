@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentKey, type Json } from '../../../src/doors/runs.ts';
+import { scriptedEngine } from '../../../src/engine/scripted.ts';
 import { Variable } from '../../../src/graph/index.ts';
 import { measuredLoss } from '../../../src/losses/index.ts';
 import { type Evaluation, evaluation } from '../../../src/measure/index.ts';
@@ -12,6 +13,9 @@ import {
   proposers,
   type SearchStrategy,
 } from '../../../src/optimizers/index.ts';
+import { proposeSeveral } from '../../../src/optimizers/propose.ts';
+import { partsText } from '../../../src/prompts/index.ts';
+import { defaultAnswerTags } from '../../../src/prompts/update.ts';
 import { promptOf } from '../../support/asked.ts';
 import { champion, numbersOf, searching, updatesOf, versionsIn } from '../../support/searching.ts';
 
@@ -23,6 +27,33 @@ const engineWritten = Object.values(presets)
   .filter(({ name }) => name !== 'random-edit');
 
 describe('several proposals of a step', () => {
+  test('that cannot be used are asked for again one by one', async () => {
+    const { engine, go } = await searching(champion({ proposals: 3 }), ['60', 'many', '80', '70']);
+    await go(1);
+    const [several = '', again = '', ...more] = engine.requests
+      .filter(({ role }) => role === 'update')
+      .map(({ content }) => partsText(content));
+    expect(more).toEqual([]);
+    expect(several).toContain('Write 3 improved variables');
+    expect(again).toContain('Write the improved variable, whole, between <IMPROVED_VARIABLE-2>');
+    expect(again).not.toContain('improved variables');
+  });
+
+  test('of which a reply holds none are asked for again as one', async () => {
+    const engine = scriptedEngine(['None.', '<IMPROVED_VARIABLE>b</IMPROVED_VARIABLE>']);
+    const [made] = await proposeSeveral(
+      new Variable('a', { role: 'letter' }),
+      [],
+      {},
+      { engine, tags: defaultAnswerTags, constraints: [], repairs: 2 },
+      3,
+    );
+    expect(made?.after).toBe('b');
+    expect(promptOf(engine, 0)).toContain('Write 3 improved variables');
+    expect(promptOf(engine)).toContain('Your last answer cannot be used.');
+    expect(promptOf(engine)).not.toContain('improved variables');
+  });
+
   test('are asked for in one request, which wants them to differ', async () => {
     const { search, engine, go } = await searching(champion({ proposals: 3 }), ['60', '70', '80']);
     await go(1);
@@ -109,7 +140,7 @@ test('long versions stand in the table by what changed since the one they were m
   const rows = updatesOf(engine)[1]?.measured?.split('\n').slice(1);
   expect(rows?.map((row) => row.split(' | ').at(-1))).toEqual([
     '(the start)',
-    "(line 1: nothing became 'b')",
+    "(line 1: '…aaaaaaaaaaaaaaaaaaaaaaaa' became '…aaaaaaaaaaaaaaaaaaaaaaaab')",
   ]);
 });
 

@@ -7,8 +7,16 @@ export const stagnationOpening = 'Stagnation: ';
 const stagnationLimit = 4;
 const gain = 0.01;
 
+/** What is known of goals that are no longer approached. */
+export interface Stagnation {
+  /** What was seen, in one line: for whoever writes the next weights, and for the user. */
+  readonly seen: string;
+  /** Which goals may be relaxed, and to what: for the user alone, as weights cannot do it. */
+  readonly advice: string;
+}
+
 /**
- * Whether the goals have stopped being approached, and which of them conflict, in one line; `undefined` while they are.
+ * Whether the goals have stopped being approached, and which of them conflict; `undefined` while they are.
  *
  * A history stagnates when none of its last four evaluations misses the goals by at least 1 % less, in sum, than the best
  * before them. Two goals are said to conflict when in most of these solves one was missed by more as the other was missed by
@@ -29,14 +37,14 @@ const gain = 0.01;
  *       { name: 'Rectum V50', quantity: quantity(v50, '%'), goal: atMost(10, { unit: '%' }) },
  *     ],
  *   });
- * const words = stagnation([missed(77, 11), missed(70, 12), missed(77, 11), missed(70, 12), missed(77, 11)]);
- * console.log(words?.includes('PTV mean against Rectum V50')); // true
+ * const stuck = stagnation([missed(77, 11), missed(70, 12), missed(77, 11), missed(70, 12), missed(77, 11)]);
+ * console.log(stuck?.seen.includes('PTV mean against Rectum V50')); // true
  * ```
  */
 export function stagnation(
   history: readonly Evaluation[],
   excluding: readonly string[] = [],
-): string | undefined {
+): Stagnation | undefined {
   const totals = history.map(({ measurements }) => measurements.reduce((sum, one) => sum + missOf(one), 0));
   const before = Math.min(...totals.slice(0, -stagnationLimit));
   if (
@@ -54,14 +62,17 @@ export function stagnation(
         `${one.name} to ${formatQuantity(one.quantity)}${one.goal ? ` (wanted ${formatGoal(one.goal)})` : ''}`,
     )
     .join(', ');
-  return [
+  const seen = [
     `${stagnationOpening}no plan came closer to the goals in the last ${stagnationLimit} solves.`,
     ...excluding,
     conflicts.length > 0
       ? `In most of them one of these goals was missed by more as the other was missed by less: ${conflicts.map(([a, b]) => `${a} against ${b}`).join('; ')}.`
       : `No other goal gives way for: ${missed.map(({ name }) => name).join(', ')}.`,
-    `To go on, relax ${reached}, which the closest plan reached, or what competes with it.`,
   ].join(' ');
+  return {
+    seen,
+    advice: `To go on, relax ${reached}, which the closest plan reached, or what competes with it.`,
+  };
 }
 
 const missOf = ({ quantity, goal }: Measurement): number =>

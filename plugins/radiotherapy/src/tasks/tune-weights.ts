@@ -35,7 +35,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
       const history = measuredInOrder();
       const set = await goalSet((await room.given(config)).case, config);
       const narrow = narrowBixels((await room.planner(config, tools.signal)).influence);
-      const stuck = (): string | undefined => stagnation(history.ended(), set.excluding);
+      const stuck = () => stagnation(history.ended(), set.excluding);
       return {
         parameters: [weights],
         async measure([text = '']) {
@@ -44,14 +44,15 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
         },
         loss(measured) {
           const note = stuck();
-          return loss(weights, measured, note === undefined ? [] : [note]);
+          return loss(weights, measured, note === undefined ? [] : [note.seen]);
         },
         optimizer: { momentumWindow: config.momentum, examples: config.examples },
         parameterValue: (name, [text = '']) => weightNamed(text, name),
         stop(measured) {
           if (config.stopAtGoal && meetsAllGoals(measured))
             return [goalsMet(set, measured.measurements), narrow].filter(Boolean).join('. ');
-          return config.stopWhenStuck ? stuck() : undefined;
+          const note = config.stopWhenStuck ? stuck() : undefined;
+          return note && `${note.seen} ${note.advice}`;
         },
       };
     },

@@ -10,6 +10,10 @@ const settings = z.strictObject({
     .union([z.enum([...plainKinds, ...Object.keys(graders)]), ownGraderField])
     .default('paper-choice')
     .describe('How an answer is read: by the name of a grader, or by one of your own.'),
+  about: z
+    .string()
+    .default('')
+    .describe('What tells the question from others: versions of an answer to another one are none of this.'),
   simulated: z
     .number()
     .min(0)

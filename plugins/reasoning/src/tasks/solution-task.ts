@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Artifact,
   defined,
@@ -66,12 +67,22 @@ async function setup(config: SolutionConfig, tools: TaskTools): Promise<TaskSetu
     // Nothing else measures a solution: the last one that can be read stands.
     simulator: [
       'readable-answer',
-      { grader: typeof config.grader === 'string' ? grader.name : config.grader, simulated },
+      {
+        grader: typeof config.grader === 'string' ? grader.name : config.grader,
+        about: keyOf(question.text, picture),
+        simulated,
+      },
     ],
     loss: [picture ? 'image' : 'critic', defined({ question, instruction: config.critic })],
   });
-  return { ...composed, optimizer: { constraints: [lastLine(item, grader)] } };
+  return { ...composed, measuresInOrder: true, optimizer: { constraints: [lastLine(item, grader)] } };
 }
+
+/** What tells a question with its picture from others. */
+const keyOf = (question: string, picture: ImagePart | undefined): string =>
+  createHash('sha256')
+    .update(JSON.stringify([question, picture ?? null]))
+    .digest('hex');
 
 async function artifacts(summary: RunSummary, config: SolutionConfig): Promise<readonly Artifact[]> {
   const item = await itemOf(config);
