@@ -75,7 +75,9 @@ export function sizeProblems(smiles: string, { characters, heavyAtoms }: SizeLim
 function isWord(text: string): boolean {
   const bare = text.replace(/\[[^\]]*\]?/g, ' ');
   const runs = bare.match(/[a-z]{3,}/g) ?? [];
-  return runs.some((run) => /[^bclnoprs]/.test(run)) || /^[A-Z]*[AEGJKLMQTUVWYZ][A-Z]*$/.test(text);
+  return (
+    runs.some((run) => /[^bclnoprs]/.test(run)) || (/^[A-Z]+$/.test(text) && /[AEGJKLMQTUVWYZ]/.test(text))
+  );
 }
 
 /** Faults of a SMILES that RDKit would let pass without a word. */
