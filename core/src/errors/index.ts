@@ -5,5 +5,6 @@ export { abortedError, messageOf, TextGradError, throwIfAborted, usageError } fr
 export { firstOf } from './first-of.ts';
 export { refuseFormerNames, sayFormerMembers } from './former-names.ts';
 export { nearest } from './nearest.ts';
+export { holdsKeyTwice, readJson } from './read-json.ts';
 export { visibleMarkup, visibleText } from './visible-text.ts';
 export { withoutEnd } from './without-end.ts';

@@ -145,9 +145,9 @@ function partsOf(
 
 const nothing = { evaluations: 0, waves: 0, seconds: 0 };
 
-/** So many calls as those of an evaluation. */
+/** So many calls as those of an evaluation, which makes those of one role after those of another. */
 const likeThose = (calls: readonly PlannedCall[], count: number): readonly PlannedCall[] =>
-  Array.from({ length: calls.length === 0 ? 0 : count }, (_, at) => calls[at % calls.length]).filter(
+  Array.from({ length: count }, (_, at) => calls[Math.floor((at * calls.length) / count)]).filter(
     (call) => call !== undefined,
   );
 

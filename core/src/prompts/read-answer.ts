@@ -50,13 +50,13 @@ export async function readAnswer<TChecked extends Parsed<string>>(
     json === undefined
       ? (taggedAnswer(spoken, shape.tags, ended, shape.old) ??
         (shape.also && taggedAnswer(spoken, shape.also, ended, shape.old)))
-      : found(betweenTags(json, shape.tags));
+      : json.ok
+        ? { ok: true as const, value: betweenTags(json.value, shape.tags) }
+        : json;
   if (stated) return stated.ok ? checkAnswer(withoutIdea(stated.value, shape.old), check) : stated;
   if (whole !== undefined) return check(whole);
   return oneBlock(spoken, check, refused(shape.wanted));
 }
-
-const found = (value: string): Parsed<string> => ({ ok: true, value });
 
 /** What stands between a text's tags, where the whole text does. */
 function betweenTags(source: string, { open, close }: AnswerTags): string {

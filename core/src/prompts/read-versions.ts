@@ -1,3 +1,4 @@
+import { readJson } from '../errors/index.ts';
 import { type AnswerTags, rationaleTags, versionTags } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
 import type { AnswerShape, Reply } from './read-answer.ts';
@@ -84,7 +85,7 @@ function jsonVersions(
 ): readonly WrittenVersion[] | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = readJson(text);
   } catch {
     return undefined;
   }

@@ -1,12 +1,14 @@
+import { holdsKeyTwice } from '../errors/index.ts';
 import { type AnswerTags, rationaleTags, versionKey } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
 import { escapeRegExp, type Parsed } from './tags.ts';
 import { followsOn, laterThinking, withoutThinking } from './thinking.ts';
 
 /**
- * The text of a JSON object that is the whole reply and has one key of these, in any case; nothing where it is none.
+ * The text of a JSON object that is the whole reply and has one key of these, in any case; nothing where it has none. Where an
+ * object or a list stands there, that is the text; an object with several such keys is refused.
  */
-export function jsonAnswer(reply: string, keys: readonly string[]): string | undefined {
+export function jsonAnswer(reply: string, keys: readonly string[]): Parsed<string> | undefined {
   let value: unknown;
   try {
     value = JSON.parse(reply);
@@ -16,8 +18,12 @@ export function jsonAnswer(reply: string, keys: readonly string[]): string | und
   if (typeof value !== 'object' || value === null) return undefined;
   const wanted = new Set(keys.map((key) => key.toLowerCase()));
   const found = Object.entries(value).filter(([key]) => wanted.has(key.toLowerCase()));
-  const [, text] = found[0] ?? [];
-  return found.length === 1 && typeof text === 'string' ? text : undefined;
+  const [[, answer] = []] = found;
+  if (found.length === 0) return undefined;
+  if (found.length > 1 || holdsKeyTwice(reply, value))
+    return { ok: false, problems: ['The JSON object has a key twice: write each once.'] };
+  if (typeof answer === 'object' && answer !== null) return { ok: true, value: JSON.stringify(answer) };
+  return typeof answer === 'string' ? { ok: true, value: answer } : undefined;
 }
 
 /**

@@ -47,7 +47,7 @@ describe('what is read', () => {
     ['a negative weight', text.replace('100', '-1'), 'The weight for PTV is -1: weights go from 0.01'],
     ['an infinite weight', text.replace('100', 'Infinity'), 'weights go from'],
     ['a word', text.replace('100', 'much'), 'The weight for PTV is not a number.'],
-    ['a word in JSON', '{"PTV": "100"}', 'The weight for PTV is not a number.'],
+    ['a word in JSON', '{"PTV": "high"}', 'The weight for PTV is not a number.'],
     ['too much text', 'x'.repeat(50_000), 'longer than 40000 characters'],
   ])('a problem in words for %s', async (_, given, problem) => {
     const read = await codec.decode(given);

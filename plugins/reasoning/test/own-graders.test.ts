@@ -48,6 +48,12 @@ describe('number', () => {
     ['Answer: 0.1', '0.30000000000000004', false],
     ['Answer: 0.3', '0.30000000000000004', true],
     ['So it is 42.\nI am sure of 43.', '42', false],
+    ['Answer:\n- 42', '42', true],
+    ['### Answer\n\n* 42 kg', '42', true],
+    ['Answer:\n-42', '-42', true],
+    ['Answer: -42', '-42', true],
+    ['Answer:\n- -42', '-42', true],
+    ['Answer:\n- 41\n- 42', '41', false],
   ])('reads %j for %j: %s', (output, gold, right) => {
     expect(graded('number', output, gold)).toBe(right);
   });
@@ -88,6 +94,12 @@ describe('texts', () => {
     ['normalised', 'Answer: New   York', '"new york"', true],
     ['normalised', 'Answer: Ｐaris', 'paris', true],
     ['normalised', 'Answer: Paris, France', 'Paris', false],
+    ['normalised', 'Answer: .5', '5', false],
+    ['normalised', 'Answer: .5', '0.5', true],
+    ['normalised', 'Answer: **-.5**.', '-0.5', true],
+    ['normalised', 'Answer: ,5', '5', false],
+    ['normalised', 'Answer: 1.5', '15', false],
+    ['normalised', 'Answer:\n- Paris', 'paris', true],
   ])('%s: %j for %j is %s', (kind, output, gold, right) => {
     expect(graded(kind, output, gold)).toBe(right);
   });

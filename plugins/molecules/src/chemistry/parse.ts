@@ -47,6 +47,13 @@ export const tooMuch = (text: string, failure: 'crash' | 'timeout', what: string
   failure,
 });
 
+const canonicalBy =
+  (session: Session) =>
+  (smiles: string): string | undefined => {
+    using molecule = session.tryRead(smiles);
+    return molecule?.get_smiles();
+  };
+
 function readMolecule(session: Session, smiles: string, inputText: string): ParsedSmiles {
   using native = session.tryRead(smiles);
   if (native === null) return { ok: false, problems: session.explain(smiles) };
@@ -54,7 +61,7 @@ function readMolecule(session: Session, smiles: string, inputText: string): Pars
   const canonical = settledSmiles(session, native);
   const problems = moleculeProblems(smiles, graph, canonical, session.limits);
   if (canonical === undefined || problems.length > 0)
-    return { ok: false, problems, ...defined({ salt: saltParent(canonical ?? '') }) };
+    return { ok: false, problems, ...defined({ salt: saltParent(canonical ?? '', canonicalBy(session)) }) };
   const molecule = {
     smiles: canonical,
     inputText,

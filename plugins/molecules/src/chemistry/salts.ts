@@ -1,31 +1,76 @@
+import { counterIons, crystalSolvents } from './counter-ions.ts';
 import { excerpt, writtenAtoms, writtenHeavyAtoms } from './smiles-text.ts';
 
-/** The largest counter-ions and solvents in use, such as pamoate's half, citrate and tosylate, have no more heavy atoms. */
-const largestCounterIon = 15;
+/** A charged fragment that is on no list is a counter-ion up to so many heavy atoms: 8-chlorotheophyllinate has 14. */
+const largestIon = 15;
 
-/** A salt's or solvate's organic fragment, and what it was written with. */
+/** A salt's or solvate's molecule, and what it was written with. */
 export interface SaltParent {
   readonly smiles: string;
   readonly leftOut: readonly string[];
 }
 
-/**
- * The largest organic fragment of a salt or solvate, from its canonical SMILES; nothing for a mixture of two molecules
- * that could both be meant.
- */
-export function saltParent(canonical: string): SaltParent | undefined {
-  const kinds = [...new Set(canonical.split('.'))].toSorted(
-    (a, b) => writtenHeavyAtoms(b) - writtenHeavyAtoms(a),
-  );
-  const [smiles = '', ...leftOut] = kinds;
-  const largest = writtenHeavyAtoms(leftOut[0] ?? '');
-  const isSalt = leftOut.length > 0 && largest < writtenHeavyAtoms(smiles) && largest <= largestCounterIon;
-  return isSalt && hasCarbon(smiles) ? { smiles, leftOut } : undefined;
+/** One molecule of several that were written together. */
+interface Fragment {
+  readonly smiles: string;
+  readonly heavyAtoms: number;
+  readonly charge: number;
+  readonly kind: 'mineral' | 'counter-ion' | 'solvent' | 'molecule';
 }
 
-/** What is said of a salt that was read as its parent. */
-export const saltNote = (written: string, { smiles, leftOut }: SaltParent): string =>
-  `"${excerpt(written)}" is a salt or a mixture: its largest organic fragment "${excerpt(smiles)}" is taken, and "${excerpt(leftOut.join('.'))}" left out.`;
+/** The canonical form of a SMILES; nothing where there is none. */
+type Canonical = (smiles: string) => string | undefined;
 
-const hasCarbon = (fragment: string): boolean =>
-  writtenAtoms(fragment).some(({ symbol }) => symbol === 'C' || symbol === 'c');
+/**
+ * The molecule of a salt or solvate, from its canonical SMILES: what is left without minerals, listed counter-ions and
+ * solvents, and smaller ions of the opposite charge. Nothing for a mixture of which two molecules could be meant.
+ */
+export function saltParent(written: string, canonical: Canonical): SaltParent | undefined {
+  const fragments = [...new Set(written.split('.'))].map((smiles) => fragmentOf(smiles, canonical));
+  if (fragments.length < 2) return undefined;
+  const parent = parentOf(fragments);
+  const leftOut = fragments.filter((one) => one !== parent);
+  if (!parent || !leftOut.every((one) => goesWith(one, parent))) return undefined;
+  const bySize = leftOut.toSorted((a, b) => b.heavyAtoms - a.heavyAtoms);
+  return { smiles: parent.smiles, leftOut: bySize.map(({ smiles }) => smiles) };
+}
+
+/** What is said of a salt that was read as its molecule. */
+export const saltNote = (written: string, { smiles, leftOut }: SaltParent): string =>
+  `"${excerpt(written)}" is a salt or a solvate: its molecule "${excerpt(smiles)}" is taken, and "${excerpt(leftOut.join('.'))}" left out.`;
+
+function fragmentOf(smiles: string, canonical: Canonical): Fragment {
+  const atoms = writtenAtoms(smiles);
+  const charge = atoms.reduce((sum, atom) => sum + atom.charge, 0);
+  return { smiles, heavyAtoms: writtenHeavyAtoms(smiles), charge, kind: kindOf(smiles, canonical) };
+}
+
+function kindOf(smiles: string, canonical: Canonical): Fragment['kind'] {
+  if (!writtenAtoms(smiles).some(({ symbol }) => symbol === 'C' || symbol === 'c')) return 'mineral';
+  const flat = smiles
+    .replace(/[@/\\]/g, '')
+    .replace(/\[O-\]/g, 'O')
+    .replace(/\[NH\d?\+\]/g, 'N');
+  const form = canonical(flat);
+  if (form === undefined) return 'molecule';
+  if (acidsAndBases.has(form)) return 'counter-ion';
+  return solvents.has(form) ? 'solvent' : 'molecule';
+}
+
+const acidsAndBases = new Set(Object.values(counterIons));
+const solvents = new Set(Object.values(crystalSolvents));
+
+/** The one fragment that is on no list, or the one organic one; of ions that are on none, the largest. */
+function parentOf(fragments: readonly Fragment[]): Fragment | undefined {
+  const organic = fragments.filter(({ kind }) => kind !== 'mineral');
+  const [first, second] = organic
+    .filter(({ kind }) => kind === 'molecule')
+    .toSorted((a, b) => b.heavyAtoms - a.heavyAtoms);
+  if (first) return second?.heavyAtoms === first.heavyAtoms ? undefined : first;
+  return organic.length === 1 ? organic[0] : undefined;
+}
+
+function goesWith({ kind, heavyAtoms, charge }: Fragment, parent: Fragment): boolean {
+  if (kind === 'solvent') return heavyAtoms < parent.heavyAtoms;
+  return kind !== 'molecule' || (charge * parent.charge < 0 && heavyAtoms <= largestIon);
+}

@@ -71,9 +71,22 @@ export function sizeProblems(smiles: string, { characters, heavyAtoms }: SizeLim
     : [];
 }
 
+/** Whether what stands outside brackets has letters together that no SMILES has: such as `aspirin`, or `CAFFEINE`. */
+function isWord(text: string): boolean {
+  const bare = text.replace(/\[[^\]]*\]?/g, ' ');
+  const runs = bare.match(/[a-z]{3,}/g) ?? [];
+  return (
+    runs.some((run) => /[^bclnoprs]/.test(run)) || (/^[A-Z]+$/.test(text) && /[AEGJKLMQTUVWYZ]/.test(text))
+  );
+}
+
 /** Faults of a SMILES that RDKit would let pass without a word. */
 export function textProblems(smiles: string, limits: SizeLimits): readonly string[] {
   if (smiles === '') return ['The text is empty: give one SMILES string, such as CCO.'];
+  if (smiles.split(/\s+/).every(isWord))
+    return [
+      `"${excerpt(smiles)}" is a name or a word, and no SMILES: write the structure of the molecule, as CCO is that of ethanol.`,
+    ];
   if (/\s/.test(smiles))
     return [`"${excerpt(smiles)}" holds blanks: give one SMILES string alone, without a name or a comment.`];
   const foreign = /[^A-Za-z0-9@+\-[\]()=#$:/\\%.*]/u.exec(smiles);

@@ -6,8 +6,7 @@ import { stripWrapping } from '../chemistry/smiles-text.ts';
 /**
  * What text a molecule variable may hold: the SMILES of one molecule of drug-like size.
  *
- * Fences and labels around the SMILES are taken off, and a name behind it; of a salt the largest organic fragment is taken,
- * with a note. The canonical form is RDKit's. A {@link Toolkit} reads in this
+ * Fences and labels around the SMILES are taken off, and a name behind it; of a salt or solvate its molecule is taken, with a note. The canonical form is RDKit's. A {@link Toolkit} reads in this
  * thread; a {@link WorkerReader} bounds the time as well, which is what a language model's proposals want.
  *
  * @example

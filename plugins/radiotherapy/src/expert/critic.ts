@@ -1,6 +1,6 @@
 import { type GradientQuestion, type Reading, readMeasurements } from '@textgrad/core';
 import { stagnationOpening } from '../plan/stagnation.ts';
-import { readPairs } from '../variables/weights-text.ts';
+import { readPairs } from '../variables/read-weights.ts';
 import { type HotSpot, readHotSpots } from './hot-spot-lines.ts';
 import { leversOf, loosened } from './owners.ts';
 import { missedSentence, wishSentence } from './wishes.ts';

@@ -1,6 +1,7 @@
 import { shownVersions, type UpdateQuestion } from '@textgrad/core';
+import { readPairs } from '../variables/read-weights.ts';
 import { isDoseName, type Weights, weightRange } from '../variables/weights.ts';
-import { formatWeights, readPairs } from '../variables/weights-text.ts';
+import { formatWeights } from '../variables/weights-text.ts';
 import { readMissed, readWishes, type WeightWish } from './wishes.ts';
 
 /**

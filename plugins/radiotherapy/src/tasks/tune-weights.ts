@@ -8,7 +8,7 @@ import {
 } from '@textgrad/core';
 import { goalSet, goalsMet, type PlanRoom, stagnation } from '../plan/index.ts';
 import { narrowBixels } from '../plan/narrow-bixels.ts';
-import { readPairs } from '../variables/weights-text.ts';
+import { readPairs } from '../variables/read-weights.ts';
 import { planArtifacts } from './artifacts.ts';
 import { measuredInOrder } from './measured-in-order.ts';
 import { lossChoice, planChoices } from './part-choices.ts';

@@ -1,6 +1,16 @@
 import { type Codec, defineCodec, formatNumber, nearest } from '@textgrad/core';
-import { doseName, doseRange, isDoseName, type WeightForm, type Weights, weightRange } from './weights.ts';
-import { formatWeights, type Pair, readPairs } from './weights-text.ts';
+import { sameName } from './names.ts';
+import { readPairs } from './read-weights.ts';
+import {
+  doseName,
+  doseRange,
+  isDoseName,
+  type Pair,
+  type WeightForm,
+  type Weights,
+  weightRange,
+} from './weights.ts';
+import { formatWeights } from './weights-text.ts';
 
 /**
  * What text a variable of weights may hold: the paper's string, or a JSON object of numbers. Both are read; the canonical
@@ -52,7 +62,7 @@ function checked(
   const problems: string[] = [];
   const read = new Map<string, number>();
   for (const [given, value] of pairs) {
-    const name = allowed.find((one) => one === given) ?? allowed.find((one) => plain(one) === plain(given));
+    const name = allowed.find((one) => one === given) ?? allowed.find((one) => sameName(one, given));
     if (name === undefined) {
       problems.push(`There is no weight for '${given}'. ${nearest(given, names)}`.trim());
       continue;
@@ -77,16 +87,10 @@ function checked(
 function problemOf(name: string, value: unknown): string | undefined {
   const isDose = isDoseName(name);
   const subject = isDose ? name : `weight for ${name}`;
+  if (typeof value === 'string') return `The ${subject} ${value}.`;
   if (typeof value !== 'number' || Number.isNaN(value)) return `The ${subject} is not a number.`;
   const { least, most } = isDose ? doseRange : weightRange;
   return value >= least && value <= most
     ? undefined
     : `The ${subject} is ${formatNumber(value)}: ${isDose ? 'doses' : 'weights'} go from ${least} to ${most}${isDose ? ' Gy' : ''}.`;
 }
-
-/** A name whatever its capitals, blanks and dashes: models write `20–30 mm` for `20-30 mm`. */
-const plain = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[\s_\p{Pd}]+/gu, ' ')
-    .trim();

@@ -23,3 +23,9 @@ export const groupOf = (name: string): string => name.slice(dosePrefix.length);
 
 /** Whether a name among weights is that of a dose objective. */
 export const isDoseName = (name: string): boolean => name.startsWith(dosePrefix);
+
+/** A name as it was written, and its number; a text is what is wrong with that, the end of a sentence. */
+export type Pair = readonly [name: string, value: unknown];
+
+/** What was read of a text, or why nothing was. */
+export type Pairs = { readonly pairs: readonly Pair[] } | { readonly problem: string };

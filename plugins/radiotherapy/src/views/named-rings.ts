@@ -1,5 +1,5 @@
 import { ringOfName } from '../plan/rings.ts';
-import { readPairs } from '../variables/weights-text.ts';
+import { readPairs } from '../variables/read-weights.ts';
 
 /** A ring that has a weight, and where it lies in the words of a metric. */
 export interface NamedRing {

@@ -1,7 +1,7 @@
 import { formatNumber } from '@textgrad/core';
 import { escapeText } from '@textgrad/core/report';
+import { readPairs } from '../variables/read-weights.ts';
 import { isDoseName } from '../variables/weights.ts';
-import { readPairs } from '../variables/weights-text.ts';
 
 /** Weights drawn as bars on a logarithmic scale from 0.01 to a million, with the weights before as ticks. */
 export function weightBars(text: string, previous: string | undefined, width: number): string {

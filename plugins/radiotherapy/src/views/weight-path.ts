@@ -1,6 +1,6 @@
 import type { ChartSpec } from '@textgrad/core/report';
+import { readPairs } from '../variables/read-weights.ts';
 import { isDoseName } from '../variables/weights.ts';
-import { readPairs } from '../variables/weights-text.ts';
 
 /** The weights of each step on a logarithmic scale, a line for each; texts that are no weights are left out. */
 export function weightPath(texts: readonly string[], width: number, height: number): ChartSpec {

@@ -6,7 +6,7 @@ import { answerLine } from '../graders/answer-line.ts';
 import type { Grader } from '../graders/grader.ts';
 import { graderNamed } from '../graders/graders.ts';
 import { ownGrader } from '../graders/own/index.ts';
-import type { GraderSetting } from '../graders/own/settings.ts';
+import { asksJudge, type GraderSetting } from '../graders/own/settings.ts';
 import { judgeWordSorting } from '../graders/word-sorting-judge.ts';
 import type { GradeItem } from './answer.ts';
 import { judgeBy } from './judging.ts';
@@ -51,8 +51,7 @@ export async function gradingOf(data: string, grader: GraderSetting, tools: Part
  * @throws TextGradError `GRADER_UNFIT` with where the first wrong one stands.
  */
 export function checkAnswers(items: readonly ReasoningItem[], data: string, grader: GraderSetting): void {
-  if (!isOwnFile(data) || grader === 'judge' || (typeof grader !== 'string' && grader.kind === 'judge'))
-    return;
+  if (!isOwnFile(data) || asksJudge(grader)) return;
   for (const item of items) {
     const problem = problemOf(item, data, grader);
     if (problem !== undefined)

@@ -61,8 +61,21 @@ function inSentence(said: string): Found | undefined {
 
 function found(at: number, from: number, said: string, how: string): Found | undefined {
   const lines = said.slice(from, from + longestAnswer).split('\n');
-  const text = lines.find((line) => /[\p{L}\p{N}]/u.test(line)) ?? '';
-  return text === '' ? undefined : { at, text, how };
+  const first = lines.findIndex((line) => /[\p{L}\p{N}]/u.test(line));
+  if (first < 0) return undefined;
+  const items = first === 0 ? [] : bulletsAt(lines.slice(first));
+  return { at, text: items.length > 0 ? items.join(', ') : (lines[first] ?? ''), how };
+}
+
+/** The points of a list that lines begin with: the dash before one is no sign of a number, and all of them are the answer. */
+function bulletsAt(lines: readonly string[]): readonly string[] {
+  const points: string[] = [];
+  for (const line of lines) {
+    const point = /^ {0,3}[-*+•] +(\S.*)$/u.exec(line)?.[1];
+    if (point === undefined && line.trim() !== '') break;
+    if (point !== undefined) points.push(point);
+  }
+  return points;
 }
 
 function lastMatch(text: string, pattern: RegExp): RegExpExecArray | undefined {

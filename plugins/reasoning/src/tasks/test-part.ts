@@ -2,6 +2,7 @@ import type { Reevaluation, Simulator, TaskTools } from '@textgrad/core';
 import type { ReasoningDataset } from '../datasets/item.ts';
 import { isMade } from '../datasets/load.ts';
 import { type Opening, openTestPart } from '../files/seal.ts';
+import { asksJudge } from '../graders/own/settings.ts';
 import type { PromptConfig } from './prompt-config.ts';
 
 /** Whose test part it is. */
@@ -17,7 +18,7 @@ export interface TestPart {
 export const measuredOnce = (simulator: Simulator, part: TestPart): Reevaluation => ({
   count: 1,
   cost: 0,
-  calls: part.data.splits.test.length * (part.config.grader === 'judge' ? 2 : 1),
+  calls: part.data.splits.test.length * (asksJudge(part.config.grader) ? 2 : 1),
   async measure([text = '']) {
     // Nobody chose the start, so measuring it opens nothing.
     if (!isMade(part.config.data) && text !== part.start) await openTestPart(openingOf(text, part));

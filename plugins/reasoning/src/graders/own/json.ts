@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fencedBlocks, messageOf, withoutThinking } from '@textgrad/core';
+import { fencedBlocks, messageOf, readJson, withoutThinking } from '@textgrad/core';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { RegExpEngine } from 'ajv/dist/types/index.js';
 import { RE2JS } from 're2js';
@@ -79,7 +79,7 @@ function jsonIn(output: string): { readonly value: unknown } | undefined {
 
 function parsed(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: readJson(text) };
   } catch {
     return undefined;
   }

@@ -100,3 +100,7 @@ export const plainKinds = ['exact', 'normalised', 'number'] as const;
 
 /** How answers are graded: by a grader's name, or by one of one's own. */
 export type GraderSetting = string | OwnGrader;
+
+/** Whether an engine is asked about each answer. */
+export const asksJudge = (grader: GraderSetting): boolean =>
+  grader === 'judge' || (typeof grader !== 'string' && grader.kind === 'judge');

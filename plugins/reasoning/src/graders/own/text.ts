@@ -4,9 +4,13 @@ import { nothingStated, statedOrWhole } from './stated.ts';
 
 const around = /[\s*_`"'“”‘’«»().,;:!?]/u;
 
-/** A text without letter case, markup, and what stands around it. */
+/** A text without letter case, markup, and what stands around it; `.5` is 0.5, and no 5. */
 function plain(text: string): string {
-  const bare = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+  const bare = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<![\p{L}\d.,])([.,])(?=\d)/gu, '0$1');
   const start = [...bare].findIndex((one) => !around.test(one));
   return start < 0 ? '' : withoutEnd([...bare].slice(start).join(''), around);
 }

@@ -1,0 +1,40 @@
+import { sameName } from './names.ts';
+import { weightValue } from './weight-value.ts';
+import type { Pair } from './weights.ts';
+
+/**
+ * What lines such as `- PTV: 100`, `PTV weight = 100` or `PTV: 100, rectum: 50` say of known names.
+ *
+ * @param alone Whether nothing else says weights: then every line has to be one, and beside others only one with a number counts.
+ */
+export function listedWeights(
+  lines: readonly string[],
+  names: readonly string[],
+  alone: boolean,
+): readonly Pair[] {
+  const items = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(?:```[a-z]*|weights\s?:)$/iu.test(line))
+    .flatMap((line) => itemsOf(line, names));
+  const known = items.filter((one) => one !== undefined);
+  if (alone) return known.length < items.length ? [] : known;
+  return known.filter(([, value]) => !Number.isNaN(value));
+}
+
+/** The one item that a line is, or those between its commas: a name may have one. */
+function itemsOf(line: string, names: readonly string[]): readonly (Pair | undefined)[] {
+  const whole = itemOf(line, names);
+  if (whole !== undefined && !Number.isNaN(whole[1])) return [whole];
+  return line.split(/[,;] /u).map((item) => itemOf(item, names));
+}
+
+function itemOf(item: string, names: readonly string[]): Pair | undefined {
+  const bare = item.trim().replace(/^(?:[-+*•]|\d{1,2}[.)])\s/u, '');
+  const at = bare.search(/[:=]/u);
+  const said = bare
+    .slice(0, at)
+    .replace(/[*`"]/gu, '')
+    .replace(/\sweight\s?$/iu, '');
+  const name = names.find((one) => sameName(one, said));
+  return at < 0 || name === undefined ? undefined : [name, weightValue(bare.slice(at + 1))];
+}
