@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
-import { dockerChoice, dockingDepth, surrogateChoice } from '../../simulators/docking-settings.ts';
+import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from '../../simulators/docking-settings.ts';
 import { fragments } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
@@ -51,6 +51,11 @@ export const designConfig = z
       .default(3)
       .describe(
         'How many of the best are docked again, thoroughly, and by AutoDock Vina where it is installed.',
+      ),
+    poses: poseCount
+      .optional()
+      .describe(
+        'How many poses of each confirmed molecule are kept in poses.sdf and poses.html, the best first, within 3 kcal/mol of it; 1 by default.',
       ),
     qed: share.optional().describe('The drug-likeness (QED) to reach; 0.9 for the objective qed, else 0.8.'),
     limits: limitSettings

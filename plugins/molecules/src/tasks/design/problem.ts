@@ -93,6 +93,7 @@ async function objectiveProblem(
             receptors,
             seed: drawn('confirmation'),
             count: config.confirm,
+            poses: config.poses,
           }),
         }
       : {}),
