@@ -3,7 +3,7 @@ import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
 import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from '../../simulators/docking-settings.ts';
-import { fragments } from '../start.ts';
+import { startChoice, startCount, startWords } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
 const share = z.number().min(0).max(1);
@@ -11,11 +11,8 @@ const share = z.number().min(0).max(1);
 /** The settings of `molecules/design`. */
 export const designConfig = z
   .strictObject({
-    start: z
-      .string()
-      .min(1, 'a SMILES string is needed')
-      .default('benzene')
-      .describe(`A SMILES string, or one of the paper's fragments: ${Object.keys(fragments).join(', ')}.`),
+    start: startChoice.default('benzene').describe(startWords),
+    starts: startCount,
     objective: objectiveChoice
       .default('docking')
       .describe(

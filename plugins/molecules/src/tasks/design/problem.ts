@@ -12,6 +12,7 @@ import { limitsOf } from '../../constraints/limits.ts';
 import { dockedReceptorNames } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
+import { bestStart, type Starts } from '../start.ts';
 import type { DesignConfig } from './config.ts';
 import { confirmationOf } from './confirmation.ts';
 import { objectiveOf } from './objective.ts';
@@ -19,6 +20,8 @@ import { designReceptors } from './receptors.ts';
 
 /** What a molecule is designed for, ready to be measured. */
 export interface DesignProblem {
+  /** Where it begins: the best of the molecules that it may start from. */
+  readonly start: string;
   /** The receptors that it is to bind, by name. */
   readonly binds: readonly string[];
   readonly simulator: Simulator;
@@ -33,18 +36,20 @@ export interface DesignProblem {
 export async function problemOf(
   toolkit: Toolkit,
   config: DesignConfig,
-  start: string,
+  starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const { objective, similarity, novelty } = config;
   const plain = objective === 'qed' && similarity === undefined && novelty === undefined;
-  return plain ? drugLikenessProblem(toolkit, config, start, tools) : objectiveProblem(config, start, tools);
+  return plain
+    ? drugLikenessProblem(toolkit, config, starts, tools)
+    : objectiveProblem(config, starts, tools);
 }
 
 async function drugLikenessProblem(
   toolkit: Toolkit,
   config: DesignConfig,
-  start: string,
+  starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const { qed, limits, momentum = 0, feedback, grounded } = config;
@@ -53,9 +58,10 @@ async function drugLikenessProblem(
       config,
       [config.receptor].flat().map(() => ''),
     );
+  const simulator = await tools.simulator('drug-likeness', defined({ qed, limits }));
+  const start = await bestStart(starts, simulator, tools);
   return {
-    binds: [],
-    simulator: await tools.simulator('drug-likeness', defined({ qed, limits })),
+    ...{ start, binds: [], simulator },
     constraints: await limitConstraints(toolkit, start, limitsOf(limits)),
     lossSettings: feedback === 'paper' ? {} : { grounded },
     momentum,
@@ -66,7 +72,7 @@ const largestSeed = 2 ** 31 - 1;
 
 async function objectiveProblem(
   config: DesignConfig,
-  start: string,
+  starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const receptors = await designReceptors(config);
@@ -79,9 +85,9 @@ async function objectiveProblem(
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
   const confirmed = binds.length > 0 && config.confirm > 0;
+  const start = await bestStart(starts, simulator, tools);
   return {
-    binds,
-    simulator,
+    ...{ start, binds, simulator },
     constraints: await objectiveConstraints(objective, components, start),
     lossSettings: lossSettingsFor(config, objective, purposeOf(objective, components), binds),
     momentum: config.momentum ?? 2,
