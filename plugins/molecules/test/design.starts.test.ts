@@ -85,3 +85,28 @@ test('a GuacaMol objective starts from the best of a list', async () => {
   });
   expect(start.text).toBe(drug);
 });
+
+describe('references', () => {
+  const constrained = (config: object) => begun({ start: drug, ...config });
+
+  test('may be files: one molecule to be alike to, and known ones', async () => {
+    const one = file(
+      'to.sdf',
+      '\n\n\n  2  1  0  0  0  0            999 V2000\n    0.0000    0.0000    0.0000 C   0\n    1.4000    0.0000    0.0000 O   0\n  1  2  1  0\nM  END\n$$$$\n',
+    );
+    const { start } = await constrained({ similarity: { to: one, max: 0.9 } });
+    const plain = await constrained({ similarity: { to: 'CO', max: 0.9 } });
+    expect(start.measurements).toEqual(plain.start.measurements);
+    const known = file('known.csv', `smiles,name\n${ring},a\nC1CC,b\n${drug},c\n`);
+    const novel = await constrained({ novelty: { known, max: 0.5 } });
+    expect(novel.start.measurements['similarity to known']?.value).toBe(1);
+  });
+
+  test('of a file of several molecules are no single one', async () => {
+    const two = file('two.smi', 'CCO\nCCN\n');
+    await expect(constrained({ similarity: { to: two, max: 0.9 } })).rejects.toThrow('holds 2 molecules');
+    await expect(constrained({ novelty: { known: file('none.smi', 'C1CC\n'), max: 0.9 } })).rejects.toThrow(
+      'can be read: number 1',
+    );
+  });
+});

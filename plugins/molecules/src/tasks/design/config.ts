@@ -63,11 +63,18 @@ export const designConfig = z
       .strictObject({ to: smiles, min: share.exactOptional(), max: share.exactOptional() })
       .refine(({ min, max }) => min !== undefined || max !== undefined, 'give min, max or both')
       .optional()
-      .describe('Bounds of the Tanimoto similarity to a molecule.'),
+      .describe(
+        'Bounds of the Tanimoto similarity to a molecule: its SMILES, or a file that holds it alone.',
+      ),
     novelty: z
-      .strictObject({ known: z.array(smiles).min(1).max(10_000), max: share.default(0.8) })
+      .strictObject({
+        known: z.union([z.array(smiles).min(1).max(10_000), z.string().min(1)]),
+        max: share.default(0.8),
+      })
       .optional()
-      .describe('Known molecules, and how similar to the most alike of them a molecule may be.'),
+      .describe(
+        'Known molecules, as a list of SMILES or a file (SMILES lines, CSV, SDF), and how similar to the most alike of them a molecule may be.',
+      ),
     feedback: z
       .enum(['measurements', 'paper'])
       .default('measurements')

@@ -13,10 +13,10 @@ import { dockedReceptorNames } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
 import { bestStart, type Starts } from '../start.ts';
-import type { DesignConfig } from './config.ts';
 import { confirmationOf } from './confirmation.ts';
 import { objectiveOf } from './objective.ts';
 import { designReceptors } from './receptors.ts';
+import type { ReadDesignConfig } from './references.ts';
 
 /** What a molecule is designed for, ready to be measured. */
 export interface DesignProblem {
@@ -35,7 +35,7 @@ export interface DesignProblem {
 /** Makes the problem of a configuration. */
 export async function problemOf(
   toolkit: Toolkit,
-  config: DesignConfig,
+  config: ReadDesignConfig,
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
@@ -48,7 +48,7 @@ export async function problemOf(
 
 async function drugLikenessProblem(
   toolkit: Toolkit,
-  config: DesignConfig,
+  config: ReadDesignConfig,
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
@@ -71,7 +71,7 @@ async function drugLikenessProblem(
 const largestSeed = 2 ** 31 - 1;
 
 async function objectiveProblem(
-  config: DesignConfig,
+  config: ReadDesignConfig,
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
@@ -107,7 +107,7 @@ async function objectiveProblem(
 }
 
 function lossSettingsFor(
-  { feedback, grounded }: DesignConfig,
+  { feedback, grounded }: ReadDesignConfig,
   { components, aims }: Objective,
   purpose: string,
   [protein]: readonly string[],

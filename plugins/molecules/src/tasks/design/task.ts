@@ -7,6 +7,7 @@ import { readStarts, type Starts } from '../start.ts';
 import { type DesignConfig, designConfig } from './config.ts';
 import { dockedReceptors } from './docked-receptors.ts';
 import { problemOf } from './problem.ts';
+import { withReferences } from './references.ts';
 
 /** Designs a molecule from a fragment: the paper's molecule experiment, against any receptor or for any objective. */
 export const design = defineTask<DesignConfig>({
@@ -18,8 +19,9 @@ export const design = defineTask<DesignConfig>({
   preset: 'feedback-descent',
   proposals: 4,
   view: 'molecule',
-  async setup(config, tools): Promise<TaskSetup> {
+  async setup(given, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
+    const config = await withReferences(toolkit, given, (note) => tools.context.logger.warn(note));
     const starts = await holding(
       toolkit,
       await readStarts(toolkit, config.start, config.starts),
