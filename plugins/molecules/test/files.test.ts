@@ -105,9 +105,16 @@ describe('the poses of a design', () => {
     expect(record.trim().endsWith('$$$$')).toBe(true);
     const read = await toolkit.run(({ rdkit }) => {
       using molecule = rdkit.get_mol(record.split('>  <')[0] ?? '');
-      return molecule?.get_smiles();
+      const { atoms } = JSON.parse(molecule?.get_json() ?? '{}').molecules[0] as {
+        readonly atoms: readonly object[];
+      };
+      molecule?.remove_hs_in_place();
+      return { smiles: molecule?.get_smiles(), atoms: atoms.length };
     });
-    expect(read).toBe('NC(=O)c1ccccc1');
+    // C7H7NO, all its hydrogens there.
+    expect(read).toEqual({ smiles: 'NC(=O)c1ccccc1', atoms: 16 });
+    const affinity = Number(/VINA RESULT: +(-?[\d.]+)/u.exec(pose)?.[1]);
+    expect(record).toContain(`>  <affinity>\n${affinity}\n`);
     const places = record
       .split('\n')
       .slice(4, 13)

@@ -9,6 +9,7 @@ import type { RunFlags } from './flags.ts';
 import { type ModelFlags, modelSettings } from './model-settings.ts';
 import { type Pace, paceOf } from './pace.ts';
 import { applySettings, type Settings } from './settings.ts';
+import { withStartOfRun } from './start-of-run.ts';
 
 /** What is to be run, with all defaults but the task's own. */
 export interface RunRequest {
@@ -40,7 +41,8 @@ export const isRelativePath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/u.
  * Puts flags, configuration file and defaults together, in this order. Relative paths start from where they were
  * written: the working directory, or the file's folder.
  *
- * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`, `SETTING_INVALID`, `ENGINE_ROLE_UNKNOWN`.
+ * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`, `SETTING_INVALID`, `ENGINE_ROLE_UNKNOWN`,
+ * `RUN_UNKNOWN`, `RUN_AMBIGUOUS`, `RUN_WITHOUT_RESULT` where it starts from an earlier run.
  */
 export async function resolveRequest(target: string, flags: RunFlags, cwd: string): Promise<RunRequest> {
   const path = resolve(cwd, target);
@@ -50,6 +52,8 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     flag === undefined && written !== undefined ? resolve(folder, written) : resolve(cwd, flag ?? fallback);
   const placeOrNone = (flag: string | undefined, written: string | undefined): string | undefined =>
     flag === undefined && written === undefined ? undefined : place(flag, written, '');
+  const store = place(flags.store, file.store, defaults.store);
+  const config = applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set ?? []);
   return {
     task: file.task,
     engine: engineString(flags, file),
@@ -57,9 +61,9 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     steps: flags.steps ?? file.steps,
     search: searchOf(flags, file),
     out: place(flags.out, file.out, defaults.out),
-    store: place(flags.store, file.store, defaults.store),
+    store,
     plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
-    config: applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set ?? []),
+    config: await withStartOfRun(config, store, cwd),
     pace: paceOf(flags, file),
     model: modelSettings(flags, file),
     remember: flags.remember ?? [file.remember ?? []].flat(),

@@ -63,6 +63,13 @@ export class Session {
     return molecule === null ? undefined : { smiles: molecule.get_smiles(), json: molecule.get_json() };
   }
 
+  /** Parses a MOL block; null with what RDKit says of it when that refuses it. The caller disposes of the molecule. */
+  readBlock(block: string): { readonly molecule: Mol | null; readonly reason: string } {
+    this.#log?.clear_buffer();
+    const molecule = this.rdkit.get_mol(block);
+    return { molecule, reason: molecule ? '' : lastLine(this.#log?.get_buffer() ?? '') };
+  }
+
   /** Why the last {@link tryRead} of this text gave nothing, in sentences. */
   explain(smiles: string): readonly string[] {
     const tooLarge = sizeProblems(smiles, this.limits);

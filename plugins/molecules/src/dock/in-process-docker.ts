@@ -24,6 +24,8 @@ export interface InProcessDockerSettings {
   readonly preset?: DockPreset;
   /** In place of a preset. */
   readonly budget?: DockBudget;
+  /** How many poses are told, the best first, at most nine within 3 kcal/mol of it; 1 by default. */
+  readonly poses?: number;
   /** Threads to work on; this one when there is none. Results do not depend on it. */
   readonly pool?: DockPool;
 }
@@ -44,11 +46,11 @@ export interface InProcessDockerSettings {
  * ```
  */
 export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSettings = {}): Docker {
-  const { preset = 'normal', budget = dockPresets[preset], pool } = settings;
+  const { preset = 'normal', budget = dockPresets[preset], poses: told = 1, pool } = settings;
   return {
     name: vinaEngine,
     version: '2',
-    settings: { budget },
+    settings: { budget, ...(told === 1 ? {} : { poses: told }) },
     async dock(smiles, receptor, options) {
       const { seed, signal, start } = options;
       const prepared = await prepareFor(toolkit, smiles, receptor, options);
@@ -66,7 +68,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
         });
         const repelled = bindingProblem(affinity);
         if (repelled) return repelled;
-        const pose = writePoses(ligand, poses.slice(0, 1));
+        const pose = writePoses(ligand, poses.slice(0, told));
         return {
           ok: true,
           affinity,

@@ -5,8 +5,9 @@ import { sharesOf } from '../dock/in-process-docker.ts';
 import {
   type AtomShare,
   type Ligand,
+  type ReadPose,
   type Receptor,
-  readLigand,
+  readPoses,
   readReceptor,
   scoreOnly,
   type TypedReceptor,
@@ -22,6 +23,10 @@ export interface DockedPose {
   readonly candidate: CandidateSummary;
   /** The name of the measurement of docking. */
   readonly name: string;
+  /** Its place among the poses of this molecule, from 1, the best first. */
+  readonly pose: number;
+  /** kcal/mol; nothing where the text does not say it. */
+  readonly affinity: number | undefined;
   readonly ligand: Ligand;
   /** The heavy atoms in the order of the SMILES, charged as they were docked. */
   readonly molfile: string;
@@ -49,24 +54,26 @@ export async function dockedPoses(
     for (const { name: file, mediaType, content } of artifacts) {
       if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') continue;
       const name = byFile.get(file) ?? file.replace(/\.pdbqt$/u, '');
-      const pose = await readable(() => readPose(toolkit, again, name, content, receptors.get(name), typed));
-      if (pose) found.push(pose);
+      const read = (await readable(async () => readPoses(content))) ?? [];
+      for (const [at, one] of read.entries()) {
+        const place = { candidate: again, name, pose: at + 1 };
+        const pose = await readable(() => poseOf(toolkit, place, one, receptors.get(name), typed));
+        if (pose) found.push(pose);
+      }
     }
   return found;
 }
 
-async function readPose(
+async function poseOf(
   toolkit: Toolkit,
-  candidate: CandidateSummary,
-  name: string,
-  pdbqt: string,
+  place: Pick<DockedPose, 'candidate' | 'name' | 'pose'>,
+  { ligand, result }: ReadPose,
   receptor: Receptor | undefined,
   typed: Map<Receptor, TypedReceptor>,
 ): Promise<DockedPose | undefined> {
-  const ligand = readLigand(pdbqt);
-  const written = await molfileOf(toolkit, candidate.text, ligand);
+  const written = await molfileOf(toolkit, place.candidate.text, ligand);
   if (written === undefined) return undefined;
-  const plain = { candidate, name, ligand, ...written };
+  const plain = { ...place, affinity: result?.affinity, ligand, ...written };
   if (!receptor) return plain;
   const surface = typed.get(receptor) ?? typeReceptor(readReceptor(receptor.pdbqt));
   typed.set(receptor, surface);

@@ -13,7 +13,9 @@ export async function picturesOf(
   poses: readonly DockedPose[],
 ): Promise<readonly Artifact[]> {
   const { start, best } = summary;
-  const bound = poses.filter(({ candidate }) => candidate.text === poses[0]?.candidate.text);
+  const bound = poses.filter(
+    ({ candidate, pose }) => candidate.text === poses[0]?.candidate.text && pose === 1,
+  );
   const made = await Promise.all([
     drawn('best.svg', undefined, () => depict(toolkit, best.text, { width: 400, height: 300 })),
     drawn(

@@ -25,19 +25,19 @@ export async function poseFiles(
     {
       name: 'poses.sdf',
       mediaType: 'chemical/x-mdl-sdfile',
-      content: poses.map(poseRecord).join(''),
-      caption: 'the same poses for molecule viewers, with what was measured',
+      content: (await Promise.all(poses.map((pose) => poseRecord(toolkit, pose)))).join(''),
+      caption: 'the same poses for molecule viewers, with hydrogens and what was measured',
     },
   ];
 }
 
 /** A pose for people; the measurement is named where there are several. */
 async function shownPose(toolkit: Toolkit, pose: DockedPose, several: boolean): Promise<ShownPose> {
-  const { candidate, name, ligand, molfile, isomer, bound } = pose;
+  const { candidate, name, ligand, molfile, isomer, bound, affinity } = pose;
   const found = Object.hasOwn(candidate.measurements, name) ? candidate.measurements[name] : undefined;
   const words = [...(several || !found ? [name] : []), ...(found ? [formatQuantity(found)] : [])];
   return {
-    title: `Step ${candidate.step}: ${words.join(' ')}`,
+    title: `Step ${candidate.step}: ${words.join(' ')}${pose.pose === 1 ? '' : `, pose ${pose.pose}${affinity === undefined ? '' : ` at ${formatNumber(affinity)}`}`}`,
     smiles: candidate.text,
     facts: { ...(isomer === candidate.text ? {} : { Stereoisomer: isomer }), ...factsOf(candidate) },
     drawing: await bindingOf(toolkit, pose),

@@ -1,14 +1,21 @@
+import { defined } from '@textgrad/core';
+import type { Toolkit } from '../chemistry/index.ts';
 import { writeSdfRecord } from '../dock/index.ts';
 import type { DockedPose } from './docked-poses.ts';
+import { molfileOf } from './pose-molfile.ts';
 
-/** A pose as a record of an SDF file: the heavy atoms as they were docked, with what was measured. */
-export function poseRecord({ candidate, name, molfile, isomer }: DockedPose): string {
+/** A pose as a record of an SDF file: with all hydrogens, with its affinity and what was measured of the molecule. */
+export async function poseRecord(toolkit: Toolkit, docked: DockedPose): Promise<string> {
+  const { candidate, name, pose, affinity, ligand, molfile, isomer } = docked;
   const { step, text, score, measurements } = candidate;
-  return writeSdfRecord(molfile, {
+  const whole = await molfileOf(toolkit, ligand, isomer);
+  return writeSdfRecord(whole ?? molfile, {
     step,
     SMILES: text,
     ...(isomer === text ? {} : { stereoisomer: isomer }),
-    pose: name,
+    ...defined({ 'docked form': ligand.smiles?.smiles }),
+    ...{ docking: name, pose },
+    ...defined({ affinity }),
     ...(score === null ? {} : { score }),
     ...Object.fromEntries(Object.entries(measurements).map(([label, { value }]) => [label, value])),
   });

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { messageOf, usageError } from '@textgrad/core';
+import { cellsOf } from '../lists/table-cells.ts';
 import type { ScoredMolecule } from '../surrogates/index.ts';
 
 const mostBytes = 1_000_000;
@@ -11,13 +12,13 @@ const mostBytes = 1_000_000;
  */
 export async function readScoredMolecules(path: string): Promise<readonly ScoredMolecule[]> {
   const [heading = '', ...rows] = (await readBounded(path)).split(/\r?\n/u);
-  const names = heading.split(',').map((name) => name.trim().toLowerCase());
+  const names = cellsOf(heading.replace(/^\uFEFF/u, ''), ',').map((name) => name.toLowerCase());
   const [smilesAt, scoreAt] = [names.indexOf('smiles'), names.indexOf('score')];
   if (smilesAt < 0 || scoreAt < 0)
     throw unreadable(path, "its first line must name the columns 'smiles' and 'score'");
   return rows.flatMap((row, index) => {
     if (row.trim() === '') return [];
-    const cells = row.split(',').map((cell) => cell.trim());
+    const cells = cellsOf(row, ',');
     const [smiles = '', score = ''] = [cells[smilesAt], cells[scoreAt]];
     if (smiles === '' || score === '' || !Number.isFinite(Number(score)))
       throw unreadable(path, `line ${index + 2} has no SMILES or no number as its score`);

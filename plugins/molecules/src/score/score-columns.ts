@@ -8,11 +8,11 @@ import type { Molecule, Toolkit } from '../chemistry/index.ts';
 import { properties } from '../chemistry/property-words.ts';
 import { loadFragmentScores } from '../chemistry/synthetic-accessibility/fragment-scores.ts';
 import { syntheticAccessibilityOf } from '../chemistry/synthetic-accessibility/sa-score.ts';
+import type { GivenMolecule } from '../lists/given-molecule.ts';
+import type { ReadGiven } from '../lists/read-given.ts';
 import type { Component } from '../objectives/component.ts';
 import { isomerName } from '../objectives/components/docking.ts';
 import type { Objective } from '../objectives/index.ts';
-import type { GivenMolecule } from './given-molecules.ts';
-import type { ReadGiven } from './read-given.ts';
 
 /** The columns of a table of scores: what is measured, by the measurements' names with their units. */
 export interface ScoreColumns {
@@ -38,11 +38,12 @@ export const nameAt: number = first.indexOf('name');
 
 const titled = (name: string, unit: string): string => (unit === '' ? name : `${name} [${unit}]`);
 
-/** Makes the columns of an objective. */
+/** Makes the columns of an objective; `given` are the names of what the list says of its molecules, which stand last. */
 export function scoreColumns(
   toolkit: Toolkit,
   { aims }: Objective,
   components: readonly Component[],
+  given: readonly string[],
 ): ScoreColumns {
   const named = [
     ...aims.map(({ name, unit }) => ({ name, unit })),
@@ -57,10 +58,17 @@ export function scoreColumns(
   return {
     heading: [
       ...[...first, ...named.map(({ name, unit }) => titled(name, unit))],
-      ...[...efficiencies, ...isomers, ...last],
+      ...[...efficiencies, ...isomers, ...last, ...given.map((name) => `given: ${name}`)],
     ],
-    async rowOf({ number, name }, read, measured) {
-      if (!read.ok || !measured) return [number, name, '', null, read.ok ? '' : read.problems.join(' '), ''];
+    async rowOf({ number, name, properties: own }, read, measured) {
+      const givenCells = given.map((one) => own[one]?.replaceAll('\n', ' | '));
+      if (!read.ok || !measured) {
+        const between = named.length + 2 * docked.length + last.length;
+        return [
+          ...[number, name, '', null, read.ok ? '' : read.problems.join(' '), ''],
+          ...[...Array<CsvCell>(between).fill(null), ...givenCells],
+        ];
+      }
       const { molecule, notes } = read;
       const value = (wanted: string): number | undefined =>
         measured.measurements.find((one) => one.name === wanted)?.quantity.value;
@@ -70,7 +78,7 @@ export function scoreColumns(
         ...named.map((one) => rounded(value(one.name))),
         ...docked.map(({ label }) => efficiency(value(label), molecule)),
         ...isomers.map((name) => measured.feedback[name]),
-        ...(await furtherOf(toolkit, molecule.smiles)),
+        ...[...(await furtherOf(toolkit, molecule.smiles)), ...givenCells],
       ];
     },
   };

@@ -1,13 +1,16 @@
-import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { type CommandTools, type Evaluation, usageError } from '@textgrad/core';
+import { type CommandTools, defined, type Evaluation, TextGradError } from '@textgrad/core';
 import { csvText } from '@textgrad/core/report';
 import { loadToolkit, type Toolkit } from '../chemistry/index.ts';
-import { writePoseRecord } from '../files/pose-sdf.ts';
+import { posesAsSdf } from '../files/pose-sdf.ts';
+import type { GivenMolecule } from '../lists/given-molecule.ts';
+import { type ReadGiven, readGiven } from '../lists/read-given.ts';
+import { type SurveyedList, surveyList } from '../lists/survey.ts';
+import { isomerName } from '../objectives/components/docking.ts';
 import type { ObjectiveSimulator } from '../simulators/objective.ts';
-import { type GivenMolecule, givenMolecules } from './given-molecules.ts';
-import { type ReadGiven, readGiven } from './read-given.ts';
+import { keepPosesUpTo } from './pose-store.ts';
 import { type ScoreColumns, scoreColumns } from './score-columns.ts';
 import { beginTable } from './score-file.ts';
 import { writeScorePage } from './score-page.ts';
@@ -29,21 +32,22 @@ const atOnce = 2 * availableParallelism();
 export async function scoreList(file: string, settings: ScoreSettings, tools: CommandTools): Promise<void> {
   const path = resolve(tools.cwd, file);
   const folder = resolve(tools.cwd, settings.to ?? `${basename(file).split('.')[0] || 'list'}-scores`);
-  const { size, count } = await sizeOf(path);
+  const list = await surveyList(path);
+  for (const note of list.notes) tools.warn(note);
   const toolkit = await loadToolkit();
   const parts = await scoreParts(settings);
   for (const note of parts.notes) tools.warn(note);
   await mkdir(folder, { recursive: true });
-  const { to: _, again, best, ...what } = settings;
+  const { to: _, again, best, receptor: __, dockstring: ___, ...what } = settings;
   if (again) await forgetScores(folder);
   const surrogates =
     settings.docking === 'surrogate'
-      ? await teachSurrogates(toolkit, path, count, folder, parts, settings, tools)
+      ? await teachSurrogates(toolkit, list, folder, parts, settings, tools)
       : undefined;
   const simulator = await scoreSimulator(toolkit, parts, settings, surrogates);
-  const columns = scoreColumns(toolkit, parts.objective, simulator.components);
+  const columns = scoreColumns(toolkit, parts.objective, simulator.components, list.properties);
   const table = join(folder, 'scores.csv');
-  const identity = `${JSON.stringify({ list: { path, size }, ...what, simulator: simulator.settings })}\n`;
+  const identity = `${JSON.stringify({ list: list.sha256, ...what, simulator: simulator.settings })}\n`;
   const begun = await beginTable(
     table,
     join(folder, 'settings.json'),
@@ -51,9 +55,9 @@ export async function scoreList(file: string, settings: ScoreSettings, tools: Co
     csvText([columns.heading]),
     again,
   );
-  if (begun.rows === 0) await rm(join(folder, 'poses.sdf'), { force: true });
+  await keepPosesUpTo(join(folder, 'poses.sdf'), begun.rows);
   if (begun.rows > 0) tools.print(`${begun.rows} molecules were scored before; going on with the next.`);
-  await scoreRest({ toolkit, path, count, folder, table, simulator, columns, done: begun.rows }, tools);
+  await scoreRest({ toolkit, list, folder, table, simulator, columns, done: begun.rows }, tools);
   await writeScorePage(toolkit, table, join(folder, 'best.html'), basename(file), best);
   tools.print(`${table}\n${join(folder, 'best.html')}`);
 }
@@ -66,8 +70,7 @@ async function forgetScores(folder: string): Promise<void> {
 
 interface Work {
   readonly toolkit: Toolkit;
-  readonly path: string;
-  readonly count: number;
+  readonly list: SurveyedList;
   readonly folder: string;
   readonly table: string;
   readonly simulator: ObjectiveSimulator;
@@ -86,12 +89,12 @@ async function scoreRest(work: Work, tools: CommandTools): Promise<void> {
     batch = [];
     const seconds = (performance.now() - began) / 1000;
     const rate = scored / Math.max(seconds, 1e-3);
-    const left = (work.count - work.done - scored) / rate;
+    const left = (work.list.count - work.done - scored) / rate;
     tools.progress(
-      `${work.done + scored} of ${work.count} molecules, ${rate.toPrecision(3)} a second, ${timeOf(left)} left`,
+      `${work.done + scored} of ${work.list.count} molecules, ${rate.toPrecision(3)} a second, ${timeOf(left)} left`,
     );
   };
-  for await (const given of givenMolecules(work.path)) {
+  for await (const given of work.list.molecules()) {
     if (given.number <= work.done) continue;
     if (tools.signal.aborted) break;
     batch.push(given);
@@ -100,43 +103,63 @@ async function scoreRest(work: Work, tools: CommandTools): Promise<void> {
   if (batch.length > 0 && !tools.signal.aborted) await finish();
   const seconds = (performance.now() - began) / 1000;
   if (tools.signal.aborted)
-    tools.print(`Stopped after ${work.done + scored} of ${work.count} molecules; the same command goes on.`);
+    tools.print(
+      `Stopped after ${work.done + scored} of ${work.list.count} molecules; the same command goes on.`,
+    );
   else if (scored > 0)
     tools.print(`${scored} molecules in ${timeOf(seconds)}, ${(scored / seconds).toPrecision(3)} a second.`);
 }
 
 async function scoreBatch(work: Work, batch: readonly GivenMolecule[], signal: AbortSignal): Promise<void> {
   const { toolkit, simulator, columns, table, folder } = work;
-  const made = await Promise.all(
-    batch.map(async (given) => {
-      const read = await readGiven(toolkit, given.text);
-      const measured = read.ok ? await simulator.evaluate(read.molecule.smiles, { signal }) : undefined;
-      return { given, read, measured, row: await columns.rowOf(given, read, measured) };
-    }),
-  );
+  const made = await Promise.all(batch.map((given) => scoreOne(toolkit, given, simulator, columns, signal)));
   const poses = await Promise.all(made.map((one) => posesOf(toolkit, one.given, one.read, one.measured)));
   if (poses.some((records) => records !== '')) await appendFile(join(folder, 'poses.sdf'), poses.join(''));
   await appendFile(table, csvText(made.map(({ row }) => row)));
 }
 
+/** Reads and measures a molecule; what breaks down over it is said in its row, and the list goes on. */
+async function scoreOne(
+  toolkit: Toolkit,
+  given: GivenMolecule,
+  simulator: ObjectiveSimulator,
+  columns: ScoreColumns,
+  signal: AbortSignal,
+) {
+  try {
+    const read = await readGiven(toolkit, given);
+    const measured = read.ok ? await simulator.evaluate(read.molecule.smiles, { signal }) : undefined;
+    return { given, read, measured, row: await columns.rowOf(given, read, measured) };
+  } catch (error) {
+    if (!(error instanceof TextGradError) || error.kind === 'aborted') throw error;
+    const read = { ok: false, problems: [error.message] } as const;
+    return { given, read, measured: undefined, row: await columns.rowOf(given, read, undefined) };
+  }
+}
+
 async function posesOf(
   toolkit: Toolkit,
-  { name, number }: GivenMolecule,
+  { name, number, properties }: GivenMolecule,
   read: ReadGiven,
   measured: Evaluation | undefined,
 ): Promise<string> {
   if (!read.ok || !measured) return '';
-  const fields = Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value]));
-  const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) =>
-    mediaType === 'chemical/x-pdbqt' && typeof content === 'string'
-      ? [
-          writePoseRecord(toolkit, content, name || `molecule ${number}`, {
-            ...{ number, SMILES: read.molecule.smiles, pose: file.replace(/\.pdbqt$/u, '') },
-            ...fields,
-          }),
-        ]
-      : [],
-  );
+  const values = Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value]));
+  const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
+    if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
+    const docked = file.replace(/\.pdbqt$/u, '');
+    const isomer = measured.feedback[isomerName(docked)]?.split(',')[0];
+    return [
+      posesAsSdf(toolkit, content, {
+        name: name || `molecule ${number}`,
+        fields: {
+          ...{ number, SMILES: read.molecule.smiles, ...defined({ stereoisomer: isomer }), docking: docked },
+          ...values,
+          ...properties,
+        },
+      }),
+    ];
+  });
   return (await Promise.all(records)).join('');
 }
 
@@ -144,17 +167,3 @@ const timeOf = (seconds: number): string => {
   if (seconds < 90) return `${Math.max(0, seconds).toFixed(0)} s`;
   return seconds < 5_400 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3_600).toFixed(1)} h`;
 };
-
-async function sizeOf(path: string): Promise<{ readonly size: number; readonly count: number }> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile())
-    throw usageError('MOLECULES_FILE', `There is no file '${path}'.`, { details: { path } });
-  let count = 0;
-  for await (const _ of givenMolecules(path)) count++;
-  if (count === 0)
-    throw usageError(
-      'MOLECULES_FILE',
-      `'${path}' holds no molecules: SMILES lines, CSV with a column smiles, SDF or MOL are read.`,
-    );
-  return { size: found.size, count };
-}

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { messageOf } from '@textgrad/core';
 import { html, page, trusted } from '@textgrad/core/report';
 import { depict, type Toolkit } from '../chemistry/index.ts';
+import { cellsOf } from '../lists/table-cells.ts';
 import { nameAt, scoreAt, smilesAt } from './score-columns.ts';
-import { cellsOf } from './table-cells.ts';
 
 interface Row {
   readonly score: number;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { receptorChoice } from '../dock/receptors/choices.ts';
 import { dockPresets } from '../dock/vina/index.ts';
 import { objectiveChoice } from '../objectives/named-objective.ts';
+import { poseCount } from '../simulators/docking-settings.ts';
 
 /** How molecules of a list are docked. */
 const ways = ['none', 'surrogate', ...Object.keys(dockPresets)] as const;
@@ -38,6 +39,11 @@ export const scoreSettings = z.strictObject({
     .max(500)
     .default(50)
     .describe('How many are docked to teach the surrogate, spread over the list.'),
+  poses: poseCount
+    .default(1)
+    .describe(
+      'How many poses of each docked molecule poses.sdf holds, the best first, within 3 kcal/mol of it.',
+    ),
   best: z.int().min(0).max(500).default(100).describe('How many of the best the page shows.'),
   to: z
     .string()

@@ -1,20 +1,28 @@
+import { createHash } from 'node:crypto';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommandTools, throwIfAborted, usageError } from '@textgrad/core';
 import { csvText } from '@textgrad/core/report';
 import pLimit from 'p-limit';
 import type { Toolkit } from '../chemistry/index.ts';
-import type { Receptor } from '../dock/index.ts';
+import type { Docker, Receptor } from '../dock/index.ts';
+import { receptorIdentity } from '../dock/receptors/index.ts';
+import { readGiven } from '../lists/read-given.ts';
+import type { SurveyedList } from '../lists/survey.ts';
 import { sharedPool } from '../simulators/dockers.ts';
 import { fitSurrogate, type ScoredMolecule, type Surrogate } from '../surrogates/index.ts';
-import { givenMolecules } from './given-molecules.ts';
-import { readGiven } from './read-given.ts';
 import { listDocker, type ScoreParts } from './score-parts.ts';
 import type { ScoreSettings } from './score-settings.ts';
 
-/** The file of what was docked for a receptor; a run that is gone on with reads it. */
-export const dockedFile = (receptor: string): string =>
-  `docked-${receptor.replace(/[^A-Za-z0-9]+/gu, '-')}.csv`;
+/**
+ * The file of what was docked into a receptor, which a run that is gone on with reads: of this content, box, way of docking and seed
+ * alone.
+ */
+export function dockedFile(receptor: Receptor, { name, version, settings }: Docker, seed: number): string {
+  const identity = { ...receptorIdentity(receptor), docker: { name, version, settings }, seed };
+  const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
+  return `docked-${receptor.name.replace(/[^A-Za-z0-9]+/gu, '-')}-${hash}.csv`;
+}
 
 /**
  * Docks molecules that are spread evenly over a list, and lets a Gaussian process learn from them, for each receptor. What was docked
@@ -24,18 +32,17 @@ export const dockedFile = (receptor: string): string =>
  */
 export async function teachSurrogates(
   toolkit: Toolkit,
-  path: string,
-  count: number,
+  list: SurveyedList,
   folder: string,
   parts: ScoreParts,
   settings: ScoreSettings,
   tools: CommandTools,
 ): Promise<Readonly<Record<string, Surrogate>>> {
-  const chosen = await spreadOver(toolkit, path, count, settings.train);
+  const chosen = await spreadOver(toolkit, list, settings.train);
   const taught: Record<string, Surrogate> = {};
   for (const name of parts.docked) {
     const receptor = await parts.receptors.find(name);
-    const known = await dockAll(toolkit, chosen, receptor, join(folder, dockedFile(name)), settings, tools);
+    const known = await dockAll(toolkit, chosen, receptor, folder, settings, tools);
     if (known.length < 10)
       throw usageError(
         'TRAINING_INVALID',
@@ -52,18 +59,13 @@ export async function teachSurrogates(
 }
 
 /** Distinct molecules of a list, evenly spread over it. */
-async function spreadOver(
-  toolkit: Toolkit,
-  path: string,
-  count: number,
-  wanted: number,
-): Promise<readonly string[]> {
+async function spreadOver(toolkit: Toolkit, list: SurveyedList, wanted: number): Promise<readonly string[]> {
   const found = new Set<string>();
-  const step = Math.max(1, count / wanted);
+  const step = Math.max(1, list.count / wanted);
   let next = step / 2;
-  for await (const { number, text } of givenMolecules(path)) {
-    if (number < next) continue;
-    const read = await readGiven(toolkit, text);
+  for await (const given of list.molecules()) {
+    if (given.number < next) continue;
+    const read = await readGiven(toolkit, given);
     if (!read.ok || found.has(read.molecule.smiles)) continue;
     found.add(read.molecule.smiles);
     next += step;
@@ -76,13 +78,14 @@ async function dockAll(
   toolkit: Toolkit,
   molecules: readonly string[],
   receptor: Receptor,
-  file: string,
+  folder: string,
   settings: ScoreSettings,
   { signal, progress }: CommandTools,
 ): Promise<readonly ScoredMolecule[]> {
+  const docker = listDocker(toolkit, settings);
+  const file = join(folder, dockedFile(receptor, docker, settings.seed));
   const known = await readDocked(file);
   if (known.size === 0) await writeFile(file, csvText([['smiles', 'score']]));
-  const docker = listDocker(toolkit, settings);
   const limit = pLimit(2 * sharedPool().threads);
   let done = 0;
   await Promise.all(

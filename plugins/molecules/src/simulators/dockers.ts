@@ -1,3 +1,4 @@
+import { defined } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import {
   createDockPool,
@@ -27,7 +28,7 @@ const exhaustiveness: Readonly<Record<keyof typeof dockPresets, number>> = {
  */
 export async function dockerOf(
   toolkit: Toolkit,
-  { docker, docking, surrogate }: DockingSettings,
+  { docker, docking, poses, surrogate }: DockingSettings,
   receptors: readonly string[],
 ): Promise<Docker> {
   if (docker === 'vina') {
@@ -42,7 +43,7 @@ export async function dockerOf(
     return surrogateDocker(Object.fromEntries(receptors.map((name) => [name, fitted])));
   }
   const budget = typeof docking === 'string' ? dockPresets[docking] : docking;
-  return inProcessDocker(toolkit, { budget, pool: sharedPool() });
+  return inProcessDocker(toolkit, { budget, pool: sharedPool(), ...defined({ poses }) });
 }
 
 let pool: DockPool | undefined;

@@ -10,6 +10,9 @@ export const dockingDepth = z.union([
   z.strictObject({ runs: z.int().min(1).max(1_024), fraction: z.number().positive().max(10) }),
 ]);
 
+/** How many poses of a molecule are told, the best first. */
+export const poseCount = z.int().min(1).max(9);
+
 /** What a learnt stand-in learns from. */
 export const surrogateChoice = z.strictObject({
   data: z.string().min(1).describe('A CSV file with the columns smiles and score.'),
@@ -20,5 +23,7 @@ export const surrogateChoice = z.strictObject({
 export interface DockingSettings {
   readonly docker: z.infer<typeof dockerChoice>;
   readonly docking: z.infer<typeof dockingDepth>;
+  /** How many poses are told of each molecule; one by default. */
+  readonly poses?: number | undefined;
   readonly surrogate?: z.infer<typeof surrogateChoice> | undefined;
 }

@@ -6,7 +6,7 @@ import { dockedReceptorNames } from '../objectives/dockings.ts';
 import { makeComponents } from '../objectives/index.ts';
 import { chosenObjective, objectiveChoice } from '../objectives/named-objective.ts';
 import { dockerOf } from './dockers.ts';
-import { dockerChoice, dockingDepth, surrogateChoice } from './docking-settings.ts';
+import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from './docking-settings.ts';
 import { objectiveSimulator } from './objective.ts';
 
 const settings = z
@@ -29,6 +29,9 @@ const settings = z
       .max(2 ** 31 - 1)
       .default(1)
       .describe('The seed of docking.'),
+    poses: poseCount
+      .exactOptional()
+      .describe('How many poses are told of a docked molecule, the best first; 1 by default.'),
     keepPoses: z.boolean().default(false).describe('Whether the poses are kept with the answers.'),
   })
   .refine(({ docker, surrogate }) => docker !== 'surrogate' || surrogate !== undefined, {

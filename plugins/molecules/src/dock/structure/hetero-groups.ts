@@ -49,21 +49,36 @@ const metals = words('Mg Mn Zn Ca Fe Cu Na K Hg Co U Cd Ni');
 /** Whether an element is a metal that AutoDock Vina knows. */
 export const isMetal = (element: string): boolean => metals.has(element);
 
-/**
- * The kind of a residue by its name, its elements and whether it is a part of a chain.
- *
- * A chain's residues are those with N, CA and C, the caps ACE, NME and NH2, and nucleotides.
- */
-export function groupKind(name: string, atoms: ReadonlyMap<string, string>, hetero: boolean): GroupKind {
-  if (waters.has(name)) return 'water';
-  const backbone = ['N', 'CA', 'C'].every((one) => atoms.has(one));
-  const nucleotide = atoms.has("C1'") && atoms.has("C4'") && atoms.has("O3'") && atoms.has("C5'");
-  if (name in cofactorHydrogens) return 'cofactor';
-  if (additives.has(name)) return 'additive';
-  if (backbone || caps.has(name) || (nucleotide && !hetero)) return 'polymer';
-  const elements = [...atoms.values()];
-  if (elements.length > 0 && elements.every((one) => isMetal(one))) return 'metal';
-  return hetero ? 'other' : 'polymer';
+// Residues that are made from those of the code, and often written among the heterogens.
+const modified = words(
+  'MSE SEP TPO PTR CSO CME CSD CSX CSS OCS SCH CAS CAF SNC KCX LLP MLY M3L MLZ ALY HYP PCA CGU TYS FME TRQ NEP HIC AGM SAC',
+);
+const caps = words('ACE NME NH2');
+
+/** What a residue is by itself; `chain` where it belongs to a chain if it is bonded to one. */
+export type OwnKind = GroupKind | 'chain';
+
+/** What is known of a residue besides its name. */
+export interface ResidueFacts {
+  /** Elements by the atoms' names. */
+  readonly elements: ReadonlyMap<string, string>;
+  /** Whether the file has it among the heterogens. */
+  readonly hetero: boolean;
+  /** Whether the file says that it belongs to the sequence of a chain. */
+  readonly inSequence: boolean;
+  /** Whether it is a residue of the genetic code or a nucleotide, by its name. */
+  readonly standard: boolean;
 }
 
-const caps = words('ACE NME NH2');
+/** The kind of a residue by its name and what the file says of it. Free amino acids and ligands that are like them are no chain. */
+export function ownKind(name: string, { elements, hetero, inSequence, standard }: ResidueFacts): OwnKind {
+  if (waters.has(name)) return 'water';
+  if (name in cofactorHydrogens) return 'cofactor';
+  if (additives.has(name)) return 'additive';
+  if (inSequence || modified.has(name)) return 'polymer';
+  const backbone = ['N', 'CA', 'C'].every((one) => elements.has(one));
+  const nucleotide = ["C1'", "C4'", "O3'", "C5'"].every((one) => elements.has(one));
+  if (!hetero && (standard || caps.has(name) || backbone || nucleotide)) return 'polymer';
+  const all = [...elements.values()];
+  return all.length > 0 && all.every((one) => isMetal(one)) ? 'metal' : 'chain';
+}

@@ -78,6 +78,7 @@ function atomOf(row: Row): StructureAtom {
     sequence: `${either('auth_seq_id', 'label_seq_id')}${row('pdbx_PDB_ins_code')}`,
     element,
     hetero: row('group_PDB').toUpperCase() === 'HETATM',
+    inSequence: row('label_seq_id') !== '',
     occupancy: row('occupancy') === '' ? 1 : number('occupancy'),
     x: number('Cartn_x'),
     y: number('Cartn_y'),

@@ -7,6 +7,8 @@ export interface StructureAtom extends Alternating {
   readonly element: string;
   /** Whether the file has it among the heterogens (HETATM). */
   readonly hetero: boolean;
+  /** Whether the file says that its residue belongs to the sequence of a chain, as a modified residue does. */
+  readonly inSequence: boolean;
   readonly x: number;
   readonly y: number;
   readonly z: number;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
-import { dockerChoice, dockingDepth, surrogateChoice } from '../../simulators/docking-settings.ts';
-import { fragments } from '../start.ts';
+import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from '../../simulators/docking-settings.ts';
+import { startChoice, startCount, startWords } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
 const share = z.number().min(0).max(1);
@@ -11,11 +11,8 @@ const share = z.number().min(0).max(1);
 /** The settings of `molecules/design`. */
 export const designConfig = z
   .strictObject({
-    start: z
-      .string()
-      .min(1, 'a SMILES string is needed')
-      .default('benzene')
-      .describe(`A SMILES string, or one of the paper's fragments: ${Object.keys(fragments).join(', ')}.`),
+    start: startChoice.default('benzene').describe(startWords),
+    starts: startCount,
     objective: objectiveChoice
       .default('docking')
       .describe(
@@ -52,6 +49,11 @@ export const designConfig = z
       .describe(
         'How many of the best are docked again, thoroughly, and by AutoDock Vina where it is installed.',
       ),
+    poses: poseCount
+      .optional()
+      .describe(
+        'How many poses of each confirmed molecule are kept in poses.sdf and poses.html, the best first, within 3 kcal/mol of it; 1 by default.',
+      ),
     qed: share.optional().describe('The drug-likeness (QED) to reach; 0.9 for the objective qed, else 0.8.'),
     limits: limitSettings
       .default({})
@@ -61,11 +63,18 @@ export const designConfig = z
       .strictObject({ to: smiles, min: share.exactOptional(), max: share.exactOptional() })
       .refine(({ min, max }) => min !== undefined || max !== undefined, 'give min, max or both')
       .optional()
-      .describe('Bounds of the Tanimoto similarity to a molecule.'),
+      .describe(
+        'Bounds of the Tanimoto similarity to a molecule: its SMILES, or a file that holds it alone.',
+      ),
     novelty: z
-      .strictObject({ known: z.array(smiles).min(1).max(10_000), max: share.default(0.8) })
+      .strictObject({
+        known: z.union([z.array(smiles).min(1).max(10_000), z.string().min(1)]),
+        max: share.default(0.8),
+      })
       .optional()
-      .describe('Known molecules, and how similar to the most alike of them a molecule may be.'),
+      .describe(
+        'Known molecules, as a list of SMILES or a file (SMILES lines, CSV, SDF), and how similar to the most alike of them a molecule may be.',
+      ),
     feedback: z
       .enum(['measurements', 'paper'])
       .default('measurements')

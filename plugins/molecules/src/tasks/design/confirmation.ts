@@ -1,4 +1,5 @@
 import {
+  defined,
   type Evaluation,
   evaluation,
   type Reevaluation,
@@ -19,6 +20,8 @@ export interface ConfirmationParts {
   readonly seed: number;
   /** How many of the best. */
   readonly count: number;
+  /** How many poses of each are kept. */
+  readonly poses?: number | undefined;
 }
 
 /** What AutoDock Vina does with one receptor, where it is installed. */
@@ -37,13 +40,14 @@ interface VinaSimulators {
  * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
-  const { tools, objective, receptors, seed, count } = parts;
+  const { tools, objective, receptors, seed, count, poses } = parts;
   const thorough = await tools.simulator('objective', {
     ...receptors.settings,
     objective,
     docking: 'thorough',
     seed,
     keepPoses: true,
+    ...defined({ poses }),
   });
   const vina = await vinaSimulators(parts);
   return {
@@ -55,7 +59,8 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
       const its: Evaluation[] = [];
       for (const { name, score: scoring, docking } of vina) {
         const pose = artifacts.find((artifact) => artifact.name === poseFileName(name));
-        if (typeof pose?.content === 'string') its.push(await tools.simulate(scoring, pose.content));
+        if (typeof pose?.content === 'string')
+          its.push(await tools.simulate(scoring, firstPose(pose.content)));
         its.push(await tools.simulate(docking, smiles));
       }
       return evaluation({
@@ -67,6 +72,12 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
       });
     },
   };
+}
+
+/** The best of several poses, which stands first. */
+function firstPose(pdbqt: string): string {
+  const end = pdbqt.indexOf('ENDMDL\n');
+  return end < 0 ? pdbqt : pdbqt.slice(0, end + 'ENDMDL\n'.length);
 }
 
 async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {

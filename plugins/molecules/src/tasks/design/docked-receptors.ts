@@ -11,9 +11,11 @@ import { objectiveOf } from './objective.ts';
  */
 export async function dockedReceptors(config: DesignConfig): Promise<ReadonlyMap<string, Receptor>> {
   const found = new Map<string, Receptor>();
+  // Bounds of similarity dock nothing, and their files may be gone.
+  const docked = { ...config, similarity: undefined, novelty: undefined };
   try {
     const receptors = await readReceptors(config);
-    for (const { name, receptor } of dockingsOf(objectiveOf(config, receptors.chosen)))
+    for (const { name, receptor } of dockingsOf(objectiveOf(docked, receptors.chosen)))
       found.set(name, await receptors.find(receptor));
   } catch (error) {
     if (!(error instanceof TextGradError)) throw error;

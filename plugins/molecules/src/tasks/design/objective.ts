@@ -2,7 +2,7 @@ import { defined } from '@textgrad/core';
 import { limitsOf } from '../../constraints/limits.ts';
 import { type GoalData, type Objective, readObjective } from '../../objectives/index.ts';
 import { chosenObjective } from '../../objectives/named-objective.ts';
-import type { DesignConfig } from './config.ts';
+import type { ReadDesignConfig } from './references.ts';
 
 /**
  * The objective of a configuration as data: a preset or one that is given, with limits, similarity and novelty as hard
@@ -10,7 +10,7 @@ import type { DesignConfig } from './config.ts';
  *
  * @throws TextGradError `OBJECTIVE_INVALID`, `RECEPTOR_COUNT` when an objective wants another number of receptors.
  */
-export function objectiveOf(config: DesignConfig, receptors: readonly string[]): Objective {
+export function objectiveOf(config: ReadDesignConfig, receptors: readonly string[]): Objective {
   const base = chosenObjective(config.objective, receptors);
   const additions = additionsOf(config);
   const aims = base.aims.map(({ name, minimise, unit }) => ({ name, minimise, unit }));
@@ -22,11 +22,11 @@ export function objectiveOf(config: DesignConfig, receptors: readonly string[]):
   });
 }
 
-const withQed = ({ components, goals }: Objective, { qed }: DesignConfig): Objective['goals'] =>
+const withQed = ({ components, goals }: Objective, { qed }: ReadDesignConfig): Objective['goals'] =>
   qed === undefined || !Object.hasOwn(components, 'QED') ? goals : { ...goals, QED: { min: qed } };
 
 /** What the other settings of a configuration add to an objective. */
-function additionsOf(config: DesignConfig): Pick<Objective, 'components' | 'goals'> {
+function additionsOf(config: ReadDesignConfig): Pick<Objective, 'components' | 'goals'> {
   const { similarity, novelty } = config;
   const limits = limitsOf(config.limits);
   const bounds = (given: {

@@ -12,13 +12,16 @@ import { limitsOf } from '../../constraints/limits.ts';
 import { dockedReceptorNames } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
-import type { DesignConfig } from './config.ts';
+import { bestStart, type Starts } from '../start.ts';
 import { confirmationOf } from './confirmation.ts';
 import { objectiveOf } from './objective.ts';
 import { designReceptors } from './receptors.ts';
+import type { ReadDesignConfig } from './references.ts';
 
 /** What a molecule is designed for, ready to be measured. */
 export interface DesignProblem {
+  /** Where it begins: the best of the molecules that it may start from. */
+  readonly start: string;
   /** The receptors that it is to bind, by name. */
   readonly binds: readonly string[];
   readonly simulator: Simulator;
@@ -32,19 +35,21 @@ export interface DesignProblem {
 /** Makes the problem of a configuration. */
 export async function problemOf(
   toolkit: Toolkit,
-  config: DesignConfig,
-  start: string,
+  config: ReadDesignConfig,
+  starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const { objective, similarity, novelty } = config;
   const plain = objective === 'qed' && similarity === undefined && novelty === undefined;
-  return plain ? drugLikenessProblem(toolkit, config, start, tools) : objectiveProblem(config, start, tools);
+  return plain
+    ? drugLikenessProblem(toolkit, config, starts, tools)
+    : objectiveProblem(config, starts, tools);
 }
 
 async function drugLikenessProblem(
   toolkit: Toolkit,
-  config: DesignConfig,
-  start: string,
+  config: ReadDesignConfig,
+  starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const { qed, limits, momentum = 0, feedback, grounded } = config;
@@ -53,9 +58,10 @@ async function drugLikenessProblem(
       config,
       [config.receptor].flat().map(() => ''),
     );
+  const simulator = await tools.simulator('drug-likeness', defined({ qed, limits }));
+  const start = await bestStart(starts, simulator, tools);
   return {
-    binds: [],
-    simulator: await tools.simulator('drug-likeness', defined({ qed, limits })),
+    ...{ start, binds: [], simulator },
     constraints: await limitConstraints(toolkit, start, limitsOf(limits)),
     lossSettings: feedback === 'paper' ? {} : { grounded },
     momentum,
@@ -65,8 +71,8 @@ async function drugLikenessProblem(
 const largestSeed = 2 ** 31 - 1;
 
 async function objectiveProblem(
-  config: DesignConfig,
-  start: string,
+  config: ReadDesignConfig,
+  starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const receptors = await designReceptors(config);
@@ -79,9 +85,9 @@ async function objectiveProblem(
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
   const confirmed = binds.length > 0 && config.confirm > 0;
+  const start = await bestStart(starts, simulator, tools);
   return {
-    binds,
-    simulator,
+    ...{ start, binds, simulator },
     constraints: await objectiveConstraints(objective, components, start),
     lossSettings: lossSettingsFor(config, objective, purposeOf(objective, components), binds),
     momentum: config.momentum ?? 2,
@@ -93,6 +99,7 @@ async function objectiveProblem(
             receptors,
             seed: drawn('confirmation'),
             count: config.confirm,
+            poses: config.poses,
           }),
         }
       : {}),
@@ -100,7 +107,7 @@ async function objectiveProblem(
 }
 
 function lossSettingsFor(
-  { feedback, grounded }: DesignConfig,
+  { feedback, grounded }: ReadDesignConfig,
   { components, aims }: Objective,
   purpose: string,
   [protein]: readonly string[],

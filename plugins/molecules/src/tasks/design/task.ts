@@ -1,12 +1,13 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
-import { loadToolkit } from '../../chemistry/index.ts';
+import { hasSubstructure, loadToolkit, type Toolkit } from '../../chemistry/index.ts';
 import { keepConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { changesOf } from '../changes.ts';
-import { readStart } from '../start.ts';
+import { readStarts, type Starts } from '../start.ts';
 import { type DesignConfig, designConfig } from './config.ts';
 import { dockedReceptors } from './docked-receptors.ts';
 import { problemOf } from './problem.ts';
+import { withReferences } from './references.ts';
 
 /** Designs a molecule from a fragment: the paper's molecule experiment, against any receptor or for any objective. */
 export const design = defineTask<DesignConfig>({
@@ -18,11 +19,17 @@ export const design = defineTask<DesignConfig>({
   preset: 'feedback-descent',
   proposals: 4,
   view: 'molecule',
-  async setup(config, tools): Promise<TaskSetup> {
+  async setup(given, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
-    const start = await readStart(toolkit, config.start);
+    const config = await withReferences(toolkit, given, (note) => tools.context.logger.warn(note));
+    const starts = await holding(
+      toolkit,
+      await readStarts(toolkit, config.start, config.starts),
+      config.keep,
+    );
+    const problem = await problemOf(toolkit, config, starts, tools);
+    const { start } = problem;
     const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
-    const problem = await problemOf(toolkit, config, start, tools);
     const { binds, simulator, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
     const loss = await tools.loss(config.feedback, lossSettings);
@@ -39,9 +46,17 @@ export const design = defineTask<DesignConfig>({
       ...(confirmation ? { confirmation } : {}),
     };
   },
-  evaluation: (config, start = config.start) => ({ ...config, start, confirm: 0 }),
+  evaluation: ({ starts: _, ...config }, start) => ({ ...config, start: start ?? config.start, confirm: 0 }),
   artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
 });
+
+/** Of several starts those that hold what is to be kept; all where none does, which is then said. */
+async function holding(toolkit: Toolkit, starts: Starts, keep: string | undefined): Promise<Starts> {
+  if (keep === undefined || starts.molecules.length === 1) return starts;
+  const holds = await Promise.all(starts.molecules.map((smiles) => hasSubstructure(toolkit, smiles, keep)));
+  const molecules = starts.molecules.filter((_, at) => holds[at]);
+  return molecules.length === 0 ? starts : { ...starts, molecules };
+}
 
 const allGoalsMet: NonNullable<TaskSetup['stop']> = (measured) =>
   meetsAllGoals(measured) ? 'all goals met' : undefined;

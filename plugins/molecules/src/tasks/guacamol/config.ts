@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guacamolObjectives } from '../../guacamol/objectives.ts';
+import { startChoice, startWords } from '../start.ts';
 
 const names = guacamolObjectives.map(({ name }) => name);
 
@@ -9,12 +10,9 @@ export const guacamolConfig = z.strictObject({
     .enum(names as [string, ...string[]])
     .default('perindopril-mpo')
     .describe('One of the twenty goal-directed objectives of GuacaMol, version 2.'),
-  start: z
-    .string()
-    .min(1)
-    .max(1_000)
+  start: startChoice
     .optional()
-    .describe('A SMILES string; a molecule of the packaged start population, drawn by the seed, by default.'),
+    .describe(`${startWords} By default a molecule of the packaged start population, drawn by the seed.`),
   budget: z
     .int()
     .min(1)

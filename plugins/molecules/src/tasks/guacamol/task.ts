@@ -9,7 +9,7 @@ import { goalSentence, objectiveWords } from '../../guacamol/objective-text.ts';
 import { guacamolObjective } from '../../guacamol/objectives.ts';
 import { withoutReferences } from '../../guacamol/parsed-objective.ts';
 import { changesOf } from '../changes.ts';
-import { readStart } from '../start.ts';
+import { readStarts } from '../start.ts';
 import { type GuacamolConfig, guacamolConfig } from './config.ts';
 
 /**
@@ -26,15 +26,17 @@ export const guacamol = defineTask<GuacamolConfig>({
   preset: 'opro',
   proposals: 8,
   view: 'molecule',
-  evaluation: (config, start = config.start) => ({ ...config, start }),
+  evaluation: (config, start) => ({ ...config, start: start ?? config.start }),
   async setup(config, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
     const { shown, budget } = config;
     const objective = guacamolObjective(config.objective);
     const wanted = wantedOf(objective, config);
+    const { molecules, notes } = await readStarts(toolkit, config.start ?? (await drawnStart(tools)), 1);
+    for (const note of notes) tools.context.logger.warn(note);
     const composed = await tools.compose({
       variable: ['molecule', { wanted }],
-      start: await readStart(toolkit, config.start ?? (await drawnStart(tools))),
+      start: molecules[0] ?? '',
       simulator: ['guacamol', { objective: objective.name, shown }],
       loss: ['guacamol', { wanted }],
     });
