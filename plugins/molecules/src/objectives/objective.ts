@@ -1,6 +1,7 @@
 import { nearest, usageError } from '@textgrad/core';
 import { z } from 'zod';
 import { properties } from '../chemistry/property-words.ts';
+import { contactFields } from './contacts.ts';
 import { type Expression, namesIn } from './expression.ts';
 
 const smiles = z.string().min(1).max(1_000);
@@ -11,6 +12,11 @@ const componentSchema = z.discriminatedUnion('measure', [
   z.strictObject({ measure: z.literal('synthetic-accessibility') }),
   z.strictObject({ measure: z.literal('property'), property: z.enum(settings) }),
   z.strictObject({ measure: z.literal('docking'), receptor: z.string().min(1).max(100) }),
+  z.strictObject({
+    measure: z.literal('interaction'),
+    receptor: z.string().min(1).max(100),
+    ...contactFields,
+  }),
   z.strictObject({ measure: z.literal('similarity'), to: smiles }),
   z.strictObject({ measure: z.literal('known'), molecules: z.array(smiles).min(1).max(10_000) }),
   z.strictObject({ measure: z.literal('core'), smarts: z.string().min(1).max(1_000) }),
@@ -18,7 +24,8 @@ const componentSchema = z.discriminatedUnion('measure', [
 
 /**
  * A number of a molecule, as data: QED, one of the properties behind it, synthetic accessibility, a docking score, the
- * Tanimoto similarity to one molecule or to the nearest of many known ones (novelty), whether a core is there (1 or 0).
+ * Tanimoto similarity to one molecule or to the nearest of many known ones (novelty), whether a core is there (1 or 0), whether the docked pose has an
+ * interaction with a residue (1 or 0).
  */
 export type ComponentData = z.infer<typeof componentSchema>;
 

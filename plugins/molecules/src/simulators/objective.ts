@@ -48,9 +48,9 @@ export function objectiveSimulator(
   return {
     components,
     name: 'molecules/objective',
-    version: '3',
+    version: '4',
     settings: { objective, components: components.map(({ identity }) => identity) },
-    cost: Math.max(1, components.filter(({ cheap }) => !cheap).length),
+    cost: Math.max(1, new Set(components.flatMap(({ docks }) => docks ?? [])).size),
     async evaluate(candidate, { signal }) {
       throwIfAborted(signal);
       const parsed = await parseSmiles(toolkit, candidate);
