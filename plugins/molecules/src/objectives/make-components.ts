@@ -7,13 +7,17 @@ import { onceDocker } from '../dock/once-docker.ts';
 import type { Receptor } from '../dock/receptors/index.ts';
 import type { Component } from './component.ts';
 import { coreComponent } from './components/core.ts';
+import { descriptorComponent } from './components/descriptor.ts';
 import { dockingComponent } from './components/docking.ts';
+import { filtersComponent } from './components/filters.ts';
 import { interactionComponent } from './components/interaction.ts';
+import { efficiencyComponent } from './components/ligand-efficiency.ts';
 import { propertyComponent } from './components/property.ts';
 import { qedComponent } from './components/qed.ts';
 import { similarityComponent } from './components/similarity.ts';
 import { synthesisComponent } from './components/synthetic-accessibility.ts';
 import { wantedOf } from './contacts.ts';
+import { compileFormulas } from './formulas.ts';
 import type { ComponentData, Objective } from './objective.ts';
 
 /** What the components of an objective are made with. */
@@ -41,6 +45,7 @@ export async function makeComponents(
   const { toolkit, docker, ...others } = tools;
   const shared = { ...others, toolkit, docker: docker && onceDocker(isomerDocker(toolkit, docker)) };
   for (const [name, data] of Object.entries(objective.components)) made.push(await make(name, data, shared));
+  await compileFormulas(objective, made);
   return made;
 }
 
@@ -56,6 +61,10 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
       if (!words) throw invalid(name, `there is no property '${data.property}'`);
       return propertyComponent(toolkit, name, words);
     }
+    case 'descriptor':
+      return descriptorComponent(toolkit, name, data.descriptor);
+    case 'filters':
+      return filtersComponent(toolkit, name, data).catch(unreadable(name));
     case 'similarity':
       return similarityComponent(toolkit, name, [data.to]).catch(unreadable(name));
     case 'known':
@@ -65,6 +74,10 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
     case 'docking': {
       const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);
       return dockingComponent(toolkit, name, docker, receptor, seed);
+    }
+    case 'ligand-efficiency': {
+      const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);
+      return efficiencyComponent(toolkit, name, docker, receptor, seed);
     }
     case 'interaction': {
       const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);

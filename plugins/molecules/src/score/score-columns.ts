@@ -42,11 +42,12 @@ const titled = (name: string, unit: string): string => (unit === '' ? name : `${
 /** Makes the columns of an objective. */
 export function scoreColumns(
   toolkit: Toolkit,
-  { aims }: Objective,
+  { aims, desirabilities }: Objective,
   components: readonly Component[],
 ): ScoreColumns {
   const named = [
     ...aims.map(({ name, unit }) => ({ name, unit })),
+    ...Object.keys(desirabilities).map((name) => ({ name, unit: '' })),
     ...components.map(({ label, unit }) => ({ name: label, unit })),
     ...properties.map(({ name, unit }) => ({ name, unit })),
   ].filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at);
