@@ -97,10 +97,9 @@ export function versionWritten(reply: string, { open, close }: AnswerTags): stri
     '$1>',
   );
   const whole = wholeFence(spoken) ?? spoken;
+  const stated = jsonAnswer(whole, [versionKey, open.replace(/[<>]/gu, '')]);
   return withoutIdea(
-    taggedAnswers(spoken, { open, close }).at(-1) ??
-      jsonAnswer(whole, [versionKey, open.replace(/[<>]/gu, '')]) ??
-      whole,
+    taggedAnswers(spoken, { open, close }).at(-1) ?? (stated?.ok ? stated.value : undefined) ?? whole,
   );
 }
 

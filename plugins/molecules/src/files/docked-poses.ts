@@ -4,6 +4,8 @@ import { stereoisomers, type Toolkit } from '../chemistry/index.ts';
 import { sharesOf } from '../dock/in-process-docker.ts';
 import {
   type AtomShare,
+  findInteractions,
+  type Interaction,
   type Ligand,
   type ReadPose,
   type Receptor,
@@ -32,8 +34,12 @@ export interface DockedPose {
   readonly molfile: string;
   /** The stereoisomer that was docked; the molecule itself where nothing was open. */
   readonly isomer: string;
-  /** What was docked into, and what each atom brings; nothing when the receptor cannot be read. */
-  readonly bound?: { readonly receptor: Receptor; readonly shares: readonly AtomShare[] };
+  /** What was docked into, what each atom brings, and what holds it; nothing when the receptor cannot be read. */
+  readonly bound?: {
+    readonly receptor: Receptor;
+    readonly shares: readonly AtomShare[];
+    readonly interactions: readonly Interaction[];
+  };
 }
 
 /**
@@ -77,7 +83,8 @@ async function poseOf(
   if (!receptor) return plain;
   const surface = typed.get(receptor) ?? typeReceptor(readReceptor(receptor.pdbqt));
   typed.set(receptor, surface);
-  return { ...plain, bound: { receptor, shares: sharesOf(scoreOnly(ligand, surface)) } };
+  const shares = sharesOf(scoreOnly(ligand, surface));
+  return { ...plain, bound: { receptor, shares, interactions: findInteractions(ligand, receptor) } };
 }
 
 /** Nothing where the molecule cannot be read or the pose is another's; of open stereochemistry the isomer that was docked. */

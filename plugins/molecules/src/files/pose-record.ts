@@ -1,12 +1,12 @@
 import { defined } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
-import { writeSdfRecord } from '../dock/index.ts';
+import { interactionWords, writeSdfRecord } from '../dock/index.ts';
 import type { DockedPose } from './docked-poses.ts';
 import { molfileOf } from './pose-molfile.ts';
 
-/** A pose as a record of an SDF file: with all hydrogens, with its affinity and what was measured of the molecule. */
+/** A pose as a record of an SDF file: with all hydrogens, its affinity, what was measured of the molecule, and what holds it. */
 export async function poseRecord(toolkit: Toolkit, docked: DockedPose): Promise<string> {
-  const { candidate, name, pose, affinity, ligand, molfile, isomer } = docked;
+  const { candidate, name, pose, affinity, ligand, molfile, isomer, bound } = docked;
   const { step, text, score, measurements } = candidate;
   const whole = await molfileOf(toolkit, ligand, isomer);
   return writeSdfRecord(whole ?? molfile, {
@@ -15,7 +15,7 @@ export async function poseRecord(toolkit: Toolkit, docked: DockedPose): Promise<
     ...(isomer === text ? {} : { stereoisomer: isomer }),
     ...defined({ 'docked form': ligand.smiles?.smiles }),
     ...{ docking: name, pose },
-    ...defined({ affinity }),
+    ...defined({ affinity, interactions: bound ? interactionWords(bound.interactions) : undefined }),
     ...(score === null ? {} : { score }),
     ...Object.fromEntries(Object.entries(measurements).map(([label, { value }]) => [label, value])),
   });

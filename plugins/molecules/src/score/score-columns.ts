@@ -12,6 +12,7 @@ import type { GivenMolecule } from '../lists/given-molecule.ts';
 import type { ReadGiven } from '../lists/read-given.ts';
 import type { Component } from '../objectives/component.ts';
 import { isomerName } from '../objectives/components/docking.ts';
+import { interactionsName } from '../objectives/components/interaction.ts';
 import type { Objective } from '../objectives/index.ts';
 
 /** The columns of a table of scores: what is measured, by the measurements' names with their units. */
@@ -41,12 +42,13 @@ const titled = (name: string, unit: string): string => (unit === '' ? name : `${
 /** Makes the columns of an objective; `given` are the names of what the list says of its molecules, which stand last. */
 export function scoreColumns(
   toolkit: Toolkit,
-  { aims }: Objective,
+  { aims, desirabilities }: Objective,
   components: readonly Component[],
   given: readonly string[],
 ): ScoreColumns {
   const named = [
     ...aims.map(({ name, unit }) => ({ name, unit })),
+    ...Object.keys(desirabilities).map((name) => ({ name, unit: '' })),
     ...components.map(({ label, unit }) => ({ name: label, unit })),
     ...properties.map(({ name, unit }) => ({ name, unit })),
   ].filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at);
@@ -54,16 +56,21 @@ export function scoreColumns(
   const efficiencies = docked.map(({ label }) =>
     titled(`ligand efficiency of ${label}`, 'kcal/mol per heavy atom'),
   );
-  const isomers = docked.map(({ label }) => isomerName(label));
+  const words = [
+    ...docked.map(({ label }) => isomerName(label)),
+    ...new Set(
+      components.flatMap(({ docks }) => (docks === undefined ? [] : [interactionsName({ name: docks })])),
+    ),
+  ];
   return {
     heading: [
       ...[...first, ...named.map(({ name, unit }) => titled(name, unit))],
-      ...[...efficiencies, ...isomers, ...last, ...given.map((name) => `given: ${name}`)],
+      ...[...efficiencies, ...words, ...last, ...given.map((name) => `given: ${name}`)],
     ],
     async rowOf({ number, name, properties: own }, read, measured) {
       const givenCells = given.map((one) => own[one]?.replaceAll('\n', ' | '));
       if (!read.ok || !measured) {
-        const between = named.length + 2 * docked.length + last.length;
+        const between = named.length + efficiencies.length + words.length + last.length;
         return [
           ...[number, name, '', null, read.ok ? '' : read.problems.join(' '), ''],
           ...[...Array<CsvCell>(between).fill(null), ...givenCells],
@@ -77,7 +84,7 @@ export function scoreColumns(
         ...[measured.problems.join(' '), notes.join(' ')],
         ...named.map((one) => rounded(value(one.name))),
         ...docked.map(({ label }) => efficiency(value(label), molecule)),
-        ...isomers.map((name) => measured.feedback[name]),
+        ...words.map((name) => measured.feedback[name]),
         ...[...(await furtherOf(toolkit, molecule.smiles)), ...givenCells],
       ];
     },

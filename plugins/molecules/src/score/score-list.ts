@@ -144,7 +144,10 @@ async function posesOf(
   measured: Evaluation | undefined,
 ): Promise<string> {
   if (!read.ok || !measured) return '';
-  const values = Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value]));
+  const fields = {
+    ...Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value])),
+    ...measured.feedback,
+  };
   const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
     if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
     const docked = file.replace(/\.pdbqt$/u, '');
@@ -154,7 +157,7 @@ async function posesOf(
         name: name || `molecule ${number}`,
         fields: {
           ...{ number, SMILES: read.molecule.smiles, ...defined({ stereoisomer: isomer }), docking: docked },
-          ...values,
+          ...fields,
           ...properties,
         },
       }),

@@ -4,8 +4,12 @@ import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
 import type { AtomShare, Docked, DockedIsomer, Docker } from '../../dock/docker.ts';
+import { findInteractions, interactionWords, pocketRoom, roomWords } from '../../dock/interactions/index.ts';
+import { isomerPlaces } from '../../dock/isomer-docker.ts';
+import { readLigand } from '../../dock/pdbqt/index.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
+import { interactionsName } from './interaction.ts';
 import { type MoleculePart, moleculeParts } from './molecule-parts.ts';
 
 const unit = 'kcal/mol';
@@ -33,6 +37,7 @@ export function dockingComponent(
     meaning: `${label} is the estimated free energy of binding to ${receptor.name} in ${unit}, from ${docker.name}; lower is better.`,
     step: 1,
     cheap: false,
+    docks: receptor.name,
     identity: {
       measure: 'docking',
       docker: docker.name,
@@ -44,8 +49,40 @@ export function dockingComponent(
     async measure(smiles, signal) {
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       if (!outcome.ok) return { ok: false, problems: [`${label}: ${outcome.problem}`] };
-      return { ok: true, ...measuredOf(outcome, label, await anatomyOf(toolkit, smiles)) };
+      const { feedback, ...measured } = measuredOf(outcome, label, await anatomyOf(toolkit, smiles));
+      return {
+        ok: true,
+        ...measured,
+        feedback: { ...feedback, ...(await pocketWords(toolkit, smiles, outcome, receptor)) },
+      };
     },
+  };
+}
+
+/** The name of the words that say which atoms bring next to nothing. */
+export const idleName = (label: string): string =>
+  `atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`;
+
+/** The name of the words that say where a receptor has room beside a pose. */
+export const roomName = ({ name }: Pick<Receptor, 'name'>): string => `room in ${name}`;
+
+/** What holds the pose and where the pocket has room, in words; nothing of a surrogate, which has no pose. */
+async function pocketWords(
+  toolkit: Toolkit,
+  smiles: string,
+  { pose, isomer }: Docked,
+  receptor: Receptor,
+): Promise<Readonly<Record<string, string>>> {
+  if (pose === undefined) return {};
+  const ligand = readLigand(pose);
+  const place = isomer && (await isomerPlaces(toolkit, smiles, isomer.smiles));
+  const rooms = pocketRoom(ligand, receptor).map((room) => ({
+    ...room,
+    atom: place?.get(room.atom) ?? room.atom,
+  }));
+  return {
+    [interactionsName(receptor)]: interactionWords(findInteractions(ligand, receptor)),
+    [roomName(receptor)]: roomWords(rooms),
   };
 }
 
@@ -75,7 +112,7 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
       ...(idle.length === 0
         ? {}
         : {
-            [`atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`]: idle.join(', '),
+            [idleName(label)]: idle.join(', '),
           }),
     },
     ...(isomer && isomer.docked > 1

@@ -39,8 +39,9 @@ export async function problemOf(
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
-  const { objective, similarity, novelty } = config;
-  const plain = objective === 'qed' && similarity === undefined && novelty === undefined;
+  const { objective, similarity, novelty, interactions } = config;
+  const plain =
+    objective === 'qed' && similarity === undefined && novelty === undefined && interactions.length === 0;
   return plain
     ? drugLikenessProblem(toolkit, config, starts, tools)
     : objectiveProblem(config, starts, tools);

@@ -2,6 +2,7 @@ import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitiviti
 import { hasSubstructure, loadToolkit, type Toolkit } from '../../chemistry/index.ts';
 import { keepConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
+import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
 import { readStarts, type Starts } from '../start.ts';
 import { type DesignConfig, designConfig } from './config.ts';
@@ -39,7 +40,7 @@ export const design = defineTask<DesignConfig>({
         const measured = await tools.simulate(simulator, text);
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
-      loss: (measured) => loss(molecule, measured),
+      loss: (measured, before) => loss(molecule, measured, before ? pocketChanges(before, measured) : []),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
       ...changesOf(toolkit),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
