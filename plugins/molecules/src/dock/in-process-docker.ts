@@ -47,7 +47,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
   const { preset = 'normal', budget = dockPresets[preset], pool } = settings;
   return {
     name: vinaEngine,
-    version: '2',
+    version: '3',
     settings: { budget },
     async dock(smiles, receptor, options) {
       const { seed, signal, start } = options;
