@@ -14,6 +14,7 @@ import { sharedBudget } from './faults/shared-budget.ts';
 import { moleculePeers } from './molecules/docking-peers.ts';
 import { dockingPower } from './molecules/docking-power.ts';
 import { dockingPublished } from './molecules/docking-published.ts';
+import { dockingRedock } from './molecules/docking-redock.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
 import { dockingTrust } from './molecules/docking-trust.ts';
 import { grounding } from './molecules/grounding.ts';
@@ -58,6 +59,7 @@ export const benchmarks: readonly Benchmark[] = [
   dockingPublished,
   dockingTrust,
   dockingPower,
+  dockingRedock,
   sandboxThroughput,
   sandboxEscapes,
   sandboxMemory,

@@ -155,6 +155,7 @@ const rowsOf = async (name: string, settings: Settings = tiny[name] ?? {}): Prom
 /** They need a language model or files, and have tests of their own. */
 const apart = [
   'docking-power',
+  'docking-redock',
   'prompt-tokens',
   'leetcode-hard',
   'solution',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
@@ -31,9 +32,11 @@ export async function keptRuns<TRun extends { readonly key: string }>(
   };
 }
 
-/** Puts a file of finished runs away under the time that it is, so that the next run begins anew. */
-export const putAway = (path: string): Promise<void> =>
-  rename(path, join(dirname(path), `${new Date().toISOString().replace(/[:.]/gu, '-')}.jsonl`));
+/** Puts a file of finished runs away under the time that it is, so that the next run begins anew; none was kept when there is none. */
+export async function putAway(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  await rename(path, join(dirname(path), `${new Date().toISOString().replace(/[:.]/gu, '-')}.jsonl`));
+}
 
 function readLine<TRun>(line: string, schema: z.ZodType<TRun>): TRun | undefined {
   try {

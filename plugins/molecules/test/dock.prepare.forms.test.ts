@@ -90,3 +90,39 @@ test('what docking turns lies the same in every form, and so does the first part
 test('a rigid molecule has one form', async () => {
   expect((await prepared('c1ccc(-c2ccccc2)cc1')).forms).toHaveLength(1);
 });
+
+describe('forms belong to the molecule, not to what a seed drew', () => {
+  // The A value of ethyl is 1.79 kcal/mol (Eliel and Wilen).
+  test('rings that know nothing of each other are combined', async () => {
+    for (const seed of [1, 2, 3]) {
+      const { forms } = await prepared('C1CCC(CCC2CCCCC2)CC1', seed);
+      const [least, one = 0, other = 0, both] = forms.map(({ strain }) => strain);
+      expect(least).toBe(0);
+      for (const axial of [one, other]) expect(Math.abs(axial - 1.79)).toBeLessThan(0.4);
+      expect(both).toBeCloseTo(one + other);
+    }
+  });
+
+  test('what docking keeps as it is has the same distances whatever the seed', async () => {
+    const smiles = 'Cc1ccc(NC(=O)c2ccc(CN3CCN(C)CC3)cc2)cc1Nc1nccc(-c2cccnc2)n1';
+    const piperazine = [13, 14, 15, 16, 17, 18, 19] as const;
+    const distances = (ligand: PreparedLigand): readonly number[] =>
+      piperazine.flatMap((one) =>
+        piperazine.map((other) =>
+          Math.hypot(
+            ...[0, 1, 2].map(
+              (axis) =>
+                (ligand.coordinates[3 * one + axis] ?? 0) - (ligand.coordinates[3 * other + axis] ?? 0),
+            ),
+          ),
+        ),
+      );
+    const [first = [], ...others] = (
+      await Promise.all([1, 2, 3, 4].map((seed) => prepared(smiles, seed)))
+    ).map(distances);
+    for (const other of others)
+      other.forEach((distance, at) => {
+        expect(Math.abs(distance - (first[at] ?? 0))).toBeLessThan(0.02);
+      });
+  });
+});

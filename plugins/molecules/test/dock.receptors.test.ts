@@ -126,6 +126,7 @@ describe('a search box around a reference ligand', () => {
 
   test.each([
     ['SDF', sdf],
+    ['SDF as the Protein Data Bank serves it', sdf.replace(/^ {2}3.*$/mu, '  3  0'.padEnd(33, '  0'))],
     ['MOL2', mol2],
     ['V3000', v3000],
     ['PDB', pdb],

@@ -49,7 +49,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
   const { preset = 'normal', budget = dockPresets[preset], poses: told = 1, pool } = settings;
   return {
     name: vinaEngine,
-    version: '2',
+    version: '3',
     settings: { budget, ...(told === 1 ? {} : { poses: told }) },
     async dock(smiles, receptor, options) {
       const { seed, signal, start } = options;

@@ -19,7 +19,7 @@ export function vinaDocker(toolkit: Toolkit, vina: Vina, settings: VinaDockerSet
   const method = `AutoDock Vina ${vina.version}`;
   return {
     name: method,
-    version: '2',
+    version: '3',
     settings: { program: vina.version, exhaustiveness },
     async dock(smiles, receptor, options) {
       const ligand = await prepareFor(toolkit, smiles, receptor, options);

@@ -63,7 +63,7 @@ const ifInstalled = (
   measure: (vina: Vina, candidate: string, signal: AbortSignal | undefined) => Promise<Evaluation>,
 ): Simulator => ({
   name,
-  version: '2',
+  version: '3',
   settings,
   cost: 0,
   shared: false,

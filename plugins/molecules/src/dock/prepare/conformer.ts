@@ -5,7 +5,7 @@ import { strainOf } from './force-field.ts';
 import { handedTriples, hasGivenStereo } from './handedness.ts';
 import type { IdealShape } from './ideal-shape.ts';
 import { minimise } from './minimise.ts';
-import { isCis, preferredSides } from './preferred-sides.ts';
+import type { RigidGroup } from './rigid-parts.ts';
 import { chairRings, puckeredRings } from './ring-shapes.ts';
 import { isHeavy, type Structure } from './structure.ts';
 
@@ -15,10 +15,6 @@ export interface Conformer {
   readonly xyz: Float64Array;
   /** kcal/mol, by the force field of this package; for comparing conformers of one molecule. */
   readonly strain: number;
-  /** The share of the strain that docking cannot turn away: that of rings and of what else stays as it is. */
-  readonly rigidStrain: number;
-  /** How many paths over amides and esters lie on the side that they do not prefer. */
-  readonly turned: number;
 }
 
 /** Makes conformers of one structure. */
@@ -27,6 +23,8 @@ export interface ConformerMaker {
   readonly wanted: number;
   /** Makes one; undefined when the atoms got stuck or the stereochemistry did not come out. */
   make(attempt: number, random: RandomStream): Conformer | undefined;
+  /** Relaxes given coordinates; undefined when atoms are too close in them or the stereochemistry is another. */
+  relax(given: Float64Array): Conformer | undefined;
 }
 
 const fewest = 3;
@@ -37,10 +35,9 @@ const perRing = 3;
 export function conformerMaker(
   structure: Structure,
   shape: IdealShape,
-  groups: readonly ReadonlySet<number>[],
+  groups: readonly RigidGroup[],
 ): ConformerMaker {
   const triples = handedTriples(structure);
-  const sides = preferredSides(structure, shape.types);
   const goals = (rings: RingGoals): PlacementGoals => ({
     bounds: distanceBounds(structure, shape, rings),
     triples,
@@ -55,21 +52,27 @@ export function conformerMaker(
       : [goals({ chairs, equatorial: true }), open, open, goals({ chairs: [], equatorial: false })];
   const strain = strainOf(structure, shape);
   const rigidStrain = strainOf(structure, shape, {
-    counts: (atoms) => groups.some((group) => atoms.every((atom) => group.has(atom))),
+    counts: (atoms) => groups.some((group) => atoms.every((atom) => group.atoms.has(atom))),
   });
   // Placed atoms lie so roughly that an amide could flip; this holds its side until the worst is over.
   const settling = strainOf(structure, shape, { turnedStrain: 40 });
   const gradient = new Float64Array(3 * structure.atoms.length);
+  const relax = (given: Float64Array): Conformer | undefined => {
+    const xyz = given.slice();
+    minimise(strain, xyz, { maxIterations: 80, tolerance: 0.5, maxStep: 0.3 });
+    // What docking keeps as it is comes to its own minimum, however the other parts lie.
+    minimise(rigidStrain, xyz, { maxIterations: 500, tolerance: 0.01, maxStep: 0.3 });
+    if (!hasGivenStereo(structure, xyz) || !isSound(structure, shape, xyz)) return undefined;
+    return { xyz, strain: strain(xyz, gradient) };
+  };
   return {
     wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
+    relax,
     make(attempt, random) {
       const xyz = placeAtoms(turns[attempt % turns.length] ?? open, random);
       if (xyz === undefined) return undefined;
       minimise(settling, xyz, { maxIterations: 40, tolerance: 0.05, maxStep: 0.3 });
-      const reached = minimise(strain, xyz, { maxIterations: 500, tolerance: 0.05, maxStep: 0.3 });
-      if (!hasGivenStereo(structure, xyz) || !isSound(structure, shape, xyz)) return undefined;
-      const turned = sides.filter(({ path, cis }) => isCis(xyz, path) !== cis).length;
-      return { xyz, strain: reached, rigidStrain: rigidStrain(xyz, gradient), turned };
+      return relax(xyz);
     },
   };
 }

@@ -39,8 +39,6 @@ export interface PreparedLigand {
   readonly serials: readonly number[];
   /** Number of bonds that turn. */
   readonly torsions: number;
-  /** kcal/mol, by the force field of this package. */
-  readonly strain: number;
   /**
    * Forms of the same isomer that docking cannot turn into each other: rings turned over, nitrogens turned inside out,
    * tertiary amides the other way round. The least strained comes first, and is the one of the other fields.
@@ -111,7 +109,6 @@ export async function prepareLigand(
     coordinates: first.xyz,
     serials,
     torsions: tree.torsions,
-    strain: first.strain,
     forms: forms.map(({ above }, at) => ({ pdbqt: written[at]?.pdbqt ?? pdbqt, strain: above })),
   };
 }

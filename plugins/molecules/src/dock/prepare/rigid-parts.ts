@@ -1,5 +1,5 @@
 import type { Structure } from './structure.ts';
-import type { RigidPart, TorsionTree } from './torsion-tree.ts';
+import type { Branch, RigidPart, TorsionTree } from './torsion-tree.ts';
 
 /** A bond that docking turns, with what moves when it does. */
 export interface TurningBond {
@@ -9,27 +9,30 @@ export interface TurningBond {
   readonly behind: readonly number[];
 }
 
-/** The parts of a tree, each with the atoms bonded to it: what docking keeps as it is. */
-export function rigidGroups(structure: Structure, { root }: TorsionTree): readonly ReadonlySet<number>[] {
-  return partsOf(root).map(
-    ({ atoms }) =>
-      new Set([
-        ...atoms,
-        ...atoms.flatMap((atom) => (structure.neighbours[atom] ?? []).map((next) => next.atom)),
-      ]),
-  );
+/** A part of a tree with the atoms bonded to it: what docking keeps as it is. */
+export interface RigidGroup {
+  readonly atoms: ReadonlySet<number>;
+  /** The bond by which it hangs on what comes before it; the root has none. */
+  readonly entry: TurningBond | undefined;
 }
 
-const partsOf = (part: RigidPart): readonly RigidPart[] => [
-  part,
-  ...part.branches.flatMap((branch) => partsOf(branch.part)),
+/** The rigid groups of a tree, outwards from its root. */
+export const rigidGroups = (
+  structure: Structure,
+  { root }: TorsionTree,
+): readonly [RigidGroup, ...RigidGroup[]] => [
+  { atoms: withNeighbours(structure, root.atoms), entry: undefined },
+  ...branchesOf(root).map(({ from, to, part }) => ({
+    atoms: withNeighbours(structure, part.atoms),
+    entry: { from, to, behind: behind(structure, from, to) },
+  })),
 ];
 
-/** The bonds of a tree that turn, outwards from its root. */
-export const turningBonds = (structure: Structure, { root }: TorsionTree): readonly TurningBond[] =>
-  partsOf(root).flatMap(({ branches }) =>
-    branches.map(({ from, to }) => ({ from, to, behind: behind(structure, from, to) })),
-  );
+const branchesOf = (part: RigidPart): readonly Branch[] =>
+  part.branches.flatMap((branch) => [branch, ...branchesOf(branch.part)]);
+
+const withNeighbours = ({ neighbours }: Structure, atoms: readonly number[]): ReadonlySet<number> =>
+  new Set(atoms.flatMap((atom) => [atom, ...(neighbours[atom] ?? []).map((next) => next.atom)]));
 
 function behind({ neighbours }: Structure, from: number, to: number): readonly number[] {
   const seen = new Set([from, to]);

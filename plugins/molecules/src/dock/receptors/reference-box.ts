@@ -46,7 +46,8 @@ function heavyPlaces(text: string): readonly Vector[] {
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
   if (lines.some((line) => line.startsWith('@<TRIPOS>ATOM'))) return ofMol2(lines);
   if (/V3000\s*$/u.test(lines[3] ?? '')) return ofV3000(lines);
-  if (/V2000\s*$/u.test(lines[3] ?? '')) return ofV2000(lines);
+  // Some writers, the servers of the Protein Data Bank among them, end the line of counts without V2000.
+  if (/V2000\s*$|^[ \d]{33}$/u.test(lines[3] ?? '')) return ofV2000(lines);
   const format = formatOf(text);
   if (format === 'mmcif' || format === 'pdb' || textLines(text).some(isAtomLine))
     return readStructureText(text, format === 'mmcif' ? 'mmcif' : 'pdb')
