@@ -38,7 +38,8 @@ export const radiotherapyPaper = defineBenchmark({
   name: 'radiotherapy-paper',
   description:
     "the paper's radiotherapy table beside our plan of the CORT prostate, by the rule-based expert",
-  defaults: { data: '', beams: 9, bixel: 5 },
+  // Wider than the masks' voxels of 6 mm: narrower bixels would claim a D95 that is not there.
+  defaults: { data: '', beams: 9, bixel: 8 },
   columns: {
     plan: 'plan',
     patients: 'patients',

@@ -63,6 +63,16 @@ describe('the rings of a plan', () => {
     expect(named('auto', 'Body max beyond 30 mm <= 60 %', 'Body D2cc beyond 30 mm <= 40 %')).toEqual([
       ['ring beyond 30 mm', 36],
     ]);
+    // What is wanted between two distances ends at the farther one, and the lowest bound that holds in a ring counts.
+    expect(named('auto', 'Body max between 10 and 20 mm <= 90 %', 'Body max beyond 30 mm <= 60 %')).toEqual([
+      ['ring 10-20 mm', 81],
+      ['ring beyond 30 mm', 54],
+    ]);
+    expect(named('auto', 'Body max between 10 and 40 mm <= 60 %', 'Body max beyond 20 mm <= 80 %')).toEqual([
+      ['ring 10-20 mm', 54],
+      ['ring 20-40 mm', 54],
+      ['ring beyond 40 mm', 72],
+    ]);
     expect(named('auto', 'Rectum V50 <= 17 %', 'Body V50 beyond 30 mm <= 1 cc')).toEqual([]);
   });
 

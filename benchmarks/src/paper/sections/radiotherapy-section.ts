@@ -74,7 +74,7 @@ async function cortRow(
   const { best, usage, reason } = await tunedPlan(patient, {
     engine,
     beams: 9,
-    bixelWidth: 5,
+    bixelWidth: 8,
     steps: paperPlans - 1,
     feedback: feedbackFor(kind),
   });

@@ -43,8 +43,8 @@ export function ringOfName(name: string): Pick<Ring, 'inner' | 'outer'> | undefi
 }
 
 /**
- * The rings of a case that hold some of its voxels: those given, or one for each distance that an upper goal on a maximum `beyond`
- * it, or `between` it and another, names, up to the next distance, with 90 % of the goal's bound.
+ * The rings of a case that hold some of its voxels: those given, or those between the distances that upper goals on a maximum
+ * `beyond` one, or `between` two, name, with 90 % of the lowest bound that holds there.
  */
 export function ringsOf(
   given: PatientCase,
@@ -61,22 +61,32 @@ export function ringsOf(
   );
 }
 
+/** A region of the body around the targets with what is allowed in it. */
+interface Region {
+  readonly inner: number;
+  readonly outer: number;
+  /** % of the main prescription. */
+  readonly limit: number;
+}
+
 function wantedBy(given: PatientCase, goals: readonly ClinicalGoal[]): readonly Ring[] {
   const prescribed = mainPrescription(given).dose;
-  const limits = new Map<number, number>();
-  for (const { metric, goal } of goals) {
-    const beyond = /^(?:max|D[\d.]+(?:cc)?) (?:beyond|between) (?<mm>[\d.]+) (?:and [\d.]+ )?mm$/u.exec(
-      metric.name,
-    )?.groups?.mm;
-    if (beyond === undefined || goal.high === undefined) continue;
-    const percent =
+  const regions = goals.flatMap(({ metric, goal }): readonly Region[] => {
+    const { inner, outer } =
+      /^(?:max|D[\d.]+(?:cc)?) (?:beyond|between) (?<inner>[\d.]+) (?:and (?<outer>[\d.]+) )?mm$/u.exec(
+        metric.name,
+      )?.groups ?? {};
+    if (inner === undefined || goal.high === undefined) return [];
+    const limit =
       goal.unit === '%' ? goal.high : (100 * goal.high) / (goal.unit === 'cGy' ? 100 : 1) / prescribed;
-    limits.set(Number(beyond), Math.min(percent, limits.get(Number(beyond)) ?? percent));
-  }
-  const distances = [...limits.keys()].toSorted((a, b) => a - b);
-  return distances.map((inner, at): Ring => {
-    const outer = distances[at + 1];
-    const dose = Number((aim * (limits.get(inner) ?? 0)).toPrecision(3));
-    return outer === undefined ? { inner, dose } : { inner, outer, dose };
+    return [{ inner: Number(inner), outer: Number(outer ?? Number.POSITIVE_INFINITY), limit }];
+  });
+  const edges = [...new Set(regions.flatMap(({ inner, outer }) => [inner, outer]))].toSorted((a, b) => a - b);
+  return edges.flatMap((inner, at): readonly Ring[] => {
+    const over = regions.filter((one) => one.inner <= inner && inner < one.outer);
+    if (over.length === 0) return [];
+    const dose = Number((aim * Math.min(...over.map(({ limit }) => limit))).toPrecision(3));
+    const outer = edges[at + 1] ?? Number.POSITIVE_INFINITY;
+    return [Number.isFinite(outer) ? { inner, outer, dose } : { inner, dose }];
   });
 }

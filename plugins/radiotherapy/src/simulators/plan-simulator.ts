@@ -44,7 +44,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
-    version: '4',
+    version: '5',
     settings: {
       ...identity,
       sensitivities,

@@ -15,7 +15,7 @@ const fields = {
     .min(1)
     .optional()
     .describe(
-      'The first weights, as "weight for PTV: 100, …" or JSON; by default 100 for each, as in the paper, and 1000 for normal tissue.',
+      'The first weights, as "weight for PTV: 100, …" or JSON; by default 100 for each, as in the paper, and more for organs with goals on volumes, normal tissue and rings.',
     ),
   ...weightFields,
   rtdose: z.boolean().default(true).describe('Whether the dose of the best plan is written as DICOM RTDOSE.'),

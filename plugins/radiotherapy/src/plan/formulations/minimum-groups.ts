@@ -1,7 +1,8 @@
-import { type PatientCase, prescriptionOf, structureOf, voxelVolume } from '../../case/index.ts';
+import type { PatientCase } from '../../case/index.ts';
 import type { ClinicalGoal } from '../../evaluation/index.ts';
 import type { DoseTerm } from '../../fluence/index.ts';
 import type { WeightGroup } from '../weight-group.ts';
+import { boundDose, doseVolumePoint } from './dose-volume-point.ts';
 
 /** How far beyond a bound its term aims, so that what is reached lies on its right side. */
 const aim = 1.05;
@@ -56,27 +57,17 @@ type MinimumTerm = Extract<
  */
 function minimumTerm(
   given: PatientCase,
-  { structure, metric, goal: { low, unit } }: ClinicalGoal,
+  goal: ClinicalGoal,
 ): { readonly wanted: number; readonly term: MinimumTerm } | undefined {
+  const { structure, metric } = goal;
+  const { low, unit } = goal.goal;
   if (low === undefined || low <= 0) return undefined;
-  const prescribed = prescriptionOf(given, structure).dose;
-  const wanted = unit === '%' ? (low / 100) * prescribed : unit === 'cGy' ? low / 100 : low;
+  const wanted = boundDose(given, structure, low, unit);
   const dose = aim * wanted;
   if (metric.name === 'mean') return { wanted, term: { kind: 'mean-underdosing', dose } };
   if (metric.name === 'min') return { wanted, term: { kind: 'squared-underdosing', dose } };
-  const {
-    kind,
-    number = '',
-    of,
-  } = /^(?<kind>[VD])(?<number>[\d.]+)(?<of>%|cc)?$/u.exec(metric.name)?.groups ?? {};
-  const cc = structureOf(given, structure).voxels.length * voxelVolume(given.grid);
-  const share = (volume: number, isCc: boolean): number => Math.min(100, isCc ? (100 * volume) / cc : volume);
-  if (kind === 'D')
-    return { wanted, term: { kind: 'min-dvh', dose, volume: share(Number(number), of === 'cc') } };
-  if (kind !== 'V') return undefined;
-  const level = of === '%' ? (Number(number) / 100) * prescribed : Number(number);
-  return {
-    wanted: level,
-    term: { kind: 'min-dvh', dose: aim * level, volume: share(aim * low, unit === 'cc') },
-  };
+  const point = doseVolumePoint(given, goal, low);
+  if (!point) return undefined;
+  const volume = metric.name.startsWith('V') ? Math.min(100, aim * point.volume) : point.volume;
+  return { wanted: point.dose, term: { kind: 'min-dvh', dose: aim * point.dose, volume } };
 }
