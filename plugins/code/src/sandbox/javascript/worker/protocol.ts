@@ -1,4 +1,4 @@
-import type { Cost, Coverage, Limits, Program, ProgramException, Test, TestResult } from '../../sandbox.ts';
+import type { Cost, Coverage, Limits, Program, ProgramException, Test } from '../../sandbox.ts';
 
 /** A program to run, as it is sent to a worker. */
 export interface Job {
@@ -10,11 +10,8 @@ export interface Job {
   readonly read: boolean;
 }
 
-/** What a worker says: once that it is ready; of each job, each test as it ends, then the rest. */
-export type WorkerMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'test'; readonly result: TestResult }
-  | { readonly kind: 'done'; readonly end: JobEnd };
+/** What a worker says: once that it is ready; that a job has ended, whose results are in its `Mailbox`. */
+export type WorkerMessage = { readonly kind: 'ready' } | { readonly kind: 'done'; readonly end: JobEnd };
 
 /** What is known when a job has ended. */
 export interface JobEnd {
