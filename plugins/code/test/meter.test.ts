@@ -103,6 +103,14 @@ describe('meter', () => {
       [0xfc, 15, 0],
     ])
       expect(() => meterModule(moduleOf(...instructions, end), 1)).toThrow(/does not know instruction/u);
+    const [one, two] = [
+      [6, 6, 1, 0x7f, 1, 0x41, 0, end],
+      [6, 11, 2, 0x7f, 1, 0x41, 0, end, 0x7f, 1, 0x41, 0, end],
+    ];
+    const module = [...moduleOf(get, 0, end)];
+    const at = module.findIndex((_, index) => one.every((byte, further) => module[index + further] === byte));
+    module.splice(at, one.length, ...two);
+    expect(() => meterModule(new Uint8Array(module), 1)).toThrow(/other globals/u);
   });
 
   it('traps a loop that has spent its fuel', () => {
