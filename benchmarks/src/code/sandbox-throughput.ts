@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { promisify } from 'node:util';
 import variantModule from '@jitl/quickjs-wasmfile-release-sync';
-import { defaultLimits, javascriptSandbox, pythonSandbox } from '@textgrad/code';
+import { defaultLimits, javascriptSandbox, type PythonSandbox, pythonSandbox } from '@textgrad/code';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { defineBenchmark } from '../benchmark.ts';
 import { significant, timed } from '../measure.ts';
@@ -45,9 +45,10 @@ export const sandboxThroughput = defineBenchmark({
     await using sandbox = javascriptSandbox();
     await using several = javascriptSandbox({ threads });
     await using python = pythonSandbox();
+    await using processes = pythonSandbox({ processes: threads });
     const metered: Omit<Place, 'place'> = { language: 'javascript', run: (at) => meteredSuite(sandbox, at) };
     const places: readonly Place[] = [
-      ...(await pythonPlaces(python)),
+      ...(await pythonPlaces(python, processes, threads)),
       { ...metered, place: 'metered sandbox, instance as new' },
       { ...metered, place: 'the same, counting statements', run: (at) => meteredSuite(sandbox, at, true) },
       {
@@ -105,7 +106,11 @@ async function inFlight({ run, abreast = 1 }: Place, from: number, count: number
 }
 
 /** The Python sandbox and, beside it, a fresh interpreter without one; nothing where there is none. */
-async function pythonPlaces(sandbox: ReturnType<typeof pythonSandbox>): Promise<readonly Place[]> {
+async function pythonPlaces(
+  sandbox: PythonSandbox,
+  several: PythonSandbox,
+  abreast: number,
+): Promise<readonly Place[]> {
   try {
     await sandbox.describe();
   } catch {
@@ -115,17 +120,27 @@ async function pythonPlaces(sandbox: ReturnType<typeof pythonSandbox>): Promise<
     ...test,
     actual: test.actual.replace('mergeSort', 'merge_sort'),
   }));
-  const isolated = async (at: number): Promise<void> => {
+  const isolated = async (place: PythonSandbox, at: number): Promise<void> => {
     const source = `${mergeSortPython}# ${at}\n`;
     const program = { language: 'python' as const, source, entryPoint: 'merge_sort' };
-    const run = await sandbox.run(program, tests, defaultLimits);
+    const run = await place.run(program, tests, defaultLimits);
     if (!run.tests.every(({ verdict }) => verdict === 'passed')) throw new Error('The suite does not pass.');
   };
   const bare = async (): Promise<void> => {
     await execute('/usr/bin/python3', ['-I', '-S', '-c', mergeSortPythonScript]);
   };
   return [
-    { place: 'Python sandbox, forked for each suite', language: 'python', run: isolated },
+    {
+      place: 'Python sandbox, forked for each suite',
+      language: 'python',
+      run: (at) => isolated(sandbox, at),
+    },
+    {
+      place: `${abreast} processes of it`,
+      language: 'python',
+      run: (at) => isolated(several, at),
+      abreast,
+    },
     {
       place: 'fresh Python process, no sandbox, no judge',
       language: 'python',
