@@ -71,7 +71,14 @@ class JavaScriptSandbox implements Sandbox {
     throwIfAborted(signal);
     const start = performance.now();
     const worker = await this.#worker();
-    const job: Job = { program, tests, limits, coverage, stopAtFirstFailure, read };
+    const job: Job = {
+      program,
+      tests: JSON.stringify(tests),
+      limits,
+      coverage,
+      stopAtFirstFailure,
+      read,
+    };
     const { results, ended } = await worker.run(job, limits.milliseconds, signal);
     if (worker.alive) this.#idle.push(worker);
     throwIfAborted(signal);

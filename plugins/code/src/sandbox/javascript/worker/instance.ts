@@ -17,7 +17,7 @@ import {
   webAssembly,
 } from '../web-assembly.ts';
 import { lent, onLentOperations } from './host-calls.ts';
-import { copyOf, type Image, Restoring } from './image.ts';
+import { Image, Restoring } from './image.ts';
 import { type HostFunctions, type JudgeHandles, setUpRealms } from './set-up-realms.ts';
 
 // The package's types are those of its CommonJS build.
@@ -146,13 +146,13 @@ export class Instance {
 
   /** What it holds now, to come back to. */
   image(): Image {
-    return { memory: copyOf(this.#view), stack: this.#stack.value };
+    return new Image(this.#view, this.#stack.value);
   }
 
   /** Takes the whole instance back to an image of it: without one, to what it was before any program. */
-  restore({ memory, stack }: Image = this.#asNew): void {
-    this.#restoring.to(memory);
-    this.#stack.value = stack;
+  restore(image = this.#asNew): void {
+    this.#restoring.to(image);
+    this.#stack.value = image.stack;
     this.#stoppedAt = undefined;
     this.#isJudging = false;
   }

@@ -1,9 +1,10 @@
-import type { Cost, Coverage, Limits, Program, ProgramException, Test } from '../../sandbox.ts';
+import type { Cost, Coverage, Limits, Program, ProgramException } from '../../sandbox.ts';
 
 /** A program to run, as it is sent to a worker. */
 export interface Job {
   readonly program: Program;
-  readonly tests: readonly Test[];
+  /** JSON of the tests: programs come again and again with the same ones, which are read only when they are new. */
+  readonly tests: string;
   readonly limits: Limits;
   readonly coverage: boolean;
   readonly stopAtFirstFailure: boolean;

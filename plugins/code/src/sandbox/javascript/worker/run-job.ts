@@ -27,24 +27,34 @@ export interface Bench {
 
 /** Runs a program over its tests; hands out each result as it is known. */
 export async function runJob(job: Job, bench: Bench, tell: (result: TestResult) => void): Promise<JobEnd> {
-  const { program, tests, limits } = job;
+  const { program, limits } = job;
+  const shadowed = shadowedName(program, bench.builtIns);
+  const suite = bench.suites.of(job, shadowed);
   bench.output.allow(limits.outputCharacters);
   const prepared = prepareProgram(program, job.coverage);
   if (!prepared.ok) {
     const reason = prepared.problems.join(' ');
-    for (const { name } of tests) tell({ name, verdict: 'not-loaded', reason, output: '' });
+    for (const name of suite.names) tell({ name, verdict: 'not-loaded', reason, output: '' });
     return { output: '', loadException: { name: 'SyntaxError', message: reason }, cost: { operations: 0 } };
   }
-  const run = new JobRun(job, prepared.value, bench);
-  for (const [at, test] of tests.entries()) {
-    const result = await run.test(test.name, at);
+  const run = new JobRun(job, { program: prepared.value, suite, shadowed }, bench);
+  for (const [at, name] of suite.names.entries()) {
+    const result = await run.test(name, at);
     tell(result);
     if (job.stopAtFirstFailure && result.verdict !== 'passed') {
-      for (const { name } of tests.slice(at + 1)) tell({ name, verdict: 'not-run', output: '' });
+      for (const next of suite.names.slice(at + 1)) tell({ name: next, verdict: 'not-run', output: '' });
       break;
     }
   }
   return run.end();
+}
+
+/** A program and its tests in the form that is run. */
+interface Prepared {
+  readonly program: PreparedProgram;
+  readonly suite: Suite;
+  /** A name of the language by which the tests mean the program's. */
+  readonly shadowed: string | undefined;
 }
 
 /** One program on its way through its tests: loaded when needed, and loaded anew after a trap. */
@@ -62,12 +72,12 @@ class JobRun {
   #memoryBytes = 0;
   #loading: Spent | undefined;
 
-  constructor(job: Job, program: PreparedProgram, bench: Bench) {
+  constructor(job: Job, { program, suite, shadowed }: Prepared, bench: Bench) {
     this.#job = job;
     this.#program = program;
     this.#bench = bench;
-    this.#shadowed = shadowedName(job.program, bench.builtIns);
-    this.#suite = bench.suites.of(job, this.#shadowed);
+    this.#suite = suite;
+    this.#shadowed = shadowed;
   }
 
   async test(name: string, at: number): Promise<TestResult> {

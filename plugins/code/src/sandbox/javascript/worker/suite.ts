@@ -1,4 +1,5 @@
 import type { Decoded } from '@textgrad/core';
+import type { Test } from '../../sandbox.ts';
 import { type PreparedTest, prepareTest } from '../prepare/prepare-test.ts';
 import type { Image } from './image.ts';
 import type { Instance, Outcome } from './instance.ts';
@@ -33,6 +34,7 @@ const mostCharacters = 200_000;
  * them is where each program begins.
  */
 export class Suite {
+  readonly names: readonly string[];
   /** The tests rewritten, or why that is not possible. */
   readonly tests: readonly Decoded<PreparedTest>[];
   readonly #compiled = new WeakMap<Instance, Compiled>();
@@ -40,7 +42,9 @@ export class Suite {
 
   constructor({ tests, program, read }: Job, shadowed: string | undefined) {
     const options = { language: program.language, shadowed, asValue: read };
-    this.tests = tests.map((test) => prepareTest(test, options));
+    const all = JSON.parse(tests) as readonly Test[];
+    this.names = all.map(({ name }) => name);
+    this.tests = all.map((test) => prepareTest(test, options));
     const characters = this.#prepared.flatMap(textsOf).reduce((sum, { length }) => sum + length, 0);
     this.#isCompiled = characters <= mostCharacters;
   }
@@ -110,7 +114,7 @@ export class Suites {
 
   of(job: Job, shadowed: string | undefined): Suite {
     const { program, read, tests, limits } = job;
-    const key = JSON.stringify([program.language, shadowed, read, limits.memoryBytes, tests]);
+    const key = `${JSON.stringify([program.language, shadowed, read, limits.memoryBytes])}${tests}`;
     const suite = this.#known.get(key) ?? new Suite(job, shadowed);
     this.#known.delete(key);
     this.#known.set(key, suite);
