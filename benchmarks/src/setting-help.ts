@@ -85,6 +85,7 @@ export const settingHelp: Readonly<Record<string, string>> = {
   spacing: 'edges of the voxels, mm',
   steps: 'steps of each run at most',
   suites: 'test suites of a round',
+  warm: 'test suites before the first round, so that what is compiled while it runs is compiled',
   targets: 'proteins to dock to, from the first on',
   threads: 'threads that dock',
   traces: "folder of the paper's published outputs",

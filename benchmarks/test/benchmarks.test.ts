@@ -96,7 +96,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   },
   fuzz: { minutes: 1, inputs: 20, patience: 20, seed: 1, readers: 'all' },
   'reader-growth': { longest: 20_000 },
-  'code-sandbox-throughput': { rounds: 1, suites: 1 },
+  'code-sandbox-throughput': { rounds: 1, suites: 1, warm: 1 },
   'code-sandbox-escapes': { every: 12 },
   'code-sandbox-memory': {},
   'code-speed-verdicts': { percents: [1000], trials: 1, pairs: 10, burners: 1 },

@@ -49,7 +49,7 @@ export const humanEvalFix = defineBenchmark({
     candidates: 'median candidates',
     all: 'median with ranking',
   },
-  async run({ data, items, from, candidates }) {
+  async run({ data, items, from, candidates }, telling) {
     if (data === '')
       throw usageError(
         'BENCH_DATA',
@@ -86,12 +86,11 @@ export const humanEvalFix = defineBenchmark({
       });
     }
     await rename(path, join(folder, `${new Date(clock.now()).toISOString().replace(/[:.]/gu, '-')}.jsonl`));
-    return oracles.map((oracle) =>
-      rowOf(
-        oracle,
-        records.filter(({ method }) => method === oracle),
-      ),
-    );
+    return oracles.map((oracle) => {
+      const own = records.filter(({ method }) => method === oracle);
+      telling?.note(growthOf(oracle, own, candidates));
+      return rowOf(oracle, own);
+    });
   },
 });
 
@@ -103,7 +102,7 @@ function cellFor({ id }: FaultyProgram, oracle: Oracle, sha256: string, candidat
     seeds: [1],
     budget: candidates,
     reference: oracle,
-    settings: { sha256, version: 1 },
+    settings: { sha256, version: 2 },
   };
   return cellOf(study, { name: oracle }, { name: id }, 1);
 }
@@ -140,6 +139,20 @@ async function repaired(sandbox: Sandbox, item: FaultyProgram, oracle: Oracle, c
       tried: repair?.candidates ?? 0,
     },
   };
+}
+
+const budgets = [10, 20, 50, 100, 200, 500, 1000, 2000];
+
+/** How many items pass their shown tests by one of the first so many programs that were tried. */
+function growthOf(oracle: Oracle, records: readonly CellRecord[], candidates: number): string {
+  const measures = records.flatMap((record) => (record.status === 'done' ? [record.result.measures] : []));
+  const usable = measures.filter((one) => one?.usable === 1);
+  const within = (budget: number): number =>
+    usable.filter((one) => one?.plausible === 1 && (one.first ?? 0) <= budget).length;
+  const steps = budgets
+    .filter((budget) => budget <= candidates)
+    .map((budget) => `${within(budget)} by ${budget}`);
+  return `Growth with the budget, tests shown: ${oracle}: of ${usable.length} items pass ${steps.join(', ')} programs tried.`;
 }
 
 function rowOf(oracle: Oracle, records: readonly CellRecord[]): Row {

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { promisify } from 'node:util';
 import variantModule from '@jitl/quickjs-wasmfile-release-sync';
-import { defaultLimits, javascriptSandbox, pythonSandbox } from '@textgrad/code';
+import { defaultLimits, javascriptSandbox, type PythonSandbox, pythonSandbox } from '@textgrad/code';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { defineBenchmark } from '../benchmark.ts';
 import { significant, timed } from '../measure.ts';
@@ -14,104 +15,166 @@ import {
   mergeSortTests,
 } from './merge-sort.ts';
 
-/** Runs one suite in a fresh place. */
-type RunSuite = () => Promise<void>;
+/** A way of running one suite as if nothing had run before; each program is another one, by its number. */
+interface Place {
+  readonly place: string;
+  readonly language: 'javascript' | 'python';
+  run(number: number): Promise<void>;
+  /** Suites in flight, where several run simultaneously. */
+  readonly abreast?: number;
+  /** A process of its own for each suite: what the others are measured against, and slow. */
+  readonly isProcess?: boolean;
+}
 
-/** How many suites a second each way of running untrusted JavaScript gets through, side by side. */
+/** How many suites a second each way of running untrusted programs gets through, side by side. */
 export const sandboxThroughput = defineBenchmark({
   name: 'code-sandbox-throughput',
   description:
     'Runs a program with ten tests in each sandbox, in stock QuickJS and in fresh Node and Python processes.',
-  defaults: { rounds: 15, suites: 20 },
+  defaults: { rounds: 5, suites: 200, warm: 400 },
   columns: {
     place: 'each suite in',
     milliseconds: 'ms/suite',
     perSecond: 'suites/s',
-    ratio: 'suites/s, against a fresh Node',
+    ratio: 'suites/s, against a fresh process of its language',
     stock: 'suites/s, against stock QuickJS',
   },
-  async run({ rounds, suites }) {
+  async run({ rounds, suites, warm }, telling) {
+    const before = loadOf();
+    const threads = availableParallelism();
     await using sandbox = javascriptSandbox();
+    await using several = javascriptSandbox({ threads });
     await using python = pythonSandbox();
-    const places: readonly (readonly [string, RunSuite, number])[] = [
-      ...(await pythonPlaces(python, suites)),
-      ['metered sandbox, instance as new', () => meteredSuite(sandbox), suites],
-      ['the same, counting statements', () => meteredSuite(sandbox, true), suites],
-      ['stock QuickJS, fresh runtime, no judge', await stockSuite(), suites],
-      ['fresh Node process, no judge', nodeSuite, 1],
+    await using processes = pythonSandbox({ processes: threads });
+    const metered: Omit<Place, 'place'> = { language: 'javascript', run: (at) => meteredSuite(sandbox, at) };
+    const places: readonly Place[] = [
+      ...(await pythonPlaces(python, processes, threads)),
+      { ...metered, place: 'metered sandbox, instance as new' },
+      { ...metered, place: 'the same, counting statements', run: (at) => meteredSuite(sandbox, at, true) },
+      {
+        ...metered,
+        place: `${threads} threads of it`,
+        run: (at) => meteredSuite(several, at),
+        abreast: threads,
+      },
+      { place: stock, language: 'javascript', run: await stockSuite() },
+      { place: 'fresh Node process, no judge', language: 'javascript', run: nodeSuite, isProcess: true },
     ];
-    for (const [, runSuite] of places) await runSuite();
+    let number = 0;
+    const rate = async (place: Place, count: number): Promise<number> => {
+      const { milliseconds } = await timed(() => inFlight(place, number, count));
+      number += count;
+      return milliseconds / count;
+    };
+    const few = (place: Place, count: number): number =>
+      Math.max(1, Math.round(place.isProcess ? count / 40 : place.language === 'python' ? count / 4 : count));
+    for (const place of places) await rate(place, few(place, warm));
     const times = places.map(() => [] as number[]);
     for (let round = 0; round < rounds; round++)
-      for (const [at, [, runSuite, count]] of places.entries()) {
-        const { milliseconds } = await timed(async () => {
-          for (let suite = 0; suite < count; suite++) await runSuite();
-        });
-        times[at]?.push(milliseconds / count);
-      }
+      for (const [at, place] of places.entries()) times[at]?.push(await rate(place, few(place, suites)));
+    telling?.note(
+      `Medians of ${rounds} rounds after ${warm} suites to warm up, of Python a quarter; load of the last minute ${before} before and ${loadOf()} after, on ${threads} cores.`,
+    );
     const medians = times.map(median);
-    const [stock = Number.NaN, node = Number.NaN] = medians.slice(-2);
-    return places.map(([place], at) => {
+    const of = (matches: (place: Place) => boolean): number =>
+      medians[places.findIndex(matches)] ?? Number.NaN;
+    return places.map((place, at) => {
       const milliseconds = medians[at] ?? Number.NaN;
+      const fresh = of(({ language, isProcess }) => language === place.language && isProcess === true);
       return {
-        place,
+        place: place.place,
         milliseconds: significant(milliseconds),
         perSecond: significant(1000 / milliseconds),
-        ratio: significant(node / milliseconds),
-        stock: significant(stock / milliseconds),
+        ratio: significant(fresh / milliseconds),
+        stock: significant(of((one) => one.place === stock) / milliseconds),
       };
     });
   },
 });
 
+const stock = 'stock QuickJS, fresh runtime, no judge';
+
+const loadOf = (): string => (loadavg()[0] ?? Number.NaN).toFixed(2);
+
+/** Runs suites with so many numbers, as many simultaneously as the place takes. */
+async function inFlight({ run, abreast = 1 }: Place, from: number, count: number): Promise<void> {
+  let next = from;
+  const line = async (): Promise<void> => {
+    while (next < from + count) await run(next++);
+  };
+  await Promise.all(Array.from({ length: abreast }, line));
+}
+
 /** The Python sandbox and, beside it, a fresh interpreter without one; nothing where there is none. */
 async function pythonPlaces(
-  sandbox: ReturnType<typeof pythonSandbox>,
-  suites: number,
-): Promise<readonly (readonly [string, RunSuite, number])[]> {
+  sandbox: PythonSandbox,
+  several: PythonSandbox,
+  abreast: number,
+): Promise<readonly Place[]> {
   try {
     await sandbox.describe();
   } catch {
     return [];
   }
-  const program = { language: 'python' as const, source: mergeSortPython, entryPoint: 'merge_sort' };
   const tests = mergeSortTests.map((test) => ({
     ...test,
     actual: test.actual.replace('mergeSort', 'merge_sort'),
   }));
-  const isolated: RunSuite = async () => {
-    const run = await sandbox.run(program, tests, defaultLimits);
+  const isolated = async (place: PythonSandbox, at: number): Promise<void> => {
+    const source = `${mergeSortPython}# ${at}\n`;
+    const program = { language: 'python' as const, source, entryPoint: 'merge_sort' };
+    const run = await place.run(program, tests, defaultLimits);
     if (!run.tests.every(({ verdict }) => verdict === 'passed')) throw new Error('The suite does not pass.');
   };
-  const bare: RunSuite = async () => {
+  const bare = async (): Promise<void> => {
     await execute('/usr/bin/python3', ['-I', '-S', '-c', mergeSortPythonScript]);
   };
   return [
-    ['Python sandbox, forked for each suite', isolated, suites],
-    ['fresh Python process, no sandbox, no judge', bare, 1],
+    {
+      place: 'Python sandbox, forked for each suite',
+      language: 'python',
+      run: (at) => isolated(sandbox, at),
+    },
+    {
+      place: `${abreast} processes of it`,
+      language: 'python',
+      run: (at) => isolated(several, at),
+      abreast,
+    },
+    {
+      place: 'fresh Python process, no sandbox, no judge',
+      language: 'python',
+      run: bare,
+      isProcess: true,
+    },
   ];
 }
 
-async function meteredSuite(sandbox: ReturnType<typeof javascriptSandbox>, coverage = false): Promise<void> {
-  const program = { language: 'javascript' as const, source: mergeSort, entryPoint: 'mergeSort' };
+async function meteredSuite(
+  sandbox: ReturnType<typeof javascriptSandbox>,
+  at: number,
+  coverage = false,
+): Promise<void> {
+  const source = `${mergeSort}// ${at}`;
+  const program = { language: 'javascript' as const, source, entryPoint: 'mergeSort' };
   const { tests } = await sandbox.run(program, mergeSortTests, defaultLimits, { coverage });
   if (!tests.every(({ verdict }) => verdict === 'passed')) throw new Error('The suite does not pass.');
 }
 
-async function stockSuite(): Promise<RunSuite> {
+async function stockSuite(): Promise<Place['run']> {
   // The package's types are those of its CommonJS build.
   const variant = 'default' in variantModule ? variantModule.default : variantModule;
   const quickjs = await newQuickJSWASMModuleFromVariant(variant);
-  return async () => {
+  return async (at) => {
     using runtime = quickjs.newRuntime();
     using context = runtime.newContext();
-    using answer = context.unwrapResult(context.evalCode(mergeSortScript));
+    using answer = context.unwrapResult(context.evalCode(`${mergeSortScript}// ${at}`));
     if (context.getString(answer) !== 'passed') throw new Error('The suite does not pass.');
   };
 }
 
 const execute = promisify(execFile);
 
-const nodeSuite: RunSuite = async () => {
+const nodeSuite = async (): Promise<void> => {
   await execute(process.execPath, ['-e', mergeSortScript]);
 };

@@ -93,10 +93,12 @@ class Candidate:
         self.module = types.ModuleType('program')
         self.traced = False
         self.number = 0
+        self.receive = wire.buffered(connection.recv)
+        self.named = {}
 
     def serve(self):
         while True:
-            self.answer(wire.read(self.connection.recv))
+            self.answer(wire.read(self.receive))
 
     def answer(self, question):
         outer, number = self.number, question['number']
@@ -116,7 +118,7 @@ class Candidate:
             except Exception:
                 pass
         try:
-            wire.write(self.connection, {**reply, 'number': number})
+            wire.write(self.connection, {**reply, 'number': number, 'named': self.are_named()})
         except OverflowError:
             wire.write(self.connection, {'kind': 'large', 'number': number})
         self.number = outer
@@ -174,7 +176,7 @@ class Candidate:
             }
             wire.write(self.connection, {**question, 'objects': encoder.table()})
             # A function of a test may itself ask something of the program.
-            while 'do' in (reply := wire.read(self.connection.recv)):
+            while 'do' in (reply := wire.read(self.receive)):
                 self.answer(reply)
             if 'raised' in reply:
                 kind = getattr(builtins, reply['raised'], None)
@@ -217,7 +219,17 @@ class Candidate:
 
     def do_names(self, names):
         """The values of names of the program; those that it has not are left out."""
-        return {name: self.module.__dict__[name] for name in names if name in self.module.__dict__}
+        values = self.module.__dict__
+        self.named.update((name, values.get(name, self)) for name in names)
+        return {name: values[name] for name in names if name in values}
+
+    def are_named(self):
+        """Whether each name that the judge asked for stands for what it stood for then."""
+        values = self.module.__dict__
+        if all(values.get(name, self) is value for name, value in self.named.items()):
+            return True
+        self.named.clear()
+        return False
 
     def do_call(self, at, *given, **named):
         return self.held[at](*given, **named)

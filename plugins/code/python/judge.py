@@ -42,7 +42,8 @@ def run(job, candidate, hits, tell):
         tell({'end': {**end, 'loadException': loaded.get('exception')}})
         return
     imports = facts.imported(job['source'])
-    clear(hits)
+    if job['coverage']:
+        clear(hits)
     end['loading'] = (candidate.answered - started) * 1000
     for test in job['tests']:
         begun = candidate.answered

@@ -61,8 +61,10 @@ class Candidate:
         self.remotes = {}
         self.functions = []
         self.kinds = {}
+        self.named = {}
         self.classes = set()
         self.answers = Answers(self.refuse)
+        self.receive = wire.buffered(self.arrived)
         os.set_blocking(output, False)
 
     def begin(self, seconds, stops=frozenset()):
@@ -97,12 +99,19 @@ class Candidate:
 
     def names(self, wanted):
         """What the program calls by these names; nothing else that it might answer with reaches a test."""
-        found = self.ask('names', [wanted])
+        asked = [name for name in wanted if name not in self.named]
+        found = self.ask('names', [asked]) if asked else {}
         if type(found) is not dict:
             self.end('crashed', 'It left the protocol of the sandbox.')
         # By their names classes are told from functions, whatever the program makes of them.
         self.classes.update(one._number for name, one in found.items() if name[:1].isupper() and isinstance(one, StandIn))
-        return {name: found[name] for name in wanted if name in found}
+        given = {name: found[name] for name in asked if name in found}
+        for name in asked:
+            # What is no copy stays what it is until the candidate says that it calls something else so.
+            if name not in given or isinstance(given[name], StandIn):
+                self.named[name] = given.get(name)
+        known = {name: self.named[name] for name in wanted if self.named.get(name) is not None}
+        return {**known, **given}
 
     def call(self, number, given, named):
         """Calls a function of the program."""
@@ -174,6 +183,8 @@ class Candidate:
                 self.end('crashed', 'It left the protocol of the sandbox.')
             if number != asked:
                 continue
+            if message.get('named') is not True:
+                self.named = {}
             if kind != 'callback':
                 self.drain()
                 return message
@@ -214,7 +225,7 @@ class Candidate:
     def too_long(self):
         self.end('timed-out', 'It did not finish within its wall time; it may loop for ever.')
 
-    def receive(self, length):
+    def arrived(self, length):
         """What comes next from the candidate; what it prints meanwhile is kept, up to its limit."""
         while True:
             left = self.deadline - time.monotonic()

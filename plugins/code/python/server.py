@@ -52,33 +52,40 @@ def run_program(isolated, results):
     asked, asking = socket.socketpair()
     output, printed = os.pipe()
     read, told = os.pipe()
+    known, telling = os.pipe()
     hits = memoryview(mmap.mmap(-1, 4 * candidate.LINES)).cast('I')
 
     def run_candidate():
         candidate.run(far, printed, hits, asking if isolated else None)
 
     def run_launcher():
-        launch(run_candidate, (far, printed, asking), told, asked if isolated else None)
+        launch(run_candidate, (far, printed, asking), (telling, told), asked if isolated else None)
 
     def run_judge():
         resource.setrlimit(resource.RLIMIT_AS, (JUDGE_BYTES, JUDGE_BYTES))
         ending = remote.Ending(read if isolated else None)
+        process = int.from_bytes(os.read(read, 4), 'big')
+        if process == 0:
+            os._exit(1)
         make = lambda most: remote.Candidate(near, output, process, ending, most)
         judge.serve(lambda length: os.read(CONTROL, length), results, make, hits)
+        # The program goes while this process does.
+        stop(process, isolated)
         os._exit(0)
 
     launcher = forked(run_launcher)
     for one in (far, asked, asking):
         one.close()
-    os.close(printed)
-    os.close(told)
-    process = int.from_bytes(os.read(read, 4), 'big')
+    for one in (printed, told, telling):
+        os.close(one)
+    # It waits for the number of the candidate before it reads a word of the tests.
+    referee = forked(run_judge)
+    process = int.from_bytes(os.read(known, 4), 'big')
     if process == 0:
         sys.exit('The sandbox cannot make a process namespace for a program.')
-    referee = forked(run_judge)
     near.close()
-    os.close(output)
-    os.close(read)
+    for one in (output, read, known):
+        os.close(one)
     os.waitpid(referee, 0)
     stop(process, isolated)
     _, _, usage = os.wait4(launcher, 0)
@@ -104,19 +111,22 @@ def drop_folder():
 def launch(run, handed, told, asked):
     """
     Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it. Tells its
-    number, and at its end how it ended.
+    number to the server and to the judge, and the judge at its end how it ended.
     """
     if asked is not None and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
         os._exit(1)
     process = forked(run)
     for one in handed:
         os.close(one if isinstance(one, int) else one.detach())
-    os.write(told, process.to_bytes(4, 'big'))
+    server, judge = told
+    for one in told:
+        os.write(one, process.to_bytes(4, 'big'))
+    os.close(server)
     if asked is not None:
         births.attend(asked, process)
     _, status = os.waitpid(process, 0)
     try:
-        os.write(told, status.to_bytes(4, 'big'))
+        os.write(judge, status.to_bytes(4, 'big'))
     except OSError:
         pass
     os._exit(0)

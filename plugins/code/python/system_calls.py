@@ -61,12 +61,9 @@ def refuse():
     Refuses the calls to this process and all that it starts. Gives the file on which new processes are asked for, or
     nothing when the kernel does not do so.
     """
-    if os.uname().machine not in MACHINES or sys.maxsize < 2**32:
+    if FILTER is None:
         return None
-    machine, seccomp, calls = MACHINES[os.uname().machine]
-    steps = assembled(rules(machine, calls))
-    code = b''.join(struct.pack('=HBBI', *step) for step in steps)
-    program = Program(len(steps), code)
+    seccomp, program = FILTER
     listener = ctypes.CDLL(None).syscall(seccomp, MODE_FILTER, WITH_LISTENER, ctypes.byref(program))
     return listener if listener >= 0 else None
 
@@ -133,3 +130,16 @@ def assembled(lines):
         (code, *((distance(at, label) for label in labels) if labels else (0, 0)), value)
         for at, (code, value, *labels) in enumerate(steps)
     ]
+
+
+def made_filter():
+    """The number of the call that sets filters, and the filter of this machine; nothing where the calls are not known."""
+    if os.uname().machine not in MACHINES or sys.maxsize < 2**32:
+        return None
+    machine, seccomp, calls = MACHINES[os.uname().machine]
+    steps = assembled(rules(machine, calls))
+    return seccomp, Program(len(steps), b''.join(struct.pack('=HBBI', *step) for step in steps))
+
+
+# Made once, so that no candidate has to.
+FILTER = made_filter()

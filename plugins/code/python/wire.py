@@ -192,6 +192,20 @@ def write(stream, message):
     stream.sendall(len(data).to_bytes(4, 'big') + data)
 
 
+def buffered(receive):
+    """What receives from a stream, with one call of the system for all that has arrived."""
+    held = b''
+
+    def part(length):
+        nonlocal held
+        if not held:
+            held = receive(1 << 16)
+        taken, held = held[:length], held[length:]
+        return taken
+
+    return part
+
+
 def read_exactly(receive, length):
     parts = []
     while length > 0:

@@ -61,6 +61,58 @@ describe('meter', () => {
     expect(spend(choose, 0)).toEqual({ result: 9, spent: 2 + 1 });
   });
 
+  it('counts as much where a function is left early', () => {
+    const leave = moduleOf(get, 0, 0x04, 0x40, constant, 3, 0x0f, end, constant, 4, end);
+    expect(spend(leave, 1)).toEqual({ result: 3, spent: 2 + 2 });
+    expect(spend(leave, 0)).toEqual({ result: 4, spent: 2 + 1 });
+    const branch = moduleOf(constant, 5, get, 0, branchIf, 0, 0x1a, constant, 6, end);
+    expect(spend(branch, 1)).toEqual({ result: 5, spent: 3 });
+    expect(spend(branch, 0)).toEqual({ result: 6, spent: 3 + 2 });
+  });
+
+  it('counts what a function calls, and goes on with what that has left', () => {
+    // run(n) = n === 0 ? 0 : run(n - 1)
+    const recurse = moduleOf(
+      get,
+      0,
+      0x45,
+      0x04,
+      0x7f,
+      constant,
+      0,
+      0x05,
+      get,
+      0,
+      constant,
+      1,
+      subtract,
+      0x10,
+      0,
+      end,
+      end,
+    );
+    for (const n of [0, 1, 50]) expect(spend(recurse, n)).toEqual({ result: 0, spent: n * (3 + 4) + 3 + 2 });
+    expect(() => spend(recurse, 500, 1000)).toThrow(/unreachable/u);
+  });
+
+  it('refuses what changes more than memory and globals, which could not be taken back', () => {
+    for (const instructions of [
+      [get, 0, 0x26, 0],
+      [0xfc, 9, 0],
+      [0xfc, 13, 0],
+      [0xfc, 15, 0],
+    ])
+      expect(() => meterModule(moduleOf(...instructions, end), 1)).toThrow(/does not know instruction/u);
+    const [one, two] = [
+      [6, 6, 1, 0x7f, 1, 0x41, 0, end],
+      [6, 11, 2, 0x7f, 1, 0x41, 0, end, 0x7f, 1, 0x41, 0, end],
+    ];
+    const module = [...moduleOf(get, 0, end)];
+    const at = module.findIndex((_, index) => one.every((byte, further) => module[index + further] === byte));
+    module.splice(at, one.length, ...two);
+    expect(() => meterModule(new Uint8Array(module), 1)).toThrow(/other globals/u);
+  });
+
   it('traps a loop that has spent its fuel', () => {
     expect(() => spend(countDown, 1_000_000, 1000)).toThrow(/unreachable/u);
     expect(() => spend(moduleOf(loop, 0x40, 0x0c, 0, end, constant, 0, end), 1)).toThrow(/unreachable/u);

@@ -1,4 +1,4 @@
-import { type Program, repairProgram, type Test } from '@textgrad/code';
+import { type Program, repairProgram, type Sandbox, type Test } from '@textgrad/code';
 import { describe, expect, it } from 'vitest';
 import { compare, sharedSandbox } from './sandboxes.ts';
 
@@ -96,6 +96,24 @@ describe('template repair', () => {
   const limits = { operations: 1e8, milliseconds: 10_000, memoryBytes: 2 ** 26, outputCharacters: 10_000 };
   const two = 'function f(a, b) { if (a < b) return a * b; return a - b; }';
   const twoTests = cases(['f(1, 2)', '3'], ['f(2, 3)', '5'], ['f(5, 2)', '10'], ['f(4, 3)', '12']);
+
+  it('runs no text twice up to its first failure with the same limits', async () => {
+    const seen = new Map<string, number>();
+    const counting: Sandbox = {
+      name: sandbox.name,
+      languages: sandbox.languages,
+      run: (tried, tests, limits, options) => {
+        const key = `${limits.operations} ${tried.source}`;
+        if (options?.stopAtFirstFailure) seen.set(key, (seen.get(key) ?? 0) + 1);
+        return sandbox.run(tried, tests, limits, options);
+      },
+      [Symbol.asyncDispose]: async () => {},
+    };
+    const hopeless = [...twoTests, compare('f(0, 0)', '"nothing"')];
+    await repairProgram(counting, program(two), hopeless, { candidates: 900 });
+    expect(seen.size).toBeGreaterThan(200);
+    expect([...seen].filter(([, times]) => times > 1)).toEqual([]);
+  });
 
   it('mends two faults with two changes', async () => {
     const { patches } = await repair(two, twoTests);

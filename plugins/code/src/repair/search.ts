@@ -78,12 +78,15 @@ class SearchState {
   /** Single changes that pass the first of the failing tests. */
   readonly #gaining: Proposed[] = [];
   #others: readonly Proposed[] = [];
+  /** Texts that were tried: two changes may come to what one does, or to what two others do. */
+  readonly #tried = new Set<string>();
 
   constructor(start: SearchStart, bounds: SearchBounds) {
     const { sandbox, program, tests, run, signal } = start;
     const { limits } = bounds;
     const operations = Math.min(limits.operations, fuelFor(run));
     this.#start = start;
+    this.#tried.add(program.source);
     this.#bounds = bounds;
     this.#small = { ...limits, operations };
     this.#large = { ...limits, operations: Math.min(limits.operations, 20 * operations) };
@@ -117,7 +120,8 @@ class SearchState {
       const upTo = this.judge.effort.candidates + Math.min(rest, Math.max(50, Math.ceil(rest / 3)));
       for (const second of await this.#proposals(changed, run)) {
         if (this.#enough(upTo)) break;
-        if (!this.#start.refused(second.source)) await this.#try(second, [first, second], this.#small);
+        if (this.#start.refused(second.source) || this.#tried.has(second.source)) continue;
+        await this.#try(second, [first, second], this.#small);
       }
       if (this.plausible.length > 0) return;
     }
@@ -158,6 +162,7 @@ class SearchState {
   }
 
   async #try(one: Proposed, changes: readonly Proposed[], limits: Limits): Promise<SuiteRun> {
+    this.#tried.add(one.source);
     const run = await this.judge.run(one.source, limits);
     if (passesAll(run))
       this.plausible.push({ source: one.source, changes, candidate: this.judge.effort.candidates });

@@ -71,10 +71,15 @@ class JavaScriptSandbox implements Sandbox {
     throwIfAborted(signal);
     const start = performance.now();
     const worker = await this.#worker();
-    const job: Job = { program, tests, limits, coverage, stopAtFirstFailure, read };
-    const results: TestResult[] = [];
-    const onTest = (result: TestResult): void => void results.push(result);
-    const ended = await worker.run(job, limits.milliseconds, onTest, signal);
+    const job: Job = {
+      program,
+      tests: JSON.stringify(tests),
+      limits,
+      coverage,
+      stopAtFirstFailure,
+      read,
+    };
+    const { results, ended } = await worker.run(job, limits.milliseconds, signal);
     if (worker.alive) this.#idle.push(worker);
     throwIfAborted(signal);
     return suiteRun(tests, results, ended, performance.now() - start);

@@ -3,7 +3,15 @@ import { Worker } from 'node:worker_threads';
 import { TextGradError } from '@textgrad/core';
 import type { TestResult } from '../sandbox.ts';
 import type { WasmModule } from './web-assembly.ts';
+import { Mailbox } from './worker/mailbox.ts';
 import type { Job, JobEnd, WorkerMessage } from './worker/protocol.ts';
+
+/** What came of a job in a worker. */
+export interface WorkerRun {
+  /** Of the tests that ended, in their order. */
+  readonly results: readonly TestResult[];
+  readonly ended: WorkerEnd;
+}
 
 /** How a job in a worker ended. */
 export type WorkerEnd =
@@ -19,12 +27,13 @@ const stackSizeMb = 16;
 /** One thread that runs programs; ended when a program got it stuck. */
 export class WorkerHandle {
   readonly #worker: Worker;
+  readonly #mailbox = new Mailbox();
   #alive = true;
 
   private constructor(module: WasmModule) {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     this.#worker = new Worker(new URL(`./worker/worker.${extension}`, import.meta.url), {
-      workerData: { module },
+      workerData: { module, results: this.#mailbox.shared },
       resourceLimits: { stackSizeMb },
       env: {},
       execArgv: [],
@@ -68,35 +77,35 @@ export class WorkerHandle {
   }
 
   /** Runs a job; a worker that is silent for longer than `milliseconds` is ended. */
-  run(
-    job: Job,
-    milliseconds: number,
-    onTest: (result: TestResult) => void,
-    signal?: AbortSignal,
-  ): Promise<WorkerEnd> {
+  run(job: Job, milliseconds: number, signal?: AbortSignal): Promise<WorkerRun> {
     const worker = this.#worker;
-    const { promise, resolve } = Promise.withResolvers<WorkerEnd>();
-    const finish = async (end: WorkerEnd): Promise<void> => {
+    const mailbox = this.#mailbox;
+    const { promise, resolve } = Promise.withResolvers<WorkerRun>();
+    const finish = async (ended: WorkerEnd): Promise<void> => {
       clearTimeout(timer);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       signal?.removeEventListener('abort', onAbort);
       worker.unref();
-      if (end.kind !== 'done') await this.end();
-      resolve(end);
+      if (ended.kind !== 'done') await this.end();
+      resolve({ results: mailbox.results, ended });
     };
     const onMessage = (message: WorkerMessage): void => {
-      timer.refresh();
-      if (message.kind === 'test') onTest(message.result);
-      else if (message.kind === 'done') void finish({ kind: 'done', end: message.end });
+      if (message.kind === 'done') void finish({ kind: 'done', end: message.end });
     };
     const onError = (error: unknown): void =>
       void finish({ kind: 'crashed', reason: error instanceof Error ? error.message : String(error) });
     const onExit = (): void => void finish({ kind: 'crashed', reason: 'its thread ended' });
     const onAbort = (): void => void finish({ kind: 'aborted' });
-    const timer = setTimeout(() => void finish({ kind: 'silent' }), milliseconds);
+    const onTime = (): void => {
+      const left = milliseconds - mailbox.silence;
+      if (left > 0) timer = setTimeout(onTime, left);
+      else void finish({ kind: 'silent' });
+    };
+    let timer = setTimeout(onTime, milliseconds);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
     worker.ref();
+    mailbox.clear();
     worker.postMessage(job);
     return promise;
   }

@@ -6,12 +6,17 @@ import type { Origins } from './origins.ts';
 /** What stands before the words of a value that cannot be read; no written value begins so. */
 export const unreadable = '!';
 
+/** What stands before the words of a failure in place of a value. */
+export const failed = '?';
+
 /** What the judge's realm hands to the host; each is called by the host alone. */
 export interface Judge {
   /** Makes the program's names readable, and assignable, as globals of this realm. */
   adopt(accessors: object, protectedName: string): void;
   /** A value as `EncodedTable`, or {@link unreadable} and why; undefined when it reaches too much. */
   encode(value: unknown): string | undefined;
+  /** {@link failed} and a failure as {@link takeFailure} gives it; without one, the value as {@link encode} gives it. */
+  conclude(value: unknown): string | undefined;
   /** What was thrown, as JSON of {@link GuestException}. */
   describe(error: unknown): string;
   /** The first assertion since the last call that did not hold, as JSON of `GuestFailure`, or an empty string. */
@@ -152,6 +157,18 @@ export function judgeRealm(
   const late = ['assert', 'require'];
   for (const name of Object.getOwnPropertyNames(globalThis)) if (!late.includes(name)) lock(name);
 
+  const takeFailure = (): string => {
+    const taken = failures.takeFailure();
+    return taken === undefined ? '' : JSON.stringify(taken);
+  };
+  const written = (value: unknown): string | undefined => {
+    try {
+      return encode(value);
+    } catch (error) {
+      return `!${failures.wordsOf(error)}`;
+    }
+  };
+
   return {
     adopt(accessors, protectedName) {
       for (const name of Object.getOwnPropertyNames(accessors)) {
@@ -162,12 +179,10 @@ export function judgeRealm(
       }
       for (const name of late) lock(name);
     },
-    encode(value) {
-      try {
-        return encode(value);
-      } catch (error) {
-        return `!${failures.wordsOf(error)}`;
-      }
+    encode: written,
+    conclude(value) {
+      const failure = takeFailure();
+      return failure === '' ? written(value) : `?${failure}`;
     },
     describe(error) {
       const read = (key: string): string => {
@@ -187,9 +202,6 @@ export function judgeRealm(
       } catch {}
       return JSON.stringify({ name: '', message: words, stack: '' });
     },
-    takeFailure() {
-      const taken = failures.takeFailure();
-      return taken === undefined ? '' : JSON.stringify(taken);
-    },
+    takeFailure,
   };
 }

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { meterFunction } from './meter-function.ts';
+import { meterFunction, type Signature } from './meter-function.ts';
 
 /** Names of what a metered module exports beside its own. */
 export const fuelExport = 'textgrad_fuel';
@@ -22,13 +22,15 @@ export function meterModule(module: Uint8Array, pages: number): Uint8Array<Array
   const sections = readSections(module);
   const body = (id: number): Uint8Array => sections.find((one) => one.id === id)?.body ?? new Uint8Array([0]);
   const imports = readImports(body(section.import));
-  const parameters = parametersOfFunctions(body(section.type), body(section.function));
+  const signatures = signaturesOfFunctions(body(section.type), body(section.function));
   const fuel = imports.globals + new ByteReader(body(section.global)).u32();
+  if (fuel !== 1)
+    throw new RangeError('The module has other globals than a stack pointer, which nobody would take back.');
   const rewrite: Readonly<Record<number, (old: Uint8Array) => Uint8Array>> = {
     [section.import]: (old) => withMemoryPages(old, imports.memoryPages, pages),
     [section.global]: withFuel,
     [section.export]: (old) => withExports(old, fuel, imports.globals),
-    [section.code]: (old) => meterCode(old, parameters, fuel),
+    [section.code]: (old) => meterCode(old, signatures, fuel),
   };
   const writer = new ByteWriter().bytes(module.subarray(0, 8));
   for (const { id, body: old } of sections) writer.byte(id).sized(rewrite[id]?.(old) ?? old);
@@ -75,18 +77,19 @@ function readImports(body: Uint8Array) {
   return { globals, memoryPages };
 }
 
-function parametersOfFunctions(types: Uint8Array, functions: Uint8Array): readonly number[] {
+function signaturesOfFunctions(types: Uint8Array, functions: Uint8Array): readonly Signature[] {
   const typeReader = new ByteReader(types);
-  const counts: number[] = [];
+  const signatures: Signature[] = [];
   for (let left = typeReader.u32(); left > 0; left--) {
     typeReader.byte();
     const parameters = typeReader.u32();
     typeReader.skip(parameters);
-    typeReader.skip(typeReader.u32());
-    counts.push(parameters);
+    const results = typeReader.u32();
+    if (results > 1) throw new RangeError('The meter does not know functions with several results.');
+    signatures.push({ parameters, result: results === 1 ? typeReader.byte() : undefined });
   }
   const reader = new ByteReader(functions);
-  return Array.from({ length: reader.u32() }, () => counts[reader.u32()] ?? 0);
+  return Array.from({ length: reader.u32() }, () => signatures[reader.u32()] ?? { parameters: 0 });
 }
 
 function withMemoryPages(body: Uint8Array, place: { start: number; end: number }, pages: number) {
@@ -112,14 +115,14 @@ function withExports(body: Uint8Array, fuel: number, stack: number): Uint8Array 
   return writer.name(stackExport).byte(0x03).u32(stack).done();
 }
 
-function meterCode(body: Uint8Array, parameters: readonly number[], fuel: number): Uint8Array {
+function meterCode(body: Uint8Array, signatures: readonly Signature[], fuel: number): Uint8Array {
   const reader = new ByteReader(body);
   const count = reader.u32();
   const writer = new ByteWriter().u32(count);
   for (let index = 0; index < count; index++) {
     const size = reader.u32();
     const old = body.subarray(reader.position, reader.position + size);
-    writer.sized(meterFunction(old, parameters[index] ?? 0, fuel));
+    writer.sized(meterFunction(old, signatures[index] ?? { parameters: 0 }, fuel));
     reader.skip(size);
   }
   return writer.done();

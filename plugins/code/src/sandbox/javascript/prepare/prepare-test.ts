@@ -17,7 +17,13 @@ import { guardTest, toolsName } from './guard-test.ts';
 
 /** A test as function expressions of the judge's realm. */
 export type PreparedTest =
-  | { readonly kind: 'comparison'; readonly actual: string; readonly expected: string }
+  | {
+      readonly kind: 'comparison';
+      readonly actual: string;
+      readonly expected: string;
+      /** Whether the expected value is plain data that stands in the test, so that no program has a part in it. */
+      readonly isConstant: boolean;
+    }
   | { readonly kind: 'statements'; readonly code: string };
 
 /** How a test is prepared. */
@@ -40,7 +46,8 @@ export function prepareTest(test: Test, options: PrepareOptions): Decoded<Prepar
     const expected = expressionFunction(test.expected, options);
     if (!actual.ok) return actual;
     if (!expected.ok) return expected;
-    return { ok: true, value: { kind: 'comparison', actual: actual.value, expected: expected.value } };
+    const { isConstant, code } = expected.value;
+    return { ok: true, value: { kind: 'comparison', actual: actual.value.code, expected: code, isConstant } };
   }
   const code = statementsFunction(test.kind === 'script' ? test.source : test.statement, options);
   return code.ok ? { ok: true, value: { kind: 'statements', code: code.value } } : code;
@@ -73,7 +80,16 @@ function parseText(text: string, language: Language): Decoded<Parsed> {
 /** Looked up before a test is called, since looking them up is a call that a full stack would end. */
 const assertionNames = ['assert', 'console'];
 
-function expressionFunction(text: string, { language, shadowed }: PrepareOptions): Decoded<string> {
+/** An expression as a function. */
+interface ExpressionFunction {
+  readonly code: string;
+  readonly isConstant: boolean;
+}
+
+function expressionFunction(
+  text: string,
+  { language, shadowed }: PrepareOptions,
+): Decoded<ExpressionFunction> {
   const parsed = parseText(`(${text}\n)`, language);
   if (!parsed.ok) return parsed;
   const { tree, source } = parsed.value;
@@ -82,7 +98,8 @@ function expressionFunction(text: string, { language, shadowed }: PrepareOptions
     return { ok: false, problems: [`The test wants one expression, not: ${text.slice(0, 100)}`] };
   const nodes = nodesOf(tree);
   const guarded = guardTest(nodes, source, shadowed);
-  return { ok: true, value: withConstants(`${headOf(nodes, shadowed)} => ${guarded}`) };
+  const code = withConstants(`${headOf(nodes, shadowed)} => ${guarded}`);
+  return { ok: true, value: { code, isConstant: shadowed === undefined && isConstant(nodes) } };
 }
 
 function statementsFunction(
@@ -98,6 +115,19 @@ function statementsFunction(
   if (last?.type === 'ExpressionStatement' && !('directive' in last)) guarded.before(last.start, 'return ');
   return { ok: true, value: withConstants(`${headOf(nodes, shadowed)} => {${guarded}\n}`, assertionNames) };
 }
+
+const constants = new Set([
+  ...['Program', 'ExpressionStatement', 'Literal', 'ArrayExpression', 'ObjectExpression', 'Property'],
+  ...['UnaryExpression', 'TemplateLiteral', 'TemplateElement'],
+]);
+
+/** Whether an expression is plain data written out: no names but those of three values, no calls, no functions. */
+const isConstant = (nodes: readonly AnyNode[]): boolean =>
+  nodes.every((node) =>
+    node.type === 'Identifier'
+      ? ['undefined', 'NaN', 'Infinity'].includes(node.name)
+      : constants.has(node.type),
+  );
 
 const conditions = new Set(['BinaryExpression', 'LogicalExpression', 'UnaryExpression']);
 

@@ -6,7 +6,7 @@ import {
   type QuickJSHandle,
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
-import { type Judge, unreadable } from '../guest/judge-realm.ts';
+import { failed, type Judge, unreadable } from '../guest/judge-realm.ts';
 import { fuelExport, stackExport } from '../meter/meter-module.ts';
 import { initialPages, pageBytes } from '../meter/quickjs-module.ts';
 import {
@@ -17,6 +17,7 @@ import {
   webAssembly,
 } from '../web-assembly.ts';
 import { lent, onLentOperations } from './host-calls.ts';
+import { Image, Restoring } from './image.ts';
 import { type HostFunctions, type JudgeHandles, setUpRealms } from './set-up-realms.ts';
 
 // The package's types are those of its CommonJS build.
@@ -31,8 +32,9 @@ const stackBytes = 2 * 2 ** 20;
 const judgeFuel = 400_000_000;
 
 /**
- * One QuickJS with two realms: one for the program, one for the tests. `renew` takes its whole memory back to what it
- * was before any program, byte for byte, which is as good as a new instance and faster.
+ * One QuickJS with two realms: one for the program, one for the tests. `restore` takes it back to what it was before any
+ * program, byte for byte, which is as good as a new instance and faster: its memory and its two globals are all that
+ * the module can change.
  */
 export class Instance {
   readonly program: QuickJSContext;
@@ -46,7 +48,9 @@ export class Instance {
   #brokeDown = false;
   #isJudging = false;
   readonly #judge: JudgeHandles;
-  readonly #pristine: { readonly memory: Uint8Array; readonly stack: number };
+  readonly #view: Buffer;
+  readonly #restoring: Restoring;
+  readonly #asNew: Image;
 
   private constructor(parts: InstanceParts) {
     this.#runtime = parts.runtime;
@@ -57,7 +61,9 @@ export class Instance {
     this.#memory = parts.memory;
     this.#maximumBytes = parts.maximumBytes;
     this.#judge = parts.judge;
-    this.#pristine = { memory: usedPart(parts.memory), stack: parts.stack.value };
+    this.#view = Buffer.from(parts.memory.buffer);
+    this.#restoring = new Restoring(this.#view);
+    this.#asNew = this.image();
   }
 
   /** A new instance of the metered module that may hold so many bytes, its interpreter included. */
@@ -107,7 +113,7 @@ export class Instance {
     this.#brokeDown = true;
   }
 
-  /** Whether {@link renew} can undo what happened; memory that has grown cannot shrink. */
+  /** Whether {@link restore} can undo what happened; memory that has grown cannot shrink. */
   get renewable(): boolean {
     return !this.#brokeDown && this.#memory.buffer.byteLength === initialPages * pageBytes;
   }
@@ -138,11 +144,15 @@ export class Instance {
     return new Set('value' in listed ? this.tests.getString(listed.value).split(',') : []);
   }
 
-  renew(): void {
-    const bytes = new Uint8Array(this.#memory.buffer);
-    bytes.set(this.#pristine.memory);
-    bytes.fill(0, this.#pristine.memory.length);
-    this.#stack.value = this.#pristine.stack;
+  /** What it holds now, to come back to. */
+  image(): Image {
+    return new Image(this.#view, this.#stack.value);
+  }
+
+  /** Takes the whole instance back to an image of it: without one, to what it was before any program. */
+  restore(image = this.#asNew): void {
+    this.#restoring.to(image);
+    this.#stack.value = image.stack;
     this.#stoppedAt = undefined;
     this.#isJudging = false;
   }
@@ -199,9 +209,17 @@ export class Instance {
    * @throws GuestFault when reading it throws.
    */
   read(value: QuickJSHandle, counted = false): string | undefined {
-    const written = counted ? this.#asked('encode', value) : this.ask('encode', value);
-    if (written?.startsWith(unreadable)) throw new GuestFault(written.slice(unreadable.length));
-    return written;
+    return readable(counted ? this.#asked('encode', value) : this.ask('encode', value));
+  }
+
+  /**
+   * A value as {@link read} gives it, unless an assertion failed meanwhile: then JSON of `GuestFailure`.
+   *
+   * @throws GuestFault when reading it throws.
+   */
+  conclude(value: QuickJSHandle): { readonly written: string | undefined } | { readonly failure: string } {
+    const said = this.ask('conclude', value);
+    return said?.startsWith(failed) ? { failure: said.slice(failed.length) } : { written: readable(said) };
   }
 
   /** Asks the judge's realm, with fuel of its own. */
@@ -243,6 +261,11 @@ export class GuestFault extends Error {
   }
 }
 
+function readable(written: string | undefined): string | undefined {
+  if (written?.startsWith(unreadable)) throw new GuestFault(written.slice(unreadable.length));
+  return written;
+}
+
 interface InstanceParts {
   readonly runtime: QuickJSRuntime;
   readonly program: QuickJSContext;
@@ -256,11 +279,4 @@ interface InstanceParts {
 
 function outcomeOf(result: { value: QuickJSHandle } | { error: QuickJSHandle }): Outcome {
   return 'error' in result && result.error !== undefined ? { error: result.error } : (result as Outcome);
-}
-
-/** A copy of memory up to the last byte that is not zero. */
-function usedPart(memory: WasmMemory): Uint8Array {
-  const words = new BigUint64Array(memory.buffer);
-  const last = words.findLastIndex((word) => word !== 0n);
-  return new Uint8Array(memory.buffer.slice(0, (last + 1) * 8));
 }

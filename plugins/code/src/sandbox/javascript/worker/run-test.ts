@@ -1,10 +1,10 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { TestResult } from '../../sandbox.ts';
 import type { GuestFailure } from '../guest/failures.ts';
-import type { PreparedTest } from '../prepare/prepare-test.ts';
 import { compareValues, hidesSomething, showValue, unreadPart } from './compare-values.ts';
 import type { Instance, Outcome } from './instance.ts';
 import { exceptionOf, exceptionText } from './loaded-program.ts';
+import type { Callee, Known, ReadyTest } from './suite.ts';
 import { endingOfException } from './trap.ts';
 
 /** What a test says of a program, beside its name, output and coverage. */
@@ -15,7 +15,7 @@ export type Judgement = Pick<
 
 /** Something to be called in the judge's realm, and what it is called with. */
 interface Call {
-  readonly code: string;
+  readonly callee: Callee;
   readonly values: readonly QuickJSHandle[];
   readonly operations: number;
 }
@@ -42,11 +42,11 @@ interface Ended {
  */
 export function runTest(
   instance: Instance,
-  test: PreparedTest,
+  test: ReadyTest,
   { shadowed, operations, read }: TestOptions,
 ): Judgement {
   const values = [instance.tools, ...(shadowed === undefined ? [] : [shadowedValue(instance, shadowed)])];
-  const run = (code: string): Ended => call(instance, { code, values, operations });
+  const run = (callee: Callee): Ended => call(instance, { callee, values, operations });
   if (test.kind === 'comparison') return runComparison(instance, test, run);
   const { outcome, cost } = run(test.code);
   const problem = unmet(instance, outcome);
@@ -56,24 +56,38 @@ export function runTest(
 
 function runComparison(
   instance: Instance,
-  test: Extract<PreparedTest, { kind: 'comparison' }>,
-  run: (code: string) => Ended,
+  test: Extract<ReadyTest, { kind: 'comparison' }>,
+  run: (callee: Callee) => Ended,
 ): Judgement {
-  const wanted = run(test.expected).outcome;
-  if ('error' in wanted) {
-    instance.ask('takeFailure');
-    const problem = thrown(instance, wanted);
-    const reason = `The expected value cannot be had: ${problem?.reason}`;
-    return { ...problem, verdict: 'broken-test', reason };
-  }
-  const expected = instance.read(wanted.value);
+  const wanted = wantedValue(instance, test.expected, run);
+  if ('verdict' in wanted) return wanted;
   const { outcome, cost } = run(test.actual);
-  const judged =
-    unmet(instance, outcome) ??
-    ('error' in outcome ? passed : compared(instance.read(outcome.value), expected));
+  const judged = judgedBy(instance, outcome, wanted);
   return judged.verdict === 'passed'
     ? { ...passed, ...cost }
-    : { ...judged, expected: show(expected), ...cost };
+    : { ...judged, expected: show(wanted.written), ...cost };
+}
+
+function judgedBy(instance: Instance, outcome: Outcome, { written }: Known): Judgement {
+  if ('error' in outcome) return unmet(instance, outcome) ?? passed;
+  const concluded = instance.conclude(outcome.value);
+  if ('written' in concluded) return compared(concluded.written, written);
+  return said(instance, outcome, concluded.failure) ?? passed;
+}
+
+/** The expected value as the judge writes it, or why it cannot be had. */
+function wantedValue(
+  instance: Instance,
+  expected: Callee | Known,
+  run: (callee: Callee) => Ended,
+): Known | Judgement {
+  if (typeof expected === 'object' && 'written' in expected) return expected;
+  const { outcome } = run(expected);
+  if (!('error' in outcome)) return { written: instance.read(outcome.value) };
+  instance.ask('takeFailure');
+  const problem = thrown(instance, outcome);
+  const reason = `The expected value cannot be had: ${problem?.reason}`;
+  return { ...problem, verdict: 'broken-test', reason };
 }
 
 /** Reads a value whole, at the test's cost: what is only worked out when it is looked at counts like the rest. */
@@ -90,9 +104,9 @@ function readWhole(instance: Instance, value: QuickJSHandle, cost: Ended['cost']
   return { verdict: 'failed', reason, ...whole };
 }
 
-function call(instance: Instance, { code, values, operations }: Call): Ended {
+function call(instance: Instance, { callee, values, operations }: Call): Ended {
   instance.fuel = operations;
-  const made = instance.evaluate(instance.tests, code, 'test.js');
+  const made = typeof callee === 'string' ? instance.evaluate(instance.tests, callee, 'test.js') : callee;
   if ('error' in made) return { outcome: made, cost: { operations: 0, milliseconds: 0 } };
   const before = instance.fuel;
   const start = performance.now();
@@ -119,9 +133,11 @@ function thrown(instance: Instance, outcome: Outcome): Judgement | undefined {
 }
 
 /** Why what was called did not do what the test asks; undefined when nothing speaks against it. */
-function unmet(instance: Instance, outcome: Outcome): Judgement | undefined {
-  const taken = instance.ask('takeFailure');
-  const failure = taken ? (JSON.parse(taken) as GuestFailure) : undefined;
+const unmet = (instance: Instance, outcome: Outcome): Judgement | undefined =>
+  said(instance, outcome, instance.ask('takeFailure'));
+
+function said(instance: Instance, outcome: Outcome, failed: string | undefined): Judgement | undefined {
+  const failure = failed ? (JSON.parse(failed) as GuestFailure) : undefined;
   if (failure === undefined || failure.isInterruption)
     return thrown(instance, outcome) ?? (failure && interrupted);
   const { message, actual, expected } = failure;

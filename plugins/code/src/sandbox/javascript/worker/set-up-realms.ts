@@ -77,6 +77,7 @@ export function setUpRealms(
   return {
     adopt: of('adopt'),
     encode: of('encode'),
+    conclude: of('conclude'),
     describe: of('describe'),
     takeFailure: of('takeFailure'),
     tools,

@@ -1,0 +1,55 @@
+import type { TestResult } from '../../sandbox.ts';
+
+/** Bytes before the results: how many bytes those have, and when the last one came. */
+const headBytes = 16;
+const firstBytes = 64 * 1024;
+/** Beyond what any job's results can be; the system gives room only as it is used. */
+const mostBytes = 512 * 2 ** 20;
+
+/** Milliseconds on a clock that all threads of a process share. */
+export const sharedNow = (): number => performance.timeOrigin + performance.now();
+
+/**
+ * The results of a job on their way out of a thread: one text in memory that both sides see, so that the host has what
+ * is known even of a thread that hangs, and is woken up only once.
+ */
+export class Mailbox {
+  readonly shared: SharedArrayBuffer;
+  readonly #length: Uint32Array;
+  readonly #time: Float64Array;
+
+  constructor(shared = new SharedArrayBuffer(firstBytes, { maxByteLength: mostBytes })) {
+    this.shared = shared;
+    this.#length = new Uint32Array(shared, 0, 1);
+    this.#time = new Float64Array(shared, headBytes / 2, 1);
+  }
+
+  /** Empties it before a job. */
+  clear(): void {
+    this.#length[0] = 0;
+    this.#time[0] = sharedNow();
+  }
+
+  put(result: TestResult): void {
+    const text = `${this.#used === 0 ? '' : ','}${JSON.stringify(result)}`;
+    const start = headBytes + this.#used;
+    const most = start + 3 * text.length;
+    if (most > this.shared.byteLength) this.shared.grow(Math.min(mostBytes, 2 * most));
+    this.#length[0] = this.#used + Buffer.from(this.shared).write(text, start);
+    this.#time[0] = sharedNow();
+  }
+
+  get results(): readonly TestResult[] {
+    const text = Buffer.from(this.shared).toString('utf8', headBytes, headBytes + this.#used);
+    return JSON.parse(`[${text}]`) as TestResult[];
+  }
+
+  /** Milliseconds since it was emptied, or since the last result. */
+  get silence(): number {
+    return sharedNow() - (this.#time[0] ?? 0);
+  }
+
+  get #used(): number {
+    return this.#length[0] ?? 0;
+  }
+}
