@@ -58,8 +58,8 @@ export type SimulatorDoor = z.infer<typeof simulatorDoor>;
 export interface DoorPlace {
   /** Where relative paths start; the working directory by default. */
   readonly folder?: string | undefined;
-  /** That of this process by default. */
-  readonly environment?: Environment | undefined;
+  /** The environment, without secrets: `process.env`. */
+  readonly env: Environment;
 }
 
 /**
@@ -72,11 +72,11 @@ export interface DoorPlace {
  * ```ts
  * import { openSimulator } from '@textgrad/core/simulators';
  *
- * await using letters = await openSimulator('command:wc -c');
+ * await using letters = await openSimulator('command:wc -c', { env: process.env });
  * console.log((await letters.evaluate('banana', {})).score); // 7
  * ```
  */
-export async function openSimulator(door: SimulatorDoor, place: DoorPlace = {}): Promise<OutsideSimulator> {
+export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Promise<OutsideSimulator> {
   const settings = typeof door === 'string' ? settingsOf(door) : door;
   if ('command' in settings) return commandSimulator({ ...settings, ...place });
   const { python: file, interpreter, ...rest } = settings;

@@ -13,7 +13,13 @@ async function said(
   text = 'abc',
   options: Partial<CommandSimulatorOptions> = {},
 ): Promise<string> {
-  await using simulator = await commandSimulator({ command, folder, timeout: 20, ...options });
+  await using simulator = await commandSimulator({
+    command,
+    folder,
+    timeout: 20,
+    env: process.env,
+    ...options,
+  });
   return describe(await simulator.evaluate(text, {}));
 }
 
@@ -58,7 +64,13 @@ group('a command', () => {
 
   test('may score many texts at a time, as external processes of REINVENT do', async () => {
     const command = `${process.execPath} scorer.mjs`;
-    const options = { command, folder, format: 'external-process', property: 'length' } as const;
+    const options = {
+      command,
+      folder,
+      format: 'external-process',
+      property: 'length',
+      env: process.env,
+    } as const;
     await using simulator = await commandSimulator(options);
     const measured = await Promise.all(['C', 'CCO'].map((text) => simulator.evaluate(text, {})));
     expect(measured.map((one) => describe(one))).toEqual([
@@ -73,7 +85,7 @@ group('a command', () => {
   test('has a version that changes with the files that it names', async () => {
     const versionOf = async (): Promise<string> => {
       writeFileSync(join(folder, 'run.sh'), `echo ${count++}`);
-      await using simulator = await commandSimulator({ command: 'sh run.sh', folder });
+      await using simulator = await commandSimulator({ command: 'sh run.sh', folder, env: process.env });
       return simulator.version;
     };
     let count = 1;

@@ -18,7 +18,7 @@ test.each<[SimulatorDoor, number]>([
   ['command:wc -c', 4],
   [{ command: 'cat {file}', extension: '.json', format: 'json' }, Number.NaN],
 ])('%j measures', async (door, score) => {
-  await using simulator = await openSimulator(simulatorDoor.parse(door), { folder });
+  await using simulator = await openSimulator(simulatorDoor.parse(door), { folder, env: process.env });
   const text = Number.isNaN(score) ? '[0.5, "half"]' : 'abc';
   const measured = await simulator.evaluate(text, {});
   expect(measured.score).toBe(Number.isNaN(score) ? 0.5 : score);
@@ -36,5 +36,5 @@ test.each<[unknown]>([
 });
 
 test('a text that was not checked is refused with what to write', async () => {
-  await expect(openSimulator('ruby:a.rb')).rejects.toMatchObject({ code: 'DOOR_INVALID' });
+  await expect(openSimulator('ruby:a.rb', { env: {} })).rejects.toMatchObject({ code: 'DOOR_INVALID' });
 });

@@ -13,7 +13,7 @@ let files = 0;
 function simulatorOf(source: string, options: Partial<PythonSimulatorOptions> = {}) {
   const file = `sim${files++}.py`;
   writeFileSync(join(folder, file), source);
-  return pythonSimulator({ file, folder, timeout: 20, ...options });
+  return pythonSimulator({ file, folder, timeout: 20, env: process.env, ...options });
 }
 
 /** What a Python program says about a text. */
@@ -89,8 +89,8 @@ open(os.path.join(os.environ["IMPORTS"], str(os.getpid())), "w").close()
 def evaluate_many(texts): return [(len(text), str(len(texts))) for text in texts]
 `;
     const imports = mkdtempSync(join(folder, 'imports-'));
-    const environment = { ...process.env, IMPORTS: imports };
-    await using simulator = await simulatorOf(source, { workers: 2, batch: 5, environment });
+    const env = { ...process.env, IMPORTS: imports };
+    await using simulator = await simulatorOf(source, { workers: 2, batch: 5, env });
     const texts = Array.from({ length: 20 }, (_, at) => 'x'.repeat(at));
     const measured = await Promise.all(texts.map((text) => simulator.evaluate(text, {})));
     expect(measured.map(({ score }) => score)).toEqual(texts.map((text) => text.length));
@@ -150,17 +150,22 @@ def evaluate(text):
     for (const value of [1, 2, 1]) {
       writeFileSync(join(folder, 'beside.py'), `value = ${value}\n`);
       writeFileSync(join(folder, 'fixed.py'), source);
-      await using simulator = await pythonSimulator({ file: 'fixed.py', folder });
+      await using simulator = await pythonSimulator({ file: 'fixed.py', folder, env: process.env });
       versions.push(simulator.version);
     }
     expect(versions[0]).toBe(versions[2]);
     expect(versions[0]).not.toBe(versions[1]);
-    await using declared = await pythonSimulator({ file: 'fixed.py', folder, version: 'mine 3' });
+    await using declared = await pythonSimulator({
+      file: 'fixed.py',
+      folder,
+      env: process.env,
+      version: 'mine 3',
+    });
     expect(declared.version).toBe('mine 3');
   });
 
   test('does not see secrets of the environment unless they are named', async () => {
-    const hidden = { environment: { ...process.env, TEST_API_KEY: 'sk-secret' } };
+    const hidden = { env: { ...process.env, TEST_API_KEY: 'sk-secret' } };
     const source = 'import os\ndef evaluate(text): return 1, os.environ.get("TEST_API_KEY", "unknown")';
     expect(await said(source, 'a', hidden)).toMatch(/unknown/u);
     expect(await said(source, 'a', { ...hidden, secrets: ['TEST_API_KEY'] })).toMatch(/sk-secret/u);
@@ -183,7 +188,9 @@ group('a Python file that cannot measure is refused with the reason', () => {
   });
 
   test('and so is a file or an interpreter that is not there', async () => {
-    await expect(pythonSimulator({ file: 'none.py', folder })).rejects.toThrow('there is no such file');
+    await expect(pythonSimulator({ file: 'none.py', folder, env: process.env })).rejects.toThrow(
+      'there is no such file',
+    );
     const refused = said('def evaluate(text): return 1', 'a', { python: 'python-of-nobody' });
     await expect(refused).rejects.toThrow(/python-of-nobody.*ENOENT/u);
   });

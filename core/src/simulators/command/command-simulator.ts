@@ -30,8 +30,8 @@ export interface CommandSimulatorOptions {
   readonly version?: string | undefined;
   /** Variables of the environment that are handed on although they are named like secrets. */
   readonly secrets?: readonly string[] | undefined;
-  /** That of this process by default. */
-  readonly environment?: Environment | undefined;
+  /** The environment, without secrets: `process.env`. */
+  readonly env: Environment;
   /** Where the command is run; the working directory by default. */
   readonly folder?: string | undefined;
 }
@@ -48,16 +48,16 @@ export interface CommandSimulatorOptions {
  * ```ts
  * import { commandSimulator } from '@textgrad/core/simulators';
  *
- * await using letters = await commandSimulator({ command: 'wc -c' });
+ * await using letters = await commandSimulator({ command: 'wc -c', env: process.env });
  * console.log((await letters.evaluate('banana', {})).score); // 7
  * ```
  */
 export async function commandSimulator(options: CommandSimulatorOptions): Promise<OutsideSimulator> {
   const { command, format = 'auto', property, workers = 1, batch = 64, timeout = 600 } = options;
-  const { extension = '.txt', environment = process.env } = options;
+  const { extension = '.txt' } = options;
   const folder = resolve(options.folder ?? '.');
   const words = splitCommand(command);
-  const env = programEnvironment(environment, options.secrets);
+  const env = programEnvironment(options.env, options.secrets);
   const launch = { words, folder, env, format, property, extension };
   const pool = new WorkerPool<CommandAnswer>([], {
     workers,

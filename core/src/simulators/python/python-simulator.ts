@@ -28,8 +28,8 @@ export interface PythonSimulatorOptions {
   readonly version?: string | undefined;
   /** Variables of the environment that are handed on although they are named like secrets. */
   readonly secrets?: readonly string[] | undefined;
-  /** That of this process by default. */
-  readonly environment?: Environment | undefined;
+  /** The environment, without secrets: `process.env`. */
+  readonly env: Environment;
   /** Where paths start; the working directory by default. */
   readonly folder?: string | undefined;
 }
@@ -49,7 +49,7 @@ export interface PythonSimulatorOptions {
  * import { pythonSimulator } from '@textgrad/core/simulators';
  *
  * await writeFile('vowels.py', 'def evaluate(text):\n    return sum(text.count(one) for one in "aeiou")\n');
- * await using vowels = await pythonSimulator({ file: 'vowels.py' });
+ * await using vowels = await pythonSimulator({ file: 'vowels.py', env: process.env });
  * console.log((await vowels.evaluate('banana', {})).score); // 3
  * ```
  */
@@ -64,7 +64,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
     python: /[\\/]/u.test(python) ? resolve(folder, python) : python,
     file,
     function: name,
-    env: programEnvironment(options.environment ?? process.env, options.secrets),
+    env: programEnvironment(options.env, options.secrets),
   };
   const start = async (): Promise<PythonWorker> => {
     const started = await PythonWorker.start(launch, 1_000 * timeout);
