@@ -6,7 +6,6 @@ JSON to 4, so that nothing the function prints gets between them. Only the stand
 
 import asyncio
 import contextlib
-import hashlib
 import importlib.util
 import inspect
 import io
@@ -85,22 +84,6 @@ def load(file):
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
-
-
-def local_files(folder):
-    """The loaded modules that lie beside the file: what results depend on."""
-    found = {}
-    for module in list(sys.modules.values()):
-        path = getattr(module, "__file__", None)
-        if not path or path == os.path.abspath(__file__) or not path.endswith(".py"):
-            continue
-        path = os.path.abspath(path)
-        relative = os.path.relpath(path, folder)
-        if relative.startswith("..") or "site-packages" in relative:
-            continue
-        with open(path, "rb") as opened:
-            found[relative.replace(os.sep, "/")] = hashlib.sha256(opened.read()).hexdigest()
-    return found
 
 
 class Functions:
@@ -201,14 +184,7 @@ def main():
     if problem is not None:
         answer({"problem": problem})
         return
-    answer(
-        {
-            "ready": True,
-            "many": functions.many is not None,
-            "python": "%d.%d.%d" % sys.version_info[:3],
-            "files": local_files(os.path.dirname(file)),
-        }
-    )
+    answer({"ready": True})
     for line in requests:
         request = json.loads(line)
         answer({"id": request["id"], "answers": functions.answers(request["texts"], file)})

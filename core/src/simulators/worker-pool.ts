@@ -43,16 +43,13 @@ interface Waiting<TAnswer> {
 export class WorkerPool<TAnswer extends object> {
   readonly #options: PoolOptions<TAnswer>;
   readonly #queue: Waiting<TAnswer>[] = [];
-  readonly #idle: BatchWorker<TAnswer>[];
+  readonly #idle: BatchWorker<TAnswer>[] = [];
   readonly #all = new Set<BatchWorker<TAnswer>>();
   #busy = 0;
   #isClosed = false;
 
-  /** @param ready Workers that have been started already. */
-  constructor(ready: readonly BatchWorker<TAnswer>[], options: PoolOptions<TAnswer>) {
+  constructor(options: PoolOptions<TAnswer>) {
     this.#options = options;
-    this.#idle = [...ready];
-    for (const worker of ready) this.#all.add(worker);
   }
 
   /** The answer for a text, or why two workers had none. @throws TextGradError `ABORTED`, and what starting a worker throws. */

@@ -59,7 +59,7 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
   const words = splitCommand(command);
   const env = programEnvironment(options.env, options.secrets);
   const launch = { words, folder, env, format, property, extension };
-  const pool = new WorkerPool<CommandAnswer>([], {
+  const pool = new WorkerPool<CommandAnswer>({
     workers,
     batch: format === 'external-process' ? batch : 1,
     milliseconds: 1_000 * timeout,

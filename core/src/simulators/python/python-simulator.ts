@@ -1,13 +1,13 @@
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Environment } from '../../context/index.ts';
-import { usageError } from '../../errors/index.ts';
+import { TextGradError, usageError } from '../../errors/index.ts';
 import type { Evaluation } from '../../measure/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
 import type { OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment } from '../process-environment.ts';
 import { sourceVersion } from '../source-version.ts';
 import { type WorkerFailure, WorkerPool } from '../worker-pool.ts';
+import { localModules } from './local-modules.ts';
 import { type PythonAnswer, type PythonLaunch, PythonWorker } from './python-worker.ts';
 
 /** How a function of a Python file is called. */
@@ -35,13 +35,14 @@ export interface PythonSimulatorOptions {
 }
 
 /**
- * Measures with a function of a Python file, in processes that stay: the file is imported once by each.
+ * Measures with a function of a Python file, in processes that stay: the first measurement starts them, and each imports the file once.
  *
  * The function takes the text and gives back a number, of which more is better, or what {@link toEvaluation} reads. What it
  * prints becomes feedback, what it raises a problem of the candidate. A process that ends is replaced, and its candidate tried
  * once more; one that takes too long is ended with everything that it started.
  *
- * @throws TextGradError `SIMULATOR_UNUSABLE` with the reason when the file cannot be imported or has no such function.
+ * @throws TextGradError `SIMULATOR_UNUSABLE` when there is no such file; its measurements throw it, with the reason, when the
+ * file cannot be imported or has no such function, and `MEASURE_INVALID` for what is no measurement.
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export interface PythonSimulatorOptions {
 export async function pythonSimulator(options: PythonSimulatorOptions): Promise<OutsideSimulator> {
   const { function: name = 'evaluate', workers = 1, batch = 16, timeout = 600, folder = '.' } = options;
   const file = resolve(folder, options.file);
-  await stat(file).catch(() => {
+  const sources = await localModules(file).catch(() => {
     throw unusable(options.file, 'there is no such file');
   });
   const python = options.python ?? 'python3';
@@ -66,22 +67,22 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
     function: name,
     env: programEnvironment(options.env, options.secrets),
   };
-  const start = async (): Promise<PythonWorker> => {
-    const started = await PythonWorker.start(launch, 1_000 * timeout);
-    if (started instanceof PythonWorker) return started;
-    throw unusable(options.file, started.problem, python);
-  };
-  const first = await start();
-  const { many, files } = first.abilities;
-  const pool = new WorkerPool<PythonAnswer>([first], {
+  const isMany = new RegExp(`^(?:async[ \\t]+)?def[ \\t]+${name}_many\\b`, 'mu').test(
+    sources[basename(file)] ?? '',
+  );
+  const pool = new WorkerPool<PythonAnswer>({
     workers,
-    batch: many ? batch : 1,
+    batch: isMany ? batch : 1,
     milliseconds: 1_000 * timeout,
-    start,
+    async start() {
+      const started = await PythonWorker.start(launch, 1_000 * timeout);
+      if (started instanceof PythonWorker) return started;
+      throw unusable(options.file, started.problem, python);
+    },
   });
   return {
     name: `python ${basename(file)} ${name}`,
-    version: options.version ?? sourceVersion(files),
+    version: options.version ?? sourceVersion(sources),
     settings: {},
     async evaluate(candidate, { signal }) {
       return read(await pool.evaluate(candidate, signal), candidate, options.file);
@@ -103,7 +104,8 @@ function read(answer: PythonAnswer | WorkerFailure, candidate: string, file: str
 }
 
 const unusable = (file: string, problem: string, python?: string): Error =>
-  usageError(
+  new TextGradError(
+    'environment',
     'SIMULATOR_UNUSABLE',
     `'${file}' cannot measure${python === undefined ? '' : ` (${python})`}: ${problem}.`,
     { details: { file, problem } },

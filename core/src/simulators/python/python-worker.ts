@@ -21,16 +21,7 @@ const answer = z.object({
 /** What a function gave back for one text. */
 export type PythonAnswer = z.infer<typeof answer>;
 
-const hello = z.union([
-  z.object({ problem: z.string() }),
-  z.object({
-    ready: z.literal(true),
-    many: z.boolean(),
-    python: z.string(),
-    /** SHA-256 by the name of each module beside the file. */
-    files: z.record(z.string(), z.string()),
-  }),
-]);
+const hello = z.union([z.object({ problem: z.string() }), z.object({ ready: z.literal(true) })]);
 const answers = z.object({ id: z.number(), answers: z.array(answer) });
 
 /** How a worker is started. */
@@ -42,13 +33,6 @@ export interface PythonLaunch {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What a worker can do, as it says when it is ready. */
-export interface PythonAbilities {
-  readonly many: boolean;
-  readonly python: string;
-  readonly files: Readonly<Record<string, string>>;
-}
-
 const mostErrorCharacters = 2_000;
 /** Characters of one line at most; a longer one ends the worker. */
 const mostCharacters = 64 * 2 ** 20;
@@ -57,7 +41,6 @@ const mostCharacters = 64 * 2 ** 20;
 export class PythonWorker implements BatchWorker<PythonAnswer> {
   readonly #child: ChildProcess;
   readonly #requests: Writable;
-  #abilities: PythonAbilities | undefined;
   #alive = true;
   #printed = '';
   #id = 0;
@@ -106,18 +89,11 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
       return { problem: `${said.why}${printed === '' ? '' : `: ${printed}`}` };
     }
     const read = hello.safeParse(said.message);
-    if (read.success && 'ready' in read.data) {
-      worker.#abilities = read.data;
-      return worker;
-    }
+    if (read.success && 'ready' in read.data) return worker;
     worker.end('');
     return {
       problem: read.success && 'problem' in read.data ? read.data.problem : 'it is no Python interpreter',
     };
-  }
-
-  get abilities(): PythonAbilities {
-    return this.#abilities ?? { many: false, python: '', files: {} };
   }
 
   get alive(): boolean {

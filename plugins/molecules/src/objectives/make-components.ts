@@ -12,6 +12,7 @@ import { dockingComponent } from './components/docking.ts';
 import { filtersComponent } from './components/filters.ts';
 import { interactionComponent } from './components/interaction.ts';
 import { efficiencyComponent } from './components/ligand-efficiency.ts';
+import { programComponent } from './components/program.ts';
 import { propertyComponent } from './components/property.ts';
 import { qedComponent } from './components/qed.ts';
 import { similarityComponent } from './components/similarity.ts';
@@ -29,6 +30,8 @@ export interface ComponentTools {
   readonly receptor?: ((name: string) => Promise<Receptor>) | undefined;
   /** Seed of docking, a whole number from 1; 1 by default. */
   readonly seed?: number;
+  /** The environment of programs that measure, without secrets; an empty one by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -83,6 +86,8 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
       const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);
       return interactionComponent(name, docker, receptor, seed, wantedOf(data));
     }
+    case 'program':
+      return programComponent(name, data, tools.env ?? {});
   }
 }
 

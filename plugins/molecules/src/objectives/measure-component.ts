@@ -1,7 +1,7 @@
 import { messageOf, TextGradError } from '@textgrad/core';
 import type { Component, ComponentOutcome } from './component.ts';
 
-/** Measures one component of a molecule; our own errors about the molecule become problems in words. */
+/** Measures one component of a molecule; our own errors about the molecule become problems in words, not those of this machine. */
 export async function measureComponent(
   component: Component,
   smiles: string,
@@ -10,7 +10,8 @@ export async function measureComponent(
   try {
     return await component.measure(smiles, signal);
   } catch (error) {
-    if (!(error instanceof TextGradError) || error.kind === 'aborted') throw error;
+    if (!(error instanceof TextGradError) || error.kind === 'aborted' || error.code === 'SIMULATOR_UNUSABLE')
+      throw error;
     return { ok: false, problems: [messageOf(error)] };
   }
 }

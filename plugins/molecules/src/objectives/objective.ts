@@ -1,4 +1,5 @@
 import { nearest, usageError } from '@textgrad/core';
+import { simulatorDoor } from '@textgrad/core/simulators';
 import { z } from 'zod';
 import { filterSetNames } from '../chemistry/filters/filter-sets.ts';
 import { properties } from '../chemistry/property-words.ts';
@@ -30,13 +31,18 @@ const componentSchema = z.discriminatedUnion('measure', [
   z.strictObject({ measure: z.literal('similarity'), to: smiles }),
   z.strictObject({ measure: z.literal('known'), molecules: z.array(smiles).min(1).max(10_000) }),
   z.strictObject({ measure: z.literal('core'), smarts: z.string().min(1).max(1_000) }),
+  z.strictObject({
+    measure: z.literal('program'),
+    program: simulatorDoor,
+    unit: z.string().max(20).default(''),
+  }),
 ]);
 
 /**
  * A number of a molecule, as data: QED, one of the properties behind it, a descriptor such as Fsp3 or rings, how many filters it
  * does not pass (PAINS, NIBR, Brenk, SMARTS of one's own), synthetic accessibility, a docking score or its ligand efficiency, the
  * Tanimoto similarity to one molecule or to the nearest of many known ones (novelty), whether a core is there (1 or 0), whether the docked pose has an
- * interaction with a residue (1 or 0).
+ * interaction with a residue (1 or 0), or the score that a program of one's own gives it.
  */
 export type ComponentData = z.infer<typeof componentSchema>;
 

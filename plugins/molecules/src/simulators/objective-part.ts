@@ -49,7 +49,13 @@ export const objectivePart = definePart({
     const objective = chosenObjective(choice, receptors.chosen);
     const names = dockedReceptorNames(objective);
     const docker = names.length === 0 ? undefined : await dockerOf(toolkit, docking, names);
-    const components = await makeComponents(objective, { toolkit, docker, receptor: receptors.find, seed });
+    const components = await makeComponents(objective, {
+      toolkit,
+      docker,
+      receptor: receptors.find,
+      seed,
+      env: process.env,
+    });
     const simulator = objectiveSimulator(toolkit, objective, components);
     return { ...simulator, ...defined({ keepsArtifacts: keepPoses || undefined }) };
   },

@@ -1,0 +1,49 @@
+import { openSimulator, type SimulatorDoor } from '@textgrad/core/simulators';
+import type { Component } from '../component.ts';
+
+/** A program of one's own that measures molecules. */
+export interface ProgramChoice {
+  readonly program: SimulatorDoor;
+  readonly unit: string;
+}
+
+/**
+ * What a program of one's own says of a molecule: its score, and whatever else it measures and says beside it.
+ *
+ * @throws TextGradError `SIMULATOR_UNUSABLE`, `COMMAND_INVALID` when the program cannot be started.
+ */
+export async function programComponent(
+  name: string,
+  { program, unit }: ProgramChoice,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Component> {
+  const simulator = await openSimulator(program, { env });
+  return {
+    name,
+    label: name,
+    unit,
+    meaning: `${name} is measured by a program (${simulator.name}).`,
+    step: 1,
+    cheap: false,
+    identity: { measure: 'program', name: simulator.name, version: simulator.version, ...simulator.settings },
+    async measure(smiles, signal) {
+      const { score, problems, measurements, feedback, artifacts } = await simulator.evaluate(smiles, {
+        signal,
+      });
+      if (score === null || problems.length > 0)
+        return { ok: false, problems: problems.map((problem) => `${name}: ${problem}`) };
+      const own = measurements.find((one) => one.name === 'score');
+      return {
+        ok: true,
+        value: score,
+        alongside: measurements
+          .filter((one) => one !== own)
+          .map((one) => ({ ...one, name: `${name} ${one.name}` })),
+        feedback: Object.fromEntries(
+          Object.entries(feedback).map(([of, words]) => [of === 'feedback' ? name : `${name} ${of}`, words]),
+        ),
+        artifacts,
+      };
+    },
+  };
+}
