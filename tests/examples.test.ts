@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { appendFileSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import type { RunSummary } from '@textgrad/core/runs';
+import { expect, onTestFinished, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
@@ -18,4 +21,29 @@ test('the tracing example prints the tree of a run', async () => {
   expect(lines.filter((line) => line.startsWith('  textgrad.step '))).toHaveLength(2);
   expect(lines.filter((line) => line.includes('    textgrad.engine expert'))).toHaveLength(4);
   expect(stdout).toContain('The best molecule is');
+});
+
+test('a Python file is one part of what a molecule is wanted for, and a replay does not run it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'textgrad-own-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const file of ['halogens.py', 'halogens.yaml'])
+    copyFileSync(join(root, 'docs/examples', file), join(folder, file));
+  const command = async (...args: readonly string[]): Promise<string> => {
+    const store = ['--store', join(folder, 'store.sqlite')];
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--conditions=textgrad-src', 'apps/cli/src/main.ts', ...args, ...store],
+      { cwd: root },
+    );
+    return stdout;
+  };
+  const run = ['run', join(folder, 'halogens.yaml'), '--steps', '1', '--out', join(folder, 'runs'), '--json'];
+  const { start } = JSON.parse(await command(...run)) as RunSummary;
+  expect(start.measurements.halogens?.value).toBe(2);
+  // What would show that it was run again.
+  appendFileSync(join(folder, 'halogens.py'), `\nopen(${JSON.stringify(join(folder, 'ran'))}, "w")\n`);
+  await expect(command('replay', 'latest', '--verify')).rejects.toMatchObject({ code: 5 });
+  copyFileSync(join(root, 'docs/examples/halogens.py'), join(folder, 'halogens.py'));
+  expect(await command('replay', 'latest', '--verify')).toMatch(/verdict +same/u);
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
 });
