@@ -13,12 +13,14 @@ const made = [
   { task: 'molecules/design', status: 'completed', bestScore: 0.9469, entries: 24 },
 ] as const;
 
+/** The first seal says what simulators that ask an engine were: on which data answers were measured. */
+const sealedOtherwise = { code: 'REPLAY_MISMATCH', words: "does not repeat: entry 2 was 'calls'" };
 /** Every prompt is worded otherwise now: the first question to an engine has no recorded answer. */
 const wordedOtherwise = { code: 'REPLAY_MISS', words: "There is no recorded answer of the engine 'expert'" };
 /** What the replay of each run says: nothing that asks an engine replays the same. */
 const computedOtherwise: Readonly<Record<string, { readonly code: string; readonly words: string }>> = {
-  'reasoning/prompt': wordedOtherwise,
-  'reasoning/solution': wordedOtherwise,
+  'reasoning/prompt': sealedOtherwise,
+  'reasoning/solution': sealedOtherwise,
   'molecules/design': wordedOtherwise,
   // Each target has its own prescription and normal tissue has a weight: the first thing recorded, the settings, differs.
   'radiotherapy/tune-weights': {
@@ -33,7 +35,7 @@ const computedOtherwise: Readonly<Record<string, { readonly code: string; readon
 };
 
 const versions =
-  'The run was made by prompt wording 1 and is replayed by prompt wording 2. First difference: entry ';
+  'The run was made by prompt wording 1 and is replayed by prompt wording 3. First difference: entry ';
 
 /** Replays a run, which says the version that made it, and what is not the same. */
 async function checkReplay(task: string, run: string, store: string): Promise<void> {
@@ -103,9 +105,9 @@ describe('a store that the version before made', () => {
     const at = ['--store', 'resumed.sqlite', '--out', 'runs'];
     const { code, stderr } = await textgrad('resume', run, ...at, '--add-calls', '20');
     expect(code).toBe(5);
-    expect(stderr).toContain('prompt wording was of version 1, and is of 2.');
+    expect(stderr).toContain('prompt wording was of version 1, and is of 3.');
     expect(stderr).toContain(
-      'The run was asked in prompt wording 1, and this version asks in wording 2: start it again, or',
+      'The run was asked in prompt wording 1, and this version asks in wording 3: start it again, or',
     );
     const listed = await json<{ readonly runs: readonly Listed[] }>('ls', '--store', 'resumed.sqlite');
     expect(listed.runs.find((one) => one.run === run)).toMatchObject({ status: 'exhausted' });

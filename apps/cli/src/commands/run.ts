@@ -80,8 +80,9 @@ Answers that are kept (--cache):
 Remembering (--remember run:<id>, --remember store): versions that earlier runs of the same store measured enter the table that
 prompts show and the archive, marked as of an earlier run; the search goes on from the best of them where it is feasible and
 better than the start. They cost no calls and no evaluations, and stand in the new run's journal: resume and replay need the
-other run no more. The objective must be the same: task, settings (but the start and seeds), simulators with their versions.
-A run named that has another one is refused; of a store, such runs are left out and counted.
+other run no more; the best 1,000 are taken over. The objective must be the same: task, settings (but the start and seeds),
+simulators with their versions, data by its content, and the engines where answers are what is measured. A run named that has
+another one is refused; of a store, such runs are left out and counted.
 
 A budget is never passed, not by one call; tokens and dollars are held back before a call by an estimate of its tokens. A run that has used it up ends with its best so far, and 'textgrad resume'
 goes on with it. Runs that name the same --budget share it, also across processes on one store.
