@@ -170,7 +170,19 @@ describe('JavaScript test files', () => {
       "describe('a', () => { for (const one of [1]) test('in', () => { assert(one); }); });",
       "'a' holds tests within another statement",
     ],
-    ["test('x', () => { expect({ a: 1 }).toMatchObject({ a: 1 }); });", "'expect(…).toMatchObject'"],
+    ["test('x', () => { expect({ a: 1 }).toHaveProperty('a'); });", "'expect(…).toHaveProperty'"],
+    ["test('x', () => { expect({ a: 1 }).toEqual({ a: expect.any(Number) }); });", "'expect.any(Number)"],
+    ["test('x', () => { expect.assertions(1); expect(half(2)).toBe(1); });", "'expect.assertions(1)"],
+    ["test('x', () => { expect.soft(half(2)).toBe(1); });", "'expect.soft(half(2)).toBe(1)"],
+    ["test('x', () => { expect(half(2)).toBe; });", "'expect(half(2)).toBe'"],
+    ["test('x', () => { expect(half(2)).to.equal(1); });", "'expect(…).to.equal'"],
+    ["test('x', () => { expect(half(2)).not.not.toBe(1); });", "'expect(…).not.not.toBe'"],
+    [
+      "import { expect, test, vi } from 'vitest';\ntest('x', () => { expect(vi.fn()).toBe(1); });",
+      "takes 'vi' from 'vitest'",
+    ],
+    ["import { mock, test } from 'node:test';\ntest('x', () => { assert(mock); });", "takes 'mock'"],
+    ["test('x', () => { const f = jest.fn(); f(); expect(f).toBe(f); });", "'jest'"],
   ])('that cannot be run are refused in a sentence: %j', (tests, words) => {
     expect(readJavaScriptTests(tests, 'javascript', 'queue')).toMatchObject({
       problems: [expect.stringContaining(words)],
