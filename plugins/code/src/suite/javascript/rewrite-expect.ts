@@ -31,7 +31,7 @@ const strictly = (wanted?: string): Matcher => by('strictEqual', 'notStrictEqual
 const judged =
   (name: ExpectedMatcher, given = (text: string): string => text): Matcher =>
   (sides, isNot) =>
-    `assert.expects('${sides.library}', '${name}', ${isNot}, ${[given(sides.given), ...sides.wanted].join(', ')})`;
+    `assert.${sides.library}.${isNot ? 'not.' : ''}${name}(${[given(sides.given), ...sides.wanted].join(', ')})`;
 
 /** A text as it is, and anything else as a list of what it gives. */
 const gone = (text: string): string => `((given) => typeof given === 'string' ? given : [...given])(${text})`;
@@ -48,12 +48,12 @@ const matchers: Readonly<Record<string, Matcher>> = {
   toBeDefined: by('notStrictEqual', 'strictEqual', 'undefined'),
   toBeNaN: strictly('NaN'),
   toBeTruthy: holds(({ given }) => given),
-  toBeFalsy: holds(({ given }) => `!${given}`),
+  toBeFalsy: holds(({ given }) => `!(${given})`),
   toBeGreaterThan: judged('toBeGreaterThan'),
   toBeGreaterThanOrEqual: judged('toBeGreaterThanOrEqual'),
   toBeLessThan: judged('toBeLessThan'),
   toBeLessThanOrEqual: judged('toBeLessThanOrEqual'),
-  toBeInstanceOf: holds(({ given, wanted }) => `${given} instanceof ${wanted[0]}`),
+  toBeInstanceOf: holds(({ given, wanted }) => `(${given}) instanceof (${wanted[0]})`),
   toContain: judged('toContain', gone),
   toContainEqual: judged('toContainEqual', gone),
   toHaveLength: judged('toHaveLength'),
@@ -119,7 +119,7 @@ function chainOf(callee: MemberExpression, expect: string): Chain | undefined {
 }
 
 function rewrite(text: MagicString, call: CallExpression, { given, words }: Chain, library: Library): void {
-  const slice = ({ start, end }: Node): string => `(${text.slice(start, end)})`;
+  const slice = ({ start, end }: Node): string => text.slice(start, end);
   const name = words.at(-1) ?? '';
   const modifiers = words.slice(0, -1);
   const matcher = Object.hasOwn(matchers, name) ? matchers[name] : undefined;
@@ -147,5 +147,5 @@ function rewrite(text: MagicString, call: CallExpression, { given, words }: Chai
 
 function awaited(waits: string | undefined, value: string): string {
   if (waits === undefined) return value;
-  return waits === 'rejects' ? `(await assert.reason(${value}))` : `(await assert.fulfilled(${value}))`;
+  return waits === 'rejects' ? `await assert.reason(${value})` : `await assert.fulfilled(${value})`;
 }

@@ -2,7 +2,7 @@ import type { Comparing, Library, Likeness } from './equality.ts';
 import type { makeExceptions } from './exceptions.ts';
 import type { Failures } from './failures.ts';
 
-/** Matchers of `expect` that the judge decides itself; a rewritten test calls them by these names. */
+/** Matchers of `expect` that the judge decides itself; a rewritten test calls them as `assert.jest.toEqual` and the like. */
 export type ExpectedMatcher =
   | 'toBeCloseTo'
   | 'toBeGreaterThan'
@@ -120,18 +120,23 @@ export function makeExpectations(
       isThrown(library, library === 'jest' && !(given instanceof Error) ? nothing : given, wanted),
   };
 
+  /** The matchers of a library, as `expect(given).toEqual(wanted)` or with `not`. */
+  const decided = (library: Library, isNot: boolean): Record<string, (...values: Given) => void> =>
+    Object.fromEntries(
+      Object.entries(matchers).map(([name, matcher]) => [
+        name,
+        (...values: Given): void => {
+          refuseProxy(values[0]);
+          if (matcher(library, ...values) !== isNot) hold();
+          else fail(`${isNot ? 'not ' : ''}${name} does not hold.`, [values[0], values[1]]);
+        },
+      ]),
+    );
+  const ofLibrary = (library: Library) => ({ ...decided(library, false), not: decided(library, true) });
+
   return {
-    /** One expectation: `expect(given).toEqual(wanted)`, or with `not`. */
-    expects(library: Library, name: ExpectedMatcher, isNot: boolean, ...values: Given): void {
-      const [given, wanted] = values;
-      refuseProxy(given);
-      if (matchers[name](library, ...values) !== isNot) hold();
-      else
-        fail(
-          `expect(…)${isNot ? '.not' : ''}.${name === 'rejectedWith' ? 'rejects.toThrow' : name} does not hold.`,
-          [given, wanted],
-        );
-    },
+    jest: ofLibrary('jest'),
+    vitest: ofLibrary('vitest'),
     /** What a promise comes to. */
     async fulfilled(promise: unknown): Promise<unknown> {
       if (typeof promise === 'function') throw new TypeError('The expectation wants a promise.');
