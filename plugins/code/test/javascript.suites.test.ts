@@ -189,6 +189,27 @@ describe('JavaScript test files', () => {
     });
   });
 
+  it('say of a matcher that does not hold what there was, and what was expected', async () => {
+    const tests = `import { expect, test } from 'vitest';
+test('a', () => { expect(half(2)).toEqual(2); });
+test('b', () => { expect([half(2)]).not.toContain(1); });
+test('c', () => { expect(() => new Queue().put()).toThrow(new Error('none')); });
+test('d', () => { expect(() => half(2)).toThrow(); });
+`;
+    const read = readJavaScriptTests(tests, 'javascript', 'queue');
+    const run = await sandbox.run(
+      { language: 'javascript', source: queue },
+      read.ok ? read.value : [],
+      defaultLimits,
+    );
+    expect(run.tests.map(({ actual, expected, reason }) => (actual ? [actual, expected] : reason))).toEqual([
+      ['1', '2'],
+      ['[ 1 ]', '{ not: { toContain: 1 } }'],
+      ['[TypeError: nothing to put]', '{ toThrow: [Error: none] }'],
+      'No exception was thrown.',
+    ]);
+  });
+
   it('stay scripts where the program has functions of such names', () => {
     const tests = 'const before = 3;\nit(1);\nassert(test(before) === 2);\nassert(it(2) === 1);';
     expect(readJavaScriptTests(tests, 'javascript')).toEqual({

@@ -115,20 +115,28 @@ export function makeExpectations(
     toHaveLength: (library, given, wanted) => lengthOf(given, library) === number(wanted),
     toMatch: (_, given, wanted) =>
       wanted instanceof RegExp ? textMatches(fresh(wanted), text(given)) : text(given).includes(text(wanted)),
-    toThrow: (library, given, wanted) => isThrown(library, thrownBy(callable(given)), wanted),
+    toThrow: isThrown,
     rejectedWith: (library, given, wanted) =>
       isThrown(library, library === 'jest' && !(given instanceof Error) ? nothing : given, wanted),
   };
 
+  /** What was expected, as a failure shows it beside what there was. */
+  const said = (name: string, wanted: unknown): unknown =>
+    ['toEqual', 'toStrictEqual'].includes(name) ? wanted : { [name]: wanted };
   /** The matchers of a library, as `expect(given).toEqual(wanted)` or with `not`. */
   const decided = (library: Library, isNot: boolean): Record<string, (...values: Given) => void> =>
     Object.fromEntries(
       Object.entries(matchers).map(([name, matcher]) => [
         name,
-        (...values: Given): void => {
-          refuseProxy(values[0]);
-          if (matcher(library, ...values) !== isNot) hold();
-          else fail(`${isNot ? 'not ' : ''}${name} does not hold.`, [values[0], values[1]]);
+        (...[given, wanted, ...more]: Given): void => {
+          const seen = name === 'toThrow' ? thrownBy(callable(given)) : given;
+          if (seen !== nothing) refuseProxy(seen);
+          if (matcher(library, seen, wanted, ...more) !== isNot) {
+            hold();
+            return;
+          }
+          if (seen === nothing) fail('No exception was thrown.');
+          fail(`${name} does not hold.`, [seen, isNot ? { not: said(name, wanted) } : said(name, wanted)]);
         },
       ]),
     );
