@@ -2,12 +2,26 @@
 export interface Wrapper {
   readonly name: string;
   wrap(answer: string): string;
-  /** Where `refused`, the answer may not be read from it, whatever the variable holds. */
-  readonly right: 'read' | 'read-unless-free-text' | 'refused';
+  /**
+   * Where `refused`, the answer may not be read from it, whatever the variable holds; `either` is the value or a repair, of free
+   * text with `either-unless-free-text` what stands there.
+   */
+  readonly right: 'read' | 'read-unless-free-text' | 'refused' | 'either' | 'either-unless-free-text';
 }
 
 const pair = (answer: string): string => `<IMPROVED_VARIABLE>\n${answer}\n</IMPROVED_VARIABLE>`;
 const read = (name: string, wrap: Wrapper['wrap']): Wrapper => ({ name, wrap, right: 'read' });
+const either = (name: string, wrap: Wrapper['wrap']): Wrapper => ({ name, wrap, right: 'either' });
+/** What changes the text itself: nobody can say of free text whether it is meant. */
+const altered = (name: string, alter: (answer: string) => string): Wrapper => ({
+  name,
+  wrap: (answer) => pair(alter(answer)),
+  right: 'either-unless-free-text',
+});
+const fullWidth = (digit: string): string => String.fromCodePoint(0xff10 + Number(digit));
+const escaped = (answer: string): string =>
+  answer.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const indented = (answer: string): string => answer.replaceAll('\n', '\n  ');
 
 /** Replies around one answer, with what must come of them. */
 export const wrappers: readonly Wrapper[] = [
@@ -79,4 +93,55 @@ export const wrappers: readonly Wrapper[] = [
   { name: 'thinking alone', wrap: (answer) => `<think>\n${answer}`, right: 'refused' },
   { name: 'an end tag alone', wrap: (answer) => `${answer}</IMPROVED_VARIABLE>`, right: 'refused' },
   { name: 'an empty pair', wrap: () => pair(''), right: 'refused' },
+  read('lines that end as those of Windows', (answer) => pair(answer).replaceAll('\n', '\r\n')),
+  read('tags of an answer within the tags', (answer) => pair(`<answer>\n${answer}\n</answer>`)),
+  read('tags of an answer around the tags', (answer) => `<answer>\n${pair(answer)}\n</answer>`),
+  read('a section of character data', (answer) => pair(`<![CDATA[${answer}]]>`)),
+  read('a fence of four backquotes within the tags', (answer) => pair(`\`\`\`\`\n${answer}\n\`\`\`\``)),
+  read(
+    'thinking under another name that names the tags',
+    (answer) => `<reasoning>\nI write ${pair('a draft')}\n</reasoning>\n${pair(answer)}`,
+  ),
+  read(
+    'words before and after the tags',
+    (answer) => `Here's the improved version:\n\n${pair(answer)}\n\nLet me know if you'd like any changes!`,
+  ),
+  either("'Here's the improved version:' within the tags", (answer) =>
+    pair(`Here's the improved version:\n\n${answer}`),
+  ),
+  either("'Sure! Here is …' within the tags", (answer) =>
+    pair(`Sure! Here is the updated version of the variable:\n${answer}`),
+  ),
+  either('an offer behind it within the tags', (answer) =>
+    pair(`${answer}\n\nLet me know if you'd like me to change anything else.`),
+  ),
+  either('LaTeX of a text', (answer) => pair(`\\text{${answer}}`)),
+  either('LaTeX of a box between dollars', (answer) => pair(`$\\boxed{${answer}}$`)),
+  either('typographic quotation marks', (answer) => pair(`“${answer.replaceAll('"', '’')}”`)),
+  either('a backquote on each side', (answer) => pair(`\`${answer}\``)),
+  either('characters of no width', (answer) =>
+    pair(answer.replaceAll(' ', ' \u200B').replace(/$/u, '\u200B')),
+  ),
+  either('a byte-order mark within', (answer) => pair(answer.replace(/(?<=^.)/u, '\uFEFF'))),
+  either('YAML', (answer) => `improved_variable: |\n  ${indented(answer)}\n`),
+  either('YAML in a fence', (answer) => `\`\`\`yaml\nimproved_variable: |\n  ${indented(answer)}\n\`\`\``),
+  either('YAML within the tags', (answer) => pair(`improved_variable: |\n  ${indented(answer)}`)),
+  either('a JSON object within the tags', (answer) => pair(JSON.stringify({ improved_variable: answer }))),
+  either(
+    'a JSON object with the key twice',
+    (answer) => `{"improved_variable": "a draft", "improved_variable": ${JSON.stringify(answer)}}`,
+  ),
+  either(
+    'a JSON object with the key twice in a fence',
+    (answer) =>
+      `\`\`\`json\n{"improved_variable": "a draft", "improved_variable": ${JSON.stringify(answer)}}\n\`\`\``,
+  ),
+  altered('no-break blanks', (answer) => answer.replaceAll(' ', '\u00A0')),
+  altered('full-width digits', (answer) => answer.replaceAll(/\d/gu, fullWidth)),
+  altered('entities of HTML', escaped),
+  altered(
+    'a patch of another text',
+    (answer) => `--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-nothing like it\n+${answer.split('\n').join('\n+')}`,
+  ),
+  altered('points around it', (answer) => `- ${answer.split('\n').join('\n- ')}`),
 ];

@@ -6,6 +6,7 @@ import type { Gradient } from '../graph/gradient.ts';
 import type { Variable } from '../graph/variable.ts';
 import { type AnswerForm, versionTags } from '../prompts/answer-form.ts';
 import { elidedLine } from '../prompts/elided.ts';
+import { framingOf } from '../prompts/framing.ts';
 import type { Part } from '../prompts/parts.ts';
 import { checkAnswer, type Reply, readAnswer } from '../prompts/read-answer.ts';
 import { readRationale, readVersions, type WrittenVersion } from '../prompts/read-versions.ts';
@@ -146,12 +147,15 @@ function questionOf(
   };
 }
 
-/** Refuses a version of which a line stands for what was left out. */
+/** Refuses a version of which a line stands for what was left out, and one with more around it than the text. */
 function wholeVersion(checked: Decoded<string>, old: string): Decoded<string> {
-  const line = checked.ok ? elidedLine(checked.value, old) : undefined;
-  return line === undefined
-    ? checked
-    : { ok: false, problems: [`The version leaves text out ('${line}'): write all of it.`] };
+  if (!checked.ok) return checked;
+  const line = elidedLine(checked.value, old);
+  if (line !== undefined)
+    return { ok: false, problems: [`The version leaves text out ('${line}'): write all of it.`] };
+  const framing = framingOf(checked.value, old);
+  if (framing === undefined) return checked;
+  return { ok: false, problems: [`The version ${framing}: write the text itself, and nothing else.`] };
 }
 
 type ReadReply = (reply: Reply) => Promise<Decoded<string>>;

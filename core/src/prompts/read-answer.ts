@@ -42,7 +42,7 @@ export async function readAnswer<TChecked extends Parsed<string>>(
   shape: AnswerShape,
   check: CheckAnswer<TChecked>,
 ): Promise<TChecked | (Parsed<string> & { readonly ok: false })> {
-  const spoken = plainIdeas(withoutThinking(text).trim(), shape.old);
+  const spoken = plainIdeas(withoutThinking(withPlainLines(text, shape.old)).trim(), shape.old);
   if (spoken === '') return refused(shape.wanted);
   const whole = wholeFence(spoken);
   const json = jsonAnswer(spoken, shape.jsonKeys) ?? jsonAnswer(whole ?? '', shape.jsonKeys);
@@ -53,9 +53,27 @@ export async function readAnswer<TChecked extends Parsed<string>>(
       : json.ok
         ? { ok: true as const, value: betweenTags(json.value, shape.tags) }
         : json;
-  if (stated) return stated.ok ? checkAnswer(withoutIdea(stated.value, shape.old), check) : stated;
+  if (stated) return stated.ok ? checkAnswer(unwrapped(stated.value, shape.old), check) : stated;
   if (whole !== undefined) return check(whole);
   return oneBlock(spoken, check, refused(shape.wanted));
+}
+
+/** Lines that end as those of the old version do. */
+const withPlainLines = (text: string, old = ''): string =>
+  old.includes('\r\n') ? text : text.replaceAll('\r\n', '\n');
+
+/** Tags within the ones that were asked for: models are used to them. */
+const habits: readonly AnswerTags[] = [
+  { open: '<answer>', close: '</answer>' },
+  { open: '<![CDATA[', close: ']]>' },
+];
+
+/** A version without an idea before it, and without further tags around it that the old one does not have. */
+function unwrapped(stated: string, old = ''): string {
+  const version = withoutIdea(stated, old);
+  return habits
+    .filter(({ open }) => !old.toLowerCase().includes(open.toLowerCase()))
+    .reduce((text, tags) => betweenTags(text, tags), version);
 }
 
 /** What stands between a text's tags, where the whole text does. */

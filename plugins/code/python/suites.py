@@ -198,10 +198,12 @@ def layer_of(call, where):
         rows = call.args[1].elts
     except (ValueError, IndexError, AttributeError):
         raise simple from None
-    names = [part.strip() for part in names.split(',')] if isinstance(names, str) else list(names)
+    # One name as a text has bare values; names in a list or tuple have a tuple each, also where it is one.
+    bare = isinstance(names, str)
+    names = [part.strip() for part in names.split(',') if part.strip()] if bare else list(names)
     if any(one.arg == 'indirect' for one in call.keywords) or any('pytest' in ast.unparse(row) for row in rows) or not rows:
         raise simple
-    if len(names) == 1:
+    if bare and len(names) == 1:
         return [{names[0]: row} for row in rows]
     if any(not isinstance(row, (ast.Tuple, ast.List)) or len(row.elts) != len(names) for row in rows):
         raise simple

@@ -170,11 +170,44 @@ describe('JavaScript test files', () => {
       "describe('a', () => { for (const one of [1]) test('in', () => { assert(one); }); });",
       "'a' holds tests within another statement",
     ],
-    ["test('x', () => { expect({ a: 1 }).toMatchObject({ a: 1 }); });", "'expect(…).toMatchObject'"],
+    ["test('x', () => { expect({ a: 1 }).toHaveProperty('a'); });", "'expect(…).toHaveProperty'"],
+    ["test('x', () => { expect({ a: 1 }).toEqual({ a: expect.any(Number) }); });", "'expect.any(Number)"],
+    ["test('x', () => { expect.assertions(1); expect(half(2)).toBe(1); });", "'expect.assertions(1)"],
+    ["test('x', () => { expect.soft(half(2)).toBe(1); });", "'expect.soft(half(2)).toBe(1)"],
+    ["test('x', () => { expect(half(2)).toBe; });", "'expect(half(2)).toBe'"],
+    ["test('x', () => { expect(half(2)).to.equal(1); });", "'expect(…).to.equal'"],
+    ["test('x', () => { expect(half(2)).not.not.toBe(1); });", "'expect(…).not.not.toBe'"],
+    [
+      "import { expect, test, vi } from 'vitest';\ntest('x', () => { expect(vi.fn()).toBe(1); });",
+      "takes 'vi' from 'vitest'",
+    ],
+    ["import { mock, test } from 'node:test';\ntest('x', () => { assert(mock); });", "takes 'mock'"],
+    ["test('x', () => { const f = jest.fn(); f(); expect(f).toBe(f); });", "'jest'"],
   ])('that cannot be run are refused in a sentence: %j', (tests, words) => {
     expect(readJavaScriptTests(tests, 'javascript', 'queue')).toMatchObject({
       problems: [expect.stringContaining(words)],
     });
+  });
+
+  it('say of a matcher that does not hold what there was, and what was expected', async () => {
+    const tests = `import { expect, test } from 'vitest';
+test('a', () => { expect(half(2)).toEqual(2); });
+test('b', () => { expect([half(2)]).not.toContain(1); });
+test('c', () => { expect(() => new Queue().put()).toThrow(new Error('none')); });
+test('d', () => { expect(() => half(2)).toThrow(); });
+`;
+    const read = readJavaScriptTests(tests, 'javascript', 'queue');
+    const run = await sandbox.run(
+      { language: 'javascript', source: queue },
+      read.ok ? read.value : [],
+      defaultLimits,
+    );
+    expect(run.tests.map(({ actual, expected, reason }) => (actual ? [actual, expected] : reason))).toEqual([
+      ['1', '2'],
+      ['[ 1 ]', '{ not: { toContain: 1 } }'],
+      ['[TypeError: nothing to put]', '{ toThrow: [Error: none] }'],
+      'No exception was thrown.',
+    ]);
   });
 
   it('stay scripts where the program has functions of such names', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert';
 import type { Verdict } from '@textgrad/code';
 import { describe, expect, it } from 'vitest';
-import { type JudgedCase, judgedCases, prelude } from './judged-cases.ts';
+import { type JudgedCase, prelude } from './judged/judged-case.ts';
+import { judgedCases } from './judged/judged-cases.ts';
 import { resultOf, runOver, sharedSandbox } from './sandboxes.ts';
 
 const sandbox = sharedSandbox();

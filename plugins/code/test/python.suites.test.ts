@@ -235,6 +235,43 @@ def test_raises_nothing():
     });
   });
 
+  it('of pytest are given the parameters that pytest gives them', async () => {
+    const tests = `import pytest
+from till import same
+
+@pytest.mark.parametrize(('x',), [(1,), (2,)])
+def test_tuple_of_a_name(x):
+    assert same(x) == 1
+
+@pytest.mark.parametrize(['x'], [[1], [2]])
+def test_list_of_a_name(x):
+    assert same(x) == 1
+
+@pytest.mark.parametrize('x,', [1, (1,)])
+def test_comma(x):
+    assert same(x) == 1
+
+@pytest.mark.parametrize('x', [(1,), 1])
+def test_bare(x):
+    assert same(x) == (1,)
+`;
+    // As pytest 9.0.3 judges them.
+    expect(Object.values(await verdicts(tests, 'def same(x):\n    return x\n', 'till'))).toEqual([
+      'passed',
+      'failed',
+      'passed',
+      'failed',
+      'passed',
+      'failed',
+      'passed',
+      'failed',
+    ]);
+    const bare = "import pytest\n@pytest.mark.parametrize(('x',), [1])\ndef test_x(x):\n    assert x == 1\n";
+    await expect(verdicts(bare, 'def same(x):\n    return x\n', 'till')).rejects.toThrow(
+      'parameters that are not read',
+    );
+  });
+
   it('that are scripts are taken apart by statement, with what the assertions share', async () => {
     const tests = `from till import Till
 import till as shop

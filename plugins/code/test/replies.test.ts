@@ -76,3 +76,19 @@ describe('a program that leaves code out', () => {
     expect(decoded.ok).toBe(true);
   });
 });
+
+test.each([
+  ['function f(a, b) {\n  return a &lt; b;\n}', 'entities of HTML'],
+  ['function f(a, b) {\n  const c = a &amp; b;\n  return c;\n}', 'entities of HTML'],
+  ["function f() {\n\u00A0\u00A0return 'yes\u00A0no';\n}", 'no-break blanks'],
+])('%j is a program that a way through HTML has changed', async (text, words) => {
+  const decoded = await programCodec(javascriptReader).decode(text);
+  expect(decoded.ok ? '' : decoded.problems[0]).toContain(words);
+});
+
+test.each([
+  "const escape = (text) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');",
+  "const both = (a, b) => a & b && '&amp;';",
+])('%j holds entities of its own', async (text) => {
+  expect((await programCodec(javascriptReader).decode(text)).ok).toBe(true);
+});

@@ -48,6 +48,8 @@ describe('number', () => {
     ['Answer: 0.1', '0.30000000000000004', false],
     ['Answer: 0.3', '0.30000000000000004', true],
     ['So it is 42.\nI am sure of 43.', '42', false],
+    [String.raw`Answer: $750\ \text{cm}^2$`, '750', true],
+    [String.raw`Answer: $9.81\,\mathrm{m\,s^{-2}}$`, '9.81', true],
     ['Answer:\n- 42', '42', true],
     ['### Answer\n\n* 42 kg', '42', true],
     ['Answer:\n-42', '-42', true],

@@ -3,6 +3,7 @@ import { elisionIn, leftOut } from '../program/elision.ts';
 import { missingEntryPoint } from '../program/missing-entry-point.ts';
 import { programInText } from '../program/program-in-text.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
+import { strangeText } from '../program/strange-text.ts';
 import { applyUnifiedDiff, looksLikeDiff } from '../program/unified-diff.ts';
 import type { Program } from '../sandbox/sandbox.ts';
 
@@ -41,6 +42,8 @@ export function programCodec(reader: ProgramReader, options: ProgramCodecOptions
     if (source.trim() === '') return { ok: false, problems: ['The program is empty.'] };
     if (source.length > mostCharacters) return tooLong(source, mostCharacters);
     const old = current?.() ?? '';
+    const strange = strangeText(source, old);
+    if (strange !== undefined) return { ok: false, problems: [strange] };
     const elided = old === '' ? undefined : elisionIn(source, old);
     if (elided !== undefined) return { ok: false, problems: [leftOut(elided)] };
     const facts = await reader.read(source);

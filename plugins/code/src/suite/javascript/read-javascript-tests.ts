@@ -4,6 +4,7 @@ import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
 import type { Language } from '../../program/language.ts';
 import { withoutTypes } from '../../program/strip-types.ts';
+import type { Library } from '../../sandbox/javascript/guest/equality.ts';
 import { assertionNames, isAssertionCall } from '../../sandbox/javascript/prepare/assertion-names.ts';
 import { isCondition } from '../../sandbox/javascript/prepare/prepare-test.ts';
 import type { Test } from '../../sandbox/sandbox.ts';
@@ -11,15 +12,7 @@ import { splitScript } from '../split-script.ts';
 import { findSuite, type SuiteTest } from './find-suite.ts';
 import { Refused } from './refused.ts';
 import { rewriteExpectations } from './rewrite-expect.ts';
-import { replaceImports } from './test-imports.ts';
-
-/** What test libraries call their functions. */
-const libraryNames = ['test', 'it', 'describe', 'suite', 'expect', 'before', 'after'].concat(
-  'beforeEach',
-  'afterEach',
-  'beforeAll',
-  'afterAll',
-);
+import { libraryNames, replaceImports } from './test-imports.ts';
 
 /**
  * The tests of a JavaScript or TypeScript file: those of node:test, Vitest, Jest and Mocha one by one, each assertion of a
@@ -57,13 +50,26 @@ function testsOf(source: string, tree: Program, program: string | undefined): re
   ]);
   const suite = findSuite(body, tools);
   const expect = [...tools].find(([, name]) => name === 'expect')?.[0];
-  if (suite.length > 0 && expect !== undefined) rewriteExpectations(tree, text, expect);
+  if (suite.length > 0 && expect !== undefined) rewriteExpectations(tree, text, expect, libraryOf(tree));
+  const mocks =
+    suite.length > 0 ? mentionedNames(tree).find((name) => isMock(name) && !own.has(name)) : undefined;
+  if (mocks !== undefined)
+    throw new Refused(
+      `The test file uses '${mocks}', which is not there here: write what it stands in for in the test itself.`,
+    );
   const tests = suite.length > 0 ? suite.map((one) => suiteTest(one, text)) : splitScript(text.toString());
   if (tests.some((test) => test.kind === 'assertion' || canFail(sourceOf(test)))) return tests;
   throw new Refused(
     'The test file asserts nothing that would run: call its assertions, write test(…) or it(…), or give cases as JSON.',
   );
 }
+
+/** What Jest and Vitest make mocks with. */
+const isMock = (name: string): boolean => name === 'jest' || name === 'vi';
+
+/** Which library's way of comparing is meant; what is imported from none is there globally, as with Jest. */
+const libraryOf = ({ body }: Program): Library =>
+  body.some((one) => one.type === 'ImportDeclaration' && one.source.value === 'vitest') ? 'vitest' : 'jest';
 
 function suiteTest({ name, run, shared, before, after }: SuiteTest, text: MagicString): Test {
   const slice = ({ start, end }: Node): string => text.slice(start, end).trim();

@@ -1,88 +1,101 @@
-import type { AnyNode, CallExpression, Expression, MemberExpression, Node, Program } from 'acorn';
+import type { AnyNode, CallExpression, MemberExpression, Node, Program } from 'acorn';
 import { full } from 'acorn-walk';
 import type MagicString from 'magic-string';
+import type { Library } from '../../sandbox/javascript/guest/equality.ts';
+import type { ExpectedMatcher } from '../../sandbox/javascript/guest/expectations.ts';
 import { Refused } from './refused.ts';
 
-/** The texts of an expectation: what was given, and what it should be. */
+/** The texts of an expectation. */
 interface Sides {
+  readonly library: Library;
   readonly given: string;
-  readonly wanted: string;
-  readonly argument: Expression | undefined;
+  /** The texts of the matcher's arguments. */
+  readonly wanted: readonly string[];
+  /** Whether the given text is what a promise was rejected with. */
+  readonly isReason: boolean;
 }
 
-/** An expectation as an assertion of node:assert, and as its opposite. */
+/** An expectation as an assertion that the judge decides, and as its opposite. */
 type Matcher = (sides: Sides, isNot: boolean) => string;
 
 const by =
   (name: string, opposite: string, wanted?: string): Matcher =>
   (sides, isNot) =>
-    `assert.${isNot ? opposite : name}(${sides.given}, ${wanted ?? sides.wanted})`;
+    `assert.${isNot ? opposite : name}(${sides.given}, ${wanted ?? sides.wanted[0] ?? 'undefined'})`;
 const holds =
   (condition: (sides: Sides) => string): Matcher =>
   (sides, isNot) =>
     isNot ? `assert.ok(!(${condition(sides)}))` : `assert.ok(${condition(sides)})`;
 const strictly = (wanted?: string): Matcher => by('strictEqual', 'notStrictEqual', wanted);
-const deeply = by('deepStrictEqual', 'notDeepStrictEqual');
-const compared = (operator: string): Matcher =>
-  holds(({ given, wanted }) => `${given} ${operator} ${wanted}`);
+
+const judged =
+  (name: ExpectedMatcher, given = (text: string): string => text): Matcher =>
+  (sides, isNot) =>
+    `assert.${sides.library}.${isNot ? 'not.' : ''}${name}(${[given(sides.given), ...sides.wanted].join(', ')})`;
+
+/** A text as it is, and anything else as a list of what it gives. */
+const gone = (text: string): string => `((given) => typeof given === 'string' ? given : [...given])(${text})`;
+
+const thrown: Matcher = (sides, isNot) => judged(sides.isReason ? 'rejectedWith' : 'toThrow')(sides, isNot);
 
 const matchers: Readonly<Record<string, Matcher>> = {
   toBe: strictly(),
-  toEqual: deeply,
-  toStrictEqual: deeply,
+  toEqual: judged('toEqual'),
+  toStrictEqual: judged('toStrictEqual'),
+  toMatchObject: judged('toMatchObject'),
   toBeNull: strictly('null'),
   toBeUndefined: strictly('undefined'),
   toBeDefined: by('notStrictEqual', 'strictEqual', 'undefined'),
   toBeNaN: strictly('NaN'),
   toBeTruthy: holds(({ given }) => given),
-  toBeFalsy: holds(({ given }) => `!${given}`),
-  toBeGreaterThan: compared('>'),
-  toBeGreaterThanOrEqual: compared('>='),
-  toBeLessThan: compared('<'),
-  toBeLessThanOrEqual: compared('<='),
-  toBeInstanceOf: compared('instanceof'),
-  toContain: holds(({ given, wanted }) => `${given}.includes(${wanted})`),
-  toHaveLength: (sides, isNot) => strictly()({ ...sides, given: `${sides.given}.length` }, isNot),
-  toBeCloseTo: holds(({ given, wanted }) => {
-    const [value, digits = '2'] = wanted.split(separator);
-    return `Math.abs(${given} - ${value}) < 10 ** -${digits} / 2`;
-  }),
-  toMatch: (sides, isNot) =>
-    isPattern(sides.argument)
-      ? by('match', 'doesNotMatch')(sides, isNot)
-      : holds(({ given, wanted }) => `${given}.includes(${wanted})`)(sides, isNot),
-  toThrow: (sides, isNot) => thrown('throws', 'doesNotThrow', sides, isNot),
-  toThrowError: (sides, isNot) => thrown('throws', 'doesNotThrow', sides, isNot),
+  toBeFalsy: holds(({ given }) => `!(${given})`),
+  toBeGreaterThan: judged('toBeGreaterThan'),
+  toBeGreaterThanOrEqual: judged('toBeGreaterThanOrEqual'),
+  toBeLessThan: judged('toBeLessThan'),
+  toBeLessThanOrEqual: judged('toBeLessThanOrEqual'),
+  toBeInstanceOf: holds(({ given, wanted }) => `(${given}) instanceof (${wanted[0]})`),
+  toContain: judged('toContain', gone),
+  toContainEqual: judged('toContainEqual', gone),
+  toHaveLength: judged('toHaveLength'),
+  toBeCloseTo: judged('toBeCloseTo'),
+  toMatch: judged('toMatch'),
+  toThrow: thrown,
+  toThrowError: thrown,
 };
 
-/** Stands between the arguments of a matcher that has several; no text of a program holds it. */
-const separator = '\u0000';
-
-const isPattern = (node: Expression | undefined): boolean => node?.type === 'Literal' && 'regex' in node;
-
-function thrown(name: string, opposite: string, { given, wanted, argument }: Sides, isNot: boolean): string {
-  if (argument === undefined) return `assert.${isNot ? opposite : name}(${given})`;
-  if (isNot) throw new Refused("The test file uses 'not.toThrow' with an argument: leave the argument out.");
-  if (isPattern(argument)) return `assert.${name}(${given}, (error) => ${wanted}.test(error.message))`;
-  const isClass = argument.type === 'Identifier' && /^[A-Z]/u.test(argument.name);
-  return isClass
-    ? `assert.${name}(${given}, ${wanted})`
-    : `assert.${name}(${given}, (error) => String(error.message).includes(${wanted}))`;
-}
-
 /**
- * Puts assertions of node:assert, which the judge decides, in the place of `expect(…)`.
+ * Puts assertions that the judge decides in the place of `expect(…)`, as the file's library decides them.
  *
- * @throws Refused for a matcher that has no such assertion.
+ * @param expect What the file calls `expect`.
+ * @throws Refused for a matcher that has none, and for every other use of `expect`.
  */
-export function rewriteExpectations(tree: Program, text: MagicString, expect: string): void {
+export function rewriteExpectations(
+  tree: Program,
+  text: MagicString,
+  expect: string,
+  library: Library,
+): void {
+  const rewritten = new Set<Node>();
   full(tree, (node) => {
     const call = node as AnyNode;
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return;
     const chain = chainOf(call.callee, expect);
-    if (chain !== undefined) rewrite(text, call, chain);
+    if (chain === undefined) return;
+    rewrite(text, call, chain, library);
+    rewritten.add(chain.given.callee);
+  });
+  full(tree, (node) => {
+    const one = node as AnyNode;
+    if (one.type !== 'Identifier' || one.name !== expect || rewritten.has(one)) return;
+    const [, words = ''] = /^(\(?[^\n;]{0,60})/u.exec(text.original.slice(one.end)) ?? [];
+    throw unknown(`${expect}${words.trim()}`);
   });
 }
+
+const unknown = (what: string): Refused =>
+  new Refused(
+    `The test file uses '${what}', which is not run here: use one of ${Object.keys(matchers).join(', ')}, or node:assert.`,
+  );
 
 /** What was expected of, and the words after it. */
 interface Chain {
@@ -105,39 +118,34 @@ function chainOf(callee: MemberExpression, expect: string): Chain | undefined {
     : undefined;
 }
 
-function rewrite(text: MagicString, call: CallExpression, { given, words }: Chain): void {
-  const slice = ({ start, end }: Node): string => `(${text.slice(start, end)})`;
+function rewrite(text: MagicString, call: CallExpression, { given, words }: Chain, library: Library): void {
+  const slice = ({ start, end }: Node): string => text.slice(start, end);
   const name = words.at(-1) ?? '';
   const modifiers = words.slice(0, -1);
   const matcher = Object.hasOwn(matchers, name) ? matchers[name] : undefined;
-  const [argument] = call.arguments;
   const [value] = given.arguments;
   if (
     matcher === undefined ||
     value === undefined ||
-    modifiers.some((one) => !['not', 'resolves', 'rejects'].includes(one)) ||
+    !/^(?:(?:resolves|rejects),?)?(?:not)?$/u.test(modifiers.join(',')) ||
     [value, ...call.arguments].some(({ type }) => type === 'SpreadElement')
   )
-    throw new Refused(
-      `The test file uses 'expect(…).${words.join('.')}', which is not run here: use one of ${Object.keys(matchers).join(', ')}, or node:assert.`,
-    );
-  const isNot = modifiers.includes('not');
-  const sides: Sides = {
-    given: modifiers.includes('resolves') ? `(await ${slice(value)})` : slice(value),
-    wanted: call.arguments.map(slice).join(separator),
-    argument: argument as Expression | undefined,
-  };
-  const made = modifiers.includes('rejects')
-    ? rejected(name, sides, isNot)
-    : matcher(sides, isNot).replaceAll(separator, ', ');
+    throw unknown(`expect(…).${words.join('.')}`);
+  const waits = modifiers.find((one) => one !== 'not');
+  const made = matcher(
+    {
+      library,
+      given: awaited(waits, slice(value)),
+      wanted: call.arguments.map(slice),
+      isReason: waits === 'rejects',
+    },
+    modifiers.includes('not'),
+  );
   // Whether the test waits for it or hands it on, it is one promise.
-  text.overwrite(call.start, call.end, modifiers.includes('resolves') ? `(async () => ${made})()` : made);
+  text.overwrite(call.start, call.end, waits === undefined ? made : `(async () => ${made})()`);
 }
 
-function rejected(name: string, sides: Sides, isNot: boolean): string {
-  if (!/^toThrow(?:Error)?$/u.test(name))
-    throw new Refused(
-      `The test file uses 'expect(…).rejects.${name}', which is not run here: use rejects.toThrow.`,
-    );
-  return thrown('rejects', 'doesNotReject', sides, isNot);
+function awaited(waits: string | undefined, value: string): string {
+  if (waits === undefined) return value;
+  return waits === 'rejects' ? `await assert.reason(${value})` : `await assert.fulfilled(${value})`;
 }

@@ -7,6 +7,11 @@ import { Refused } from './refused.ts';
 const testLibraries = /^(?:node:test|vitest|@jest\/globals|mocha|bun:test)$/u;
 const assertions = /^(?:node:)?assert(?:\/strict)?$/u;
 
+/** What test libraries call their functions. */
+export const libraryNames: readonly string[] = ['test', 'it', 'describe', 'suite', 'expect']
+  .concat('before', 'after', 'beforeEach')
+  .concat('afterEach', 'beforeAll', 'afterAll');
+
 /** Something that a test file takes from a module: all of it, its default, or one of its names. */
 interface Taken {
   readonly from: string;
@@ -35,7 +40,13 @@ export function replaceImports(
     if (assertions.test(from)) {
       if (statement.type === 'ImportDeclaration') put(text, statement, taken.map(requiring));
     } else if (testLibraries.test(from)) {
-      for (const { name, local } of taken) tools.set(local, name ?? 'test');
+      for (const { name = 'test', local } of taken) {
+        if (local !== '' && !libraryNames.includes(name))
+          throw new Refused(
+            `The test file takes '${name}' from '${from}', which is not there here: use ${libraryNames.join(', ')}, and node:assert.`,
+          );
+        tools.set(local, name);
+      }
       put(text, statement, []);
     } else {
       programs.add(ownModule(from, program));

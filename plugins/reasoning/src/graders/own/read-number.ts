@@ -61,6 +61,7 @@ function only(text: string, found: readonly unknown[], expected: number, value: 
 function cleaned(given: string): string {
   const plain = given
     .replace(/\\[dtc]?frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}/gu, ' $1/$2')
+    .replace(/\\(?:text|textrm|textbf|mathrm|mathbf|operatorname)\{([^{}]{0,40})\}/gu, ' $1')
     .replace(/[\u00bc-\u00be\u2150-\u215e]/gu, (one) => ` ${one.normalize('NFKC')}`)
     .replaceAll('\u2044', '/')
     .replace(/(?<=\d)⁻?[⁰¹²³⁴-⁹]{1,3}/gu, (power) => `^${power.normalize('NFKC')}`)

@@ -1,5 +1,6 @@
 import type { makeEquality } from './equality.ts';
 import type { makeExceptions } from './exceptions.ts';
+import type { makeExpectations } from './expectations.ts';
 import type { Failures } from './failures.ts';
 
 /** The functions of node:assert as tests find them. */
@@ -19,7 +20,8 @@ export interface Assertions {
 export function makeAssertions(
   { fail, hold, wordsOf, AssertionError }: Failures,
   { exact, lenient, others }: ReturnType<typeof makeEquality>,
-  exceptions: ReturnType<typeof makeExceptions>,
+  exceptions: ReturnType<typeof makeExceptions>['assertions'],
+  expectations: ReturnType<typeof makeExpectations>,
 ): Assertions {
   const matches = RegExp.prototype.exec;
   const ok = (...values: readonly unknown[]): void => {
@@ -37,6 +39,7 @@ export function makeAssertions(
     ...exact,
     ...others,
     ...exceptions,
+    ...expectations,
     ok,
     fail: (message: unknown = 'The test failed.') => fail(message),
     match: matching(true),

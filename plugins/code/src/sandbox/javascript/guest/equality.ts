@@ -1,7 +1,16 @@
 import type { Failures } from './failures.ts';
 
-/** How two written values are compared: as `deepStrictEqual`, `deepEqual` or `partialDeepStrictEqual` of node:assert. */
-export type Comparing = 'strict' | 'loose' | 'partial';
+/** The libraries whose expectations are judged. */
+export type Library = 'jest' | 'vitest';
+
+/** How `toEqual`, `toStrictEqual` and `toMatchObject` of a library compare. */
+export type LibraryComparing = `${Library} ${'equal' | 'strict' | 'subset'}`;
+
+/**
+ * How two written values are compared: as `deepStrictEqual`, `deepEqual` or `partialDeepStrictEqual` of node:assert, or as a
+ * library's expectation.
+ */
+export type Comparing = 'strict' | 'loose' | 'partial' | LibraryComparing;
 
 /** What the host says of two written values; unknown where what cannot be looked into would decide. */
 export type Likeness = 'same' | 'different' | 'unknown';
@@ -74,6 +83,7 @@ export function makeEquality(
     notDeepStrictEqual: deep('strict', 'different', alike),
   };
   return {
+    likeness,
     alike: (one: unknown, other: unknown) => likeness(one, other, 'strict') === 'same',
     exact,
     lenient: {

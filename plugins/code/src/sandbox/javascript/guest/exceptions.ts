@@ -114,7 +114,7 @@ export function makeExceptions(
     }
     fail(message ?? `${words}: ${wordsOf(error)}`);
   };
-  return {
+  const assertions = {
     throws: (block: unknown, ...rest: readonly unknown[]) =>
       judgeThrown(thrownBy(callable(block)), 'No exception was thrown.', rest),
     doesNotThrow: (block: unknown, ...rest: readonly unknown[]) =>
@@ -124,4 +124,5 @@ export function makeExceptions(
     doesNotReject: async (promise: unknown, ...rest: readonly unknown[]) =>
       judgeNotThrown(await rejectionOf(promiseOf(promise)), 'The promise is rejected', rest),
   };
+  return { assertions, isInstance, textMatches, callable, promiseOf, read };
 }

@@ -1,37 +1,60 @@
 import assert from 'node:assert';
 import { inspect, isDeepStrictEqual } from 'node:util';
-import type { Comparing, Likeness } from '../guest/equality.ts';
+import type { Comparing, LibraryComparing, Likeness } from '../guest/equality.ts';
 import { type DecodeOptions, decodeValue } from './decode-value.ts';
+import { libraryEquality } from './library-equality.ts';
 import { Identities } from './opaque.ts';
 
 /** Node's own comparisons, each saying yes or no. */
-const comparisons: Readonly<Record<Comparing, (one: unknown, other: unknown) => boolean>> = {
+const nodes: Readonly<Record<Exclude<Comparing, LibraryComparing>, Comparison>> = {
   strict: isDeepStrictEqual,
   loose: (one, other) => holds(() => assert.deepEqual(one, other, 'different')),
   partial: (one, other) => holds(() => assert.partialDeepStrictEqual(one, other, 'different')),
 };
 
+type Comparison = (one: unknown, other: unknown) => boolean;
+
 /**
- * What Node says of two written values, each made again as plain data.
+ * What Node, or a test library, says of two written values, each made again as plain data.
  *
  * Where it says that they differ and something that cannot be looked into would make them equal, it is not known.
  */
 export function compareValues(one: string, other: string, how: Comparing, onlyZero = false): Likeness {
+  if (isOfLibrary(how)) return compareAsLibrary(how, one, other);
   if (one === other) return 'same';
   const same = (blind: boolean): boolean | undefined =>
-    compareAs(how, one, other, { identities: new Identities(), onlyZero, blind });
+    compareBy(nodes[how], one, other, { identities: new Identities(), onlyZero, blind });
   const found = same(false);
   if (found === undefined) return 'unknown';
   if (found) return 'same';
   return hidesSomething(one) && hidesSomething(other) && same(true) ? 'unknown' : 'different';
 }
 
-/** Whether two written values are the same; undefined when they are nested too deeply for the host to walk through. */
-function compareAs(how: Comparing, one: string, other: string, options: DecodeOptions): boolean | undefined {
+const isOfLibrary = (how: Comparing): how is LibraryComparing => how in libraryEquality;
+
+/** A library looks at fields whatever the class, so that what shows none may be equal to what does. */
+function compareAsLibrary(how: LibraryComparing, one: string, other: string): Likeness {
+  const same = (isBlind: boolean): boolean | undefined =>
+    compareBy((left, right) => libraryEquality[how](left, right, isBlind), one, other, {
+      identities: new Identities(),
+    });
+  const found = same(false);
+  if (found === undefined) return 'unknown';
+  if (found) return 'same';
+  return (hidesSomething(one) || hidesSomething(other)) && same(true) !== false ? 'unknown' : 'different';
+}
+
+/** Whether two written values are the same; undefined when they are nested too deeply for the host, or made to mislead it. */
+function compareBy(
+  comparison: Comparison,
+  one: string,
+  other: string,
+  options: DecodeOptions,
+): boolean | undefined {
   try {
-    return comparisons[how](decodeValue(one, options), decodeValue(other, options));
+    return comparison(decodeValue(one, options), decodeValue(other, options));
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }
 }
@@ -41,7 +64,7 @@ const rounding = 1e-9;
 
 /** Whether the values of two programs, each written in a run of its own, are the same but for rounding. */
 export function sameResult(one: string, other: string): boolean {
-  if (compareAs('strict', one, other, { identities: new Identities(true), onlyZero: true })) return true;
+  if (compareBy(nodes.strict, one, other, { identities: new Identities(true), onlyZero: true })) return true;
   const [left, right] = [numbersOf(one), numbersOf(other)];
   return left.rest === right.rest && left.numbers.every((value, at) => isClose(value, right.numbers[at]));
 }
