@@ -38,6 +38,7 @@ export const sandboxThroughput = defineBenchmark({
     perSecond: 'suites/s',
     ratio: 'suites/s, against a fresh process of its language',
     stock: 'suites/s, against stock QuickJS',
+    processor: 'processor ms/suite',
   },
   async run({ rounds, suites, warm }, telling) {
     const before = loadOf();
@@ -61,21 +62,23 @@ export const sandboxThroughput = defineBenchmark({
       { place: 'fresh Node process, no judge', language: 'javascript', run: nodeSuite, isProcess: true },
     ];
     let number = 0;
-    const rate = async (place: Place, count: number): Promise<number> => {
+    const measured = async (place: Place, count: number): Promise<Measured> => {
+      const before = process.cpuUsage();
       const { milliseconds } = await timed(() => inFlight(place, number, count));
+      const { user, system } = process.cpuUsage(before);
       number += count;
-      return milliseconds / count;
+      return { wall: milliseconds / count, processor: (user + system) / 1000 / count };
     };
     const few = (place: Place, count: number): number =>
       Math.max(1, Math.round(place.isProcess ? count / 40 : place.language === 'python' ? count / 4 : count));
-    for (const place of places) await rate(place, few(place, warm));
-    const times = places.map(() => [] as number[]);
+    for (const place of places) await measured(place, few(place, warm));
+    const times = places.map(() => [] as Measured[]);
     for (let round = 0; round < rounds; round++)
-      for (const [at, place] of places.entries()) times[at]?.push(await rate(place, few(place, suites)));
+      for (const [at, place] of places.entries()) times[at]?.push(await measured(place, few(place, suites)));
     telling?.note(
-      `Medians of ${rounds} rounds after ${warm} suites to warm up, of Python a quarter; load of the last minute ${before} before and ${loadOf()} after, on ${threads} cores.`,
+      `Medians of ${rounds} rounds after ${warm} suites to warm up, of Python a quarter; load of the last minute ${before} before and ${loadOf()} after, on ${threads} cores. Processor time is that of all threads of this process, and changes little with the load.`,
     );
-    const medians = times.map(median);
+    const medians = times.map((all) => median(all.map(({ wall }) => wall)));
     const of = (matches: (place: Place) => boolean): number =>
       medians[places.findIndex(matches)] ?? Number.NaN;
     return places.map((place, at) => {
@@ -87,10 +90,22 @@ export const sandboxThroughput = defineBenchmark({
         perSecond: significant(1000 / milliseconds),
         ratio: significant(fresh / milliseconds),
         stock: significant(of((one) => one.place === stock) / milliseconds),
+        processor: isOutside(place)
+          ? 'elsewhere'
+          : significant(median((times[at] ?? []).map(({ processor }) => processor))),
       };
     });
   },
 });
+
+/** Milliseconds of a suite. */
+interface Measured {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+/** Whether suites run in other processes. */
+const isOutside = ({ language, isProcess }: Place): boolean => language === 'python' || isProcess === true;
 
 const stock = 'stock QuickJS, fresh runtime, no judge';
 

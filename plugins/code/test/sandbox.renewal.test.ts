@@ -71,7 +71,7 @@ describe('an instance that is used again', () => {
       const which = at < programs.length ? at : seed % programs.length;
       expect(said(await run(shared, programs[which] ?? '')), marks[which]).toEqual(alone[which]);
     }
-  });
+  }, 180_000);
 
   it('is the same to the byte after a program that filled its stack and much of its memory', async () => {
     const instance = await Instance.create(await meteredQuickJs(), 64 * 2 ** 20, {

@@ -23,7 +23,7 @@ export class HitCounts {
     const realm = instance.program;
     const mark = markOf(length);
     const buffer = realm.newArrayBuffer(mark.buffer);
-    const address = Buffer.from(instance.bytes.buffer).indexOf(mark);
+    const address = Buffer.from(instance.bytes.buffer).indexOf(mark, instance.heapStart);
     if (address < 0 || address % bytesPerCount !== 0) return undefined;
     instance.bytes.fill(0, address, address + mark.length);
     realm.setProp(realm.global, hitsName, buffer);

@@ -138,6 +138,11 @@ export class Instance {
     return new Uint8Array(this.#memory.buffer);
   }
 
+  /** Where in its bytes, behind its stack, values begin. */
+  get heapStart(): number {
+    return this.#asNew.stack;
+  }
+
   /** Names that a realm has before any program. */
   namesOfLanguage(): ReadonlySet<string> {
     const listed = this.evaluate(this.tests, 'Object.getOwnPropertyNames(globalThis).join()', 'sandbox.js');

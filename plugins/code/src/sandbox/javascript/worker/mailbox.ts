@@ -26,16 +26,19 @@ export class Mailbox {
 
   /** Empties it before a job. */
   clear(): void {
-    this.#length[0] = 0;
+    Atomics.store(this.#length, 0, 0);
     this.#time[0] = sharedNow();
   }
 
+  /** @throws RangeError when there is no room for it. */
   put(result: TestResult): void {
     const text = `${this.#used === 0 ? '' : ','}${JSON.stringify(result)}`;
     const start = headBytes + this.#used;
     const most = start + 3 * text.length;
-    if (most > this.shared.byteLength) this.shared.grow(Math.min(mostBytes, 2 * most));
-    this.#length[0] = this.#used + Buffer.from(this.shared).write(text, start);
+    if (most > this.shared.byteLength) this.shared.grow(Math.max(most, Math.min(mostBytes, 2 * most)));
+    const written = Buffer.from(this.shared).write(text, start);
+    // Only now does the other side see it.
+    Atomics.store(this.#length, 0, this.#used + written);
     this.#time[0] = sharedNow();
   }
 
@@ -50,6 +53,6 @@ export class Mailbox {
   }
 
   get #used(): number {
-    return this.#length[0] ?? 0;
+    return Atomics.load(this.#length, 0);
   }
 }
