@@ -1,11 +1,11 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
-import { loadToolkit } from '../../chemistry/index.ts';
-import { keepConstraint } from '../../constraints/keep.ts';
+import { loadToolkit, readMarkedScaffold } from '../../chemistry/index.ts';
+import { keepConstraint, scaffoldConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
 import { readStart } from '../start.ts';
-import { type DesignConfig, designConfig } from './config.ts';
+import { type DesignConfig, defaultStart, designConfig } from './config.ts';
 import { dockedReceptors } from './docked-receptors.ts';
 import { problemOf } from './problem.ts';
 
@@ -21,8 +21,14 @@ export const design = defineTask<DesignConfig>({
   view: 'molecule',
   async setup(config, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
-    const start = await readStart(toolkit, config.start);
-    const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
+    const scaffold =
+      config.scaffold === undefined ? undefined : await readMarkedScaffold(toolkit, config.scaffold);
+    const given = scaffold && config.start === defaultStart ? scaffold.bare : config.start;
+    const start = await readStart(toolkit, given);
+    const kept = [
+      ...(config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)]),
+      ...(scaffold ? [await scaffoldConstraint(start, scaffold)] : []),
+    ];
     const problem = await problemOf(toolkit, config, start, tools);
     const { binds, simulator, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
