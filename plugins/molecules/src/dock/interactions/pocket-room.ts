@@ -41,7 +41,7 @@ export function pocketRoom(
   ligand: Pick<Ligand, 'atoms' | 'smiles'>,
   receptor: { readonly pdbqt: string },
 ): readonly PocketRoom[] {
-  const all = receptorAtoms(receptor);
+  const all = around(ligand.atoms, receptorAtoms(receptor));
   const near = neighbourhood(
     all.filter(({ type }) => type.element !== 'H'),
     buried.within,
@@ -85,6 +85,17 @@ export function pocketRoom(
     }))
     .filter(({ volume }) => volume >= least)
     .toSorted((a, b) => b.volume - a.volume || a.atom - b.atom);
+}
+
+/** The atoms in the box around some others that reaches as far as places and what surrounds them. */
+function around(ligand: readonly Placed[], all: readonly PdbqtAtom[]): readonly PdbqtAtom[] {
+  const margin = lattice.reach + buried.within;
+  const [x, y, z] = (['x', 'y', 'z'] as const).map((axis) => {
+    const values = ligand.map((atom) => atom[axis]);
+    const [low, high] = [Math.min(...values) - margin, Math.max(...values) + margin];
+    return (atom: Placed): boolean => atom[axis] >= low && atom[axis] <= high;
+  });
+  return all.filter((atom) => x?.(atom) && y?.(atom) && z?.(atom));
 }
 
 const clearanceOf = ({ type: { element } }: PdbqtAtom): number =>
