@@ -132,7 +132,7 @@ function residuesBeside(
 }
 
 /** How many rooms are named, and atoms that look into solvent. */
-const named = 3;
+const named = 2;
 
 /**
  * Rooms in one line, atoms counted from 1: `hydrophobic at atom 5, 34 Å³ by LEU298, PHE317; solvent at atom 12, 13`; `none` where there
