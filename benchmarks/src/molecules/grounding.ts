@@ -1,4 +1,4 @@
-import { type Engine, expertEngine } from '@textgrad/core';
+import { type Engine, expertEngine, usageError } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import molecules from '@textgrad/molecules';
 import type { CellResult } from '../study/cell-result.ts';
@@ -6,18 +6,30 @@ import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../stu
 import { bestSoFar } from './best-so-far.ts';
 import { fragments } from './fragments.ts';
 
-/** The drug-likeness to which evaluations are counted. */
-const target = 0.9;
+/** The objectives that feedback is grounded for, with the score to which evaluations are counted. */
+const objectives = {
+  qed: { measured: 'QED', target: 0.9, config: {} },
+  // Quick dockings: more runs for the time, each of them with more noise.
+  docking: { measured: 'score', target: 9, config: { docking: { runs: 2, fraction: 0.05 }, confirm: 0 } },
+} as const;
+
+interface GroundingSettings extends StudySettings {
+  readonly objective: string;
+}
 
 /**
- * Whether feedback that says the measured sensitivities of QED does better than feedback that says the numbers alone: on
- * molecules/design, a seed's start being one of 40 fragments.
+ * Whether feedback that says the measured sensitivities, and of docking what holds the pose and where the pocket has room, does
+ * better than feedback that says the numbers alone: on molecules/design, a seed's start being one of 40 fragments.
  */
-export const grounding = defineStudyBenchmark<StudySettings>({
+export const grounding = defineStudyBenchmark<GroundingSettings>({
   name: 'grounding',
-  description: 'molecules/design with and without measured sensitivities in the feedback',
-  defaults: { seeds: 20, budget: 15, concurrency: 2 },
-  plan: (): StudyPlan => {
+  description:
+    'molecules/design with and without what the numbers come from in the feedback; objective qed or docking',
+  defaults: { seeds: 20, budget: 15, concurrency: 2, objective: 'qed' },
+  plan: ({ objective: named }): StudyPlan => {
+    if (named !== 'qed' && named !== 'docking')
+      throw usageError('BENCH_OPTION', `The objective is qed or docking, not '${named}'.`);
+    const objective = named;
     const engine = expertEngine(molecules.experts);
     return {
       study: {
@@ -25,17 +37,18 @@ export const grounding = defineStudyBenchmark<StudySettings>({
           { name: 'ungrounded', settings: { grounded: false } },
           { name: 'grounded', settings: { grounded: true } },
         ],
-        tasks: [{ name: 'molecules/design', target }],
+        tasks: [{ name: 'molecules/design', target: objectives[objective].target }],
         reference: 'ungrounded',
-        settings: { engine: engine.name, preset: 'textgrad' },
+        settings: { engine: engine.name, preset: 'textgrad', objective },
       },
       run: ({ method, seed, pair, budget }, signal) =>
-        design(engine, { grounded: method.name === 'grounded', seed, pair, budget, signal }),
+        design(engine, { objective, grounded: method.name === 'grounded', seed, pair, budget, signal }),
     };
   },
 });
 
 interface Design {
+  readonly objective: keyof typeof objectives;
   readonly grounded: boolean;
   readonly seed: number;
   /** Decides the start. */
@@ -44,7 +57,11 @@ interface Design {
   readonly signal: AbortSignal;
 }
 
-async function design(engine: Engine, { grounded, seed, pair, budget, signal }: Design): Promise<CellResult> {
+async function design(
+  engine: Engine,
+  { objective, grounded, seed, pair, budget, signal }: Design,
+): Promise<CellResult> {
+  const { measured, target, config } = objectives[objective];
   const task = molecules.tasks.design;
   if (!task) throw new Error('@textgrad/molecules has no task design');
   const summary = await runTask(task, {
@@ -52,7 +69,7 @@ async function design(engine: Engine, { grounded, seed, pair, budget, signal }: 
     engine,
     seed,
     steps: budget - 1,
-    config: { objective: 'qed', start: fragments[pair % fragments.length], grounded },
+    config: { objective, start: fragments[pair % fragments.length], grounded, ...config },
     search: { preset: 'textgrad' },
     budget: { limits: { evaluations: budget } },
     signal,
@@ -69,7 +86,7 @@ async function design(engine: Engine, { grounded, seed, pair, budget, signal }: 
     measures: {
       'agreement in sign': compared === 0 ? 0 : agreed / compared,
       'changes compared': compared,
-      [`evaluations to QED ${target}`]: reached?.calls ?? budget + 1,
+      [`evaluations to ${measured} ${target}`]: reached?.calls ?? budget + 1,
       'engine calls': summary.usage.calls,
     },
   };

@@ -96,7 +96,7 @@ export class Search {
     this.#options = options;
     this.#stopping = earlyStoppingFor(options.strategy);
     const { engine, strategy, backward, signal } = options;
-    this.#feedback = new FeedbackCache(problem, {
+    this.#feedback = new FeedbackCache(problem, this.archive, {
       engine,
       resampleFeedback: strategy.resampleFeedback ?? true,
       keepAnswers: strategy.memory !== undefined,
@@ -229,12 +229,7 @@ export class Search {
       random: chance.stream('proposals'),
       signal,
       memory: (at) => this.#memory(parent, at),
-      backward: () =>
-        this.#feedback.feedbackOn(
-          parent,
-          this.archive.before(parent)?.evaluation,
-          (at) => this.#memory(parent, at)?.text,
-        ),
+      backward: () => this.#feedback.feedbackOn(parent, (at) => this.#memory(parent, at)?.text),
       feedbackOfAnother: () => pick(this.#feedback.ofOthers(parent), chance.stream('another')),
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));

@@ -18,6 +18,7 @@ export {
 } from './fingerprints/fingerprint-kinds.ts';
 export { type Layout, layOut } from './layout.ts';
 export { type LimitingProperty, limitingProperties } from './limits.ts';
+export { type MarkedScaffold, readMarkedScaffold } from './marked-scaffold.ts';
 export type { Molecule, ParsedSmiles } from './molecule.ts';
 export { parseSmiles } from './parse.ts';
 export { type Qed, qed, type RaisedAlert } from './qed.ts';

@@ -41,7 +41,7 @@ export function pocketRoom(
   ligand: Pick<Ligand, 'atoms' | 'smiles'>,
   receptor: { readonly pdbqt: string },
 ): readonly PocketRoom[] {
-  const all = receptorAtoms(receptor);
+  const all = around(ligand.atoms, receptorAtoms(receptor));
   const near = neighbourhood(
     all.filter(({ type }) => type.element !== 'H'),
     buried.within,
@@ -87,6 +87,17 @@ export function pocketRoom(
     .toSorted((a, b) => b.volume - a.volume || a.atom - b.atom);
 }
 
+/** The atoms in the box around some others that reaches as far as places and what surrounds them. */
+function around(ligand: readonly Placed[], all: readonly PdbqtAtom[]): readonly PdbqtAtom[] {
+  const margin = lattice.reach + buried.within;
+  const [x, y, z] = (['x', 'y', 'z'] as const).map((axis) => {
+    const values = ligand.map((atom) => atom[axis]);
+    const [low, high] = [Math.min(...values) - margin, Math.max(...values) + margin];
+    return (atom: Placed): boolean => atom[axis] >= low && atom[axis] <= high;
+  });
+  return all.filter((atom) => x?.(atom) && y?.(atom) && z?.(atom));
+}
+
 const clearanceOf = ({ type: { element } }: PdbqtAtom): number =>
   element === 'N' || element === 'O' ? clear.polar : clear.receptor;
 
@@ -121,7 +132,7 @@ function residuesBeside(
 }
 
 /** How many rooms are named, and atoms that look into solvent. */
-const named = 3;
+const named = 2;
 
 /**
  * Rooms in one line, atoms counted from 1: `hydrophobic at atom 5, 34 Å³ by LEU298, PHE317; solvent at atom 12, 13`; `none` where there

@@ -1,7 +1,7 @@
 import { type Interaction, interactionKinds, residueName } from './interaction.ts';
 
 /** How many residues of hydrophobic contacts are named; the nearest come first. */
-const named = 5;
+const named = 4;
 
 /**
  * Interactions in one line, each kind with its residues: `hydrogen bond MET318 (acceptor), THR315 (donor); stacking TYR253`. In

@@ -7,12 +7,15 @@ import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from '../../si
 import { startChoice, startCount, startWords } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
+/** Where a design begins that is given neither a start nor a scaffold. */
+export const defaultStart = 'benzene';
+
 const share = z.number().min(0).max(1);
 
 /** The settings of `molecules/design`. */
 export const designConfig = z
   .strictObject({
-    start: startChoice.default('benzene').describe(startWords),
+    start: startChoice.default(defaultStart).describe(startWords),
     starts: startCount,
     objective: objectiveChoice
       .default('docking')
@@ -60,6 +63,14 @@ export const designConfig = z
       .default({})
       .describe('Bounds that every accepted molecule must keep, such as { molecularWeight: { max: 400 } }.'),
     keep: z.string().optional().describe('A SMARTS pattern of a substructure that must stay.'),
+    scaffold: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe(
+        'A scaffold with marked places, such as c1ccc([*:1])cc1[*:2]: groups stand at its marks alone. A design that is given no start begins with it.',
+      ),
     interactions: z
       .array(contactChoice)
       .max(12)

@@ -1,11 +1,11 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
-import { hasSubstructure, loadToolkit, type Toolkit } from '../../chemistry/index.ts';
-import { keepConstraint } from '../../constraints/keep.ts';
+import { hasSubstructure, loadToolkit, readMarkedScaffold, type Toolkit } from '../../chemistry/index.ts';
+import { keepConstraint, scaffoldConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
 import { readStarts, type Starts } from '../start.ts';
-import { type DesignConfig, designConfig } from './config.ts';
+import { type DesignConfig, defaultStart, designConfig } from './config.ts';
 import { dockedReceptors } from './docked-receptors.ts';
 import { problemOf } from './problem.ts';
 import { withReferences } from './references.ts';
@@ -23,14 +23,16 @@ export const design = defineTask<DesignConfig>({
   async setup(given, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
     const config = await withReferences(toolkit, given, (note) => tools.context.logger.warn(note));
-    const starts = await holding(
-      toolkit,
-      await readStarts(toolkit, config.start, config.starts),
-      config.keep,
-    );
+    const scaffold =
+      config.scaffold === undefined ? undefined : await readMarkedScaffold(toolkit, config.scaffold);
+    const from = scaffold && config.start === defaultStart ? scaffold.bare : config.start;
+    const starts = await holding(toolkit, await readStarts(toolkit, from, config.starts), config.keep);
     const problem = await problemOf(toolkit, config, starts, tools);
     const { start } = problem;
-    const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
+    const kept = [
+      ...(config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)]),
+      ...(scaffold ? [await scaffoldConstraint(start, scaffold)] : []),
+    ];
     const { binds, simulator, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
     const loss = await tools.loss(config.feedback, lossSettings);

@@ -1,0 +1,101 @@
+import { expertEngine, TextGradError } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
+import { describe, expect, test } from 'vitest';
+import { loadToolkit, readMarkedScaffold } from '../src/chemistry/index.ts';
+import { readKeep, scaffoldSentence } from '../src/constraints/keep.ts';
+import { chemist, designTask } from '../src/index.ts';
+
+const toolkit = await loadToolkit();
+const meta = 'c1ccc([*:1])cc1[*:2]';
+const refusal = async (text: string): Promise<string> => {
+  try {
+    await readMarkedScaffold(toolkit, text);
+  } catch (error) {
+    if (error instanceof TextGradError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('a scaffold with marked places', () => {
+  // The positions of cresols and the like: what is meta can be written on the two marks, what is ortho or para cannot.
+  test.each([
+    [
+      meta,
+      ['c1ccccc1', 'Cc1ccccc1', 'Cc1cccc(O)c1', 'O=C(Nc1ccccc1)c1cccc(C)c1'],
+      ['Cc1ccccc1O', 'Cc1ccc(O)cc1', 'C1CCCCC1', 'c1ccncc1'],
+    ],
+    [
+      'O=C(N[*:1])c1cc[nH]c1[*:2]',
+      ['O=C(NC)c1cc[nH]c1', 'O=C(NC)c1cc[nH]c1C'],
+      ['O=C(N(C)C)c1cc[nH]c1', 'O=C(NC)c1ccn(C)c1'],
+    ],
+    ['[*:1]C1CCN([*:2])CC1', ['CN1CCC(O)CC1', 'C1CCNCC1'], ['CC1CCNCC1C', 'CC1(C)CCNCC1']],
+    ['C[C@H]([*:1])N', ['CCN', 'CC(C)N'], ['CCNC', 'CC(C)(C)N']],
+    ['*c1ccccc1', ['CCc1ccccc1'], ['Cc1ccccc1C']],
+  ])('%s is kept by what changes its marks alone', async (text, kept, others) => {
+    const { problem } = await readMarkedScaffold(toolkit, text);
+    for (const one of kept) expect([one, await problem(one)]).toEqual([one, undefined]);
+    for (const one of others) expect([one, typeof (await problem(one))]).toEqual([one, 'string']);
+  });
+
+  test.each([
+    [meta, 'c1ccccc1'],
+    ['C[C@H]([*:1])N', 'CCN'],
+    ['C[N+](C)(C)[*:1]', 'C[NH+](C)C'],
+    ['C/C=C/[*:1]', 'C=CC'],
+  ])('%s has hydrogens at its marks to begin with', async (text, bare) => {
+    expect((await readMarkedScaffold(toolkit, text)).bare).toBe(bare);
+  });
+
+  test('says what differs', async () => {
+    const { problem } = await readMarkedScaffold(toolkit, meta);
+    expect(await problem('CCC')).toBe(`CCC does not hold the scaffold ${meta}.`);
+    expect(await problem('Oc1cc(C)c(F)c(N)c1')).toMatch(
+      /carries something at atom [\d (C),]+ of the scaffold/u,
+    );
+  });
+
+  test.each([
+    ['c1ccccc1', 'it has no marks: write [*:1]'],
+    ['[*:1][*:2]', 'end of one single bond'],
+    ['[*:1]=C', 'end of one single bond'],
+    ['C[*:1]C', 'end of one single bond'],
+    ['c1cc([*:1]', 'cannot be used'],
+  ])('that is none is refused: %s', async (text, words) => {
+    expect(await refusal(text)).toContain(words);
+  });
+
+  test('is a sentence that the expert reads as SMARTS', async () => {
+    const scaffold = await readMarkedScaffold(toolkit, meta);
+    expect(scaffoldSentence(scaffold)).toContain(`the scaffold ${meta} with groups at its marks alone`);
+    expect(readKeep(scaffoldSentence(scaffold))).toBe(scaffold.smarts);
+  });
+});
+
+describe('a design with a scaffold', () => {
+  const design = (config: object) =>
+    runTask(designTask, {
+      name: 'molecules/design',
+      engine: expertEngine([chemist]),
+      config: { objective: 'qed', ...config },
+      steps: 3,
+      seed: 1,
+    });
+
+  test('begins with it, and every molecule that is measured keeps it', { timeout: 60_000 }, async () => {
+    const { start, best, steps } = await design({ scaffold: meta });
+    expect(start.text).toBe('c1ccccc1');
+    expect(best.score).toBeGreaterThan(start.score ?? 0);
+    const { problem } = await readMarkedScaffold(toolkit, meta);
+    for (const { text } of steps.flatMap((step) => [step, ...step.others]))
+      expect([text, await problem(text)]).toEqual([text, undefined]);
+  });
+
+  test('refuses a start that differs, and says where', async () => {
+    await expect(design({ scaffold: meta, start: 'Cc1ccccc1O' })).rejects.toMatchObject({
+      code: 'KEEP_NOT_IN_START',
+      message: expect.stringContaining('which is not marked'),
+    });
+  });
+});
