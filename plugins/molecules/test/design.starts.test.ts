@@ -5,7 +5,7 @@ import { expertEngine } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit, qed } from '../src/chemistry/index.ts';
-import { chemist, designTask, guacamolTask } from '../src/index.ts';
+import { chemist, type DesignConfig, designTask, guacamolTask } from '../src/index.ts';
 import { readStarts } from '../src/tasks/start.ts';
 
 const toolkit = await loadToolkit();
@@ -35,6 +35,17 @@ describe('a design starts', () => {
     expect(start.score).toBeCloseTo((await qed(toolkit, drug)).qed, 6);
     expect((await begun({ start: path, starts: 2 })).start.text).toBe(ring);
     expect((await begun({ start: [ring, chain] })).start.text).toBe(ring);
+  });
+
+  test('and says in its result among which molecules it chose', async () => {
+    const summary = await begun({ start: [ring, chain, drug] });
+    const said = async (start: string | string[]): Promise<string | Uint8Array | undefined> => {
+      const files = await designTask.artifacts?.(summary, { start } as DesignConfig);
+      return files?.find(({ name }) => name === 'start.html')?.content;
+    };
+    expect(await said([ring, chain, drug])).toContain(`Of 3 molecules that were given`);
+    expect(await said('hits.sdf')).toContain(drug);
+    expect(await said(drug)).toBeUndefined();
   });
 
   test('from those that hold what is to be kept', async () => {

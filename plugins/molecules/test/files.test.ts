@@ -125,6 +125,16 @@ describe('the poses of a design', () => {
     );
   });
 
+  test('are several where several were kept, numbered, with one picture of the best', async () => {
+    const two = `${pose}${pose.replace('MODEL 1', 'MODEL 2').replace(/(VINA RESULT: +)-?[\d.]+/u, '$1-4.200')}`;
+    const files = await filesOf({ ...run, confirmed: confirmedWith(two) }, receptors);
+    const records = contentOf(files, 'poses.sdf').split('$$$$\n').filter(Boolean);
+    expect(records.map((record) => /> {2}<pose>\n(\d)/u.exec(record)?.[1])).toEqual(['1', '2']);
+    expect(records[1]).toContain('>  <affinity>\n-4.2\n');
+    expect(namesOf(files).filter((name) => name === 'binding.svg')).toHaveLength(1);
+    expect(contentOf(files, 'poses.html')).toContain(', pose 2 at -4.2');
+  });
+
   test('come with a page, and with colours that add up to the affinity', async () => {
     const files = await filesOf({ ...run, confirmed: confirmedWith(pose) }, receptors);
     expect(namesOf(files)).toEqual([

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -271,3 +271,17 @@ describe('a text', () => {
     await expect(openMoleculeList(file('refused', content))).rejects.toThrow(words);
   });
 });
+
+const awkward = fileURLToPath(new URL('../../../../shared/cases/molecules/awkward.smi', import.meta.url));
+const missing = !existsSync(awkward);
+test.skipIf(missing)(
+  `the awkward molecules are all read with their names${missing ? ' (skipped: there are no cases)' : ''}`,
+  async () => {
+    const found = await given(awkward);
+    expect(found).toHaveLength(40);
+    for (const one of found) {
+      const read = await readGiven(toolkit, one);
+      expect([one.name, read.ok]).toEqual([expect.stringMatching(/^\w+$/u), true]);
+    }
+  },
+);

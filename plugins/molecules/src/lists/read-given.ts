@@ -2,6 +2,7 @@ import { isToolkitCrash } from '../chemistry/errors.ts';
 import type { Molecule, Toolkit } from '../chemistry/index.ts';
 import { smilesCodec } from '../variables/smiles-codec.ts';
 import type { GivenMolecule } from './given-molecule.ts';
+import { readInchi } from './inchi/read-inchi.ts';
 
 /** A molecule that was read, with what to know of it; or why it was not, in sentences. */
 export type ReadGiven =
@@ -21,27 +22,38 @@ export async function readGiven(
   if (!written.ok) return written;
   const decoded = await smilesCodec(toolkit).decode(written.smiles);
   return decoded.ok
-    ? { ok: true, molecule: decoded.value, notes: [...notes, ...(decoded.notes ?? [])] }
+    ? {
+        ok: true,
+        molecule: decoded.value,
+        notes: [...notes, ...(written.notes ?? []), ...(decoded.notes ?? [])],
+      }
     : { ok: false, problems: decoded.problems };
 }
 
 type Written =
-  | { readonly ok: true; readonly smiles: string }
+  | { readonly ok: true; readonly smiles: string; readonly notes?: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const refused = (...problems: readonly string[]): Written => ({ ok: false, problems });
 
 async function smilesOf(toolkit: Toolkit, text: string, number: number): Promise<Written> {
   if (text.includes('\n')) return ofBlock(toolkit, text, number);
-  if (/^InChI=/u.test(text))
-    return refused(
-      'An InChI cannot be read: write the molecule as SMILES, such as with obabel -iinchi list.txt -osmi.',
-    );
+  if (text.startsWith('InChI=')) return ofInchi(toolkit, text);
   if (/^[A-Z]{14}-[A-Z]{10}-[A-Z]$/u.test(text))
     return refused(`"${text}" is an InChIKey, from which no molecule can be made: give its SMILES or InChI.`);
   return text === ''
     ? refused('There is no molecule here: the place of its SMILES is empty.')
     : { ok: true, smiles: text };
+}
+
+async function ofInchi(toolkit: Toolkit, text: string): Promise<Written> {
+  try {
+    const read = await toolkit.run((session) => readInchi(session, text));
+    return read.ok ? read : refused(read.problem);
+  } catch (error) {
+    if (!isToolkitCrash(error)) throw error;
+    return refused('The InChI is too much for RDKit: give a simpler molecule.');
+  }
 }
 
 /** Heavy atoms and hydrogens of a MOL block that RDKit is handed. */

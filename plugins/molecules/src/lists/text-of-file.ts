@@ -50,14 +50,18 @@ async function* decoded(path: string): AsyncGenerator<Buffer> {
   file.on('error', (error) => input.destroy(error));
   let decoder: TextDecoder | undefined;
   let first = true;
-  for await (const chunk of input as AsyncIterable<Buffer>) {
-    if (first) {
-      decoder = decoderOf(chunk);
-      if (!decoder) checkText(path, chunk);
+  try {
+    for await (const chunk of input as AsyncIterable<Buffer>) {
+      if (first) {
+        decoder = decoderOf(chunk);
+        if (!decoder) checkText(path, chunk);
+      }
+      const bytes = first && chunk.subarray(0, 3).toString('hex') === 'efbbbf' ? chunk.subarray(3) : chunk;
+      first = false;
+      yield decoder ? Buffer.from(decoder.decode(bytes, { stream: true })) : bytes;
     }
-    const bytes = first && chunk.subarray(0, 3).toString('hex') === 'efbbbf' ? chunk.subarray(3) : chunk;
-    first = false;
-    yield decoder ? Buffer.from(decoder.decode(bytes, { stream: true })) : bytes;
+  } finally {
+    file.destroy();
   }
 }
 

@@ -13,13 +13,17 @@ export async function keepPosesUpTo(path: string, number: number): Promise<void>
   let at = 0;
   let isNumber = false;
   let own = 0;
-  for await (const line of file.readLines({ encoding: 'utf8', autoClose: true })) {
-    at += Buffer.byteLength(line) + 1;
-    if (isNumber) own = Number(line);
-    isNumber = line === field;
-    if (line !== '$$$$') continue;
-    if (own > number) break;
-    kept = at;
+  try {
+    for await (const line of file.readLines({ encoding: 'utf8', autoClose: false })) {
+      at += Buffer.byteLength(line) + 1;
+      if (isNumber) own = Number(line);
+      isNumber = line === field;
+      if (line !== '$$$$') continue;
+      if (own > number) break;
+      kept = at;
+    }
+  } finally {
+    await file.close();
   }
   await truncate(path, kept);
 }

@@ -7,7 +7,7 @@ export const scoreCommand = defineCommand({
     'Scores a list of molecules: properties, QED, synthetic accessibility, filters, docking with ligand efficiency, any objective. Writes a table, a page of the best, and poses.',
   argument: {
     name: 'file',
-    description: 'SMILES lines (.smi), CSV or TSV with a column of SMILES, SDF or MOL; also gzipped',
+    description: 'SMILES or InChI lines, CSV or TSV with a column of them, SDF or MOL; also gzipped',
   },
   settings: scoreSettings,
   async run(file, settings, tools) {

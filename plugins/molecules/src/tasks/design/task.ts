@@ -5,6 +5,7 @@ import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
 import { readStarts, type Starts } from '../start.ts';
+import { beginningWords } from './beginning.ts';
 import { type DesignConfig, defaultStart, designConfig } from './config.ts';
 import { dockedReceptors } from './docked-receptors.ts';
 import { problemOf } from './problem.ts';
@@ -50,7 +51,10 @@ export const design = defineTask<DesignConfig>({
     };
   },
   evaluation: ({ starts: _, ...config }, start) => ({ ...config, start: start ?? config.start, confirm: 0 }),
-  artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
+  artifacts: async (summary, config) => [
+    ...(await filesOf(summary, await dockedReceptors(config))),
+    ...beginningWords(config, summary.start.text),
+  ],
 });
 
 /** Of several starts those that hold what is to be kept; all where none does, which is then said. */
