@@ -1,7 +1,7 @@
-import { besides, cross, dot, frameOf, lay, minus, placeOf, unit } from './frames.ts';
-import type { TurningBond } from './rigid-parts.ts';
+import { besides, frameOf, lay } from './frames.ts';
 import { torsionOf } from './rigid-shape.ts';
 import type { Structure } from './structure.ts';
+import { type TurningBond, turn } from './turning-bond.ts';
 
 /**
  * Turns a conformer's bonds to the torsions of another and lays the first part of one on that of the other: then both
@@ -34,19 +34,4 @@ function anchorOf(structure: Structure, root: number): readonly [number, number]
   if (one === undefined) return undefined;
   const other = structure.neighbours[root]?.[1]?.atom ?? besides(structure, one, root);
   return other === undefined ? undefined : [one, other];
-}
-
-/** Turns what is behind a bond by an angle in radians. */
-function turn(xyz: Float64Array, { from, to, behind }: TurningBond, angle: number): void {
-  const origin = placeOf(xyz, to);
-  const axis = unit(minus(origin, placeOf(xyz, from)));
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
-  for (const atom of behind) {
-    const away = minus(placeOf(xyz, atom), origin);
-    const side = cross(axis, away);
-    const along = dot(axis, away) * (1 - cosine);
-    for (let at = 0; at < 3; at++)
-      xyz[3 * atom + at] =
-        (origin[at] ?? 0) + cosine * (away[at] ?? 0) + sine * (side[at] ?? 0) + along * (axis[at] ?? 0);
-  }
 }

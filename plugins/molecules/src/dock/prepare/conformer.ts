@@ -54,12 +54,12 @@ export function conformerMaker(
   const rigidStrain = strainOf(structure, shape, {
     counts: (atoms) => groups.some((group) => atoms.every((atom) => group.atoms.has(atom))),
   });
-  // Placed atoms lie so roughly that an amide could flip; this holds its side until the worst is over.
-  const settling = strainOf(structure, shape, { turnedStrain: 40 });
+  // Placed atoms lie so roughly that an amide could flip; this holds its side.
+  const held = strainOf(structure, shape, { turnedStrain: 40 });
   const gradient = new Float64Array(3 * structure.atoms.length);
-  const relax = (given: Float64Array): Conformer | undefined => {
+  const relax = (given: Float64Array, maxIterations: number, tolerance: number): Conformer | undefined => {
     const xyz = given.slice();
-    minimise(strain, xyz, { maxIterations: 80, tolerance: 0.5, maxStep: 0.3 });
+    minimise(held, xyz, { maxIterations, tolerance, maxStep: 0.3 });
     // What docking keeps as it is comes to its own minimum, however the other parts lie.
     minimise(rigidStrain, xyz, { maxIterations: 500, tolerance: 0.01, maxStep: 0.3 });
     if (!hasGivenStereo(structure, xyz) || !isSound(structure, shape, xyz)) return undefined;
@@ -67,12 +67,11 @@ export function conformerMaker(
   };
   return {
     wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
-    relax,
+    relax: (given) => relax(given, 500, 0.05),
     make(attempt, random) {
       const xyz = placeAtoms(turns[attempt % turns.length] ?? open, random);
-      if (xyz === undefined) return undefined;
-      minimise(settling, xyz, { maxIterations: 40, tolerance: 0.05, maxStep: 0.3 });
-      return relax(xyz);
+      // Bonds that turn need not come to rest: docking turns them.
+      return xyz && relax(xyz, 120, 0.5);
     },
   };
 }

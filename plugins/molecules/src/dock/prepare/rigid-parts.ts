@@ -1,13 +1,6 @@
 import type { Structure } from './structure.ts';
 import type { Branch, RigidPart, TorsionTree } from './torsion-tree.ts';
-
-/** A bond that docking turns, with what moves when it does. */
-export interface TurningBond {
-  readonly from: number;
-  readonly to: number;
-  /** All atoms behind the bond, hydrogens and `to` included. */
-  readonly behind: readonly number[];
-}
+import { type TurningBond, turningBond } from './turning-bond.ts';
 
 /** A part of a tree with the atoms bonded to it: what docking keeps as it is. */
 export interface RigidGroup {
@@ -24,7 +17,7 @@ export const rigidGroups = (
   { atoms: withNeighbours(structure, root.atoms), entry: undefined },
   ...branchesOf(root).map(({ from, to, part }) => ({
     atoms: withNeighbours(structure, part.atoms),
-    entry: { from, to, behind: behind(structure, from, to) },
+    entry: turningBond(structure, from, to),
   })),
 ];
 
@@ -33,15 +26,3 @@ const branchesOf = (part: RigidPart): readonly Branch[] =>
 
 const withNeighbours = ({ neighbours }: Structure, atoms: readonly number[]): ReadonlySet<number> =>
   new Set(atoms.flatMap((atom) => [atom, ...(neighbours[atom] ?? []).map((next) => next.atom)]));
-
-function behind({ neighbours }: Structure, from: number, to: number): readonly number[] {
-  const seen = new Set([from, to]);
-  const reached = [to];
-  for (const atom of reached)
-    for (const next of neighbours[atom] ?? [])
-      if (!seen.has(next.atom)) {
-        seen.add(next.atom);
-        reached.push(next.atom);
-      }
-  return reached;
-}

@@ -24,9 +24,9 @@ const scouting = 0.5;
 const agreed = 0.2;
 /** Searches for one ligand, each with half of the budget's runs: what does not agree may take three times the budget. */
 const mostSearches = 6;
-/** Two of a flexible ligand may agree on what is not the best: one more for every two bonds that turn beyond four. */
+/** Two may agree on what is not the best: three look, and one more for every two bonds that turn beyond six. */
 const fewestSearches = (torsions: number): number =>
-  Math.min(mostSearches, 2 + Math.max(0, Math.ceil((torsions - 4) / 2)));
+  Math.min(mostSearches, 2 + Math.max(1, Math.ceil((torsions - 4) / 2)));
 // As in Vina 1.1.2: Å between merged poses, how many go into the refinement.
 const mergedApart = 2;
 const mergedMost = 20;
@@ -42,7 +42,7 @@ export interface SearchResult {
 }
 
 /**
- * Searches with halves of the runs that know nothing of each other, at least two and more for flexible ligands, until the best two of them agree or six have looked:
+ * Searches with halves of the runs that know nothing of each other, at least three and more for flexible ligands, until the best two of them agree or six have looked:
  * what is easy costs the budget, and what is not costs more. What does not bind at all is not looked at longer.
  */
 export async function searchAll(
