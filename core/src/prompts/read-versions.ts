@@ -1,15 +1,8 @@
-import { rationaleTags, versionTags } from './answer-form.ts';
+import { rationaleTags, versionTags, type WrittenVersion } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
 import type { AnswerShape, Reply } from './read-answer.ts';
 import { taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
 import { withoutThinking } from './thinking.ts';
-
-/** One of several versions in a reply. */
-export interface WrittenVersion {
-  readonly text: string;
-  /** The idea behind it, where it was said. */
-  readonly rationale?: string | undefined;
-}
 
 /**
  * The versions that a reply holds, in order: between numbered tags, between tags without numbers, in a JSON list, or in a
@@ -34,13 +27,18 @@ export function readVersions(
   return texts.flatMap((text, at) =>
     text === undefined
       ? []
-      : [{ text: withoutIdea(text, old), rationale: ideas.length === texts.length ? ideas[at] : undefined }],
+      : [
+          {
+            text: withoutIdea(text, old),
+            rationale: (ideas.length === texts.length && ideas[at]) || undefined,
+          },
+        ],
   );
 }
 
 /** The idea behind the one version of a reply, where it was said. */
 export const readRationale = (reply: string): string | undefined =>
-  taggedAnswers(withoutThinking(reply), rationaleTags).at(-1);
+  taggedAnswers(withoutThinking(reply), rationaleTags).at(-1) || undefined;
 
 function jsonVersions(
   text: string,

@@ -71,7 +71,8 @@ function outcomeLine(
   if (step.status === 'declined')
     return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${paint('yellow', `declined: ${step.reason ?? ''}`)}`;
   if (step.status !== 'updated') {
-    const why = step.rejections.length > 0 ? `: ${shortened(step.rejections.join(' '), 100)}` : '';
+    const said = [...step.rejections, ...(step.rationales ?? [])].join(' ');
+    const why = said === '' ? '' : `: ${shortened(said, 320)}`;
     return `${label} ${paint('yellow', step.status)}${why}`;
   }
   const standing = step.improved ? paint('green', 'best so far') : `best ${scoreText(best)}`;
