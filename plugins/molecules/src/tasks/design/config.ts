@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
-import { dockerChoice, dockingDepth, surrogateChoice } from '../../simulators/docking-settings.ts';
+import {
+  dockerChoice,
+  dockingDepth,
+  protonationChoice,
+  protonationHelp,
+  surrogateChoice,
+} from '../../simulators/docking-settings.ts';
 import { fragments } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
@@ -43,6 +49,7 @@ export const designConfig = z
       .max(2 ** 31 - 1)
       .optional()
       .describe("The seed of docking; drawn from the run's seed by default."),
+    protonation: protonationChoice.optional().describe(protonationHelp),
     surrogate: surrogateChoice.optional().describe('What the surrogate learns from.'),
     confirm: z
       .int()

@@ -1,4 +1,5 @@
 import {
+  defined,
   type Evaluation,
   evaluation,
   type Reevaluation,
@@ -8,6 +9,7 @@ import {
 import { poseFileName } from '../../objectives/components/docking.ts';
 import { dockingsOf } from '../../objectives/dockings.ts';
 import type { Objective } from '../../objectives/index.ts';
+import type { DesignConfig } from './config.ts';
 import type { DesignReceptors } from './receptors.ts';
 
 /** What the best are confirmed with. */
@@ -17,6 +19,8 @@ export interface ConfirmationParts {
   readonly receptors: DesignReceptors;
   /** The seed of docking, another than the search's. */
   readonly seed: number;
+  /** How molecules are charged, where the search was told. */
+  readonly protonation?: DesignConfig['protonation'];
   /** How many of the best. */
   readonly count: number;
 }
@@ -37,9 +41,10 @@ interface VinaSimulators {
  * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
-  const { tools, objective, receptors, seed, count } = parts;
+  const { tools, objective, receptors, protonation, seed, count } = parts;
   const thorough = await tools.simulator('objective', {
     ...receptors.settings,
+    ...defined({ protonation }),
     objective,
     docking: 'thorough',
     seed,
@@ -70,14 +75,14 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
 }
 
 async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {
-  const { tools, objective, receptors, seed } = parts;
+  const { tools, objective, receptors, protonation, seed } = parts;
   const made: VinaSimulators[] = [];
   for (const { name, receptor } of dockingsOf(objective)) {
     const target = { ...receptors.settingsOf(receptor), name };
     made.push({
       name,
       score: await tools.simulator('vina-score', target),
-      docking: await tools.simulator('vina-docking', { ...target, seed }),
+      docking: await tools.simulator('vina-docking', { ...target, ...defined({ protonation }), seed }),
     });
   }
   return made;

@@ -74,8 +74,15 @@ async function objectiveProblem(
   const objective = objectiveOf(config, receptors.chosen);
   const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
-  const { docker, docking, surrogate, dockingSeed: seed = drawn('docking') } = config;
-  const settings = { ...receptors.settings, objective, docker, docking, seed, ...defined({ surrogate }) };
+  const { docker, docking, protonation, surrogate, dockingSeed: seed = drawn('docking') } = config;
+  const settings = {
+    ...receptors.settings,
+    objective,
+    docker,
+    docking,
+    seed,
+    ...defined({ protonation, surrogate }),
+  };
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
   const confirmed = binds.length > 0 && config.confirm > 0;
@@ -91,6 +98,7 @@ async function objectiveProblem(
             tools,
             objective,
             receptors,
+            ...defined({ protonation }),
             seed: drawn('confirmation'),
             count: config.confirm,
           }),
