@@ -218,6 +218,13 @@ describe('what cannot be', () => {
       /10 to 500 molecules are needed/u,
     ],
     [{ docker: 'vina' }, 'VINA_MISSING', /apt-get install autodock-vina/u],
+    [{ interactions: ['hydrogen bond'] }, 'INTERACTION_INVALID', /hydrogen bond with MET318/u],
+    [{ interactions: ['stacking with Phe382'] }, 'INTERACTION_INVALID', /has no residue PHE382/u],
+    [
+      { receptor: undefined, objective: 'qed', interactions: ['stacking with Phe382'] },
+      'INTERACTION_WITHOUT_POSE',
+      /docks nothing/u,
+    ],
     [{ similarity: { to: 'C(', min: 0.5 } }, 'COMPONENT_INVALID', /similarity/u],
     [
       {

@@ -122,7 +122,7 @@ describe('the poses of a design', () => {
     const files = await filesOf({ ...run, confirmed: confirmedWith(pose) }, receptors);
     expect(namesOf(files)).toEqual([
       ...['poses.html', 'poses.sdf', 'molecules.smi', 'molecules.csv', 'collection.json'],
-      ...['confirmation.csv', 'confirmation.html'],
+      ...['confirmation.csv', 'confirmation.html', 'interactions.csv', 'interactions.html'],
       ...['best.svg', 'drug-likeness.svg', 'binding.svg', 'structures.svg'],
     ]);
     const words = /by atom in the order of the SMILES [^:]*: (.*?)\.<\/desc>/u.exec(
@@ -132,6 +132,17 @@ describe('the poses of a design', () => {
     expect(shares).toHaveLength(9);
     const affinity = Number(/VINA RESULT: +(-?[\d.]+)/u.exec(pose)?.[1]);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(affinity, 0);
+  });
+
+  test('come with what holds them, by residue, in a table and with the pose', async () => {
+    const files = await filesOf({ ...run, confirmed: confirmedWith(pose) }, receptors);
+    const [heading, ...rows] = contentOf(files, 'interactions.csv').trim().split('\n');
+    expect(heading).toContain('interaction,chain,residue,number');
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) expect(row).toMatch(/,B,[A-Z]{3},\d+,/u);
+    const [, words = ''] = /> {2}<interactions>\n([^\n]*)\n/u.exec(contentOf(files, 'poses.sdf')) ?? [];
+    expect(words).toMatch(/^(?:hydrogen bond|hydrophobic contact) [A-Z]{3}\d+/u);
+    expect(contentOf(files, 'interactions.html')).toContain(words);
   });
 
   test('are the same files every time, from what is kept alone', async () => {

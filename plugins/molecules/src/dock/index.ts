@@ -9,6 +9,7 @@ export type {
   DockRequest,
 } from './docker.ts';
 export { type InProcessDockerSettings, inProcessDocker } from './in-process-docker.ts';
+export * from './interactions/index.ts';
 export { isomerDocker } from './isomer-docker.ts';
 export {
   type AutoDockType,

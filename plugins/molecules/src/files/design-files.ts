@@ -4,6 +4,7 @@ import { loadToolkit } from '../chemistry/index.ts';
 import type { Receptor } from '../dock/index.ts';
 import { confirmationWords } from './confirmation-words.ts';
 import { dockedPoses } from './docked-poses.ts';
+import { interactionFiles } from './interaction-files.ts';
 import { picturesOf } from './pictures.ts';
 import { poseFiles } from './pose-files.ts';
 import { tablesOf } from './tables.ts';
@@ -24,6 +25,7 @@ export async function filesOf(
     ...(await poseFiles(toolkit, poses)),
     ...(await tablesOf(toolkit, summary)),
     ...confirmationWords(summary.confirmed ?? []),
+    ...interactionFiles(poses),
     ...(await picturesOf(toolkit, summary, poses)),
   ];
 }

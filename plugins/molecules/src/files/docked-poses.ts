@@ -4,6 +4,8 @@ import type { Session, Toolkit } from '../chemistry/index.ts';
 import { sharesOf } from '../dock/in-process-docker.ts';
 import {
   type AtomShare,
+  findInteractions,
+  type Interaction,
   type Ligand,
   type Receptor,
   readLigand,
@@ -28,8 +30,12 @@ export interface DockedPose {
   readonly molfile: string;
   /** The stereoisomer that was docked; the molecule itself where nothing was open. */
   readonly isomer: string;
-  /** What was docked into, and what each atom brings; nothing when the receptor cannot be read. */
-  readonly bound?: { readonly receptor: Receptor; readonly shares: readonly AtomShare[] };
+  /** What was docked into, what each atom brings, and what holds it; nothing when the receptor cannot be read. */
+  readonly bound?: {
+    readonly receptor: Receptor;
+    readonly shares: readonly AtomShare[];
+    readonly interactions: readonly Interaction[];
+  };
 }
 
 /**
@@ -71,7 +77,8 @@ async function readPose(
   if (!receptor) return plain;
   const surface = typed.get(receptor) ?? typeReceptor(readReceptor(receptor.pdbqt));
   typed.set(receptor, surface);
-  return { ...plain, bound: { receptor, shares: sharesOf(scoreOnly(ligand, surface)) } };
+  const shares = sharesOf(scoreOnly(ligand, surface));
+  return { ...plain, bound: { receptor, shares, interactions: findInteractions(ligand, receptor) } };
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Component {
   readonly step: number;
   /** Whether it takes milliseconds: hard goals on it are then checked on every proposal. */
   readonly cheap: boolean;
+  /** The receptor that is docked into for it, by name; components of one receptor share the docking. */
+  readonly docks?: string;
   /** What the number depends on besides the molecule, for content keys. */
   readonly identity: Readonly<Record<string, unknown>>;
   /** A hard goal on it in words, where there are better ones than its bounds. */

@@ -1,5 +1,6 @@
 import { type Constraint, formatNumber, quantity, standing } from '@textgrad/core';
 import type { Component } from './component.ts';
+import { notPassed } from './components/filters.ts';
 import { boundsSentence, goalFrom } from './goals.ts';
 import { measureComponent } from './measure-component.ts';
 import type { GoalData, Objective } from './objective.ts';
@@ -40,5 +41,7 @@ async function broken(component: Component, goal: GoalData, smiles: string): Pro
   if (!outcome.ok) return outcome.problems.join(' ');
   if (standing(quantity(outcome.value, unit), goalFrom(goal, unit)).met) return undefined;
   const after = unit === '' ? '' : ` ${unit}`;
-  return `${boundsSentence(label, unit, goal)} Of ${smiles} it is ${formatNumber(outcome.value)}${after}.`;
+  const which = outcome.feedback?.[notPassed(label)];
+  const said = which === undefined ? '' : `: ${which}`;
+  return `${boundsSentence(label, unit, goal)} Of ${smiles} it is ${formatNumber(outcome.value)}${after}${said}.`;
 }

@@ -13,7 +13,9 @@ export const dockingsOf = ({ components }: Objective): readonly Docking[] =>
     data.measure === 'docking' ? [{ name, receptor: data.receptor }] : [],
   );
 
-/** The receptors that an objective docks into, each once. */
+/** The receptors that an objective docks into, each once, for a score or an interaction. */
 export const dockedReceptorNames = (objective: Objective): readonly string[] => [
-  ...new Set(dockingsOf(objective).map(({ receptor }) => receptor)),
+  ...new Set(
+    Object.values(objective.components).flatMap((data) => ('receptor' in data ? [data.receptor] : [])),
+  ),
 ];

@@ -1,7 +1,7 @@
 /**
  * How numbers of a molecule make one number: plain data, so that it can be stored, compared and printed.
  *
- * A string names a component.
+ * A string names a component or a desirability. A `formula` is arithmetic in words, such as `docking + 10 * (1 - QED)`.
  */
 export type Expression =
   | number
@@ -9,16 +9,31 @@ export type Expression =
   | { readonly sum: readonly Expression[] }
   | { readonly product: readonly Expression[] }
   | { readonly max: readonly Expression[] }
-  | { readonly min: readonly Expression[] };
+  | { readonly min: readonly Expression[] }
+  | { readonly formula: string };
 
 /** Values by the names of their components. */
 export type Values = Readonly<Record<string, number>>;
 
+/** Formulas that were read, by their text. */
+export type Formulas = ReadonlyMap<string, (values: Values) => number>;
+
+const noFormulas: Formulas = new Map();
+
+type Combined = Exclude<Expression, number | string | { readonly formula: string }>;
+
+const isFormula = (expression: Expression): expression is { readonly formula: string } =>
+  typeof expression === 'object' && 'formula' in expression;
+
+/** The texts of the formulas in an expression. */
+export function formulasIn(expression: Expression): readonly string[] {
+  if (typeof expression !== 'object') return [];
+  return isFormula(expression) ? [expression.formula] : partsOf(expression)[1].flatMap(formulasIn);
+}
+
 type Operation = 'sum' | 'product' | 'max' | 'min';
 
-function partsOf(
-  expression: Exclude<Expression, number | string>,
-): readonly [Operation, readonly Expression[]] {
+function partsOf(expression: Combined): readonly [Operation, readonly Expression[]] {
   if ('sum' in expression) return ['sum', expression.sum];
   if ('product' in expression) return ['product', expression.product];
   return 'max' in expression ? ['max', expression.max] : ['min', expression.min];
@@ -31,17 +46,22 @@ const compute: Readonly<Record<Operation, (values: readonly number[]) => number>
   min: (values) => Math.min(...values),
 };
 
-/** The value of an expression; NaN when a component has none. */
-export function evaluateExpression(expression: Expression, values: Values): number {
+/** The value of an expression; NaN when a component has none, or a formula was not read or has none. */
+export function evaluateExpression(
+  expression: Expression,
+  values: Values,
+  formulas: Formulas = noFormulas,
+): number {
   if (typeof expression === 'number') return expression;
   if (typeof expression === 'string') return values[expression] ?? Number.NaN;
+  if (isFormula(expression)) return formulas.get(expression.formula)?.(values) ?? Number.NaN;
   const [operation, parts] = partsOf(expression);
-  return compute[operation](parts.map((part) => evaluateExpression(part, values)));
+  return compute[operation](parts.map((part) => evaluateExpression(part, values, formulas)));
 }
 
-/** The names of the components in an expression, each once, in the order in which they come. */
+/** The names in an expression besides those in formulas, each once, in the order in which they come. */
 export function namesIn(expression: Expression): readonly string[] {
-  if (typeof expression === 'number') return [];
+  if (typeof expression === 'number' || isFormula(expression)) return [];
   if (typeof expression === 'string') return [expression];
   const [, parts] = partsOf(expression);
   return [...new Set(parts.flatMap(namesIn))];
@@ -49,21 +69,39 @@ export function namesIn(expression: Expression): readonly string[] {
 
 /**
  * How fast an expression changes with one of its components at these values: its partial derivative. Where several
- * parts are the largest (or smallest), the first counts.
+ * parts are the largest (or smallest), the first counts. That of a formula is found by small differences.
  */
-export function slopeOf(expression: Expression, name: string, values: Values): number {
+export function slopeOf(
+  expression: Expression,
+  name: string,
+  values: Values,
+  formulas: Formulas = noFormulas,
+): number {
   if (typeof expression === 'number') return 0;
   if (typeof expression === 'string') return Number(expression === name);
+  if (isFormula(expression)) {
+    const formula = formulas.get(expression.formula);
+    const at = values[name] ?? Number.NaN;
+    return formula ? slopeAt((value) => formula({ ...values, [name]: value }), at) : Number.NaN;
+  }
   const [operation, parts] = partsOf(expression);
-  const slope = (part: Expression): number => slopeOf(part, name, values);
+  const slope = (part: Expression): number => slopeOf(part, name, values, formulas);
   if (operation === 'sum') return compute.sum(parts.map(slope));
   if (operation === 'product')
     return compute.sum(
-      parts.map((part, at) => slope(part) * evaluateExpression({ product: parts.toSpliced(at, 1) }, values)),
+      parts.map(
+        (part, at) => slope(part) * evaluateExpression({ product: parts.toSpliced(at, 1) }, values, formulas),
+      ),
     );
-  const extreme = evaluateExpression(expression, values);
-  const active = parts.find((part) => evaluateExpression(part, values) === extreme);
+  const extreme = evaluateExpression(expression, values, formulas);
+  const active = parts.find((part) => evaluateExpression(part, values, formulas) === extreme);
   return active === undefined ? Number.NaN : slope(active);
+}
+
+/** How fast a function changes at a value, by a central difference. */
+export function slopeAt(of: (value: number) => number, value: number): number {
+  const step = 1e-5 * Math.max(1, Math.abs(value));
+  return (of(value + step) - of(value - step)) / (2 * step);
 }
 
 /**
@@ -79,6 +117,7 @@ export function slopeOf(expression: Expression, name: string, values: Values): n
  */
 export function formulaOf(expression: Expression): string {
   if (typeof expression !== 'object') return `${expression}`;
+  if (isFormula(expression)) return expression.formula;
   const [operation, parts] = partsOf(expression);
   if (operation === 'max' || operation === 'min') return `${operation}(${parts.map(formulaOf).join(', ')})`;
   if (operation === 'product') {
@@ -93,7 +132,7 @@ export function formulaOf(expression: Expression): string {
 }
 
 const inBrackets = (part: Expression): string =>
-  typeof part === 'object' && 'sum' in part ? `(${formulaOf(part)})` : formulaOf(part);
+  typeof part === 'object' && ('sum' in part || 'formula' in part) ? `(${formulaOf(part)})` : formulaOf(part);
 
 /**
  * A weighted sum of components.

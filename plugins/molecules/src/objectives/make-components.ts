@@ -3,14 +3,21 @@ import type { Toolkit } from '../chemistry/index.ts';
 import { properties } from '../chemistry/property-words.ts';
 import type { Docker } from '../dock/docker.ts';
 import { isomerDocker } from '../dock/isomer-docker.ts';
+import { onceDocker } from '../dock/once-docker.ts';
 import type { Receptor } from '../dock/receptors/index.ts';
 import type { Component } from './component.ts';
 import { coreComponent } from './components/core.ts';
+import { descriptorComponent } from './components/descriptor.ts';
 import { dockingComponent } from './components/docking.ts';
+import { filtersComponent } from './components/filters.ts';
+import { interactionComponent } from './components/interaction.ts';
+import { efficiencyComponent } from './components/ligand-efficiency.ts';
 import { propertyComponent } from './components/property.ts';
 import { qedComponent } from './components/qed.ts';
 import { similarityComponent } from './components/similarity.ts';
 import { synthesisComponent } from './components/synthetic-accessibility.ts';
+import { wantedOf } from './contacts.ts';
+import { compileFormulas } from './formulas.ts';
 import type { ComponentData, Objective } from './objective.ts';
 
 /** What the components of an objective are made with. */
@@ -35,7 +42,10 @@ export async function makeComponents(
   tools: ComponentTools,
 ): Promise<readonly Component[]> {
   const made: Component[] = [];
-  for (const [name, data] of Object.entries(objective.components)) made.push(await make(name, data, tools));
+  const { toolkit, docker, ...others } = tools;
+  const shared = { ...others, toolkit, docker: docker && onceDocker(isomerDocker(toolkit, docker)) };
+  for (const [name, data] of Object.entries(objective.components)) made.push(await make(name, data, shared));
+  await compileFormulas(objective, made);
   return made;
 }
 
@@ -51,6 +61,10 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
       if (!words) throw invalid(name, `there is no property '${data.property}'`);
       return propertyComponent(toolkit, name, words);
     }
+    case 'descriptor':
+      return descriptorComponent(toolkit, name, data.descriptor);
+    case 'filters':
+      return filtersComponent(toolkit, name, data).catch(unreadable(name));
     case 'similarity':
       return similarityComponent(toolkit, name, [data.to]).catch(unreadable(name));
     case 'known':
@@ -58,18 +72,24 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
     case 'core':
       return coreComponent(toolkit, name, data.smarts).catch(unreadable(name));
     case 'docking': {
-      const { docker, receptor, seed = 1 } = tools;
-      if (!docker || !receptor)
-        throw usageError('DOCKER_MISSING', `'${name}' is docked: give a docker and a way to find receptors.`);
-      return dockingComponent(
-        toolkit,
-        name,
-        isomerDocker(toolkit, docker),
-        await receptor(data.receptor),
-        seed,
-      );
+      const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);
+      return dockingComponent(toolkit, name, docker, receptor, seed);
+    }
+    case 'ligand-efficiency': {
+      const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);
+      return efficiencyComponent(toolkit, name, docker, receptor, seed);
+    }
+    case 'interaction': {
+      const { docker, receptor, seed } = await dockingTools(name, data.receptor, tools);
+      return interactionComponent(name, docker, receptor, seed, wantedOf(data));
     }
   }
+}
+
+async function dockingTools(name: string, wanted: string, { docker, receptor, seed = 1 }: ComponentTools) {
+  if (!docker || !receptor)
+    throw usageError('DOCKER_MISSING', `'${name}' is docked: give a docker and a way to find receptors.`);
+  return { docker, receptor: await receptor(wanted), seed };
 }
 
 const unreadable =

@@ -1,6 +1,10 @@
 import { nearest, usageError } from '@textgrad/core';
 import { z } from 'zod';
+import { filterSetNames } from '../chemistry/filters/filter-sets.ts';
 import { properties } from '../chemistry/property-words.ts';
+import { descriptorNames } from './components/descriptor-names.ts';
+import { contactFields } from './contacts.ts';
+import { type DesirabilityData, desirabilitySchema } from './desirabilities.ts';
 import { type Expression, namesIn } from './expression.ts';
 
 const smiles = z.string().min(1).max(1_000);
@@ -10,15 +14,29 @@ const componentSchema = z.discriminatedUnion('measure', [
   z.strictObject({ measure: z.literal('qed') }),
   z.strictObject({ measure: z.literal('synthetic-accessibility') }),
   z.strictObject({ measure: z.literal('property'), property: z.enum(settings) }),
+  z.strictObject({ measure: z.literal('descriptor'), descriptor: z.enum(descriptorNames) }),
+  z.strictObject({
+    measure: z.literal('filters'),
+    sets: z.array(z.enum(filterSetNames)).max(filterSetNames.length).default([]),
+    smarts: z.record(z.string().min(1).max(60), z.string().min(1).max(1_000)).default({}),
+  }),
+  z.strictObject({ measure: z.literal('ligand-efficiency'), receptor: z.string().min(1).max(100) }),
   z.strictObject({ measure: z.literal('docking'), receptor: z.string().min(1).max(100) }),
+  z.strictObject({
+    measure: z.literal('interaction'),
+    receptor: z.string().min(1).max(100),
+    ...contactFields,
+  }),
   z.strictObject({ measure: z.literal('similarity'), to: smiles }),
   z.strictObject({ measure: z.literal('known'), molecules: z.array(smiles).min(1).max(10_000) }),
   z.strictObject({ measure: z.literal('core'), smarts: z.string().min(1).max(1_000) }),
 ]);
 
 /**
- * A number of a molecule, as data: QED, one of the properties behind it, synthetic accessibility, a docking score, the
- * Tanimoto similarity to one molecule or to the nearest of many known ones (novelty), whether a core is there (1 or 0).
+ * A number of a molecule, as data: QED, one of the properties behind it, a descriptor such as Fsp3 or rings, how many filters it
+ * does not pass (PAINS, NIBR, Brenk, SMARTS of one's own), synthetic accessibility, a docking score or its ligand efficiency, the
+ * Tanimoto similarity to one molecule or to the nearest of many known ones (novelty), whether a core is there (1 or 0), whether the docked pose has an
+ * interaction with a residue (1 or 0).
  */
 export type ComponentData = z.infer<typeof componentSchema>;
 
@@ -46,6 +64,7 @@ const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
     ...(['sum', 'product', 'max', 'min'] as const).map((operation) =>
       z.strictObject({ [operation]: z.array(expressionSchema).min(1).max(32) }),
     ),
+    z.strictObject({ formula: z.string().min(1).max(2_000) }),
   ]),
 ) as z.ZodType<Expression>;
 
@@ -56,6 +75,7 @@ const name = z
 const objectiveSchema = z.strictObject({
   name,
   components: z.record(name, componentSchema),
+  desirabilities: z.record(name, desirabilitySchema).default({}),
   aims: z
     .array(z.strictObject({ name, minimise: z.unknown(), unit: z.string().max(20).default('') }))
     .min(1)
@@ -79,8 +99,10 @@ export interface Aim {
 export interface Objective {
   readonly name: string;
   readonly components: Readonly<Record<string, ComponentData>>;
+  /** How desirable components are, from 0 to 1, by names of their own, which aims and goals may use as well. */
+  readonly desirabilities: Readonly<Record<string, DesirabilityData>>;
   readonly aims: readonly Aim[];
-  /** By the name of a component or an aim. */
+  /** By the name of a component, a desirability or an aim. */
   readonly goals: Readonly<Record<string, GoalData>>;
 }
 
@@ -121,7 +143,7 @@ function readExpression({ name: aim, minimise }: { readonly name: string; readon
   const parsed = expressionSchema.safeParse(minimise);
   if (parsed.success) return parsed.data;
   throw invalid([
-    `${aim}: a formula is a number, the name of a component, or { sum | product | max | min: [formulas] }`,
+    `${aim}: a formula is a number, a name, { sum | product | max | min: [formulas] }, or in words { formula: 'docking + 10 * (1 - QED)' }`,
   ]);
 }
 
@@ -131,14 +153,16 @@ function depthOf(given: unknown, above = 0): number {
   return Math.max(...Object.values(given).map((part) => depthOf(part, above + 1)), Math.ceil(above / 2));
 }
 
-function problemsOf({ components, aims, goals }: Objective): readonly string[] {
-  const names = Object.keys(components);
+function problemsOf({ components, desirabilities, aims, goals }: Objective): readonly string[] {
+  const measured = Object.keys(components);
+  const names = [...measured, ...Object.keys(desirabilities)];
   const all = [...names, ...aims.map((aim) => aim.name)];
   const unknown = (given: string, among: readonly string[], where: string): readonly string[] =>
     among.includes(given) ? [] : [`${where}: there is no '${given}'. ${nearest(given, among)}`.trim()];
   const twice = all.filter((one, index) => all.indexOf(one) !== index);
   const goalless = aims.length > 1 ? aims.filter((aim) => !Object.hasOwn(goals, aim.name)) : [];
   return [
+    ...Object.entries(desirabilities).flatMap(([one, { of }]) => unknown(of, measured, one)),
     ...aims.flatMap((aim) => namesIn(aim.minimise).flatMap((one) => unknown(one, names, aim.name))),
     ...Object.keys(goals).flatMap((one) => unknown(one, all, 'goals')),
     ...twice.map((one) => `the name '${one}' is given twice`),

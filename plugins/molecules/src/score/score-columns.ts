@@ -10,6 +10,7 @@ import { loadFragmentScores } from '../chemistry/synthetic-accessibility/fragmen
 import { syntheticAccessibilityOf } from '../chemistry/synthetic-accessibility/sa-score.ts';
 import type { Component } from '../objectives/component.ts';
 import { isomerName } from '../objectives/components/docking.ts';
+import { interactionsName } from '../objectives/components/interaction.ts';
 import type { Objective } from '../objectives/index.ts';
 import type { GivenMolecule } from './given-molecules.ts';
 import type { ReadGiven } from './read-given.ts';
@@ -41,11 +42,12 @@ const titled = (name: string, unit: string): string => (unit === '' ? name : `${
 /** Makes the columns of an objective. */
 export function scoreColumns(
   toolkit: Toolkit,
-  { aims }: Objective,
+  { aims, desirabilities }: Objective,
   components: readonly Component[],
 ): ScoreColumns {
   const named = [
     ...aims.map(({ name, unit }) => ({ name, unit })),
+    ...Object.keys(desirabilities).map((name) => ({ name, unit: '' })),
     ...components.map(({ label, unit }) => ({ name: label, unit })),
     ...properties.map(({ name, unit }) => ({ name, unit })),
   ].filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at);
@@ -53,11 +55,16 @@ export function scoreColumns(
   const efficiencies = docked.map(({ label }) =>
     titled(`ligand efficiency of ${label}`, 'kcal/mol per heavy atom'),
   );
-  const isomers = docked.map(({ label }) => isomerName(label));
+  const words = [
+    ...docked.map(({ label }) => isomerName(label)),
+    ...new Set(
+      components.flatMap(({ docks }) => (docks === undefined ? [] : [interactionsName({ name: docks })])),
+    ),
+  ];
   return {
     heading: [
       ...[...first, ...named.map(({ name, unit }) => titled(name, unit))],
-      ...[...efficiencies, ...isomers, ...last],
+      ...[...efficiencies, ...words, ...last],
     ],
     async rowOf({ number, name }, read, measured) {
       if (!read.ok || !measured) return [number, name, '', null, read.ok ? '' : read.problems.join(' '), ''];
@@ -69,7 +76,7 @@ export function scoreColumns(
         ...[measured.problems.join(' '), notes.join(' ')],
         ...named.map((one) => rounded(value(one.name))),
         ...docked.map(({ label }) => efficiency(value(label), molecule)),
-        ...isomers.map((name) => measured.feedback[name]),
+        ...words.map((name) => measured.feedback[name]),
         ...(await furtherOf(toolkit, molecule.smiles)),
       ];
     },

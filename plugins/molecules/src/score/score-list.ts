@@ -126,7 +126,10 @@ async function posesOf(
   measured: Evaluation | undefined,
 ): Promise<string> {
   if (!read.ok || !measured) return '';
-  const fields = Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value]));
+  const fields = {
+    ...Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value])),
+    ...measured.feedback,
+  };
   const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) =>
     mediaType === 'chemical/x-pdbqt' && typeof content === 'string'
       ? [

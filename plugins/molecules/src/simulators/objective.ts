@@ -3,16 +3,17 @@ import {
   evaluation,
   type Measurement,
   quantity,
-  type Sensitivity,
   type Simulator,
   throwIfAborted,
 } from '@textgrad/core';
 import { parseSmiles, type Toolkit } from '../chemistry/index.ts';
+import { measureAims } from '../objectives/aims.ts';
 import type { Component, ComponentOutcome, Measured } from '../objectives/component.ts';
-import { evaluateExpression, slopeOf, type Values } from '../objectives/expression.ts';
-import { goalFrom } from '../objectives/goals.ts';
+import type { Formulas } from '../objectives/expression.ts';
+import { compileFormulas } from '../objectives/formulas.ts';
+import { goalOf } from '../objectives/goals.ts';
 import { measureComponent } from '../objectives/measure-component.ts';
-import type { Aim, Objective } from '../objectives/objective.ts';
+import type { Objective } from '../objectives/objective.ts';
 
 /** A simulator that also says what it is made of. */
 export interface ObjectiveSimulator extends Simulator {
@@ -45,12 +46,13 @@ export function objectiveSimulator(
   objective: Objective,
   components: readonly Component[],
 ): ObjectiveSimulator {
+  let formulas: Promise<Formulas> | undefined;
   return {
     components,
     name: 'molecules/objective',
-    version: '3',
+    version: '4',
     settings: { objective, components: components.map(({ identity }) => identity) },
-    cost: Math.max(1, components.filter(({ cheap }) => !cheap).length),
+    cost: Math.max(1, new Set(components.flatMap(({ docks }) => docks ?? [])).size),
     async evaluate(candidate, { signal }) {
       throwIfAborted(signal);
       const parsed = await parseSmiles(toolkit, candidate);
@@ -59,7 +61,8 @@ export function objectiveSimulator(
       const outcomes = await Promise.all(
         components.map((component) => measureComponent(component, smiles, signal)),
       );
-      return toEvaluation(objective, components, outcomes);
+      formulas ??= compileFormulas(objective, components);
+      return toEvaluation(objective, components, outcomes, await formulas);
     },
   };
 }
@@ -68,6 +71,7 @@ function toEvaluation(
   objective: Objective,
   components: readonly Component[],
   outcomes: readonly ComponentOutcome[],
+  formulas: Formulas,
 ): Evaluation {
   const good = components.flatMap((component, index): readonly (readonly [Component, Measured])[] => {
     const outcome = outcomes[index];
@@ -75,23 +79,24 @@ function toEvaluation(
   });
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
   const own = good.map(([component, measured]) => componentMeasurement(objective, component, measured));
-  const names = new Set(own.map(({ name }) => name));
+  const names = new Set([...own.map(({ name }) => name), ...Object.keys(objective.desirabilities)]);
   const alongside = good
     .flatMap(([, { alongside: further = [] }]) => further)
     .filter(
       ({ name }, index, all) => !names.has(name) && all.findIndex((one) => one.name === name) === index,
     );
   const values = Object.fromEntries(good.map(([{ name }, { value }]) => [name, value]));
-  const whole = problems.length === 0;
-  const aims = whole ? objective.aims.map((aim) => aimMeasurement(objective, aim, components, values)) : [];
-  const measurements = [...aims, ...own, ...alongside];
-  const [only, ...others] = aims;
+  const made = problems.length === 0 ? measureAims(objective, components, values, formulas) : undefined;
+  const { aims = [], desirabilities = [] } = made ?? {};
+  const whole = made !== undefined && aims.length === objective.aims.length;
+  const measurements = [...aims, ...desirabilities, ...own, ...alongside];
+  const [only] = aims;
   const score =
-    only && others.length === 0 ? { score: 0 - only.quantity.value } : whole ? {} : { score: null };
+    only && objective.aims.length === 1 ? { score: 0 - only.quantity.value } : whole ? {} : { score: null };
   return evaluation({
     ...score,
     measurements,
-    problems,
+    problems: [...problems, ...(made?.problems ?? [])],
     feedback: Object.assign({}, ...good.map(([, { feedback = {} }]) => feedback)),
     artifacts: good.flatMap(([, { artifacts = [] }]) => artifacts),
   });
@@ -105,34 +110,6 @@ function componentMeasurement(
   return {
     name: label,
     quantity: quantity(value, unit, uncertainty),
-    ...goalOf(goals, name, unit),
-    ...(attributions.length > 0 ? { attributions } : {}),
-  };
-}
-
-const goalOf = (goals: Objective['goals'], name: string, unit: string): Pick<Measurement, 'goal'> => {
-  const goal = Object.hasOwn(goals, name) ? goals[name] : undefined;
-  return goal ? { goal: goalFrom(goal, unit) } : {};
-};
-
-function aimMeasurement(
-  { goals }: Objective,
-  { name, minimise, unit }: Aim,
-  components: readonly Component[],
-  values: Values,
-): Measurement {
-  const attributions = components.flatMap(
-    ({ name: part, label, unit: partUnit, step }): readonly Sensitivity[] => {
-      const slope = slopeOf(minimise, part, values);
-      if (slope === 0 || !Number.isFinite(slope)) return [];
-      const verb = slope > 0 ? 'lowering' : 'raising';
-      const cause = `${verb} ${label} by ${step}${partUnit === '' ? '' : ` ${partUnit}`}`;
-      return [{ subject: label, cause, change: quantity(-Math.abs(slope) * step, unit) }];
-    },
-  );
-  return {
-    name,
-    quantity: quantity(evaluateExpression(minimise, values), unit),
     ...goalOf(goals, name, unit),
     ...(attributions.length > 0 ? { attributions } : {}),
   };

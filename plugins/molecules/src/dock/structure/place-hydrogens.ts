@@ -1,6 +1,5 @@
+import { cross, dot, minus, plus, scale, unit, type Vector3 } from '../vectors.ts';
 import { distance, type Placed } from './neighbourhood.ts';
-
-type Vector = readonly [number, number, number];
 
 /** Bond lengths of N-H, O-H and S-H in Å. */
 const bondLength: Readonly<Record<string, number>> = { N: 1.01, O: 0.97, S: 1.34 };
@@ -36,7 +35,7 @@ export function placeHydrogens(
 ): readonly Placed[] {
   const { bonded, beyond, planar, around } = surroundings;
   const length = bondLength[atom.element] ?? 1;
-  const at = (direction: Vector): Placed => ({
+  const at = (direction: Vector3): Placed => ({
     x: atom.x + length * direction[0],
     y: atom.y + length * direction[1],
     z: atom.z + length * direction[2],
@@ -44,23 +43,23 @@ export function placeHydrogens(
   const units = bonded.map((other) => unit(minus(other, atom)));
   const [first, second] = units;
   if (!first || count < 1) return [];
-  const away = unit(scale(units.reduce(add), -1));
+  const away = unit(scale(units.reduce(plus), -1));
   if (units.length > 1) {
     if (count === 1 || !second) return [at(away)];
     const normal = unit(cross(first, second));
-    return [1, -1].map((side) => at(unit(add(scale(away, 0.577), scale(normal, side * 0.816)))));
+    return [1, -1].map((side) => at(unit(plus(scale(away, 0.577), scale(normal, side * 0.816)))));
   }
   const [parent] = bonded;
   const angle = (planar ? 120 : 109.5) * degrees;
   const reference = beyond && parent ? unit(minus(beyond, parent)) : anyAcross(first);
-  const across = unit(minus3(reference, scale(first, dot(reference, first))));
+  const across = unit(plus(reference, scale(first, -dot(reference, first))));
   const side = cross(first, across);
   const turned = (torsion: number): Placed =>
     at(
-      add(
+      plus(
         scale(first, Math.cos(angle)),
         scale(
-          add(scale(across, Math.cos(torsion * degrees)), scale(side, Math.sin(torsion * degrees))),
+          plus(scale(across, Math.cos(torsion * degrees)), scale(side, Math.sin(torsion * degrees))),
           Math.sin(angle),
         ),
       ),
@@ -72,15 +71,4 @@ export function placeHydrogens(
   return [places.reduce((best, place) => (room(place) > room(best) + 1e-6 ? place : best))];
 }
 
-const minus = (a: Placed, b: Placed): Vector => [a.x - b.x, a.y - b.y, a.z - b.z];
-const minus3 = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const add = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
-const scale = (a: Vector, by: number): Vector => [a[0] * by, a[1] * by, a[2] * by];
-const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
-const unit = (a: Vector): Vector => scale(a, 1 / (Math.hypot(...a) || 1));
-const anyAcross = (a: Vector): Vector => (Math.abs(a[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0]);
+const anyAcross = (a: Vector3): Vector3 => (Math.abs(a[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0]);

@@ -4,8 +4,11 @@ import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
 import type { AtomShare, Docked, DockedIsomer, Docker } from '../../dock/docker.ts';
+import { findInteractions, interactionWords } from '../../dock/interactions/index.ts';
+import { readLigand } from '../../dock/pdbqt/index.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
+import { interactionsName } from './interaction.ts';
 import { type MoleculePart, moleculeParts } from './molecule-parts.ts';
 
 const unit = 'kcal/mol';
@@ -33,6 +36,7 @@ export function dockingComponent(
     meaning: `${label} is the estimated free energy of binding to ${receptor.name} in ${unit}, from ${docker.name}; lower is better.`,
     step: 1,
     cheap: false,
+    docks: receptor.name,
     identity: {
       measure: 'docking',
       docker: docker.name,
@@ -44,10 +48,17 @@ export function dockingComponent(
     async measure(smiles, signal) {
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       if (!outcome.ok) return { ok: false, problems: [`${label}: ${outcome.problem}`] };
-      return { ok: true, ...measuredOf(outcome, label, await anatomyOf(toolkit, smiles)) };
+      const { feedback, ...measured } = measuredOf(outcome, label, await anatomyOf(toolkit, smiles));
+      return { ok: true, ...measured, feedback: { ...feedback, ...contactsOf(outcome, receptor) } };
     },
   };
 }
+
+/** What holds the pose, in words; nothing of a surrogate, which has no pose. */
+const contactsOf = ({ pose }: Docked, receptor: Receptor): Readonly<Record<string, string>> =>
+  pose === undefined
+    ? {}
+    : { [interactionsName(receptor)]: interactionWords(findInteractions(readLigand(pose), receptor)) };
 
 /** What is said of the atoms of a molecule. */
 interface Anatomy {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
+import { contactChoice } from '../../objectives/contacts.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
 import {
   dockerChoice,
@@ -64,6 +65,13 @@ export const designConfig = z
       .default({})
       .describe('Bounds that every accepted molecule must keep, such as { molecularWeight: { max: 400 } }.'),
     keep: z.string().optional().describe('A SMARTS pattern of a substructure that must stay.'),
+    interactions: z
+      .array(contactChoice)
+      .max(12)
+      .default([])
+      .describe(
+        "What the docked pose must have: 'hydrogen bond with MET318', or { kind, residue, receptor?, hard? }; hard: false makes it a goal.",
+      ),
     similarity: z
       .strictObject({ to: smiles, min: share.exactOptional(), max: share.exactOptional() })
       .refine(({ min, max }) => min !== undefined || max !== undefined, 'give min, max or both')

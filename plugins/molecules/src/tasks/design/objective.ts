@@ -1,5 +1,8 @@
-import { defined } from '@textgrad/core';
+import { defined, usageError } from '@textgrad/core';
 import { limitsOf } from '../../constraints/limits.ts';
+import { residueName, wantedName } from '../../dock/interactions/index.ts';
+import { type ContactChoice, wantedOf } from '../../objectives/contacts.ts';
+import { dockedReceptorNames } from '../../objectives/dockings.ts';
 import { type GoalData, type Objective, readObjective } from '../../objectives/index.ts';
 import { chosenObjective } from '../../objectives/named-objective.ts';
 import type { DesignConfig } from './config.ts';
@@ -13,17 +16,43 @@ import type { DesignConfig } from './config.ts';
 export function objectiveOf(config: DesignConfig, receptors: readonly string[]): Objective {
   const base = chosenObjective(config.objective, receptors);
   const additions = additionsOf(config);
+  const contacts = contactsOf(config.interactions, base);
   const aims = base.aims.map(({ name, minimise, unit }) => ({ name, minimise, unit }));
   return readObjective({
     ...base,
     aims,
-    components: { ...base.components, ...additions.components },
-    goals: { ...withQed(base, config), ...additions.goals },
+    components: { ...base.components, ...contacts.components, ...additions.components },
+    goals: { ...withQed(base, config), ...contacts.goals, ...additions.goals },
   });
 }
 
 const withQed = ({ components, goals }: Objective, { qed }: DesignConfig): Objective['goals'] =>
   qed === undefined || !Object.hasOwn(components, 'QED') ? goals : { ...goals, QED: { min: qed } };
+
+/** Interactions of the docked pose that are asked for; one that names no receptor is in the first of the objective. */
+function contactsOf(
+  choices: readonly ContactChoice[],
+  base: Objective,
+): Pick<Objective, 'components' | 'goals'> {
+  const [first, ...others] = dockedReceptorNames(base);
+  const named = choices.map((choice) => {
+    const { receptor = first, hard = true } = typeof choice === 'string' ? {} : choice;
+    const { kind, residue } = wantedOf(choice);
+    const contact = wantedName({ kind, residue });
+    if (receptor === undefined)
+      throw usageError(
+        'INTERACTION_WITHOUT_POSE',
+        `'${contact}' is read off a docked pose, and this objective docks nothing: name the receptor, or take another objective.`,
+      );
+    const name = others.length === 0 ? contact : `${contact} in ${receptor}`;
+    const data = { measure: 'interaction' as const, receptor, kind, residue: residueName(residue, true) };
+    return { name, data, goal: { min: 1, hard } };
+  });
+  return {
+    components: Object.fromEntries(named.map(({ name, data }) => [name, data])),
+    goals: Object.fromEntries(named.map(({ name, goal }) => [name, goal])),
+  };
+}
 
 /** What the other settings of a configuration add to an objective. */
 function additionsOf(config: DesignConfig): Pick<Objective, 'components' | 'goals'> {

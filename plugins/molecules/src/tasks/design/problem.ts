@@ -36,8 +36,9 @@ export async function problemOf(
   start: string,
   tools: TaskTools,
 ): Promise<DesignProblem> {
-  const { objective, similarity, novelty } = config;
-  const plain = objective === 'qed' && similarity === undefined && novelty === undefined;
+  const { objective, similarity, novelty, interactions } = config;
+  const plain =
+    objective === 'qed' && similarity === undefined && novelty === undefined && interactions.length === 0;
   return plain ? drugLikenessProblem(toolkit, config, start, tools) : objectiveProblem(config, start, tools);
 }
 

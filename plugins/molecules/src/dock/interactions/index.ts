@@ -1,0 +1,18 @@
+export { findInteractions } from './find-interactions.ts';
+export {
+  type Interaction,
+  type InteractionKind,
+  interactionKinds,
+  type Residue,
+  residueName,
+} from './interaction.ts';
+export {
+  checkWanted,
+  meeting,
+  readInteractionKind,
+  readWantedInteraction,
+  readWantedResidue,
+  type WantedInteraction,
+  wantedName,
+} from './wanted.ts';
+export { interactionWords } from './words.ts';

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { loadToolkit } from '../src/chemistry/index.ts';
+import type { Docker } from '../src/dock/docker.ts';
+import { embeddedReceptor, findInteractions, inProcessDocker, readLigand } from '../src/dock/index.ts';
+import { makeComponents, objectiveConstraints, readObjective } from '../src/objectives/index.ts';
+import { objectiveSimulator } from '../src/simulators/objective.ts';
+
+const toolkit = await loadToolkit();
+const receptor = embeddedReceptor;
+const inProcess = inProcessDocker(toolkit, { budget: { runs: 2, fraction: 0.02 } });
+
+const objective = readObjective({
+  name: 'hinge',
+  components: {
+    docking: { measure: 'docking', receptor: 'ABL-1IEP' },
+    hinge: { measure: 'interaction', receptor: 'ABL-1IEP', kind: 'H-bond', residue: 'Met318' },
+    acid: { measure: 'interaction', receptor: 'ABL-1IEP', kind: 'salt bridge', residue: 'Asp381' },
+  },
+  aims: [{ name: 'overall', minimise: 'docking' }],
+  goals: { hinge: { min: 1, hard: true } },
+});
+
+describe('interactions in an objective', () => {
+  test('are read off the pose that is scored, which is docked once', { timeout: 60_000 }, async () => {
+    let docked = 0;
+    const counted: Docker = {
+      ...inProcess,
+      dock: (...given) => {
+        docked++;
+        return inProcess.dock(...given);
+      },
+    };
+    const components = await makeComponents(objective, { toolkit, docker: counted, receptor });
+    const simulator = objectiveSimulator(toolkit, objective, components);
+    expect(simulator.cost).toBe(1);
+    const measured = await simulator.evaluate('Cc1ccc(NC(=O)c2ccccc2)cc1Nc1nccc(-c2cccnc2)n1', {});
+    expect(docked).toBe(1);
+    const pose = String(measured.artifacts[0]?.content);
+    const found = findInteractions(readLigand(pose), await receptor());
+    const bonded = (kind: string, number: string): number =>
+      Number(found.some((one) => one.kind === kind && one.residue.number === number));
+    const values = Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value]));
+    expect(values).toMatchObject({ hinge: bonded('hydrogen bond', '318'), acid: 0 });
+    expect(measured.feasible).toBe(values.hinge === 1);
+    expect(measured.feedback['interactions in ABL-1IEP']).toMatch(/hydrophobic contact [A-Z]{3}\d+/u);
+  });
+
+  test('are constraints in a sentence, which is not checked before docking', async () => {
+    const components = await makeComponents(objective, { toolkit, docker: inProcess, receptor });
+    expect(await objectiveConstraints(objective, components, 'c1ccccc1')).toEqual([
+      { text: 'The docked pose must have a hydrogen bond with MET318 in ABL-1IEP.' },
+    ]);
+  });
+
+  test('need a pose', async () => {
+    const surrogate: Docker = { ...inProcess, surrogate: true };
+    await expect(makeComponents(objective, { toolkit, docker: surrogate, receptor })).rejects.toMatchObject({
+      code: 'INTERACTION_WITHOUT_POSE',
+    });
+  });
+});
