@@ -75,7 +75,8 @@ function outcomeLine(
     const why = said === '' ? '' : `: ${shortened(said, 320)}`;
     return `${label} ${paint('yellow', step.status)}${why}`;
   }
-  const standing = step.improved ? paint('green', 'best so far') : `best ${scoreText(best)}`;
+  const near = step.reason?.includes('within the noise') ? `, ${step.reason}` : '';
+  const standing = step.improved ? paint('green', `best so far${near}`) : `best ${scoreText(best)}`;
   return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${standing}`;
 }
 

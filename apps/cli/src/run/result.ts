@@ -108,6 +108,7 @@ function bestText({ best, engine, engineKind }: RunSummary, paint: Paint): strin
       .split('\n')
       .map((line) => `  ${paint('cyan', line)}`),
     ...best.problems.map((problem) => `  ${paint('red', 'problem:')} ${printable(problem)}`),
+    ...Object.entries(best.details ?? {}).map(([name, text]) => `  ${printable(`${name}: ${text}`)}`),
     ...Object.entries(best.measurements).map(([name, measurement]) => {
       const { goal, met, ...quantity } = measurement;
       return `  ${describeMeasurement({ name, quantity, ...(goal ? { goal } : {}) })}${mark(met, paint)}`;

@@ -89,6 +89,7 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
             [`atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`]: idle.join(', '),
           }),
     },
+    ...(isomer ? { details: { [isomerName(label)]: isomer.smiles } } : {}),
     ...(isomer && isomer.docked > 1
       ? {
           alongside: [

@@ -51,6 +51,12 @@ export const designConfig = z
       .optional()
       .describe("The seed of docking; drawn from the run's seed by default."),
     protonation: protonationChoice.optional().describe(protonationHelp),
+    noise: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Whether the noise of docking in this process is measured, once for each target: molecules are then compared within it, and what is about to be called best is docked with further seeds.',
+      ),
     surrogate: surrogateChoice.optional().describe('What the surrogate learns from.'),
     confirm: z
       .int()

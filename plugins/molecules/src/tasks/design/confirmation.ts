@@ -19,6 +19,8 @@ export interface ConfirmationParts {
   readonly receptors: DesignReceptors;
   /** The seed of docking, another than the search's. */
   readonly seed: number;
+  /** What exactly the search measured of a molecule. */
+  detailsOf(smiles: string): Evaluation['details'];
   /** How molecules are charged, where the search was told. */
   readonly protonation?: DesignConfig['protonation'];
   /** How many of the best. */
@@ -37,6 +39,8 @@ interface VinaSimulators {
  * Docks the best molecules again: in this process at `thorough` with another seed; and where AutoDock Vina is installed, it
  * scores the pose that was found, and docks the molecule by itself.
  *
+ * The stereoisomer that the search found best is docked, where the molecule leaves it open, and named.
+ *
  * The first counts as evaluations of the run. The others do not, because whether they take place depends on the machine;
  * their answers stay with the run and are no other run's.
  */
@@ -54,7 +58,11 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
   return {
     count,
     cost: thorough.cost ?? 1,
-    async measure([smiles = '']) {
+    async measure([text = '']) {
+      const details = parts.detailsOf(text);
+      const pinned = new Set(Object.values(details ?? {}));
+      // Receptors that bind different isomers best have the molecule docked as it was in the search.
+      const [smiles = text] = pinned.size === 1 ? pinned : [];
       const ours = await tools.simulate(thorough, smiles);
       const { score, measurements, problems, feedback, artifacts } = ours;
       const its: Evaluation[] = [];
@@ -68,6 +76,7 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
         measurements: [...measurements, ...its.flatMap((one) => one.measurements)],
         problems: [...problems, ...its.flatMap((one) => one.problems)],
         feedback,
+        ...defined({ details: pinned.size === 1 ? details : ours.details }),
         artifacts,
       });
     },

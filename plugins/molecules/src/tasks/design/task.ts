@@ -23,13 +23,13 @@ export const design = defineTask<DesignConfig>({
     const start = await readStart(toolkit, config.start);
     const kept = config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)];
     const problem = await problemOf(toolkit, config, start, tools);
-    const { binds, simulator, lossSettings, momentum, confirmation } = problem;
+    const { binds, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
     const loss = await tools.loss(config.feedback, lossSettings);
     return {
       parameters: [molecule],
       async measure([text = '']) {
-        const measured = await tools.simulate(simulator, text);
+        const measured = await problem.measure(text);
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
       loss: (measured) => loss(molecule, measured),
@@ -39,7 +39,7 @@ export const design = defineTask<DesignConfig>({
       ...(confirmation ? { confirmation } : {}),
     };
   },
-  evaluation: (config, start = config.start) => ({ ...config, start, confirm: 0 }),
+  evaluation: (config, start = config.start) => ({ ...config, start, confirm: 0, noise: false }),
   artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
 });
 
