@@ -117,6 +117,11 @@ export class Archive {
     return hypervolume(points, Object.values(reference));
   }
 
+  /** The first candidate that one was made from; the start has none. */
+  before({ parents: [first] }: Candidate): Candidate | undefined {
+    return first === undefined ? undefined : this.get(first);
+  }
+
   /** A candidate's descent by first parents, the oldest first, itself last. */
   lineage(candidate: Candidate): readonly Candidate[] {
     const line = [candidate];

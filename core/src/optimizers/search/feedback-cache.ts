@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { keepingAnswers } from '../../engine/keeping-answers.ts';
 import { defined } from '../../errors/index.ts';
 import type { BackwardOptions } from '../../graph/backward.ts';
+import type { Evaluation } from '../../measure/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { SearchProblem } from './problem.ts';
 import type { FeedbackByParameter } from './proposer.ts';
@@ -35,10 +36,12 @@ export class FeedbackCache {
   /**
    * The loss and its backward pass for a candidate whose texts the parameters hold.
    *
+   * @param before What was measured of the candidate that it was made from.
    * @param memory The table that the prompt shows for a parameter, where there is one: it makes the question a new one.
    */
   async feedbackOn(
     candidate: Candidate,
+    before: Evaluation | undefined,
     memory: (at: number) => string | undefined,
   ): Promise<FeedbackByParameter> {
     const { engine, resampleFeedback, keepAnswers, backward, signal } = this.#options;
@@ -50,7 +53,7 @@ export class FeedbackCache {
     );
     const tables = new Map<unknown, string | undefined>(parameters.map((one, at) => [one, memory(at)]));
     for (const parameter of parameters) parameter.zeroGrad();
-    const loss = await this.#problem.loss(candidate.evaluation);
+    const loss = await this.#problem.loss(candidate.evaluation, before);
     const asked = this.#asked.get(candidate) ?? 0;
     this.#asked.set(candidate, asked + 1);
     const shown = JSON.stringify([...tables.values()]);

@@ -25,8 +25,8 @@ export const gradients = (): FeedbackSource => ({
 export const lossWords = (): FeedbackSource => ({
   name: 'loss words',
   asksWithout: true,
-  async collect({ problem, parent }) {
-    const { text } = await problem.loss(parent.evaluation);
+  async collect({ problem, parent, archive }) {
+    const { text } = await problem.loss(parent.evaluation, archive.before(parent)?.evaluation);
     return problem.parameters.map(() => [{ text, source: 'loss' }]);
   },
 });

@@ -12,8 +12,12 @@ export interface SearchProblem {
   readonly parameters: readonly Variable[];
   /** Measures one version of all parameters, whatever they hold now; several are measured simultaneously. */
   measure(texts: Texts): Promise<Evaluation>;
-  /** The loss of the parameters as they stand, given their measurement; feedback starts from it. */
-  loss(measured: Evaluation): Variable | Promise<Variable>;
+  /**
+   * The loss of the parameters as they stand, given their measurement; feedback starts from it.
+   *
+   * @param before What was measured of the version that they were made from; the start has none.
+   */
+  loss(measured: Evaluation, before?: Evaluation): Variable | Promise<Variable>;
   /** Constraints, examples, memory and the rest for update prompts. */
   readonly optimizer?: Omit<TextualGradientDescentOptions, 'engine'>;
   /** A random small change, for controls and mixed searches; nothing when there is none. */

@@ -229,7 +229,12 @@ export class Search {
       random: chance.stream('proposals'),
       signal,
       memory: (at) => this.#memory(parent, at),
-      backward: () => this.#feedback.feedbackOn(parent, (at) => this.#memory(parent, at)?.text),
+      backward: () =>
+        this.#feedback.feedbackOn(
+          parent,
+          this.archive.before(parent)?.evaluation,
+          (at) => this.#memory(parent, at)?.text,
+        ),
       feedbackOfAnother: () => pick(this.#feedback.ofOthers(parent), chance.stream('another')),
       otherParent: () => {
         const drawn = this.#parent(chance.stream('second parent'));

@@ -54,6 +54,20 @@ export function isomerDocker(toolkit: Toolkit, docker: Docker, most: number = is
 const openIsomers = (toolkit: Toolkit, smiles: string, most: number) =>
   stereoisomers(toolkit, smiles, most).catch(() => ({ isomers: [], more: false }));
 
+/** Where each atom of an isomer stands in the molecule as it was given. */
+export async function isomerPlaces(
+  toolkit: Toolkit,
+  smiles: string,
+  isomer: string,
+): Promise<ReadonlyMap<number, number>> {
+  const places = await toolkit.run((session) => {
+    using given = session.read(smiles);
+    using docked = session.read(isomer);
+    return matchesOf(docked, given)[0] ?? [];
+  });
+  return new Map(places.map((atom, at) => [atom, at]));
+}
+
 /** Shares by the atoms of the molecule as it was given, which its isomers count in an order of their own. */
 async function inOrderOf(
   toolkit: Toolkit,
@@ -61,12 +75,7 @@ async function inOrderOf(
   isomer: string,
   shares: readonly AtomShare[],
 ): Promise<readonly AtomShare[]> {
-  const places = await toolkit.run((session) => {
-    using given = session.read(smiles);
-    using docked = session.read(isomer);
-    return matchesOf(docked, given)[0] ?? [];
-  });
-  const place = new Map(places.map((atom, at) => [atom, at]));
+  const place = await isomerPlaces(toolkit, smiles, isomer);
   return shares.flatMap(({ atom, energy }) => {
     const at = place.get(atom);
     return at === undefined ? [] : [{ atom: at, energy }];

@@ -1,5 +1,6 @@
 import { definePart, describe, type Evaluation, type LossAdapter, measuredLoss } from '@textgrad/core';
 import { z } from 'zod';
+import { withoutPocketWords } from '../objectives/pocket-words.ts';
 
 /** What is measured and what is wanted, for drug-likeness alone. */
 const drugLikenessPurpose = [
@@ -27,10 +28,13 @@ export const measurementsLoss = definePart({
   settings,
   make:
     ({ purpose, grounded }): LossAdapter =>
-    (molecule, measured) =>
+    (molecule, measured, notes = []) =>
       measuredLoss(molecule, measured, {
         purpose: hasHardGoals(measured) ? `${purpose} Hard goals come before everything else.` : purpose,
-        words: (evaluation) => describe(evaluation, { sensitivities: grounded }),
+        words: (evaluation) =>
+          grounded
+            ? [describe(evaluation), ...notes].join('\n')
+            : describe(withoutPocketWords(evaluation), { sensitivities: false }),
       }),
 });
 

@@ -1,10 +1,11 @@
-import { type Ligand, type PdbqtAtom, readReceptor } from '../pdbqt/index.ts';
+import type { Ligand, PdbqtAtom } from '../pdbqt/index.ts';
 import type { Receptor } from '../receptors/index.ts';
 import { neighbourhood } from '../structure/neighbourhood.ts';
 import { halogenBonds, hydrophobicContacts } from './apolar-contacts.ts';
 import { cationPi, metalContacts, saltBridges } from './charged-contacts.ts';
 import { hydrogenBonds } from './hydrogen-bonds.ts';
 import { type Interaction, type InteractionKind, interactionKinds, readResidue } from './interaction.ts';
+import { receptorAtoms } from './receptor-atoms.ts';
 import { type Contact, ligandSide, receptorSide, type Side } from './side.ts';
 import { stackings } from './stacking.ts';
 import { reach } from './thresholds.ts';
@@ -49,7 +50,7 @@ export function findInteractions(
   receptor: Pick<Receptor, 'pdbqt'>,
 ): readonly Interaction[] {
   const ligand = ligandSide(atoms);
-  const other = receptorSide(residuesNear(atoms, atomsOf(receptor)));
+  const other = receptorSide(residuesNear(atoms, receptorAtoms(receptor)));
   const numbers = (found: Contact['ligand']): readonly number[] =>
     found.map(({ index }) => smiles?.atomOf[index] ?? index);
   const made: Interaction[] = [];
@@ -69,14 +70,6 @@ export function findInteractions(
       });
   }
   return made;
-}
-
-const known = new WeakMap<object, readonly PdbqtAtom[]>();
-
-function atomsOf(receptor: Pick<Receptor, 'pdbqt'>): readonly PdbqtAtom[] {
-  const atoms = known.get(receptor) ?? readReceptor(receptor.pdbqt).atoms;
-  known.set(receptor, atoms);
-  return atoms;
 }
 
 /** Whole residues, so that their groups and rings are whole. */

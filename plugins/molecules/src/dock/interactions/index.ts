@@ -1,3 +1,4 @@
+export { interactionChanges } from './changes.ts';
 export { findInteractions } from './find-interactions.ts';
 export {
   type Interaction,
@@ -6,6 +7,7 @@ export {
   type Residue,
   residueName,
 } from './interaction.ts';
+export { type PocketRoom, pocketRoom, type RoomKind, roomWords } from './pocket-room.ts';
 export {
   checkWanted,
   meeting,

@@ -4,7 +4,8 @@ import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
 import type { AtomShare, Docked, DockedIsomer, Docker } from '../../dock/docker.ts';
-import { findInteractions, interactionWords } from '../../dock/interactions/index.ts';
+import { findInteractions, interactionWords, pocketRoom, roomWords } from '../../dock/interactions/index.ts';
+import { isomerPlaces } from '../../dock/isomer-docker.ts';
 import { readLigand } from '../../dock/pdbqt/index.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
@@ -49,16 +50,41 @@ export function dockingComponent(
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       if (!outcome.ok) return { ok: false, problems: [`${label}: ${outcome.problem}`] };
       const { feedback, ...measured } = measuredOf(outcome, label, await anatomyOf(toolkit, smiles));
-      return { ok: true, ...measured, feedback: { ...feedback, ...contactsOf(outcome, receptor) } };
+      return {
+        ok: true,
+        ...measured,
+        feedback: { ...feedback, ...(await pocketWords(toolkit, smiles, outcome, receptor)) },
+      };
     },
   };
 }
 
-/** What holds the pose, in words; nothing of a surrogate, which has no pose. */
-const contactsOf = ({ pose }: Docked, receptor: Receptor): Readonly<Record<string, string>> =>
-  pose === undefined
-    ? {}
-    : { [interactionsName(receptor)]: interactionWords(findInteractions(readLigand(pose), receptor)) };
+/** The name of the words that say which atoms bring next to nothing. */
+export const idleName = (label: string): string =>
+  `atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`;
+
+/** The name of the words that say where a receptor has room beside a pose. */
+export const roomName = ({ name }: Pick<Receptor, 'name'>): string => `room in ${name}`;
+
+/** What holds the pose and where the pocket has room, in words; nothing of a surrogate, which has no pose. */
+async function pocketWords(
+  toolkit: Toolkit,
+  smiles: string,
+  { pose, isomer }: Docked,
+  receptor: Receptor,
+): Promise<Readonly<Record<string, string>>> {
+  if (pose === undefined) return {};
+  const ligand = readLigand(pose);
+  const place = isomer && (await isomerPlaces(toolkit, smiles, isomer.smiles));
+  const rooms = pocketRoom(ligand, receptor).map((room) => ({
+    ...room,
+    atom: place?.get(room.atom) ?? room.atom,
+  }));
+  return {
+    [interactionsName(receptor)]: interactionWords(findInteractions(ligand, receptor)),
+    [roomName(receptor)]: roomWords(rooms),
+  };
+}
 
 /** What is said of the atoms of a molecule. */
 interface Anatomy {
@@ -86,7 +112,7 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
       ...(idle.length === 0
         ? {}
         : {
-            [`atoms that bring less than ${formatNumber(little)} ${unit} to ${label}`]: idle.join(', '),
+            [idleName(label)]: idle.join(', '),
           }),
     },
     ...(isomer ? { details: { [isomerName(label)]: isomer.smiles } } : {}),

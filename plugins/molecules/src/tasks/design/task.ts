@@ -2,6 +2,7 @@ import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitiviti
 import { loadToolkit } from '../../chemistry/index.ts';
 import { keepConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
+import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
 import { readStart } from '../start.ts';
 import { type DesignConfig, designConfig } from './config.ts';
@@ -32,7 +33,7 @@ export const design = defineTask<DesignConfig>({
         const measured = await problem.measure(text);
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
-      loss: (measured) => loss(molecule, measured),
+      loss: (measured, before) => loss(molecule, measured, before ? pocketChanges(before, measured) : []),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
       ...changesOf(toolkit),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
