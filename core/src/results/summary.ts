@@ -141,6 +141,8 @@ export interface RunSummary {
   readonly best: CandidateSummary;
   readonly steps: readonly StepSummary[];
   readonly search: SearchSummary;
+  /** What the task says of all that was measured, a sentence each. */
+  readonly remarks?: readonly string[];
   /** Absent where nothing was to be remembered. */
   readonly remembered?: RememberedSummary;
   /** The best candidates of a finished search, the best first, where the task has them measured once more. */

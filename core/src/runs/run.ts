@@ -37,6 +37,7 @@ import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { remarksOn } from './remarks-on.ts';
 import { rememberIn } from './remember-in.ts';
 import { type FixedFacts, factsKey } from './run-facts.ts';
 import { type ToldOfExecution, toldOfExecution } from './told-of-execution.ts';
@@ -165,12 +166,12 @@ export class Run {
     }
   }
 
-  async #begin({ parameters }: TaskSetup, search: Search): Promise<void> {
+  async #begin(setup: TaskSetup, search: Search): Promise<void> {
     const { id, onEvent } = this.#options;
     const { steps } = this.#prepared;
-    const start = summaryOf(parameters, await search.begin());
+    const start = summaryOf(setup.parameters, await search.begin());
     const remembered = await rememberIn(search, this.#prepared, this.#options, start.text);
-    this.#found = { parameters, search, start, ...defined({ remembered }) };
+    this.#found = { setup, search, start, ...defined({ remembered }) };
     await this.#seal(0);
     onEvent?.({ type: 'started', run: id, steps, start, ...defined({ remembered }) });
   }
@@ -258,7 +259,7 @@ export class Run {
   async #end(outcome: Outcome): Promise<RunSummary> {
     const { name, seed, strategy } = this.#prepared;
     const { id, engine, onEvent } = this.#options;
-    const { parameters, search, start, remembered } = this.#found as Found;
+    const { setup, search, start, remembered } = this.#found as Found;
     const usage = this.#recorder.usage();
     const summary: RunSummary = {
       run: id,
@@ -268,10 +269,10 @@ export class Run {
       engineKind: engine.kind,
       seed,
       start,
-      best: summaryOf(parameters, search.archive.best),
+      best: summaryOf(setup.parameters, search.archive.best),
       steps: this.#steps,
-      search: searchSummary(parameters, strategy.name, search, this.#grounding),
-      ...defined({ remembered }),
+      search: searchSummary(setup.parameters, strategy.name, search, this.#grounding),
+      ...defined({ remarks: await remarksOn(setup, search, this.#options.context.logger), remembered }),
       ...(this.#confirmed.length > 0 ? { confirmed: this.#confirmed } : {}),
       usage,
       ...(await this.#toldOf(outcome, usage)),
@@ -292,7 +293,7 @@ export class Run {
 
 /** What is known once the start is measured. */
 interface Found {
-  readonly parameters: TaskSetup['parameters'];
+  readonly setup: TaskSetup;
   readonly search: Search;
   readonly start: CandidateSummary;
   readonly remembered?: RememberedSummary;

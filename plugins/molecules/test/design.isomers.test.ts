@@ -32,6 +32,7 @@ test('the isomer that was docked is named everywhere, and the second look docks 
   const { details } = summary.best;
   const isomer = details?.[detail] ?? '';
   expect(isomer).toMatch(/^C\[C@@?H\]\(N\)c1ccccc1$/u);
+  expect(summary.remarks).toBeUndefined();
   const [confirmed] = summary.confirmed ?? [];
   expect(confirmed?.again.details).toEqual(details);
   const pose = String(confirmed?.artifacts[0]?.content);

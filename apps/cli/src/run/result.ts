@@ -22,7 +22,7 @@ const pipeWidth = 120;
 export function resultText(summary: RunSummary, paint: Paint, width = pipeWidth): string {
   const { confirmed = [] } = summary;
   const again = confirmed.length > 0 ? `\n${confirmedText(confirmed, paint, width)}` : '';
-  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}${again}`;
+  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}${remarksText(summary)}${again}`;
 }
 
 /** The best candidates as they were measured once more. */
@@ -116,3 +116,7 @@ function bestText({ best, engine, engineKind }: RunSummary, paint: Paint): strin
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** What the task says of all that was measured. */
+const remarksText = ({ remarks = [] }: RunSummary): string =>
+  remarks.map((remark) => `${printable(remark)}\n`).join('');

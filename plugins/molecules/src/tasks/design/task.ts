@@ -1,5 +1,5 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
-import { loadToolkit } from '../../chemistry/index.ts';
+import { diversity, loadToolkit, type Toolkit } from '../../chemistry/index.ts';
 import { keepConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
@@ -35,6 +35,11 @@ export const design = defineTask<DesignConfig>({
       },
       loss: (measured, before) => loss(molecule, measured, before ? pocketChanges(before, measured) : []),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
+      remarks: async (measured) =>
+        diversityWords(
+          toolkit,
+          measured.map(([text = '']) => text),
+        ),
       ...changesOf(toolkit),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
       ...(confirmation ? { confirmation } : {}),
@@ -43,6 +48,15 @@ export const design = defineTask<DesignConfig>({
   evaluation: (config, start = config.start) => ({ ...config, start, confirm: 0, noise: false }),
   artifacts: async (summary, config) => filesOf(summary, await dockedReceptors(config)),
 });
+
+/** How diverse the molecules of a run are. */
+async function diversityWords(toolkit: Toolkit, molecules: readonly string[]): Promise<readonly string[]> {
+  const { molecules: count, scaffolds, commonest, meanDistance } = await diversity(toolkit, molecules);
+  if (count < 2) return [];
+  return [
+    `Diversity: ${count} molecules have ${scaffolds} Bemis-Murcko scaffolds, the commonest in ${commonest}; their mean pairwise Tanimoto distance is ${meanDistance.toFixed(2)} (Morgan fingerprints of radius 2).`,
+  ];
+}
 
 const allGoalsMet: NonNullable<TaskSetup['stop']> = (measured) =>
   meetsAllGoals(measured) ? 'all goals met' : undefined;
