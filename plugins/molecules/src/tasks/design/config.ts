@@ -53,9 +53,9 @@ export const designConfig = z
     protonation: protonationChoice.optional().describe(protonationHelp),
     noise: z
       .boolean()
-      .default(true)
+      .optional()
       .describe(
-        'Whether the noise of docking in this process is measured, once for each target: molecules are then compared within it, and what is about to be called best is docked with further seeds.',
+        'Whether the noise of docking in this process is measured, once for each target, as it is by default: molecules are then compared within it, and what is about to be called best is docked with further seeds.',
       ),
     surrogate: surrogateChoice.optional().describe('What the surrogate learns from.'),
     confirm: z

@@ -90,7 +90,7 @@ async function objectiveProblem(
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
   const confirmed = binds.length > 0 && config.confirm > 0;
-  const noisy = config.noise && docker === 'in-process' && binds.length > 0;
+  const noisy = config.noise !== false && docker === 'in-process' && binds.length > 0;
   const { measure, detailsOf } = designMeasuring({
     tools,
     objective,
