@@ -22,9 +22,12 @@ export interface Measuring {
   detailsOf(smiles: string): Evaluation['details'];
 }
 
+/** Standard deviations that one of twenty pairs differs by: twice the root of two. */
+const pairs = 2 * Math.SQRT2;
+
 /**
  * Measures molecules within the noise of docking. What is about to be called the best is docked with a second seed, and a third
- * where the two differ by more than the noise; the lowest affinity counts, since a pose that was found is there.
+ * where the two differ by more than the noise lets one of twenty pairs; the lowest affinity counts, since a pose that was found is there.
  *
  * What is best is what was when a step began, so that the order in which its molecules are measured decides nothing.
  */
@@ -45,7 +48,7 @@ export function designMeasuring({ tools, objective, simulator, further, noise }:
     const found = await tools.simulate(simulator, smiles);
     if (!begun || !second || found.score === null || compareEvaluations(found, begun) <= 0) return found;
     const again = await tools.simulate(second, smiles);
-    const most = Math.hypot(...((await known)?.values() ?? []));
+    const most = pairs * Math.hypot(...((await known)?.values() ?? []));
     const agree = again.score !== null && Math.abs(bindingOf(found) - bindingOf(again)) <= most;
     return [again, ...(agree || !third ? [] : [await tools.simulate(third, smiles)])].reduce(lowest, found);
   }
