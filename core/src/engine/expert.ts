@@ -1,6 +1,11 @@
 import { TextGradError, throwIfAborted } from '../errors/index.ts';
-import { formAnswers } from '../prompts/answer-form.ts';
-import { type Question, type ReduceQuestion, readQuestion } from '../prompts/question.ts';
+import { formAnswers, type WrittenVersion } from '../prompts/answer-form.ts';
+import {
+  type Question,
+  type ReduceQuestion,
+  readQuestion,
+  type UpdateQuestion,
+} from '../prompts/question.ts';
 import type { Engine } from './engine.ts';
 
 /** The questions that an expert answers; the host reduces feedback itself. */
@@ -19,6 +24,8 @@ export interface Expert {
   /** Whether a question is of its domain. */
   accepts(question: ExpertQuestion): boolean;
   answer(question: ExpertQuestion, options: ExpertOptions): Promise<string>;
+  /** The idea behind the answer to an update, or why the variable stays as it is; nothing where there is nothing to say. */
+  idea?(question: UpdateQuestion, options: ExpertOptions): Promise<string | undefined>;
 }
 
 /** What an expert is handed beside the question. */
@@ -80,12 +87,21 @@ async function answer(
   if (!expert) throw noExpert(experts, question);
   const by = `expert/${expert.name}`;
   if (question.kind !== 'update') return { text: await expert.answer(question, options), by };
-  const versions: string[] = [];
+  const versions: WrittenVersion[] = [];
   // One after the other: the samples of one question share what was worked out for the first.
   for (let at = 0; at < (question.answer.versions ?? 1); at++)
-    versions.push(await expert.answer(question, { ...options, sample: (options.sample ?? 0) + at }));
+    versions.push(await versionOf(expert, question, { ...options, sample: (options.sample ?? 0) + at }));
   return { text: formAnswers(question.answer, versions), by };
 }
+
+const versionOf = async (
+  expert: Expert,
+  question: UpdateQuestion,
+  options: ExpertOptions,
+): Promise<WrittenVersion> => ({
+  text: await expert.answer(question, options),
+  rationale: await expert.idea?.(question, options),
+});
 
 /** Every line once, the most frequent first. */
 function mergeFeedback(feedback: readonly string[]): string {

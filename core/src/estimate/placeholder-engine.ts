@@ -37,7 +37,7 @@ export function placeholderEngine({ facts, replyTokens, waves, onCall }: Placeho
 function placeholder(question: Question, replyTokens: number): string {
   if (question.kind !== 'update') return filler(replyTokens * charactersPerToken);
   const { variable } = question;
-  return formAnswers(question.answer, Array(question.answer.versions ?? 1).fill(variable));
+  return formAnswers(question.answer, Array(question.answer.versions ?? 1).fill({ text: variable }));
 }
 
 const filler = (characters: number): string => 'some words '.repeat(characters / 11 + 1).slice(0, characters);

@@ -53,6 +53,10 @@ export interface Evaluation {
   /** Further words for each objective, kept apart until the update. */
   readonly feedback: Readonly<Record<string, string>>;
   readonly artifacts: readonly Artifact[];
+  /** Standard uncertainty of the score, where it is known: what is nearer than that, a gate does not tell apart for sure. */
+  readonly uncertainty?: number;
+  /** What exactly was measured where the candidate leaves it open, by name, such as a stereoisomer; results show it. */
+  readonly details?: Readonly<Record<string, string>>;
   /** The score of each sample, by its name, where there are several: a gate compares them pair by pair. */
   readonly samples?: Readonly<Record<string, number>>;
 }
@@ -77,7 +81,15 @@ export type EvaluationParts = Partial<Omit<Evaluation, 'feasible'>>;
  * ```
  */
 export function evaluation(parts: EvaluationParts): Evaluation {
-  const { measurements = [], problems = [], feedback = {}, artifacts = [], samples } = parts;
+  const {
+    measurements = [],
+    problems = [],
+    feedback = {},
+    artifacts = [],
+    samples,
+    details,
+    uncertainty,
+  } = parts;
   for (const { quantity, goal, attributions = [] } of measurements)
     for (const { unit } of [...(goal ? [goal] : []), ...attributions.map(({ change }) => change)])
       convertUnit(0, quantity.unit, unit);
@@ -102,7 +114,7 @@ export function evaluation(parts: EvaluationParts): Evaluation {
     problems,
     feedback,
     artifacts,
-    ...defined({ samples }),
+    ...defined({ samples, details, uncertainty }),
   };
 }
 

@@ -13,6 +13,13 @@ export type AnswerForm = ({ readonly tags: AnswerTags } | { readonly jsonKey: st
 /** The key of the JSON object in which an engine that keeps a schema answers. */
 export const versionKey = 'improved_variable';
 
+/** A version that an engine writes. */
+export interface WrittenVersion {
+  readonly text: string;
+  /** The idea behind it, where it was said. */
+  readonly rationale?: string | undefined;
+}
+
 /** Where an engine may say the idea behind a version, in one line. */
 export const rationaleTags: AnswerTags = { open: '<RATIONALE>', close: '</RATIONALE>' };
 
@@ -73,15 +80,18 @@ const list =
 
 const withoutNumber = (tag: string): string => tag.replace(/-1(>?)$/u, '$1');
 
-/** Puts versions into the form that was asked for. */
-export function formAnswers(form: AnswerForm, texts: readonly string[]): string {
+/** Puts versions into the form that was asked for; where one has its idea said, so does each, be it empty. */
+export function formAnswers(form: AnswerForm, versions: readonly WrittenVersion[]): string {
   const several = form.versions !== undefined;
+  const texts = versions.map(({ text }) => text);
   if (!('tags' in form)) return JSON.stringify({ [form.jsonKey]: several ? texts : texts[0] });
   const { tags } = form;
-  return texts
-    .map((text, at) => {
+  const said = versions.some(({ rationale }) => rationale !== undefined);
+  return versions
+    .map(({ text, rationale = '' }, at) => {
       const { open, close } = several ? versionTags(tags, at + 1) : tags;
-      return `${open}\n${text}\n${close}`;
+      const idea = said ? `${rationaleTags.open}${rationale}${rationaleTags.close}\n` : '';
+      return `${idea}${open}\n${text}\n${close}`;
     })
     .join('\n');
 }

@@ -1,17 +1,10 @@
 import { readJson } from '../errors/index.ts';
-import { type AnswerTags, rationaleTags, versionTags } from './answer-form.ts';
+import { type AnswerTags, rationaleTags, versionTags, type WrittenVersion } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
 import type { AnswerShape, Reply } from './read-answer.ts';
 import { bareTag, plainIdeas, taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
 import { escapeRegExp } from './tags.ts';
 import { withoutThinking } from './thinking.ts';
-
-/** One of several versions in a reply. */
-export interface WrittenVersion {
-  readonly text: string;
-  /** The idea behind it, where it was said. */
-  readonly rationale?: string | undefined;
-}
 
 /**
  * The versions that a reply holds, in order: between numbered tags, from 1 or from 0, between tags without numbers, in a JSON
@@ -38,13 +31,13 @@ export function readVersions(
   const opens = texts.map((_, place) => (isNumbered ? versionTags(tags, first + place) : tags).open);
   const ideas = ideasOf(spoken, tags, opens);
   return texts.flatMap((text, place) =>
-    text === undefined ? [] : [{ text: withoutIdea(text, old), rationale: ideas[place] }],
+    text === undefined ? [] : [{ text: withoutIdea(text, old), rationale: ideas[place] || undefined }],
   );
 }
 
 /** The idea behind the one version of a reply, where it was said. */
 export const readRationale = (reply: string): string | undefined =>
-  taggedAnswers(plainIdeas(withoutThinking(reply)), rationaleTags).at(-1);
+  taggedAnswers(plainIdeas(withoutThinking(reply)), rationaleTags).at(-1) || undefined;
 
 /** The idea of each version, of which the opening tags are given: in order where all have one, else the last one before its end. */
 function ideasOf(

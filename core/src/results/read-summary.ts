@@ -29,6 +29,7 @@ const shape = z.looseObject({
   start: candidate,
   best: candidate,
   steps: z.array(z.looseObject({ ...candidate.shape, status: z.string(), rejections: z.array(z.string()) })),
+  remarks: z.array(z.string()).optional(),
   confirmed: z.array(z.looseObject({ candidate, again: candidate })).optional(),
   usage: z.looseObject({
     calls: count,

@@ -1,5 +1,6 @@
 import type { PriceTable } from '../context/index.ts';
 import type { EngineKind } from '../engine/engine.ts';
+import { defined } from '../errors/index.ts';
 import type { Amounts } from '../journal/index.ts';
 import { type Artifact, type Evaluation, type Goal, met, type Quantity } from '../measure/index.ts';
 import type { Agreement, SearchStep } from '../optimizers/index.ts';
@@ -22,6 +23,8 @@ export interface CandidateSummary {
   readonly feasible: boolean;
   readonly measurements: Readonly<Record<string, MeasurementSummary>>;
   readonly problems: readonly string[];
+  /** What exactly was measured where the text leaves it open, by name. */
+  readonly details?: Readonly<Record<string, string>>;
   /** The earlier run that measured it, where this one did not; its step is then 0. */
   readonly run?: string;
 }
@@ -140,6 +143,8 @@ export interface RunSummary {
   readonly best: CandidateSummary;
   readonly steps: readonly StepSummary[];
   readonly search: SearchSummary;
+  /** What the task says of all that was measured, a sentence each. */
+  readonly remarks?: readonly string[];
   /** Absent where nothing was to be remembered. */
   readonly remembered?: RememberedSummary;
   /** The best candidates of a finished search, the best first, where the task has them measured once more. */
@@ -181,5 +186,6 @@ export function summarizeCandidate(step: number, text: string, measured: Evaluat
       ]),
     ),
     problems: measured.problems,
+    ...defined({ details: measured.details }),
   };
 }

@@ -37,6 +37,7 @@ import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { remarksOn } from './remarks-on.ts';
 import { rememberIn } from './remember-in.ts';
 import { type FixedFacts, factsKey } from './run-facts.ts';
 import { type ToldOfExecution, toldOfExecution } from './told-of-execution.ts';
@@ -165,15 +166,16 @@ export class Run {
     }
   }
 
-  async #begin({ parameters }: TaskSetup, search: Search): Promise<void> {
+  async #begin(setup: TaskSetup, search: Search): Promise<void> {
     const { id, onEvent } = this.#options;
+    const { steps } = this.#prepared;
     const endNoting = this.#recorder.noteInstruments();
-    const start = summaryOf(parameters, await search.begin());
+    const start = summaryOf(setup.parameters, await search.begin());
     const used = endNoting();
     const remembered = await rememberIn(search, this.#prepared, this.#options, start.text, used);
-    this.#found = { parameters, search, start, ...defined({ remembered }) };
+    this.#found = { setup, search, start, ...defined({ remembered }) };
     await this.#seal(0, used.asking);
-    onEvent?.({ type: 'started', run: id, steps: this.#prepared.steps, start, ...defined({ remembered }) });
+    onEvent?.({ type: 'started', run: id, steps, start, ...defined({ remembered }) });
   }
 
   async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
@@ -259,7 +261,7 @@ export class Run {
   async #end(outcome: Outcome): Promise<RunSummary> {
     const { name, seed, strategy } = this.#prepared;
     const { id, engine, onEvent } = this.#options;
-    const { parameters, search, start, remembered } = this.#found as Found;
+    const { setup, search, start, remembered } = this.#found as Found;
     const usage = this.#recorder.usage();
     const summary: RunSummary = {
       run: id,
@@ -269,10 +271,10 @@ export class Run {
       engineKind: engine.kind,
       seed,
       start,
-      best: summaryOf(parameters, search.archive.best),
+      best: summaryOf(setup.parameters, search.archive.best),
       steps: this.#steps,
-      search: searchSummary(parameters, strategy.name, search, this.#grounding),
-      ...defined({ remembered }),
+      search: searchSummary(setup.parameters, strategy.name, search, this.#grounding),
+      ...defined({ remarks: await remarksOn(setup, search, this.#options.context.logger), remembered }),
       ...(this.#confirmed.length > 0 ? { confirmed: this.#confirmed } : {}),
       usage,
       ...(await this.#toldOf(outcome, usage)),
@@ -293,7 +295,7 @@ export class Run {
 
 /** What is known once the start is measured. */
 interface Found {
-  readonly parameters: TaskSetup['parameters'];
+  readonly setup: TaskSetup;
   readonly search: Search;
   readonly start: CandidateSummary;
   readonly remembered?: RememberedSummary;

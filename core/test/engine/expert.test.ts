@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Expert, expertEngine, expertLabel } from '../../src/engine/index.ts';
 import { gradientPrompt, type Part, text, updatePrompt } from '../../src/prompts/index.ts';
+import { readRationale, readVersions } from '../../src/prompts/read-versions.ts';
 import { reducePrompt } from '../../src/prompts/reduce.ts';
 import { engineContract, registerContract } from '../../src/testing/index.ts';
 
@@ -49,6 +50,18 @@ describe('the expert engine', () => {
     expect(inTags.text).toBe('<NEW>\nsalt in update\n</NEW>');
     const asJson = await engine.generate({ role: 'update', content: update('salt', { jsonKey: 'next' }) });
     expect(JSON.parse(asJson.text)).toEqual({ next: 'salt in update' });
+  });
+
+  test('says the idea behind a version where the expert has one, and of several behind its own alone', async () => {
+    const idea = async (_: unknown, { sample = 0 }) => (sample === 1 ? 'nothing else is legal' : undefined);
+    const engine = expertEngine([{ ...knowing('salt'), idea }]);
+    const tags = { open: '<NEW>', close: '</NEW>' };
+    const one = await engine.generate({ role: 'update', content: update('salt', { tags }), sample: 1 });
+    expect(readRationale(one.text)).toBe('nothing else is legal');
+    const three = await engine.generate({ role: 'update', content: update('salt', { tags, versions: 3 }) });
+    const shape = { tags, jsonKeys: [], wanted: '', old: '' };
+    const read = readVersions({ text: three.text, ended: true }, shape, 3);
+    expect(read.map(({ rationale }) => rationale)).toEqual([undefined, 'nothing else is legal', undefined]);
   });
 
   test('reduces feedback itself: every line once, the most frequent first', async () => {

@@ -59,7 +59,7 @@ describe('without any configuration', () => {
   });
 
   test('three steps lead well beyond benzene in the embedded pocket', { timeout: 120_000 }, async () => {
-    const { start, best, usage, steps } = await runTask(designTask, {
+    const { start, best, usage, steps, search } = await runTask(designTask, {
       name,
       engine: expertEngine([chemist]),
       steps: 3,
@@ -71,7 +71,13 @@ describe('without any configuration', () => {
     expect(start.score).toBeLessThan(5);
     expect(best.score).toBeGreaterThan(7);
     expect(best.measurements['docking ABL-1IEP']?.value).toBeLessThan(-7.5);
-    expect(usage.evaluations).toBe(1 + 3 * 2);
+    expect(search.candidates).toBe(1 + 3 * 2);
+    // What is about to be called best is docked with at most two further seeds.
+    expect(usage.evaluations).toBeGreaterThan(search.candidates);
+    expect(usage.evaluations).toBeLessThanOrEqual(1 + 3 * 2 * 3);
+    const { uncertainty = 0 } = best.measurements['docking ABL-1IEP'] ?? {};
+    expect(uncertainty).toBeGreaterThanOrEqual(0.05);
+    expect(best.measurements.overall?.uncertainty).toBeCloseTo(uncertainty, 2);
     expect(steps[0]?.feedback.join()).toContain('docking ABL-1IEP = -');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
-import { protonate } from '../src/dock/prepare/protonate.ts';
+import { protonate } from '../src/dock/prepare/protonation/protonate.ts';
 import { sampleMolecules } from './sample-molecules.ts';
 
 const toolkit = await loadToolkit();
@@ -19,7 +19,8 @@ test.each([
   ['amino acid', 'N[C@@H](C)C(=O)O', '[NH3+][C@@H](C)C(=O)[O-]'],
   ['two acids', 'OC(=O)CC(=O)O', '[O-]C(=O)CC(=O)[O-]'],
   ['sulfonic acid', 'CS(=O)(=O)O', 'CS(=O)(=O)[O-]'],
-  ['phosphate, once', 'COP(=O)(O)O', 'COP(=O)([O-])O'],
+  ['phosphate, twice', 'COP(=O)(O)O', 'COP(=O)([O-])[O-]'],
+  ['phosphonate, once', 'CP(=O)(O)O', 'CP(=O)([O-])O'],
   ['tetrazole', 'Cc1nnn[nH]1', 'Cc1nnn[n-]1'],
   ['tetrazole, other tautomer', 'Cc1nn[nH]n1', 'Cc1nn[n-]n1'],
   ['acyl sulfonamide', 'CC(=O)NS(C)(=O)=O', 'CC(=O)[N-]S(C)(=O)=O'],
@@ -38,8 +39,9 @@ test.each([
   ['amidine', 'CC(=N)N', 'CC(=[NH2+])N'],
   ['imidazoline', 'CC1=NCCN1', 'CC1=[NH+]CCN1'],
   ['guanidine', 'CNC(=N)N', 'CNC(=[NH2+])N'],
-  ['acyl guanidine stays', 'CC(=O)NC(=N)N', 'CC(=O)NC(=N)N'],
-  ['biguanide, once', 'CN(C)C(=N)NC(=N)N', 'CN(C)C(=[NH2+])NC(=N)N'],
+  ['acyl guanidine', 'CC(=O)NC(=N)N', 'CC(=O)NC(=[NH2+])N'],
+  ['sulfonyl guanidine stays', 'CS(=O)(=O)NC(=N)N', 'CS(=O)(=O)NC(=N)N'],
+  ['biguanide, once', 'CN(C)C(=N)NC(=N)N', 'CN(C)C(=N)NC(=[NH2+])N'],
   ['pyridine stays', 'c1ccncc1', 'c1ccncc1'],
   ['4-aminopyridine', 'Nc1ccncc1', 'Nc1cc[nH+]cc1'],
   ['aminopyrimidine stays', 'Nc1ccncn1', 'Nc1ccncn1'],

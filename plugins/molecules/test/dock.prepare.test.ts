@@ -33,7 +33,7 @@ describe('the ligand', () => {
   });
 
   test('has its polar hydrogens, with the atoms that bear them in a remark', async () => {
-    const { pdbqt, structure, serials } = await prepared('NCC(=O)Nc1ccccc1S');
+    const { pdbqt, structure, serials } = await prepared('NCC(=O)NCCS');
     const parents = [...pdbqt.matchAll(/^REMARK H PARENT (.*)$/gm)].flatMap(([, pairs = '']) =>
       pairs.split(' ').map(Number),
     );

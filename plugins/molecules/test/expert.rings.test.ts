@@ -27,8 +27,10 @@ test('the same system has one name wherever it stands, and another system anothe
 
 test('a second copy is worn out, and so is what the history holds and the parent has not', () => {
   const known = [['A'], ['A', 'B'], ['A'], []];
-  expect(wornOut(['A', 'A'], ['A'], known)).toBe(1);
-  expect(wornOut(['A'], ['A'], known)).toBe(0);
+  expect(wornOut(['B', 'B'], ['B'], known)).toBe(1);
+  expect(wornOut(['B'], ['B'], known)).toBe(0);
+  // Three of four: half as worn as where all have it.
+  expect(wornOut(['A'], ['A'], known)).toBe(0.5);
   expect(wornOut(['A'], [], known)).toBe(0.75);
   expect(wornOut(['C'], [], known)).toBe(0);
 });

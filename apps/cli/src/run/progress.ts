@@ -73,10 +73,12 @@ function outcomeLine(
   if (step.status === 'declined')
     return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${paint('yellow', declinedText(step))}`;
   if (step.status !== 'updated') {
-    const why = step.rejections.length > 0 ? `: ${shortened(step.rejections.join(' '), 100)}` : '';
+    const said = [...step.rejections, ...(step.rationales ?? [])].join(' ');
+    const why = said === '' ? '' : `: ${shortened(said, 320)}`;
     return `${label} ${paint('yellow', step.status)}${why}`;
   }
-  const standing = step.improved ? paint('green', 'best so far') : `best ${scoreText(best)}`;
+  const near = step.reason?.includes('within the noise') ? `, ${step.reason}` : '';
+  const standing = step.improved ? paint('green', `best so far${near}`) : `best ${scoreText(best)}`;
   return `${label} ${scoreText(step)}  ${shortened(step.text, 72)}  ${standing}`;
 }
 

@@ -22,7 +22,7 @@ const pipeWidth = 120;
 export function resultText(summary: RunSummary, paint: Paint, width = pipeWidth): string {
   const { confirmed = [] } = summary;
   const again = confirmed.length > 0 ? `\n${confirmedText(confirmed, paint, width)}` : '';
-  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}${again}`;
+  return `${stepsText(summary, paint, width)}\n${bestText(summary, paint)}${remarksText(summary)}${again}`;
 }
 
 /** The best candidates as they were measured once more. */
@@ -108,6 +108,7 @@ function bestText({ best, engine, engineKind }: RunSummary, paint: Paint): strin
       .split('\n')
       .map((line) => `  ${paint('cyan', line)}`),
     ...best.problems.map((problem) => `  ${paint('red', 'problem:')} ${printable(problem)}`),
+    ...Object.entries(best.details ?? {}).map(([name, text]) => `  ${printable(`${name}: ${text}`)}`),
     ...Object.entries(best.measurements).map(([name, measurement]) => {
       const { goal, met, ...quantity } = measurement;
       return `  ${describeMeasurement({ name, quantity, ...(goal ? { goal } : {}) })}${mark(met, paint)}`;
@@ -115,3 +116,7 @@ function bestText({ best, engine, engineKind }: RunSummary, paint: Paint): strin
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** What the task says of all that was measured. */
+const remarksText = ({ remarks = [] }: RunSummary): string =>
+  remarks.map((remark) => `${printable(remark)}\n`).join('');

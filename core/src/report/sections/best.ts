@@ -20,6 +20,7 @@ ${drawing}
 <div class="card">
 <p class="score"><strong>${scoreText(best)}</strong> <span>score at ${origin}, from ${scoreText(start)} at the start</span></p>
 ${!best.feasible && html`<p class="failure">Not feasible: ${best.problems.join(' ') || 'a hard goal is missed.'}</p>`}
+${Object.entries(best.details ?? {}).map(([name, text]) => html`<p class="quiet">${name}: <code>${text}</code></p>`)}
 ${measurementTable(best, start)}
 </div>
 </div>
@@ -45,6 +46,11 @@ export function confirmationSection({ confirmed = [] }: RunSummary): Html | unde
     )}</tr>`,
   )}
 </tbody></table>
+${rows.map(({ again }) =>
+  Object.entries(again.details ?? {}).map(
+    ([name, text]) => html`<p class="quiet">Step ${again.step}, ${name}: <code>${text}</code></p>`,
+  ),
+)}
 ${problems.map((problem) => html`<p class="quiet">${problem}</p>`)}
 </div>
 </section>`;

@@ -25,6 +25,7 @@ export async function searchSection(summary: RunSummary): Promise<Html> {
 <h2 id="search">Search</h2>
 <div class="card">
 <p>Preset <code>${preset}</code>: ${candidates} candidates measured, ${front.length} of them dominated by no other.</p>
+${(summary.remarks ?? []).map((remark) => html`<p>${remark}</p>`)}
 ${figure && (await drawFigure(figure))}
 ${Object.keys(agreement).length > 0 && agreementTable(agreement)}
 </div>

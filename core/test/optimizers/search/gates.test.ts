@@ -139,3 +139,29 @@ describe('the non-dominated gate', () => {
     });
   });
 });
+
+describe('scores with uncertainties', () => {
+  const about = (value: number, uncertainty: number): Evaluation => evaluation({ score: value, uncertainty });
+  const parent = about(10, 0.3);
+
+  // The noise of a difference is the root of the summed squares: 0.5 for 0.3 and 0.4.
+  test.each([
+    [10.6, 'accept', 'accept', 'better than before'],
+    [10.4, 'accept', 'inconclusive', 'higher by 0.4, within the noise of 0.5'],
+    [9.6, 'inconclusive', 'inconclusive', 'lower by 0.4, within the noise of 0.5'],
+    [9.4, 'reject', 'reject', 'worse than before'],
+  ] as const)('%d beside 10 is told apart only beyond noise', (value, unless, ifBetter, reason) => {
+    const candidate = about(value, 0.4);
+    expect(decide(notWorse(), candidate, parent)).toEqual({ verdict: unless, reason });
+    expect(decide(better(), candidate, parent)).toEqual({ verdict: ifBetter, reason });
+  });
+
+  test('an equal score is as good, and feasibility comes before noise', () => {
+    expect(decide(notWorse(), about(10, 0.4), parent)).toEqual({
+      verdict: 'accept',
+      reason: 'as good as before',
+    });
+    const problem = evaluation({ score: 10.1, uncertainty: 1, problems: ['not feasible'] });
+    expect(decide(notWorse(), problem, parent).verdict).toBe('reject');
+  });
+});

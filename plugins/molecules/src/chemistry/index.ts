@@ -5,6 +5,7 @@ export { hasSubstructure } from './contains.ts';
 export { type DepictOptions, depict } from './depict.ts';
 export { type Descriptors, descriptors } from './descriptors.ts';
 export { desirability, desirabilitySlope } from './desirability.ts';
+export { type Diversity, diversity } from './diversity.ts';
 export type { FilterSet, Severity, StructureFilter } from './filters/filter-sets.ts';
 export { type RaisedFilter, raisedFilters } from './filters/raised-filters.ts';
 export { type BrokenRule, brokenRules } from './filters/rules.ts';

@@ -2,6 +2,7 @@ import { defined, TextGradError } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import { type AtomShare, bindingProblem, type Docker, type DockProblemCode, dockProblem } from './docker.ts';
 import { readLigand, readReceptor, writePoses } from './pdbqt/index.ts';
+import type { Protonation } from './prepare/index.ts';
 import { prepareFor } from './prepare-for.ts';
 import type { Receptor } from './receptors/index.ts';
 import {
@@ -28,6 +29,8 @@ export interface InProcessDockerSettings {
   readonly poses?: number;
   /** Threads to work on; this one when there is none. Results do not depend on it. */
   readonly pool?: DockPool;
+  /** How ligands are charged; as in water at pH 7.4 by default. */
+  readonly protonation?: Protonation | undefined;
 }
 
 /**
@@ -46,14 +49,14 @@ export interface InProcessDockerSettings {
  * ```
  */
 export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSettings = {}): Docker {
-  const { preset = 'normal', budget = dockPresets[preset], poses: told = 1, pool } = settings;
+  const { preset = 'normal', budget = dockPresets[preset], poses: told = 1, pool, protonation } = settings;
   return {
     name: vinaEngine,
     version: '3',
-    settings: { budget, ...(told === 1 ? {} : { poses: told }) },
+    settings: { budget, ...defined({ protonation, poses: told === 1 ? undefined : told }) },
     async dock(smiles, receptor, options) {
       const { seed, signal, start } = options;
-      const prepared = await prepareFor(toolkit, smiles, receptor, options);
+      const prepared = await prepareFor(toolkit, smiles, receptor, options, protonation);
       if (!prepared.ok) return prepared;
       const ligand = readLigand(prepared.pdbqt);
       const anchors = start === undefined ? [] : await startFrom(toolkit, ligand, start);

@@ -1,5 +1,7 @@
+import { defined } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import { bindingProblem, type Docker, dockProblem } from './docker.ts';
+import type { Protonation } from './prepare/index.ts';
 import { prepareFor } from './prepare-for.ts';
 import type { Vina } from './vina-cli/index.ts';
 
@@ -7,6 +9,8 @@ import type { Vina } from './vina-cli/index.ts';
 export interface VinaDockerSettings {
   /** How thorough the search is; 8 by default, as Vina's own and DOCKSTRING's. */
   readonly exhaustiveness?: number;
+  /** How ligands are charged; as in water at pH 7.4 by default. */
+  readonly protonation?: Protonation | undefined;
 }
 
 /**
@@ -15,14 +19,14 @@ export interface VinaDockerSettings {
  * The version of the program is part of the content key and of every result, since 1.1 and 1.2 score differently.
  */
 export function vinaDocker(toolkit: Toolkit, vina: Vina, settings: VinaDockerSettings = {}): Docker {
-  const { exhaustiveness = 8 } = settings;
+  const { exhaustiveness = 8, protonation } = settings;
   const method = `AutoDock Vina ${vina.version}`;
   return {
     name: method,
     version: '3',
-    settings: { program: vina.version, exhaustiveness },
+    settings: { program: vina.version, exhaustiveness, ...defined({ protonation }) },
     async dock(smiles, receptor, options) {
-      const ligand = await prepareFor(toolkit, smiles, receptor, options);
+      const ligand = await prepareFor(toolkit, smiles, receptor, options, protonation);
       if (!ligand.ok) return ligand;
       const { seed, signal } = options;
       const outcome = await vina.dock({ receptor, ligand: ligand.pdbqt, seed, exhaustiveness, signal });

@@ -11,13 +11,24 @@ import {
 } from '../edits/index.ts';
 import { bestFirst } from '../edits/rank.ts';
 import { inGroups } from './groups.ts';
+import { remembered } from './remembered.ts';
 
 /** Pieces of work between two turns of the event loop: some tens of milliseconds. */
 const transformationsAtOnce = 6;
 const editsAtOnce = 10;
 
+const catalogues = new WeakMap<Toolkit, (smiles: string) => Promise<readonly Edit[]>>();
+/** Molecules whose edits are remembered: a step's, with those that it passes through. */
+const most = 16;
+
 /** Every edit of the catalogue, in its order, each product once; others have their turn in between. */
-export async function allEdits(toolkit: Toolkit, smiles: string): Promise<readonly Edit[]> {
+export function allEdits(toolkit: Toolkit, smiles: string): Promise<readonly Edit[]> {
+  const known = catalogues.get(toolkit) ?? remembered((of) => findEdits(toolkit, of), most);
+  catalogues.set(toolkit, known);
+  return known(smiles);
+}
+
+async function findEdits(toolkit: Toolkit, smiles: string): Promise<readonly Edit[]> {
   const found = new Map<string, Edit>();
   for (const group of inGroups(transformations, transformationsAtOnce)) {
     await nextTurn();

@@ -12,6 +12,7 @@ import type { EditConstraints, RankedEdit, Wish } from '../edits/index.ts';
 import { allEdits, rankInTurns } from './all-edits.ts';
 import { binders } from './binding/binder.ts';
 import { speaksOfBinding } from './binding/versions.ts';
+import { moreDrugLikeThan, noVersionWords } from './no-version.ts';
 import { remembered } from './remembered.ts';
 import { readWishes } from './wishes.ts';
 
@@ -20,29 +21,49 @@ import { readWishes } from './wishes.ts';
  *
  * Every edit of the catalogue is tried. Where the feedback speaks of binding, edits are ranked by what the prompt's history
  * and rules of thumb let expect of docking together with their exact drug-likeness; elsewhere by drug-likeness and by the
- * feedback's wishes alone. When nothing is better, the molecule stays as it is. A sample's number asks for the next best.
+ * feedback's wishes alone, two edits at a time where no single one is better. When nothing is, the molecule stays as it is,
+ * and {@link editIdea} says why. A sample's number asks for the next best.
  */
 export async function edit(
   toolkit: Toolkit,
   question: UpdateQuestion,
   { sample = 0, signal }: ExpertOptions = {},
 ): Promise<string> {
-  const versions = await versionsFor(toolkit)(question);
+  const { versions } = await versionsFor(toolkit)(question);
   throwIfAborted(signal);
   return versions[sample] ?? question.variable;
 }
 
-const editors = new WeakMap<Toolkit, (question: UpdateQuestion) => Promise<readonly string[]>>();
+/** Why {@link edit} leaves the molecule as it is; nothing where it does not. */
+export async function editIdea(
+  toolkit: Toolkit,
+  question: UpdateQuestion,
+  { sample = 0, signal }: ExpertOptions = {},
+): Promise<string | undefined> {
+  const { versions, none } = await versionsFor(toolkit)(question);
+  throwIfAborted(signal);
+  if (sample < versions.length) return undefined;
+  return (
+    none ?? `The molecule stays as it is: all ${versions.length} versions worth a try were proposed before.`
+  );
+}
+
+/** Molecules to go on with, the best first, or why there are none. */
+interface NextVersions {
+  readonly versions: readonly string[];
+  readonly none?: string;
+}
+
+const editors = new WeakMap<Toolkit, (question: UpdateQuestion) => Promise<NextVersions>>();
 
 /** Finds next versions with a toolkit; samples of one question share them. */
-function versionsFor(toolkit: Toolkit): (question: UpdateQuestion) => Promise<readonly string[]> {
+function versionsFor(toolkit: Toolkit): (question: UpdateQuestion) => Promise<NextVersions> {
   const known = editors.get(toolkit) ?? remembered((question) => nextVersions(toolkit, question));
   editors.set(toolkit, known);
   return known;
 }
 
-/** Molecules to go on with, the best first. */
-async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise<readonly string[]> {
+async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise<NextVersions> {
   const { variable, constraints, feedback, problems } = question;
   const before = await qed(toolkit, variable);
   const limits = constraints.flatMap((sentence) => readLimit(sentence) ?? []);
@@ -55,21 +76,49 @@ async function nextVersions(toolkit: Toolkit, question: UpdateQuestion): Promise
   );
   const said = feedback.join('\n');
   const wishes = amends.length > 0 ? amends : weighted(readWishes(said));
+  const held = limits.filter((limit) => !broken.includes(limit));
   const rules = {
-    bounds: boundsOf(limits.filter((limit) => !broken.includes(limit))),
+    bounds: boundsOf(held),
     required: constraints.flatMap((sentence) => readKeep(sentence) ?? []),
   };
-  if (amends.length === 0 && speaksOfBinding(said))
-    return await binders(toolkit, question, { wishes, constraints: rules });
-  const ranked = await rankInTurns(toolkit, variable, await allEdits(toolkit, variable), wishes, rules);
   const seen = new Set([
     ...shownVersions(question).map(({ text }) => text),
     ...problems.join('\n').split(/\s+/u),
   ]);
+  const edits = await allEdits(toolkit, variable);
+  const none = async (far: number, wanted: string): Promise<NextVersions> => ({
+    versions: [],
+    none: await noVersionWords(toolkit, {
+      ...{ near: edits.map(({ smiles }) => smiles), far, limits: held, constraints: rules, seen, wanted },
+    }),
+  });
+  if (amends.length === 0 && speaksOfBinding(said)) {
+    const versions = await binders(toolkit, question, { wishes, constraints: rules });
+    return versions.length > 0 ? { versions } : none(0, 'is new and within the bounds');
+  }
+  const ranked = await rankInTurns(toolkit, variable, edits, wishes, rules);
   const fresh = ranked.filter(({ smiles }) => !seen.has(smiles));
-  const better = amends.length > 0 ? mostAgreeing(fresh) : fresh.filter((one) => one.qed > before.qed);
-  return better.map(({ smiles }) => smiles);
+  if (amends.length > 0) {
+    const better = mostAgreeing(fresh);
+    return better.length > 0 ? toVersions(better) : none(0, 'leads back into the bounds');
+  }
+  const isBetter = ({ smiles, qed: its }: RankedEdit): boolean => its > before.qed && !seen.has(smiles);
+  const better = ranked.filter(isBetter);
+  if (better.length > 0) return toVersions(better);
+  const far: RankedEdit[] = [];
+  for (const { smiles } of ranked.slice(0, steppingStones))
+    far.push(...(await rankInTurns(toolkit, variable, await allEdits(toolkit, smiles), wishes, rules)));
+  const leaps = [...new Map(far.map((one) => [one.smiles, one])).values()].filter(isBetter);
+  if (leaps.length > 0) return toVersions(leaps.toSorted((a, b) => b.score - a.score));
+  return none(new Set(far.map(({ smiles }) => smiles)).size, moreDrugLikeThan(before.qed));
 }
+
+/** Edits that are followed one step further where no edit is better by itself. */
+const steppingStones = 6;
+
+const toVersions = (edits: readonly RankedEdit[]): NextVersions => ({
+  versions: edits.map(({ smiles }) => smiles),
+});
 
 /** Where a value lies outside a limit: the direction that leads back. */
 function missed({ words, min, max }: Limit, values: QedValues): Wish['direction'] | undefined {

@@ -1,7 +1,7 @@
 import type { Expert, ExpertQuestion } from '@textgrad/core';
 import { loadToolkit } from '../chemistry/index.ts';
 import { criticise, judge } from './critic.ts';
-import { edit } from './editor.ts';
+import { edit, editIdea } from './editor.ts';
 
 /**
  * The rule-based chemist: reads measurements or a critic's words, and edits molecules with a catalogue of reactions.
@@ -19,4 +19,5 @@ export const chemist: Expert = {
     const toolkit = await loadToolkit();
     return question.kind === 'loss' ? judge(toolkit, question) : edit(toolkit, question, options);
   },
+  idea: async (question, options) => editIdea(await loadToolkit(), question, options),
 };

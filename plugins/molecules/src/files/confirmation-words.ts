@@ -1,6 +1,7 @@
 import { type Artifact, formatNumber } from '@textgrad/core';
 import { html } from '@textgrad/core/report';
 import type { ConfirmedCandidate } from '@textgrad/core/runs';
+import { isomerName } from '../objectives/components/docking.ts';
 
 /** kcal/mol below which two dockings, and two scorings of one pose, say the same. */
 const same = { docking: 0.5, scoring: 0.1 } as const;
@@ -28,7 +29,9 @@ export function differences({ candidate, again }: ConfirmedCandidate): readonly 
     if (before === undefined || after === undefined) return [];
     const by = (pattern: string): number | undefined =>
       Object.entries(again.measurements).find(([other]) => other.startsWith(`${name}${pattern}`))?.[1].value;
+    const isomer = again.details?.[isomerName(name)];
     const words = [
+      ...isomerWords(candidate.details?.[isomerName(name)], isomer),
       ourTwo(before, after),
       ...scoringWords(after, by(', this pose by AutoDock Vina')),
       ...searchWords(after, by(' by AutoDock Vina')),
@@ -36,6 +39,16 @@ export function differences({ candidate, again }: ConfirmedCandidate): readonly 
     return [`Step ${candidate.step}, ${candidate.text}, ${name}: ${words.join('; ')}.`];
   });
 }
+
+/** Which isomer the second look docked, where the molecule leaves it open. */
+const isomerWords = (before: string | undefined, after: string | undefined): readonly string[] =>
+  after === undefined
+    ? []
+    : [
+        before === after
+          ? `docked as ${after}, the stereoisomer that the search found best`
+          : `docked as ${after}, which the search did not find best`,
+      ];
 
 function ourTwo(before: number, after: number): string {
   const apart = Math.abs(before - after);

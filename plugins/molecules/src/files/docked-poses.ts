@@ -1,6 +1,6 @@
 import { TextGradError } from '@textgrad/core';
 import type { CandidateSummary, ConfirmedCandidate } from '@textgrad/core/runs';
-import { stereoisomers, type Toolkit } from '../chemistry/index.ts';
+import type { Session, Toolkit } from '../chemistry/index.ts';
 import { sharesOf } from '../dock/in-process-docker.ts';
 import {
   type AtomShare,
@@ -16,7 +16,8 @@ import {
   typeReceptor,
   writeMolfile,
 } from '../dock/index.ts';
-import { readLigandMolecule } from '../dock/prepare/read-ligand-molecule.ts';
+import { neutralForm } from '../dock/prepare/protonation/protonate.ts';
+import { readStructure } from '../dock/prepare/read-structure.ts';
 import { poseFileName } from '../objectives/components/docking.ts';
 
 /** A pose of one of the best molecules, from when it was measured once more. */
@@ -87,26 +88,38 @@ async function poseOf(
   return { ...plain, bound: { receptor, shares, interactions: findInteractions(ligand, receptor) } };
 }
 
-/** Nothing where the molecule cannot be read or the pose is another's; of open stereochemistry the isomer that was docked. */
+/**
+ * The pose as a molfile and the form that was docked: the molecule itself where it leaves nothing open. Nothing where the
+ * pose does not say what it is of, or is another's.
+ */
 async function molfileOf(
   toolkit: Toolkit,
   text: string,
   { atoms, smiles }: Ligand,
 ): Promise<{ readonly molfile: string; readonly isomer: string } | undefined> {
-  const { isomers } = await stereoisomers(toolkit, text, 2 ** 6);
-  for (const isomer of [text, ...isomers]) {
-    const molecule = await readLigandMolecule(toolkit, isomer, 'refuse');
-    if (!molecule.ok || smiles?.smiles !== molecule.protonated) continue;
-    const { length } = molecule.structure.atoms;
+  if (!smiles) return undefined;
+  return await toolkit.withMolecule(text, (candidate, session) => {
+    using docked = session.tryRead(smiles.smiles);
+    if (!docked) return undefined;
+    const structure = readStructure(docked);
+    const { length } = structure.atoms;
     if (smiles.atomOf.some((atom) => atom !== undefined && atom >= length)) return undefined;
+    const [given, isomer] = [text, smiles.smiles].map((one) => neutralForm(session, one));
+    if (!given || !isomer || skeletonOf(session, isomer) !== skeletonOf(session, given)) return undefined;
     const places = new Float64Array(3 * length);
     for (const [index, { x, y, z }] of atoms.entries()) {
       const atom = smiles.atomOf[index];
       if (atom !== undefined) places.set([x, y, z], 3 * atom);
     }
-    return { molfile: writeMolfile(molecule.structure, places, { name: text }), isomer };
-  }
-  return undefined;
+    const written = writeMolfile(structure, places, { name: text });
+    return { molfile: written, isomer: isomer === given ? candidate.get_smiles() : isomer };
+  });
+}
+
+/** Formula and connections, which isomers and tautomers share. */
+function skeletonOf(session: Session, smiles: string): string {
+  using molecule = session.read(smiles);
+  return molecule.get_inchi().split('/').slice(1, 3).join('/');
 }
 
 async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {

@@ -25,11 +25,13 @@ export function moleculesCsv(
 ): string {
   const { columns } = stepTable(summary);
   const shown = properties.filter(({ name }) => columns.some((column) => column.name === name));
+  const details = [...new Set(molecules.flatMap(({ candidate }) => Object.keys(candidate.details ?? {})))];
   const heading = [
     ...['step', 'number', 'kind', 'smiles', 'scaffold', 'score', 'feasible', 'best'],
     ...columns.map(columnTitle),
     ...columns.filter(hasGoal).map(({ name }) => `${name} miss`),
     ...shown.map(({ name }) => `${name} desirability`),
+    ...details,
   ];
   const rows = molecules.map(({ candidate, step, number, kind, best }): readonly CsvCell[] => [
     ...[step, number, kind, candidate.text, scaffolds.get(candidate.text)],
@@ -37,6 +39,7 @@ export function moleculesCsv(
     ...columns.map((column) => measurementIn(candidate, column)?.value),
     ...columns.filter(hasGoal).map((column) => missOf(candidate, column)),
     ...shown.map((words) => desirabilityOf(candidate, words)),
+    ...details.map((name) => candidate.details?.[name]),
   ]);
   return csvText([heading, ...rows]);
 }

@@ -10,6 +10,8 @@ export interface Measured {
   readonly alongside?: readonly Measurement[];
   /** Further words, by what they are about. */
   readonly feedback?: Readonly<Record<string, string>>;
+  /** What exactly was measured where the molecule leaves it open, by name. */
+  readonly details?: Readonly<Record<string, string>>;
   readonly artifacts?: readonly Artifact[];
 }
 

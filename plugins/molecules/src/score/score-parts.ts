@@ -36,10 +36,10 @@ export async function scoreParts(settings: ScoreSettings): Promise<ScoreParts> {
 }
 
 /** Docks as deep as the settings say; a surrogate is taught by fast docking. */
-export const listDocker = (toolkit: Toolkit, { docking, poses }: ScoreSettings): Docker =>
+export const listDocker = (toolkit: Toolkit, { docking, poses, protonation }: ScoreSettings): Docker =>
   inProcessDocker(toolkit, {
     budget: docking in dockPresets ? dockPresets[docking as keyof typeof dockPresets] : dockPresets.fast,
-    ...{ poses, pool: sharedPool() },
+    ...{ poses, pool: sharedPool(), protonation },
   });
 
 /** Measures molecules by docking, or by surrogates where some were taught. */

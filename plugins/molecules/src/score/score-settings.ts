@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { receptorChoice } from '../dock/receptors/choices.ts';
 import { dockPresets } from '../dock/vina/index.ts';
 import { objectiveChoice } from '../objectives/named-objective.ts';
-import { poseCount } from '../simulators/docking-settings.ts';
+import { poseCount, protonationChoice, protonationHelp } from '../simulators/docking-settings.ts';
 
 /** How molecules of a list are docked. */
 const ways = ['none', 'surrogate', ...Object.keys(dockPresets)] as const;
@@ -27,6 +27,7 @@ export const scoreSettings = z.strictObject({
     .describe(
       'What the score is: docking, dockstring, selectivity, promiscuity, pareto, qed, or data (default: docking, or qed without docking).',
     ),
+  protonation: protonationChoice.exactOptional().describe(protonationHelp),
   seed: z
     .int()
     .min(1)

@@ -28,13 +28,14 @@ const exhaustiveness: Readonly<Record<keyof typeof dockPresets, number>> = {
  */
 export async function dockerOf(
   toolkit: Toolkit,
-  { docker, docking, poses, surrogate }: DockingSettings,
+  { docker, docking, poses, protonation, surrogate }: DockingSettings,
   receptors: readonly string[],
 ): Promise<Docker> {
   if (docker === 'vina') {
     const depth = typeof docking === 'string' ? exhaustiveness[docking] : docking.runs;
     return vinaDocker(toolkit, await openVina({ concurrency: sharedPool().threads }), {
       exhaustiveness: depth,
+      protonation,
     });
   }
   if (docker === 'surrogate' && surrogate) {
@@ -43,7 +44,7 @@ export async function dockerOf(
     return surrogateDocker(Object.fromEntries(receptors.map((name) => [name, fitted])));
   }
   const budget = typeof docking === 'string' ? dockPresets[docking] : docking;
-  return inProcessDocker(toolkit, { budget, pool: sharedPool(), ...defined({ poses }) });
+  return inProcessDocker(toolkit, { budget, pool: sharedPool(), protonation, ...defined({ poses }) });
 }
 
 let pool: DockPool | undefined;

@@ -19,11 +19,23 @@ export const surrogateChoice = z.strictObject({
   method: z.enum(['ridge', 'gaussian-process']).default('gaussian-process'),
 });
 
+/** How molecules are charged before they are docked. */
+export const protonationChoice = z.union([
+  z.literal('as given'),
+  z.strictObject({
+    ph: z.number().min(2).max(12).describe('Every group has the charge that its pKa means at this pH.'),
+  }),
+]);
+/** What help says of it. */
+export const protonationHelp =
+  'How molecules are charged before they are docked: { ph }, 7.4 by default, or as given, the charges of the SMILES.';
+
 /** How molecules are docked. */
 export interface DockingSettings {
   readonly docker: z.infer<typeof dockerChoice>;
   readonly docking: z.infer<typeof dockingDepth>;
   /** How many poses are told of each molecule; one by default. */
   readonly poses?: number | undefined;
+  readonly protonation?: z.infer<typeof protonationChoice> | undefined;
   readonly surrogate?: z.infer<typeof surrogateChoice> | undefined;
 }

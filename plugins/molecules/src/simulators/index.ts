@@ -1,3 +1,4 @@
+import { dockingNoisePart } from './docking-noise-part.ts';
 import { drugLikenessPart } from './drug-likeness.ts';
 import { guacamolPart } from './guacamol.ts';
 import { objectivePart } from './objective-part.ts';
@@ -7,6 +8,7 @@ import { vinaDockingPart, vinaScorePart } from './vina-parts.ts';
 export const simulators = {
   'drug-likeness': drugLikenessPart,
   objective: objectivePart,
+  'docking-noise': dockingNoisePart,
   guacamol: guacamolPart,
   'vina-docking': vinaDockingPart,
   'vina-score': vinaScorePart,

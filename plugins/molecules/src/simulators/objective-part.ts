@@ -6,7 +6,14 @@ import { dockedReceptorNames } from '../objectives/dockings.ts';
 import { makeComponents } from '../objectives/index.ts';
 import { chosenObjective, objectiveChoice } from '../objectives/named-objective.ts';
 import { dockerOf } from './dockers.ts';
-import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from './docking-settings.ts';
+import {
+  dockerChoice,
+  dockingDepth,
+  poseCount,
+  protonationChoice,
+  protonationHelp,
+  surrogateChoice,
+} from './docking-settings.ts';
 import { objectiveSimulator } from './objective.ts';
 
 const settings = z
@@ -22,6 +29,7 @@ const settings = z
     dockstring: z.string().min(1).exactOptional().describe("The folder of DOCKSTRING's targets."),
     docker: dockerChoice.default('in-process').describe('What docks.'),
     docking: dockingDepth.default('fast').describe('How deep docking searches.'),
+    protonation: protonationChoice.exactOptional().describe(protonationHelp),
     surrogate: surrogateChoice.exactOptional().describe('What the surrogate learns from.'),
     seed: z
       .int()

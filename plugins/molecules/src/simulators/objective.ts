@@ -98,6 +98,9 @@ function toEvaluation(
     measurements,
     problems: [...problems, ...(made?.problems ?? [])],
     feedback: Object.assign({}, ...good.map(([, { feedback = {} }]) => feedback)),
+    ...(good.some(([, { details }]) => details)
+      ? { details: Object.assign({}, ...good.map(([, { details = {} }]) => details)) }
+      : {}),
     artifacts: good.flatMap(([, { artifacts = [] }]) => artifacts),
   });
 }

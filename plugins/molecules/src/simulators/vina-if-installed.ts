@@ -1,9 +1,10 @@
-import { type Evaluation, evaluation, type Simulator } from '@textgrad/core';
+import { defined, type Evaluation, evaluation, type Simulator } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import {
   findVina,
   isomerDocker,
   openVina,
+  type Protonation,
   type Receptor,
   receptorIdentity,
   type Vina,
@@ -22,12 +23,16 @@ export interface VinaTarget {
 const exhaustiveness = 4;
 
 /** Docks molecules with the AutoDock Vina program where there is one; where there is none it measures nothing. */
-export const vinaDocking = (toolkit: Toolkit, { name, receptor }: VinaTarget, seed: number): Simulator =>
+export const vinaDocking = (
+  toolkit: Toolkit,
+  { name, receptor }: VinaTarget,
+  { seed, protonation }: { readonly seed: number; readonly protonation?: Protonation | undefined },
+): Simulator =>
   ifInstalled(
     'molecules/vina-docking',
-    { receptor: receptorIdentity(receptor), seed, exhaustiveness },
+    { receptor: receptorIdentity(receptor), seed, exhaustiveness, ...defined({ protonation }) },
     async (vina, smiles, signal) => {
-      const docker = isomerDocker(toolkit, vinaDocker(toolkit, vina, { exhaustiveness }));
+      const docker = isomerDocker(toolkit, vinaDocker(toolkit, vina, { exhaustiveness, protonation }));
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       return outcome.ok
         ? affinityOf(`${name} by ${outcome.method}`, outcome.affinity)

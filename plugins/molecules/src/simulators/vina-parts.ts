@@ -4,6 +4,7 @@ import { loadToolkit } from '../chemistry/index.ts';
 import { readReceptors, receptorChoice } from '../dock/receptors/choices.ts';
 import { embeddedName } from '../dock/receptors/embedded.ts';
 import { dockingName } from '../objectives/presets.ts';
+import { protonationChoice, protonationHelp } from './docking-settings.ts';
 import { type VinaTarget, vinaDocking, vinaScore } from './vina-if-installed.ts';
 
 const target = z.strictObject({
@@ -26,6 +27,7 @@ async function targetOf({ name, receptor: choice, dockstring }: z.infer<typeof t
 export const vinaDockingPart = definePart({
   description: 'Docks molecules with the AutoDock Vina program where it is installed, else measures nothing.',
   settings: target.extend({
+    protonation: protonationChoice.exactOptional().describe(protonationHelp),
     seed: z
       .int()
       .min(1)
@@ -33,7 +35,8 @@ export const vinaDockingPart = definePart({
       .default(1)
       .describe('The seed of docking.'),
   }),
-  make: async ({ seed, ...settings }) => vinaDocking(await loadToolkit(), await targetOf(settings), seed),
+  make: async ({ seed, protonation, ...settings }) =>
+    vinaDocking(await loadToolkit(), await targetOf(settings), { seed, protonation }),
 });
 
 /** {@link vinaScore} of a receptor. */

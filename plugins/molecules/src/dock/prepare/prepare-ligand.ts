@@ -3,7 +3,7 @@ import type { Toolkit } from '../../chemistry/index.ts';
 import { pdbqtLimits } from '../pdbqt/index.ts';
 import { type FormConformer, ligandForms } from './ligand-forms.ts';
 import { type LigandProblem, ligandProblem } from './problem.ts';
-import type { ProtonationChange } from './protonate.ts';
+import type { Protonation, ProtonationChange } from './protonation/protonate.ts';
 import { readLigandMolecule, type SaltRule } from './read-ligand-molecule.ts';
 import type { Structure } from './structure.ts';
 import { torsionTree } from './torsion-tree.ts';
@@ -16,6 +16,8 @@ export interface PrepareOptions {
   readonly seed: number;
   /** What to do with several molecules in one SMILES; `refuse` by default. */
   readonly salts?: SaltRule;
+  /** How it is charged; as in water at pH 7.4 by default. */
+  readonly protonation?: Protonation | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,7 +28,7 @@ export interface PreparedLigand {
   readonly pdbqt: string;
   /** Canonical SMILES of what was given; atoms of all other fields are counted in its order, from 0. */
   readonly smiles: string;
-  /** The form that is docked, charged as at pH 7.4; same order of atoms. */
+  /** The form that is docked, charged as was wanted; same order of atoms. */
   readonly protonated: string;
   /** The stereoisomer that is docked, canonical: centres that were left open have been chosen. */
   readonly isomer: string;
@@ -78,10 +80,10 @@ export type LigandOutcome = PreparedLigand | LigandProblem;
 export async function prepareLigand(
   toolkit: Toolkit,
   smiles: string,
-  { seed, salts = 'refuse', signal }: PrepareOptions,
+  { seed, salts = 'refuse', protonation, signal }: PrepareOptions,
 ): Promise<LigandOutcome> {
   throwIfAborted(signal);
-  const read = await readLigandMolecule(toolkit, smiles, salts);
+  const read = await readLigandMolecule(toolkit, smiles, salts, protonation);
   if (!read.ok) return read;
   const { structure } = read;
   const tree = torsionTree(structure);

@@ -4,7 +4,7 @@ import { parseSmiles, type Session, type Toolkit } from '../../chemistry/index.t
 import { stripWrapping } from '../../chemistry/smiles-text.ts';
 import { dockableElements } from './autodock-type.ts';
 import { type LigandProblem, ligandProblem } from './problem.ts';
-import { type ProtonationChange, protonate } from './protonate.ts';
+import { type Protonation, type ProtonationChange, protonate } from './protonation/protonate.ts';
 import { readStructure } from './read-structure.ts';
 import type { Structure } from './structure.ts';
 
@@ -20,11 +20,12 @@ interface LigandMolecule {
   readonly structure: Structure;
 }
 
-/** Reads a SMILES, charges it as at pH 7.4 and gives it hydrogens. */
+/** Reads a SMILES, charges it, as at pH 7.4 where nothing else is said, and gives it hydrogens. */
 export async function readLigandMolecule(
   toolkit: Toolkit,
   text: string,
   salts: SaltRule,
+  protonation?: Protonation | undefined,
 ): Promise<LigandMolecule | LigandProblem> {
   const fragments = await toolkit.run((session) => fragmentsOf(session, text));
   const several = fragments.length > 1;
@@ -38,12 +39,12 @@ export async function readLigandMolecule(
   return await toolkit.run((session) => {
     const unfit = unfitFor(session, smiles);
     if (unfit !== undefined) return unfit;
-    const protonated = protonate(session, smiles);
+    const protonated = protonate(session, smiles, protonation);
     using molecule = protonated && session.tryRead(protonated.smiles);
     if (!molecule || !protonated)
       return ligandProblem(
         'not-protonated',
-        `The charges of "${smiles}" at pH 7.4 could not be written: a smaller molecule, without hydrogens of its own, can be.`,
+        `The charges of "${smiles}" in water could not be written: a smaller molecule, without hydrogens of its own, can be.`,
       );
     const { changes } = protonated;
     return { ok: true, smiles, protonated: protonated.smiles, changes, structure: readStructure(molecule) };

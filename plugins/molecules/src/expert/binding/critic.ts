@@ -6,6 +6,7 @@ import {
   readMeasurements,
   type SensitivityReading,
 } from '@textgrad/core';
+import { polarSentences } from './polar-contacts.ts';
 import { qedTrade } from './versions.ts';
 
 /** Da below which a molecule cannot fill a pocket for drugs, and above which growing no longer helps. */
@@ -26,6 +27,7 @@ export function bindingSentences(words: string): readonly string[] {
     ...scores.map(scoreSentence),
     ...likenessSentence(valueNamed('QED')),
     ...moveSentence(valueNamed('molecular weight'), readings),
+    ...polarSentences(words),
     ...weakestSentence(contacts),
     ...idleSentence(words),
     ...clashSentence(contacts),

@@ -23,8 +23,8 @@ export function fusedSystems({ atoms, rings, aromaticAtoms }: RingedGraph): read
 }
 
 /**
- * How worn out the ring systems of a molecule are: one for each copy beyond the first, and for each system that its parent
- * has not the share of the known molecules that have it.
+ * How worn out the ring systems of a molecule are: one for each copy beyond the first; for each system that its parent has
+ * not, the share of the known molecules that have it; and for one that it has, by how far that share is beyond a half.
  */
 export function wornOut(
   systems: readonly string[],
@@ -32,8 +32,9 @@ export function wornOut(
   known: readonly (readonly string[])[],
 ): number {
   const different = new Set(systems);
-  const taken = [...different]
-    .filter((system) => !parent.includes(system))
-    .map((system) => known.filter((one) => one.includes(system)).length / Math.max(1, known.length));
+  const taken = [...different].map((system) => {
+    const share = known.filter((one) => one.includes(system)).length / Math.max(1, known.length);
+    return parent.includes(system) ? Math.max(0, 2 * share - 1) : share;
+  });
   return systems.length - different.size + taken.reduce((sum, share) => sum + share, 0);
 }

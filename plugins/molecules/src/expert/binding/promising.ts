@@ -9,6 +9,7 @@ import { syntheticAccessibilityOf } from '../../chemistry/synthetic-accessibilit
 import { agreement, type EditConstraints, keepOf, type Wish } from '../../edits/index.ts';
 import { inGroups } from '../groups.ts';
 import type { BindingFeatures, Guess } from './affinity-model.ts';
+import { crowdedPairs } from './crowding.ts';
 
 /** A molecule with what docking is expected to bring. */
 export interface Outlook {
@@ -35,9 +36,9 @@ export interface Standards {
 
 /**
  * In kcal/mol: for each kcal/mol of uncertainty, for wishes granted, for each point of synthetic accessibility above `easy`, for
- * ring systems that are worn out.
+ * ring systems that are worn out, for each crowded pair on an aromatic ring.
  */
-const weights = { uncertainty: 0.5, wishes: 0.2, hardness: 0.5, easy: 3.5, worn: 1 } as const;
+const weights = { uncertainty: 0.5, wishes: 0.4, hardness: 0.5, easy: 3.5, worn: 1, crowded: 0.7 } as const;
 /** The most drug-like molecules have no more. */
 const highestQed = 0.95;
 /** How many of the most promising are found for certain. */
@@ -98,6 +99,7 @@ function prospectOf(
     qedWorth * (1 - likeness) +
     weights.wishes * agreement(wishes, before, properties) -
     weights.hardness * Math.max(0, score - weights.easy) -
-    weights.worn * worn(outlook);
+    weights.worn * worn(outlook) -
+    weights.crowded * crowdedPairs(molecule, session);
   return { ...outlook, promise };
 }

@@ -115,6 +115,7 @@ function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) 
             [idleName(label)]: idle.join(', '),
           }),
     },
+    ...(isomer ? { details: { [isomerName(label)]: isomer.smiles } } : {}),
     ...(isomer && isomer.docked > 1
       ? {
           alongside: [

@@ -3,7 +3,14 @@ import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
 import { contactChoice } from '../../objectives/contacts.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
-import { dockerChoice, dockingDepth, poseCount, surrogateChoice } from '../../simulators/docking-settings.ts';
+import {
+  dockerChoice,
+  dockingDepth,
+  poseCount,
+  protonationChoice,
+  protonationHelp,
+  surrogateChoice,
+} from '../../simulators/docking-settings.ts';
 import { startChoice, startCount, startWords } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
@@ -44,6 +51,13 @@ export const designConfig = z
       .max(2 ** 31 - 1)
       .optional()
       .describe("The seed of docking; drawn from the run's seed by default."),
+    protonation: protonationChoice.optional().describe(protonationHelp),
+    noise: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the noise of docking in this process is measured, once for each target, as it is by default: molecules are then compared within it, and what is about to be called best is docked with further seeds.',
+      ),
     surrogate: surrogateChoice.optional().describe('What the surrogate learns from.'),
     confirm: z
       .int()

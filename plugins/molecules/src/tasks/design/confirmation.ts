@@ -9,6 +9,7 @@ import {
 import { poseFileName } from '../../objectives/components/docking.ts';
 import { dockingsOf } from '../../objectives/dockings.ts';
 import type { Objective } from '../../objectives/index.ts';
+import type { DesignConfig } from './config.ts';
 import type { DesignReceptors } from './receptors.ts';
 
 /** What the best are confirmed with. */
@@ -18,6 +19,10 @@ export interface ConfirmationParts {
   readonly receptors: DesignReceptors;
   /** The seed of docking, another than the search's. */
   readonly seed: number;
+  /** What exactly the search measured of a molecule. */
+  detailsOf(smiles: string): Evaluation['details'];
+  /** How molecules are charged, where the search was told. */
+  readonly protonation?: DesignConfig['protonation'];
   /** How many of the best. */
   readonly count: number;
   /** How many poses of each are kept. */
@@ -36,13 +41,16 @@ interface VinaSimulators {
  * Docks the best molecules again: in this process at `thorough` with another seed; and where AutoDock Vina is installed, it
  * scores the pose that was found, and docks the molecule by itself.
  *
+ * The stereoisomer that the search found best is docked, where the molecule leaves it open, and named.
+ *
  * The first counts as evaluations of the run. The others do not, because whether they take place depends on the machine;
  * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
-  const { tools, objective, receptors, seed, count, poses } = parts;
+  const { tools, objective, receptors, protonation, seed, count, poses } = parts;
   const thorough = await tools.simulator('objective', {
     ...receptors.settings,
+    ...defined({ protonation }),
     objective,
     docking: 'thorough',
     seed,
@@ -53,7 +61,11 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
   return {
     count,
     cost: thorough.cost ?? 1,
-    async measure([smiles = '']) {
+    async measure([text = '']) {
+      const details = parts.detailsOf(text);
+      const pinned = new Set(Object.values(details ?? {}));
+      // Receptors that bind different isomers best have the molecule docked as it was in the search.
+      const [smiles = text] = pinned.size === 1 ? pinned : [];
       const ours = await tools.simulate(thorough, smiles);
       const { score, measurements, problems, feedback, artifacts } = ours;
       const its: Evaluation[] = [];
@@ -68,6 +80,7 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
         measurements: [...measurements, ...its.flatMap((one) => one.measurements)],
         problems: [...problems, ...its.flatMap((one) => one.problems)],
         feedback,
+        ...defined({ details: pinned.size === 1 ? details : ours.details }),
         artifacts,
       });
     },
@@ -81,14 +94,14 @@ function firstPose(pdbqt: string): string {
 }
 
 async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {
-  const { tools, objective, receptors, seed } = parts;
+  const { tools, objective, receptors, protonation, seed } = parts;
   const made: VinaSimulators[] = [];
   for (const { name, receptor } of dockingsOf(objective)) {
     const target = { ...receptors.settingsOf(receptor), name };
     made.push({
       name,
       score: await tools.simulator('vina-score', target),
-      docking: await tools.simulator('vina-docking', { ...target, seed }),
+      docking: await tools.simulator('vina-docking', { ...target, ...defined({ protonation }), seed }),
     });
   }
   return made;

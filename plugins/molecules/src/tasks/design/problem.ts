@@ -1,6 +1,7 @@
 import {
   type Constraint,
   defined,
+  type Evaluation,
   type Reevaluation,
   type Simulator,
   type TaskTools,
@@ -9,13 +10,14 @@ import {
 import type { Toolkit } from '../../chemistry/index.ts';
 import { limitConstraints } from '../../constraints/limit-constraints.ts';
 import { limitsOf } from '../../constraints/limits.ts';
-import { dockedReceptorNames } from '../../objectives/dockings.ts';
+import { dockedReceptorNames, dockingsOf } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
 import { bestStart, type Starts } from '../start.ts';
 import { confirmationOf } from './confirmation.ts';
+import { designMeasuring } from './measuring.ts';
 import { objectiveOf } from './objective.ts';
-import { designReceptors } from './receptors.ts';
+import { type DesignReceptors, designReceptors } from './receptors.ts';
 import type { ReadDesignConfig } from './references.ts';
 
 /** What a molecule is designed for, ready to be measured. */
@@ -24,7 +26,7 @@ export interface DesignProblem {
   readonly start: string;
   /** The receptors that it is to bind, by name. */
   readonly binds: readonly string[];
-  readonly simulator: Simulator;
+  measure(smiles: string): Promise<Evaluation>;
   readonly constraints: readonly Constraint[];
   /** The settings of the loss of the configuration's form of feedback. */
   readonly lossSettings: object;
@@ -62,7 +64,8 @@ async function drugLikenessProblem(
   const simulator = await tools.simulator('drug-likeness', defined({ qed, limits }));
   const start = await bestStart(starts, simulator, tools);
   return {
-    ...{ start, binds: [], simulator },
+    ...{ start, binds: [] },
+    measure: (smiles) => tools.simulate(simulator, smiles),
     constraints: await limitConstraints(toolkit, start, limitsOf(limits)),
     lossSettings: feedback === 'paper' ? {} : { grounded },
     momentum,
@@ -81,14 +84,34 @@ async function objectiveProblem(
   const objective = objectiveOf(config, receptors.chosen);
   const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
-  const { docker, docking, surrogate, dockingSeed: seed = drawn('docking') } = config;
-  const settings = { ...receptors.settings, objective, docker, docking, seed, ...defined({ surrogate }) };
+  const { docker, docking, protonation, surrogate, dockingSeed: seed = drawn('docking') } = config;
+  const settings = {
+    ...receptors.settings,
+    objective,
+    docker,
+    docking,
+    seed,
+    ...defined({ protonation, surrogate }),
+  };
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
   const confirmed = binds.length > 0 && config.confirm > 0;
   const start = await bestStart(starts, simulator, tools);
+  const noisy = config.noise !== false && docker === 'in-process' && binds.length > 0;
+  const { measure, detailsOf } = designMeasuring({
+    tools,
+    objective,
+    simulator,
+    further: noisy
+      ? await Promise.all([1, 2].map((more) => tools.simulator('objective', withSeed(settings, more))))
+      : [],
+    noise: noisy
+      ? await noiseSimulators(tools, objective, receptors, defined({ docking, protonation }))
+      : new Map(),
+  });
   return {
-    ...{ start, binds, simulator },
+    ...{ start, binds },
+    measure,
     constraints: await objectiveConstraints(objective, components, start),
     lossSettings: lossSettingsFor(config, objective, purposeOf(objective, components), binds),
     momentum: config.momentum ?? 2,
@@ -98,6 +121,8 @@ async function objectiveProblem(
             tools,
             objective,
             receptors,
+            detailsOf,
+            ...defined({ protonation }),
             seed: drawn('confirmation'),
             count: config.confirm,
             poses: config.poses,
@@ -105,6 +130,28 @@ async function objectiveProblem(
         }
       : {}),
   };
+}
+
+/** The same settings with the seed so many further. */
+const withSeed = <TSettings extends { readonly seed: number }>(
+  settings: TSettings,
+  more: number,
+): TSettings => ({
+  ...settings,
+  seed: ((settings.seed + more - 1) % largestSeed) + 1,
+});
+
+/** What measures the noise of each docking score of an objective, by the name of the measurement. */
+async function noiseSimulators(
+  tools: TaskTools,
+  objective: Objective,
+  receptors: DesignReceptors,
+  docking: Partial<Pick<ReadDesignConfig, 'docking' | 'protonation'>>,
+): Promise<ReadonlyMap<string, Simulator>> {
+  const made = new Map<string, Simulator>();
+  for (const { name, receptor } of dockingsOf(objective))
+    made.set(name, await tools.simulator('docking-noise', { ...receptors.settingsOf(receptor), ...docking }));
+  return made;
 }
 
 function lossSettingsFor(

@@ -1,5 +1,11 @@
 import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
-import { hasSubstructure, loadToolkit, readMarkedScaffold, type Toolkit } from '../../chemistry/index.ts';
+import {
+  diversity,
+  hasSubstructure,
+  loadToolkit,
+  readMarkedScaffold,
+  type Toolkit,
+} from '../../chemistry/index.ts';
 import { keepConstraint, scaffoldConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
@@ -34,23 +40,33 @@ export const design = defineTask<DesignConfig>({
       ...(config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)]),
       ...(scaffold ? [await scaffoldConstraint(start, scaffold)] : []),
     ];
-    const { binds, simulator, lossSettings, momentum, confirmation } = problem;
+    const { binds, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
     const loss = await tools.loss(config.feedback, lossSettings);
     return {
       parameters: [molecule],
       async measure([text = '']) {
-        const measured = await tools.simulate(simulator, text);
+        const measured = await problem.measure(text);
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
       loss: (measured, before) => loss(molecule, measured, before ? pocketChanges(before, measured) : []),
       optimizer: { constraints: [...kept, ...problem.constraints], momentumWindow: momentum },
+      remarks: async (measured) =>
+        diversityWords(
+          toolkit,
+          measured.map(([text = '']) => text),
+        ),
       ...changesOf(toolkit),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
       ...(confirmation ? { confirmation } : {}),
     };
   },
-  evaluation: ({ starts: _, ...config }, start) => ({ ...config, start: start ?? config.start, confirm: 0 }),
+  evaluation: ({ starts: _, ...config }, start) => ({
+    ...config,
+    start: start ?? config.start,
+    confirm: 0,
+    noise: false,
+  }),
   artifacts: async (summary, config) => [
     ...(await filesOf(summary, await dockedReceptors(config))),
     ...beginningWords(config, summary.start.text),
@@ -63,6 +79,15 @@ async function holding(toolkit: Toolkit, starts: Starts, keep: string | undefine
   const holds = await Promise.all(starts.molecules.map((smiles) => hasSubstructure(toolkit, smiles, keep)));
   const molecules = starts.molecules.filter((_, at) => holds[at]);
   return molecules.length === 0 ? starts : { ...starts, molecules };
+}
+
+/** How diverse the molecules of a run are. */
+async function diversityWords(toolkit: Toolkit, molecules: readonly string[]): Promise<readonly string[]> {
+  const { molecules: count, scaffolds, commonest, meanDistance } = await diversity(toolkit, molecules);
+  if (count < 2) return [];
+  return [
+    `Diversity: ${count} molecules have ${scaffolds} Bemis-Murcko scaffolds, the commonest in ${commonest}; their mean pairwise Tanimoto distance is ${meanDistance.toFixed(2)} (Morgan fingerprints of radius 2).`,
+  ];
 }
 
 const allGoalsMet: NonNullable<TaskSetup['stop']> = (measured) =>

@@ -1,0 +1,20 @@
+import type { Logger } from '../context/index.ts';
+import { messageOf } from '../errors/index.ts';
+import type { Search } from '../optimizers/index.ts';
+import type { TaskSetup } from '../plugins/task-setup.ts';
+
+/** What the task says of a run's own candidates; nothing where it cannot, which is no reason to lose a run. */
+export async function remarksOn(
+  setup: TaskSetup,
+  { archive }: Search,
+  logger: Logger,
+): Promise<readonly string[] | undefined> {
+  const own = archive.candidates.filter(({ run }) => run === undefined);
+  try {
+    const remarks = (await setup.remarks?.(own.map(({ texts }) => texts))) ?? [];
+    return remarks.length > 0 ? remarks : undefined;
+  } catch (error) {
+    logger.warn(`The task could not remark on what was measured: ${messageOf(error)}`);
+    return undefined;
+  }
+}
