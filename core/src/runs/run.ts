@@ -168,19 +168,17 @@ export class Run {
 
   async #begin(setup: TaskSetup, search: Search): Promise<void> {
     const { id, onEvent } = this.#options;
-    const { steps } = this.#prepared;
     const endNoting = this.#recorder.noteInstruments();
     const start = summaryOf(setup.parameters, await search.begin());
     const used = endNoting();
     const remembered = await rememberIn(search, this.#prepared, this.#options, start.text, used);
     this.#found = { setup, search, start, ...defined({ remembered }) };
     await this.#seal(0, used.asking);
-    onEvent?.({ type: 'started', run: id, steps, start, ...defined({ remembered }) });
+    onEvent?.({ type: 'started', run: id, steps: this.#prepared.steps, start, ...defined({ remembered }) });
   }
 
   async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
-    const { steps } = this.#prepared;
-    const { tracing } = this.#options;
+    const [{ steps }, { tracing }] = [this.#prepared, this.#options];
     let latest: readonly Candidate[] = [search.incumbent];
     const goal = (): string | undefined =>
       latest.map(({ evaluation }) => setup.stop?.(evaluation)).find((reason) => reason !== undefined);

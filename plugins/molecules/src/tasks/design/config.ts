@@ -88,7 +88,7 @@ export const designConfig = z
     interactions: z
       .array(contactChoice)
       .max(12)
-      .default([])
+      .optional()
       .describe(
         "What the docked pose must have: 'hydrogen bond with MET318', or { kind, residue, receptor?, hard? }; hard: false makes it a goal.",
       ),

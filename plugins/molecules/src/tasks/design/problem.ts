@@ -41,7 +41,7 @@ export async function problemOf(
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
-  const { objective, similarity, novelty, interactions } = config;
+  const { objective, similarity, novelty, interactions = [] } = config;
   const plain =
     objective === 'qed' && similarity === undefined && novelty === undefined && interactions.length === 0;
   return plain
