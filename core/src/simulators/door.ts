@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Environment } from '../context/index.ts';
 import { usageError } from '../errors/index.ts';
 import { commandSimulator } from './command/command-simulator.ts';
+import { httpSimulator } from './http/http-simulator.ts';
 import type { OutsideSimulator } from './outside-simulator.ts';
 import { pythonSimulator } from './python/python-simulator.ts';
 
@@ -18,6 +19,8 @@ const shared = {
     .optional()
     .describe('Environment variables named like secrets that it is to see.'),
 };
+
+const { secrets: _, ...withoutSecrets } = shared;
 
 const python = z.strictObject({
   python: z.string().min(1).describe('A Python file.'),
@@ -44,12 +47,19 @@ const command = z.strictObject({
   ...shared,
 });
 
-const written = z
-  .string()
-  .regex(/^(?:python|command):./u, "Write 'python:<file>:<function>' or 'command:<program and arguments>'.");
+const http = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/u })
+    .describe('The address of a server; /evaluate is put behind it where it has no path.'),
+  token: z.string().regex(/^\w+$/u).optional().describe('The environment variable that holds a token.'),
+  ...withoutSecrets,
+});
 
-/** A program of one's own that measures: `python:tox.py:evaluate`, `command:./score.sh {file}`, or the same with settings. */
-export const simulatorDoor = z.union([written, python, command]);
+const howWritten = "'python:<file>:<function>', 'command:<program and arguments>' or an address 'http://…'";
+const written = z.string().regex(/^(?:python:|command:|https?:\/\/)./u, `Write ${howWritten}.`);
+
+/** What measures outside: `python:tox.py:evaluate`, `command:./score.sh {file}`, `http://lab:8000`, or the same with settings. */
+export const simulatorDoor = z.union([written, python, command, http]);
 
 /** What {@link openSimulator} opens. */
 export type SimulatorDoor = z.infer<typeof simulatorDoor>;
@@ -63,10 +73,10 @@ export interface DoorPlace {
 }
 
 /**
- * Opens a simulator that is a program of one's own.
+ * Opens a simulator that is a program or a server of one's own.
  *
- * @throws TextGradError `DOOR_INVALID` for a text that is no door, and what {@link pythonSimulator} and
- * {@link commandSimulator} throw.
+ * @throws TextGradError `DOOR_INVALID` for a text that is no door, and what {@link pythonSimulator}, {@link commandSimulator} and
+ * {@link httpSimulator} throw.
  *
  * @example
  * ```ts
@@ -79,6 +89,7 @@ export interface DoorPlace {
 export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Promise<OutsideSimulator> {
   const settings = typeof door === 'string' ? settingsOf(door) : door;
   if ('command' in settings) return commandSimulator({ ...settings, ...place });
+  if ('url' in settings) return httpSimulator({ ...settings, env: place.env });
   const { python: file, interpreter, ...rest } = settings;
   return pythonSimulator({ file, python: interpreter, ...rest, ...place });
 }
@@ -86,6 +97,7 @@ export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Prom
 function settingsOf(door: string): Exclude<SimulatorDoor, string> {
   const colon = door.indexOf(':');
   const [kind, rest] = [door.slice(0, colon), door.slice(colon + 1)];
+  if (/^https?$/u.test(kind)) return { url: door };
   if (kind === 'command' && rest.trim() !== '') return { command: rest };
   // The colon of a drive of Windows stands before a slash.
   const [, file, name] = /^(.+?)(?::(\w+))?$/u.exec(rest) ?? [];
@@ -93,6 +105,6 @@ function settingsOf(door: string): Exclude<SimulatorDoor, string> {
     return name === undefined ? { python: file } : { python: file, function: name };
   throw usageError(
     'DOOR_INVALID',
-    `'${door.slice(0, 80)}' names no program that measures: write 'python:<file>:<function>' or 'command:<program and arguments>'.`,
+    `'${door.slice(0, 80)}' names nothing that measures: write ${howWritten}.`,
   );
 }

@@ -26,6 +26,8 @@ test.each<[SimulatorDoor, number]>([
 
 test.each<[unknown]>([
   ['ruby:a.rb'],
+  ['http://'],
+  [{ url: 'ftp://lab' }],
   [''],
   ['python:'],
   [{ python: 'a.py', works: 2 }],
@@ -33,6 +35,11 @@ test.each<[unknown]>([
   [3],
 ])('%j is no door', (door) => {
   expect(simulatorDoor.safeParse(door).success).toBe(false);
+});
+
+test('an address opens a server, which nothing is sent to yet', async () => {
+  await using simulator = await openSimulator(simulatorDoor.parse('http://127.0.0.1:9'), { env: {} });
+  expect(simulator.settings).toEqual({ url: 'http://127.0.0.1:9/evaluate' });
 });
 
 test('a text that was not checked is refused with what to write', async () => {

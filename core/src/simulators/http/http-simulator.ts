@@ -1,0 +1,78 @@
+import type { Environment } from '../../context/index.ts';
+import { usageError } from '../../errors/index.ts';
+import { failedEvaluation, type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
+import type { OutsideSimulator } from '../outside-simulator.ts';
+import { WorkerPool } from '../worker-pool.ts';
+import { HttpWorker } from './http-worker.ts';
+
+/** How a server is asked. */
+export interface HttpSimulatorOptions {
+  /** The address of the server: `/evaluate` is put behind it where it has no path. */
+  readonly url: string;
+  /** The environment variable that holds a token, which is sent as `Authorization: Bearer …`. */
+  readonly token?: string | undefined;
+  /** Requests at a time; 1 by default. */
+  readonly workers?: number | undefined;
+  /** Texts of one request at most; 16 by default. */
+  readonly batch?: number | undefined;
+  /** Seconds until the answer is there; 600 by default. */
+  readonly timeout?: number | undefined;
+  /** What the server measures with: raise it when results change. */
+  readonly version?: string | undefined;
+  /** The environment: `process.env`. */
+  readonly env: Environment;
+}
+
+/**
+ * Measures with a server: `POST {"texts": […]}`, answered by `{"results": […]}`, each as a measure gives it back.
+ *
+ * A server that needs hours answers 202 with a `Location` to ask again, and `Retry-After`; each question has an `Idempotency-Key`.
+ * 429 says that its budget is spent, and ends the run as a budget of one's own does. No redirect is followed. Nothing is sent before
+ * the first measurement.
+ *
+ * @throws TextGradError `DOOR_INVALID` for an address that is none, or a token that is not set. Measurements throw
+ * `SIMULATOR_UNUSABLE` for a request that is refused, `BUDGET_REACHED`, `MEASURE_INVALID`.
+ */
+export async function httpSimulator(options: HttpSimulatorOptions): Promise<OutsideSimulator> {
+  const { token, workers = 1, batch = 16, timeout = 600, version = '1' } = options;
+  const url = addressOf(options.url);
+  const secret = token === undefined ? undefined : options.env[token];
+  if (token !== undefined && secret === undefined)
+    throw usageError('DOOR_INVALID', `The environment variable ${token}, which holds a token, is not set.`);
+  const headers: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+  const pool = new WorkerPool<OutsideAnswer>({
+    workers,
+    batch,
+    milliseconds: 1_000 * timeout,
+    start: async () => new HttpWorker({ url, headers, version }),
+  });
+  return {
+    name: `http ${new URL(url).host}`,
+    version,
+    settings: { url },
+    async evaluate(candidate, { signal }) {
+      const answer = await pool.evaluate(candidate, signal);
+      if ('how' in answer) return failedEvaluation(`Its measurement had no end: ${answer.why}.`);
+      return outsideEvaluation(answer, candidate);
+    },
+    async [Symbol.asyncDispose]() {
+      pool.close();
+    },
+  };
+}
+
+function addressOf(written: string): string {
+  const url = URL.parse(written);
+  if (!url || !/^https?:$/u.test(url.protocol))
+    throw usageError(
+      'DOOR_INVALID',
+      `'${written.slice(0, 80)}' is no address of a server: it begins with http:// or https://.`,
+    );
+  if (url.username !== '' || url.password !== '')
+    throw usageError(
+      'DOOR_INVALID',
+      'An address holds no password: name the environment variable of a token.',
+    );
+  if (url.pathname === '/') url.pathname = '/evaluate';
+  return url.href;
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
+import type { OutsideAnswer } from '../outside-evaluation.ts';
+import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
+import { readLimited } from './read-limited.ts';
+
+/** What a server is asked with. */
+export interface HttpLaunch {
+  /** Where candidates are posted to. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Part of the key by which a server knows a question again. */
+  readonly version: string;
+}
+
+const tries = 4;
+const longestPause = 60_000;
+const mostMessage = 200;
+
+/** Asks a server about the texts of a call, again where it is out of order, and until its answer is there. */
+export class HttpWorker implements BatchWorker<OutsideAnswer> {
+  readonly #launch: HttpLaunch;
+  readonly #ended = new AbortController();
+
+  constructor(launch: HttpLaunch) {
+    this.#launch = launch;
+  }
+
+  get alive(): boolean {
+    return !this.#ended.signal.aborted;
+  }
+
+  end(): void {
+    this.#ended.abort();
+  }
+
+  async evaluate(
+    texts: readonly string[],
+    milliseconds: number,
+    signal?: AbortSignal,
+  ): Promise<readonly OutsideAnswer[] | WorkerFailure> {
+    const late = AbortSignal.timeout(milliseconds);
+    const stop = AbortSignal.any([late, this.#ended.signal, ...(signal ? [signal] : [])]);
+    try {
+      return resultsOf(await this.#ask(texts, stop), texts.length);
+    } catch (error) {
+      if (late.aborted) return { how: 'silent', why: `it took more than ${milliseconds / 1000} s` };
+      if (stop.aborted) return { how: 'stopped', why: 'it was stopped' };
+      if (error instanceof TextGradError) throw error;
+      return { how: 'ended', why: messageOf(error) };
+    }
+  }
+
+  async #ask(texts: readonly string[], signal: AbortSignal): Promise<string> {
+    const { url, headers, version } = this.#launch;
+    const body = JSON.stringify({ texts });
+    const key = createHash('sha256')
+      .update(JSON.stringify([url, version, texts]))
+      .digest('hex');
+    const own = { ...headers, 'content-type': 'application/json', 'idempotency-key': key };
+    for (let attempt = 1; ; attempt++) {
+      const answer = await send(url, { method: 'POST', headers: own, body, signal });
+      if ('retry' in answer) {
+        if (attempt === tries || signal.aborted) throw new Error(answer.retry);
+        await pause(Math.min(longestPause, answer.after ?? 500 * 2 ** attempt), undefined, { signal });
+      } else if ('place' in answer) return this.#poll(answer, signal);
+      else return answer.text;
+    }
+  }
+
+  /** Asks for an answer that is being worked on, until it is there. */
+  async #poll(begun: Begun, signal: AbortSignal): Promise<string> {
+    let failures = 0;
+    for (let { place, after } = begun; ; ) {
+      await pause(Math.min(longestPause, after ?? 1_000), undefined, { signal });
+      const answer = await send(place, { headers: this.#launch.headers, signal });
+      if ('text' in answer) return answer.text;
+      if ('place' in answer) ({ place, after } = answer);
+      else if (++failures === tries) throw new Error(answer.retry);
+    }
+  }
+}
+
+/** An answer that is being worked on: where it will be, and milliseconds until it is worth asking. */
+interface Begun {
+  readonly place: string;
+  readonly after: number | undefined;
+}
+
+type Answer =
+  | { readonly text: string }
+  | Begun
+  | { readonly retry: string; readonly after?: number | undefined };
+
+async function send(url: string, options: RequestInit): Promise<Answer> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { ...options, redirect: 'error' });
+    text = await readLimited(response);
+  } catch (error) {
+    const { cause } = error as { readonly cause?: unknown };
+    return { retry: `${messageOf(error)}${cause === undefined ? '' : `: ${messageOf(cause)}`}` };
+  }
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const after = Number.isFinite(seconds) && seconds >= 0 ? 1_000 * seconds : undefined;
+  if (response.status === 202) return { place: placeOf(response, url), after };
+  if (response.ok) return { text };
+  const said = `it answered ${response.status}: ${text.replace(/\s+/gu, ' ').trim().slice(0, mostMessage)}`;
+  if (response.status >= 500 || response.status === 408) return { retry: said, after };
+  if (response.status === 429)
+    throw new TextGradError(
+      'budget',
+      'BUDGET_REACHED',
+      `The budget of the simulator at ${url} is spent: ${said}.`,
+    );
+  throw new TextGradError(
+    'environment',
+    'SIMULATOR_UNUSABLE',
+    `The simulator at ${url} cannot measure: ${said}.`,
+  );
+}
+
+/** Where an answer will be: on the same server. */
+function placeOf(response: Response, url: string): string {
+  const place = new URL(response.headers.get('location') ?? url, url);
+  if (place.origin === new URL(url).origin) return place.href;
+  throw usageError(
+    'MEASURE_INVALID',
+    `The simulator at ${url} names another server for its answer: ${place.origin}.`,
+  );
+}
+
+function resultsOf(text: string, count: number): readonly OutsideAnswer[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid('it is no JSON');
+  }
+  const results = (value as { readonly results?: unknown } | null)?.results;
+  if (!Array.isArray(results)) throw invalid('it has no list of results');
+  if (results.length !== count) throw invalid(`it has ${results.length} results for ${count} texts`);
+  return results.map((one: unknown) => ({ value: one }));
+}
+
+const invalid = (problem: string): TextGradError =>
+  usageError('MEASURE_INVALID', `What the server answered cannot be read: ${problem}.`);
