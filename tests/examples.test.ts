@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,4 +46,42 @@ test('a Python file is one part of what a molecule is wanted for, and a replay d
   copyFileSync(join(root, 'docs/examples/halogens.py'), join(folder, 'halogens.py'));
   expect(await command('replay', 'latest', '--verify')).toMatch(/verdict +same/u);
   expect(existsSync(join(folder, 'ran'))).toBe(false);
+});
+
+test('an imported run starts no program until it is allowed to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'textgrad-others-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const ran = join(folder, 'ran');
+  const write = `sh -c 'echo 1 | tee -a "$0"' ${ran}`;
+  const objective = {
+    name: 'theirs',
+    components: { p: { measure: 'program', program: { command: write } } },
+    aims: [{ name: 'p', minimise: 'p' }],
+  };
+  const command = async (store: string, ...args: readonly string[]): Promise<string> => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--conditions=textgrad-src', 'apps/cli/src/main.ts', ...args, '--store', join(folder, store)],
+      { cwd: root },
+    );
+    return stdout;
+  };
+  const out = ['--out', join(folder, 'runs')];
+  writeFileSync(
+    join(folder, 'theirs.json'),
+    JSON.stringify({ task: 'molecules/design', steps: 0, config: { objective } }),
+  );
+  await command('theirs.sqlite', 'run', join(folder, 'theirs.json'), ...out);
+  await command('theirs.sqlite', 'export', 'latest', '-o', join(folder, 'run.jsonl'));
+  rmSync(ran);
+  await command('ours.sqlite', 'import', join(folder, 'run.jsonl'));
+  const others = ['eval', 'latest', '--cache', 'off', ...out, '--json'];
+  const refused = command('ours.sqlite', ...others);
+  await expect(refused).rejects.toMatchObject({
+    code: 2,
+    stdout: expect.stringContaining('PROGRAMS_NOT_ALLOWED'),
+  });
+  expect(existsSync(ran)).toBe(false);
+  await command('ours.sqlite', ...others.toSpliced(1, 1, 'latest', '--run-programs'));
+  expect(existsSync(ran)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from './clock.ts';
+import type { Environment } from './environment.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { defaultPrices } from './price-table.ts';
 import type { PriceTable } from './prices.ts';
@@ -10,6 +11,10 @@ export interface Context {
   readonly random: RandomStream;
   readonly logger: Logger;
   readonly prices: PriceTable;
+  /**
+   * The environment of programs that a configuration names as simulators, such as `process.env`; without it none is started.
+   */
+  readonly programs?: Environment;
 }
 
 /**

@@ -14,13 +14,18 @@ const shared = {
     .string()
     .optional()
     .describe('Said in place of what the files hold: raise it when results change.'),
+  files: z
+    .array(z.string().min(1))
+    .max(100)
+    .optional()
+    .describe('Further files that results depend on, such as the weights of a model.'),
   secrets: z
     .array(z.string())
     .optional()
     .describe('Environment variables named like secrets that it is to see.'),
 };
 
-const { secrets: _, ...withoutSecrets } = shared;
+const { secrets: _, files: __, ...withoutSecrets } = shared;
 
 const python = z.strictObject({
   python: z.string().min(1).describe('A Python file.'),
@@ -68,8 +73,8 @@ export type SimulatorDoor = z.infer<typeof simulatorDoor>;
 export interface DoorPlace {
   /** Where relative paths start; the working directory by default. */
   readonly folder?: string | undefined;
-  /** The environment, without secrets: `process.env`. */
-  readonly env: Environment;
+  /** The environment, such as `process.env`; without it nothing is started or asked. */
+  readonly env: Environment | undefined;
 }
 
 /**
@@ -87,12 +92,30 @@ export interface DoorPlace {
  * ```
  */
 export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Promise<OutsideSimulator> {
-  const settings = typeof door === 'string' ? settingsOf(door) : door;
+  const opened = await open(typeof door === 'string' ? settingsOf(door) : door, {
+    ...place,
+    env: place.env ?? {},
+  });
+  return place.env === undefined ? { ...opened, evaluate: async () => notAllowed(opened.name) } : opened;
+}
+
+async function open(
+  settings: Exclude<SimulatorDoor, string>,
+  place: DoorPlace & { readonly env: Environment },
+): Promise<OutsideSimulator> {
   if ('command' in settings) return commandSimulator({ ...settings, ...place });
   if ('url' in settings) return httpSimulator({ ...settings, env: place.env });
   const { python: file, interpreter, ...rest } = settings;
   return pythonSimulator({ file, python: interpreter, ...rest, ...place });
 }
+
+const notAllowed = (name: string): never => {
+  throw usageError(
+    'PROGRAMS_NOT_ALLOWED',
+    `The configuration measures with something of its own (${name}), and what others configured is not started by itself: read it, then say --run-programs, or in a program context.programs.`,
+    { details: { name } },
+  );
+};
 
 function settingsOf(door: string): Exclude<SimulatorDoor, string> {
   const colon = door.indexOf(':');

@@ -47,6 +47,7 @@ export class WorkerPool<TAnswer extends object> {
   readonly #all = new Set<BatchWorker<TAnswer>>();
   #busy = 0;
   #isClosed = false;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(options: PoolOptions<TAnswer>) {
     this.#options = options;
@@ -68,10 +69,22 @@ export class WorkerPool<TAnswer extends object> {
   /** Ends all workers. */
   close(): void {
     this.#isClosed = true;
+    clearTimeout(this.#rest);
     for (const worker of this.#all) worker.end();
   }
 
+  #endIdle(): void {
+    for (const worker of this.#idle.splice(0)) {
+      worker.end();
+      this.#all.delete(worker);
+    }
+  }
+
   #serve(): void {
+    clearTimeout(this.#rest);
+    // What was imported is not held for ever by a program that has long gone on to something else.
+    if (this.#queue.length === 0 && this.#busy === 0)
+      this.#rest = setTimeout(() => this.#endIdle(), longestRest).unref();
     while (this.#queue.length > 0 && this.#busy < this.#options.workers) {
       const batch = this.#take();
       this.#busy++;
@@ -144,6 +157,9 @@ export class WorkerPool<TAnswer extends object> {
     return worker;
   }
 }
+
+/** Milliseconds after which workers without work are ended. */
+const longestRest = 300_000;
 
 const stopped: WorkerFailure = { how: 'stopped', why: 'it was stopped' };
 

@@ -98,8 +98,10 @@ group('a command', () => {
     );
   });
 
-  test('that is not there is a problem with its name', async () => {
-    expect(await said('no-such-program-anywhere')).toMatch(/no-such-program-anywhere ENOENT/u);
+  test('that is not there ends the search, with its name', async () => {
+    const refused = said('no-such-program-anywhere');
+    await expect(refused).rejects.toMatchObject({ code: 'SIMULATOR_UNUSABLE' });
+    await expect(refused).rejects.toThrow(/no-such-program-anywhere ENOENT/u);
   });
 
   test.each<[string, RegExp]>([

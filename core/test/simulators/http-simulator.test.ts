@@ -138,9 +138,8 @@ group('a server', () => {
     await simulator.evaluate('a', {});
     expect(seen).toEqual(['Bearer secret-of-the-lab']);
     expect(JSON.stringify([simulator.name, simulator.settings])).not.toMatch(/secret/u);
-    await expect(httpSimulator({ url: 'http://lab', token: 'LAB', env: {} })).rejects.toThrow(
-      /LAB.*is not set/u,
-    );
+    await using without = await httpSimulator({ url: 'http://lab', token: 'LAB', env: {} });
+    await expect(without.evaluate('a', {})).rejects.toThrow(/LAB.*is not set/u);
     await expect(httpSimulator({ url: 'http://me:pw@lab', env: {} })).rejects.toThrow(/holds no password/u);
     await expect(httpSimulator({ url: 'ftp://lab', env: {} })).rejects.toThrow(/is no address/u);
   });

@@ -49,6 +49,28 @@ test('what it raises is a problem of the molecule, with its name', async () => {
   expect(problems).toEqual(['toxicity: Measuring it failed: ValueError: no model for it (tox.py, line 2).']);
 });
 
+test('its own unit is converted, and one that does not fit is a problem', async () => {
+  const given = (unit: string): string =>
+    `def evaluate(smiles): return {"measurements": [{"name": "score", "value": 2, "unit": "${unit}", "uncertainty": 0.5, "goal": {"max": 1}}]}`;
+  const { measurements } = await measured(given('g'), 'CCO');
+  expect(measurements.find(({ name }) => name === 'toxicity')?.quantity).toEqual({
+    ...{ value: 2000, unit: 'mg', uncertainty: 500 },
+  });
+  expect((await measured(given('nM'), 'CCO')).problems).toEqual([expect.stringMatching(/nM.*mg|mg.*nM/u)]);
+});
+
+test('without leave nothing is started', async () => {
+  const objective = readObjective({
+    name: 'p',
+    components: { p: { measure: 'program', program: 'command:echo 1' } },
+    aims: [{ name: 'overall', minimise: 'p' }],
+  });
+  const components = await makeComponents(objective, { toolkit });
+  await expect(objectiveSimulator(toolkit, objective, components).evaluate('CCO', {})).rejects.toMatchObject({
+    code: 'PROGRAMS_NOT_ALLOWED',
+  });
+});
+
 test('a file that cannot be imported is refused before anything is measured', async () => {
   await expect(measured('import nobody_has_this', 'C')).rejects.toThrow(
     "No module named 'nobody_has_this' (tox.py, line 1)",

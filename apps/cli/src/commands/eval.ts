@@ -58,6 +58,7 @@ export function evalCommand(session: Session): Command {
     command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')
+    .option('--run-programs', 'start the programs that an imported run names as simulators: read it first')
     .addOption(pricesOption())
     .addOption(outOption())
     .addOption(storeOption())

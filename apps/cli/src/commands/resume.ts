@@ -32,6 +32,7 @@ export function resumeCommand(session: Session): Command {
         "where run directories go (default: where the run's is, also when it was moved)",
       ),
     )
+    .option('--run-programs', 'start the programs that an imported run names as simulators: read it first')
     .addOption(pricesOption())
     .addOption(storeOption())
     .addOption(pluginOption())

@@ -65,7 +65,7 @@ export async function estimate(target: string, flags: EstimateFlags, terminal: T
       engine,
       config,
       search,
-      context: contextOf(terminal, display, await pricesFrom(prices, cwd)),
+      context: contextOf(terminal, display, { prices: await pricesFrom(prices, cwd) }),
       signal: AbortSignal.any([interrupts.stopSignal, interrupts.signal]),
       ...defined({ steps, concurrency, sampling: samplingOf(model), remember }),
       seed,

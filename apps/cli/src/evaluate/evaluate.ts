@@ -1,6 +1,7 @@
 import { defined, presetNames, type Task, usageError } from '@textgrad/core';
 import { archiveOf, parseConfig } from '@textgrad/core/runs';
 import { readStore } from '../history/open-store.ts';
+import { mayStartPrograms } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import type { RunFlags } from '../request/flags.ts';
 import { fromFolder } from '../request/from-folder.ts';
@@ -21,6 +22,7 @@ export interface EvalFlags extends Omit<RunFlags, 'steps' | 'preset' | 'proposal
   /** The task that measures a text. */
   readonly task?: string;
   readonly data?: string;
+  readonly runPrograms?: boolean;
 }
 
 /** The task that measures a text when nothing else is said. */
@@ -48,7 +50,7 @@ const samplesOf = (run: string, store: string, cwd: string): Promise<Samples> =>
 /** The run without steps that measures a target. */
 async function requestOf(target: EvalTarget, flags: EvalFlags, cwd: string): Promise<RunRequest> {
   const settings = [...(flags.data === undefined ? [] : [`data=${flags.data}`]), ...(flags.set ?? [])];
-  const given: RunFlags = { ...flags, steps: 0, set: settings };
+  const given: OfRunFlags = { ...flags, steps: 0, set: settings };
   const request = await (target.kind === 'run'
     ? ofRun(target, given, cwd)
     : ofTask(target.kind === 'task' ? target.target : (flags.task ?? textTask), given, cwd));
@@ -64,10 +66,12 @@ const ofTask = async (target: string, flags: RunFlags, cwd: string): Promise<Run
   search: {},
 });
 
+type OfRunFlags = RunFlags & Pick<EvalFlags, 'runPrograms'>;
+
 /** A run's own settings, engine, sampling parameters and seed, and what is said otherwise. */
 async function ofRun(
   { facts }: Extract<EvalTarget, { readonly kind: 'run' }>,
-  flags: RunFlags,
+  flags: OfRunFlags,
   cwd: string,
 ): Promise<RunRequest> {
   const { engine, seed, sampling, search, patience, pace, local } = facts;
@@ -83,6 +87,7 @@ async function ofRun(
     search: defined({ preset: isSame ? preset : undefined }),
     pace: paceOf(flags, pace),
     model: isSame ? modelSettings(flags, settingsOf(sampling), patience) : request.model,
+    programs: mayStartPrograms(facts, flags),
   };
 }
 

@@ -32,6 +32,8 @@ export interface RunRequest {
   readonly prices: string | undefined;
   readonly cache: CacheMode | undefined;
   readonly budget: RunBudget;
+  /** Whether programs that the configuration names as simulators may be started. */
+  readonly programs: boolean;
 }
 
 const isConfigFile = (target: string): boolean => /\.(?:ya?ml|json)$/iu.test(target);
@@ -70,6 +72,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     prices: placeOrNone(flags.prices, file.prices),
     cache: flags.cache ?? file.cache,
     budget: budgetOf(flags, file),
+    programs: true,
   };
 }
 
@@ -91,11 +94,20 @@ function budgetOf(flags: RunFlags, { budget = {} }: ConfigFile): RunBudget {
 
 /** Settings of a file, with its relative paths (`./…`, `../…`) from the file's folder. */
 function anchoredPaths(value: unknown, folder: string): unknown {
-  if (typeof value === 'string')
-    return /^\.{1,2}[/\\][^\r\n]+$/u.test(value) ? resolve(folder, value) : value;
+  if (typeof value === 'string') return anchoredPath(value, folder);
   if (Array.isArray(value)) return value.map((one) => anchoredPaths(one, folder));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, anchoredPaths(one, folder)]));
+}
+
+/** A path, or one at the beginning of a program that measures: `python:./tox.py:evaluate`, `command:./score.sh {file}`. */
+function anchoredPath(value: string, folder: string): string {
+  const [, door = '', path, rest = ''] =
+    /^(python:|command:)?(\.{1,2}[/\\][^\s:]{1,4096})(.{0,4096})$/u.exec(value) ?? [];
+  if (path === undefined || (door === '' && !/^\.{1,2}[/\\][^\r\n]+$/u.test(value))) return value;
+  if (door === '') return resolve(folder, value);
+  const place = resolve(folder, path);
+  return `${door}${door === 'command:' && /\s/u.test(place) ? `"${place}"` : place}${rest}`;
 }
 
 /** A plugin's name in a file: where it is a path, from the file's folder. */

@@ -16,7 +16,7 @@ import {
 import { type AddFlags, addedBy } from '../commands/budget-options.ts';
 import { findRun } from '../history/find-run.ts';
 import { writeToStore } from '../history/open-store.ts';
-import { type Places, placesOf } from '../history/places.ts';
+import { mayStartPrograms, type Places, placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { type ModelFlags, modelSettings, patienceOf } from '../request/model-settings.ts';
 import { type Pace, paceOf } from '../request/pace.ts';
@@ -39,6 +39,7 @@ import { type StoredFacts, storedFacts } from './stored-facts.ts';
 export interface ResumeFlags extends AddFlags, Pace, Pick<ModelFlags, 'timeout' | 'retries'> {
   readonly prices?: string;
   readonly strict?: boolean;
+  readonly runPrograms?: boolean;
   readonly set?: readonly string[];
   readonly cache?: CacheMode;
   readonly out?: string;
@@ -86,7 +87,10 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   }
   checkSame(record.id, differences(stored, found), flags.strict === true, display);
   const config = storedConfig(found, stored.config, flags.set ?? []);
-  const context = contextOf(terminal, display, await pricesFrom(flags.prices, cwd));
+  const context = contextOf(terminal, display, {
+    prices: await pricesFrom(flags.prices, cwd),
+    programs: mayStartPrograms(stored, flags),
+  });
   const pace = paceOf(flags, stored.pace);
   const cache = flags.cache ?? stored.cache;
   const experts = found.plugins.flatMap((one) => one.experts);

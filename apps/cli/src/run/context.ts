@@ -2,11 +2,22 @@ import { type Context, createContext, defined, type PriceTable } from '@textgrad
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Display } from './display.ts';
 
-/** The terminal's clock, and a logger that shows warnings between the lines of progress. */
-export function contextOf({ clock }: Terminal, display: Pick<Display, 'line'>, prices?: PriceTable): Context {
+/**
+ * The terminal's clock, and a logger that shows warnings between the lines of progress.
+ *
+ * @param programs Whether programs that the configuration names as simulators may be started.
+ */
+export function contextOf(
+  { clock, env }: Terminal,
+  display: Pick<Display, 'line'>,
+  {
+    prices,
+    programs = false,
+  }: { readonly prices?: PriceTable | undefined; readonly programs?: boolean } = {},
+): Context {
   const nothing = (): void => {};
   return createContext({
-    ...defined({ clock, prices }),
+    ...defined({ clock, prices, programs: programs ? env : undefined }),
     logger: {
       debug: nothing,
       info: nothing,

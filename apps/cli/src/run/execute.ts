@@ -41,7 +41,8 @@ export interface Surroundings {
 /** Runs what was asked for. Everything that can be checked is checked before anything is written. */
 export async function execute(request: RunRequest, surroundings: Surroundings): Promise<Conclusion> {
   const { terminal, display } = surroundings;
-  const context = contextOf(terminal, display, await pricesFrom(request.prices, terminal.cwd));
+  const prices = await pricesFrom(request.prices, terminal.cwd);
+  const context = contextOf(terminal, display, { prices, programs: request.programs });
   const found = await findTask(request.task, request.plugins, terminal.cwd);
   const { name, task } = found;
   const { config, seed, search, steps } = request;

@@ -4,7 +4,8 @@ import type { Environment } from '../../context/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
 import type { OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment } from '../process-environment.ts';
-import { sourceVersion } from '../source-version.ts';
+import { localModules } from '../python/local-modules.ts';
+import { hashesOf, sourceVersion } from '../source-version.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { type CommandAnswer, CommandWorker } from './command-worker.ts';
 import type { CommandFormat } from './read-output.ts';
@@ -28,6 +29,8 @@ export interface CommandSimulatorOptions {
   readonly extension?: string | undefined;
   /** Said in place of what the files in the command hold: raise it when results change. */
   readonly version?: string | undefined;
+  /** Further files that results depend on, such as the weights of a model; what they hold becomes part of the version. */
+  readonly files?: readonly string[] | undefined;
   /** Variables of the environment that are handed on although they are named like secrets. */
   readonly secrets?: readonly string[] | undefined;
   /** The environment, without secrets: `process.env`. */
@@ -67,7 +70,9 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
   });
   return {
     name: `command ${words[0]}`,
-    version: options.version ?? sourceVersion(await filesIn(words, folder)),
+    version:
+      options.version ??
+      sourceVersion({ ...(await filesIn(words, folder)), ...(await hashesOf(options.files, folder)) }),
     settings: { command, format, property: property ?? '', extension },
     async evaluate(candidate, { signal }) {
       const answer = await pool.evaluate(candidate, signal);
@@ -81,11 +86,13 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
   };
 }
 
-/** The files that a command names, with what they hold: a script, its settings. */
+/** The files that a command names, with what they hold: a script, its settings, the modules beside a Python file. */
 async function filesIn(words: readonly string[], folder: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const word of words.slice(0, 64)) {
-    const content = await readFile(resolve(folder, word), 'latin1').catch(() => undefined);
+    const path = resolve(folder, word);
+    if (word.endsWith('.py')) Object.assign(found, await localModules(path).catch(() => ({})));
+    const content = await readFile(path, 'latin1').catch(() => undefined);
     if (content !== undefined) found[word] = content;
   }
   return found;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TextGradError } from '../../errors/index.ts';
 import { endGroup, ownGroup } from '../end-group.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
 import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
@@ -78,7 +79,7 @@ export class CommandWorker implements BatchWorker<CommandAnswer> {
   ): Promise<Ran> {
     const { folder: cwd, env } = this.#launch;
     const child = spawn(program, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], ...ownGroup });
-    const { promise, resolve } = Promise.withResolvers<Ran>();
+    const { promise, resolve, reject } = Promise.withResolvers<Ran>();
     const output: string[] = [];
     let length = 0;
     let errors = '';
@@ -91,7 +92,7 @@ export class CommandWorker implements BatchWorker<CommandAnswer> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-mostErrorCharacters);
     });
-    child.on('error', (error) => resolve({ error: error.message }));
+    child.on('error', (error) => reject(cannotStart(program, error)));
     child.on('close', (code, by) => {
       if (code === 0) return resolve({ output: output.join('') });
       const last = errors.trim().split('\n').at(-1) ?? '';
@@ -103,10 +104,22 @@ export class CommandWorker implements BatchWorker<CommandAnswer> {
     const onAbort = (): void => resolve({ how: 'stopped', why: 'it was stopped' });
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
-    const ran = await promise;
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
-    endGroup(child);
-    return ran;
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      endGroup(child);
+    }
   }
 }
+
+const cannotStart = (program: string, cause: Error): TextGradError =>
+  new TextGradError(
+    'environment',
+    'SIMULATOR_UNUSABLE',
+    `'${program}' cannot be started: ${cause.message}.`,
+    {
+      cause,
+    },
+  );

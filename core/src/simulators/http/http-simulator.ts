@@ -1,5 +1,5 @@
 import type { Environment } from '../../context/index.ts';
-import { usageError } from '../../errors/index.ts';
+import { TextGradError, usageError } from '../../errors/index.ts';
 import { failedEvaluation, type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
 import type { OutsideSimulator } from '../outside-simulator.ts';
 import { WorkerPool } from '../worker-pool.ts';
@@ -30,21 +30,17 @@ export interface HttpSimulatorOptions {
  * 429 says that its budget is spent, and ends the run as a budget of one's own does. No redirect is followed. Nothing is sent before
  * the first measurement.
  *
- * @throws TextGradError `DOOR_INVALID` for an address that is none, or a token that is not set. Measurements throw
- * `SIMULATOR_UNUSABLE` for a request that is refused, `BUDGET_REACHED`, `MEASURE_INVALID`.
+ * @throws TextGradError `DOOR_INVALID` for an address that is none. Measurements throw `SIMULATOR_UNUSABLE` for a token that is
+ * not set and a request that is refused, `BUDGET_REACHED`, `MEASURE_INVALID`.
  */
 export async function httpSimulator(options: HttpSimulatorOptions): Promise<OutsideSimulator> {
   const { token, workers = 1, batch = 16, timeout = 600, version = '1' } = options;
   const url = addressOf(options.url);
-  const secret = token === undefined ? undefined : options.env[token];
-  if (token !== undefined && secret === undefined)
-    throw usageError('DOOR_INVALID', `The environment variable ${token}, which holds a token, is not set.`);
-  const headers: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
   const pool = new WorkerPool<OutsideAnswer>({
     workers,
     batch,
     milliseconds: 1_000 * timeout,
-    start: async () => new HttpWorker({ url, headers, version }),
+    start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), version }),
   });
   return {
     name: `http ${new URL(url).host}`,
@@ -59,6 +55,17 @@ export async function httpSimulator(options: HttpSimulatorOptions): Promise<Outs
       pool.close();
     },
   };
+}
+
+function headersOf(token: string | undefined, env: Environment): Readonly<Record<string, string>> {
+  if (token === undefined) return {};
+  const secret = env[token];
+  if (secret !== undefined) return { authorization: `Bearer ${secret}` };
+  throw new TextGradError(
+    'environment',
+    'SIMULATOR_UNUSABLE',
+    `The environment variable ${token}, which holds the token of a simulator, is not set.`,
+  );
 }
 
 function addressOf(written: string): string {

@@ -5,7 +5,7 @@ import type { Evaluation } from '../../measure/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
 import type { OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment } from '../process-environment.ts';
-import { sourceVersion } from '../source-version.ts';
+import { hashesOf, sourceVersion } from '../source-version.ts';
 import { type WorkerFailure, WorkerPool } from '../worker-pool.ts';
 import { localModules } from './local-modules.ts';
 import { type PythonAnswer, type PythonLaunch, PythonWorker } from './python-worker.ts';
@@ -26,6 +26,8 @@ export interface PythonSimulatorOptions {
   readonly timeout?: number | undefined;
   /** Said in place of what the file and the modules beside it hold: raise it when results change. */
   readonly version?: string | undefined;
+  /** Further files that results depend on, such as the weights of a model; what they hold becomes part of the version. */
+  readonly files?: readonly string[] | undefined;
   /** Variables of the environment that are handed on although they are named like secrets. */
   readonly secrets?: readonly string[] | undefined;
   /** The environment, without secrets: `process.env`. */
@@ -82,7 +84,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
   });
   return {
     name: `python ${basename(file)} ${name}`,
-    version: options.version ?? sourceVersion(sources),
+    version: options.version ?? sourceVersion({ ...sources, ...(await hashesOf(options.files, folder)) }),
     settings: {},
     async evaluate(candidate, { signal }) {
       return read(await pool.evaluate(candidate, signal), candidate, options.file);

@@ -1,4 +1,4 @@
-import { messageOf, TextGradError, usageError } from '@textgrad/core';
+import { type Environment, messageOf, TextGradError, usageError } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
 import { properties } from '../chemistry/property-words.ts';
 import type { Docker } from '../dock/docker.ts';
@@ -30,8 +30,8 @@ export interface ComponentTools {
   readonly receptor?: ((name: string) => Promise<Receptor>) | undefined;
   /** Seed of docking, a whole number from 1; 1 by default. */
   readonly seed?: number;
-  /** The environment of programs that measure, without secrets; an empty one by default. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The environment of programs that measure; without it none is started. */
+  readonly env?: Environment | undefined;
 }
 
 /**
@@ -87,7 +87,7 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
       return interactionComponent(name, docker, receptor, seed, wantedOf(data));
     }
     case 'program':
-      return programComponent(name, data, tools.env ?? {});
+      return programComponent(name, data, tools.env);
   }
 }
 

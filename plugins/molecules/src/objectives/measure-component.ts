@@ -10,8 +10,11 @@ export async function measureComponent(
   try {
     return await component.measure(smiles, signal);
   } catch (error) {
-    if (!(error instanceof TextGradError) || error.kind === 'aborted' || error.code === 'SIMULATOR_UNUSABLE')
+    if (!(error instanceof TextGradError) || error.kind === 'aborted' || endsTheRun.has(error.code))
       throw error;
     return { ok: false, problems: [messageOf(error)] };
   }
 }
+
+/** What another molecule does not mend. */
+const endsTheRun = new Set(['SIMULATOR_UNUSABLE', 'PROGRAMS_NOT_ALLOWED', 'BUDGET_REACHED']);

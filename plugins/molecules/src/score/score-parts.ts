@@ -60,6 +60,7 @@ export async function scoreSimulator(
     docker,
     receptor: find,
     seed: settings.seed,
+    env: process.env,
   });
   return objectiveSimulator(toolkit, objective, components);
 }

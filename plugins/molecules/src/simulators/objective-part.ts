@@ -51,7 +51,10 @@ const settings = z
 export const objectivePart = definePart({
   description: 'Measures what an objective is made of, docking included; the score is minus its aim.',
   settings,
-  async make({ objective: choice, receptors: receptor, dockstring, seed, keepPoses, ...docking }) {
+  async make(
+    { objective: choice, receptors: receptor, dockstring, seed, keepPoses, ...docking },
+    { context },
+  ) {
     const toolkit = await loadToolkit();
     const receptors = await readReceptors({ receptor, dockstring });
     const objective = chosenObjective(choice, receptors.chosen);
@@ -62,7 +65,7 @@ export const objectivePart = definePart({
       docker,
       receptor: receptors.find,
       seed,
-      env: process.env,
+      env: context.programs,
     });
     const simulator = objectiveSimulator(toolkit, objective, components);
     return { ...simulator, ...defined({ keepsArtifacts: keepPoses || undefined }) };

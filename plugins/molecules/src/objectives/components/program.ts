@@ -1,3 +1,4 @@
+import { convertUnit, defined, type Environment } from '@textgrad/core';
 import { openSimulator, type SimulatorDoor } from '@textgrad/core/simulators';
 import type { Component } from '../component.ts';
 
@@ -15,7 +16,7 @@ export interface ProgramChoice {
 export async function programComponent(
   name: string,
   { program, unit }: ProgramChoice,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment | undefined,
 ): Promise<Component> {
   const simulator = await openSimulator(program, { env });
   return {
@@ -33,9 +34,17 @@ export async function programComponent(
       if (score === null || problems.length > 0)
         return { ok: false, problems: problems.map((problem) => `${name}: ${problem}`) };
       const own = measurements.find((one) => one.name === 'score');
+      const given = own?.quantity ?? { value: score, unit: '' };
+      if (given.unit !== '' && unit === '')
+        return { ok: false, problems: [`${name} came in ${given.unit}: say so (unit: ${given.unit}).`] };
+      const scale = given.unit === '' ? 1 : convertUnit(1, given.unit, unit);
       return {
         ok: true,
-        value: score,
+        ...defined({
+          uncertainty: given.uncertainty && given.uncertainty * Math.abs(scale),
+          attributions: own?.attributions,
+        }),
+        value: given.unit === '' ? given.value : convertUnit(given.value, given.unit, unit),
         alongside: measurements
           .filter((one) => one !== own)
           .map((one) => ({ ...one, name: `${name} ${one.name}` })),
