@@ -39,8 +39,8 @@ function isWithin(folder: string, path: string): boolean {
   return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }
 
-/** Whether programs that a run names may be started: it was begun on this machine, or the user says so. */
+/** Whether programs that a run names may be started: it was begun on this machine, not from an imported one, or the user says so. */
 export const mayStartPrograms = (
   { local }: Pick<StoredFacts, 'local'>,
   { runPrograms = false }: { readonly runPrograms?: boolean },
-): boolean => runPrograms || local.folder !== undefined;
+): boolean => runPrograms || (local.folder !== undefined && local.programs !== false);

@@ -27,6 +27,8 @@ const schema = z.looseObject({
       /** Where the command was called, and its store; absent in runs of before. */
       folder: z.string().optional(),
       store: z.string().optional(),
+      /** False where the run comes from another one whose programs may not be started. */
+      programs: z.boolean().optional(),
     })
     .prefault({}),
 });

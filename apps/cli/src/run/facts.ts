@@ -10,7 +10,7 @@ const isPlace = (name: string): boolean =>
 
 /** What this command must know to go on with a run; facts of this machine stay behind when the run is exported. */
 export function resumeFacts(request: RunRequest, cwd: string): Readonly<Record<string, Json>> {
-  const { plugins, out, store, pace, model, cache } = request;
+  const { plugins, out, store, pace, model, cache, programs } = request;
   const { timeout, retries } = model;
   const places = plugins.filter(isPlace).map((name) => (isRelativePath(name) ? resolve(cwd, name) : name));
   return {
@@ -19,6 +19,6 @@ export function resumeFacts(request: RunRequest, cwd: string): Readonly<Record<s
     ...defined({ cache }),
     pace: { ...pace },
     patience: defined({ timeout, retries }) as Json,
-    local: { out, plugins: places, folder: cwd, store },
+    local: { out, plugins: places, folder: cwd, store, ...(programs ? {} : { programs }) },
   };
 }
