@@ -1,3 +1,5 @@
+import { isJsonText } from './json-wrapper.ts';
+
 /** A way in which a version is more than the text that was asked for. */
 interface Framing {
   shows(text: string): boolean;
@@ -21,6 +23,7 @@ const framings: readonly Framing[] = [
   { shows: (text) => offered.test(last(text)), problem: 'ends with words to its reader' },
   { shows: (text) => keyed.test(text), problem: 'stands under a key' },
   { shows: (text) => latex.test(text.trim()) && /\}\$?$/u.test(last(text)), problem: 'stands in LaTeX' },
+  { shows: isJsonText, problem: 'is JSON, which the old one is not' },
   { shows: isQuoted, problem: 'stands in quotation marks' },
   { shows: (text) => noWidth.test(text), problem: 'holds characters of no width, such as U+200B' },
 ];
