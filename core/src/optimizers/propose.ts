@@ -7,6 +7,7 @@ import type { Variable } from '../graph/variable.ts';
 import { type AnswerForm, versionTags, type WrittenVersion } from '../prompts/answer-form.ts';
 import { elidedLine } from '../prompts/elided.ts';
 import { framingOf } from '../prompts/framing.ts';
+import { versionInJson } from '../prompts/json-wrapper.ts';
 import type { Part } from '../prompts/parts.ts';
 import { checkAnswer, type Reply, readAnswer } from '../prompts/read-answer.ts';
 import { readRationale, readVersions } from '../prompts/read-versions.ts';
@@ -143,8 +144,22 @@ function questionOf(
     form,
     single: askedForm(engine, options.tags, text, 1),
     options,
-    check: async (version) => wholeVersion(await checkVersion(parameter, version, constraints), text),
+    check: (version) =>
+      unwrapping(version, async (one) => wholeVersion(await checkVersion(parameter, one, constraints), text)),
   };
+}
+
+/** So many wrappers of JSON around a version are taken off. */
+const mostWrappers = 3;
+
+/** Checks a version as it stands; where it cannot be one and is JSON around a single one, that. */
+async function unwrapping(version: string, check: Question['check']): Promise<Decoded<string>> {
+  let [checked, inner] = [await check(version), versionInJson(version)];
+  for (let depth = 0; !checked.ok && inner !== undefined && depth < mostWrappers; depth++) {
+    checked = await check(inner);
+    inner = versionInJson(inner);
+  }
+  return checked;
 }
 
 /** Refuses a version of which a line stands for what was left out, and one with more around it than the text. */

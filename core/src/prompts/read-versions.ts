@@ -1,6 +1,7 @@
 import { readJson } from '../errors/index.ts';
 import { type AnswerTags, rationaleTags, versionTags, type WrittenVersion } from './answer-form.ts';
 import { wholeFence } from './fences.ts';
+import { saidBeside } from './json-wrapper.ts';
 import type { AnswerShape, Reply } from './read-answer.ts';
 import { bareTag, plainIdeas, taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
 import { escapeRegExp } from './tags.ts';
@@ -98,19 +99,19 @@ function jsonVersions(
   return versions.length > 0 || Array.isArray(list) ? versions : undefined;
 }
 
-/** What stands beside a version in an object of its own. */
-const besideVersion = /^(?:rationale|idea|id|index|number|version)$/iu;
+/** What stands beside a version in an object of its own, and beside what is said about it. */
+const besideVersion = /^(?:id|index|number|version)$/iu;
 
 /** A version in a list: a text, an object with one text, or an object that is the version itself. */
 function jsonVersion(value: unknown, old = ''): WrittenVersion | undefined {
   if (typeof value === 'string') return { text: value };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const members = Object.entries(value);
-  const rationale = members.find(
-    ([key, one]) => /^(?:rationale|idea)$/iu.test(key) && typeof one === 'string',
-  );
+  const rationale = members.find(([key, one]) => saidBeside.test(key) && typeof one === 'string');
   const [only, ...more] = members.filter(
-    ([key, one]) => !besideVersion.test(key) || (/^version$/iu.test(key) && typeof one === 'string'),
+    ([key, one]) =>
+      !(besideVersion.test(key) || saidBeside.test(key)) ||
+      (/^version$/iu.test(key) && typeof one === 'string'),
   );
   const [key, text] = only ?? [];
   if (more.length === 0 && typeof text === 'string' && !old.includes(JSON.stringify(key)))

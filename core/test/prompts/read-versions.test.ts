@@ -18,6 +18,7 @@ describe('several versions in a reply', () => {
     '<NEW-1>\na\n</NEW>\n<NEW-2>\nb\n</NEW-2>',
     '<NEW-1>\n<RATIONALE-1>one</RATIONALE-1>\na\n</NEW-1>\n<RATIONALE-2>two</RATIONALE-2>\n<NEW-2>\nb\n</NEW-2>',
     '{"news": [{"text": "a"}, {"rationale": "two", "text": "b"}]}',
+    '{"news": [{"prompt": "a", "reason": "one"}, {"prompt": "b", "differs": "two"}]}',
     '```json\n{"news": [{"number": 1, "version": "a"}, {"number": 2, "version": "b"}]}\n```',
   ])('are read: %j', (text) => {
     expect(read(text)).toEqual(['a', 'b']);

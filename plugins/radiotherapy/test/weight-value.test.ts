@@ -15,7 +15,11 @@ describe('the value of a weight', () => {
     ['600 (was 100)', 600],
     ['600 (up from 100 to 600)', 600],
     ['600 (to spare more)', 600],
+    ['600 (unchanged; D95 is met)', 600],
+    ['600 (old value: 100)', 600],
+    ['600 (previously 1,200 - too much)', 600],
     ['1e3', 1000],
+    ['12\u00A0345.5', 12350],
     ['.5', 0.5],
     ['1,200', 1200],
     ['1 200', 1200],
@@ -38,6 +42,17 @@ describe('the value of a weight', () => {
     '100 (now 600)',
     '100 (to 1,200)',
     '60%',
+    '100 (×6 = 600)',
+    '100 (x6)',
+    '100 (600)',
+    '100 (raise to ~600)',
+    '100 (should be 600)',
+    '100 (increase by 500)',
+    '100 (→ six hundred)',
+    '100 (double it)',
+    '1(low)200',
+    '100 (was 50, 600 is better)',
+    '60 Gy',
     '2 x 600',
     '2x',
     '0x10',
@@ -53,6 +68,18 @@ describe('the value of a weight', () => {
     '',
   ])('%j is refused, and never read in part', async (value) => {
     expect(await read(value)).toEqual({ ok: false, problems: ['The weight for PTV is not a number.'] });
+  });
+
+  test.each(['100 200', '20 350', '100 → 600 700', '100 200 300'])(
+    '%s may be two numbers, and is asked for again',
+    async (value) => {
+      const decoded = await codec.decode(`weight for PTV: ${value}, weight for rectum: 20`);
+      expect(decoded.ok ? [] : decoded.problems.join(' ')).toContain('which may be two numbers: write one');
+    },
+  );
+
+  test('never lies behind more blanks than are looked at', async () => {
+    expect((await read(`100${' '.repeat(300)}or 600`)).ok).toBe(false);
   });
 
   test('is the same in every way of writing it', async () => {

@@ -27,6 +27,44 @@ describe('ways of writing weights that are read', () => {
     expect(await canonicalText(codec, text)).toEqual({ ok: true, value: right });
   });
 
+  const dosed = weightsCodec(['PTV', 'rectum'], 'paper', { doses: true });
+  test.each([
+    ['PTV: 100, rectum: 50, dose for rectum: 20'],
+    ['weight for the PTV: 100, weight for the rectum: 50, dose for the rectum: 20 Gy'],
+    ['weight for PTV is 100, weight for rectum is 50, dose for rectum is 20 Gy'],
+    ['The weight for the PTV is 100.\nThe weight for the rectum is 50.\nThe dose for the rectum is 20 Gy.'],
+    ['| Name | Weight | Dose |\n|---|---|---|\n| PTV | 100 | - |\n| rectum | 50 | 20 Gy |'],
+    ['{"PTV": 100, "rectum": {"Weight": 50, "Dose": "20 Gy"}, "rationale": "2 Gy less"}'],
+    ['{"weights": {"PTV": 100, "rectum": {"weight": 50, "dose": 20, "reason": "x"}}, "note": "x"}'],
+    ['weight for PTV: 100, weight for rectum: 50, dose for rectum: 30 Gy → 20 Gy (was 30 Gy)'],
+  ])('with doses and units: %s', async (text) => {
+    expect(await canonicalText(dosed, text)).toEqual({
+      ok: true,
+      value: 'weight for PTV: 100, weight for rectum: 50, dose for rectum: 20',
+    });
+  });
+
+  test.each([
+    'weight for PTV: 100, weight for rectum: 50, dose for rectum: 20 cGy',
+    'weight for PTV: 100 Gy, weight for rectum: 50',
+    'weight for PTV: 100, weight for rectum: 50, dose for rectum: 2 Gy 200',
+    'PTV: 100, rectum: 50, PTV: 60, dose for rectum: 20',
+    'PTV: 100, rectum: 50, weight for PTV: 60',
+    '{"PTV": 100, "rectum": 50, "rationale": 3}',
+    'The weight for PTV is 100, which is low. The weight for rectum is 50.',
+  ])('and no others: %s', async (text) => {
+    expect((await dosed.decode(text)).ok).toBe(false);
+  });
+
+  test('a sentence about a weight beside the weights is none', async () => {
+    const two = weightsCodec(['PTV', 'rectum']);
+    const weights = 'weight for PTV: 600, weight for rectum: 30';
+    expect(await canonicalText(two, `The weight for PTV is 100, so I raise it.\n${weights}`)).toEqual({
+      ok: true,
+      value: weights,
+    });
+  });
+
   test('names and numbers of one line', async () => {
     const two = weightsCodec(['PTV', 'rectum']);
     expect(await canonicalText(two, 'PTV: 1,600, rectum: 30')).toEqual({

@@ -1,5 +1,6 @@
+import { sameName } from './names.ts';
 import { quotedNamePattern, unquotedName } from './quoted-name.ts';
-import { weightValue } from './weight-value.ts';
+import { doseValue, weightValue } from './weight-value.ts';
 import { doseName, type Pair, type Pairs } from './weights.ts';
 import { readWeightsJson } from './weights-json.ts';
 import { listedWeights } from './weights-list.ts';
@@ -25,7 +26,10 @@ export function readPairs(text: string, names: readonly string[] = []): Pairs {
   const said = saidWeights(bare, names);
   const table = tabledWeights(bare);
   if (table !== undefined && 'problem' in table) return table;
-  const others = bare.split('\n').filter((line) => !line.includes('|') && !said.isIn(line));
+  const others = bare
+    .split('\n')
+    .filter((line) => !line.includes('|'))
+    .flatMap(said.beside);
   const pairs = [...said.pairs, ...(table?.pairs ?? [])];
   const listed = listedWeights(others, names, pairs.length === 0);
   return pairs.length + listed.length > 0
@@ -33,7 +37,7 @@ export function readPairs(text: string, names: readonly string[] = []): Pairs {
     : { problem: `There are no weights: write "weight for PTV: 100, weight for rectum: 50, …".` };
 }
 
-/** What stands as `weight for PTV: 100` or `dose for PTV: 60`, and which lines hold such. */
+/** What stands as `weight for PTV: 100` or `dose for PTV: 60`, and what a line has before such: all of it where it holds none. */
 function saidWeights(bare: string, names: readonly string[]) {
   const name = [...names.toSorted((a, b) => b.length - a.length).map(literal), quotedNamePattern].join('|');
   const head = new RegExp(
@@ -42,12 +46,22 @@ function saidWeights(bare: string, names: readonly string[]) {
   );
   const heads = [...bare.matchAll(head)];
   const pairs = heads.map(({ 0: { length }, 1: kind = '', 2: written = '', index }, at): Pair => {
-    const own = names.includes(written) ? written : unquotedName(written.replace(outerEmphasis, ''));
+    const own = names.includes(written)
+      ? written
+      : withoutArticle(unquotedName(written.replace(outerEmphasis, '')), names);
     const [value = ''] = bare.slice(index + length, heads[at + 1]?.index).split('\n', 1);
-    return [kind.toLowerCase() === 'dose' ? doseName(own) : own, weightValue(value)];
+    return kind.toLowerCase() === 'dose' ? [doseName(own), doseValue(value)] : [own, weightValue(value)];
   });
-  return { pairs, isIn: (line: string): boolean => line.search(head) >= 0 };
+  const beside = (line: string): readonly string[] => {
+    const at = line.search(head);
+    return at === 0 ? [] : [at < 0 ? line : line.slice(0, at)];
+  };
+  return { pairs, beside };
 }
+
+/** A name without the article of a sentence, where it is none of its own. */
+const withoutArticle = (name: string, names: readonly string[]): string =>
+  names.some((one) => sameName(one, name)) ? name : name.replace(/^the\s{1,3}/iu, '');
 
 /** Bold, italic or code in Markdown, around a name or from before `weight for` to behind it. */
 const emphasis = '[*`]{0,3}';

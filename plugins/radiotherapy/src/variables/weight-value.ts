@@ -5,26 +5,49 @@ const infinite = /^-?Infinity$/u;
 /** The old value before the new one, as in `100 → 600`. */
 const change = new RegExp(`^(${number})\\s{0,3}(?:→|->|=>|to)\\s{0,3}(${number})$`, 'iu');
 
-/** Another new value in a remark, as in `100 (now 600)`. */
-const renewed = new RegExp(`(?:→|->|=>|\\bto|\\bnow|\\bnew)[\\s:]{0,3}(${number})`, 'giu');
 const remarks = /\([^()]{0,100}\)/gu;
+/** A number in a remark, in digits or words; digits behind a letter, as in `D95` but not `x6`, belong to a name. */
+const said = new RegExp(
+  `(?:(?<![\\p{L}\\d_.])|(?<=\\bx))(?=[-+.]?\\d)${number}|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|dozen|hal(?:f|ved?)|double[ds]?|twice|triple[ds]?|quadruple[ds]?|tenfold)\\b`,
+  'giu',
+);
+/** What stands before an old value. */
+const former =
+  /\b(?:was|were|old|from|previous(?:ly)?|former(?:ly)?|before|originally|initially|unchanged)(?: (?:value|weight|dose|at|from|was))?[\s:=]{0,3}$/iu;
 /** A point that may stand between thousands, as in many languages, or before decimals. */
 const twoReadings = /^[+-]?[1-9]\d{0,2}\.\d{3}$/u;
+/** Numbers between blanks that may be two, an old and a new one, or one with blanks between its thousands. */
+const twoNumbers = /^[+-]?\d{2,3}(?: \d{3}){1,4}(?:\.\d{1,15})?$/u;
+
+/** Characters behind a weight's colon. */
+const longest = 200;
 
 /**
  * The number that words behind a weight's colon stand for: a whole number with or without commas or blanks between its
- * thousands, or the new one of `100 → 600`, with a remark in brackets behind it that names no other new value. Nothing is
- * ever read from a part of the words: what is anything else is NaN.
+ * thousands, or the new one of `100 → 600`, with a remark in brackets behind it that has no other number than the old one.
+ * Nothing is ever read from a part of the words: what is anything else is NaN.
  *
- * @returns Of `1.200`, which is 1.2 to some writers and 1200 to others, the end of a sentence that asks for one of the two.
+ * @returns Of `1.200`, which is 1.2 to some writers and 1200 to others, and of `100 200`, the end of a sentence that asks for one of
+ * the two.
  */
 export function weightValue(words: string): number | string {
-  const said = words.slice(0, 200);
-  const value = withoutRemarks(said);
+  const written = words.trim();
+  if (written.length > longest) return Number.NaN;
+  const value = withoutRemarks(written);
   if (typeof value === 'string') return value;
-  const others = (said.match(remarks) ?? []).flatMap((remark) => [...remark.matchAll(renewed)]);
-  return others.some(([, other = '']) => other !== '' && numberOf(other) !== value) ? Number.NaN : value;
+  const all = written.match(remarks) ?? [];
+  return all.some((remark) => saysOther(remark, value)) ? Number.NaN : value;
 }
+
+/** The dose that words stand for, in Gy, with or without that unit behind its number; read as {@link weightValue} reads. */
+export const doseValue = (words: string): number | string =>
+  weightValue(words.replace(/(?<=\d)\s{0,3}Gy(?=\s{0,3}(?:$|[^\s\p{L}\d]|to\b))/giu, ''));
+
+/** Whether a remark has a number that is neither the value nor said to be the old one. */
+const saysOther = (remark: string, value: number): boolean =>
+  [...remark.matchAll(said)].some(
+    ({ 0: one, index }) => numberOf(one) !== value && !former.test(remark.slice(0, index)),
+  );
 
 /** A weight as it is written: never with exactly three digits behind a point, which {@link weightValue} would not read. */
 export const writtenWeight = (value: number): string =>
@@ -32,7 +55,7 @@ export const writtenWeight = (value: number): string =>
 
 function withoutRemarks(words: string): number | string {
   const bare = words
-    .replace(remarks, ' ')
+    .replace(remarks, '\t')
     .replace(/^[\s*_`[]{1,10}/u, '')
     .replace(/[\s*_`\].,;]{1,10}$/u, '');
   const [, from = '', to = ''] = change.exec(bare) ?? [];
@@ -45,6 +68,8 @@ function withoutRemarks(words: string): number | string {
 
 function numberOf(written: string): number | string {
   if (written === '') return Number.NaN;
+  if (twoNumbers.test(written))
+    return `is written '${written}', which may be two numbers: write one, without a blank in it`;
   const digits = written.replace(/[,\u00A0\u202F ]/gu, '');
   return twoReadings.test(digits)
     ? `is written ${digits}: write ${digits.replace('.', '')}, or ${digits}0 if the point is a decimal point`

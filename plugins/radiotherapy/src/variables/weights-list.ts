@@ -1,6 +1,6 @@
 import { sameName } from './names.ts';
-import { weightValue } from './weight-value.ts';
-import type { Pair } from './weights.ts';
+import { doseValue, weightValue } from './weight-value.ts';
+import { doseName, type Pair } from './weights.ts';
 
 /**
  * What lines such as `- PTV: 100`, `PTV weight = 100` or `PTV: 100, rectum: 50` say of known names.
@@ -15,21 +15,28 @@ export function listedWeights(
   const items = lines
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^(?:```[a-z]*|weights\s?:)$/iu.test(line))
-    .flatMap((line) => itemsOf(line, names));
+    .flatMap((line) => itemsOf(line, names, alone));
   const known = items.filter((one) => one !== undefined);
   if (alone) return known.length < items.length ? [] : known;
   return known.filter(([, value]) => !Number.isNaN(value));
 }
 
 /** The one item that a line is, or those between its commas: a name may have one. */
-function itemsOf(line: string, names: readonly string[]): readonly (Pair | undefined)[] {
-  const whole = itemOf(line, names);
+function itemsOf(line: string, names: readonly string[], alone: boolean): readonly (Pair | undefined)[] {
+  const whole = itemOf(line, names, alone);
   if (whole !== undefined && !Number.isNaN(whole[1])) return [whole];
-  return line.split(/[,;] /u).map((item) => itemOf(item, names));
+  return line.split(/[,;] /u).map((item) => itemOf(item, names, alone));
 }
 
-function itemOf(item: string, names: readonly string[]): Pair | undefined {
+/** Beside other weights, a sentence such as `The weight for PTV is 100` says what was, and is no item. */
+const sentence = /^(?:the )?(?:new )?(weight|dose) for (?:the )?(.{1,200}?) is (\S.{0,300})$/iu;
+
+function itemOf(item: string, names: readonly string[], alone: boolean): Pair | undefined {
   const bare = item.trim().replace(/^(?:[-+*•]|\d{1,2}[.)])\s/u, '');
+  const [, kind = '', subject = '', value = ''] = (alone && sentence.exec(bare)) || [];
+  const own = names.find((one) => sameName(one, subject.replace(/[*`"]/gu, '')));
+  if (own !== undefined)
+    return kind.toLowerCase() === 'dose' ? [doseName(own), doseValue(value)] : [own, weightValue(value)];
   const at = bare.search(/[:=]/u);
   const said = bare
     .slice(0, at)

@@ -1,5 +1,5 @@
 import { nameIn } from './names.ts';
-import { weightValue } from './weight-value.ts';
+import { doseValue, weightValue } from './weight-value.ts';
 import { doseName, type Pair, type Pairs } from './weights.ts';
 
 /**
@@ -22,7 +22,7 @@ export function tabledWeights(text: string): Pairs | undefined {
     const name = nameIn(row[0] ?? '');
     const dose = row[doses] ?? '';
     const weight: Pair = [name, weightValue(row[weights] ?? '')];
-    return /^[-–—]?$/u.test(dose) ? [weight] : [weight, [doseName(name), weightValue(dose)]];
+    return /^[-–—]?$/u.test(dose) ? [weight] : [weight, [doseName(name), doseValue(dose)]];
   });
   return { pairs };
 }
