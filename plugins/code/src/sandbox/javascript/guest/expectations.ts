@@ -50,10 +50,18 @@ export function makeExpectations(
       [one, other],
     );
   };
+  /** What the language's own getter says of a value's length, whatever the value itself says; undefined where there is none. */
+  const ownLengths = [
+    [Map.prototype, 'size'],
+    [Set.prototype, 'size'],
+    [Object.getPrototypeOf(Uint8Array.prototype), 'length'],
+  ].map(([prototype, key]) => Object.getOwnPropertyDescriptor(prototype, key)?.get);
   const lengthOf = (value: unknown, library: Library): unknown => {
     refuseProxy(value);
-    const isCollection = value instanceof Map || value instanceof Set;
-    if (library === 'vitest' && isCollection) return [...value.keys()].length;
+    for (const getter of library === 'vitest' ? ownLengths : ownLengths.slice(2))
+      try {
+        return Reflect.apply(getter as never, value, []);
+      } catch {}
     const length = isObject(value) || typeof value === 'string' ? read(Object(value), 'length') : undefined;
     if (typeof length === 'number') return length;
     throw new TypeError('The value has no length.');
