@@ -128,6 +128,11 @@ describe('JavaScript test files', () => {
     'await expect(later(2)).resolves.not.toBe(3)',
     "await expect(later(2).then(() => { throw new Error('late'); })).rejects.toThrow('late')",
     'await expect(later(2)).rejects.toThrow()',
+    'await expect(later(2)).resolves.not.toThrow()',
+    'await expect(later(2)).resolves.toThrow()',
+    "await expect(later(new Error('x'))).resolves.toThrow('x')",
+    "await expect(later(() => { throw new Error('x'); })).resolves.toThrow('x')",
+    "await expect(later(() => { throw new Error('x'); })).resolves.not.toThrow()",
   ];
 
   it('of Vitest and Jest are judged as their expectations are', async () => {
@@ -150,6 +155,17 @@ describe('JavaScript test files', () => {
       expectations.map((one, at) => [one, theirs[at]]),
     );
     expect(theirs.filter((one) => one === 'failed').length).toBeGreaterThan(9);
+  });
+
+  it.each([
+    "const { test, expect } = require('@jest/globals');",
+    "const { test, expect: ex } = require('@jest/globals');",
+    "import { expect as ex, test } from 'vitest';",
+    "import { expect as ex, expect, test } from 'vitest';",
+  ])('call expect what they like: %s', async (line) => {
+    const name = line.includes('ex,') || line.includes(': ex') ? 'ex' : 'expect';
+    const tests = [2, 3].map((n) => `test('is ${n}', () => { ${name}(half(4)).toBe(${n}); });`).join('\n');
+    expect(await verdicts(`${line}\n${tests}\n`)).toEqual({ 'is 2': 'passed', 'is 3': 'failed' });
   });
 
   it.each([

@@ -61,6 +61,9 @@ export function replaceImports(
   return tools;
 }
 
+/** Whether a statement takes something from a module, and so is replaced. */
+export const isImport = (statement: AnyNode): boolean => takenBy(statement) !== undefined;
+
 /** What a statement takes from a module; undefined for any other statement. */
 function takenBy(statement: AnyNode): readonly Taken[] | undefined {
   if (statement.type === 'ImportDeclaration') return imported(statement);
