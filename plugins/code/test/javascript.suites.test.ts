@@ -168,6 +168,29 @@ describe('JavaScript test files', () => {
     expect(await verdicts(`${line}\n${tests}\n`)).toEqual({ 'is 2': 'passed', 'is 3': 'failed' });
   });
 
+  const doubled = 'double(n) { return 2 * n; }';
+  it.each([
+    ["const twice = require('./queue');", `function ${doubled}\nmodule.exports = double;`],
+    ["const twice = require('./queue');", 'module.exports = (n) => 2 * n;'],
+    ["const double = require('./queue');", `function ${doubled}`],
+    ["import twice from './queue.js';", `export default function ${doubled}`],
+    ["import twice from './queue.js';", 'export default (n) => 2 * n;'],
+    ["import twice from './queue.js';", 'export default class Twice { static call(_, n) { return 2 * n; } }'],
+    ["import { default as twice } from './queue.js';", `function ${doubled}\nmodule.exports = double;`],
+    ["import double from './queue.js';", `export function ${doubled}`],
+    ["const { default: twice } = require('./queue');", `export default function ${doubled}`],
+    [
+      "import all from './queue.js'; const twice = all.double;",
+      `const double = (n) => 2 * n;\nif (typeof module !== 'undefined') module.exports = { double };`,
+    ],
+    ["import * as all from './queue.js'; const twice = all.default;", `export default function ${doubled}`],
+  ])('take the whole program by any name: %s of %s', async (line, source) => {
+    const name = line.includes(' double ') ? 'double' : 'twice';
+    const call = source.includes('static') ? `${name}.call(null, 4)` : `${name}(4)`;
+    const tests = [8, 9].map((n) => `test('is ${n}', () => { expect(${call}).toBe(${n}); });`).join('\n');
+    expect(await verdicts(`${line}\n${tests}\n`, source)).toEqual({ 'is 8': 'passed', 'is 9': 'failed' });
+  });
+
   it.each([
     ['const check = () => { assert(half(1)); };', 'asserts nothing that would run'],
     ["test('x', () => { half(1); });", 'asserts nothing that would run'],
