@@ -13,7 +13,7 @@ MOST = 10_000
 # Answers of one assertion that are asked again.
 MOST_PROVED = 50
 # Of an object that nothing is done with they are the same each time; what comes of the others may rightly be another.
-STEADY = ('bool', 'len', 'int', 'float', 'str', 'repr', 'abs')
+STEADY = ('bool', 'len', 'int', 'float', 'str', 'repr', 'abs', 'hash')
 ELSE = 'is another each time that it is asked, so that it proves nothing: let it give plain data.'
 
 

@@ -21,7 +21,7 @@ LINES = 1 << 16
 CAPABILITIES_3 = 0x20080522
 CLONE_NEWUTS = 0x04000000
 OPERATIONS = {
-    kind.__name__: kind for kind in (str, repr, bool, len, iter, next, int, float, abs)
+    kind.__name__: kind for kind in (str, repr, bool, len, iter, next, int, float, abs, hash)
 }
 # Not what the program's own classes say of it.
 OPERATIONS['instance'] = lambda kind, value: any(one is kind for one in type(value).__mro__)

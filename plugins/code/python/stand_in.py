@@ -47,7 +47,7 @@ class StandIn:
         self._candidate.ask('set', [self._number, name, value])
 
     def __hash__(self):
-        return self._number
+        return operate(self, 'hash')
 
     def __bool__(self):
         self._prove_sound()

@@ -121,7 +121,7 @@ def cases_of(owner, function, kind, shared, program):
     sets = parameters_of(function, where)
     method = kind is not None
     given = [one.arg for one in (*function.args.posonlyargs, *function.args.args)][int(method) :]
-    asked = [name for name in given[: len(given) - len(function.args.defaults)] if name not in sets[0]]
+    asked = [name for name in given[: len(given) - len(function.args.defaults)] if name not in sets[0][0]]
     if asked:
         raise Refused(
             f"{where} asks for the fixture '{asked[0]}': fixtures are not run; make the value in the test or in a function that it calls."
@@ -130,10 +130,10 @@ def cases_of(owner, function, kind, shared, program):
     label = f'{owner.name}.{function.name}' if method else function.name
     return [
         {
-            'name': label if not values else f"{label}[{', '.join(ast.unparse(one) for one in values.values())}]",
+            'name': label if not values else f'{label}[{said}]',
             'source': source_of(owner, function, values, where, shared, program),
         }
-        for values in sets
+        for values, said in sets
     ]
 
 
@@ -181,14 +181,20 @@ def plain(node, owner, where):
 
 
 def parameters_of(function, where):
-    """The sets of values that pytest.mark.parametrize gives a test, each by name; one empty set without it."""
+    """The sets of values that pytest.mark.parametrize gives a test, each by name and with its label; one empty set without it."""
     layers = []
     for one in function.decorator_list:
         text = ast.unparse(one.func if isinstance(one, ast.Call) else one)
         if text not in ('pytest.mark.parametrize', 'mark.parametrize'):
             raise Refused(f"{where} has the decorator '@{text}', which is not run here: take it or the test out.")
         layers.append(layer_of(one, where))
-    return [dict(pair for part in chosen for pair in part.items()) for chosen in itertools.product(*layers)]
+    return [chosen_of(chosen) for chosen in itertools.product(*layers)]
+
+
+def chosen_of(rows):
+    """The values of one test by name, and how it is called: each row by its id, or by its values."""
+    said = [id_of or ', '.join(ast.unparse(one) for one in values.values()) for values, id_of in rows]
+    return {name: value for values, _ in rows for name, value in values.items()}, ', '.join(said)
 
 
 def layer_of(call, where):
@@ -201,10 +207,28 @@ def layer_of(call, where):
     # One name as a text has bare values; names in a list or tuple have a tuple each, also where it is one.
     bare = isinstance(names, str)
     names = [part.strip() for part in names.split(',') if part.strip()] if bare else list(names)
-    if any(one.arg == 'indirect' for one in call.keywords) or any('pytest' in ast.unparse(row) for row in rows) or not rows:
+    if any(one.arg == 'indirect' for one in call.keywords) or not rows:
         raise simple
-    if bare and len(names) == 1:
-        return [{names[0]: row} for row in rows]
-    if any(not isinstance(row, (ast.Tuple, ast.List)) or len(row.elts) != len(names) for row in rows):
-        raise simple
-    return [dict(zip(names, row.elts)) for row in rows]
+    layer = []
+    for row in rows:
+        if isinstance(row, ast.Call) and ast.unparse(row.func) in ('pytest.param', 'param'):
+            values, id_of = row.args, id_in(row, where)
+        elif bare and len(names) == 1:
+            values, id_of = [row], None
+        else:
+            values, id_of = getattr(row, 'elts', []) if isinstance(row, (ast.Tuple, ast.List)) else [], None
+        if len(values) != len(names) or any(isinstance(one, ast.Starred) or 'pytest' in ast.unparse(one) for one in values):
+            raise simple
+        layer.append((dict(zip(names, values)), id_of))
+    return layer
+
+
+def id_in(row, where):
+    """The id of a pytest.param; None without one."""
+    found = {one.arg: one.value for one in row.keywords}
+    if 'marks' in found:
+        raise Refused(f"{where} has a row with the marks '{ast.unparse(found['marks'])}', which are not run here: take them or the row out.")
+    id_of = found.pop('id', ast.Constant(None))
+    if found or not isinstance(id_of, ast.Constant) or not isinstance(id_of.value, (str, type(None))):
+        raise Refused(f"{where} has the row '{ast.unparse(row)}', which is not read: give pytest.param values, and an id as a text.")
+    return id_of.value

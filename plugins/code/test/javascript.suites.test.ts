@@ -128,6 +128,11 @@ describe('JavaScript test files', () => {
     'await expect(later(2)).resolves.not.toBe(3)',
     "await expect(later(2).then(() => { throw new Error('late'); })).rejects.toThrow('late')",
     'await expect(later(2)).rejects.toThrow()',
+    'await expect(later(2)).resolves.not.toThrow()',
+    'await expect(later(2)).resolves.toThrow()',
+    "await expect(later(new Error('x'))).resolves.toThrow('x')",
+    "await expect(later(() => { throw new Error('x'); })).resolves.toThrow('x')",
+    "await expect(later(() => { throw new Error('x'); })).resolves.not.toThrow()",
   ];
 
   it('of Vitest and Jest are judged as their expectations are', async () => {
@@ -150,6 +155,40 @@ describe('JavaScript test files', () => {
       expectations.map((one, at) => [one, theirs[at]]),
     );
     expect(theirs.filter((one) => one === 'failed').length).toBeGreaterThan(9);
+  });
+
+  it.each([
+    "const { test, expect } = require('@jest/globals');",
+    "const { test, expect: ex } = require('@jest/globals');",
+    "import { expect as ex, test } from 'vitest';",
+    "import { expect as ex, expect, test } from 'vitest';",
+  ])('call expect what they like: %s', async (line) => {
+    const name = line.includes('ex,') || line.includes(': ex') ? 'ex' : 'expect';
+    const tests = [2, 3].map((n) => `test('is ${n}', () => { ${name}(half(4)).toBe(${n}); });`).join('\n');
+    expect(await verdicts(`${line}\n${tests}\n`)).toEqual({ 'is 2': 'passed', 'is 3': 'failed' });
+  });
+
+  const doubled = 'double(n) { return 2 * n; }';
+  it.each([
+    ["const twice = require('./queue');", `function ${doubled}\nmodule.exports = double;`],
+    ["const twice = require('./queue');", 'module.exports = (n) => 2 * n;'],
+    ["const double = require('./queue');", `function ${doubled}`],
+    ["import twice from './queue.js';", `export default function ${doubled}`],
+    ["import twice from './queue.js';", 'export default (n) => 2 * n;'],
+    ["import twice from './queue.js';", 'export default class Twice { static call(_, n) { return 2 * n; } }'],
+    ["import { default as twice } from './queue.js';", `function ${doubled}\nmodule.exports = double;`],
+    ["import double from './queue.js';", `export function ${doubled}`],
+    ["const { default: twice } = require('./queue');", `export default function ${doubled}`],
+    [
+      "import all from './queue.js'; const twice = all.double;",
+      `const double = (n) => 2 * n;\nif (typeof module !== 'undefined') module.exports = { double };`,
+    ],
+    ["import * as all from './queue.js'; const twice = all.default;", `export default function ${doubled}`],
+  ])('take the whole program by any name: %s of %s', async (line, source) => {
+    const name = line.includes(' double ') ? 'double' : 'twice';
+    const call = source.includes('static') ? `${name}.call(null, 4)` : `${name}(4)`;
+    const tests = [8, 9].map((n) => `test('is ${n}', () => { expect(${call}).toBe(${n}); });`).join('\n');
+    expect(await verdicts(`${line}\n${tests}\n`, source)).toEqual({ 'is 8': 'passed', 'is 9': 'failed' });
   });
 
   it.each([

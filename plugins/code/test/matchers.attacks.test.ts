@@ -14,6 +14,15 @@ test.each([
   ['new Proxy([7], {})', 'expect(value()).toEqual([7])'],
   ['new Proxy([7], {})', 'expect(value()).toContainEqual(7)'],
   ['new (class extends Map { get size() { return 7; } })()', 'expect(value()).toHaveLength(7)'],
+  ['Object.assign(new Map(), { keys: () => [1, 2, 3, 4, 5, 6, 7] })', 'expect(value()).toHaveLength(7)'],
+  ['Object.assign(new Set(), { keys: () => [1, 2, 3, 4, 5, 6, 7] })', 'expect(value()).toHaveLength(7)'],
+  [
+    'new (class extends Map { keys() { return [1, 2, 3, 4, 5, 6, 7]; } })()',
+    'expect(value()).toHaveLength(7)',
+  ],
+  ['new (class extends Set { get size() { return 7; } })()', 'expect(value()).toHaveLength(7)'],
+  ['new (class extends Uint8Array { get length() { return 7; } })(2)', 'expect(value()).toHaveLength(7)'],
+  ['Object.defineProperty(new Uint8Array(2), "length", { value: 7 })', 'expect(value()).toHaveLength(7)'],
   ['({ asymmetricMatch: () => true })', 'expect(value()).toEqual(7)'],
   [
     '[{ asymmetricMatch: () => true, $$typeof: Symbol.for("jest.asymmetricMatcher") }]',
@@ -36,4 +45,14 @@ test.each([
     const run = await runOver(sandbox, `const value = () => (${value});`, read.ok ? read.value : []);
     expect(run.tests.map(({ verdict }) => verdict === 'passed')).toEqual([false]);
   }
+});
+
+test('collections, typed arrays and texts have the length that they hold', async () => {
+  const source = `const values = [new Map([[1, 2]]), new (class extends Set {})([1, 2]), new Uint8Array(3), 'four', [1, 2]];`;
+  const file = `import { expect, test } from 'vitest';
+test('x', () => { values.forEach((value, at) => { expect(value).toHaveLength([1, 2, 3, 4, 2][at]); }); });
+`;
+  const read = readJavaScriptTests(file, 'javascript');
+  const run = await runOver(sandbox, source, read.ok ? read.value : []);
+  expect(run.tests).toMatchObject([{ verdict: 'passed' }]);
 });

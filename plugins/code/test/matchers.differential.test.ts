@@ -59,7 +59,51 @@ const differences: readonly Difference[] = [
   },
 ];
 
+/** Values whose parts are undefined, or have no names, and lists of classes. */
+const absent: readonly JudgedCase[] = [
+  ['[1, undefined]', '[1]'],
+  ['[1]', '[1, undefined]'],
+  ['[undefined, undefined]', '[]'],
+  ['holed(1)', '[undefined]'],
+  ['holed(1, 2)', '[undefined, 2]'],
+  ['({ a: [1, undefined] })', '({ a: [1] })'],
+  ['new Set([[1, undefined]])', 'new Set([[1]])'],
+  ["new Map([['a', [undefined]]])", "new Map([['a', []]])"],
+  ["Object.assign(new Error('x'), { at: [1] })", "Object.assign(new Error('x'), { at: [1, undefined] })"],
+  ['({ a: 1, b: undefined })', '({ a: 1 })'],
+  ['({ a: 1 })', '({ a: 1, b: undefined })'],
+  ['({ [S]: undefined })', '({})'],
+  ['({})', '({ [S]: undefined })'],
+  ['({ [S]: undefined })', '({ [S]: undefined })'],
+  ['({ [S]: 1 })', '({ [S]: 1 })'],
+  ['({ [S]: 1 })', '({ [S]: 2 })'],
+  ['({ a: 1, [S]: 1 })', '({ a: 1 })'],
+  ['({ a: 1 })', '({ a: 1, [S]: 1 })'],
+  ['({ a: { b: 1 } })', '({ a: { b: 1, [S]: 1 } })'],
+  ['[{ a: 1 }]', '[{ a: 1, [S]: 1 }]'],
+  ['tagged([1], S, undefined)', '[1]'],
+  ['tagged([1], S, 1)', '[1]'],
+  ['Stack.from([1])', '[1]'],
+  ['Stack.from([1])', 'Stack.from([1])'],
+].flatMap(([given = '', wanted]) =>
+  ['', '.not'].flatMap((not) => [
+    ...['toEqual', 'toStrictEqual', 'toMatchObject'].map((name) => ({
+      given,
+      statement: `expect(given())${not}.${name}(${wanted});`,
+    })),
+    { given: `[${given}]`, statement: `expect(given())${not}.toContainEqual(${wanted});` },
+  ]),
+);
+
 describe('the matchers of expect', () => {
+  it('hold of what is undefined, of symbols and of lists just where Vitest’s own hold', async () => {
+    const ours = await inSandbox(absent);
+    const theirs = await Promise.all(absent.map(inVitest));
+    expect(absent.map((one, at) => ({ ...one, holds: ours[at] }))).toEqual(
+      absent.map((one, at) => ({ ...one, holds: theirs[at] })),
+    );
+  });
+
   it('hold where Vitest’s own hold', async () => {
     const cases = matcherCases(900);
     const seen = { held: 0, failed: 0 };

@@ -113,6 +113,11 @@ const right = [
     'class Point:\n    def __init__(self, x): self.x = x\n    def is_right(self): return self.x > 0\ndef points(): return [Point(x) for x in range(1, 300)]',
     'assert all(p.x > 0 and p.is_right() for p in points()) and points()[0].x == 1',
   ],
+  [
+    'sets and keys of objects are those of their class',
+    'class Vec:\n    def __init__(self, x, y): self.x, self.y = x, y\n    def __eq__(self, other): return isinstance(other, Vec) and (self.x, self.y) == (other.x, other.y)\n    def __hash__(self): return hash((self.x, self.y))\nclass Open:\n    def __init__(self, x): self.x = x\n    def __eq__(self, other): return self.x == other.x\nclass Own: pass\ndef several(): return {Vec(1, 2): "a", Vec(3, 4): "b"}, {Vec(1, 2)}',
+    'import unittest\nassert len({Vec(1, 2), Vec(1, 2)}) == 1 and len({Vec(1, 2), Vec(2, 1)}) == 2\nassert {Vec(1, 2): 7}[Vec(1, 2)] == 7 and Vec(9, 9) not in {Vec(1, 2)}\nfound, one = several()\nassert found[Vec(3, 4)] == "b" and one == {Vec(1, 2)} and hash(Vec(1, 2)) == hash(Vec(1, 2))\nunittest.TestCase().assertRaises(TypeError, lambda: {Open(1)})\nassert len({Own(), Own()}) == 2',
+  ],
   ['a built-in function under test', 'def sum(them): return 41', 'assert sum([1]) == 41', 'sum'],
 ] as const;
 
@@ -152,6 +157,13 @@ describe.skipIf(noPython !== undefined)(titled('the Python judge'), () => {
         verdict: 'failed',
         reason: expect.stringContaining('cannot be copied as data'),
       });
+  });
+
+  it('lets no object choose its place in a set', async () => {
+    const source =
+      'class Any:\n    def __init__(self, h): self.h = h\n    def __eq__(self, other): return True\n    def __hash__(self): return hash(self.h)\nclass Odd:\n    n = 0\n    def __hash__(self):\n        Odd.n += 1\n        return Odd.n\ndef f(): return Any(3)\ndef odd(): return Odd()';
+    for (const test of ['assert f() in {3, 4}', 'o = odd()\nassert hash(o) != hash(o)'])
+      expect(await resultOf(source, script(test))).toMatchObject({ verdict: 'failed' });
   });
 
   it('says why an object proves nothing', async () => {

@@ -272,6 +272,43 @@ def test_bare(x):
     );
   });
 
+  it('of pytest may give each set of parameters by pytest.param, with its id', async () => {
+    const tests = `import pytest
+from till import same
+
+@pytest.mark.parametrize('x, y', [pytest.param(1, 1, id='one and one'), (2, 3), pytest.param(4, 4)])
+def test_pair(x, y):
+    assert same(x) == y
+
+@pytest.mark.parametrize('x', [pytest.param((1,), id='tuple'), 1])
+@pytest.mark.parametrize('y', [pytest.param(1, id='plain')])
+def test_bare(x, y):
+    assert same(x) == y
+`;
+    const program = 'def same(x):\n    return x\n';
+    // The verdicts are those of pytest, which names what has an id by it.
+    expect(await verdicts(tests, program, 'till')).toEqual({
+      'test_pair[one and one]': 'passed',
+      'test_pair[2, 3]': 'failed',
+      'test_pair[4, 4]': 'passed',
+      'test_bare[tuple, plain]': 'failed',
+      'test_bare[1, plain]': 'passed',
+    });
+    for (const [row, words] of [
+      ['pytest.param(1, marks=pytest.mark.xfail)', "has a row with the marks 'pytest.mark.xfail'"],
+      ['pytest.param(1, 2)', 'parameters that are not read'],
+      ['pytest.param(*[1])', 'parameters that are not read'],
+      ['pytest.param(1, id=str(1))', 'an id as a text'],
+    ])
+      await expect(
+        verdicts(
+          `import pytest\n@pytest.mark.parametrize('x', [${row}])\ndef test_x(x):\n    assert x == 1\n`,
+          program,
+          'till',
+        ),
+      ).rejects.toThrow(words);
+  });
+
   it('that are scripts are taken apart by statement, with what the assertions share', async () => {
     const tests = `from till import Till
 import till as shop

@@ -12,7 +12,7 @@ import { splitScript } from '../split-script.ts';
 import { findSuite, type SuiteTest } from './find-suite.ts';
 import { Refused } from './refused.ts';
 import { rewriteExpectations } from './rewrite-expect.ts';
-import { libraryNames, replaceImports } from './test-imports.ts';
+import { isImport, libraryNames, replaceImports } from './test-imports.ts';
 
 /**
  * The tests of a JavaScript or TypeScript file: those of node:test, Vitest, Jest and Mocha one by one, each assertion of a
@@ -49,8 +49,11 @@ function testsOf(source: string, tree: Program, program: string | undefined): re
     ...replaceImports(tree, text, program),
   ]);
   const suite = findSuite(body, tools);
-  const expect = [...tools].find(([, name]) => name === 'expect')?.[0];
-  if (suite.length > 0 && expect !== undefined) rewriteExpectations(tree, text, expect, libraryOf(tree));
+  if (suite.length > 0) {
+    const names = new Set([...tools].flatMap(([local, name]) => (name === 'expect' ? [local] : [])));
+    const rest = body.filter((one) => !isImport(one));
+    rewriteExpectations(rest, text, names, libraryOf(tree));
+  }
   const mocks =
     suite.length > 0 ? mentionedNames(tree).find((name) => isMock(name) && !own.has(name)) : undefined;
   if (mocks !== undefined)

@@ -1,4 +1,4 @@
-import type { AnyNode, CallExpression, MemberExpression, Node, Program } from 'acorn';
+import type { AnyNode, CallExpression, MemberExpression, Node } from 'acorn';
 import { full } from 'acorn-walk';
 import type MagicString from 'magic-string';
 import type { Library } from '../../sandbox/javascript/guest/equality.ts';
@@ -11,8 +11,8 @@ interface Sides {
   readonly given: string;
   /** The texts of the matcher's arguments. */
   readonly wanted: readonly string[];
-  /** Whether the given text is what a promise was rejected with. */
-  readonly isReason: boolean;
+  /** Whether the given text is what a promise was rejected with, or came to. */
+  readonly waits: 'rejects' | 'resolves' | undefined;
 }
 
 /** An expectation as an assertion that the judge decides, and as its opposite. */
@@ -36,7 +36,10 @@ const judged =
 /** A text as it is, and anything else as a list of what it gives. */
 const gone = (text: string): string => `((given) => typeof given === 'string' ? given : [...given])(${text})`;
 
-const thrown: Matcher = (sides, isNot) => judged(sides.isReason ? 'rejectedWith' : 'toThrow')(sides, isNot);
+const thrown: Matcher = (sides, isNot) => {
+  if (sides.waits === undefined) return judged('toThrow')(sides, isNot);
+  return judged(sides.waits === 'rejects' ? 'rejectedWith' : 'resolvedThrows')(sides, isNot);
+};
 
 const matchers: Readonly<Record<string, Matcher>> = {
   toBe: strictly(),
@@ -66,29 +69,33 @@ const matchers: Readonly<Record<string, Matcher>> = {
 /**
  * Puts assertions that the judge decides in the place of `expect(…)`, as the file's library decides them.
  *
- * @param expect What the file calls `expect`.
+ * @param body The file's statements without its imports.
+ * @param names What the file calls `expect`.
  * @throws Refused for a matcher that has none, and for every other use of `expect`.
  */
 export function rewriteExpectations(
-  tree: Program,
+  body: readonly Node[],
   text: MagicString,
-  expect: string,
+  names: ReadonlySet<string>,
   library: Library,
 ): void {
   const rewritten = new Set<Node>();
-  full(tree, (node) => {
+  const each = (visit: (node: Node) => void): void => {
+    for (const statement of body) full(statement, visit);
+  };
+  each((node) => {
     const call = node as AnyNode;
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return;
-    const chain = chainOf(call.callee, expect);
+    const chain = chainOf(call.callee, names);
     if (chain === undefined) return;
     rewrite(text, call, chain, library);
     rewritten.add(chain.given.callee);
   });
-  full(tree, (node) => {
+  each((node) => {
     const one = node as AnyNode;
-    if (one.type !== 'Identifier' || one.name !== expect || rewritten.has(one)) return;
+    if (one.type !== 'Identifier' || !names.has(one.name) || rewritten.has(one)) return;
     const [, words = ''] = /^(\(?[^\n;]{0,60})/u.exec(text.original.slice(one.end)) ?? [];
-    throw unknown(`${expect}${words.trim()}`);
+    throw unknown(`${one.name}${words.trim()}`);
   });
 }
 
@@ -103,7 +110,7 @@ interface Chain {
   readonly words: readonly string[];
 }
 
-function chainOf(callee: MemberExpression, expect: string): Chain | undefined {
+function chainOf(callee: MemberExpression, names: ReadonlySet<string>): Chain | undefined {
   const words: string[] = [];
   let at: Node = callee;
   while (at.type === 'MemberExpression') {
@@ -113,7 +120,7 @@ function chainOf(callee: MemberExpression, expect: string): Chain | undefined {
     at = object;
   }
   const call = at as AnyNode;
-  return call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === expect
+  return call.type === 'CallExpression' && call.callee.type === 'Identifier' && names.has(call.callee.name)
     ? { given: call, words }
     : undefined;
 }
@@ -131,13 +138,13 @@ function rewrite(text: MagicString, call: CallExpression, { given, words }: Chai
     [value, ...call.arguments].some(({ type }) => type === 'SpreadElement')
   )
     throw unknown(`expect(…).${words.join('.')}`);
-  const waits = modifiers.find((one) => one !== 'not');
+  const waits = modifiers.find((one) => one === 'rejects' || one === 'resolves');
   const made = matcher(
     {
       library,
       given: awaited(waits, slice(value)),
       wanted: call.arguments.map(slice),
-      isReason: waits === 'rejects',
+      waits,
     },
     modifiers.includes('not'),
   );
@@ -145,7 +152,7 @@ function rewrite(text: MagicString, call: CallExpression, { given, words }: Chai
   text.overwrite(call.start, call.end, waits === undefined ? made : `(async () => ${made})()`);
 }
 
-function awaited(waits: string | undefined, value: string): string {
+function awaited(waits: Sides['waits'], value: string): string {
   if (waits === undefined) return value;
   return waits === 'rejects' ? `await assert.reason(${value})` : `await assert.fulfilled(${value})`;
 }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { AnyNode, ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from 'acorn';
 import { full } from 'acorn-walk';
 import type MagicString from 'magic-string';
+import { wholeNames } from '../../program/module-names.ts';
 import { Refused } from './refused.ts';
 
 const testLibraries = /^(?:node:test|vitest|@jest\/globals|mocha|bun:test)$/u;
@@ -12,9 +13,11 @@ export const libraryNames: readonly string[] = ['test', 'it', 'describe', 'suite
   .concat('before', 'after', 'beforeEach')
   .concat('afterEach', 'beforeAll', 'afterAll');
 
-/** Something that a test file takes from a module: all of it, its default, or one of its names. */
+/** Something that a test file takes from a module: one of its names, or the module itself. */
 interface Taken {
   readonly from: string;
+  /** What is meant without a name: the module's default, what `require` gives, or all its names. */
+  readonly whole: 'default' | 'module' | 'names';
   readonly name: string | undefined;
   readonly local: string;
 }
@@ -61,6 +64,9 @@ export function replaceImports(
   return tools;
 }
 
+/** Whether a statement takes something from a module, and so is replaced. */
+export const isImport = (statement: AnyNode): boolean => takenBy(statement) !== undefined;
+
 /** What a statement takes from a module; undefined for any other statement. */
 function takenBy(statement: AnyNode): readonly Taken[] | undefined {
   if (statement.type === 'ImportDeclaration') return imported(statement);
@@ -69,7 +75,7 @@ function takenBy(statement: AnyNode): readonly Taken[] | undefined {
 
 function imported({ specifiers, source }: ImportDeclaration): readonly Taken[] {
   const from = String(source.value);
-  if (specifiers.length === 0) return [{ from, name: undefined, local: '' }];
+  if (specifiers.length === 0) return [{ from, whole: 'names', name: undefined, local: '' }];
   return specifiers.map((one): Taken => {
     const name =
       one.type !== 'ImportSpecifier'
@@ -77,7 +83,8 @@ function imported({ specifiers, source }: ImportDeclaration): readonly Taken[] {
         : one.imported.type === 'Identifier'
           ? one.imported.name
           : String(one.imported.value);
-    return { from, name: name === 'default' ? undefined : name, local: one.local.name };
+    const whole = one.type === 'ImportNamespaceSpecifier' ? 'names' : 'default';
+    return { from, whole, name: named(name), local: one.local.name };
   });
 }
 
@@ -92,26 +99,33 @@ function required({ declarations }: VariableDeclaration): readonly Taken[] | und
 }
 
 function namesOf(pattern: Pattern, from: string): readonly Taken[] | undefined {
-  if (pattern.type === 'Identifier') return [{ from, name: undefined, local: pattern.name }];
+  if (pattern.type === 'Identifier') return [{ from, whole: 'module', name: undefined, local: pattern.name }];
   if (pattern.type !== 'ObjectPattern') return undefined;
   return pattern.properties.flatMap((one) =>
     one.type === 'Property' && one.key.type === 'Identifier' && one.value.type === 'Identifier'
-      ? [{ from, name: one.key.name, local: one.value.name }]
+      ? [{ from, whole: 'default', name: named(one.key.name), local: one.value.name }]
       : [],
   );
 }
+
+const named = (name: string | undefined): string | undefined => (name === 'default' ? undefined : name);
 
 function requiring({ from, name, local }: Taken): string {
   const module = `require(${JSON.stringify(from)})`;
   return local === '' ? '' : `const ${local} = ${name === undefined ? module : `${module}.${name}`};`;
 }
 
-/** A name of the program is there already; a module of it is made of what is taken of it. */
-function ofProgram({ name, local }: Taken, tree: Program): string {
+/** A name of the program is there already; what is taken as one is what it exports so, or made of the names used of it. */
+function ofProgram({ whole, name, local }: Taken, tree: Program): string {
   if (local === '' || local === name) return '';
   if (name !== undefined) return `const ${local} = ${name};`;
-  const uses = attributesOf(tree, local);
-  return uses.length === 0 ? '' : `const ${local} = { ${uses.join(', ')} };`;
+  const uses = attributesOf(tree, local).map((one) =>
+    one === 'default' ? `default: ${wholeNames.default}` : one,
+  );
+  const made = uses.length === 0 ? `globalThis.${local}` : `{ ${uses.join(', ')} }`;
+  if (whole === 'names') return uses.length === 0 ? '' : `const ${local} = ${made};`;
+  const found = wholeNames[whole];
+  return `const ${local} = typeof ${found} === 'undefined' ? (${made}) : ${found};`;
 }
 
 function attributesOf(tree: Program, name: string): readonly string[] {

@@ -17,6 +17,7 @@ export type ExpectedMatcher =
   | 'toMatchObject'
   | 'toStrictEqual'
   | 'toThrow'
+  | 'resolvedThrows'
   | 'rejectedWith';
 
 /**
@@ -50,10 +51,18 @@ export function makeExpectations(
       [one, other],
     );
   };
+  /** What the language's own getter says of a value's length, whatever the value itself says; undefined where there is none. */
+  const ownLengths = [
+    [Map.prototype, 'size'],
+    [Set.prototype, 'size'],
+    [Object.getPrototypeOf(Uint8Array.prototype), 'length'],
+  ].map(([prototype, key]) => Object.getOwnPropertyDescriptor(prototype, key)?.get);
   const lengthOf = (value: unknown, library: Library): unknown => {
     refuseProxy(value);
-    const isCollection = value instanceof Map || value instanceof Set;
-    if (library === 'vitest' && isCollection) return [...value.keys()].length;
+    for (const getter of library === 'vitest' ? ownLengths : ownLengths.slice(2))
+      try {
+        return Reflect.apply(getter as never, value, []);
+      } catch {}
     const length = isObject(value) || typeof value === 'string' ? read(Object(value), 'length') : undefined;
     if (typeof length === 'number') return length;
     throw new TypeError('The value has no length.');
@@ -116,6 +125,7 @@ export function makeExpectations(
     toMatch: (_, given, wanted) =>
       wanted instanceof RegExp ? textMatches(fresh(wanted), text(given)) : text(given).includes(text(wanted)),
     toThrow: isThrown,
+    resolvedThrows: isThrown,
     rejectedWith: (library, given, wanted) =>
       isThrown(library, library === 'jest' && !(given instanceof Error) ? nothing : given, wanted),
   };
@@ -123,13 +133,20 @@ export function makeExpectations(
   /** What was expected, as a failure shows it beside what there was. */
   const said = (name: string, wanted: unknown): unknown =>
     ['toEqual', 'toStrictEqual'].includes(name) ? wanted : { [name]: wanted };
+  /** What a matcher looks at: what a function throws, or a value; under `resolves`, no function has thrown nothing. */
+  const seenBy = (name: string, library: Library, given: unknown): unknown => {
+    if (name === 'toThrow' || (name === 'resolvedThrows' && typeof given === 'function'))
+      return thrownBy(callable(given));
+    if (name !== 'resolvedThrows' || (library === 'jest' && given instanceof Error)) return given;
+    return nothing;
+  };
   /** The matchers of a library, as `expect(given).toEqual(wanted)` or with `not`. */
   const decided = (library: Library, isNot: boolean): Record<string, (...values: Given) => void> =>
     Object.fromEntries(
       Object.entries(matchers).map(([name, matcher]) => [
         name,
         (...[given, wanted, ...more]: Given): void => {
-          const seen = name === 'toThrow' ? thrownBy(callable(given)) : given;
+          const seen = seenBy(name, library, given);
           if (seen !== nothing) refuseProxy(seen);
           if (matcher(library, seen, wanted, ...more) !== isNot) {
             hold();

@@ -1,7 +1,9 @@
 import type { Decoded } from '@textgrad/core';
-import type { Node, Program as Tree } from 'acorn';
+import type { AnyNode, Node, Program as Tree } from 'acorn';
+import { full } from 'acorn-walk';
 import MagicString from 'magic-string';
 import { missingEntryPoint } from '../../../program/missing-entry-point.ts';
+import { wholeNames } from '../../../program/module-names.ts';
 import { parseJavaScript } from '../../../program/parse-javascript.ts';
 import { withoutTypes } from '../../../program/strip-types.ts';
 import { type TopLevelNames, topLevelNames } from '../../../program/top-level-names.ts';
@@ -33,7 +35,10 @@ export function prepareProgram(program: Program, coverage: boolean): Decoded<Pre
   const text = new MagicString(stripped.value);
   const statements = coverage ? countStatements(tree, text) : [];
   removeExports(tree, text);
-  return { ok: true, value: { code: text.toString(), accessors: accessorsOf(names), names, statements } };
+  return {
+    ok: true,
+    value: { code: text.toString(), accessors: accessorsOf(names, wholes(tree)), names, statements },
+  };
 }
 
 function removeExports(tree: Tree, text: MagicString): void {
@@ -45,16 +50,40 @@ function removeExports(tree: Tree, text: MagicString): void {
       else text.remove(statement.start, statement.end);
     } else if (statement.type === 'ExportDefaultDeclaration') {
       const { declaration } = statement;
-      const named = (declaration as Node & { id?: unknown }).id && declaration.type.endsWith('Declaration');
+      const named = declaration.type.endsWith('Declaration') ? nameOf(declaration) : undefined;
       text.overwrite(statement.start, declaration.start, named ? '' : 'module.exports.default = ');
+      if (named) text.appendLeft(statement.end, `;module.exports.default = ${named};`);
     }
   }
 }
 
-function accessorsOf(names: TopLevelNames): string {
+const nameOf = (declaration: Node & { readonly id?: { readonly name: string } | null }): string | undefined =>
+  declaration.id?.name;
+
+/** What a test that takes a program as one, or its default, finds: an expression each, where the program has it. */
+function wholes(tree: Tree): ReadonlyMap<string, string> {
+  if (tree.body.some(({ type }) => type === 'ExportDefaultDeclaration'))
+    return new Map([[wholeNames.default, 'module.exports.default']]);
+  let isModule = false;
+  full(tree, (node) => {
+    const one = node as AnyNode;
+    const name = one.type === 'MemberExpression' && !one.computed ? one.property : one;
+    if (name.type === 'Identifier' && name.name === 'exports') isModule = true;
+  });
+  return isModule
+    ? new Map([
+        [wholeNames.module, 'module.exports'],
+        [wholeNames.default, 'module.exports?.__esModule ? module.exports.default : module.exports'],
+      ])
+    : new Map();
+}
+
+function accessorsOf(names: TopLevelNames, wholes: ReadonlyMap<string, string>): string {
   const parts = [...names].map(([name, { expression, assignable }]) => {
     const getter = `get ${name}(){return ${expression}}`;
     return assignable ? `${getter},set ${name}($value){${expression}=$value}` : getter;
   });
+  for (const [name, expression] of wholes)
+    if (!names.has(name)) parts.push(`get ${name}(){return ${expression}}`);
   return `({${parts.join(',')}})`;
 }
