@@ -2,7 +2,7 @@ import { contentKey, type Json } from '../journal/index.ts';
 import { type DerivedResult, deriveResult, wholeExtent } from '../results/derive-result.ts';
 import { type JournalFacts, journalFacts } from '../results/journal-steps.ts';
 import { differenceIn } from '../results/result-difference.ts';
-import { type RunSummary, summarizeCandidate } from '../results/summary.ts';
+import { mostRemarks, type RunSummary, summarizeCandidate } from '../results/summary.ts';
 import type { Records } from './bundle-format.ts';
 import { checkCandidates } from './check-candidates.ts';
 import { checkUsage } from './check-usage.ts';
@@ -23,7 +23,8 @@ const beside = ['execution', 'prices', 'replies', 'waiting'] as const;
 /** Names of what a result can say. */
 const known: readonly (keyof RunSummary)[] = [
   ...(['run', 'task', 'status', 'reason', 'engine', 'engineKind', 'seed'] as const),
-  ...(['start', 'best', 'steps', 'search', 'remembered', 'confirmed', 'usage', 'error'] as const),
+  ...(['start', 'best', 'steps', 'search', 'remembered', 'confirmed', 'remarks'] as const),
+  ...(['usage', 'error'] as const),
   ...beside,
 ];
 
@@ -47,10 +48,12 @@ export function checkResult({ run, entries }: Records, calls: SealedCalls, refus
         `the result says ${JSON.stringify(summary[name])} for ${name}, and the manifest ${JSON.stringify(manifest[name])}`,
       );
   if (summary.run !== run.id) throw refuse('the result is of another run');
+  checkRemarks(summary, refuse);
   const end = checkEnd(run.status, summary, journal, refuse);
   const usage = checkUsage(summary, manifest, calls, refuse);
   const unsealed = [
     ...end,
+    'summary.remarks',
     ...usage.map((name) => `summary.usage.${name}`),
     ...beside.map((name) => `summary.${name}`),
   ];
@@ -87,6 +90,13 @@ function checkEnd(
   if (summary.best.step !== end.best) throw refuse('the result says another best step than the journal');
   if (summary.error) throw refuse('the result of a finished run says an error');
   return [];
+}
+
+/** What a task remarked, only a replay can make again, since that asks the task. */
+function checkRemarks({ remarks = [] }: RunSummary, refuse: Refuse): void {
+  const { count, length } = mostRemarks;
+  if (remarks.length > count || remarks.some((one) => one.length > length))
+    throw refuse(`the result remarks more than ${count} times ${length} characters`);
 }
 
 function derive(

@@ -128,6 +128,9 @@ export interface RememberedSummary {
   readonly beyond?: number;
 }
 
+/** How much a task may remark on a run: sentences, and characters of each; a foreign result cannot fill a report. */
+export const mostRemarks = { count: 20, length: 2_000 } as const;
+
 /** The result of a run; the command prints it as JSON. */
 export interface RunSummary {
   readonly run: string;

@@ -40,7 +40,8 @@ function careful(): Task<{ start: number }> {
     async setup(config, tools) {
       const setup = await task.setup(config, tools);
       const measure = ([text = '']: readonly string[]) => tools.simulate(again, text);
-      return { ...setup, confirmation: { count: 1, cost: 1, measure } };
+      const remarks = async (measured: readonly unknown[]) => [`${measured.length} were measured`];
+      return { ...setup, confirmation: { count: 1, cost: 1, measure }, remarks };
     },
   };
 }
@@ -83,7 +84,7 @@ async function accepted(lines: readonly string[]) {
 const outside = [
   ...['budget.used', 'call.at', 'call.duration', 'entry.at', 'run.createdAt'],
   ...['manifest.budget', 'manifest.prices', 'manifest.versions', 'manifest.x'],
-  ...['summary.usage.seconds', 'summary.usage.evaluations', 'summary.prices'],
+  ...['summary.usage.seconds', 'summary.usage.evaluations', 'summary.prices', 'summary.remarks'],
 ];
 
 test('whatever is changed in the bundle of a finished run is refused, or was said not to be sealed', async () => {

@@ -165,6 +165,9 @@ describe('docking in this process', () => {
     if (!child.ok || parent.pose === undefined) throw new Error('there is nothing to begin from');
     const anchors = await startFrom(toolkit, readLigand(child.pdbqt), parent.pose);
     expect(anchors).toHaveLength(9);
+    // Of several poses it is the first.
+    const two = `${parent.pose}${parent.pose.replaceAll(/^(ATOM.{29})/gmu, (line) => line.replace(/\d\.\d{3}$/u, '0.000'))}`;
+    expect(await startFrom(toolkit, readLigand(child.pdbqt), two)).toEqual(anchors);
     const before = readLigand(parent.pose).atoms;
     for (const { x, y, z } of anchors)
       expect(before.some((atom) => atom.x === x && atom.y === y && atom.z === z)).toBe(true);

@@ -1,6 +1,7 @@
 import type { ConfirmedCandidate } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { confirmationWords, differences } from '../src/files/confirmation-words.ts';
+import { poseFileName } from '../src/objectives/components/docking.ts';
 
 const candidate = (measured: Readonly<Record<string, number>>): ConfirmedCandidate['candidate'] => ({
   step: 4,
@@ -13,6 +14,10 @@ const candidate = (measured: Readonly<Record<string, number>>): ConfirmedCandida
   ),
 });
 
+const poseOf = (name: string) => ({
+  ...{ name: poseFileName(name), mediaType: 'chemical/x-pdbqt', content: '' },
+});
+
 const confirmed = (before: number, after: number, pose: number, itself: number): ConfirmedCandidate => ({
   candidate: candidate({ 'docking X': before }),
   again: candidate({
@@ -20,7 +25,7 @@ const confirmed = (before: number, after: number, pose: number, itself: number):
     'docking X, this pose by AutoDock Vina 1.2.3': pose,
     'docking X by AutoDock Vina 1.2.3': itself,
   }),
-  artifacts: [],
+  artifacts: [poseOf('docking X')],
 });
 
 // -11.1 beside -7.9: the pose that was found here scores the same by Vina, whose own search missed it.
@@ -42,4 +47,13 @@ test.each([
 test('stands in the report, and nothing does where nothing was docked', () => {
   expect(confirmationWords([confirmed(-9, -9, -9, -9)])).toMatchObject([{ inReport: true }]);
   expect(confirmationWords([{ ...confirmed(-9, -9, -9, -9), candidate: candidate({ QED: 1 }) }])).toEqual([]);
+});
+
+test('speaks of a docking score whatever it is called, and of nothing else', () => {
+  const named = {
+    candidate: candidate({ 'binding (ABL)': -9, QED: 0.5 }),
+    again: candidate({ 'binding (ABL)': -9.2, QED: 0.5 }),
+    artifacts: [poseOf('binding (ABL)')],
+  };
+  expect(differences(named)).toEqual([expect.stringMatching(/binding \(ABL\): -9 kcal.*which agree/u)]);
 });

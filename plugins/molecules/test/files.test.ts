@@ -132,6 +132,9 @@ describe('the poses of a design', () => {
     expect(records.map((record) => /> {2}<pose>\n(\d)/u.exec(record)?.[1])).toEqual(['1', '2']);
     expect(records[1]).toContain('>  <affinity>\n-4.2\n');
     expect(namesOf(files).filter((name) => name === 'binding.svg')).toHaveLength(1);
+    const [heading = '', ...rows] = contentOf(files, 'interactions.csv').trim().split('\n');
+    const at = heading.split(',').indexOf('pose');
+    expect(new Set(rows.map((row) => row.split(',')[at]))).toEqual(new Set(['1', '2']));
     expect(contentOf(files, 'poses.html')).toContain(', pose 2 at -4.2');
   });
 

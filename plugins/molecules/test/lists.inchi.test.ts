@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit, type Session } from '../src/chemistry/index.ts';
+import type { GivenMolecule } from '../src/lists/given-molecule.ts';
 import { readInchi } from '../src/lists/inchi/read-inchi.ts';
+import { openMoleculeList } from '../src/lists/molecule-list.ts';
 import { readGiven } from '../src/lists/read-given.ts';
 
 const toolkit = await loadToolkit();
@@ -131,4 +135,25 @@ test('an InChI of nine in ten reference drugs is read, each as a molecule of the
   }
   expect(count).toBeGreaterThan(10);
   expect(right / count).toBeGreaterThan(0.9);
+});
+
+describe('lines of InChI', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inchi-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each([
+    ['before their names', (inchi: string, name: string) => `${inchi}\t${name}`],
+    ['behind their names', (inchi: string, name: string) => `${name} ${inchi}`],
+    ['alone', (inchi: string) => inchi],
+  ])('%s keep their commas', async (_where, line) => {
+    const chosen = molecules.slice(0, 3);
+    const path = join(folder, 'list.txt');
+    writeFileSync(path, chosen.map(([name, , inchi]) => line(inchi, name)).join('\n'));
+    const list = await openMoleculeList(path);
+    const given: GivenMolecule[] = [];
+    for await (const one of list.molecules()) given.push(one);
+    expect(given.map(({ text }) => text)).toEqual(chosen.map(([, , inchi]) => inchi));
+    const names = chosen.map(([name]) => (line('', name).trim() === '' ? '' : name));
+    expect(given.map(({ name }) => name)).toEqual(names);
+  });
 });

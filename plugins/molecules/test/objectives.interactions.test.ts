@@ -45,6 +45,18 @@ describe('interactions in an objective', () => {
     expect(measured.feedback['interactions in ABL-1IEP']).toMatch(/hydrophobic contact [A-Z]{3}\d+/u);
   });
 
+  test('are those of the best pose, however many are told', { timeout: 60_000 }, async () => {
+    const measuredWith = async (poses: number) => {
+      const docker = inProcessDocker(toolkit, { budget: { runs: 2, fraction: 0.02 }, poses });
+      const components = await makeComponents(objective, { toolkit, docker, receptor });
+      return objectiveSimulator(toolkit, objective, components).evaluate('CC(O)c1ccccc1', {});
+    };
+    const [one, many] = [await measuredWith(1), await measuredWith(4)];
+    expect(String(many.artifacts[0]?.content).match(/^MODEL/gmu)?.length).toBeGreaterThan(1);
+    expect(many.measurements).toEqual(one.measurements);
+    expect(many.feedback).toEqual(one.feedback);
+  });
+
   test('are constraints in a sentence, which is not checked before docking', async () => {
     const components = await makeComponents(objective, { toolkit, docker: inProcess, receptor });
     expect(await objectiveConstraints(objective, components, 'c1ccccc1')).toEqual([

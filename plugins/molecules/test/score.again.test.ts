@@ -84,6 +84,20 @@ describe('poses of a scored list', () => {
     expect(read('poses', 'poses.sdf')).toBe(whole);
   }, 120_000);
 
+  test('keep their numbers beside columns of the list that are called alike, and stay when it is gone on with', async () => {
+    const columns = 'smiles,name,number,pose,affinity,SMILES form,docking_ABL-1IEP';
+    const path = file('alike.csv', `${columns}\nCC(O)c1ccccc1,x,901,7,-99,CC,-98\n`);
+    await score(path, { docking: 'fast', to: 'alike' });
+    const whole = read('alike', 'poses.sdf');
+    const [first] = recordsOf(whole);
+    expect(first?.fields).toMatchObject({ number: '1', pose: '1', 'given:_number': '901' });
+    expect(first?.fields).toMatchObject({ 'given:_affinity': '-99', 'given:_docking_ABL-1IEP': '-98' });
+    expect(Number(first?.fields.affinity)).toBeGreaterThan(-20);
+    expect(Number(first?.fields['docking_ABL-1IEP'])).toBeCloseTo(Number(first?.fields.affinity), 2);
+    await score(path, { docking: 'fast', to: 'alike' });
+    expect(read('alike', 'poses.sdf')).toBe(whole);
+  }, 120_000);
+
   test('are the molecules that were docked, all hydrogens where chemistry has them', async () => {
     const toolkit = await loadToolkit();
     for (const { block, fields } of recordsOf(read('poses', 'poses.sdf'))) {

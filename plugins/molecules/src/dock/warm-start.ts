@@ -1,12 +1,12 @@
 import { TextGradError } from '@textgrad/core';
 import { commonCoreOf } from '../chemistry/common-core.ts';
 import type { Toolkit } from '../chemistry/index.ts';
-import { type Ligand, readLigand } from './pdbqt/index.ts';
+import { type Ligand, readBestPose } from './pdbqt/index.ts';
 import type { Anchor } from './vina/index.ts';
 
 /**
  * Where the atoms of a ligand should begin, from the pose of a molecule that it shares a core with: its parent before an
- * edit. Empty when they share nothing, or when the pose cannot be read or does not name its SMILES.
+ * edit. Empty when they share nothing, or when the pose cannot be read or does not name its SMILES. Of several poses the best counts.
  */
 export async function startFrom(toolkit: Toolkit, ligand: Ligand, pose: string): Promise<readonly Anchor[]> {
   const parent = readPose(pose);
@@ -25,7 +25,7 @@ export async function startFrom(toolkit: Toolkit, ligand: Ligand, pose: string):
 
 function readPose(pose: string): Ligand | undefined {
   try {
-    return readLigand(pose);
+    return readBestPose(pose);
   } catch (error) {
     if (error instanceof TextGradError) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { type Artifact, formatNumber } from '@textgrad/core';
 import { html } from '@textgrad/core/report';
 import type { ConfirmedCandidate } from '@textgrad/core/runs';
-import { isomerName } from '../objectives/components/docking.ts';
+import { isomerName, poseFileName } from '../objectives/components/docking.ts';
 
 /** kcal/mol below which two dockings, and two scorings of one pose, say the same. */
 const same = { docking: 0.5, scoring: 0.1 } as const;
@@ -22,9 +22,9 @@ export function confirmationWords(confirmed: readonly ConfirmedCandidate[]): rea
 }
 
 /** What the search, the second look and AutoDock Vina say of one molecule, a sentence for each receptor. */
-export function differences({ candidate, again }: ConfirmedCandidate): readonly string[] {
-  const names = Object.keys(candidate.measurements).filter((name) => name.startsWith('docking '));
-  return names.flatMap((name) => {
+export function differences(confirmed: ConfirmedCandidate): readonly string[] {
+  const { candidate, again } = confirmed;
+  return dockedNames(confirmed).flatMap((name) => {
     const [before, after] = [candidate.measurements[name]?.value, again.measurements[name]?.value];
     if (before === undefined || after === undefined) return [];
     const by = (pattern: string): number | undefined =>
@@ -38,6 +38,14 @@ export function differences({ candidate, again }: ConfirmedCandidate): readonly 
     ];
     return [`Step ${candidate.step}, ${candidate.text}, ${name}: ${words.join('; ')}.`];
   });
+}
+
+/** The measurements of docking, whatever an objective calls them: those whose pose was kept. */
+function dockedNames({ artifacts, candidate }: ConfirmedCandidate): readonly string[] {
+  const files = new Set(
+    artifacts.filter(({ mediaType }) => mediaType === 'chemical/x-pdbqt').map(({ name }) => name),
+  );
+  return Object.keys(candidate.measurements).filter((name) => files.has(poseFileName(name)));
 }
 
 /** Which isomer the second look docked, where the molecule leaves it open. */

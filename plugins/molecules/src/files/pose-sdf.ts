@@ -7,7 +7,7 @@ import { molfileOf } from './pose-molfile.ts';
 export interface PoseSdfOptions {
   /** The first line of each record; the SMILES that was docked by default. */
   readonly name?: string;
-  /** Data fields of each record, such as what was measured. */
+  /** Data fields of each record, such as what was measured; one that is called as a field of the pose is left out. */
   readonly fields?: Readonly<Record<string, string | number>>;
 }
 
@@ -44,7 +44,7 @@ export async function posesAsSdf(
     const molfile = await molfileOf(toolkit, ligand, name ?? form);
     if (molfile === undefined) continue;
     const own = { pose: index + 1, ...defined({ affinity: result?.affinity }), 'docked form': form };
-    records.push(writeSdfRecord(molfile, { ...own, ...fields }));
+    records.push(writeSdfRecord(molfile, { ...own, ...fields, ...own }));
   }
   return records.join('');
 }

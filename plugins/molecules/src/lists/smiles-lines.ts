@@ -3,7 +3,11 @@ import type { FormatReader, GivenMolecule } from './given-molecule.ts';
 import { moleculeShare } from './looks-like.ts';
 
 const heading = /^(?:(?:canonical|isomeric)[ _]?)?smiles$|^inchi$/iu;
-const wordsOf = (line: string): readonly string[] => line.trim().split(/[ \t,;]+/u);
+/** The words of a line; commas and semicolons are part of an InChI. */
+const wordsOf = (line: string): readonly string[] => {
+  const text = line.trim();
+  return text.split(/(?:^|[ \t])InChI=/u.test(text) ? /[ \t]+/u : /[ \t,;]+/u);
+};
 const isComment = (line: string): boolean => /^\s*(?:#|$)/u.test(line);
 
 /** Lines that begin with a SMILES or an InChI, with a name behind it; or the name first, where all lines have it so. */

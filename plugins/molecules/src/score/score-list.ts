@@ -144,24 +144,23 @@ async function posesOf(
   measured: Evaluation | undefined,
 ): Promise<string> {
   if (!read.ok || !measured) return '';
-  const fields = {
+  const said = {
     ...Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value])),
     ...measured.feedback,
+    ...Object.fromEntries(Object.entries(properties).map(([field, value]) => [`given: ${field}`, value])),
   };
   const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
     if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
     const docked = file.replace(/\.pdbqt$/u, '');
     const isomer = measured.feedback[isomerName(docked)]?.split(',')[0];
-    return [
-      posesAsSdf(toolkit, content, {
-        name: name || `molecule ${number}`,
-        fields: {
-          ...{ number, SMILES: read.molecule.smiles, ...defined({ stereoisomer: isomer }), docking: docked },
-          ...fields,
-          ...properties,
-        },
-      }),
-    ];
+    const own = {
+      ...{ number, SMILES: read.molecule.smiles },
+      ...defined({ stereoisomer: isomer }),
+      docking: docked,
+    };
+    // What they are called by stands first and is never another's.
+    const fields = { ...own, ...said, ...own };
+    return [posesAsSdf(toolkit, content, { name: name || `molecule ${number}`, fields })];
   });
   return (await Promise.all(records)).join('');
 }

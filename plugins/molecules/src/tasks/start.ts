@@ -85,8 +85,10 @@ async function startsOfFile(toolkit: Toolkit, path: string, most: number): Promi
     most,
     `'${path}'`,
   );
-  const order = scored ? 'the highest by its column score' : 'the first, since it has no column score';
-  return { ...found, notes: [...list.notes, `Of '${path}' ${order} are taken.`, ...found.notes] };
+  const order = scored
+    ? `Of '${path}' those highest by its column score are taken.`
+    : `Of '${path}' the first are taken, since it has no column score.`;
+  return { ...found, notes: [...list.notes, order, ...found.notes] };
 }
 
 const byScore = (

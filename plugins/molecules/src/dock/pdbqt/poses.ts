@@ -83,6 +83,17 @@ export function readPoses(text: string): readonly ReadPose[] {
   }));
 }
 
+/**
+ * Reads the first pose of a PDBQT text, which docking writes best first; a text without MODEL lines is that pose.
+ *
+ * @throws TextGradError `PDBQT_INVALID` as {@link readLigand} does.
+ */
+export function readBestPose(text: string): Ligand {
+  const [best] = readPoses(text);
+  if (!best) throw pdbqtInvalid(1, 'there is no pose');
+  return best.ligand;
+}
+
 function splitModels(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
   if (!lines.some(({ record }) => record === 'MODEL')) return [lines];
   const models: TextLine[][] = [];

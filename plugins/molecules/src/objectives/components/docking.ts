@@ -6,7 +6,7 @@ import type { Toolkit } from '../../chemistry/index.ts';
 import type { AtomShare, Docked, DockedIsomer, Docker } from '../../dock/docker.ts';
 import { findInteractions, interactionWords, pocketRoom, roomWords } from '../../dock/interactions/index.ts';
 import { isomerPlaces } from '../../dock/isomer-docker.ts';
-import { readLigand } from '../../dock/pdbqt/index.ts';
+import { readBestPose } from '../../dock/pdbqt/index.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
 import { interactionsName } from './interaction.ts';
@@ -74,7 +74,7 @@ async function pocketWords(
   receptor: Receptor,
 ): Promise<Readonly<Record<string, string>>> {
   if (pose === undefined) return {};
-  const ligand = readLigand(pose);
+  const ligand = readBestPose(pose);
   const place = isomer && (await isomerPlaces(toolkit, smiles, isomer.smiles));
   const rooms = pocketRoom(ligand, receptor).map((room) => ({
     ...room,

@@ -8,7 +8,7 @@ import {
   type WantedInteraction,
   wantedName,
 } from '../../dock/interactions/index.ts';
-import { readLigand } from '../../dock/pdbqt/index.ts';
+import { readBestPose } from '../../dock/pdbqt/index.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
 
@@ -52,7 +52,7 @@ export function interactionComponent(
     async measure(smiles, signal) {
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       if (!outcome.ok) return { ok: false, problems: [`${name}: ${outcome.problem}`] };
-      const found = findInteractions(readLigand(outcome.pose ?? ''), receptor);
+      const found = findInteractions(readBestPose(outcome.pose ?? ''), receptor);
       return {
         ok: true,
         value: Number(meeting(found, wanted).length > 0),
