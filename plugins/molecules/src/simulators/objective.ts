@@ -50,7 +50,7 @@ export function objectiveSimulator(
   return {
     components,
     name: 'molecules/objective',
-    version: '4',
+    version: '5',
     settings: { objective, components: components.map(({ identity }) => identity) },
     cost: Math.max(1, new Set(components.flatMap(({ docks }) => docks ?? [])).size),
     async evaluate(candidate, { signal }) {

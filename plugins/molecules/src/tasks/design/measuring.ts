@@ -1,4 +1,5 @@
 import { compareEvaluations, type Evaluation, type Simulator, type TaskTools } from '@textgrad/core';
+import { compileFormulas } from '../../objectives/formulas.ts';
 import type { Objective } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
 import { type DockingNoise, measureNoise, withNoise } from './noise.ts';
@@ -33,7 +34,7 @@ const pairs = 2 * Math.SQRT2;
  */
 export function designMeasuring({ tools, objective, simulator, further, noise }: MeasuringParts): Measuring {
   const components = componentsOf(simulator);
-  const [aim, ...others] = objective.aims;
+  const formulas = compileFormulas(objective, components);
   const docked = [...noise.keys()];
   const details = new Map<string, Evaluation['details']>();
   let best: Evaluation | undefined;
@@ -57,12 +58,11 @@ export function designMeasuring({ tools, objective, simulator, further, noise }:
     async measure(smiles) {
       const begun = best;
       known ??= measureNoise(tools, noise);
-      const measured = withNoise(
-        await several(smiles, begun),
-        await known,
+      const measured = withNoise(await several(smiles, begun), await known, {
+        objective,
         components,
-        others.length === 0 ? aim?.name : undefined,
-      );
+        formulas: await formulas,
+      });
       details.set(smiles, measured.details);
       if (!best || compareEvaluations(measured, best) > 0) best = measured;
       return measured;

@@ -1,5 +1,8 @@
 import { defined, type Evaluation, type Measurement, type Simulator, type TaskTools } from '@textgrad/core';
+import { uncertaintyOf } from '../../objectives/aims.ts';
 import type { Component } from '../../objectives/component.ts';
+import type { Formulas } from '../../objectives/expression.ts';
+import type { Aim, Objective } from '../../objectives/index.ts';
 import { noiseProbes } from '../../simulators/docking-noise.ts';
 
 /** How much the docking scores scatter, kcal/mol, by the name of the measurement. */
@@ -24,23 +27,26 @@ export async function measureNoise(
   return noise;
 }
 
+/** What makes the aims of an evaluation. */
+export interface Aiming {
+  readonly objective: Objective;
+  readonly components: readonly Component[];
+  readonly formulas: Formulas;
+}
+
 /**
  * An evaluation whose docking scores are no more certain than docking is, and whose one aim, with the score, has the uncertainty
- * that follows to first order.
+ * that follows.
  */
-export function withNoise(
-  measured: Evaluation,
-  noise: DockingNoise,
-  components: readonly Component[],
-  aim: string | undefined,
-): Evaluation {
+export function withNoise(measured: Evaluation, noise: DockingNoise, parts: Aiming): Evaluation {
   const measurements = measured.measurements.map((one): Measurement => {
     const floor = noise.get(one.name);
     return floor === undefined ? one : withUncertainty(one, Math.max(floor, one.quantity.uncertainty ?? 0));
   });
-  const whole = measurements.find(({ name }) => name === aim);
-  const uncertainty = whole && propagated(whole, measurements, components);
-  if (!whole || !uncertainty) return { ...measured, measurements };
+  const [aim, ...others] = parts.objective.aims;
+  const whole = others.length === 0 ? measurements.find(({ name }) => name === aim?.name) : undefined;
+  const uncertainty = aim && whole ? propagated(aim, measurements, parts) : 0;
+  if (uncertainty === 0) return { ...measured, measurements };
   return {
     ...measured,
     measurements: measurements.map((one) => (one === whole ? withUncertainty(one, uncertainty) : one)),
@@ -53,16 +59,19 @@ const withUncertainty = (measurement: Measurement, uncertainty: number): Measure
   quantity: { ...measurement.quantity, uncertainty },
 });
 
-/** The root of the summed squares of what the components' uncertainties do to an aim. */
+/** What the uncertainties of the components come to in an aim. */
 function propagated(
-  { attributions = [] }: Measurement,
+  aim: Aim,
   measurements: readonly Measurement[],
-  components: readonly Component[],
+  { objective, components, formulas }: Aiming,
 ): number {
-  const terms = components.map(({ label, step }) => {
-    const change = attributions.find(({ subject }) => subject === label)?.change.value ?? 0;
-    const its = measurements.find(({ name }) => name === label)?.quantity.uncertainty ?? 0;
-    return (change / step) * its;
+  const quantities = components.flatMap(({ name, label }) => {
+    const found = measurements.find((one) => one.name === label);
+    return found ? [[name, found.quantity] as const] : [];
   });
-  return Number(Math.hypot(...terms).toPrecision(3));
+  const values = Object.fromEntries(quantities.map(([name, { value }]) => [name, value]));
+  const uncertainties = Object.fromEntries(
+    quantities.flatMap(([name, { uncertainty }]) => (uncertainty === undefined ? [] : [[name, uncertainty]])),
+  );
+  return Number(uncertaintyOf(objective, aim, formulas, values, uncertainties).toPrecision(3));
 }
