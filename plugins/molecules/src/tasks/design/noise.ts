@@ -1,8 +1,7 @@
 import { defined, type Evaluation, type Measurement, type Simulator, type TaskTools } from '@textgrad/core';
 import { uncertaintyOf } from '../../objectives/aims.ts';
-import type { Component } from '../../objectives/component.ts';
-import type { Formulas } from '../../objectives/expression.ts';
-import type { Aim, Objective } from '../../objectives/index.ts';
+import type { Aim } from '../../objectives/index.ts';
+import { type Aiming, valuesOf } from '../../objectives/objective-evaluation.ts';
 import { noiseProbes } from '../../simulators/docking-noise.ts';
 
 /** How much the docking scores scatter, kcal/mol, by the name of the measurement. */
@@ -25,13 +24,6 @@ export async function measureNoise(
     noise.set(name, Math.max(least, Math.round(100 * pooled) / 100));
   }
   return noise;
-}
-
-/** What makes the aims of an evaluation. */
-export interface Aiming {
-  readonly objective: Objective;
-  readonly components: readonly Component[];
-  readonly formulas: Formulas;
 }
 
 /**
@@ -65,13 +57,12 @@ function propagated(
   measurements: readonly Measurement[],
   { objective, components, formulas }: Aiming,
 ): number {
-  const quantities = components.flatMap(({ name, label }) => {
-    const found = measurements.find((one) => one.name === label);
-    return found ? [[name, found.quantity] as const] : [];
-  });
-  const values = Object.fromEntries(quantities.map(([name, { value }]) => [name, value]));
   const uncertainties = Object.fromEntries(
-    quantities.flatMap(([name, { uncertainty }]) => (uncertainty === undefined ? [] : [[name, uncertainty]])),
+    components.flatMap(({ name, label }) => {
+      const { uncertainty } = measurements.find((one) => one.name === label)?.quantity ?? {};
+      return uncertainty === undefined ? [] : [[name, uncertainty] as const];
+    }),
   );
+  const values = valuesOf(components, measurements);
   return Number(uncertaintyOf(objective, aim, formulas, values, uncertainties).toPrecision(3));
 }
