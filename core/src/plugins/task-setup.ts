@@ -19,6 +19,6 @@ export interface Reevaluation {
   readonly cost: number;
   /** How many engine calls one of them takes beside that, for plans; none by default. */
   readonly calls?: number;
-  /** Measures one of them; what it simulates is journaled, and counts, as in the search. */
-  measure(texts: Texts): Promise<Evaluation>;
+  /** Measures one of them, given what the search measured of it; what it simulates is journaled, and counts, as in the search. */
+  measure(texts: Texts, before?: Evaluation): Promise<Evaluation>;
 }

@@ -204,7 +204,7 @@ export class Run {
       this.#options.onEvent?.({ type: 'confirming', count: best.length, done: done++ });
     tell();
     this.#confirmed = await allOrNone(best, async (candidate) => {
-      const again = await confirmation.measure(candidate.texts);
+      const again = await confirmation.measure(candidate.texts, candidate.evaluation);
       tell();
       return confirmedSummary(parameters, candidate, again);
     });

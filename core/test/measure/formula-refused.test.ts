@@ -146,3 +146,14 @@ describe('what a formula may not hold is refused in one sentence that says what 
     );
   });
 });
+
+test('units that do not go together are refused where they are known, whatever the numbers', async () => {
+  const units = { mass: 'Da', dose: 'Gy', low: 'cGy', share: '' };
+  const compiled = (text: string) => compileFormula(text, { units });
+  await expect(compiled('mass - share')).rejects.toThrow("'mass' is in Da and 'share' has no unit");
+  await expect(compiled('log(share - 1) + (mass + dose)')).rejects.toThrow('which do not go together');
+  await expect(compiled('exp(mass)')).rejects.toThrow('takes a number without a unit');
+  await expect(compiled('dose + low / (share - share)')).resolves.toMatchObject({
+    names: ['dose', 'low', 'share'],
+  });
+});

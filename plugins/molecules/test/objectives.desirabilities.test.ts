@@ -1,6 +1,7 @@
 import { TextGradError } from '@textgrad/core';
 import { describe, expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
+import { uncertaintyOf } from '../src/objectives/aims.ts';
 import {
   desirabilityOf,
   makeComponents,
@@ -111,6 +112,43 @@ describe('desirabilities', () => {
     expect(measurements.find(({ name }) => name === 'right logP')?.goal).toMatchObject({ low: 0.9 });
   });
 
+  test.each([
+    // Benzene has one ring, so nothing is gained where one is enough; of two a step gains the whole desirability.
+    [1, []],
+    [2, [['raising rings by 1', -1]]],
+    [3, []],
+  ])('with a step at %i gain what a step of their component gains there', async (high, expected) => {
+    const { measurements } = await measure(
+      {
+        components: { rings: { measure: 'descriptor', descriptor: 'rings' } },
+        desirabilities: { enough: { of: 'rings', shape: 'right-step', high } },
+        aims: [{ name: 'overall', minimise: { formula: '-enough' } }],
+      },
+      'c1ccccc1',
+    );
+    const { attributions = [] } = measurements.find(({ name }) => name === 'overall') ?? {};
+    expect(attributions.map(({ cause, change }) => [cause, change.value])).toEqual(expected);
+  });
+
+  test('have the uncertainty that follows, also across a step', () => {
+    const objective = readObjective({
+      name: 'any',
+      components: { QED: { measure: 'qed' }, rings: { measure: 'descriptor', descriptor: 'rings' } },
+      desirabilities: { enough: { of: 'rings', shape: 'right-step', high: 1 } },
+      aims: [
+        { name: 'straight', minimise: { sum: [{ product: [-3, 'QED'] }, { product: [4, 'rings'] }] } },
+        { name: 'step', minimise: { product: [-1, 'enough'] } },
+      ],
+      goals: { straight: { max: 0 }, step: { max: 0 } },
+    });
+    const [straight, step] = objective.aims.map((aim) =>
+      uncertaintyOf(objective, aim, new Map(), { QED: 0.5, rings: 1 }, { QED: 0.1, rings: 0.1 }),
+    );
+    expect(straight).toBeCloseTo(0.5, 9);
+    // A normal distribution about the edge is half beyond it: a standard deviation of 0.5.
+    expect(Math.abs((step ?? 0) - 0.5)).toBeLessThan(0.1);
+  });
+
   test('are told with their shape', async () => {
     const objective = readObjective({
       name: 'any',
@@ -137,7 +175,20 @@ describe('formulas in words', () => {
     expect(score).toBeCloseTo(-(values.overall ?? 0), 9);
     const [first] = measurements.find(({ name }) => name === 'overall')?.attributions ?? [];
     expect(first).toMatchObject({ cause: 'raising QED by 0.1' });
-    expect(first?.change.value).toBeCloseTo(-2 * (1 - qed), 4);
+    expect(first?.change.value).toBeCloseTo(10 * ((0.9 - qed) ** 2 - (1 - qed) ** 2), 9);
+  });
+
+  test('of units that do not go together are refused before anything is measured', async () => {
+    const mixed = {
+      components: {
+        mw: { measure: 'property', property: 'molecularWeight' },
+        QED: { measure: 'qed' },
+      },
+      aims: [{ name: 'o', minimise: { formula: 'mw - QED' } }],
+    };
+    await expect(makeComponents(readObjective({ name: 'any', ...mixed }), { toolkit })).rejects.toThrow(
+      /'mw' is in Da and 'QED' has no unit, which do not go together/u,
+    );
   });
 
   test.each([
@@ -156,7 +207,9 @@ describe('formulas in words', () => {
       'CCO',
     );
     expect(score).toBeNull();
-    expect(problems).toEqual(['overall has no value for these numbers: log(rings).']);
+    expect(problems).toEqual([
+      "overall has no value for these numbers: log(rings). The formula has no value: 'log(rings)' is -Infinity, which is no finite number.",
+    ]);
   });
 });
 

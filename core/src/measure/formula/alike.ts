@@ -28,7 +28,7 @@ export function alike(
   const other = values.findIndex(
     ({ kind, unit }) => kind === 'measured' && base && unit && !sameDimension(base, unit),
   );
-  if (other >= 0) return { problem: mismatch(strict, other) };
+  if (other >= 0) return { ofUnits: true, problem: mismatch(strict, other) };
   const numbers = values.map(({ number, unit }, at) => inUnitOf(number, unit, firsts[at]));
   if (strict >= 0) return { numbers, kind: 'measured', ...defined({ unit: firsts[strict] }) };
   const weighted = values.filter(({ kind }) => kind === 'weighted');

@@ -4,7 +4,7 @@ import { evaluateTerm } from './evaluate.ts';
 import { type ParsedNode, readTerm } from './read-term.ts';
 import { refused } from './refuse.ts';
 import { checkSource } from './source.ts';
-import { namesIn } from './term.ts';
+import { namesIn, type Term } from './term.ts';
 import type { Formula, FormulaOptions } from './types.ts';
 import { isProblem, measured, type Problem, type Value } from './value.ts';
 
@@ -23,6 +23,8 @@ export async function compile(text: string, options: FormulaOptions): Promise<Fo
   const { names: known } = options;
   const unknown = known && names.find((name) => !known.includes(name));
   if (known && unknown !== undefined) throw refused(notMeasured(unknown, known));
+  const mixed = options.units && unitProblem(term, options.units);
+  if (mixed !== undefined) throw refused(mixed);
   return {
     text,
     names,
@@ -34,6 +36,15 @@ export async function compile(text: string, options: FormulaOptions): Promise<Fo
     },
   };
 }
+
+/** Any numbers tell whether units go together; of several, that one of them can be divided by and has a logarithm. */
+const probes = [0.731, 3.7, -2.3];
+
+/** What is wrong with the units of a term, whatever its numbers. */
+const unitProblem = (term: Term, units: Readonly<Record<string, string>>): string | undefined =>
+  probes
+    .map((number) => evaluateTerm(term, (name) => measured(number, units[name] ?? '')))
+    .flatMap((value) => (isProblem(value) && value.ofUnits === true ? [value.problem] : []))[0];
 
 function lookup(name: string, measurements: readonly Measurement[]): Value | Problem {
   const found = measurements.find((measurement) => measurement.name === name);

@@ -143,6 +143,7 @@ function pureNumbers(
   if (at < 0) return values.map((value) => purified(value).number);
   const term = terms[at];
   return {
+    ofUnits: true,
     problem: `'${written(term)}' ${unitOf(values[at])}, where ${by} takes a number without a unit: weight it, such as '0.1 * ${written(term, 3)}'`,
   };
 }

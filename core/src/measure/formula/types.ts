@@ -18,4 +18,6 @@ export interface Formula {
 export interface FormulaOptions {
   /** The names that measurements will have, where they are known: a formula with another one is refused. */
   readonly names?: readonly string[];
+  /** Their units, by name, where all are known: a formula whose units do not go together is refused. */
+  readonly units?: Readonly<Record<string, string>>;
 }

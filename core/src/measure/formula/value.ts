@@ -21,6 +21,8 @@ export interface Value {
 /** Why a formula has no value. */
 export interface Problem {
   readonly problem: string;
+  /** Whether it is the units', so that no other numbers mend it. */
+  readonly ofUnits?: boolean;
 }
 
 export const isProblem = (one: Value | Problem): one is Problem => 'problem' in one;

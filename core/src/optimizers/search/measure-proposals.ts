@@ -20,9 +20,10 @@ export function freshProposals(proposals: readonly Proposal[], archive: Archive)
 export async function* measureProposals(
   problem: SearchProblem,
   proposals: readonly Proposal[],
+  best: Evaluation,
 ): AsyncGenerator<readonly [Proposal, Evaluation]> {
   const running = proposals.map(
-    async (proposal) => [proposal, await problem.measure(proposal.texts)] as const,
+    async (proposal) => [proposal, await problem.measure(proposal.texts, best)] as const,
   );
   const settled = Promise.allSettled(running);
   try {

@@ -10,8 +10,12 @@ export type Texts = readonly string[];
 export interface SearchProblem {
   /** What is optimised. */
   readonly parameters: readonly Variable[];
-  /** Measures one version of all parameters, whatever they hold now; several are measured simultaneously. */
-  measure(texts: Texts): Promise<Evaluation>;
+  /**
+   * Measures one version of all parameters, whatever they hold now; several are measured simultaneously.
+   *
+   * @param best What was best when the step began, also of what earlier runs measured; the start has none.
+   */
+  measure(texts: Texts, best?: Evaluation): Promise<Evaluation>;
   /**
    * Whether the measurement of a version depends on those before it, as where the last one stands: what earlier runs measured is
    * then measured again, in order, which must cost nothing. False by default.

@@ -252,6 +252,7 @@ export class Search {
     for await (const [proposal, evaluation] of measureProposals(
       this.#problem,
       freshProposals(proposals, this.archive),
+      this.archive.best.evaluation,
     )) {
       const { texts, parents, operator } = proposal;
       const feedback = feedbackWords(answeredFeedback([proposal]));

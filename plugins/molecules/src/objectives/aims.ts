@@ -1,7 +1,7 @@
 import { type Measurement, quantity, type Sensitivity } from '@textgrad/core';
 import type { Component } from './component.ts';
-import { desirabilityOf, withDesirabilities } from './desirabilities.ts';
-import { evaluateExpression, type Formulas, formulaOf, slopeAt, slopeOf, type Values } from './expression.ts';
+import { withDesirabilities } from './desirabilities.ts';
+import { evaluateExpression, type Formulas, formulaOf, problemsIn, type Values } from './expression.ts';
 import { goalOf } from './goals.ts';
 import type { Aim, Objective } from './objective.ts';
 
@@ -12,7 +12,7 @@ export interface AimsMeasured {
   readonly problems: readonly string[];
 }
 
-/** Calculates the aims from the values of all components; each says what a small change of a component does to it. */
+/** Calculates the aims from the values of all components; each says what a step of a component does to it. */
 export function measureAims(
   objective: Objective,
   components: readonly Component[],
@@ -30,7 +30,7 @@ export function measureAims(
               name: aim.name,
               quantity: quantity(value, aim.unit),
               ...goalOf(goals, aim.name, aim.unit),
-              ...attributions(objective, aim, components, values, formulas),
+              ...attributions(aim, components, measured, aimAt(objective, aim, formulas)),
             },
           ]
         : [],
@@ -40,33 +40,73 @@ export function measureAims(
       quantity: quantity(values[name] ?? Number.NaN),
       ...goalOf(goals, name, ''),
     })),
-    problems: made.flatMap(({ aim, value }) =>
+    problems: made.flatMap(({ aim: { name, minimise }, value }) =>
       Number.isFinite(value)
         ? []
-        : [`${aim.name} has no value for these numbers: ${formulaOf(aim.minimise)}.`],
+        : [
+            [
+              `${name} has no value for these numbers: ${formulaOf(minimise)}.`,
+              ...problemsIn(minimise, values, formulas),
+            ].join(' '),
+          ],
     ),
   };
 }
 
+/** The value of an aim for values of the components. */
+type ValueOf = (measured: Values) => number;
+
+const aimAt =
+  ({ desirabilities }: Objective, { minimise }: Aim, formulas: Formulas): ValueOf =>
+  (measured) =>
+    evaluateExpression(minimise, withDesirabilities(desirabilities, measured), formulas);
+
+/** Below this share of an aim, a change is rounding. */
+const rounding = 1e-12;
+
+/** What a whole step of each component does in the direction that lowers the aim more; nothing of one that lowers it in neither. */
 function attributions(
-  { desirabilities }: Objective,
-  { minimise, unit }: Aim,
+  { unit }: Aim,
   components: readonly Component[],
-  values: Values,
-  formulas: Formulas,
+  measured: Values,
+  of: ValueOf,
 ): Pick<Measurement, 'attributions'> {
-  const slope = (name: string): number => slopeOf(minimise, name, values, formulas);
+  const here = of(measured);
   const found = components.flatMap(({ name, label, unit: own, step }): readonly Sensitivity[] => {
-    const through = Object.entries(desirabilities).flatMap(([desirability, data]) =>
-      data.of === name
-        ? [slope(desirability) * slopeAt((value) => desirabilityOf(data, value), values[name] ?? Number.NaN)]
-        : [],
-    );
-    const whole = through.reduce((sum, one) => sum + one, slope(name));
-    if (whole === 0 || !Number.isFinite(whole)) return [];
-    const verb = whole > 0 ? 'lowering' : 'raising';
-    const cause = `${verb} ${label} by ${step}${own === '' ? '' : ` ${own}`}`;
-    return [{ subject: label, cause, change: quantity(-Math.abs(whole) * step, unit) }];
+    const by = (change: number): number =>
+      of({ ...measured, [name]: (measured[name] ?? Number.NaN) + change }) - here;
+    const [best] = [
+      { verb: 'lowering', change: by(-step) },
+      { verb: 'raising', change: by(step) },
+    ]
+      .filter(({ change }) => change < -rounding * Math.max(1, Math.abs(here)))
+      .toSorted((one, other) => one.change - other.change);
+    if (!best) return [];
+    const cause = `${best.verb} ${label} by ${step}${own === '' ? '' : ` ${own}`}`;
+    return [{ subject: label, cause, change: quantity(best.change, unit) }];
   });
   return found.length > 0 ? { attributions: found } : {};
+}
+
+/**
+ * The standard uncertainty of an aim whose components have these: of each the standard deviation over its value and that value
+ * plus and minus its uncertainty, which is the slope times it where the aim is straight there, and right across a step; then the
+ * root of their summed squares.
+ */
+export function uncertaintyOf(
+  objective: Objective,
+  aim: Aim,
+  formulas: Formulas,
+  measured: Values,
+  uncertainties: Values,
+): number {
+  const of = aimAt(objective, aim, formulas);
+  const deviations = Object.entries(uncertainties).map(([name, uncertainty]) => {
+    const at = measured[name] ?? Number.NaN;
+    const three = [-uncertainty, 0, uncertainty].map((by) => of({ ...measured, [name]: at + by }));
+    const values = three.filter(Number.isFinite);
+    const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+    return Math.hypot(...values.map((one) => one - mean)) / Math.SQRT2;
+  });
+  return Math.hypot(...deviations);
 }

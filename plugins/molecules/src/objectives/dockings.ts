@@ -19,3 +19,18 @@ export const dockedReceptorNames = (objective: Objective): readonly string[] => 
     Object.values(objective.components).flatMap((data) => ('receptor' in data ? [data.receptor] : [])),
   ),
 ];
+
+/** What of an objective is read off a docking into one receptor, with its goals; what binds more strongly is better. */
+export function dockingObjective(objective: Objective, { name, receptor }: Docking): Objective {
+  const components = Object.fromEntries(
+    Object.entries(objective.components).filter(
+      ([, data]) => 'receptor' in data && data.receptor === receptor,
+    ),
+  );
+  const goals = Object.entries(objective.goals).filter(([of]) => Object.hasOwn(components, of));
+  // The name of an aim is no component's.
+  const aims = objective.aims
+    .slice(0, 1)
+    .map((aim) => ({ name: aim.name, minimise: name, unit: 'kcal/mol' }));
+  return { name, components, desirabilities: {}, aims, goals: Object.fromEntries(goals) };
+}

@@ -1,3 +1,5 @@
+import type { FormulaResult } from '@textgrad/core';
+
 /**
  * How numbers of a molecule make one number: plain data, so that it can be stored, compared and printed.
  *
@@ -15,8 +17,11 @@ export type Expression =
 /** Values by the names of their components. */
 export type Values = Readonly<Record<string, number>>;
 
+/** What a formula comes to, or why it has no value, in a sentence. */
+export type FormulaOf = (values: Values) => FormulaResult;
+
 /** Formulas that were read, by their text. */
-export type Formulas = ReadonlyMap<string, (values: Values) => number>;
+export type Formulas = ReadonlyMap<string, FormulaOf>;
 
 const noFormulas: Formulas = new Map();
 
@@ -54,10 +59,20 @@ export function evaluateExpression(
 ): number {
   if (typeof expression === 'number') return expression;
   if (typeof expression === 'string') return values[expression] ?? Number.NaN;
-  if (isFormula(expression)) return formulas.get(expression.formula)?.(values) ?? Number.NaN;
+  if (isFormula(expression)) {
+    const result = formulas.get(expression.formula)?.(values);
+    return result?.ok ? result.value : Number.NaN;
+  }
   const [operation, parts] = partsOf(expression);
   return compute[operation](parts.map((part) => evaluateExpression(part, values, formulas)));
 }
+
+/** Why the formulas in an expression have no value, a sentence each. */
+export const problemsIn = (expression: Expression, values: Values, formulas: Formulas): readonly string[] =>
+  formulasIn(expression).flatMap((text) => {
+    const result = formulas.get(text)?.(values);
+    return result && !result.ok ? [result.problem] : [];
+  });
 
 /** The names in an expression besides those in formulas, each once, in the order in which they come. */
 export function namesIn(expression: Expression): readonly string[] {
@@ -65,43 +80,6 @@ export function namesIn(expression: Expression): readonly string[] {
   if (typeof expression === 'string') return [expression];
   const [, parts] = partsOf(expression);
   return [...new Set(parts.flatMap(namesIn))];
-}
-
-/**
- * How fast an expression changes with one of its components at these values: its partial derivative. Where several
- * parts are the largest (or smallest), the first counts. That of a formula is found by small differences.
- */
-export function slopeOf(
-  expression: Expression,
-  name: string,
-  values: Values,
-  formulas: Formulas = noFormulas,
-): number {
-  if (typeof expression === 'number') return 0;
-  if (typeof expression === 'string') return Number(expression === name);
-  if (isFormula(expression)) {
-    const formula = formulas.get(expression.formula);
-    const at = values[name] ?? Number.NaN;
-    return formula ? slopeAt((value) => formula({ ...values, [name]: value }), at) : Number.NaN;
-  }
-  const [operation, parts] = partsOf(expression);
-  const slope = (part: Expression): number => slopeOf(part, name, values, formulas);
-  if (operation === 'sum') return compute.sum(parts.map(slope));
-  if (operation === 'product')
-    return compute.sum(
-      parts.map(
-        (part, at) => slope(part) * evaluateExpression({ product: parts.toSpliced(at, 1) }, values, formulas),
-      ),
-    );
-  const extreme = evaluateExpression(expression, values, formulas);
-  const active = parts.find((part) => evaluateExpression(part, values, formulas) === extreme);
-  return active === undefined ? Number.NaN : slope(active);
-}
-
-/** How fast a function changes at a value, by a central difference. */
-export function slopeAt(of: (value: number) => number, value: number): number {
-  const step = 1e-5 * Math.max(1, Math.abs(value));
-  return (of(value + step) - of(value - step)) / (2 * step);
 }
 
 /**

@@ -7,13 +7,13 @@ import {
   throwIfAborted,
 } from '@textgrad/core';
 import { parseSmiles, type Toolkit } from '../chemistry/index.ts';
-import { measureAims } from '../objectives/aims.ts';
 import type { Component, ComponentOutcome, Measured } from '../objectives/component.ts';
 import type { Formulas } from '../objectives/expression.ts';
 import { compileFormulas } from '../objectives/formulas.ts';
 import { goalOf } from '../objectives/goals.ts';
 import { measureComponent } from '../objectives/measure-component.ts';
 import type { Objective } from '../objectives/objective.ts';
+import { objectiveEvaluation } from '../objectives/objective-evaluation.ts';
 
 /** A simulator that also says what it is made of. */
 export interface ObjectiveSimulator extends Simulator {
@@ -50,7 +50,7 @@ export function objectiveSimulator(
   return {
     components,
     name: 'molecules/objective',
-    version: '4',
+    version: '5',
     settings: { objective, components: components.map(({ identity }) => identity) },
     cost: Math.max(1, new Set(components.flatMap(({ docks }) => docks ?? [])).size),
     async evaluate(candidate, { signal }) {
@@ -85,24 +85,18 @@ function toEvaluation(
     .filter(
       ({ name }, index, all) => !names.has(name) && all.findIndex((one) => one.name === name) === index,
     );
-  const values = Object.fromEntries(good.map(([{ name }, { value }]) => [name, value]));
-  const made = problems.length === 0 ? measureAims(objective, components, values, formulas) : undefined;
-  const { aims = [], desirabilities = [] } = made ?? {};
-  const whole = made !== undefined && aims.length === objective.aims.length;
-  const measurements = [...aims, ...desirabilities, ...own, ...alongside];
-  const [only] = aims;
-  const score =
-    only && objective.aims.length === 1 ? { score: 0 - only.quantity.value } : whole ? {} : { score: null };
-  return evaluation({
-    ...score,
-    measurements,
-    problems: [...problems, ...(made?.problems ?? [])],
-    feedback: Object.assign({}, ...good.map(([, { feedback = {} }]) => feedback)),
-    ...(good.some(([, { details }]) => details)
-      ? { details: Object.assign({}, ...good.map(([, { details = {} }]) => details)) }
-      : {}),
-    artifacts: good.flatMap(([, { artifacts = [] }]) => artifacts),
-  });
+  return objectiveEvaluation(
+    { objective, components, formulas },
+    {
+      measurements: [...own, ...alongside],
+      problems,
+      feedback: Object.assign({}, ...good.map(([, { feedback = {} }]) => feedback)),
+      ...(good.some(([, { details }]) => details)
+        ? { details: Object.assign({}, ...good.map(([, { details = {} }]) => details)) }
+        : {}),
+      artifacts: good.flatMap(([, { artifacts = [] }]) => artifacts),
+    },
+  );
 }
 
 function componentMeasurement(

@@ -19,8 +19,6 @@ export interface ConfirmationParts {
   readonly receptors: DesignReceptors;
   /** The seed of docking, another than the search's. */
   readonly seed: number;
-  /** What exactly the search measured of a molecule. */
-  detailsOf(smiles: string): Evaluation['details'];
   /** How molecules are charged, where the search was told. */
   readonly protonation?: DesignConfig['protonation'];
   /** How many of the best. */
@@ -61,8 +59,8 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
   return {
     count,
     cost: thorough.cost ?? 1,
-    async measure([text = '']) {
-      const details = parts.detailsOf(text);
+    async measure([text = ''], before) {
+      const details = before?.details;
       const pinned = new Set(Object.values(details ?? {}));
       // Receptors that bind different isomers best have the molecule docked as it was in the search.
       const [smiles = text] = pinned.size === 1 ? pinned : [];

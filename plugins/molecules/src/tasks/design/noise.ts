@@ -1,5 +1,7 @@
 import { defined, type Evaluation, type Measurement, type Simulator, type TaskTools } from '@textgrad/core';
-import type { Component } from '../../objectives/component.ts';
+import { uncertaintyOf } from '../../objectives/aims.ts';
+import type { Aim } from '../../objectives/index.ts';
+import { type Aiming, valuesOf } from '../../objectives/objective-evaluation.ts';
 import { noiseProbes } from '../../simulators/docking-noise.ts';
 
 /** How much the docking scores scatter, kcal/mol, by the name of the measurement. */
@@ -26,21 +28,17 @@ export async function measureNoise(
 
 /**
  * An evaluation whose docking scores are no more certain than docking is, and whose one aim, with the score, has the uncertainty
- * that follows to first order.
+ * that follows.
  */
-export function withNoise(
-  measured: Evaluation,
-  noise: DockingNoise,
-  components: readonly Component[],
-  aim: string | undefined,
-): Evaluation {
+export function withNoise(measured: Evaluation, noise: DockingNoise, parts: Aiming): Evaluation {
   const measurements = measured.measurements.map((one): Measurement => {
     const floor = noise.get(one.name);
     return floor === undefined ? one : withUncertainty(one, Math.max(floor, one.quantity.uncertainty ?? 0));
   });
-  const whole = measurements.find(({ name }) => name === aim);
-  const uncertainty = whole && propagated(whole, measurements, components);
-  if (!whole || !uncertainty) return { ...measured, measurements };
+  const [aim, ...others] = parts.objective.aims;
+  const whole = others.length === 0 ? measurements.find(({ name }) => name === aim?.name) : undefined;
+  const uncertainty = aim && whole ? propagated(aim, measurements, parts) : 0;
+  if (uncertainty === 0) return { ...measured, measurements };
   return {
     ...measured,
     measurements: measurements.map((one) => (one === whole ? withUncertainty(one, uncertainty) : one)),
@@ -53,16 +51,18 @@ const withUncertainty = (measurement: Measurement, uncertainty: number): Measure
   quantity: { ...measurement.quantity, uncertainty },
 });
 
-/** The root of the summed squares of what the components' uncertainties do to an aim. */
+/** What the uncertainties of the components come to in an aim. */
 function propagated(
-  { attributions = [] }: Measurement,
+  aim: Aim,
   measurements: readonly Measurement[],
-  components: readonly Component[],
+  { objective, components, formulas }: Aiming,
 ): number {
-  const terms = components.map(({ label, step }) => {
-    const change = attributions.find(({ subject }) => subject === label)?.change.value ?? 0;
-    const its = measurements.find(({ name }) => name === label)?.quantity.uncertainty ?? 0;
-    return (change / step) * its;
-  });
-  return Number(Math.hypot(...terms).toPrecision(3));
+  const uncertainties = Object.fromEntries(
+    components.flatMap(({ name, label }) => {
+      const { uncertainty } = measurements.find((one) => one.name === label)?.quantity ?? {};
+      return uncertainty === undefined ? [] : [[name, uncertainty] as const];
+    }),
+  );
+  const values = valuesOf(components, measurements);
+  return Number(uncertaintyOf(objective, aim, formulas, values, uncertainties).toPrecision(3));
 }

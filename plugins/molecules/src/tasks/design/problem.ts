@@ -10,11 +10,13 @@ import {
 import type { Toolkit } from '../../chemistry/index.ts';
 import { limitConstraints } from '../../constraints/limit-constraints.ts';
 import { limitsOf } from '../../constraints/limits.ts';
-import { dockedReceptorNames, dockingsOf } from '../../objectives/dockings.ts';
+import { dockedReceptorNames, dockingObjective, dockingsOf } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
 import { bestStart, type Starts } from '../start.ts';
 import { confirmationOf } from './confirmation.ts';
+import type { FurtherSeeds } from './further-seeds.ts';
+import { idleSettings } from './idle-settings.ts';
 import { designMeasuring } from './measuring.ts';
 import { objectiveOf } from './objective.ts';
 import { type DesignReceptors, designReceptors } from './receptors.ts';
@@ -26,7 +28,8 @@ export interface DesignProblem {
   readonly start: string;
   /** The receptors that it is to bind, by name. */
   readonly binds: readonly string[];
-  measure(smiles: string): Promise<Evaluation>;
+  /** @param best What was best when it was asked for; the start has none. */
+  measure(smiles: string, best?: Evaluation): Promise<Evaluation>;
   readonly constraints: readonly Constraint[];
   /** The settings of the loss of the configuration's form of feedback. */
   readonly lossSettings: object;
@@ -61,6 +64,7 @@ async function drugLikenessProblem(
       config,
       [config.receptor].flat().map(() => ''),
     );
+  sayIdle(config, undefined, tools);
   const simulator = await tools.simulator('drug-likeness', defined({ qed, limits }));
   const start = await bestStart(starts, simulator, tools);
   return {
@@ -70,6 +74,11 @@ async function drugLikenessProblem(
     lossSettings: feedback === 'paper' ? {} : { grounded },
     momentum,
   };
+}
+
+function sayIdle(config: ReadDesignConfig, objective: Objective | undefined, { context }: TaskTools): void {
+  const idle = idleSettings(config, objective);
+  if (idle !== undefined) context.logger.warn(idle);
 }
 
 const largestSeed = 2 ** 31 - 1;
@@ -82,6 +91,7 @@ async function objectiveProblem(
   const receptors = await designReceptors(config);
   for (const note of receptors.notes) tools.context.logger.warn(note);
   const objective = objectiveOf(config, receptors.chosen);
+  sayIdle(config, objective, tools);
   const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
   const { docker, docking, protonation, surrogate, dockingSeed: seed = drawn('docking') } = config;
@@ -97,14 +107,10 @@ async function objectiveProblem(
   const components = componentsOf(simulator);
   const confirmed = binds.length > 0 && config.confirm > 0;
   const start = await bestStart(starts, simulator, tools);
-  const noisy = config.noise !== false && docker === 'in-process' && binds.length > 0;
-  const { measure, detailsOf } = designMeasuring({
-    tools,
-    objective,
-    simulator,
-    further: noisy
-      ? await Promise.all([1, 2].map((more) => tools.simulator('objective', withSeed(settings, more))))
-      : [],
+  const noisy = config.noise !== false && docker === 'in-process';
+  const measure = designMeasuring({
+    ...{ tools, objective, simulator },
+    further: noisy ? await furtherSeeds(tools, objective, settings) : [],
     noise: noisy
       ? await noiseSimulators(tools, objective, receptors, defined({ docking, protonation }))
       : new Map(),
@@ -121,7 +127,6 @@ async function objectiveProblem(
             tools,
             objective,
             receptors,
-            detailsOf,
             ...defined({ protonation }),
             seed: drawn('confirmation'),
             count: config.confirm,
@@ -132,14 +137,24 @@ async function objectiveProblem(
   };
 }
 
-/** The same settings with the seed so many further. */
-const withSeed = <TSettings extends { readonly seed: number }>(
-  settings: TSettings,
-  more: number,
-): TSettings => ({
-  ...settings,
-  seed: ((settings.seed + more - 1) % largestSeed) + 1,
-});
+/** What docks with two further seeds, for each receptor of a docking score. */
+async function furtherSeeds(
+  tools: TaskTools,
+  objective: Objective,
+  settings: { readonly seed: number },
+): Promise<readonly FurtherSeeds[]> {
+  const found = new Map(dockingsOf(objective).map((docking) => [docking.receptor, docking]));
+  const seedAfter = (more: number): number => ((settings.seed + more - 1) % largestSeed) + 1;
+  return Promise.all(
+    [...found.values()].map(async (docking) => {
+      const its = { ...settings, objective: dockingObjective(objective, docking) };
+      const simulators = [1, 2].map((more) =>
+        tools.simulator('objective', { ...its, seed: seedAfter(more) }),
+      );
+      return { ...docking, simulators: await Promise.all(simulators) };
+    }),
+  );
+}
 
 /** What measures the noise of each docking score of an objective, by the name of the measurement. */
 async function noiseSimulators(

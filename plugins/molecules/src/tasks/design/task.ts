@@ -45,8 +45,8 @@ export const design = defineTask<DesignConfig>({
     const loss = await tools.loss(config.feedback, lossSettings);
     return {
       parameters: [molecule],
-      async measure([text = '']) {
-        const measured = await problem.measure(text);
+      async measure([text = ''], best) {
+        const measured = await problem.measure(text, best);
         return config.feedback === 'paper' ? withoutSensitivities(measured) : measured;
       },
       loss: (measured, before) => loss(molecule, measured, before ? pocketChanges(before, measured) : []),
@@ -61,11 +61,10 @@ export const design = defineTask<DesignConfig>({
       ...(confirmation ? { confirmation } : {}),
     };
   },
-  evaluation: ({ starts: _, ...config }, start) => ({
+  evaluation: ({ starts: _, poses: __, ...config }, start) => ({
     ...config,
     start: start ?? config.start,
     confirm: 0,
-    noise: false,
   }),
   artifacts: async (summary, config) => [
     ...(await filesOf(summary, await dockedReceptors(config))),

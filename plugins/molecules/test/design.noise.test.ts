@@ -1,0 +1,141 @@
+import { compareEvaluations, evaluation, type Simulator, type TaskTools } from '@textgrad/core';
+import { describe, expect, test } from 'vitest';
+import { loadToolkit } from '../src/chemistry/index.ts';
+import { type Docker, embeddedReceptor } from '../src/dock/index.ts';
+import { dockingObjective, dockingsOf } from '../src/objectives/dockings.ts';
+import {
+  makeComponents,
+  type Objective,
+  promiscuityObjective,
+  readObjective,
+  selectivityObjective,
+} from '../src/objectives/index.ts';
+import { objectiveSimulator } from '../src/simulators/objective.ts';
+import { designConfig } from '../src/tasks/design/config.ts';
+import { idleSettings } from '../src/tasks/design/idle-settings.ts';
+import { designMeasuring } from '../src/tasks/design/measuring.ts';
+
+const toolkit = await loadToolkit();
+const pocket = await embeddedReceptor();
+
+/** Affinities for three seeds, by receptor. */
+type Affinities = Readonly<Record<string, readonly number[]>>;
+
+/** Docks by a table. */
+const tableDocker = (affinities: Affinities, asked: string[]): Docker => ({
+  name: 'table',
+  version: '1',
+  settings: {},
+  async dock(_, { name }, { seed }) {
+    asked.push(`${name} ${seed}`);
+    const affinity = affinities[name]?.[seed - 1] ?? 0;
+    return { ok: true, affinity, method: `table, seed ${seed}` };
+  },
+});
+
+async function measured(objective: Objective, affinities: Affinities, scatter = 0.1) {
+  const asked: string[] = [];
+  const docker = tableDocker(affinities, asked);
+  const receptor = async (name: string) => ({ ...pocket, name });
+  const simulatorOf = async (of: Objective, seed: number): Promise<Simulator> =>
+    objectiveSimulator(toolkit, of, await makeComponents(of, { toolkit, docker, receptor, seed }));
+  const noise: Simulator = {
+    ...{ name: 'scatter', version: '1', settings: {} },
+    evaluate: async () => evaluation({ score: -scatter }),
+  };
+  const simulate: TaskTools['simulate'] = (simulator, candidate) => simulator.evaluate(candidate, {});
+  const dockings = dockingsOf(objective);
+  const measure = designMeasuring({
+    tools: { simulate } as TaskTools,
+    objective,
+    simulator: await simulatorOf(objective, 1),
+    further: await Promise.all(
+      dockings.map(async (docking) => ({
+        ...docking,
+        simulators: await Promise.all(
+          [2, 3].map((seed) => simulatorOf(dockingObjective(objective, docking), seed)),
+        ),
+      })),
+    ),
+    noise: new Map(dockings.map(({ name }) => [name, noise])),
+  });
+  const found = await measure('CCO');
+  const values = Object.fromEntries(found.measurements.map(({ name, quantity }) => [name, quantity.value]));
+  return { found, values, asked, measure };
+}
+
+describe('within the noise of docking', () => {
+  test('each receptor has the best pose that was found in it, and the aims follow', async () => {
+    const selective = selectivityObjective({ target: 'A', over: 'B', threshold: -5 });
+    const { values, found } = await measured(selective, { A: [-9, -8, -8], B: [-6, -8, -7] });
+    expect(values).toMatchObject({ 'docking A': -9, 'docking B': -8 });
+    // Vina(A) - min(Vina(B) + 5, 0) + 10 (1 - QED), by hand.
+    expect(values.overall).toBeCloseTo(-9 + 3 + 10 * (1 - (values.QED ?? 0)), 9);
+    expect(found.score).toBe(-(values.overall ?? 0));
+    expect(found.feedback['method of docking B']).toBe('table, seed 2');
+    const both = await measured(promiscuityObjective(['A', 'B']), { A: [-9, -8, -8], B: [-6, -8, -7] });
+    expect(both.values.overall).toBeCloseTo(-8 + 10 * (1 - (both.values.QED ?? 0)), 9);
+  });
+
+  test('seeds that agree ask for no third, and what is not better than the best for no second', async () => {
+    const objective = promiscuityObjective(['A', 'B']);
+    const { asked, found, measure } = await measured(objective, { A: [-9, -9.2], B: [-7, -8, -7.5] });
+    expect(asked.toSorted()).toEqual(['A 1', 'A 2', 'B 1', 'B 2', 'B 3']);
+    const before = asked.length;
+    const again = await measure('CCO', found);
+    expect(asked.slice(before).filter((one) => !one.endsWith('1'))).toEqual([]);
+    expect(compareEvaluations(again, found)).toBeLessThan(0);
+  });
+
+  test('the uncertainty of the aim is that of the receptor that decides it', async () => {
+    const { found } = await measured(promiscuityObjective(['A', 'B']), { A: [-9, -9], B: [-6, -6] }, 0.3);
+    expect(found.uncertainty).toBeCloseTo(0.3, 9);
+  });
+
+  test('what is read off no docking is measured once', () => {
+    const objective = readObjective({
+      name: 'any',
+      components: {
+        'docking A': { measure: 'docking', receptor: 'A' },
+        hinge: { measure: 'interaction', receptor: 'A', kind: 'H-bond', residue: 'Met318' },
+        efficiency: { measure: 'ligand-efficiency', receptor: 'B' },
+        tox: { measure: 'program', program: 'python:tox.py:evaluate' },
+      },
+      aims: [{ name: 'overall', minimise: { sum: ['docking A', 'tox'] } }],
+      goals: { hinge: { min: 1, hard: true }, tox: { max: 1 } },
+    });
+    expect(dockingsOf(objective)).toEqual([{ name: 'docking A', receptor: 'A' }]);
+    const its = readObjective(dockingObjective(objective, { name: 'docking A', receptor: 'A' }));
+    expect(Object.keys(its.components)).toEqual(['docking A', 'hinge']);
+    expect(Object.keys(its.goals)).toEqual(['hinge']);
+  });
+});
+
+describe('settings that do nothing', () => {
+  const idle = (given: object, objective?: Objective) => idleSettings(designConfig.parse(given), objective);
+  const docked = promiscuityObjective(['A', 'B']);
+
+  test.each([
+    [{ objective: 'qed' }, undefined, undefined],
+    [{ objective: 'qed', confirm: 0, noise: false }, undefined, undefined],
+    [
+      {
+        objective: 'qed',
+        poses: 3,
+        docking: 'normal',
+        protonation: 'as given',
+        noise: true,
+        dockingSeed: 4,
+        confirm: 5,
+      },
+      undefined,
+      'docking, dockingSeed, protonation, noise, confirm, poses (the objective docks nothing)',
+    ],
+    [{ poses: 3, docking: 'normal', noise: true }, docked, undefined],
+    [{ noise: true, docker: 'vina' }, docked, 'noise (the docker is vina)'],
+    [{ poses: 3, confirm: 0 }, docked, 'poses (confirm is 0)'],
+  ])('are named: %j', (given, objective, expected) => {
+    const words = expected === undefined ? undefined : `These settings do nothing here: ${expected}.`;
+    expect(idle(given, objective)).toBe(words);
+  });
+});
