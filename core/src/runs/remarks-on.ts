@@ -11,7 +11,8 @@ export async function remarksOn(
 ): Promise<readonly string[] | undefined> {
   const own = archive.candidates.filter(({ run }) => run === undefined);
   try {
-    const remarks = (await setup.remarks?.(own.map(({ texts }) => texts))) ?? [];
+    const measured = own.map(({ texts }) => texts);
+    const remarks = (await setup.remarks?.(measured, archive.best.texts)) ?? [];
     return remarks.length > 0 ? remarks : undefined;
   } catch (error) {
     logger.warn(`The task could not remark on what was measured: ${messageOf(error)}`);
