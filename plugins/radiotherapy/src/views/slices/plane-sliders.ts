@@ -4,8 +4,8 @@ import { type Plane, planes } from './plane.ts';
 import type { Scene } from './scene.ts';
 import { shownSlices } from './shown-slices.ts';
 
-/** Width of the wider side of a plane, pixels. */
-const side = 360;
+/** Width of the wider side of a plane, pixels: three of them stand in a row of the report. */
+const side = 352;
 
 /**
  * The three planes, each with all its slices and a row of buttons to go through them, by mouse or by arrow keys; no script.
@@ -43,7 +43,7 @@ const nearestTo = (indices: readonly number[], wanted: number): number =>
 
 function spotText({ spots: { maximum, beyond }, first }: Scene): string {
   const words = [maximum, beyond].flatMap((spot) => (spot ? [spotWords(spot)] : []));
-  return `First view: through the ${first.label}. Crosses: ${words.join('; ')}; the slices that hold them are the red buttons.`;
+  return `First view: through the ${first.label}. Crosses: ${words.join('; ')}; the slices that hold them are the red buttons. They are doses in centres of voxels; tables and goals read between the centres too, so that their maximum beyond a distance can be higher.`;
 }
 
 const key = (label: string, colour: string, kind: 'line' | 'dashed' | 'outline'): Html =>
