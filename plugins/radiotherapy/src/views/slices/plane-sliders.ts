@@ -43,7 +43,7 @@ const nearestTo = (indices: readonly number[], wanted: number): number =>
 
 function spotText({ spots: { maximum, beyond }, first }: Scene): string {
   const words = [maximum, beyond].flatMap((spot) => (spot ? [spotWords(spot)] : []));
-  return `First view: through the ${first.label}. Crosses: ${words.join('; ')}; the slices that hold them are the red buttons. They are doses in centres of voxels; tables and goals read between the centres too, so that their maximum beyond a distance can be higher.`;
+  return `First view: through the ${first.label}. Crosses: ${words.join('; ')}; the slices that hold them are the red buttons.`;
 }
 
 const key = (label: string, colour: string, kind: 'line' | 'dashed' | 'outline'): Html =>
