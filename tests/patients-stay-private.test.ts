@@ -9,6 +9,7 @@ import { tags } from '../plugins/radiotherapy/src/files/dicom/tags.ts';
 import type { DicomElement } from '../plugins/radiotherapy/src/files/dicom/write-dicom.ts';
 import { importCase, readMat } from '../plugins/radiotherapy/src/index.ts';
 import { profiledTags } from '../plugins/radiotherapy/test/confidentiality-profile.ts';
+import { doseFile } from '../plugins/radiotherapy/test/dicom-doses.ts';
 import {
   ctFiles,
   ctSlice,
@@ -33,6 +34,7 @@ const uids = {
   series: '1.9.81.72.63.54.48',
   plan: '1.9.81.72.63.54.49',
   slice: '1.9.81.72.63.54.50',
+  dose: '1.9.81.72.63.54.51',
 } as const;
 
 /** Fills every attribute of the profile that an object does not have, and its identifiers. */
@@ -50,9 +52,11 @@ const filled =
       ...profiledTags.filter((tag) => !there.has(tag)).map((tag): DicomElement => [tag, 'LO', secretOf(tag)]),
       // A private one.
       ['x00091001', 'LO', 'zqprivatezq'] satisfies DicomElement,
-    ];
+      // One in an item of a sequence, as requests and operators are written.
+      ['x00400275', 'SQ', [[['x00100010', 'PN', 'zqnestedzq']]]] satisfies DicomElement,
+    ].filter(([tag], at, every) => every.findLastIndex(([one]) => one === tag) === at);
   };
-const secrets = [...profiledTags.map(secretOf), 'zqprivatezq', 'Zqfamily'];
+const secrets = [...profiledTags.map(secretOf), 'zqprivatezq', 'zqnestedzq', 'zqfamily', 'zqgiven'];
 
 /** A patient whose name and number also stand in names of files and of a region. */
 const patient = (): Record<string, Uint8Array> => {
@@ -83,18 +87,29 @@ const patient = (): Record<string, Uint8Array> => {
     ],
   ];
   const named: DicomElement = [tags.patientName, 'PN', 'Zqfamily^Zqgiven'];
+  /** Two doses of one plan: one is read, and both are named. */
+  const dose = (instance: string): Uint8Array => {
+    const elements = filled([tags.frameOfReference, 'UI', uids.frame], named)([]);
+    const own = elements.filter(([tag]) => tag !== tags.sopInstance);
+    return doseFile(() => 20, { instance, plan: uids.plan, elements: own });
+  };
   const set = structureSet(regions, filled([tags.sopInstance, 'UI', uids.structureSet], drawnOn, named));
   return {
     ...Object.fromEntries(Object.entries(slices).map(([name, bytes]) => [`${prefix}${name}`, bytes])),
     [`${prefix}${uids.structureSet}.dcm`]: set,
+    [`${prefix}${uids.dose}.dcm`]: dose(uids.dose),
+    [`${prefix}${uids.dose}.1.dcm`]: dose(`${uids.dose}.1`),
     [`${prefix}${uids.plan}.dcm`]: plan(filled([tags.sopInstance, 'UI', uids.plan], named)),
     // Another structure set, so that the one that is read is named.
     [`${prefix}z.dcm`]: structureSet(rois, filled([tags.sopInstance, 'UI', '1.9.81.72.63.54.99'])),
   };
 };
 
-const leaks = (text: string): readonly string[] =>
-  [...secrets, ...Object.values(uids)].filter((secret) => text.includes(secret));
+/** What of it a text holds, in whatever capitals. */
+const leaks = (text: string): readonly string[] => {
+  const lower = text.toLowerCase();
+  return [...secrets, ...Object.values(uids)].filter((secret) => lower.includes(secret));
+};
 
 describe('a patient whose every identifying attribute is filled', async () => {
   const path = folderWith(folder, 'patient', patient());
@@ -107,6 +122,8 @@ describe('a patient whose every identifying attribute is filled', async () => {
     const text = JSON.stringify([rest, structures.map(({ name }) => name), read.notes]);
     expect(leaks(text)).toEqual([]);
     expect(text).toContain("'[removed]_[identifier].dcm' was read");
+    expect(text).toMatch(/Of 2 doses of one plan, '\[removed\]_\[identifier\]/u);
+    expect(read.dose?.dose[0]).toBeCloseTo(20, 6);
     // What a written dose needs, and nothing about a person.
     expect(origin).toEqual({
       studyInstance: uids.study,
@@ -169,13 +186,22 @@ describe('a patient whose every identifying attribute is filled', async () => {
         startTextgrad(['export', 'latest', '--store', 'store.sqlite', '--output', 'run.jsonl'], { cwd }),
       );
       expect(out).toMatchObject({ code: 0 });
+      const [shown, told] = await Promise.all(
+        [
+          ['show', 'latest'],
+          ['transcript', 'latest'],
+        ].map((words) => endOf(startTextgrad([...words, '--store', 'store.sqlite'], { cwd }))),
+      );
+      expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('The case: Read from DICOM.') });
+      expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('weight for') });
       const written = filesIn(cwd);
       for (const wanted of ['report.html', 'dose.dcm', 'plan.mat', 'run.jsonl', 'store.sqlite'])
         expect(written.map((name) => name.split('/').at(-1))).toContain(wanted);
       const found = written.map((name) => [name, leaks(contentOf(join(cwd, name)))] as const);
       const dose = ({ 0: name }: (typeof found)[number]): boolean => name.endsWith('dose.dcm');
       expect(found.filter((one) => !dose(one) && one[1].length > 0)).toEqual([]);
-      expect(leaks(`${run.stdout}${run.stderr}${out.stdout}`)).toEqual([]);
+      const printed = [run, out, shown, told].map((one) => `${one?.stdout}${one?.stderr}`).join('');
+      expect(leaks(printed)).toEqual([]);
       // The dose names its study, space and structure set, and says that it does.
       const [at] = found.filter(dose);
       expect(at?.[1]).toEqual([uids.study, uids.frame, uids.structureSet]);

@@ -18,7 +18,7 @@ export interface ResultCheck {
 }
 
 /** What a result says of its execution, and nothing seals. */
-const beside = ['execution', 'prices', 'replies', 'waiting'] as const;
+const beside = ['execution', 'prices', 'replies', 'waiting', 'remarks'] as const;
 
 /** Names of what a result can say. */
 const known: readonly (keyof RunSummary)[] = [

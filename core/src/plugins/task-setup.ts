@@ -5,8 +5,8 @@ import type { SearchProblem, Texts } from '../optimizers/index.ts';
 export interface TaskSetup extends SearchProblem {
   /** Why the run is over, or nothing when it should go on. */
   stop?(measured: Evaluation): string | undefined;
-  /** Sentences about all that a run measured, for its result, such as how diverse it is; none by default. */
-  remarks?(measured: readonly Texts[]): Promise<readonly string[]>;
+  /** Sentences about all that a run measured and the best of it, for its result, such as how diverse it is; none by default. */
+  remarks?(measured: readonly Texts[], best: Texts): Promise<readonly string[]>;
   /** How the best candidates of a finished search are measured once more; not at all by default. */
   readonly confirmation?: Reevaluation;
 }

@@ -12,7 +12,8 @@ export async function remarksOn(
 ): Promise<readonly string[] | undefined> {
   const own = archive.candidates.filter(({ run }) => run === undefined);
   try {
-    const remarks = (await setup.remarks?.(own.map(({ texts }) => texts))) ?? [];
+    const measured = own.map(({ texts }) => texts);
+    const remarks = (await setup.remarks?.(measured, archive.best.texts)) ?? [];
     const { count, length } = mostRemarks;
     return remarks.length > 0 ? remarks.slice(0, count).map((remark) => remark.slice(0, length)) : undefined;
   } catch (error) {

@@ -231,3 +231,23 @@ test('a run whose calls failed for good on the way goes into a bundle with them'
   expect(await importRun(to, exportRun(store, 'first', { now }))).toMatchObject({ unsealed: 0 });
   expect(to.calls('first')).toHaveLength(store.calls('first').length);
 });
+
+test('what a task says of all that was measured goes with the run, and is said to be sealed by nothing', async () => {
+  const store = memoryStore();
+  const remarking = {
+    ...counting,
+    setup: async (...[config, tools]: Parameters<typeof counting.setup>) => ({
+      ...(await counting.setup(config, tools)),
+      remarks: async (measured: readonly unknown[], [best = '']: readonly string[]) => [
+        `${measured.length} texts, the best of ${best.length} characters`,
+      ],
+    }),
+  };
+  const run = { store, id: 'first', name: 'test/counting', engine: shortening('abcde') };
+  const { remarks, best } = await runTask(remarking, run);
+  expect(remarks).toEqual([`4 texts, the best of ${best.text.length} characters`]);
+  const to = memoryStore();
+  const { unsealedFacts } = await importRun(to, exportRun(store, 'first', { now }));
+  expect(unsealedFacts).toContain('summary.remarks');
+  expect(to.run('first')?.summary).toMatchObject({ remarks });
+});

@@ -14,11 +14,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import {
   type CaseImport,
   evaluateGoals,
+  goalSet,
   importCase,
   parseClinicalGoal,
   structureOf,
   voxelCentre,
 } from '../src/index.ts';
+import { defaultGoals } from '../src/plan/settings.ts';
 
 const cases = new URL('../../../../shared/cases/radiotherapy/', import.meta.url);
 const patients = new URL('../../../../shared/data/radiotherapy/openkbp/', import.meta.url);
@@ -60,9 +62,9 @@ const refused = (sentence: RegExp) => (read: CaseImport) =>
   expect(read).toMatchObject({ ok: false, problems: [expect.stringMatching(sentence)] });
 
 type Read = Extract<CaseImport, { ok: true }>;
-const right = (look: (read: Read) => void) => (read: CaseImport) => {
+const right = (look: (read: Read) => void | Promise<void>) => (read: CaseImport) => {
   if (!read.ok) throw new Error(read.problems.join(' '));
-  look(read);
+  return look(read);
 };
 
 function mean({ case: given, dose }: Read, structure: string): number | undefined {
@@ -83,7 +85,11 @@ const voxels = ({ case: given }: Read, structure: string): number =>
  * What each README says is right. Its mean doses are those of whole voxels, 26.8 Gy; the contours' own box (-21 to 0, -10 to 22,
  * -13.5 to 7.5 mm) has 30 - 0.2 · 10.5 + 0.1 · 6 - 0.5 · 3 = 27 Gy, which partial voxels come to.
  */
-const kinds: readonly (readonly [number: string, what: string, check: (read: CaseImport) => void])[] = [
+const kinds: readonly (readonly [
+  number: string,
+  what: string,
+  check: (read: CaseImport) => void | Promise<void>,
+])[] = [
   [
     '01',
     'feet first, relative offsets',
@@ -149,6 +155,19 @@ const kinds: readonly (readonly [number: string, what: string, check: (read: Cas
   ['22', 'a table that is none', right((read) => expect(density(read, 'BODY')).toBeCloseTo(1, 6))],
   ['23', 'protons', refused(/plan of protons .*photons are planned here/u)],
   [
+    '26',
+    'names in capitals',
+    right(async ({ case: given }) => {
+      const { goals, applied, wanted, notes } = await goalSet(given, { goals: [...defaultGoals] });
+      const named = new Set(goals.map(({ structure }) => structure));
+      expect([...named].toSorted()).toEqual(['BLADDER', 'BODY', 'PTV', 'RECTUM']);
+      expect([applied, wanted]).toEqual([11, 13]);
+      expect(notes.join(' ')).toMatch(/no Right femoral head.*no Left femoral head/u);
+      // 50 Gy of 70.2 Gy are 42.7 Gy of 60 Gy.
+      expect(goals.map(({ structure, metric }) => `${structure} ${metric.name}`)).toContain('RECTUM V42.7');
+    }),
+  ],
+  [
     '27',
     'a comma in a name',
     right(({ case: given }) => expect(given.structures.map(({ name }) => name)).toContain('Cord, PRV')),
@@ -156,7 +175,9 @@ const kinds: readonly (readonly [number: string, what: string, check: (read: Cas
 ];
 
 describe.skipIf(!there)(`shared cases of files${because}`, () => {
-  test.each(kinds)('%s: %s', async (number, _, check) => check(await shared(number)));
+  test.each(kinds)('%s: %s', async (number, _, check) => {
+    await check(await shared(number));
+  });
 });
 
 describe.skipIf(!existsSync(patients))(`patients of OpenKBP${because}`, () => {

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
   createCase,
   type DoseDistribution,
+  evaluateGoals,
   type Grid,
   type PatientCase,
+  parseClinicalGoal,
   voxelCentre,
   voxelCount,
 } from '../src/index.ts';
@@ -188,6 +190,39 @@ describe('the hot spot is drawn where it is', () => {
     expect(spots.beyond).toMatchObject({ voxel: skin, dose: 57.6 });
     expect(firstLook(given, spots).voxel).toBe(skin);
     expect(firstLook(given, hottestVoxels(given, dosed())).voxel).toBe(at(0, 0, 0));
+  });
+
+  test('on wide voxels it is the one that goals and tables read, between centres too', () => {
+    const wide: Grid = { size: [13, 13, 13], spacing: [10, 10, 10], origin: [-60, -60, -60] };
+    const whole = Uint32Array.from({ length: voxelCount(wide) }, (_, voxel) => voxel);
+    const from = (voxel: number): number => Math.hypot(...voxelCentre(wide, voxel));
+    const fractions = { voxels: whole, shares: new Float32Array(whole.length).fill(1) };
+    const coarse = createCase({
+      ...given,
+      grid: wide,
+      density: new Float32Array(whole.length).fill(1),
+      structures: [
+        { name: 'PTV', role: 'target', priority: 1, voxels: whole.filter((voxel) => from(voxel) <= 12) },
+        { name: 'Body', role: 'body', priority: 2, voxels: whole, fractions },
+      ],
+    });
+    const falling: DoseDistribution = {
+      grid: wide,
+      voxels: whole,
+      dose: Float64Array.from(whole, (voxel) => 70 * Math.exp(-from(voxel) / 40)),
+    };
+    const { maximum, beyond } = hottestVoxels(coarse, falling);
+    const [read] = evaluateGoals(coarse, falling, [
+      parseClinicalGoal('Body max beyond 30 mm <= 1 Gy'),
+    ]).measurements;
+    expect(beyond?.dose).toBe(read?.quantity.value);
+    expect(beyond?.dose).toBeGreaterThan(falling.dose[beyond?.voxel ?? 0] ?? 0);
+    expect(maximum.dose).toBe(Math.max(...falling.dose));
+  });
+
+  test('without a body it is the centre that has most', () => {
+    const bare = { ...given, structures: given.structures.filter(({ role }) => role !== 'body') };
+    expect(hottestVoxels(bare, hot).beyond).toMatchObject({ voxel: skin, dose: 57.6 });
   });
 
   test('it is marked in the first slice of all three planes, at its place', () => {

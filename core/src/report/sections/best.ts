@@ -9,7 +9,8 @@ import { columnTitle, measurementIn } from '../step-table.ts';
 /** The best candidate, large, beside what it started from. */
 export async function bestSection({ start, best }: RunSummary, draw: Drawer): Promise<Html> {
   const drawing = await draw(best.text, { width: 420, height: 320 });
-  const origin = best.step === 0 && best.run === undefined ? 'the start itself' : originText(best);
+  const isStart = best.step === 0 && best.run === undefined;
+  const origin = isStart ? 'of the start' : `at ${originText(best)}, from ${scoreText(start)} at the start`;
   return html`<section aria-labelledby="best">
 <h2 id="best">Best candidate</h2>
 <div class="best">
@@ -18,7 +19,7 @@ ${drawing}
 <pre class="candidate">${best.text}</pre>
 </div>
 <div class="card">
-<p class="score"><strong>${scoreText(best)}</strong> <span>score at ${origin}, from ${scoreText(start)} at the start</span></p>
+<p class="score"><strong>${scoreText(best)}</strong> <span>score ${origin}</span></p>
 ${!best.feasible && html`<p class="failure">Not feasible: ${best.problems.join(' ') || 'a hard goal is missed.'}</p>`}
 ${Object.entries(best.details ?? {}).map(([name, text]) => html`<p class="quiet">${name}: <code>${text}</code></p>`)}
 ${measurementTable(best, start)}

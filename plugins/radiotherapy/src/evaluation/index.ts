@@ -22,5 +22,5 @@ export {
   scorePlan,
 } from './scorecard.ts';
 export { type DoseStatistics, doseStatistics, homogeneityIndex } from './statistics.ts';
-export { structureDoses } from './structure-doses.ts';
+export { hottestPoint, structureDoses } from './structure-doses.ts';
 export { type KnownStructure, structureSynonyms, structuresMeant } from './structure-names.ts';

@@ -39,3 +39,25 @@ export function dosesWhere(
   }
   return doses.subarray(0, count).sort();
 }
+
+/**
+ * The voxel of a structure, of some of its voxels, that holds the point with the most dose, and that dose in Gy; `undefined` where
+ * none is wanted. Its dose is the maximum of {@link dosesWhere}.
+ */
+export function hottestPoint(
+  distribution: DoseDistribution,
+  structure: Structure,
+  wanted: (voxel: number) => boolean,
+): { readonly voxel: number; readonly dose: number } | undefined {
+  const { divisions, voxels, parts } = structureSamples(structure, distribution.grid);
+  const field = doseField(distribution);
+  const offsets = everyOffset(divisions);
+  let hottest: { readonly voxel: number; readonly dose: number } | undefined;
+  voxels.forEach((voxel, at) => {
+    if (!wanted(voxel)) return;
+    const [x, y, z] = offsets[parts[at] ?? 0] ?? [0, 0, 0];
+    const dose = field(voxel, x, y, z);
+    if (!hottest || dose > hottest.dose) hottest = { voxel, dose };
+  });
+  return hottest;
+}

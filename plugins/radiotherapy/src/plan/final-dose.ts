@@ -1,9 +1,16 @@
-import type { PatientCase } from '../case/index.ts';
+import { type PatientCase, type Prescription, plannedVoxels, structureOf } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { doseDistribution, doseToVolume, structureDoses } from '../evaluation/index.ts';
 import type { FluencePlan } from '../fluence/index.ts';
 import { type SparseProducts, sparseProducts } from '../sparse/index.ts';
 import type { EveryEntry } from './every-entry.ts';
+import type { Scaling } from './scaling.ts';
+
+/** A plan as it is reported. */
+export interface FinalPlan extends FluencePlan {
+  /** How it was scaled; nothing where it misses its constraints or gives no dose. */
+  readonly scaling?: Scaling;
+}
 
 /** The volume of a target that is to receive its prescription, %. */
 const covered = 95;
@@ -19,24 +26,35 @@ const covered = 95;
  */
 export function createFinalDose(given: PatientCase, influence: DoseInfluence, everyEntry?: EveryEntry) {
   let products: SparseProducts | undefined;
-  return async (plan: FluencePlan, signal?: AbortSignal): Promise<FluencePlan> => {
+  return async (plan: FluencePlan, signal?: AbortSignal): Promise<FinalPlan> => {
     if (everyEntry) products ??= sparseProducts((await everyEntry(signal)).matrix);
     const dose = products ? totalDose(products, plan, given) : plan.dose;
     if (!plan.feasible) return { ...plan, dose };
-    const factors = given.prescriptions.map(
-      (one) =>
-        one.dose /
-        doseToVolume(structureDoses(given, doseDistribution(influence, dose), one.structure), covered),
-    );
+    const [most] = given.prescriptions
+      .map((one) => scalingTo(one, given, influence, dose))
+      .toSorted((a, b) => b.factor - a.factor);
+    if (!most || !Number.isFinite(most.factor)) return { ...plan, dose };
     // A hair more, so that rounding never leaves the dose below what was wanted.
-    const factor = (1 + 1e-12) * Math.max(...factors);
-    if (!Number.isFinite(factor)) return { ...plan, dose };
+    const factor = (1 + 1e-12) * most.factor;
     return {
       ...plan,
       weights: plan.weights.map((weight) => weight * factor),
       dose: dose.map((one) => one * factor),
+      scaling: most,
     };
   };
+}
+
+function scalingTo(
+  { structure, dose: wanted }: Prescription,
+  given: PatientCase,
+  influence: DoseInfluence,
+  dose: Float64Array,
+): Scaling {
+  const measured = doseToVolume(structureDoses(given, doseDistribution(influence, dose), structure), covered);
+  const planned = new Set(plannedVoxels(structureOf(given, structure)));
+  const centres = dose.filter((_, row) => planned.has(influence.voxels[row] ?? -1)).sort();
+  return { factor: wanted / measured, structure, inCentres: doseToVolume(centres, covered), measured };
 }
 
 function totalDose(products: SparseProducts, { weights, dose: { length } }: FluencePlan, given: PatientCase) {

@@ -6,7 +6,7 @@ import { sparseProducts } from '../sparse/index.ts';
 import { doseName, type Weights } from '../variables/weights.ts';
 import { weightsCodec } from '../variables/weights-codec.ts';
 import type { EveryEntry } from './every-entry.ts';
-import { createFinalDose } from './final-dose.ts';
+import { createFinalDose, type FinalPlan } from './final-dose.ts';
 import { formulationOf } from './formulations/index.ts';
 import type { WeightGroup } from './weight-group.ts';
 import { type ProblemChoice, weightGroups } from './weight-groups.ts';
@@ -24,7 +24,7 @@ export interface Planner {
    * Without `start` the solve begins at the same even fluence whatever was solved before, so that a plan depends on its
    * weights alone; the last few such plans are kept. With `start` it begins there, and is not kept.
    */
-  solve(weights: Weights, options?: PlannerSolve): Promise<FluencePlan>;
+  solve(weights: Weights, options?: PlannerSolve): Promise<FinalPlan>;
 }
 
 /** Options of a planner's solve. */
@@ -59,7 +59,7 @@ export function createPlanner(
   const constraints = formulationOf(choice.problem ?? 'standard').constraints(given);
   const names = groups.map(({ name }) => name);
   const products = sparseProducts(influence.matrix);
-  const plans = new Map<string, FluencePlan>();
+  const plans = new Map<string, FinalPlan>();
   return {
     case: given,
     influence,

@@ -19,7 +19,7 @@ export async function planArtifacts(
   if (!read.ok) return [];
   const { case: given, influence } = planner;
   const { goals, provenance } = await goalSet(given, config);
-  const { weights, dose: rows } = await planner.solve(read.value);
+  const { weights, dose: rows, scaling } = await planner.solve(read.value);
   const dose = doseDistribution(influence, rows);
   const pictures = await planPictures({
     case: given,
@@ -28,6 +28,7 @@ export async function planArtifacts(
     provenance,
     best: dose,
     fluence: weights,
+    scaling,
     start: start.text === best.text ? undefined : await doseOfText(planner, start.text),
     weights: [start.text, ...steps.map(({ text }) => text)],
   });

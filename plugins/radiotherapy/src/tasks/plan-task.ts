@@ -3,6 +3,7 @@ import type { PlanRoom } from '../plan/index.ts';
 import { planArtifacts } from './artifacts.ts';
 import { planChoices } from './part-choices.ts';
 import { type PlanConfig, planConfig } from './plan-config.ts';
+import { planRemarks } from './plan-remarks.ts';
 import { startWeights } from './start-weights.ts';
 
 /** Makes one plan with the weights that are given, and measures it against the goals. */
@@ -15,7 +16,13 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     steps: 0,
     view: 'plan',
     evaluation: (config, weights = config.weights) => ({ ...config, weights }),
-    setup: async (config, { compose }) =>
-      compose({ ...planChoices(config), start: await startWeights(config, room), loss: 'measurements' }),
+    setup: async (config, { compose }) => ({
+      ...(await compose({
+        ...planChoices(config),
+        start: await startWeights(config, room),
+        loss: 'measurements',
+      })),
+      remarks: async (_, [best = '']) => planRemarks(best, config, room),
+    }),
     artifacts: (summary, config) => planArtifacts(summary, planConfig.parse(config ?? {}), room),
   });

@@ -13,6 +13,7 @@ import { planArtifacts } from './artifacts.ts';
 import { measuredInOrder } from './measured-in-order.ts';
 import { lossChoice, planChoices } from './part-choices.ts';
 import { type TuneConfig, tuneConfig } from './plan-config.ts';
+import { planRemarks } from './plan-remarks.ts';
 import { startWeights } from './start-weights.ts';
 
 /** Tunes the weights of a plan until its goals are met: the paper's radiotherapy experiment. */
@@ -54,6 +55,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
           const note = config.stopWhenStuck ? stuck() : undefined;
           return note && `${note.seen} ${note.advice}`;
         },
+        remarks: async (_, [best = '']) => planRemarks(best, config, room),
       };
     },
     artifacts: (summary, config) => planArtifacts(summary, tuneConfig.parse(config ?? {}), room),

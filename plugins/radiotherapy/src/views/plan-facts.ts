@@ -3,11 +3,17 @@ import { type Html, html } from '@textgrad/core/report';
 import type { PatientCase } from '../case/index.ts';
 import type { Beam, DoseInfluence } from '../dose/index.ts';
 import { narrowBixels } from '../plan/narrow-bixels.ts';
+import { type Scaling, scalingWords } from '../plan/scaling.ts';
 
 /** What a plan was made with: prescription, fractions, beams, grids, kernel. */
-export function planFacts({ prescriptions, fractions, grid }: PatientCase, influence: DoseInfluence): Html {
+export function planFacts(
+  { prescriptions, fractions, grid }: PatientCase,
+  influence: DoseInfluence,
+  scaling?: Scaling,
+): Html {
   const { beams, kernel, matrix } = influence;
   const narrow = narrowBixels(influence);
+  const scaled = scalingWords(scaling, grid);
   const facts: readonly (readonly [label: string, words: string])[] = [
     ...prescriptions.map(({ structure, dose }): readonly [string, string] => [
       `Prescription, ${structure}`,
@@ -26,7 +32,7 @@ export function planFacts({ prescriptions, fractions, grid }: PatientCase, influ
     ['Kernel', kernel],
     [
       'Normalisation',
-      'D95 of the target that needs most is its prescription, unless the plan misses its constraints',
+      `D95 of the target that needs most is its prescription, unless the plan misses its constraints${scaled === undefined ? '' : `. ${scaled}`}`,
     ],
     [
       'Delivery',

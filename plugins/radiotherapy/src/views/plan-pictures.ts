@@ -3,6 +3,7 @@ import { type Html, renderChart } from '@textgrad/core/report';
 import type { PatientCase } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import type { ClinicalGoal, DoseDistribution } from '../evaluation/index.ts';
+import type { Scaling } from '../plan/scaling.ts';
 import { doseTables } from './dose-tables.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { fluenceMaps, fluenceWords } from './fluence-maps.ts';
@@ -23,6 +24,8 @@ export interface PlanPictures {
   readonly best: DoseDistribution;
   /** The best plan's fluence, a number for each bixel. */
   readonly fluence: Float64Array;
+  /** How the best plan was scaled at its end. */
+  readonly scaling?: Scaling | undefined;
   /** The first plan, where it is another one. */
   readonly start?: DoseDistribution | undefined;
   /** The weights of every step, the start first. */
@@ -37,14 +40,14 @@ const shownProvenance = 2_000;
  * isodoses against the first plan, fluence maps, the weights of each step.
  */
 export async function planPictures(run: PlanPictures): Promise<readonly Artifact[]> {
-  const { case: given, influence, goals, provenance, best, fluence, start, weights } = run;
+  const { case: given, influence, goals, provenance, best, fluence, scaling, start, weights } = run;
   const scene = sceneOf(given, best);
   const plot = dvhPlot({ case: given, distribution: best, goals, previous: start, width: 640, height: 340 });
   const dashed = start ? ', dashed: the first plan' : '';
   const pictures = [
     part('planes.html', 'Dose of the best plan in three planes', planeSliders(scene)),
     part('doses.html', 'Doses of the best plan', doseTables(given, best, ringsNamed(weights))),
-    part('plan.html', 'How the plan was made', planFacts(given, influence)),
+    part('plan.html', 'How the plan was made', planFacts(given, influence, scaling)),
     svg(
       'dvh.svg',
       await renderChart(plot),

@@ -1,5 +1,5 @@
 import { mainPrescription, type PatientCase, targetDistance } from '../../case/index.ts';
-import type { DoseDistribution } from '../../evaluation/index.ts';
+import { type DoseDistribution, hottestPoint } from '../../evaluation/index.ts';
 
 /** A voxel with its dose. */
 export interface Spot {
@@ -22,25 +22,32 @@ export const farAway = 30;
 /** The dose above which a spot far from the targets is what a plan is first looked at for, % of the prescription. */
 const alarming = 60;
 
-/** Finds the hottest voxels of a dose. */
-export function hottestVoxels(given: PatientCase, { voxels, dose }: DoseDistribution): HottestVoxels {
+/**
+ * Finds the hottest voxels of a dose. Far from the targets it is the one that the maximum of goals and tables is read in: of the
+ * body, between the centres of voxels too; without a body in the centres of all.
+ */
+export function hottestVoxels(given: PatientCase, distribution: DoseDistribution): HottestVoxels {
   const away = targetDistance(given);
-  let [maximum, beyond] = [0, -1];
-  for (let row = 0; row < voxels.length; row++) {
-    const here = dose[row] ?? 0;
-    if (here > (dose[maximum] ?? 0)) maximum = row;
-    const far = (away[voxels[row] ?? 0] ?? 0) > farAway;
-    if (far && (beyond < 0 || here > (dose[beyond] ?? 0))) beyond = row;
-  }
-  const spot = (row: number, label: string): Spot => ({
-    voxel: voxels[row] ?? 0,
-    dose: dose[row] ?? 0,
-    label,
-  });
+  const isFar = (voxel: number): boolean => (away[voxel] ?? 0) > farAway;
+  const body = given.structures.find(({ role }) => role === 'body');
+  const everywhere = hottestCentre(distribution, () => true) ?? { voxel: 0, dose: 0 };
+  const far = body ? hottestPoint(distribution, body, isFar) : hottestCentre(distribution, isFar);
   return {
-    maximum: spot(maximum, 'maximum'),
-    beyond: beyond < 0 ? undefined : spot(beyond, `hottest voxel beyond ${farAway} mm`),
+    maximum: { ...everywhere, label: 'maximum' },
+    beyond: far && { ...far, label: `hottest voxel beyond ${farAway} mm` },
   };
+}
+
+function hottestCentre(
+  { voxels, dose }: DoseDistribution,
+  wanted: (voxel: number) => boolean,
+): Omit<Spot, 'label'> | undefined {
+  let hottest: Omit<Spot, 'label'> | undefined;
+  voxels.forEach((voxel, row) => {
+    const here = dose[row] ?? 0;
+    if (wanted(voxel) && (!hottest || here > hottest.dose)) hottest = { voxel, dose: here };
+  });
+  return hottest;
 }
 
 /** What a plan is first looked at for: normal tissue that receives over 60 % of the prescription, else the maximum. */

@@ -4,8 +4,8 @@ import { type Plane, planes } from './plane.ts';
 import type { Scene } from './scene.ts';
 import { shownSlices } from './shown-slices.ts';
 
-/** Width of the wider side of a plane, pixels. */
-const side = 360;
+/** Width of the wider side of a plane, pixels: three of them stand in a row of the report. */
+const side = 352;
 
 /**
  * The three planes, each with all its slices and a row of buttons to go through them, by mouse or by arrow keys; no script.
