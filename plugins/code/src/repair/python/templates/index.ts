@@ -1,0 +1,88 @@
+import { argumentChange, recursionStep, siblingFunction, unwrappedCall, wrappedCall } from './calls.ts';
+import { missingCondition, missingFilter, missingGuard, widerCondition } from './conditions.ts';
+import { allTruths, booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
+import { anotherElement, anotherSlice, elementOf, lengthOf } from './indices.ts';
+import { accumulator, initialiser, missingTerm, missingUpdate } from './missing.ts';
+import {
+  anotherFunction,
+  anotherTarget,
+  anotherVariable,
+  constantToVariable,
+  expressionReuse,
+  expressionToVariable,
+  namesEverywhere,
+  variableToConstant,
+} from './names.ts';
+import {
+  assignmentOperator,
+  binaryOperator,
+  excessOperand,
+  logicalOperator,
+  negation,
+  operandSwap,
+  regrouping,
+  wholeChain,
+} from './operators.ts';
+import {
+  branches,
+  branchSwap,
+  excessStatement,
+  jump,
+  loopRange,
+  repeatedStatement,
+  returnedValue,
+  statementOrder,
+  statementPlace,
+} from './statements.ts';
+import type { Template } from './template.ts';
+
+/** All templates for Python: changes of what is there, then what may be missing. */
+export const pythonTemplates: readonly Template[] = [
+  binaryOperator,
+  logicalOperator,
+  assignmentOperator,
+  negation,
+  excessOperand,
+  operandSwap,
+  regrouping,
+  wholeChain,
+  numberConstant,
+  stringConstant,
+  booleanConstant,
+  offByOne,
+  allTruths,
+  anotherVariable,
+  anotherTarget,
+  expressionToVariable,
+  constantToVariable,
+  variableToConstant,
+  expressionReuse,
+  anotherFunction,
+  namesEverywhere,
+  siblingFunction,
+  argumentChange,
+  wrappedCall,
+  unwrappedCall,
+  recursionStep,
+  anotherElement,
+  anotherSlice,
+  elementOf,
+  lengthOf,
+  excessStatement,
+  branches,
+  statementOrder,
+  statementPlace,
+  jump,
+  branchSwap,
+  returnedValue,
+  repeatedStatement,
+  loopRange,
+  widerCondition,
+  missingFilter,
+  missingGuard,
+  missingCondition,
+  initialiser,
+  accumulator,
+  missingUpdate,
+  missingTerm,
+];
