@@ -86,7 +86,7 @@ describe.skipIf(noPython !== undefined)(titled('template repair of Python'), () 
       sandbox,
       { language: 'python', source },
       asserts('digits(123) == 3', 'digits(5) == 1', 'digits(0) == 0'),
-      { candidates: 60, limits },
+      { candidates: 60, patches: 1, limits },
     );
     expect(patches.map((patch) => patch.source).join('\n')).toMatch(/while n (?:> 0|>= 1):/u);
   });

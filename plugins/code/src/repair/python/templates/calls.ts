@@ -116,6 +116,7 @@ export const wrappedCall: Template = {
       yield replace(site, `len(${text})`, 0.2);
       yield replace(site, `sorted(${text})`, 0.25);
       yield replace(site, `sorted(${text}, reverse=True)`, 0.15);
+      yield replace(site, `sorted(${text}, key=len)`, 0.12);
       yield replace(site, `set(${text})`, 0.2);
       yield replace(site, `list(${text})`, 0.12);
       yield replace(site, `sum(${text})`, 0.12);
@@ -123,6 +124,36 @@ export const wrappedCall: Template = {
       yield replace(site, `''.join(${text})`, 0.12);
     }
     if (kinds.has('object')) yield replace(site, `sorted(${text})`, 0.25);
+  },
+};
+
+/** Both sides of a comparison through the same function. */
+export const wrappedSides: Template = {
+  name: 'both sides through a function',
+  *rewrites(site, code): Iterable<Rewrite> {
+    const [left, right] = [childAt(site, 'left'), childAt(site, 'right')];
+    if (left === undefined || right === undefined || !/^(?:[=!]=|[<>]=?)$/u.test(site.operator?.text ?? ''))
+      return;
+    const kinds = new Set([...code.kinds(left), ...code.kinds(right)]);
+    const isHeld = kinds.has('string') || kinds.has('array');
+    const names = [...(isHeld ? ['set', 'sorted', 'len'] : []), ...(kinds.has('number') ? ['abs'] : [])];
+    for (const name of names)
+      yield {
+        edits: [left, right].map(({ start, end, text }) => ({ start, end, text: `${name}(${text})` })),
+        weight: 0.3,
+      };
+  },
+};
+
+/** A value through one of the program's own functions, another one or once more. */
+export const ownFunction: Template = {
+  name: "value through the program's own function",
+  *rewrites(site, code) {
+    if (!isValue(site) || /^(?:Number|Lambda\w+)$/u.test(site.type)) return;
+    const around = functionAround(site);
+    const own = around && childAt(around, 'name')?.text;
+    for (const { kind: of, name } of code.visible(site))
+      if (of === 'function' && name !== own) yield replace(site, `${name}(${site.text})`, 0.25);
   },
 };
 

@@ -39,6 +39,8 @@ export function atoms(code: Code, site: Site): readonly Atom[] {
       offer(`${name} < 2`, 0.4);
       offer(`${name} % 2 == 0`, 0.45);
       offer(`${name} % 2 == 1`, 0.45);
+      for (const number of code.numbers)
+        if (/^(?:[3-9]|\d{2,})$/u.test(number)) offer(`${name} % ${number} == 0`, 0.2);
     }
     if (kinds.has('boolean')) {
       offer(name, 0.5);
@@ -53,7 +55,7 @@ export function atoms(code: Code, site: Site): readonly Atom[] {
   for (const [at, one] of numbers.entries())
     for (const other of numbers.slice(at + 1))
       for (const operator of ['==', '!=', '<', '>', '<=', '>='])
-        offer(`${one.name} ${operator} ${other.name}`, operator === '!=' ? 0.5 : 0.3);
+        offer(`${one.name} ${operator} ${other.name}`, /^[=!]=$/u.test(operator) ? 0.5 : 0.3);
   for (const list of variables.filter((one) =>
     /array|object/u.test([...code.kindsOfVariable(one)].join(' ')),
   ))

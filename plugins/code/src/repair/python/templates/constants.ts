@@ -1,6 +1,6 @@
 import { stringValue, writtenString } from '../strings.ts';
 import { isDocumentation } from '../syntax/code.ts';
-import { isValue, type Site } from '../syntax/sites.ts';
+import { functionAround, isValue, type Site } from '../syntax/sites.ts';
 import { operand, type Rewrite, replace, type Template } from './template.ts';
 
 export const numberConstant: Template = {
@@ -99,5 +99,46 @@ export const allTruths: Template = {
         edits: all.map(({ start, end, text }) => ({ start, end, text: text === 'True' ? 'False' : 'True' })),
         weight: 0.45,
       };
+  },
+};
+
+/** Every use of a constant in a function becomes another of its constants; two constants change places. */
+export const constantEverywhere: Template = {
+  name: 'the same constant everywhere',
+  *rewrites(site, code): Iterable<Rewrite> {
+    if (!/^(?:Number|String)$/u.test(site.type) || !isValue(site)) return;
+    const around = functionAround(site);
+    const alike = code.sites.filter(
+      (one) => one.type === site.type && isValue(one) && functionAround(one) === around,
+    );
+    const same = alike.filter(({ text }) => text === site.text);
+    if (same[0] !== site) return;
+    const edit = (text: string) => (one: Site) => ({ start: one.start, end: one.end, text });
+    const others = new Set(alike.map(({ text }) => text));
+    const usual = site.type === 'String' ? ["''", "' '"] : ['0', '1'];
+    for (const text of new Set([...others, ...usual])) {
+      if (text === site.text) continue;
+      if (same.length > 1) yield { edits: same.map(edit(text)), weight: 0.25 };
+      const swapped = alike.filter((one) => one.text === text);
+      if (swapped.length > 0 && text > site.text)
+        yield { edits: [...same.map(edit(text)), ...swapped.map(edit(site.text))], weight: 0.3 };
+    }
+  },
+};
+
+/** An element of a list that is one too many. */
+export const excessElement: Template = {
+  name: 'element left out',
+  *rewrites(site): Iterable<Rewrite> {
+    if (!/^(?:Array|Tuple|Set)Expression$/u.test(site.type) || site.children.length < 2) return;
+    for (const [at, one] of site.children.entries()) {
+      const next = site.children[at + 1];
+      const last = site.children[at - 1];
+      if (one.role !== 'element' || (site.type === 'TupleExpression' && site.children.length < 3)) continue;
+      if (next?.role === 'element')
+        yield { edits: [{ start: one.start, end: next.start, text: '' }], weight: 0.35 };
+      else if (last !== undefined && next === undefined)
+        yield { edits: [{ start: last.end, end: one.end, text: '' }], weight: 0.35 };
+    }
   },
 };

@@ -1,7 +1,23 @@
-import { argumentChange, recursionStep, siblingFunction, unwrappedCall, wrappedCall } from './calls.ts';
+import {
+  argumentChange,
+  ownFunction,
+  recursionStep,
+  siblingFunction,
+  unwrappedCall,
+  wrappedCall,
+  wrappedSides,
+} from './calls.ts';
 import { missingCondition, missingFilter, missingGuard, widerCondition } from './conditions.ts';
-import { allTruths, booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
-import { anotherElement, anotherSlice, elementOf, lengthOf } from './indices.ts';
+import {
+  allTruths,
+  booleanConstant,
+  constantEverywhere,
+  excessElement,
+  numberConstant,
+  offByOne,
+  stringConstant,
+} from './constants.ts';
+import { anotherElement, anotherSlice, elementOf, lengthOf, missingSlice } from './indices.ts';
 import { accumulator, initialiser, missingTerm, missingUpdate } from './missing.ts';
 import {
   anotherFunction,
@@ -51,6 +67,8 @@ export const pythonTemplates: readonly Template[] = [
   booleanConstant,
   offByOne,
   allTruths,
+  constantEverywhere,
+  excessElement,
   anotherVariable,
   anotherTarget,
   expressionToVariable,
@@ -62,10 +80,13 @@ export const pythonTemplates: readonly Template[] = [
   siblingFunction,
   argumentChange,
   wrappedCall,
+  wrappedSides,
+  ownFunction,
   unwrappedCall,
   recursionStep,
   anotherElement,
   anotherSlice,
+  missingSlice,
   elementOf,
   lengthOf,
   excessStatement,

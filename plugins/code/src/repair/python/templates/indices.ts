@@ -47,6 +47,22 @@ export const anotherSlice: Template = {
   },
 };
 
+/** A list or a text cut: `x` becomes `x[1:]`, `x[:-1]`, `x[:n]`, `x[n:]`. */
+export const missingSlice: Template = {
+  name: 'missing slice',
+  *rewrites(site, code) {
+    const kinds = code.kinds(site);
+    if (!isValue(site) || site.role === 'object' || !(kinds.has('array') || kinds.has('string'))) return;
+    if (/^(?:String|FormatString|ArrayExpression|TupleExpression)$/u.test(site.type)) return;
+    const text = operand(site);
+    for (const bounds of ['1:', ':-1']) yield replace(site, `${text}[${bounds}]`, 0.22);
+    for (const one of readable(code, site))
+      if (code.kindsOfVariable(one).has('number') && one.name !== site.text)
+        for (const bounds of [`:${one.name}`, `${one.name}:`, `:${one.name} + 1`])
+          yield replace(site, `${text}[${bounds}]`, 0.22);
+  },
+};
+
 /** A value taken for the element that it points at: `i` becomes `a[i]`, `x` becomes `x[0]`. */
 export const elementOf: Template = {
   name: 'element instead of its index',
@@ -59,7 +75,7 @@ export const elementOf: Template = {
         if (held.has('array') || held.has('string')) yield replace(site, `${one.name}[${site.text}]`, 0.3);
       }
     if (kinds.has('array') || kinds.has('string'))
-      for (const index of ['0', '-1', '1:', ':-1']) yield replace(site, `${site.text}[${index}]`, 0.22);
+      for (const index of ['0', '-1']) yield replace(site, `${site.text}[${index}]`, 0.22);
   },
 };
 

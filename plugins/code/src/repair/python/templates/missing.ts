@@ -98,7 +98,7 @@ export const missingTerm: Template = {
       for (const number of new Set(['2', '10', ...code.numbers]))
         for (const operator of ['*', '/', '//', '%', '+', '-'])
           yield replace(site, `(${text} ${operator} ${number})`, weight * 0.6);
-      yield replace(site, `${text} ** 2`, weight * 0.5);
+      for (const power of ['2', '3']) yield replace(site, `${text} ** ${power}`, weight * 0.5);
       for (const one of readable(code, site))
         if (code.kindsOfVariable(one).has('array')) yield replace(site, `(${text} / len(${one.name}))`, 0.1);
     }
