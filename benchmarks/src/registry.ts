@@ -1,5 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
-import { humanEvalFix } from './code/human-eval-fix.ts';
+import { humanEvalFix, humanEvalFixPython } from './code/human-eval-fix.ts';
 import { leetCodeHard } from './code/leetcode-hard.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxMemory } from './code/sandbox-memory.ts';
@@ -65,6 +65,7 @@ export const benchmarks: readonly Benchmark[] = [
   sandboxMemory,
   speedVerdicts,
   humanEvalFix,
+  humanEvalFixPython,
   leetCodeHard,
   grounding,
   guacamol,

@@ -104,7 +104,15 @@ const tiny: Readonly<Record<string, Settings>> = {
     data: join(import.meta.dirname, 'fixtures/faulty-programs.jsonl'),
     items: 3,
     from: 1,
+    every: 1,
     candidates: 60,
+  },
+  'humanevalfix-python': {
+    data: join(import.meta.dirname, 'fixtures/faulty-python-programs.jsonl'),
+    items: 3,
+    from: 1,
+    every: 1,
+    candidates: 12,
   },
   grounding: { seeds: 2, budget: 3, concurrency: 2 },
   guacamol: {
@@ -275,6 +283,21 @@ test('humanevalfix-js counts what is mended by all tests and by the examples', a
     { oracle: 'full tests', items: 3, reached: 3, plausible: 2, passing: 2 },
     { oracle: 'examples', items: 3, reached: 2, plausible: 2 },
   ]);
+});
+
+test('humanevalfix-python counts likewise, and refuses a file of the other language', async () => {
+  const rows = await rowsOf('humanevalfix-python');
+  expect(rows).toMatchObject([
+    { oracle: 'full tests', items: 3, reached: 3, plausible: 2, passing: 2 },
+    { oracle: 'examples', items: 3, reached: 2, plausible: 1 },
+  ]);
+  const data = join(import.meta.dirname, 'fixtures/faulty-programs.jsonl');
+  await expect(rowsOf('humanevalfix-python', { ...tiny['humanevalfix-python'], data })).rejects.toMatchObject(
+    {
+      code: 'BENCH_DATA',
+      message: expect.stringContaining('not Python'),
+    },
+  );
 });
 
 test('humanevalfix-js says which file it wants', async () => {

@@ -47,12 +47,35 @@ describe('HumanEvalFix', () => {
     expect(items[0]?.tests).toHaveLength(2);
   });
 
+  it('gives Python programs likewise, and leaves a check of any other form whole', async () => {
+    const python = {
+      ...fix,
+      task_id: 'Python/900',
+      declaration: 'def double(x):\n',
+      buggy_solution: '    return 3 * x\n',
+      canonical_solution: '    return 2 * x\n',
+      test: 'def check(double):\n    assert double(1) == 2\n\n    # none\n    assert double(0) == 0, "zero"\n\ncheck(double)\n',
+      example_test: 'def check(double):\n    x = 1\n    assert double(x) == 2\ncheck(double)\n',
+    };
+    const { items } = await loadHumanEvalFix(lines(python));
+    expect(items[0]).toMatchObject({ language: 'python', reference: 'def double(x):\n    return 2 * x\n' });
+    expect(items[0]?.tests).toEqual([
+      { kind: 'assertion', name: 'assert double(1) == 2', statement: 'assert double(1) == 2' },
+      {
+        kind: 'assertion',
+        name: 'assert double(0) == 0, "zero"',
+        statement: 'assert double(0) == 0, "zero"',
+      },
+    ]);
+    expect(items[0]?.examples).toEqual([{ kind: 'script', name: 'script', source: python.example_test }]);
+  });
+
   it('says clearly that a file is of another language, and which one is wanted', async () => {
     const path = lines(fix, { ...fix, task_id: 'Go/0' });
     await expect(loadHumanEvalFix(path)).rejects.toMatchObject({
       code: 'DATASET_LANGUAGE',
       message: expect.stringMatching(
-        /holds Go \('Go\/0'\), which is not JavaScript.*data\/js\/data\/humanevalpack\.jsonl/u,
+        /holds Go \('Go\/0'\), which is neither JavaScript nor Python.*data\/js\/data\/humanevalpack\.jsonl/u,
       ),
     });
   });

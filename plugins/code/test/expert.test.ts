@@ -47,7 +47,8 @@ describe('template repair as an expert', () => {
       ({ kind: 'gradient', role: of, variable: '', usage: '', feedback: [], constraints: [] }) as const;
     expect(templateRepair.accepts(question(role))).toBe(true);
     expect(templateRepair.accepts(question('a TypeScript program to be made faster'))).toBe(true);
-    expect(templateRepair.accepts(question('a Python program that should pass its tests'))).toBe(false);
+    expect(templateRepair.accepts(question('a Python program that should pass its tests'))).toBe(true);
+    expect(templateRepair.accepts(question('a Rust program that should pass its tests'))).toBe(false);
     expect(templateRepair.accepts({ kind: 'loss', instruction: '', text: 'a sonnet' })).toBe(false);
   });
 

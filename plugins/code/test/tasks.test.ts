@@ -227,7 +227,7 @@ describe('code/repair', () => {
     ],
     [{ program: unknown, tests: cases }, 'LANGUAGE_UNKNOWN', /--set language=/u],
     [{ program: binary, tests: cases }, 'FILE_LARGE', /has 600000 bytes/u],
-    [{ program: python, tests: cases }, 'REPAIR_NEEDS_MODEL', /a Python program needs a language model/u],
+    [{ program: python, tests: cases, sandbox: 'unsafe' }, 'REPAIR_NEEDS_MODEL', /leave out sandbox=unsafe/u],
     [{ program, tests: cases, langauge: 'javascript' }, 'CONFIG_INVALID', /Did you mean 'language'/u],
   ])('refuses %j in words', async (config, code, words) => {
     await expect(run(repairTask, config)).rejects.toMatchObject({

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { javascriptReader } from '../src/program/javascript-reader.ts';
 import { applyEdits } from '../src/repair/change.ts';
 import { fuzzedCalls } from '../src/repair/fuzz.ts';
-import { readCode } from '../src/repair/syntax/code.ts';
-import { profileKinds } from '../src/repair/syntax/profile.ts';
+import { javascriptRepair } from '../src/repair/javascript/javascript-repair.ts';
+import { readCode } from '../src/repair/javascript/syntax/code.ts';
+import { profileKinds } from '../src/repair/javascript/syntax/profile.ts';
 import { compare, sharedSandbox } from './sandboxes.ts';
 
 const source = `const limit = 10;
@@ -121,17 +122,17 @@ describe('made-up calls', () => {
   const tests = [compare('f([1, 2], "ab", { a: -1 })', '1'), compare('g(f([3]), 2)', '2')];
 
   it('are like those of the tests and none of them', () => {
-    const calls = fuzzedCalls(tests, ['f', 'g'], 20);
+    const calls = fuzzedCalls(javascriptRepair, tests, ['f', 'g'], 20);
     expect(calls.length).toBeGreaterThan(10);
     expect(new Set(calls).size).toBe(calls.length);
     for (const call of calls) expect(call).toMatch(/^f\(/u);
-    expect(fuzzedCalls(tests, ['f', 'g'], 20)).toEqual(calls);
+    expect(fuzzedCalls(javascriptRepair, tests, ['f', 'g'], 20)).toEqual(calls);
   });
 
   it('never throw, whatever stands in a test', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(Array.isArray(fuzzedCalls([compare(text, '1')], ['f'], 5))).toBe(true);
+        expect(Array.isArray(fuzzedCalls(javascriptRepair, [compare(text, '1')], ['f'], 5))).toBe(true);
       }),
     );
   });

@@ -1,13 +1,15 @@
 import { usageError } from '@textgrad/core';
 import { z } from 'zod';
+import type { Language } from '../program/language.ts';
 import type { Test } from '../sandbox/sandbox.ts';
+import { splitPythonCheck } from '../suite/split-python-check.ts';
 import { splitScript } from '../suite/split-script.ts';
 import { type Dataset, type DatasetOptions, readItems } from './json-lines.ts';
 
 /** A program with a fault that a person put into it. */
 export interface FaultyProgram {
   readonly id: string;
-  readonly language: 'javascript';
+  readonly language: Language;
   /** The program with its fault, and without. */
   readonly faulty: string;
   readonly reference: string;
@@ -21,7 +23,7 @@ export interface FaultyProgram {
 
 /** Where the file of {@link loadHumanEvalFix} is found. */
 export const humanEvalFixSource =
-  "HumanEvalPack's JavaScript file, evaluation/create/humaneval-x/data/js/data/humanevalpack.jsonl of https://github.com/bigcode-project/octopack (MIT licence)";
+  "HumanEvalPack's JavaScript or Python file, evaluation/create/humaneval-x/data/js/data/humanevalpack.jsonl or data/python/data/humanevalpack.jsonl of https://github.com/bigcode-project/octopack (MIT licence)";
 
 const schema = z.looseObject({
   task_id: z.string().max(200),
@@ -33,8 +35,19 @@ const schema = z.looseObject({
   example_test: z.string().nullish(),
 });
 
+/** The languages of the data set that are read, by how an item's name begins. */
+const languages: Readonly<
+  Record<string, { readonly language: Language; readonly split: (script: string) => readonly Test[] }>
+> = {
+  JavaScript: { language: 'javascript', split: splitScript },
+  Python: { language: 'python', split: splitPythonCheck },
+};
+
+const languageIn = (id: string) => languages[id.split('/')[0] ?? ''];
+
 /**
- * Loads the JavaScript items of HumanEvalFix (Muennighoff et al., OctoPack, arXiv:2308.07124) from the user's file.
+ * Loads the JavaScript or the Python items of HumanEvalFix (Muennighoff et al., OctoPack, arXiv:2308.07124) from the user's
+ * file.
  *
  * Scripts of nothing but assertions become one test each assertion.
  *
@@ -45,23 +58,26 @@ export async function loadHumanEvalFix(
   options: DatasetOptions = {},
 ): Promise<Dataset<FaultyProgram>> {
   const { items, sha256 } = await readItems(path, schema, options);
-  const other = items.find(({ task_id: id }) => !/^JavaScript\//u.test(id));
-  if (other !== undefined)
-    throw usageError(
-      'DATASET_LANGUAGE',
-      `'${path}' holds ${other.task_id.split('/')[0]} ('${other.task_id}'), which is not JavaScript. What is wanted is ${humanEvalFixSource}.`,
-      { details: { path, item: other.task_id } },
-    );
   return {
     sha256,
-    items: items.map((item) => ({
-      id: item.task_id,
-      language: 'javascript',
-      faulty: item.declaration + item.buggy_solution,
-      reference: item.declaration + item.canonical_solution,
-      fault: item.bug_type,
-      examples: (item.example_test ?? '').trim() === '' ? [] : splitScript(item.example_test ?? ''),
-      tests: splitScript(item.test),
-    })),
+    items: items.map((item) => {
+      const read = languageIn(item.task_id);
+      if (read === undefined)
+        throw usageError(
+          'DATASET_LANGUAGE',
+          `'${path}' holds ${item.task_id.split('/')[0]} ('${item.task_id}'), which is neither JavaScript nor Python. What is wanted is ${humanEvalFixSource}.`,
+          { details: { path, item: item.task_id } },
+        );
+      const { language, split } = read;
+      return {
+        id: item.task_id,
+        language,
+        faulty: item.declaration + item.buggy_solution,
+        reference: item.declaration + item.canonical_solution,
+        fault: item.bug_type,
+        examples: (item.example_test ?? '').trim() === '' ? [] : split(item.example_test ?? ''),
+        tests: split(item.test),
+      };
+    }),
   };
 }

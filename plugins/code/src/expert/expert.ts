@@ -11,7 +11,7 @@ import { edit } from './editor.ts';
  */
 export const templateRepair: Expert = {
   name: 'template-repair',
-  description: 'Template repair mends JavaScript and TypeScript programs that fail a test.',
+  description: 'Template repair mends JavaScript, TypeScript and Python programs that fail a test.',
   accepts: (question) =>
     question.kind === 'loss'
       ? question.text.includes('**Tests that the code passed:**')
@@ -26,7 +26,12 @@ export const templateRepair: Expert = {
   },
 };
 
-function languageIn(role: string): Language | undefined {
-  if (role.includes('JavaScript program')) return 'javascript';
-  return role.includes('TypeScript program') ? 'typescript' : undefined;
-}
+/** The languages that it knows, by what a variable's role says. */
+const known: Readonly<Record<string, Language>> = {
+  'JavaScript program': 'javascript',
+  'TypeScript program': 'typescript',
+  'Python program': 'python',
+};
+
+const languageIn = (role: string): Language | undefined =>
+  Object.entries(known).find(([words]) => role.includes(words))?.[1];

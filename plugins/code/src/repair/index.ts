@@ -1,8 +1,8 @@
 export type { Change, Edit } from './change.ts';
+export type { Code } from './javascript/syntax/code.ts';
+export type { Site } from './javascript/syntax/sites.ts';
+export { type Rewrite, type Template, templates } from './javascript/templates/index.ts';
 export type { Proposed } from './propose.ts';
 export type { Patch } from './rank.ts';
 export { type Repair, type RepairOptions, repairProgram } from './repair.ts';
 export type { Made } from './search.ts';
-export type { Code } from './syntax/code.ts';
-export type { Site } from './syntax/sites.ts';
-export { type Rewrite, type Template, templates } from './templates/index.ts';

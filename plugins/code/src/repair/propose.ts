@@ -1,9 +1,7 @@
 import { suspiciousStatements } from '../report/suspicious.ts';
-import type { SuiteRun } from '../sandbox/sandbox.ts';
+import type { CoveredStatement, SuiteRun } from '../sandbox/sandbox.ts';
 import { applyEdits, type Change } from './change.ts';
-import type { Code } from './syntax/code.ts';
-import type { Site } from './syntax/sites.ts';
-import { type Template, templates } from './templates/index.ts';
+import type { Place } from './repair-language.ts';
 
 /** A changed program that is worth trying. */
 export interface Proposed {
@@ -17,29 +15,28 @@ export interface Proposed {
  * Every program that a template makes of this one, the most promising first: by the suspicion of the statement that is
  * changed times the weight of the change. Each text is there once.
  *
+ * @param before The program's text.
  * @param favoured Lines that somebody has named: changes of them come earlier.
  */
 export function proposals(
-  code: Code,
+  before: string,
+  places: readonly Place[],
   run: SuiteRun,
   favoured: ReadonlySet<number> = new Set(),
-  some: readonly Template[] = templates,
 ): readonly Proposed[] {
   const suspicionAt = suspicionsOf(run);
   const found = new Map<string, Proposed & { readonly worth: number }>();
-  for (const site of code.sites) {
-    const suspicion = suspicionAt(site);
+  for (const place of places) {
+    const suspicion = suspicionAt(place);
     if (suspicion === 0) continue;
-    const line = site.node.loc?.start.line ?? 1;
-    for (const template of some)
-      for (const { edits, weight } of template.rewrites(site, code)) {
-        const source = applyEdits(code.source, edits);
-        if (source === undefined || source === code.source) continue;
-        const worth = weight * suspicion * (favoured.has(line) ? 2 : 1);
-        const known = found.get(source);
-        if (known !== undefined && known.worth >= worth) continue;
-        found.set(source, { source, line, worth, change: { template: template.name, edits, weight } });
-      }
+    const { line } = place;
+    for (const change of place.changes()) {
+      const source = applyEdits(before, change.edits);
+      if (source === undefined || source === before) continue;
+      const worth = change.weight * suspicion * (favoured.has(line) ? 2 : 1);
+      const known = found.get(source);
+      if (known === undefined || known.worth < worth) found.set(source, { source, line, worth, change });
+    }
   }
   return inTurns([...found.values()]);
 }
@@ -61,18 +58,25 @@ function inTurns(offers: readonly (Proposed & { readonly worth: number })[]): re
     .sort((one, other) => other.worth - one.worth);
 }
 
-/** How suspicious the statement around a site is; 1 everywhere where nothing was counted. */
-function suspicionsOf(run: SuiteRun): (site: Site) => number {
+/** How suspicious the statement around a place is; 1 everywhere where nothing was counted. */
+function suspicionsOf(run: SuiteRun): (place: Place) => number {
   const statements = run.coverage?.statements ?? [];
   const suspects = new Map(suspiciousStatements(run).map((one) => [one.index, one.suspicion]));
   if (suspects.size === 0) return () => 1;
-  return ({ node }) => {
-    let best: { readonly size: number; readonly suspicion: number } | undefined;
-    for (const [index, { start, end }] of statements.entries()) {
-      if (start === undefined || end === undefined || node.start < start || node.end > end) continue;
-      if (best === undefined || end - start <= best.size)
-        best = { size: end - start, suspicion: suspects.get(index) ?? 0 };
-    }
-    return best?.suspicion ?? 0.5;
+  return (place) => {
+    const around = statementAround(statements, place);
+    return around === undefined ? 0.5 : (suspects.get(around) ?? 0);
   };
+}
+
+/** The smallest statement that holds a place, or, where offsets are not known, the last that begins by its line. */
+function statementAround(statements: readonly CoveredStatement[], place: Place): number | undefined {
+  let best: { readonly size: number; readonly index: number } | undefined;
+  for (const [index, { line, start, end }] of statements.entries()) {
+    const isKnown = start !== undefined && end !== undefined;
+    if (isKnown ? place.start < start || place.end > end : line > place.line) continue;
+    const size = isKnown ? end - start : place.line - line;
+    if (best === undefined || size <= best.size) best = { size, index };
+  }
+  return best?.index;
 }

@@ -1,6 +1,7 @@
 import type { Limits, Program, Sandbox, Test } from '../sandbox/sandbox.ts';
 import { editSize } from './change.ts';
 import { fuzzedCalls } from './fuzz.ts';
+import type { RepairLanguage } from './repair-language.ts';
 import type { Made } from './search.ts';
 
 /** A program that passes the visible tests, with what speaks for it. */
@@ -27,19 +28,19 @@ export async function ranked(
     readonly sandbox: Sandbox;
     readonly program: Program;
     readonly tests: readonly Test[];
-    readonly names: readonly string[];
+    readonly language: RepairLanguage;
     readonly limits: Limits;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<readonly Patch[]> {
-  const { sandbox, program, tests, names, limits, signal } = parts;
+  const { sandbox, program, tests, language, limits, signal } = parts;
   const patches = made.map(
     (one): Patch => ({
       ...one,
       size: one.changes.reduce((sum, { change }) => sum + editSize(change.edits), 0),
     }),
   );
-  const calls = made.length > 1 ? fuzzedCalls(tests, names, inputs) : [];
+  const calls = made.length > 1 ? fuzzedCalls(language, tests, language.names(program), inputs) : [];
   if (calls.length === 0) return patches.toSorted(bySize);
   const questions = calls.map(
     (call): Test => ({ kind: 'comparison', name: call, actual: call, expected: never }),

@@ -7,15 +7,15 @@ import {
   type Test,
 } from '../sandbox/sandbox.ts';
 import { passesAll } from './judge.ts';
+import { repairLanguage } from './languages.ts';
 import { type Patch, ranked } from './rank.ts';
 import { type Made, search } from './search.ts';
-import { readCode } from './syntax/code.ts';
 
 /** Options of {@link repairProgram}. */
 export interface RepairOptions {
   /** What the program itself and, at most, each candidate may use. */
   readonly limits?: Limits | undefined;
-  /** Programs that are tried at most; 2,000 by default. */
+  /** Programs that are tried at most; 2,000 by default, 400 for Python, where each takes about a tenth of a second. */
   readonly candidates?: number | undefined;
   /** Programs that pass all tests after which the search stops; 5 by default. */
   readonly patches?: number | undefined;
@@ -41,11 +41,12 @@ export interface Repair {
 }
 
 /**
- * Looks for small changes with which a JavaScript or TypeScript program passes its tests: template repair.
+ * Looks for small changes with which a JavaScript, TypeScript or Python program passes its tests: template repair.
  *
  * Suspicious statements (Ochiai) are changed by typed templates, one change at a time and then two; each changed program is
  * run over the tests in the sandbox. Programs that pass are ranked by how far they agree with each other on made-up inputs
- * and by the size of the change. Bounded by counts, so that the same program and tests give the same answer everywhere.
+ * and by the size of the change. Bounded by counts, so that the same program and tests give
+ * the same answer everywhere; but for Python programs that run out of time, as operations are not counted there.
  *
  * A program that does not parse is not changed.
  *
@@ -66,25 +67,27 @@ export async function repairProgram(
   tests: readonly Test[],
   options: RepairOptions = {},
 ): Promise<Repair> {
-  const { limits = defaultLimits, candidates = 2000, patches = 5, favoured = [], refused, signal } = options;
+  const language = repairLanguage(program.language);
+  const { limits = defaultLimits, candidates = language.candidates, patches = 5 } = options;
+  const { favoured = [], refused, signal } = options;
   const run = await sandbox.run(program, tests, limits, { coverage: true, signal });
   if (passesAll(run)) return { run, patches: [], candidates: 0, testRuns: 0 };
   const { plausible, ...found } = await search(
-    { sandbox, program, tests, run, favoured: new Set(favoured), refused: refused ?? (() => false), signal },
+    {
+      language,
+      sandbox,
+      program,
+      tests,
+      run,
+      favoured: new Set(favoured),
+      refused: refused ?? (() => false),
+      signal,
+    },
     { candidates, patches, limits },
   );
-  const names = namesOf(program);
   return {
     run,
     ...found,
-    patches: await ranked(plausible, { sandbox, program, tests, names, limits, signal }),
+    patches: await ranked(plausible, { sandbox, program, tests, language, limits, signal }),
   };
-}
-
-/** The names of the program's top level. */
-function namesOf(program: Program): readonly string[] {
-  const code = readCode(program);
-  return code.ok
-    ? code.value.variables.flatMap(({ scope, name }) => (scope === code.value.root ? [name] : []))
-    : [];
 }

@@ -1,8 +1,7 @@
 import type { Limits, Program, Sandbox, SuiteRun, Test } from '../sandbox/sandbox.ts';
 import { failingFirst, Judge, passesAll } from './judge.ts';
 import { type Proposed, proposals } from './propose.ts';
-import { readCode } from './syntax/code.ts';
-import { profileKinds } from './syntax/profile.ts';
+import type { RepairLanguage } from './repair-language.ts';
 
 /** How far a search goes; counts, so that it goes equally far on every machine. */
 export interface SearchBounds {
@@ -15,6 +14,7 @@ export interface SearchBounds {
 
 /** What a search starts from. */
 export interface SearchStart {
+  readonly language: RepairLanguage;
   readonly sandbox: Sandbox;
   readonly program: Program;
   readonly tests: readonly Test[];
@@ -50,6 +50,8 @@ const singleShare = 0.6;
 /** Single changes that gain nothing on the first failing test and are looked at once more for gains on others. */
 const lookedAtAgain = 120;
 const mostBases = 6;
+/** Of those that ran out of wall time, how many are tried once more with more of it: each may wait for all of it. */
+const mostTimed = 8;
 /** How much further the search looks for other programs that pass once it has one. */
 const further = 40;
 
@@ -84,12 +86,11 @@ class SearchState {
   constructor(start: SearchStart, bounds: SearchBounds) {
     const { sandbox, program, tests, run, signal } = start;
     const { limits } = bounds;
-    const operations = Math.min(limits.operations, fuelFor(run));
     this.#start = start;
     this.#tried.add(program.source);
     this.#bounds = bounds;
-    this.#small = { ...limits, operations };
-    this.#large = { ...limits, operations: Math.min(limits.operations, 20 * operations) };
+    this.#small = atMost(limits, fuelFor(run), timeFor(run));
+    this.#large = atMost(limits, 20 * this.#small.operations, 5 * this.#small.milliseconds);
     this.judge = new Judge(sandbox, program, failingFirst(tests, run), signal);
   }
 
@@ -107,7 +108,8 @@ class SearchState {
   }
 
   async slowOnes(): Promise<void> {
-    for (const one of this.#slow) {
+    const isCounted = this.#start.run.cost.operations !== undefined;
+    for (const one of isCounted ? this.#slow : this.#slow.slice(0, mostTimed)) {
       if (this.#enough()) return;
       await this.#try(one, [one], this.#large);
     }
@@ -155,10 +157,9 @@ class SearchState {
   }
 
   async #proposals(program: Program, run: SuiteRun): Promise<readonly Proposed[]> {
-    const { sandbox, tests, favoured, signal } = this.#start;
-    const profile = await profileKinds(sandbox, program, tests, this.#small, signal);
-    const code = readCode(program, profile, tests);
-    return code.ok ? proposals(code.value, run, favoured) : [];
+    const { language, sandbox, tests, favoured, signal } = this.#start;
+    const places = await language.places(program, { sandbox, tests, limits: this.#small, signal });
+    return proposals(program.source, places, run, favoured);
   }
 
   async #try(one: Proposed, changes: readonly Proposed[], limits: Limits): Promise<SuiteRun> {
@@ -188,3 +189,19 @@ function fuelFor({ tests }: SuiteRun): number {
   );
   return Math.max(3_000_000, 8 * Math.max(0, ...spent));
 }
+
+/** Time for a candidate, likewise, where operations are not counted. */
+function timeFor({ tests, cost }: SuiteRun): number {
+  if (cost.operations !== undefined) return Number.POSITIVE_INFINITY;
+  const taken = tests.flatMap(({ verdict, milliseconds }) =>
+    milliseconds === undefined || verdict === 'timed-out' ? [] : [milliseconds],
+  );
+  return Math.max(400, 8 * Math.max(0, ...taken));
+}
+
+/** Limits with no more than some operations and milliseconds. */
+const atMost = (limits: Limits, operations: number, milliseconds: number): Limits => ({
+  ...limits,
+  operations: Math.min(limits.operations, operations),
+  milliseconds: Math.min(limits.milliseconds, milliseconds),
+});

@@ -16,7 +16,7 @@ export const repair = defineTask<RepairConfig>({
   view: 'program',
   async setup(config, tools) {
     const given = await readProgram(config, sumTo);
-    checkEngine(tools.engine, given.language);
+    checkEngine(tools.engine, given.language, config.sandbox);
     const program = { ...given, source: given.source ?? '' };
     return passingTests(program, config, { purpose: 'that should pass its tests' }, tools);
   },

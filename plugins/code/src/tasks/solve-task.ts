@@ -25,7 +25,7 @@ export const solve = defineTask<SolveConfig>({
     const example = config.statement === undefined ? median : undefined;
     const given = await readProgram(config, example, { needsProgram: false });
     const { language, support, tests } = given;
-    if (given.source !== undefined) checkEngine(tools.engine, language);
+    if (given.source !== undefined) checkEngine(tools.engine, language, config.sandbox);
     const statement = await readStatement(config.statement ?? median.statement);
     const source =
       given.source ??

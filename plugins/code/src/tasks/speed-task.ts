@@ -18,7 +18,7 @@ export const speed = defineTask<SpeedConfig>({
   view: 'program',
   async setup(config, tools) {
     const given = await readProgram(config, hasDuplicate);
-    checkEngine(tools.engine, given.language);
+    checkEngine(tools.engine, given.language, config.sandbox);
     const workload = workloadOf(config);
     const program = await checkedProgram({ ...given, source: given.source ?? '' }, config);
     await checkTests(program, config, tools.signal);

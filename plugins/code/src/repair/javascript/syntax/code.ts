@@ -1,9 +1,11 @@
 import type { Decoded } from '@textgrad/core';
 import type { AnyNode } from 'acorn';
-import { parseJavaScript } from '../../program/parse-javascript.ts';
-import { withoutTypes } from '../../program/strip-types.ts';
-import type { Program, Test } from '../../sandbox/sandbox.ts';
-import { type Kinds, kindsOf, unknownKind } from './kinds.ts';
+import { parseJavaScript } from '../../../program/parse-javascript.ts';
+import { withoutTypes } from '../../../program/strip-types.ts';
+import type { Program, Test } from '../../../sandbox/sandbox.ts';
+import { type KindProfile, type Kinds, unknownKind } from '../../kind.ts';
+import { stringsOfTests } from '../../test-texts.ts';
+import { kindsOf } from './kinds.ts';
 import { allSites, type Site, siteTree } from './sites.ts';
 import { type Variable, variableAt, variablesOf, visibleAt } from './variables.ts';
 
@@ -25,9 +27,6 @@ export interface Code {
   kinds(site: Site): Kinds;
   kindsOfVariable(variable: Variable): Kinds;
 }
-
-/** The kinds that the values of variables were seen to have, by the variable's number. */
-export type KindProfile = ReadonlyMap<number, Kinds>;
 
 /** Reads a program for the templates. */
 export function readCode(
@@ -66,23 +65,4 @@ export function readCode(
       kindsOfVariable,
     },
   };
-}
-
-/** The most strings of the tests that are looked at, and the longest. */
-const mostStrings = 30;
-const longestString = 40;
-
-function stringsOfTests(tests: readonly Test[]): readonly string[] {
-  const texts = tests.map((test) =>
-    test.kind === 'comparison'
-      ? `${test.actual}\n${test.expected}`
-      : test.kind === 'assertion'
-        ? test.statement
-        : test.source,
-  );
-  const found = new Set<string>();
-  for (const text of texts)
-    for (const [, , string = ''] of text.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/gu))
-      if (string.length <= longestString && found.size < mostStrings) found.add(string);
-  return [...found];
 }

@@ -1,4 +1,4 @@
-import type { Edit } from '../change.ts';
+import type { Edit } from '../../change.ts';
 import type { Code } from '../syntax/code.ts';
 import { childAt, functionAround, isValue, type Site } from '../syntax/sites.ts';
 import { type Rewrite, replaceOperator, type Template } from './template.ts';

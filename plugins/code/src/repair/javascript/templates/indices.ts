@@ -1,4 +1,4 @@
-import { compatible } from '../syntax/kinds.ts';
+import { compatible } from '../../kind.ts';
 import { childAt, isValue } from '../syntax/sites.ts';
 import { readable } from './names.ts';
 import { operand, replace, type Template } from './template.ts';

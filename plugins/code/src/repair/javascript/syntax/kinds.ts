@@ -1,17 +1,5 @@
+import { joined, type Kinds, kind, unknownKind } from '../../kind.ts';
 import { childAt, type Site } from './sites.ts';
-
-/** What a value is, as far as it matters to what may be done with it. */
-export type Kind = 'number' | 'string' | 'boolean' | 'array' | 'object' | 'function' | 'nothing';
-
-/** The kinds that a value may have; empty where nothing is known. */
-export type Kinds = ReadonlySet<Kind>;
-
-export const unknownKind: Kinds = new Set();
-const kind = (...kinds: readonly Kind[]): Kinds => new Set(kinds);
-
-/** Whether values of one kind may stand where values of the other do, for all that is known. */
-export const compatible = (one: Kinds, other: Kinds): boolean =>
-  one.size === 0 || other.size === 0 || [...one].some((each) => other.has(each));
 
 const numberMethods = new Set([
   'indexOf',
@@ -131,9 +119,6 @@ export function kindsOf(site: Site, ofName: (name: string, site: Site) => Kinds)
       return unknownKind;
   }
 }
-
-const joined = (one: Kinds, other: Kinds): Kinds =>
-  one.size === 0 || other.size === 0 ? unknownKind : new Set([...one, ...other]);
 
 function sumKinds(one: Kinds, other: Kinds): Kinds {
   if (one.has('string') || other.has('string')) return kind('string');

@@ -1,5 +1,5 @@
 import type { AnyNode } from 'acorn';
-import { loopTypes } from '../../program/loop-types.ts';
+import { loopTypes } from '../../../program/loop-types.ts';
 
 /** A node of a program with where it stands. */
 export interface Site {

@@ -1,5 +1,5 @@
+import { compatible } from '../../kind.ts';
 import type { Code } from '../syntax/code.ts';
-import { compatible } from '../syntax/kinds.ts';
 import { childAt, functionAround, isFunction, isValue, type Site } from '../syntax/sites.ts';
 import type { Variable } from '../syntax/variables.ts';
 import { isCompound, replace, type Template } from './template.ts';

@@ -1,11 +1,9 @@
 import MagicString from 'magic-string';
-import type { Limits, Program, Sandbox, Test } from '../../sandbox/sandbox.ts';
-import { type Code, type KindProfile, readCode } from './code.ts';
-import type { Kind } from './kinds.ts';
+import type { Limits, Program, Sandbox, Test } from '../../../sandbox/sandbox.ts';
+import { type KindProfile, kindMark, readProfile } from '../../kind.ts';
+import { type Code, readCode } from './code.ts';
 import { childAt, isFunction, isListed, type Site } from './sites.ts';
 import type { Variable } from './variables.ts';
-
-const mark = '\u0001kind';
 
 /**
  * Runs a program over its tests and notes of which kinds the values of its variables are.
@@ -23,13 +21,7 @@ export async function profileKinds(
   if (!read.ok) return new Map();
   const source = instrumented(read.value);
   const run = await sandbox.run({ ...program, source }, tests, limits, { signal });
-  const profile = new Map<number, Set<Kind>>();
-  for (const output of [run.output, ...run.tests.map((test) => test.output)])
-    for (const [, id, kind] of output.matchAll(new RegExp(`^${mark} (\\d+) (\\w+)$`, 'gmu'))) {
-      const kinds = profile.get(Number(id)) ?? new Set();
-      profile.set(Number(id), kinds.add(kind as Kind));
-    }
-  return profile;
+  return readProfile([run.output, ...run.tests.map((test) => test.output)]);
 }
 
 /** Prints the kind of a variable's value the first time that it has one of it. */
@@ -41,7 +33,7 @@ const prelude = [
   "const key = id + ' ' + kind;",
   'if ($textgrad_seen[key]) return;',
   '$textgrad_seen[key] = true;',
-  `$textgrad_log('${mark} ' + key);`,
+  `$textgrad_log('${kindMark} ' + key);`,
   '};',
 ].join(' ');
 

@@ -1,4 +1,4 @@
-import { compatible } from '../syntax/kinds.ts';
+import { compatible } from '../../kind.ts';
 import { childAt, childrenAt, functionAround, isFunction, isValue, type Site } from '../syntax/sites.ts';
 import { readable } from './names.ts';
 import { after, operand, type Rewrite, replace, type Template } from './template.ts';

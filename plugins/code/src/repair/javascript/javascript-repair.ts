@@ -1,0 +1,37 @@
+import type { Program } from '../../sandbox/sandbox.ts';
+import type { Place, RepairLanguage } from '../repair-language.ts';
+import { callsIn, writtenCall } from './calls.ts';
+import { type Code, readCode } from './syntax/code.ts';
+import { profileKinds } from './syntax/profile.ts';
+import { templates } from './templates/index.ts';
+
+/** JavaScript and TypeScript: acorn's tree, and templates on it. */
+export const javascriptRepair: RepairLanguage = {
+  candidates: 2000,
+  async places(program, { sandbox, tests, limits, signal }) {
+    const profile = await profileKinds(sandbox, program, tests, limits, signal);
+    const code = readCode(program, profile, tests);
+    return code.ok ? placesOf(code.value) : [];
+  },
+  names: namesOf,
+  calls: callsIn,
+  written: writtenCall,
+};
+
+const placesOf = (code: Code): readonly Place[] =>
+  code.sites.map((site) => ({
+    start: site.node.start,
+    end: site.node.end,
+    line: site.node.loc?.start.line ?? 1,
+    *changes() {
+      for (const template of templates)
+        for (const rewrite of template.rewrites(site, code)) yield { template: template.name, ...rewrite };
+    },
+  }));
+
+function namesOf(program: Program): readonly string[] {
+  const code = readCode(program);
+  return code.ok
+    ? code.value.variables.flatMap(({ scope, name }) => (scope === code.value.root ? [name] : []))
+    : [];
+}

@@ -1,0 +1,34 @@
+import type { Limits, Program, Sandbox, Test } from '../sandbox/sandbox.ts';
+import type { Change } from './change.ts';
+import type { Call } from './plain.ts';
+
+/** A stretch of a program with the changes that templates make of it. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** The line that it begins on, from 1. */
+  readonly line: number;
+  changes(): Iterable<Change>;
+}
+
+/** What a program is run with, to see what its variables hold. */
+export interface Observation {
+  readonly sandbox: Sandbox;
+  readonly tests: readonly Test[];
+  readonly limits: Limits;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What template repair knows of a language: its parser and its templates. */
+export interface RepairLanguage {
+  /** Programs that are tried at most, unless somebody says otherwise; fewer where each takes longer. */
+  readonly candidates: number;
+  /** The places of a program that its templates may change; none where it does not parse. */
+  places(program: Program, observed: Observation): Promise<readonly Place[]>;
+  /** The names of a program's top level; none where it does not parse. */
+  names(program: Program): readonly string[];
+  /** The calls of some functions with constant arguments in a test. */
+  calls(test: Test, names: ReadonlySet<string>): readonly Call[];
+  /** A call as source text. */
+  written(call: Call): string;
+}
