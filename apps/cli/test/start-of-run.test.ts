@@ -8,8 +8,10 @@ test('settings start from the best of an earlier run, the best first; others sta
   const { cwd, out } = await runToy(['--json']);
   const { run, best, start, steps } = JSON.parse(out) as RunSummary;
   const store = join(cwd, '.textgrad', 'store.sqlite');
+  const settings = (task: string, config: { readonly start: string; readonly length?: number }) =>
+    withStartOfRun({ task, plugins: [], config, store }, cwd);
   for (const one of [run, 'latest']) {
-    const { start: texts, length } = await withStartOfRun({ start: `run:${one}`, length: 9 }, store, cwd);
+    const { start: texts, length } = await settings('molecules/design', { start: `run:${one}`, length: 9 });
     const [first, ...others] = texts as readonly string[];
     expect([first, length]).toEqual([best.text, 9]);
     expect(new Set(others).size).toBe(others.length);
@@ -19,6 +21,10 @@ test('settings start from the best of an earlier run, the best first; others sta
     const ranked = others.map((text) => scores.get(text) ?? Number.NaN);
     expect(ranked).toEqual(ranked.toSorted((a, b) => b - a));
   }
-  expect(await withStartOfRun({ start: 'CCO' }, store, cwd)).toEqual({ start: 'CCO' });
-  await expect(withStartOfRun({ start: 'run:none' }, store, cwd)).rejects.toThrow("There is no run 'none'");
+  expect(await settings('molecules/design', { start: 'CCO' })).toEqual({ start: 'CCO' });
+  const prompt = { start: 'run: fast and well' };
+  expect(await settings('reasoning/prompt', prompt)).toEqual(prompt);
+  await expect(settings('molecules/guacamol', { start: 'run:none' })).rejects.toThrow(
+    "There is no run 'none'",
+  );
 });

@@ -13,7 +13,10 @@ export interface TaskTools extends RunTools, Parts {}
 export interface Task<TConfig = unknown> {
   readonly title: string;
   readonly description: string;
-  /** Checks and completes the configuration; every field needs a default or a clear message. */
+  /**
+   * Checks and completes the configuration; every field needs a default or a clear message. A field `start` with the metadata
+   * `startsFromRun: true` may be given as `run:<id>`: the command puts that run's best texts, a list, in its place.
+   */
   readonly config: z.ZodType<TConfig>;
   /** Steps of a run that does not say otherwise. */
   readonly steps: number;

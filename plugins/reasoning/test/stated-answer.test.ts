@@ -18,6 +18,8 @@ describe('the letter that a reply states', () => {
     '### Answer\nC',
     '## Final answer:\n\n(C)',
     'Therefore the answer is (C).',
+    'The final answer is:\n\n**C**',
+    'The answer is\n\\[\nC\n\\]',
     'The correct option is C. The others fail.',
     'ANSWER:\nC',
     'Answer: A\nNo, I erred.\nAnswer: C',

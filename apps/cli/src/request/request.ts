@@ -44,7 +44,7 @@ export const isRelativePath = (name: string): boolean => /^\.{1,2}(?:[/\\]|$)/u.
  * written: the working directory, or the file's folder.
  *
  * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`, `SETTING_INVALID`, `ENGINE_ROLE_UNKNOWN`,
- * `RUN_UNKNOWN`, `RUN_AMBIGUOUS`, `RUN_WITHOUT_RESULT` where it starts from an earlier run.
+ * `RUN_UNKNOWN`, `RUN_AMBIGUOUS`, `RUN_WITHOUT_RESULT`, `TASK_UNKNOWN`, `PLUGIN_NOT_FOUND` where it starts from an earlier run.
  */
 export async function resolveRequest(target: string, flags: RunFlags, cwd: string): Promise<RunRequest> {
   const path = resolve(cwd, target);
@@ -56,6 +56,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     flag === undefined && written === undefined ? undefined : place(flag, written, '');
   const store = place(flags.store, file.store, defaults.store);
   const config = applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set ?? []);
+  const plugins = [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])];
   return {
     task: file.task,
     engine: engineString(flags, file),
@@ -64,8 +65,8 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     search: searchOf(flags, file),
     out: place(flags.out, file.out, defaults.out),
     store,
-    plugins: [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])],
-    config: await withStartOfRun(config, store, cwd),
+    plugins,
+    config: await withStartOfRun({ task: file.task, plugins, config, store }, cwd),
     pace: paceOf(flags, file),
     model: modelSettings(flags, file),
     remember: flags.remember ?? [file.remember ?? []].flat(),

@@ -1,20 +1,37 @@
 import { usageError } from '@textgrad/core';
-import { type CandidateSummary, type RunSummary, resultOf } from '@textgrad/core/runs';
+import { type CandidateSummary, configSchema, type RunSummary, resultOf } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { readStore } from '../history/open-store.ts';
+import { findTask } from '../plugins/find-task.ts';
 import type { Settings } from './settings.ts';
 
 /** How many versions of a run are handed on. */
 const most = 20;
 
+/** What is asked of which task, and where its plugins and runs are looked for. */
+interface Asked {
+  readonly task: string;
+  readonly plugins: readonly string[];
+  readonly config: Settings;
+  readonly store: string;
+}
+
 /**
- * Settings whose `start` is `run:<id>`, with the best texts of that run in its place, the best first; others as they are.
+ * Settings whose `start` is `run:<id>`, with the best texts of that run in its place, the best first, where the task's schema says
+ * `startsFromRun` of it; others as they are.
  *
- * @throws TextGradError `RUN_UNKNOWN`, `RUN_AMBIGUOUS`, `RUN_WITHOUT_RESULT`.
+ * @throws TextGradError `RUN_UNKNOWN`, `RUN_AMBIGUOUS`, `RUN_WITHOUT_RESULT`, `TASK_UNKNOWN`, `PLUGIN_NOT_FOUND`.
  */
-export async function withStartOfRun(config: Settings, store: string, cwd: string): Promise<Settings> {
+export async function withStartOfRun(
+  { task, plugins, config, store }: Asked,
+  cwd: string,
+): Promise<Settings> {
   const { start } = config;
   if (typeof start !== 'string' || !start.startsWith('run:')) return config;
+  const schema = configSchema((await findTask(task, plugins, cwd)).task);
+  const field = (schema.properties as Readonly<Record<string, { startsFromRun?: unknown }>> | undefined)
+    ?.start;
+  if (field?.startsFromRun !== true) return config;
   const record = await readStore(store, cwd, (open) => findRun(start.slice('run:'.length), open));
   const summary = resultOf(record);
   if (!summary)

@@ -15,8 +15,8 @@ export const fragments: Readonly<Record<string, string>> = {
 
 const text = z.string().min(1, 'a SMILES string is needed');
 
-/** What a task starts from: a text, or several, the best first. */
-export const startChoice = z.union([text, z.array(text).min(1).max(100)]);
+/** What a task starts from: a text, several, the best first, or an earlier run, whose texts stand in its place before the task reads it. */
+export const startChoice = z.union([text, z.array(text).min(1).max(100)]).meta({ startsFromRun: true });
 
 /** How many molecules of a list it may start from. */
 export const startCount = z

@@ -12,7 +12,7 @@ const longestAnswer = 500;
 
 /**
  * The answer that a reply states last, in one of the ways that people accept: behind `Answer:` or under a heading of
- * that word, also in bold, in a LaTeX box, or else after "the answer is".
+ * that word, also in bold, in a LaTeX box, or else after "the answer is", on its line or where that ends there, below it.
  */
 export function statedAnswer(output: string): StatedAnswer | undefined {
   const said = withoutThinking(output);
@@ -56,6 +56,7 @@ function inSentence(said: string): Found | undefined {
   if (!words) return undefined;
   const from = words.index + words[0].length;
   const line = said.slice(from, from + longestAnswer).split('\n')[0] ?? '';
+  if (/^[\s:*_`$[(\\]*$/u.test(line)) return found(words.index, from, said, "after 'the answer is'");
   return { at: words.index, text: line.split(/\.(?:\s|$)/u)[0] ?? '', how: "after 'the answer is'" };
 }
 
