@@ -1,7 +1,12 @@
-import { compareEvaluations, evaluation, type Simulator, type TaskTools } from '@textgrad/core';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareEvaluations, evaluation, expertEngine, type Simulator, type TaskTools } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
+import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
 import { type Docker, embeddedReceptor } from '../src/dock/index.ts';
+import { chemist, designTask } from '../src/index.ts';
 import { dockingObjective, dockingsOf } from '../src/objectives/dockings.ts';
 import {
   makeComponents,
@@ -14,6 +19,10 @@ import { objectiveSimulator } from '../src/simulators/objective.ts';
 import { designConfig } from '../src/tasks/design/config.ts';
 import { idleSettings } from '../src/tasks/design/idle-settings.ts';
 import { designMeasuring } from '../src/tasks/design/measuring.ts';
+import { pocket as small } from './support/small-complex.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'noise-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const toolkit = await loadToolkit();
 const pocket = await embeddedReceptor();
@@ -138,4 +147,26 @@ describe('settings that do nothing', () => {
     const words = expected === undefined ? undefined : `These settings do nothing here: ${expected}.`;
     expect(idle(given, objective)).toBe(words);
   });
+});
+
+test('a run and an evaluation of its best measure the same', { timeout: 120_000 }, async () => {
+  writeFileSync(join(folder, 'pocket.pdbqt'), small);
+  const settings = {
+    receptor: { file: join(folder, 'pocket.pdbqt'), box: { center: [0, 0, 0], size: [16, 16, 16] } },
+    docking: { runs: 1, fraction: 0.001 },
+    confirm: 0,
+  };
+  const config = designTask.config.parse(settings);
+  const design = (given: object, steps: number) =>
+    runTask(designTask, {
+      ...{ name: 'molecules/design', engine: expertEngine([chemist]), seed: 3 },
+      ...{ config: given, steps, search: { proposals: 2 } },
+    });
+  const { best } = await design(settings, 1);
+  const measured = designTask.evaluation?.(config, best.text) ?? {};
+  const { start } = await design(JSON.parse(JSON.stringify(measured)), 0);
+  expect(start.text).toBe(best.text);
+  expect(start.score).toBe(best.score);
+  expect(start.measurements.overall?.uncertainty).toBeGreaterThan(0);
+  expect(start.measurements).toEqual(best.measurements);
 });
