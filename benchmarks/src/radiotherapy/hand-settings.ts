@@ -87,7 +87,7 @@ export const radiotherapyHand = defineBenchmark({
         beams,
         bixel,
         steps,
-        version: 1,
+        version: 2,
       });
       const rows: Row[] = [];
       for (const { name, goals } of goalSets) {

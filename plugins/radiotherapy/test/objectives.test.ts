@@ -18,6 +18,7 @@ const terms: readonly Exclude<DoseTerm, { kind: 'falloff-overdosing' }>[] = [
   { kind: 'squared-underdosing', dose: 60 },
   { kind: 'mean-dose-linear', dose: 20 },
   { kind: 'mean-dose-quadratic', dose: 20 },
+  { kind: 'mean-overdosing', dose: 35 },
   { kind: 'mean-underdosing', dose: 50 },
   { kind: 'eud', dose: 30, exponent: 8 },
   { kind: 'eud', dose: 60, exponent: -10 },

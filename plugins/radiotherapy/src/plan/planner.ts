@@ -92,6 +92,9 @@ function objectivesOf(groups: readonly WeightGroup[], weights: Weights): PlanPro
     const weight = weights[name];
     if (weight === undefined)
       throw usageError('PLAN_WEIGHTS', `There is no weight for '${name}': give one for every group.`);
-    return terms(weights[doseName(name)] ?? dose).map((term) => ({ ...term, weight }));
+    return terms(weights[doseName(name)] ?? dose).map(({ scale = 1, ...term }) => ({
+      ...term,
+      weight: weight * scale,
+    }));
   });
 }

@@ -1,7 +1,10 @@
 import type { PlanObjective } from '../fluence/index.ts';
 
 /** A term that a group's weight multiplies. */
-export type GroupTerm = Omit<PlanObjective, 'weight'>;
+export interface GroupTerm extends Omit<PlanObjective, 'weight'> {
+  /** What the weight is multiplied by for this term; 1 where it is not said. */
+  readonly scale?: number;
+}
 
 /** What one weight of a plan is of: terms of structures that planners name together. */
 export interface WeightGroup {

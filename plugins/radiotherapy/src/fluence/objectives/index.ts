@@ -3,7 +3,7 @@ import { maxDvh, minDvh } from './dvh.ts';
 import { eud } from './eud.ts';
 import { falloffOverdosing } from './falloff-overdosing.ts';
 import { ltcp } from './ltcp.ts';
-import { meanDoseLinear, meanDoseQuadratic, meanUnderdosing } from './mean-dose.ts';
+import { meanDoseLinear, meanDoseQuadratic, meanOverdosing, meanUnderdosing } from './mean-dose.ts';
 import type { DoseFunction, Place } from './objective.ts';
 import { ringOverdosing } from './ring-overdosing.ts';
 import { squaredDeviation } from './squared-deviation.ts';
@@ -18,6 +18,7 @@ const doseTermSchema = z.discriminatedUnion('kind', [
   squaredUnderdosing.schema,
   meanDoseLinear.schema,
   meanDoseQuadratic.schema,
+  meanOverdosing.schema,
   meanUnderdosing.schema,
   eud.schema,
   maxDvh.schema,
@@ -29,7 +30,7 @@ const doseTermSchema = z.discriminatedUnion('kind', [
 
 /**
  * What is asked of the doses in a structure, as data: matRad's objectives under their own names, and LTCP, a
- * lack of mean dose, the normal-tissue objective and rings.
+ * lack and an excess of mean dose, the normal-tissue objective and rings.
  *
  * Doses are totals over all fractions in Gy, volumes in %.
  */
@@ -55,6 +56,8 @@ export function doseFunction(term: DoseTerm, fractions: number, place?: Place): 
       return meanDoseLinear.create(term, fractions, place);
     case 'mean-dose-quadratic':
       return meanDoseQuadratic.create(term, fractions, place);
+    case 'mean-overdosing':
+      return meanOverdosing.create(term, fractions, place);
     case 'mean-underdosing':
       return meanUnderdosing.create(term, fractions, place);
     case 'eud':

@@ -32,6 +32,18 @@ export const meanDoseQuadratic = defineObjective({
   }),
 });
 
+/** max(0, mean - allowed)². */
+export const meanOverdosing = defineObjective({
+  schema: z.strictObject({ kind: z.literal('mean-overdosing'), dose: totalDose }),
+  create: ({ dose: total }, fractions) => ({
+    evaluate(dose, gradient) {
+      const excess = Math.max(0, mean(dose) - total / fractions);
+      gradient.fill((2 * excess) / dose.length);
+      return excess * excess;
+    },
+  }),
+});
+
 /** max(0, required - mean)². */
 export const meanUnderdosing = defineObjective({
   schema: z.strictObject({ kind: z.literal('mean-underdosing'), dose: totalDose }),

@@ -1,23 +1,25 @@
 import type { PatientCase, Structure } from '../../case/index.ts';
 import type { ClinicalGoal } from '../../evaluation/index.ts';
+import type { DoseTerm } from '../../fluence/index.ts';
 import type { GroupTerm, WeightGroup } from '../weight-group.ts';
 import { boundDose, doseVolumePoint } from './dose-volume-point.ts';
 
 /** Dose beyond which the dose of femoral heads and of the body counts where no goal says more, Gy, as in the paper; of other organs every dose does. */
 const tolerated = 30;
 
-/** How far within a bound its term aims, so that what is reached lies on its right side: of a maximum, and of a point of the histogram. */
-const aim = { max: 0.9, point: 1 / 1.05 } as const;
+/** How far within a bound its term aims, so that what is reached lies on its right side: of a maximum, and of a mean or a point of the histogram. */
+const aim = { max: 0.9, other: 1 / 1.05 } as const;
 
-/** What lies beyond points of the histogram are few voxels, which exceed a little: as heavy as other terms they do not move. */
-const startOfPoints = 3000;
+/** What lies beyond a goal is a little of the dose, in few voxels or on average: as heavy as a term in which every dose counts it would not move. */
+const scale = 30;
 
 /**
- * A weight for each organ, one for both femoral heads, and one for the body: squared overdosing, as in the paper.
+ * A weight for each organ, one for both femoral heads, and one for the body: squared overdosing, as in the paper, where no goal
+ * says more.
  *
- * @param goals - Where an organ's goals are on volumes of doses, or doses of volumes, what exceeds these points of its histogram
- * counts in its place (max-DVH objectives, on the whole organ); where its maximum has one, what exceeds that. Where its mean is
- * wanted low, or nothing is said, every dose counts.
+ * @param goals - What exceeds an organ's goals counts in the place of that, thirty times as heavy: beyond points of its histogram
+ * (max-DVH objectives) or a bound on its mean, both on the whole organ, or beyond one on its maximum. The body's points and
+ * mean count beside the paper's term.
  */
 export function organGroups(given: PatientCase, goals: readonly ClinicalGoal[] = []): readonly WeightGroup[] {
   const organs = given.structures.filter(({ role }) => role !== 'target');
@@ -31,32 +33,40 @@ export function organGroups(given: PatientCase, goals: readonly ClinicalGoal[] =
 }
 
 type OverTerm = GroupTerm & {
-  readonly term: Extract<GroupTerm['term'], { readonly kind: 'squared-overdosing' | 'max-dvh' }>;
+  readonly term: Extract<DoseTerm, { readonly kind: 'squared-overdosing' | 'mean-overdosing' | 'max-dvh' }>;
 };
 
 function termsOf(given: PatientCase, organ: Structure, goals: readonly ClinicalGoal[]): readonly OverTerm[] {
   const structure = organ.name;
-  const above = (dose: number): OverTerm => ({ structure, term: { kind: 'squared-overdosing', dose } });
-  if (organ.role === 'body') return [above(tolerated)];
   const own = goals.flatMap((goal): readonly OverTerm[] => {
-    const { high, unit } = goal.goal;
-    const { name } = goal.metric;
-    if (goal.structure !== structure || high === undefined) return [];
-    if (name === 'mean') return [above(0)];
-    if (name === 'max') return [above(rounded(aim.max * boundDose(given, structure, high, unit)))];
-    const point = doseVolumePoint(given, goal, high);
-    if (!point) return [];
-    const volume = name.startsWith('V') ? aim.point * point.volume : point.volume;
-    const term = { kind: 'max-dvh', dose: rounded(aim.point * point.dose), volume: rounded(volume) } as const;
-    return [{ structure, sampled: true, term }];
+    const term = goal.structure === structure ? termBeyond(given, goal) : undefined;
+    return term ? [{ structure, scale, sampled: term.kind !== 'squared-overdosing', term }] : [];
   });
-  return own.length > 0 ? own : [above(isFemoralHead(organ) ? tolerated : 0)];
+  const dose = isFemoralHead(organ) || organ.role === 'body' ? tolerated : 0;
+  const everywhere: OverTerm = { structure, term: { kind: 'squared-overdosing', dose } };
+  // Of the body's dose that counts everywhere, its maximum counts most: it needs no term of its own.
+  if (organ.role === 'body') return [everywhere, ...own.filter(({ sampled }) => sampled)];
+  return own.length > 0 ? own : [everywhere];
+}
+
+/** What counts beyond a goal's upper bound; `undefined` for goals that have none, or that are about a region. */
+function termBeyond(given: PatientCase, goal: ClinicalGoal): OverTerm['term'] | undefined {
+  const { structure, metric } = goal;
+  const { high, unit } = goal.goal;
+  if (high === undefined) return undefined;
+  const within = (share: number): number => rounded(share * boundDose(given, structure, high, unit));
+  if (metric.name === 'max') return { kind: 'squared-overdosing', dose: within(aim.max) };
+  if (metric.name === 'mean') return { kind: 'mean-overdosing', dose: within(aim.other) };
+  const point = doseVolumePoint(given, goal, high);
+  if (!point) return undefined;
+  const volume = metric.name.startsWith('V') ? aim.other * point.volume : point.volume;
+  return { kind: 'max-dvh', dose: rounded(aim.other * point.dose), volume: rounded(volume) };
 }
 
 /** A weight for terms; another dose objective than the lowest of theirs shifts them all. */
 function groupOf(name: string, own: readonly OverTerm[]): WeightGroup {
   const dose = Math.min(...own.map(({ term }) => term.dose));
-  const group: WeightGroup = {
+  return {
     name,
     structures: [...new Set(own.map(({ structure }) => structure))],
     dose,
@@ -66,7 +76,6 @@ function groupOf(name: string, own: readonly OverTerm[]): WeightGroup {
         term: { ...one.term, dose: Math.max(0, Math.min(200, one.term.dose + to - dose)) },
       })),
   };
-  return own.every(({ term }) => term.kind === 'max-dvh') ? { ...group, start: startOfPoints } : group;
 }
 
 /** In small letters, as in the paper, unless another organ's name differs in capitals alone. */
