@@ -2,7 +2,7 @@ import { defineTask } from '@textgrad/core';
 import { sumTo } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
-import { type RepairConfig, repairConfig } from './config.ts';
+import { type RepairConfig, repairConfig, startingFrom } from './config.ts';
 import { checkEngine } from './needs-model.ts';
 import { passingTests } from './passing-tests.ts';
 
@@ -17,8 +17,9 @@ export const repair = defineTask<RepairConfig>({
   async setup(config, tools) {
     const given = await readProgram(config, sumTo);
     checkEngine(tools.engine, given.language);
-    const program = { ...given, source: given.source ?? '' };
+    const program = { ...given, source: config.start ?? given.source ?? '' };
     return passingTests(program, config, { purpose: 'that should pass its tests' }, tools);
   },
+  evaluation: startingFrom,
   artifacts: reviewArtifacts,
 });
