@@ -17,7 +17,7 @@ export const repair = defineTask<RepairConfig>({
   async setup(config, tools) {
     const given = await readProgram(config, sumTo);
     checkEngine(tools.engine, given.language);
-    const program = { ...given, source: config.start ?? given.source ?? '' };
+    const program = { ...given, source: given.source ?? '' };
     return passingTests(program, config, { purpose: 'that should pass its tests' }, tools);
   },
   evaluation: startingFrom,

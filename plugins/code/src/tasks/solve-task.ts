@@ -25,11 +25,11 @@ export const solve = defineTask<SolveConfig>({
     const example = config.statement === undefined ? median : undefined;
     const given = await readProgram(config, example, { needsProgram: false });
     const { language, support, tests } = given;
-    const first = config.start ?? given.source;
-    if (first !== undefined) checkEngine(tools.engine, language);
+    if (given.source !== undefined) checkEngine(tools.engine, language);
     const statement = await readStatement(config.statement ?? median.statement);
     const source =
-      first ??
+      config.start ??
+      given.source ??
       (await firstProgram(tools.engine, support.reader, { statement, tests, entryPoint }, tools.signal));
     return passingTests({ ...given, source }, config, { purpose: solvingPurpose, statement }, tools);
   },
