@@ -314,3 +314,34 @@ describe('code/speed', () => {
     await expect(run(speedTask, endless)).rejects.toMatchObject({ code: 'WORKLOAD_FAILS' });
   });
 });
+
+describe('the best program of a run', () => {
+  const measure = async <TConfig>(task: Task<TConfig>, config: object, text: string | undefined) => {
+    const { start } = await run(task, task.evaluation?.(task.config.parse(config), text) as object, expert, {
+      steps: 0,
+    });
+    return start;
+  };
+
+  it('is measured as it was in the run', async () => {
+    for (const task of [repairTask, solveTask]) {
+      const { best } = await run(task as Task, { program, tests: cases });
+      expect(await measure(task as Task, { program, tests: cases }, best.text)).toMatchObject({
+        text: best.text,
+        score: best.score,
+      });
+      expect(await measure(task as Task, { program, tests: cases }, undefined)).toMatchObject({ score: 0 });
+    }
+  });
+
+  it('is compared in speed with the program of the file', async () => {
+    const right = 'function sum(n) {\n  let s = 0;\n  for (let i = 1; i <= n; i++) s += i;\n  return s;\n}\n';
+    const config = { program: file('right.js', right), tests: cases, workload: 'sum(1000)' };
+    const { score } = await measure(speedTask, config, 'const sum = (n) => (n * (n + 1)) / 2;\n');
+    expect(score).toBeGreaterThan(10);
+    expect(await measure(speedTask, config, undefined)).toMatchObject({ score: 1 });
+    await expect(measure(speedTask, config, 'const sum = (')).rejects.toMatchObject({
+      code: 'PROGRAM_INVALID',
+    });
+  });
+});

@@ -4,6 +4,14 @@ import { testForms } from '../suite/read-tests.ts';
 /** The settings that say which files hold a program and its tests, and how they are read. */
 export const fileFields = {
   program: z.string().min(1).optional().describe('The file of the program; a small example without one.'),
+  start: z
+    .string()
+    .min(1)
+    .max(500_000)
+    .optional()
+    .describe(
+      "The text of a program to begin with in place of the file's, such as the best of a run; what is compared with the first program is compared with the file's.",
+    ),
   tests: z
     .string()
     .min(1)

@@ -65,3 +65,9 @@ export type SpeedConfig = z.infer<typeof speedConfig>;
 export type ProgramConfig = Pick<RepairConfig, keyof typeof programFields>;
 /** Settings of how a program is judged by its tests. */
 export type FeedbackConfig = Pick<RepairConfig, keyof typeof feedbackFields>;
+
+/** The configuration with which a program's text is measured, as {@link Task.evaluation} says. */
+export const startingFrom = <TConfig extends ProgramConfig>(
+  config: TConfig,
+  start = config.start,
+): TConfig => (start === undefined ? config : { ...config, start });

@@ -22,7 +22,7 @@ export async function passingTests(
   tools: TaskTools,
 ): Promise<TaskSetup> {
   const { entryPoint, limits, sandbox: isolation, feedback, objectives, grounded } = config;
-  const program = await checkedProgram(given, config);
+  const program = await checkedProgram({ ...given, source: config.start ?? given.source }, config);
   await checkTests(program, config, tools.signal);
   const { language, tests, preamble } = program;
   const setup = await programSetup(tools, program, config, {

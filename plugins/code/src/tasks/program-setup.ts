@@ -22,7 +22,10 @@ export interface FirstProgram extends GivenProgram {
 }
 
 /** Settings of a program that do not say which file it is in. */
-export type VersionConfig = Pick<ProgramConfig, 'entryPoint' | 'asserts' | 'imports' | 'sandbox' | 'limits'>;
+export type VersionConfig = Pick<
+  ProgramConfig,
+  'start' | 'entryPoint' | 'asserts' | 'imports' | 'sandbox' | 'limits'
+>;
 
 /**
  * The same program as a variable holds it.

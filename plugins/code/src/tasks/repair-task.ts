@@ -2,7 +2,7 @@ import { defineTask } from '@textgrad/core';
 import { sumTo } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
-import { type RepairConfig, repairConfig } from './config.ts';
+import { type RepairConfig, repairConfig, startingFrom } from './config.ts';
 import { checkEngine } from './needs-model.ts';
 import { passingTests } from './passing-tests.ts';
 
@@ -20,5 +20,6 @@ export const repair = defineTask<RepairConfig>({
     const program = { ...given, source: given.source ?? '' };
     return passingTests(program, config, { purpose: 'that should pass its tests' }, tools);
   },
+  evaluation: startingFrom,
   artifacts: reviewArtifacts,
 });

@@ -4,7 +4,7 @@ import { median } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { reviewArtifacts } from '../files/review.ts';
-import { type SolveConfig, solveConfig } from './config.ts';
+import { type SolveConfig, solveConfig, startingFrom } from './config.ts';
 import { firstProgram } from './first-program.ts';
 import { checkEngine } from './needs-model.ts';
 import { passingTests, solvingPurpose } from './passing-tests.ts';
@@ -28,10 +28,12 @@ export const solve = defineTask<SolveConfig>({
     if (given.source !== undefined) checkEngine(tools.engine, language, config.sandbox);
     const statement = await readStatement(config.statement ?? median.statement);
     const source =
+      config.start ??
       given.source ??
       (await firstProgram(tools.engine, support.reader, { statement, tests, entryPoint }, tools.signal));
     return passingTests({ ...given, source }, config, { purpose: solvingPurpose, statement }, tools);
   },
+  evaluation: startingFrom,
   artifacts: reviewArtifacts,
 });
 

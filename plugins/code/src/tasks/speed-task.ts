@@ -4,7 +4,7 @@ import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
 import { runWorkload } from '../speed/workload.ts';
 import { checkTests } from './check-tests.ts';
-import { type SpeedConfig, speedConfig } from './config.ts';
+import { type SpeedConfig, speedConfig, startingFrom } from './config.ts';
 import { checkEngine } from './needs-model.ts';
 import { checkedProgram, type FirstProgram, programSetup } from './program-setup.ts';
 
@@ -26,13 +26,15 @@ export const speed = defineTask<SpeedConfig>({
     const { language, tests, source: baseline } = program;
     const { entryPoint, metric, goal, limits, sandbox: isolation } = config;
     const measured = { language, baseline, tests, workload, entryPoint, metric, goal, limits, isolation };
-    const setup = await programSetup(tools, program, config, {
+    const start = await checkedProgram({ ...program, source: config.start ?? baseline }, config);
+    const setup = await programSetup(tools, start, config, {
       purpose: 'to be made faster',
       simulator: ['speed', defined(measured)],
       loss: ['speed', { workload }],
     });
     return { ...setup, stop: (measured) => (meetsAllGoals(measured) ? 'reached the speed-up' : undefined) };
   },
+  evaluation: startingFrom,
   artifacts: reviewArtifacts,
 });
 
