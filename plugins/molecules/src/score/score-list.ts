@@ -8,7 +8,7 @@ import { posesAsSdf } from '../files/pose-sdf.ts';
 import type { GivenMolecule } from '../lists/given-molecule.ts';
 import { type ReadGiven, readGiven } from '../lists/read-given.ts';
 import { type SurveyedList, surveyList } from '../lists/survey.ts';
-import { isomerName } from '../objectives/components/docking.ts';
+import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
 import type { ObjectiveSimulator } from '../simulators/objective.ts';
 import { keepPosesUpTo } from './pose-store.ts';
 import { type ScoreColumns, scoreColumns } from './score-columns.ts';
@@ -151,12 +151,19 @@ async function posesOf(
   const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
     if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
     const docked = file.replace(/\.pdbqt$/u, '');
-    const isomer = measured.feedback[isomerName(docked)]?.split(',')[0];
+    const [isomer, tautomer] = [isomerName, tautomerName].map(
+      (nameOf) => measured.feedback[nameOf(docked)]?.split(',')[0],
+    );
     return [
       posesAsSdf(toolkit, content, {
         name: name || `molecule ${number}`,
         fields: {
-          ...{ number, SMILES: read.molecule.smiles, ...defined({ stereoisomer: isomer }), docking: docked },
+          ...{
+            number,
+            SMILES: read.molecule.smiles,
+            ...defined({ stereoisomer: isomer, tautomer }),
+            docking: docked,
+          },
           ...fields,
           ...properties,
         },
