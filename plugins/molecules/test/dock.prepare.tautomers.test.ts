@@ -31,6 +31,7 @@ const published: readonly (readonly [string, string, readonly string[]])[] = [
   ['1-isoquinolone', 'Oc1nccc2ccccc12', ['O=c1[nH]ccc2ccccc12']],
   ['3-pyridazinone', 'Oc1cccnn1', ['O=c1cccn[nH]1']],
   ['maleic hydrazide, one lactim', 'O=c1ccc(=O)[nH][nH]1', ['O=c1ccc(O)n[nH]1']],
+  ['N-phenyl maleic hydrazide', 'O=c1ccc(=O)n(-c2ccccc2)[nH]1', ['O=c1ccc(O)nn1-c1ccccc1']],
   ['4-pyrimidinone, both', 'Oc1ccncn1', ['O=c1cc[nH]cn1', 'O=c1ccnc[nH]1']],
   ['4-quinazolinone', 'Oc1ncnc2ccccc12', ['O=c1[nH]cnc2ccccc12']],
   ['6-chloro-2-pyridone, both', 'Oc1cccc(Cl)n1', ['O=c1cccc(Cl)[nH]1', 'Oc1cccc(Cl)n1']],

@@ -16,8 +16,8 @@ const motifs: readonly Motif[] = [
   ['[SX2H1]-c', 6],
   // Imines of 2- and 4-aminopyridine (K near 1/200,000 and 1/2,000), but not sulfonyl, acyl and cyano imines.
   ['[NX2;!$(N-S=O);!$(N-C=O);!$(N-C#N)]=c', 6],
-  // Two neighbouring NH of a six-membered ring: maleic hydrazide has one hydroxy group.
-  ['[nX3H1;r6;$(n:[nX3H1])]', 3.5],
+  // NH next to another such nitrogen of a six-membered ring: maleic hydrazide and its N-aryl derivatives have one hydroxy group.
+  ['[nX3H1;r6;$(n:[nX3])]', 7],
   // 3H-cytosine, K near 1/800; 1H-pyrimidin-4-one, near 1/2; 1H-quinazolin-4-one and 3H-hypoxanthine.
   ['[nX3H1]1:c(=O):[nX2]:c:c:c:1-[NX3]', 3.5],
   ['[nX3H1]1:[#6]:[#6]:[#6](=[O,S]):[nX2]:[#6]:1', 0.5],
