@@ -9,6 +9,7 @@ import type { GivenMolecule } from '../lists/given-molecule.ts';
 import { type ReadGiven, readGiven } from '../lists/read-given.ts';
 import { type SurveyedList, surveyList } from '../lists/survey.ts';
 import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
+import { poseFileName } from '../objectives/components/docking.ts';
 import type { ObjectiveSimulator } from '../simulators/objective.ts';
 import { keepPosesUpTo } from './pose-store.ts';
 import { type ScoreColumns, scoreColumns } from './score-columns.ts';
@@ -150,7 +151,8 @@ async function posesOf(
   };
   const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
     if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
-    const docked = file.replace(/\.pdbqt$/u, '');
+    const label = measured.measurements.find((one) => poseFileName(one.name) === file)?.name;
+    const docked = label ?? file.replace(/\.pdbqt$/u, '');
     const [isomer, tautomer] = [isomerName, tautomerName].map(
       (nameOf) => measured.feedback[nameOf(docked)]?.split(',')[0],
     );

@@ -39,7 +39,7 @@ function isomerWords({ smiles, docked, known, more, spread }: DockedIsomer): str
     : `${smiles}, the best of ${docked} docked of ${all} that the molecule leaves open, ${formatNumber(spread)} ${unit} apart`;
 }
 
-const tautomerWords = ({ smiles, docked, known, spread }: DockedTautomer): string =>
-  docked < 2
-    ? `${smiles}, the one docked of ${known} low in energy`
-    : `${smiles}, the best of ${docked} docked of ${known} low in energy, ${formatNumber(spread)} ${unit} apart`;
+function tautomerWords({ smiles, docked, known, spread }: DockedTautomer): string {
+  if (docked < 2) return `${smiles}, the ${known > 1 ? `one docked of ${known}` : 'only one'} low in energy`;
+  return `${smiles}, the best of ${docked} docked of ${known} low in energy, ${formatNumber(spread)} ${unit} apart`;
+}
