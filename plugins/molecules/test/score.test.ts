@@ -149,6 +149,7 @@ describe('a list', () => {
     );
     expect(other?.problems).toContain('no parameters');
     const [title, , , counts = ''] = read('docked', 'poses.sdf').split('\n');
+    expect(read('docked', 'poses.sdf')).toMatch(/<stereoisomer>[^\n]*\nC\[C@@?H\]\(O\)CN\n/u);
     expect(title).toBe('phenol');
     expect(counts.slice(0, 6)).toBe(' 13 13');
   }, 60_000);

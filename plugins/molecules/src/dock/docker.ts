@@ -33,6 +33,18 @@ export interface DockedIsomer {
   readonly spread: number;
 }
 
+/** The tautomer that binds best, of those that are low in energy in water. */
+export interface DockedTautomer {
+  /** Canonical, before it is charged. */
+  readonly smiles: string;
+  /** How many were docked. */
+  readonly docked: number;
+  /** How many are low in energy. */
+  readonly known: number;
+  /** kcal/mol between the best and the worst of those that were docked. */
+  readonly spread: number;
+}
+
 /** A molecule that was docked. */
 export interface Docked {
   readonly ok: true;
@@ -46,6 +58,10 @@ export interface Docked {
   readonly shares?: readonly AtomShare[];
   /** Which stereoisomer this is, where the molecule left some open. */
   readonly isomer?: DockedIsomer;
+  /** Which tautomer this is, where tautomers were asked for and another form than the given one is low in energy. */
+  readonly tautomer?: DockedTautomer;
+  /** For each atom of the pose, its index in the SMILES that was given; the same index where it is left out. */
+  readonly places?: readonly number[];
   /** What made the number, with its version: `AutoDock Vina 1.2.3`, `surrogate: ridge`. */
   readonly method: string;
 }

@@ -2,6 +2,7 @@ export type {
   AtomShare,
   Docked,
   DockedIsomer,
+  DockedTautomer,
   Docker,
   DockOutcome,
   DockProblem,
@@ -30,6 +31,7 @@ export {
 export * from './prepare/index.ts';
 export * from './receptors/index.ts';
 export { surrogateDocker } from './surrogate-docker.ts';
+export { type TautomerDockerSettings, tautomerDocker } from './tautomer-docker.ts';
 export {
   type Anchor,
   type AtomContribution,

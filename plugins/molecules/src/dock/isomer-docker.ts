@@ -1,7 +1,7 @@
-import { defined } from '@textgrad/core';
 import { stereoisomers, type Toolkit } from '../chemistry/index.ts';
 import { matchesOf } from '../chemistry/substructure.ts';
-import type { AtomShare, Docked, Docker, DockOutcome } from './docker.ts';
+import type { Docked, Docker, DockOutcome } from './docker.ts';
+import { inOrderOf } from './order-of-given.ts';
 
 /** How many stereoisomers of a molecule are docked where it leaves some open. */
 export const isomersDocked = 2;
@@ -33,11 +33,10 @@ export function isomerDocker(toolkit: Toolkit, docker: Docker, most: number = is
       }
       const [best, ...others] = docked.toSorted((one, other) => one.affinity - other.affinity);
       if (!best) return refused ?? docker.dock(smiles, receptor, options);
-      const { smiles: named, shares, ...rest } = best;
+      const { smiles: named, ...rest } = best;
       const worst = others.at(-1)?.affinity ?? best.affinity;
       return {
-        ...rest,
-        ...defined({ shares: shares && (await inOrderOf(toolkit, smiles, named, shares)) }),
+        ...inOrderOf(rest, await isomerPlaces(toolkit, smiles, named)),
         isomer: {
           smiles: named,
           docked: docked.length,
@@ -54,30 +53,11 @@ export function isomerDocker(toolkit: Toolkit, docker: Docker, most: number = is
 const openIsomers = (toolkit: Toolkit, smiles: string, most: number) =>
   stereoisomers(toolkit, smiles, most).catch(() => ({ isomers: [], more: false }));
 
-/** Where each atom of an isomer stands in the molecule as it was given. */
-export async function isomerPlaces(
-  toolkit: Toolkit,
-  smiles: string,
-  isomer: string,
-): Promise<ReadonlyMap<number, number>> {
-  const places = await toolkit.run((session) => {
+/** For each atom of an isomer, its index in the molecule as it was given. */
+const isomerPlaces = (toolkit: Toolkit, smiles: string, isomer: string): Promise<readonly number[]> =>
+  toolkit.run((session) => {
     using given = session.read(smiles);
     using docked = session.read(isomer);
-    return matchesOf(docked, given)[0] ?? [];
+    const [match = []] = matchesOf(docked, given);
+    return [...match.keys()].sort((one, other) => (match[one] ?? 0) - (match[other] ?? 0));
   });
-  return new Map(places.map((atom, at) => [atom, at]));
-}
-
-/** Shares by the atoms of the molecule as it was given, which its isomers count in an order of their own. */
-async function inOrderOf(
-  toolkit: Toolkit,
-  smiles: string,
-  isomer: string,
-  shares: readonly AtomShare[],
-): Promise<readonly AtomShare[]> {
-  const place = await isomerPlaces(toolkit, smiles, isomer);
-  return shares.flatMap(({ atom, energy }) => {
-    const at = place.get(atom);
-    return at === undefined ? [] : [{ atom: at, energy }];
-  });
-}

@@ -1,7 +1,8 @@
 import { type Artifact, formatNumber } from '@textgrad/core';
 import { html } from '@textgrad/core/report';
 import type { ConfirmedCandidate } from '@textgrad/core/runs';
-import { isomerName, poseFileName } from '../objectives/components/docking.ts';
+import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
+import { poseFileName } from '../objectives/components/docking.ts';
 
 /** kcal/mol below which two dockings, and two scorings of one pose, say the same. */
 const same = { docking: 0.5, scoring: 0.1 } as const;
@@ -32,6 +33,7 @@ export function differences(confirmed: ConfirmedCandidate): readonly string[] {
     const isomer = again.details?.[isomerName(name)];
     const words = [
       ...isomerWords(candidate.details?.[isomerName(name)], isomer),
+      ...tautomerWords(again.details?.[tautomerName(name)]),
       ourTwo(before, after),
       ...scoringWords(after, by(', this pose by AutoDock Vina')),
       ...searchWords(after, by(' by AutoDock Vina')),
@@ -57,6 +59,10 @@ const isomerWords = (before: string | undefined, after: string | undefined): rea
           ? `docked as ${after}, the stereoisomer that the search found best`
           : `docked as ${after}, which the search did not find best`,
       ];
+
+/** Which tautomer the second look found best, where several were docked. */
+const tautomerWords = (form: string | undefined): readonly string[] =>
+  form === undefined ? [] : [`the tautomer ${form} is the best there`];
 
 function ourTwo(before: number, after: number): string {
   const apart = Math.abs(before - after);

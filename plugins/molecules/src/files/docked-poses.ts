@@ -33,8 +33,10 @@ export interface DockedPose {
   readonly ligand: Ligand;
   /** The heavy atoms in the order of the SMILES, charged as they were docked. */
   readonly molfile: string;
-  /** The stereoisomer that was docked; the molecule itself where nothing was open. */
+  /** The form that was docked: a stereoisomer, or a tautomer; the molecule itself where nothing was open. */
   readonly isomer: string;
+  /** What such a form is called. */
+  readonly formName: 'stereoisomer' | 'tautomer';
   /** What was docked into, what each atom brings, and what holds it; nothing when the receptor cannot be read. */
   readonly bound?: {
     readonly receptor: Receptor;
@@ -96,7 +98,7 @@ async function molfileOf(
   toolkit: Toolkit,
   text: string,
   { atoms, smiles }: Ligand,
-): Promise<{ readonly molfile: string; readonly isomer: string } | undefined> {
+): Promise<Pick<DockedPose, 'molfile' | 'isomer' | 'formName'> | undefined> {
   if (!smiles) return undefined;
   return await toolkit.withMolecule(text, (candidate, session) => {
     using docked = session.tryRead(smiles.smiles);
@@ -112,8 +114,19 @@ async function molfileOf(
       if (atom !== undefined) places.set([x, y, z], 3 * atom);
     }
     const written = writeMolfile(structure, places, { name: text });
-    return { molfile: written, isomer: isomer === given ? candidate.get_smiles() : isomer };
+    const alike = flatForm(session, isomer) === flatForm(session, given);
+    return {
+      molfile: written,
+      isomer: isomer === given ? candidate.get_smiles() : isomer,
+      formName: alike ? 'stereoisomer' : 'tautomer',
+    };
   });
+}
+
+/** Canonical without stereochemistry. */
+function flatForm(session: Session, smiles: string): string {
+  using molecule = session.read(smiles);
+  return molecule.get_smiles(JSON.stringify({ doIsomericSmiles: false }));
 }
 
 /** Formula and connections, which isomers and tautomers share. */

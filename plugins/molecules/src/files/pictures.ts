@@ -36,8 +36,12 @@ export async function picturesOf(
 /** A pose on paper with what its atoms bring; nothing when that is not known. */
 export const bindingOf = async (
   toolkit: Toolkit,
-  { candidate, bound }: DockedPose,
-): Promise<string | undefined> => bound && (await bindingPicture(toolkit, candidate.text, bound.shares));
+  { candidate, isomer, ligand, bound }: DockedPose,
+): Promise<string | undefined> => {
+  // The atoms of another form are counted in an order of its own.
+  const drawn = isomer === candidate.text ? candidate.text : (ligand.smiles?.smiles ?? candidate.text);
+  return bound && (await bindingPicture(toolkit, drawn, bound.shares));
+};
 
 const bindingCaption = ({ candidate, name }: DockedPose): string =>
   `What the atoms of the best molecule (step ${candidate.step}) bring to ${name}, in the pose of the second look: blue binds, grey brings next to nothing, orange disturbs.`;

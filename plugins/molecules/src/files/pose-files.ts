@@ -33,13 +33,18 @@ export async function poseFiles(
 
 /** A pose for people; the measurement is named where there are several. */
 async function shownPose(toolkit: Toolkit, pose: DockedPose, several: boolean): Promise<ShownPose> {
-  const { candidate, name, ligand, molfile, isomer, bound, affinity } = pose;
+  const { candidate, name, ligand, molfile, isomer, formName, bound, affinity } = pose;
   const found = Object.hasOwn(candidate.measurements, name) ? candidate.measurements[name] : undefined;
   const words = [...(several || !found ? [name] : []), ...(found ? [formatQuantity(found)] : [])];
   return {
     title: `Step ${candidate.step}: ${words.join(' ')}${pose.pose === 1 ? '' : `, pose ${pose.pose}${affinity === undefined ? '' : ` at ${formatNumber(affinity)}`}`}`,
     smiles: candidate.text,
-    facts: { ...(isomer === candidate.text ? {} : { Stereoisomer: isomer }), ...factsOf(candidate) },
+    facts: {
+      ...(isomer === candidate.text
+        ? {}
+        : { [formName === 'tautomer' ? 'Tautomer' : 'Stereoisomer']: isomer }),
+      ...factsOf(candidate),
+    },
     drawing: await bindingOf(toolkit, pose),
     ligand,
     molfile,

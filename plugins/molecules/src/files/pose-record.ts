@@ -6,13 +6,13 @@ import { molfileOf } from './pose-molfile.ts';
 
 /** A pose as a record of an SDF file: with all hydrogens, its affinity, what was measured of the molecule, and what holds it. */
 export async function poseRecord(toolkit: Toolkit, docked: DockedPose): Promise<string> {
-  const { candidate, name, pose, affinity, ligand, molfile, isomer, bound } = docked;
+  const { candidate, name, pose, affinity, ligand, molfile, isomer, formName, bound } = docked;
   const { step, text, score, measurements } = candidate;
   const whole = await molfileOf(toolkit, ligand, isomer);
   return writeSdfRecord(whole ?? molfile, {
     step,
     SMILES: text,
-    ...(isomer === text ? {} : { stereoisomer: isomer }),
+    ...(isomer === text ? {} : { [formName]: isomer }),
     ...defined({ 'docked form': ligand.smiles?.smiles }),
     ...{ docking: name, pose },
     ...defined({ affinity, interactions: bound ? interactionWords(bound.interactions) : undefined }),

@@ -54,12 +54,16 @@ async function confirmationFile(
   if (confirmed.length === 0) return [];
   const { columns, rows } = confirmationTable(confirmed);
   const isomers = new Map<string, string>();
-  for (const { candidate, isomer } of await dockedPoses(toolkit, confirmed, new Map()))
-    if (isomer !== candidate.text) isomers.set(candidate.text, isomer);
+  const forms = new Set<string>();
+  for (const { candidate, isomer, formName } of await dockedPoses(toolkit, confirmed, new Map()))
+    if (isomer !== candidate.text) {
+      isomers.set(candidate.text, isomer);
+      forms.add(formName);
+    }
   const named = isomers.size > 0;
   const content = csvText([
     [
-      ...['step', 'smiles', ...(named ? ['stereoisomer docked'] : []), 'score', 'score again'],
+      ...['step', 'smiles', ...(named ? [`${[...forms].join(' or ')} docked`] : []), 'score', 'score again'],
       ...columns.map(columnTitle),
     ],
     ...rows.map(({ candidate, again, values }) => [

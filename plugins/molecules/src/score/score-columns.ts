@@ -11,7 +11,7 @@ import { syntheticAccessibilityOf } from '../chemistry/synthetic-accessibility/s
 import type { GivenMolecule } from '../lists/given-molecule.ts';
 import type { ReadGiven } from '../lists/read-given.ts';
 import type { Component } from '../objectives/component.ts';
-import { isomerName } from '../objectives/components/docking.ts';
+import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
 import { interactionsName } from '../objectives/components/interaction.ts';
 import type { Objective } from '../objectives/index.ts';
 
@@ -58,6 +58,7 @@ export function scoreColumns(
   );
   const words = [
     ...docked.map(({ label }) => isomerName(label)),
+    ...docked.filter(docksTautomers).map(({ label }) => tautomerName(label)),
     ...new Set(
       components.flatMap(({ docks }) => (docks === undefined ? [] : [interactionsName({ name: docks })])),
     ),
@@ -90,6 +91,10 @@ export function scoreColumns(
     },
   };
 }
+
+/** Whether several tautomers are docked. */
+const docksTautomers = ({ identity: { settings } }: Component): boolean =>
+  typeof settings === 'object' && settings !== null && 'tautomers' in settings;
 
 const rounded = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Number(value.toPrecision(7));

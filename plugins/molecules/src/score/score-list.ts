@@ -8,7 +8,8 @@ import { posesAsSdf } from '../files/pose-sdf.ts';
 import type { GivenMolecule } from '../lists/given-molecule.ts';
 import { type ReadGiven, readGiven } from '../lists/read-given.ts';
 import { type SurveyedList, surveyList } from '../lists/survey.ts';
-import { isomerName } from '../objectives/components/docking.ts';
+import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
+import { poseFileName } from '../objectives/components/docking.ts';
 import type { ObjectiveSimulator } from '../simulators/objective.ts';
 import { keepPosesUpTo } from './pose-store.ts';
 import { type ScoreColumns, scoreColumns } from './score-columns.ts';
@@ -151,11 +152,14 @@ async function posesOf(
   };
   const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
     if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
-    const docked = file.replace(/\.pdbqt$/u, '');
-    const isomer = measured.feedback[isomerName(docked)]?.split(',')[0];
+    const label = measured.measurements.find((one) => poseFileName(one.name) === file)?.name;
+    const docked = label ?? file.replace(/\.pdbqt$/u, '');
+    const [isomer, tautomer] = [isomerName, tautomerName].map(
+      (nameOf) => measured.feedback[nameOf(docked)]?.split(',')[0],
+    );
     const own = {
       ...{ number, SMILES: read.molecule.smiles },
-      ...defined({ stereoisomer: isomer }),
+      ...defined({ stereoisomer: isomer, tautomer }),
       docking: docked,
     };
     // What they are called by stands first and is never another's.

@@ -1,6 +1,6 @@
 import { defined } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
-import { type Docker, dockPresets, inProcessDocker, surrogateDocker } from '../dock/index.ts';
+import { type Docker, dockPresets, inProcessDocker, surrogateDocker, tautomerDocker } from '../dock/index.ts';
 import { type Receptors, readReceptors } from '../dock/receptors/choices.ts';
 import { dockedReceptorNames } from '../objectives/dockings.ts';
 import { makeComponents, type Objective } from '../objectives/index.ts';
@@ -36,11 +36,16 @@ export async function scoreParts(settings: ScoreSettings): Promise<ScoreParts> {
 }
 
 /** Docks as deep as the settings say; a surrogate is taught by fast docking. */
-export const listDocker = (toolkit: Toolkit, { docking, poses, protonation }: ScoreSettings): Docker =>
-  inProcessDocker(toolkit, {
+export function listDocker(
+  toolkit: Toolkit,
+  { docking, poses, protonation, tautomers: most }: ScoreSettings,
+): Docker {
+  const docker = inProcessDocker(toolkit, {
     budget: docking in dockPresets ? dockPresets[docking as keyof typeof dockPresets] : dockPresets.fast,
     ...{ poses, pool: sharedPool(), protonation },
   });
+  return most === undefined ? docker : tautomerDocker(toolkit, docker, { most, protonation });
+}
 
 /** Measures molecules by docking, or by surrogates where some were taught. */
 export async function scoreSimulator(

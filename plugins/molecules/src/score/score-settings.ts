@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { receptorChoice } from '../dock/receptors/choices.ts';
 import { dockPresets } from '../dock/vina/index.ts';
 import { objectiveChoice } from '../objectives/named-objective.ts';
-import { poseCount, protonationChoice, protonationHelp } from '../simulators/docking-settings.ts';
+import {
+  poseCount,
+  protonationChoice,
+  protonationHelp,
+  tautomerCount,
+  tautomersHelp,
+} from '../simulators/docking-settings.ts';
 
 /** How molecules of a list are docked. */
 const ways = ['none', 'surrogate', ...Object.keys(dockPresets)] as const;
@@ -28,6 +34,7 @@ export const scoreSettings = z.strictObject({
       'What the score is: docking, dockstring, selectivity, promiscuity, pareto, qed, or data (default: docking, or qed without docking).',
     ),
   protonation: protonationChoice.exactOptional().describe(protonationHelp),
+  tautomers: tautomerCount.exactOptional().describe(tautomersHelp),
   seed: z
     .int()
     .min(1)

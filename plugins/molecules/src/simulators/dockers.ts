@@ -8,6 +8,7 @@ import {
   inProcessDocker,
   openVina,
   surrogateDocker,
+  tautomerDocker,
   vinaDocker,
 } from '../dock/index.ts';
 import { readScoredMolecules } from '../files/scored-molecules.ts';
@@ -27,6 +28,18 @@ const exhaustiveness: Readonly<Record<keyof typeof dockPresets, number>> = {
  * @throws TextGradError `VINA_MISSING`, `TRAINING_FILE`, `TRAINING_INVALID`.
  */
 export async function dockerOf(
+  toolkit: Toolkit,
+  settings: DockingSettings,
+  receptors: readonly string[],
+): Promise<Docker> {
+  const docker = await plainDocker(toolkit, settings, receptors);
+  const { tautomers: most, protonation } = settings;
+  return most === undefined || docker.surrogate
+    ? docker
+    : tautomerDocker(toolkit, docker, { most, protonation });
+}
+
+async function plainDocker(
   toolkit: Toolkit,
   { docker, docking, poses, protonation, surrogate }: DockingSettings,
   receptors: readonly string[],

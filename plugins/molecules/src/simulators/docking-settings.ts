@@ -30,6 +30,12 @@ export const protonationChoice = z.union([
 export const protonationHelp =
   'How molecules are charged before they are docked: { ph }, 7.4 by default, or as given, the charges of the SMILES.';
 
+/** How many tautomers of a molecule are docked. */
+export const tautomerCount = z.int().min(1).max(8);
+/** What help says of it. */
+export const tautomersHelp =
+  'How many low-energy tautomers of a molecule are docked at most, of which the best counts; the form as given alone by default.';
+
 /** How molecules are docked. */
 export interface DockingSettings {
   readonly docker: z.infer<typeof dockerChoice>;
@@ -37,5 +43,6 @@ export interface DockingSettings {
   /** How many poses are told of each molecule; one by default. */
   readonly poses?: number | undefined;
   readonly protonation?: z.infer<typeof protonationChoice> | undefined;
+  readonly tautomers?: z.infer<typeof tautomerCount> | undefined;
   readonly surrogate?: z.infer<typeof surrogateChoice> | undefined;
 }

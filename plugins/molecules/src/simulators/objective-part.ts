@@ -13,6 +13,8 @@ import {
   protonationChoice,
   protonationHelp,
   surrogateChoice,
+  tautomerCount,
+  tautomersHelp,
 } from './docking-settings.ts';
 import { objectiveSimulator } from './objective.ts';
 
@@ -30,6 +32,7 @@ const settings = z
     docker: dockerChoice.default('in-process').describe('What docks.'),
     docking: dockingDepth.default('fast').describe('How deep docking searches.'),
     protonation: protonationChoice.exactOptional().describe(protonationHelp),
+    tautomers: tautomerCount.exactOptional().describe(tautomersHelp),
     surrogate: surrogateChoice.exactOptional().describe('What the surrogate learns from.'),
     seed: z
       .int()

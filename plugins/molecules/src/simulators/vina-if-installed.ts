@@ -7,6 +7,7 @@ import {
   type Protonation,
   type Receptor,
   receptorIdentity,
+  tautomerDocker,
   type Vina,
   vinaDocker,
 } from '../dock/index.ts';
@@ -19,6 +20,14 @@ export interface VinaTarget {
   readonly receptor: Receptor;
 }
 
+/** How molecules are docked with it. */
+export interface VinaDockingSettings {
+  readonly seed: number;
+  readonly protonation?: Protonation | undefined;
+  /** How many low-energy tautomers are docked at most; the form as given alone by default. */
+  readonly tautomers?: number | undefined;
+}
+
 /** Half of Vina's own: three molecules take about half a minute on two cores. */
 const exhaustiveness = 4;
 
@@ -26,13 +35,17 @@ const exhaustiveness = 4;
 export const vinaDocking = (
   toolkit: Toolkit,
   { name, receptor }: VinaTarget,
-  { seed, protonation }: { readonly seed: number; readonly protonation?: Protonation | undefined },
+  { seed, protonation, tautomers }: VinaDockingSettings,
 ): Simulator =>
   ifInstalled(
     'molecules/vina-docking',
-    { receptor: receptorIdentity(receptor), seed, exhaustiveness, ...defined({ protonation }) },
+    { receptor: receptorIdentity(receptor), seed, exhaustiveness, ...defined({ protonation, tautomers }) },
     async (vina, smiles, signal) => {
-      const docker = isomerDocker(toolkit, vinaDocker(toolkit, vina, { exhaustiveness, protonation }));
+      const plain = vinaDocker(toolkit, vina, { exhaustiveness, protonation });
+      const docker = isomerDocker(
+        toolkit,
+        tautomers === undefined ? plain : tautomerDocker(toolkit, plain, { most: tautomers, protonation }),
+      );
       const outcome = await docker.dock(smiles, receptor, { seed, signal });
       return outcome.ok
         ? affinityOf(`${name} by ${outcome.method}`, outcome.affinity)

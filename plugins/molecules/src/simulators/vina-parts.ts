@@ -4,7 +4,7 @@ import { loadToolkit } from '../chemistry/index.ts';
 import { readReceptors, receptorChoice } from '../dock/receptors/choices.ts';
 import { embeddedName } from '../dock/receptors/embedded.ts';
 import { dockingName } from '../objectives/presets.ts';
-import { protonationChoice, protonationHelp } from './docking-settings.ts';
+import { protonationChoice, protonationHelp, tautomerCount, tautomersHelp } from './docking-settings.ts';
 import { type VinaTarget, vinaDocking, vinaScore } from './vina-if-installed.ts';
 
 const target = z.strictObject({
@@ -28,6 +28,7 @@ export const vinaDockingPart = definePart({
   description: 'Docks molecules with the AutoDock Vina program where it is installed, else measures nothing.',
   settings: target.extend({
     protonation: protonationChoice.exactOptional().describe(protonationHelp),
+    tautomers: tautomerCount.exactOptional().describe(tautomersHelp),
     seed: z
       .int()
       .min(1)
@@ -35,8 +36,8 @@ export const vinaDockingPart = definePart({
       .default(1)
       .describe('The seed of docking.'),
   }),
-  make: async ({ seed, protonation, ...settings }) =>
-    vinaDocking(await loadToolkit(), await targetOf(settings), { seed, protonation }),
+  make: async ({ seed, protonation, tautomers, ...settings }) =>
+    vinaDocking(await loadToolkit(), await targetOf(settings), { seed, protonation, tautomers }),
 });
 
 /** {@link vinaScore} of a receptor. */

@@ -1,4 +1,4 @@
-import { bondOrders, type Skeleton, valencesOf } from './bond-orders.ts';
+import { bondOrders, type Skeleton, valencesOf } from '../../chemistry/bond-orders.ts';
 import type { InchiComponent } from './layers.ts';
 
 /** A component with its hydrogens, charges and bond orders settled. */

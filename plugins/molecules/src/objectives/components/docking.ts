@@ -3,12 +3,12 @@ import { defined, formatNumber, quantity } from '@textgrad/core';
 import { symbolOf } from '../../chemistry/elements.ts';
 import { graphOf } from '../../chemistry/graph.ts';
 import type { Toolkit } from '../../chemistry/index.ts';
-import type { AtomShare, Docked, DockedIsomer, Docker } from '../../dock/docker.ts';
+import type { AtomShare, Docked, Docker } from '../../dock/docker.ts';
 import { findInteractions, interactionWords, pocketRoom, roomWords } from '../../dock/interactions/index.ts';
-import { isomerPlaces } from '../../dock/isomer-docker.ts';
 import { readBestPose } from '../../dock/pdbqt/index.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
+import { dockedForms } from './docked-forms.ts';
 import { interactionsName } from './interaction.ts';
 import { type MoleculePart, moleculeParts } from './molecule-parts.ts';
 
@@ -53,7 +53,7 @@ export function dockingComponent(
       return {
         ok: true,
         ...measured,
-        feedback: { ...feedback, ...(await pocketWords(toolkit, smiles, outcome, receptor)) },
+        feedback: { ...feedback, ...pocketWords(outcome, receptor) },
       };
     },
   };
@@ -67,18 +67,12 @@ export const idleName = (label: string): string =>
 export const roomName = ({ name }: Pick<Receptor, 'name'>): string => `room in ${name}`;
 
 /** What holds the pose and where the pocket has room, in words; nothing of a surrogate, which has no pose. */
-async function pocketWords(
-  toolkit: Toolkit,
-  smiles: string,
-  { pose, isomer }: Docked,
-  receptor: Receptor,
-): Promise<Readonly<Record<string, string>>> {
+function pocketWords({ pose, places }: Docked, receptor: Receptor): Readonly<Record<string, string>> {
   if (pose === undefined) return {};
   const ligand = readBestPose(pose);
-  const place = isomer && (await isomerPlaces(toolkit, smiles, isomer.smiles));
   const rooms = pocketRoom(ligand, receptor).map((room) => ({
     ...room,
-    atom: place?.get(room.atom) ?? room.atom,
+    atom: places?.[room.atom] ?? room.atom,
   }));
   return {
     [interactionsName(receptor)]: interactionWords(findInteractions(ligand, receptor)),
@@ -99,43 +93,27 @@ const anatomyOf = (toolkit: Toolkit, smiles: string): Promise<Anatomy> =>
   }));
 
 function measuredOf(docked: Docked, label: string, { symbols, parts }: Anatomy) {
-  const { affinity, uncertainty, pose, shares = [], method, isomer } = docked;
+  const { affinity, uncertainty, pose, shares = [], method } = docked;
+  const forms = dockedForms(label, docked);
   const atomName = ({ atom }: AtomShare): string => `${atom + 1} (${symbols[atom] ?? '?'})`;
   const idle = shares.filter(({ energy }) => Math.abs(energy) < little).map(atomName);
   return {
+    ...forms,
     value: affinity,
     ...defined({ uncertainty }),
     attributions: [...partAttributions(shares, parts), ...clashes(shares, atomName)],
     feedback: {
       [`method of ${label}`]: method,
-      ...(isomer ? { [isomerName(label)]: isomerWords(isomer) } : {}),
+      ...forms.feedback,
       ...(idle.length === 0
         ? {}
         : {
             [idleName(label)]: idle.join(', '),
           }),
     },
-    ...(isomer ? { details: { [isomerName(label)]: isomer.smiles } } : {}),
-    ...(isomer && isomer.docked > 1
-      ? {
-          alongside: [
-            { name: `spread of ${label} over stereoisomers`, quantity: quantity(isomer.spread, unit) },
-          ],
-        }
-      : {}),
     artifacts:
       pose === undefined ? [] : [{ name: poseFileName(label), mediaType: 'chemical/x-pdbqt', content: pose }],
   };
-}
-
-/** The name of the words that say which stereoisomer was docked, by the name of the measurement. */
-export const isomerName = (label: string): string => `stereoisomer of ${label}`;
-
-function isomerWords({ smiles, docked, known, more, spread }: DockedIsomer): string {
-  const all = `${more ? 'more than ' : ''}${known}`;
-  return docked < 2
-    ? `${smiles}, the one docked of ${all} that the molecule leaves open`
-    : `${smiles}, the best of ${docked} docked of ${all} that the molecule leaves open, ${formatNumber(spread)} ${unit} apart`;
 }
 
 /** What the parts of the molecule bring together, those that bring most first. */

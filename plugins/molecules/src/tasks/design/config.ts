@@ -10,6 +10,8 @@ import {
   protonationChoice,
   protonationHelp,
   surrogateChoice,
+  tautomerCount,
+  tautomersHelp,
 } from '../../simulators/docking-settings.ts';
 import { startChoice, startCount, startWords } from '../start.ts';
 
@@ -52,6 +54,7 @@ export const designConfig = z
       .optional()
       .describe("The seed of docking; drawn from the run's seed by default."),
     protonation: protonationChoice.optional().describe(protonationHelp),
+    tautomers: tautomerCount.optional().describe(tautomersHelp),
     noise: z
       .boolean()
       .optional()

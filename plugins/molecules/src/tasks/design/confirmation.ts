@@ -6,6 +6,7 @@ import {
   type Simulator,
   type TaskTools,
 } from '@textgrad/core';
+import { isomerName } from '../../objectives/components/docked-forms.ts';
 import { poseFileName } from '../../objectives/components/docking.ts';
 import { dockingsOf } from '../../objectives/dockings.ts';
 import type { Objective } from '../../objectives/index.ts';
@@ -21,6 +22,8 @@ export interface ConfirmationParts {
   readonly seed: number;
   /** How molecules are charged, where the search was told. */
   readonly protonation?: DesignConfig['protonation'];
+  /** How many tautomers are docked, where the search was told. */
+  readonly tautomers?: DesignConfig['tautomers'];
   /** How many of the best. */
   readonly count: number;
   /** How many poses of each are kept. */
@@ -45,10 +48,10 @@ interface VinaSimulators {
  * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
-  const { tools, objective, receptors, protonation, seed, count, poses } = parts;
+  const { tools, objective, receptors, protonation, tautomers, seed, count, poses } = parts;
   const thorough = await tools.simulator('objective', {
     ...receptors.settings,
-    ...defined({ protonation }),
+    ...defined({ protonation, tautomers }),
     objective,
     docking: 'thorough',
     seed,
@@ -60,8 +63,13 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
     count,
     cost: thorough.cost ?? 1,
     async measure([text = ''], before) {
-      const details = before?.details;
-      const pinned = new Set(Object.values(details ?? {}));
+      const isomers = Object.fromEntries(
+        dockingsOf(objective).flatMap(({ name }) => {
+          const isomer = before?.details?.[isomerName(name)];
+          return isomer === undefined ? [] : [[isomerName(name), isomer]];
+        }),
+      );
+      const pinned = new Set(Object.values(isomers));
       // Receptors that bind different isomers best have the molecule docked as it was in the search.
       const [smiles = text] = pinned.size === 1 ? pinned : [];
       const ours = await tools.simulate(thorough, smiles);
@@ -78,7 +86,7 @@ export async function confirmationOf(parts: ConfirmationParts): Promise<Reevalua
         measurements: [...measurements, ...its.flatMap((one) => one.measurements)],
         problems: [...problems, ...its.flatMap((one) => one.problems)],
         feedback,
-        ...defined({ details: pinned.size === 1 ? details : ours.details }),
+        ...defined({ details: pinned.size === 1 ? { ...ours.details, ...isomers } : ours.details }),
         artifacts,
       });
     },
@@ -92,14 +100,18 @@ function firstPose(pdbqt: string): string {
 }
 
 async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {
-  const { tools, objective, receptors, protonation, seed } = parts;
+  const { tools, objective, receptors, protonation, tautomers, seed } = parts;
   const made: VinaSimulators[] = [];
   for (const { name, receptor } of dockingsOf(objective)) {
     const target = { ...receptors.settingsOf(receptor), name };
     made.push({
       name,
       score: await tools.simulator('vina-score', target),
-      docking: await tools.simulator('vina-docking', { ...target, ...defined({ protonation }), seed }),
+      docking: await tools.simulator('vina-docking', {
+        ...target,
+        ...defined({ protonation, tautomers }),
+        seed,
+      }),
     });
   }
   return made;

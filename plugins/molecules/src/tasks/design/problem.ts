@@ -94,14 +94,14 @@ async function objectiveProblem(
   sayIdle(config, objective, tools);
   const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
-  const { docker, docking, protonation, surrogate, dockingSeed: seed = drawn('docking') } = config;
+  const { docker, docking, protonation, tautomers, surrogate, dockingSeed: seed = drawn('docking') } = config;
   const settings = {
     ...receptors.settings,
     objective,
     docker,
     docking,
     seed,
-    ...defined({ protonation, surrogate }),
+    ...defined({ protonation, tautomers, surrogate }),
   };
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
@@ -127,7 +127,7 @@ async function objectiveProblem(
             tools,
             objective,
             receptors,
-            ...defined({ protonation }),
+            ...defined({ protonation, tautomers }),
             seed: drawn('confirmation'),
             count: config.confirm,
             poses: config.poses,

@@ -65,13 +65,19 @@ export function protonate(
   return first && { smiles: first.smiles, changes: first.changes };
 }
 
-/** Canonical SMILES of a molecule without the charges that protons make; nothing where it cannot be written. */
-export function neutralForm(session: Session, smiles: string): string | undefined {
+/** A SMILES without the charges that protons make, its atoms in the same order; nothing where it cannot be written. */
+export function neutralised(session: Session, smiles: string): string | undefined {
   using given = session.tryRead(smiles);
   if (!given) return undefined;
   const graph = graphOf(given);
   if (atomTokens(smiles).length !== graph.atoms.length) return undefined;
-  using neutral = session.tryRead(withChanges(smiles, graph, neutralising(graph)));
+  return withChanges(smiles, graph, neutralising(graph));
+}
+
+/** {@link neutralised}, canonical. */
+export function neutralForm(session: Session, smiles: string): string | undefined {
+  const text = neutralised(session, smiles);
+  using neutral = text === undefined ? null : session.tryRead(text);
   return neutral?.get_smiles();
 }
 
