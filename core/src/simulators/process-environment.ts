@@ -2,7 +2,7 @@ import type { Environment } from '../context/index.ts';
 
 const secretWord = /^(?:KEYS?|TOKENS?|SECRETS?|PATS?|CREDENTIALS?|AUTH|PWD|PASS)$/iu;
 const withPassword = /^\w{1,30}:\/\/[^/\s@:]{0,500}:[^/\s@]{1,500}@/u;
-const folders = new Set(['PWD', 'OLDPWD']);
+const folder = /^(?:OLD)?PWD$/u;
 
 /**
  * The environment of a program that measures: as it is given, without what is named like a secret (a word of the name is KEY, TOKEN,
@@ -20,7 +20,7 @@ export const programEnvironment = (
   );
 
 const isSecret = (name: string, value: string): boolean =>
-  !folders.has(name) &&
+  !folder.test(name) &&
   (name.split('_').some((word) => secretWord.test(word)) ||
     /PASSW(?:OR)?D/iu.test(name) ||
     withPassword.test(value));

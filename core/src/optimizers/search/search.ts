@@ -269,12 +269,11 @@ export class Search {
     random: RandomStream,
   ): readonly CandidateDecision[] {
     const { strategy, steps = 10 } = this.#options;
-    const { archive } = this;
-    const asked = { parent: parent.evaluation, archive, step: this.#step, steps };
+    const asked = { parent: parent.evaluation, archive: this.archive, step: this.#step, steps };
     return candidates.map(({ id, evaluation }) => {
       const chance = random.stream(String(id));
       const decided = strategy.gate.decide({ ...asked, candidate: evaluation, random: chance });
-      if (decided.verdict === 'accept') archive.accept(id);
+      if (decided.verdict === 'accept') this.archive.accept(id);
       return { candidate: id, ...decided };
     });
   }
