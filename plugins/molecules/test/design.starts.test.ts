@@ -54,6 +54,28 @@ describe('a design starts', () => {
     await expect(begun({ start: [drug, ring], keep: 'C#N' })).rejects.toThrow('does not hold');
   });
 
+  test('from those that are the scaffold with groups at its marks, also from benzene where it is asked for', async () => {
+    const scaffold = 'c1ccc([*:1])cc1';
+    // Paracetamol is the more drug-like, and has a second group.
+    const { start, usage } = await begun({ start: [drug, 'Oc1ccccc1'], scaffold });
+    expect(start.text).toBe('Oc1ccccc1');
+    expect(usage.evaluations).toBe(1);
+    const pyridine = 'c1ccc([*:1])nc1';
+    expect((await begun({ scaffold: pyridine })).start.text).toBe('c1ccncc1');
+    await expect(begun({ start: 'benzene', scaffold: pyridine })).rejects.toThrow(
+      'cannot be used with the scaffold',
+    );
+  });
+
+  test('are measured alone whatever a search must keep', () => {
+    const config = { start: ring, keep: 'C#N', scaffold: 'c1ccc([*:1])nc1' } as DesignConfig;
+    const measured = designTask.evaluation?.(config, drug);
+    expect(measured).toMatchObject({ start: drug });
+    expect(measured).not.toHaveProperty('keep');
+    expect(measured).not.toHaveProperty('scaffold');
+    expect(designTask.evaluation?.(config, undefined)).toMatchObject(config);
+  });
+
   test.each([
     [
       'a MOL file',

@@ -48,6 +48,8 @@ test.each([
   ['imidazole stays', 'c1c[nH]cn1', 'c1c[nH]cn1'],
   ['given charges are taken back first', 'C[NH2+]c1ccc([O-])cc1', 'CNc1ccc(O)cc1'],
   ['what is charged for good stays', 'C[N+](C)(C)CC(=O)O', 'C[N+](C)(C)CC(=O)[O-]'],
+  ['isotopes stay', 'CC(=O)[18OH]', 'CC(=O)[18O-]'],
+  ['isotopes stay on a base', 'CC[15NH2]', 'CC[15NH3+]'],
   ['nitro and azide stay', 'O=[N+]([O-])CCN=[N+]=[N-]', 'O=[N+]([O-])CCN=[N+]=[N-]'],
 ])('%s', async (_, given, expected) => {
   expect(await protonated(given)).toBe(await canonical(expected));

@@ -87,7 +87,7 @@ describe('an InChI', () => {
   ])('of a salt, %s, is its largest fragment, which is said', async (_, inchi, smiles) => {
     const found = await readGiven(toolkit, { number: 1, text: inchi, notes: [] });
     expect(found.ok && found.molecule.smiles).toBe(smiles);
-    expect(found.ok && found.notes.join(' ')).toMatch(/salt or a mixture/u);
+    expect(found.ok && found.notes.join(' ')).toMatch(/salt or a solvate/u);
   });
 
   test('of a charged base is the base, which is said', async () => {

@@ -138,6 +138,14 @@ describe('an objective from a configuration', () => {
     [{ ...base, goals: { logP: {} } }, 'give min, max or both'],
     [{ ...base, aims: [{ name: 'QED', minimise: 'logP' }] }, "the name 'QED' is given twice"],
     [
+      { ...base, aims: [{ name: 'molecular weight', minimise: 'logP' }] },
+      "'molecular weight' is the name of a property that is measured of every molecule",
+    ],
+    [
+      { ...base, components: { ...base.components, 'Polar surface': { measure: 'qed' } } },
+      "'Polar surface' is the name of a property",
+    ],
+    [
       { ...base, aims: [...base.aims, { name: 'other', minimise: 'logP' }] },
       "the aim 'overall' is one of several and needs a goal",
     ],

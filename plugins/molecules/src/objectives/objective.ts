@@ -159,6 +159,17 @@ function depthOf(given: unknown, above = 0): number {
   return Math.max(...Object.values(given).map((part) => depthOf(part, above + 1)), Math.ceil(above / 2));
 }
 
+/** What is called as a property that is measured of every molecule, and is not that property. */
+const builtIn = (
+  names: readonly string[],
+  components: Readonly<Record<string, ComponentData>>,
+): readonly string[] =>
+  names.filter((given) => {
+    const property = properties.find((one) => one.name.toLowerCase() === given.toLowerCase());
+    const own = components[given];
+    return property && !(own?.measure === 'property' && own.property === property.setting);
+  });
+
 function problemsOf({ components, desirabilities, aims, goals }: Objective): readonly string[] {
   const measured = Object.keys(components);
   const names = [...measured, ...Object.keys(desirabilities)];
@@ -171,6 +182,9 @@ function problemsOf({ components, desirabilities, aims, goals }: Objective): rea
     ...Object.entries(desirabilities).flatMap(([one, { of }]) => unknown(of, measured, one)),
     ...aims.flatMap((aim) => namesIn(aim.minimise).flatMap((one) => unknown(one, names, aim.name))),
     ...Object.keys(goals).flatMap((one) => unknown(one, all, 'goals')),
+    ...builtIn(all, components).map(
+      (one) => `'${one}' is the name of a property that is measured of every molecule: give it another name`,
+    ),
     ...twice.map((one) => `the name '${one}' is given twice`),
     ...goalless.map((aim) => `the aim '${aim.name}' is one of several and needs a goal`),
   ];

@@ -9,6 +9,7 @@ export function beginningWords(
   { start, starts = 5 }: Pick<DesignConfig, 'start' | 'starts'>,
   begun: string,
 ): readonly Artifact[] {
+  if (start === undefined) return [];
   const words = Array.isArray(start) ? ofList(start.slice(0, starts), begun) : ofText(start, starts, begun);
   if (words === undefined) return [];
   return [

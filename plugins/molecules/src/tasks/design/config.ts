@@ -24,7 +24,9 @@ const share = z.number().min(0).max(1);
 /** The settings of `molecules/design`. */
 export const designConfig = z
   .strictObject({
-    start: startChoice.default(defaultStart).describe(startWords),
+    start: startChoice
+      .optional()
+      .describe(`${startWords} By default the scaffold, where one is given, else ${defaultStart}.`),
     starts: startCount,
     objective: objectiveChoice
       .default('docking')

@@ -1,8 +1,16 @@
-import { defineTask, meetsAllGoals, type TaskSetup, Variable, withoutSensitivities } from '@textgrad/core';
+import {
+  defined,
+  defineTask,
+  meetsAllGoals,
+  type TaskSetup,
+  Variable,
+  withoutSensitivities,
+} from '@textgrad/core';
 import {
   diversity,
   hasSubstructure,
   loadToolkit,
+  type MarkedScaffold,
   readMarkedScaffold,
   type Toolkit,
 } from '../../chemistry/index.ts';
@@ -27,13 +35,14 @@ export const design = defineTask<DesignConfig>({
   preset: 'feedback-descent',
   proposals: 4,
   view: 'molecule',
-  async setup(given, tools): Promise<TaskSetup> {
+  async setup(written, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
-    const config = await withReferences(toolkit, given, (note) => tools.context.logger.warn(note));
+    const config = await withReferences(toolkit, written, (note) => tools.context.logger.warn(note));
     const scaffold =
       config.scaffold === undefined ? undefined : await readMarkedScaffold(toolkit, config.scaffold);
-    const from = scaffold && config.start === defaultStart ? scaffold.bare : config.start;
-    const starts = await holding(toolkit, await readStarts(toolkit, from, config.starts), config.keep);
+    const from = config.start ?? scaffold?.bare ?? defaultStart;
+    const given = await readStarts(toolkit, from, config.starts);
+    const starts = await holding(toolkit, given, config.keep, scaffold);
     const problem = await problemOf(toolkit, config, starts, tools);
     const { start } = problem;
     const kept = [
@@ -61,9 +70,10 @@ export const design = defineTask<DesignConfig>({
       ...(confirmation ? { confirmation } : {}),
     };
   },
-  evaluation: ({ starts: _, poses: __, ...config }, start) => ({
+  // A molecule is measured whether it holds what a search must keep or not.
+  evaluation: ({ starts: _, poses: __, keep, scaffold, ...config }, start) => ({
     ...config,
-    start: start ?? config.start,
+    ...defined(start === undefined ? { keep, scaffold } : { start }),
     confirm: 0,
   }),
   artifacts: async (summary, config) => [
@@ -72,12 +82,22 @@ export const design = defineTask<DesignConfig>({
   ],
 });
 
-/** Of several starts those that hold what is to be kept; all where none does, which is then said. */
-async function holding(toolkit: Toolkit, starts: Starts, keep: string | undefined): Promise<Starts> {
-  if (keep === undefined || starts.molecules.length === 1) return starts;
-  const holds = await Promise.all(starts.molecules.map((smiles) => hasSubstructure(toolkit, smiles, keep)));
+/** Of several starts those that hold what is to be kept; where none does, the first, which is then refused unmeasured. */
+async function holding(
+  toolkit: Toolkit,
+  starts: Starts,
+  keep: string | undefined,
+  scaffold: MarkedScaffold | undefined,
+): Promise<Starts> {
+  const holds = await Promise.all(
+    starts.molecules.map(
+      async (smiles) =>
+        (keep === undefined || (await hasSubstructure(toolkit, smiles, keep))) &&
+        (await scaffold?.problem(smiles)) === undefined,
+    ),
+  );
   const molecules = starts.molecules.filter((_, at) => holds[at]);
-  return molecules.length === 0 ? starts : { ...starts, molecules };
+  return { ...starts, molecules: molecules.length === 0 ? starts.molecules.slice(0, 1) : molecules };
 }
 
 /** How diverse the molecules of a run are. */

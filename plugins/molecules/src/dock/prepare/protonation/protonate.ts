@@ -153,7 +153,10 @@ function withChanges(smiles: string, { atoms }: MoleculeGraph, changes: Readonly
     const change = changes.get(++index);
     const atom = atoms[index];
     if (change === undefined || atom === undefined) return token;
-    const symbol = token.startsWith('[') ? (/^\[\d*([A-Z][a-z]?|[a-z])/.exec(token)?.[1] ?? token) : token;
+    // With its isotope and its stereochemistry.
+    const symbol = token.startsWith('[')
+      ? (/^\[(\d{0,3}(?:[A-Z][a-z]?|[a-z])@{0,2})/.exec(token)?.[1] ?? token)
+      : token;
     return bracketAtom(symbol, atom.hydrogens + change, atom.charge + change);
   });
 }
