@@ -77,6 +77,36 @@ describe('a run that remembers an earlier one', () => {
     expect(usageFacts(summary)).toContainEqual(['Remembered', '3 versions of 1 run']);
   });
 
+  test('measures given what is best of all, and looks again at what the earlier run measured', async () => {
+    const store = await withEarlier();
+    const best: (number | null | undefined)[] = [];
+    const looked: (number | null | undefined)[] = [];
+    const task: Task<{ start: number }> = {
+      ...aiming(),
+      async setup(config, tools) {
+        const setup = await aiming().setup(config, tools);
+        return {
+          ...setup,
+          async measure(texts, before) {
+            best.push(before?.score);
+            return setup.measure(texts);
+          },
+          confirmation: {
+            ...{ count: 1, cost: 0 },
+            async measure(_, before) {
+              looked.push(before?.score);
+              return evaluation({ score: 0 });
+            },
+          },
+        };
+      },
+    };
+    const found = await run(store, { ...later, steps: 1, engine: answering(47) }, task);
+    expect(found.best).toMatchObject({ text: '45', run: 'earlier' });
+    expect(best).toEqual([undefined, found.best.score]);
+    expect(looked).toEqual([found.best.score]);
+  });
+
   test('measures a remembered version that is proposed again no second time', async () => {
     const store = await withEarlier();
     const { usage, steps } = await run(store, { ...later, steps: 1, engine: answering(50) });

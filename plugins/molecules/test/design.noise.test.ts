@@ -19,7 +19,7 @@ import { objectiveSimulator } from '../src/simulators/objective.ts';
 import { designConfig } from '../src/tasks/design/config.ts';
 import { idleSettings } from '../src/tasks/design/idle-settings.ts';
 import { designMeasuring } from '../src/tasks/design/measuring.ts';
-import { pocket as small } from './support/small-complex.ts';
+import { atomLine, pocket as small } from './support/small-complex.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'noise-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,22 +29,25 @@ const pocket = await embeddedReceptor();
 
 /** Affinities for three seeds, by receptor. */
 type Affinities = Readonly<Record<string, readonly number[]>>;
+/** Poses for three seeds. */
+type Poses = readonly string[];
 
 /** Docks by a table. */
-const tableDocker = (affinities: Affinities, asked: string[]): Docker => ({
+const tableDocker = (affinities: Affinities, poses: Poses, asked: string[]): Docker => ({
   name: 'table',
   version: '1',
   settings: {},
   async dock(_, { name }, { seed }) {
     asked.push(`${name} ${seed}`);
     const affinity = affinities[name]?.[seed - 1] ?? 0;
-    return { ok: true, affinity, method: `table, seed ${seed}` };
+    const pose = poses[seed - 1];
+    return { ok: true, affinity, method: `table, seed ${seed}`, ...(pose === undefined ? {} : { pose }) };
   },
 });
 
-async function measured(objective: Objective, affinities: Affinities, scatter = 0.1) {
+async function measured(objective: Objective, affinities: Affinities, scatter = 0.1, poses: Poses = []) {
   const asked: string[] = [];
-  const docker = tableDocker(affinities, asked);
+  const docker = tableDocker(affinities, poses, asked);
   const receptor = async (name: string) => ({ ...pocket, name });
   const simulatorOf = async (of: Objective, seed: number): Promise<Simulator> =>
     objectiveSimulator(toolkit, of, await makeComponents(of, { toolkit, docker, receptor, seed }));
@@ -100,6 +103,39 @@ describe('within the noise of docking', () => {
     const { found } = await measured(promiscuityObjective(['A', 'B']), { A: [-9, -9], B: [-6, -6] }, 0.3);
     expect(found.uncertainty).toBeCloseTo(0.3, 9);
   });
+
+  test.each([
+    // 0.01 kcal/mol is within the noise of 0.1, 2 kcal/mol is not.
+    [[-9, -9.01], 1],
+    [[-9, -11, -11], 0],
+    [[-9.01, -9], 1],
+  ])(
+    'a pose gives way to one that misses a hard interaction only beyond the noise: %j',
+    async (affinities, met) => {
+      const at = (x: number): string =>
+        [
+          'REMARK SMILES C',
+          'REMARK SMILES IDX 1 1',
+          'ROOT',
+          atomLine(1, ['C', x, 98.5, 57.5]),
+          'ENDROOT',
+          'TORSDOF 0',
+        ].join('\n');
+      const objective = readObjective({
+        name: 'any',
+        components: {
+          docking: { measure: 'docking', receptor: 'A' },
+          touch: { measure: 'interaction', receptor: 'A', kind: 'hydrophobic contact', residue: 'LEU273' },
+        },
+        aims: [{ name: 'overall', minimise: 'docking' }],
+        goals: { touch: { min: 1, hard: true } },
+      });
+      const { values, found } = await measured(objective, { A: affinities }, 0.1, [at(3), at(200), at(200)]);
+      expect(values.touch).toBe(met);
+      expect(found.feasible).toBe(met === 1);
+      expect(values.docking).toBe(met === 1 ? affinities[0] : -11);
+    },
+  );
 
   test('what is read off no docking is measured once', () => {
     const objective = readObjective({
