@@ -11,13 +11,15 @@ const said = new RegExp(
   `(?:(?<![\\p{L}\\d_.])|(?<=\\bx))(?=[-+.]?\\d)${number}|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|dozen|hal(?:f|ved?)|double[ds]?|twice|triple[ds]?|quadruple[ds]?|tenfold)\\b`,
   'giu',
 );
+/** A remark that is nothing but what an old value was multiplied by. */
+const factor = /^\( {0,3}[×x] {0,3}\d{1,6}(?:\.\d{1,6})? {0,3}\)$/iu;
 /** What stands before an old value. */
 const former =
   /\b(?:was|were|old|from|previous(?:ly)?|former(?:ly)?|before|originally|initially|unchanged)(?: (?:value|weight|dose|at|from|was))?[\s:=]{0,3}$/iu;
 /** A point that may stand between thousands, as in many languages, or before decimals. */
 const twoReadings = /^[+-]?[1-9]\d{0,2}\.\d{3}$/u;
 /** Numbers between blanks that may be two, an old and a new one, or one with blanks between its thousands. */
-const twoNumbers = /^[+-]?\d{2,3}(?: \d{3}){1,4}(?:\.\d{1,15})?$/u;
+const twoNumbers = /^[+-]?\d{2,3} [1-9]\d{2}(?: \d{3}){0,3}(?:\.\d{1,15})?$/u;
 
 /** Characters behind a weight's colon. */
 const longest = 200;
@@ -45,6 +47,7 @@ export const doseValue = (words: string): number | string =>
 
 /** Whether a remark has a number that is neither the value nor said to be the old one. */
 const saysOther = (remark: string, value: number): boolean =>
+  !factor.test(remark) &&
   [...remark.matchAll(said)].some(
     ({ 0: one, index }) => numberOf(one) !== value && !former.test(remark.slice(0, index)),
   );
