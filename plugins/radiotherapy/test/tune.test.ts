@@ -107,14 +107,16 @@ test('weights that cannot be read are a problem, not an exception', async () => 
 
 test('sensitivities predict what a change of a weight does', async () => {
   const goals = ['PTV mean <= 70.9 Gy', 'Rectum mean <= 10 Gy'];
-  const weights = `${withoutRings}, weight for normal tissue: 100`;
-  const { measurements } = await measured({ goals, sensitivities: true }, weights);
+  // Every Gy counts there, so that a weight acts evenly over its range.
+  const problem = 'paper';
+  const weights = withoutRings;
+  const { measurements } = await measured({ goals, problem, sensitivities: true }, weights);
   const rectum = measurements.find(({ name }) => name === 'Rectum mean');
   const own = rectum?.attributions?.find(({ subject }) => subject === 'weight for rectum');
   expect(own).toMatchObject({ cause: 'raising the weight for rectum by 10 %', by: { value: 10, unit: '' } });
   const solvedAt = async (weight: number): Promise<number> => {
     const { measurements: all } = await measured(
-      { goals },
+      { goals, problem },
       weights.replace('rectum: 100', `rectum: ${weight}`),
     );
     return all.find(({ name }) => name === 'Rectum mean')?.quantity.value ?? Number.NaN;
