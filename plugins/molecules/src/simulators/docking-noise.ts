@@ -17,7 +17,7 @@ export const spreadName = (receptor: string): string => `spread of docking ${rec
 /**
  * Measures how much one way of docking scatters: the standard deviation of a molecule's affinity over three seeds, kcal/mol.
  *
- * It is not counted as an evaluation: it belongs to a target and a depth of docking, and its answer serves all later runs.
+ * It is not counted as an evaluation: it belongs to a target and a depth of docking.
  */
 export const dockingNoise = (toolkit: Toolkit, docker: Docker, receptor: Receptor): Simulator => ({
   name: 'molecules/docking-noise',
@@ -30,6 +30,7 @@ export const dockingNoise = (toolkit: Toolkit, docker: Docker, receptor: Recepto
     seeds,
   },
   cost: 0,
+  shared: false,
   async evaluate(smiles, { signal }) {
     const whole = isomerDocker(toolkit, docker);
     const outcomes = await Promise.all(seeds.map((seed) => whole.dock(smiles, receptor, { seed, signal })));
