@@ -51,7 +51,6 @@ const valueIn = ({ best }: RunSummary, measurement: string): number =>
 describe('without any configuration', () => {
   test('a molecule is designed from benzene for the embedded pocket, and the best three are confirmed', () => {
     expect(designTask.config.parse({})).toMatchObject({
-      start: 'benzene',
       objective: 'docking',
       docker: 'in-process',
       confirm: 3,

@@ -13,9 +13,11 @@ const said = new RegExp(
 );
 /** A remark that is nothing but what an old value was multiplied by. */
 const factor = /^\( {0,3}[×x] {0,3}\d{1,6}(?:\.\d{1,6})? {0,3}\)$/iu;
-/** What stands before an old value. */
+/** What stands before an old value, or before one that this is compared with. */
 const former =
-  /\b(?:was|were|old|from|previous(?:ly)?|former(?:ly)?|before|originally|initially|unchanged)(?: (?:value|weight|dose|at|from|was))?[\s:=]{0,3}$/iu;
+  /\b(?:was|were|old|from|previous(?:ly)?|former(?:ly)?|before|originally|initially|unchanged|(?:more|less|higher|lower) than|instead of)(?: (?:value|weight|dose|at|from|was))?[\s:=]{0,3}$/iu;
+/** What stands before a factor. */
+const times = /[×x] {0,3}$/iu;
 /** A point that may stand between thousands, as in many languages, or before decimals. */
 const twoReadings = /^[+-]?[1-9]\d{0,2}\.\d{3}$/u;
 /** Numbers between blanks that may be two, an old and a new one, or one with blanks between its thousands. */
@@ -48,9 +50,16 @@ export const doseValue = (words: string): number | string =>
 /** Whether a remark has a number that is neither the value nor said to be the old one. */
 const saysOther = (remark: string, value: number): boolean =>
   !factor.test(remark) &&
-  [...remark.matchAll(said)].some(
-    ({ 0: one, index }) => numberOf(one) !== value && !former.test(remark.slice(0, index)),
+  numbersIn(remark).some(
+    ({ one, before }, at, all) =>
+      numberOf(one) !== value &&
+      !former.test(before) &&
+      // `was 200, ×10`: what the old value was multiplied by.
+      !(times.test(before) && numberOf(all[at - 1]?.one ?? '') === value / Number(one)),
   );
+
+const numbersIn = (remark: string) =>
+  [...remark.matchAll(said)].map(({ 0: one, index }) => ({ one, before: remark.slice(0, index) }));
 
 /** A weight as it is written: never with exactly three digits behind a point, which {@link weightValue} would not read. */
 export const writtenWeight = (value: number): string =>
