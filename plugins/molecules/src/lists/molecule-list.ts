@@ -39,7 +39,8 @@ const formats: readonly FormatReader[] = [sdfRecords, foreignFormats, table, smi
  * const path = join(tmpdir(), 'two-alcohols.csv');
  * writeFileSync(path, 'molecule,smiles\nmethanol,CO\nethanol,CCO\n');
  * const list = await openMoleculeList(path);
- * for await (const { name, text } of list.molecules()) console.log(name, text); // methanol CO
+ * const [first] = await Array.fromAsync(list.molecules());
+ * console.log(first?.name, first?.text); // methanol CO
  * ```
  */
 export async function openMoleculeList(path: string): Promise<MoleculeList> {
