@@ -32,6 +32,10 @@ for _ in range(${count}):
     ${fill.replaceAll('\n', '\n    ')}
     all.append((near, far))${then}`;
 
+/** Holds what it has for a moment, refused or not: long enough to be seen from outside. */
+const held = (body: string): string =>
+  `try:\n    ${body.replaceAll('\n', '\n    ')}\nfinally: time.sleep(0.1)\nreturn True`;
+
 /** What Python programs try to hold in several processes and in the kernel, which no limit of one process counts. */
 export const memory: readonly Attack[] = [
   children(
@@ -73,14 +77,13 @@ export const memory: readonly Attack[] = [
     '',
     "os.setpriority(os.PRIO_PROCESS, 0, -5)\nheld = b'x' * (3 * 2 ** 23)",
   ),
-  exhaust('sockets-many', 'hold memory in sockets alone', `${pairs(400)}\nreturn True`, [
-    'raised',
-    'out-of-memory',
-  ]),
+  exhaust('sockets-many', 'hold memory in sockets alone', held(pairs(400)), ['raised', 'out-of-memory']),
   exhaust(
     'sockets-under-way',
     'hold sockets that are under way in others',
-    `import array\nout, into = socket.socketpair()\nfor _ in range(300):\n    near, far = socket.socketpair()\n    near.setblocking(False)\n    ${fill.replaceAll('\n', '\n    ')}\n    out.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [near.fileno(), far.fileno()]))])\n    near.close()\n    far.close()\nreturn True`,
+    held(
+      `import array\nout, into = socket.socketpair()\nfor _ in range(300):\n    near, far = socket.socketpair()\n    near.setblocking(False)\n    ${fill.replaceAll('\n', '\n    ')}\n    out.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [near.fileno(), far.fileno()]))])\n    near.close()\n    far.close()`,
+    ),
     ['raised', 'out-of-memory', 'failed'],
   ),
   exhaust(
