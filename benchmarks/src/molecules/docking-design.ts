@@ -42,6 +42,8 @@ export function designOf({
     dockingSeed: seed,
     feedback,
     confirm: 0,
+    // An evaluation is a docking with one seed, as in the published protocols.
+    noise: false,
   };
   return { task, config };
 }

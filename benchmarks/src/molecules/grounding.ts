@@ -10,7 +10,11 @@ import { fragments } from './fragments.ts';
 const objectives = {
   qed: { measured: 'QED', target: 0.9, config: {} },
   // Quick dockings: more runs for the time, each of them with more noise.
-  docking: { measured: 'score', target: 9, config: { docking: { runs: 2, fraction: 0.05 }, confirm: 0 } },
+  docking: {
+    measured: 'score',
+    target: 9,
+    config: { docking: { runs: 2, fraction: 0.05 }, confirm: 0, noise: false },
+  },
 } as const;
 
 interface GroundingSettings extends StudySettings {
