@@ -39,8 +39,9 @@ const formats: readonly FormatReader[] = [sdfRecords, foreignFormats, table, smi
  * const path = join(tmpdir(), 'two-alcohols.csv');
  * writeFileSync(path, 'molecule,smiles\nmethanol,CO\nethanol,CCO\n');
  * const list = await openMoleculeList(path);
- * const [first] = await Array.fromAsync(list.molecules());
- * console.log(first?.name, first?.text); // methanol CO
+ * const found: string[] = [];
+ * for await (const { name, text } of list.molecules()) found.push(`${name} ${text}`);
+ * console.log(found.join(', ')); // methanol CO, ethanol CCO
  * ```
  */
 export async function openMoleculeList(path: string): Promise<MoleculeList> {
