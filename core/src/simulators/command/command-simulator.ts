@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Environment } from '../../context/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
-import type { OutsideSimulator } from '../outside-simulator.ts';
+import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment } from '../process-environment.ts';
 import { localModules } from '../python/local-modules.ts';
 import { hashesOf, sourceVersion } from '../source-version.ts';
@@ -68,22 +68,18 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
     milliseconds: 1_000 * timeout,
     start: async () => new CommandWorker(launch),
   });
-  return {
+  const facts = {
     name: `command ${words[0]}`,
     version:
       options.version ??
       sourceVersion({ ...(await filesIn(words, folder)), ...(await hashesOf(options.files, folder)) }),
     settings: { command, format, property: property ?? '', extension },
-    async evaluate(candidate, { signal }) {
-      const answer = await pool.evaluate(candidate, signal);
-      if ('how' in answer) return failedEvaluation(`Its measurement had no end: ${answer.why}.`);
-      if ('error' in answer) return failedEvaluation(`Measuring it failed: ${answer.error}.`);
-      return outsideEvaluation(answer, candidate);
-    },
-    async [Symbol.asyncDispose]() {
-      pool.close();
-    },
   };
+  return measuredBy(facts, pool, (answer, candidate) =>
+    'error' in answer
+      ? failedEvaluation(`Measuring it failed: ${answer.error}.`)
+      : outsideEvaluation(answer, candidate),
+  );
 }
 
 /** The files that a command names, with what they hold: a script, its settings, the modules beside a Python file. */

@@ -1,7 +1,7 @@
 import type { Environment } from '../../context/index.ts';
 import { TextGradError, usageError } from '../../errors/index.ts';
-import { failedEvaluation, type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
-import type { OutsideSimulator } from '../outside-simulator.ts';
+import { type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
+import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { HttpWorker } from './http-worker.ts';
 
@@ -42,19 +42,11 @@ export async function httpSimulator(options: HttpSimulatorOptions): Promise<Outs
     milliseconds: 1_000 * timeout,
     start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), version }),
   });
-  return {
-    name: `http ${new URL(url).host}`,
-    version,
-    settings: { url },
-    async evaluate(candidate, { signal }) {
-      const answer = await pool.evaluate(candidate, signal);
-      if ('how' in answer) return failedEvaluation(`Its measurement had no end: ${answer.why}.`);
-      return outsideEvaluation(answer, candidate);
-    },
-    async [Symbol.asyncDispose]() {
-      pool.close();
-    },
-  };
+  return measuredBy(
+    { name: `http ${new URL(url).host}`, version, settings: { url } },
+    pool,
+    outsideEvaluation,
+  );
 }
 
 function headersOf(token: string | undefined, env: Environment): Readonly<Record<string, string>> {

@@ -3,10 +3,10 @@ import type { Environment } from '../../context/index.ts';
 import { TextGradError, usageError } from '../../errors/index.ts';
 import type { Evaluation } from '../../measure/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
-import type { OutsideSimulator } from '../outside-simulator.ts';
+import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment } from '../process-environment.ts';
 import { hashesOf, sourceVersion } from '../source-version.ts';
-import { type WorkerFailure, WorkerPool } from '../worker-pool.ts';
+import { WorkerPool } from '../worker-pool.ts';
 import { localModules } from './local-modules.ts';
 import { type PythonAnswer, type PythonLaunch, PythonWorker } from './python-worker.ts';
 
@@ -82,21 +82,15 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
       throw unusable(options.file, started.problem, python);
     },
   });
-  return {
+  const facts = {
     name: `python ${basename(file)} ${name}`,
     version: options.version ?? sourceVersion({ ...sources, ...(await hashesOf(options.files, folder)) }),
     settings: {},
-    async evaluate(candidate, { signal }) {
-      return read(await pool.evaluate(candidate, signal), candidate, options.file);
-    },
-    async [Symbol.asyncDispose]() {
-      pool.close();
-    },
   };
+  return measuredBy(facts, pool, (answer, candidate) => read(answer, candidate, options.file));
 }
 
-function read(answer: PythonAnswer | WorkerFailure, candidate: string, file: string): Evaluation {
-  if ('how' in answer) return failedEvaluation(`Its measurement had no end: ${answer.why}.`);
+function read(answer: PythonAnswer, candidate: string, file: string): Evaluation {
   if (answer.error !== undefined)
     return failedEvaluation(`Measuring it failed: ${answer.error}.`, answer.printed);
   if (answer.invalid !== undefined)
