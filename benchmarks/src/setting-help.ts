@@ -48,6 +48,7 @@ export const settingHelp: Readonly<Record<string, string>> = {
   matrad: 'folder of matRad, the peer',
   minutes: 'minutes that it may take',
   molecules: 'molecules from the first on',
+  objective: 'what is optimised: qed or docking',
   objectives: "objectives by name, or 'all'",
   octave: 'the program that runs matRad',
   only: 'only the sets whose name holds this',
