@@ -1,5 +1,6 @@
 export { type Constraint, violations } from './constraint.ts';
 export type { TextualGradientDescentOptions } from './descent-options.ts';
+export { type Objective, objectiveOf } from './objective.ts';
 export { optimise } from './optimise.ts';
 export type { BestText, Optimised, OptimiseOptions } from './optimise-options.ts';
 export type { Attempt, Optimizer, ParameterUpdate, StepOptions } from './optimizer.ts';

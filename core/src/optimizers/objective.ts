@@ -12,6 +12,18 @@ export interface Objective {
  * The objective that a formula gives, or the score as it is. Names are checked with the first candidate that is measured.
  *
  * @throws TextGradError `FORMULA_INVALID`; the first score also throws it, for a name that is not measured.
+ *
+ * @example
+ * ```ts
+ * import { evaluation, objectiveOf, quantity } from '@textgrad/core';
+ *
+ * const { score } = await objectiveOf('gain - 2 * cost');
+ * const measurements = [
+ *   { name: 'gain', quantity: quantity(5) },
+ *   { name: 'cost', quantity: quantity(1) },
+ * ];
+ * console.log((await score(evaluation({ measurements }))).score); // 3
+ * ```
  */
 export async function objectiveOf(text: string | undefined): Promise<Objective> {
   if (text === undefined) return { name: 'the score', score: async (measured) => measured };

@@ -4,7 +4,7 @@ import { isPlugin, type Plugin } from '../plugins/plugin.ts';
 import { type Check, check } from './check.ts';
 import { codecChecks } from './plugin/codec-checks.ts';
 import { compositionChecks } from './plugin/composition-checks.ts';
-import { expertChecks, expertTaskChecks } from './plugin/expert-checks.ts';
+import { expertChecks, expertTaskChecks, modelTaskChecks } from './plugin/expert-checks.ts';
 import { measureStart, partsOfPlugin, rehearse, type TaskCase } from './plugin/rehearsal.ts';
 import { assertConnected, configChecks, setupChecks } from './plugin/task-checks.ts';
 import { viewChecks, viewTaskChecks } from './plugin/view-checks.ts';
@@ -21,6 +21,8 @@ export interface PluginContractOptions {
   readonly configs?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Legal texts to try the codecs with, by kind of variable. */
   readonly texts?: Readonly<Record<string, readonly string[]>>;
+  /** Tasks that no expert can do: they refuse it, and say how to connect a language model. */
+  readonly needModel?: readonly string[];
   /** Steps of the trial runs; 2 by default. */
   readonly steps?: number;
 }
@@ -41,12 +43,12 @@ export interface PluginContractOptions {
  * ```
  */
 export function pluginContract(plugin: Plugin, options: PluginContractOptions = {}): readonly Check[] {
-  const { defaults: cheaper = {}, configs = {}, texts = {}, steps = 2 } = options;
+  const { defaults: cheaper = {}, configs = {}, texts = {}, needModel = [], steps = 2 } = options;
   const cases = Object.entries(plugin.tasks).flatMap(([name, task]): readonly TaskCase[] =>
     [{}, ...(configs[name] ?? [])].map((own) => {
       const config = { ...cheaper[name], ...own };
       const title = `task '${name}' with ${JSON.stringify(config)}`;
-      return { plugin, name, task, config, title };
+      return { plugin, name, task, config, title, needsModel: needModel.includes(name) };
     }),
   );
   const defaults = cases.filter(({ name }, index) => cases.findIndex((one) => one.name === name) === index);
@@ -54,7 +56,7 @@ export function pluginContract(plugin: Plugin, options: PluginContractOptions = 
     check('is a plugin of this version of the contract', () => {
       assert.ok(isPlugin(plugin), 'make it with definePlugin()');
       for (const given of [cheaper, configs, texts])
-        for (const name of Object.keys(given))
+        for (const name of [...Object.keys(given), ...needModel])
           assert.ok(plugin.tasks[name] ?? plugin.variables[name], `there is no '${name}' to try`);
     }),
     ...codecChecks(plugin, texts),
@@ -67,7 +69,9 @@ export function pluginContract(plugin: Plugin, options: PluginContractOptions = 
     ...cases.flatMap(compositionChecks),
     ...lossChecks(plugin, defaults[0]),
     ...expertChecks(plugin),
-    ...(plugin.experts.length > 0 ? cases.flatMap((one) => expertTaskChecks(one, steps)) : []),
+    ...(plugin.experts.length > 0
+      ? cases.flatMap((one) => (one.needsModel ? modelTaskChecks(one) : expertTaskChecks(one, steps)))
+      : []),
     ...Object.entries(plugin.views).flatMap(([name, view]) => viewChecks(name, view)),
     ...cases.flatMap((one) => {
       const view = plugin.views[one.task.view ?? ''];

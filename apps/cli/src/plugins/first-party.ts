@@ -1,5 +1,6 @@
 /** The plugins that come with the toolkit, by package. */
 const packages: Readonly<Record<string, () => Promise<unknown>>> = {
+  '@textgrad/anything': () => import('@textgrad/anything'),
   '@textgrad/code': () => import('@textgrad/code'),
   '@textgrad/molecules': () => import('@textgrad/molecules'),
   '@textgrad/radiotherapy': () => import('@textgrad/radiotherapy'),

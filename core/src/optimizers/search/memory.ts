@@ -37,6 +37,12 @@ export interface MemoryParts {
   readonly tokens: number;
 }
 
+/** How many tokens the table may take: the problem's own word before the strategy's; no table where the strategy has none. */
+export const memoryTokensOf = (
+  { memoryTokens }: { readonly memoryTokens?: number },
+  { memory }: { readonly memory?: number },
+): number | undefined => memory && (memoryTokens ?? memory);
+
 /** Versions longer than this stand in the table by what changed in them. */
 const longestText = 400;
 /** Refused proposals that are shown, the last ones. */

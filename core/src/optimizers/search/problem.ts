@@ -27,6 +27,11 @@ export interface SearchProblem {
    * @param before What was measured of the version that they were made from; the start has none.
    */
   loss(measured: Evaluation, before?: Evaluation): Variable | Promise<Variable>;
+  /**
+   * How many tokens the table of measured versions may take in prompts, about, where the strategy shows one; the strategy's own
+   * by default. Where a version is a few numbers, more of them are worth showing.
+   */
+  readonly memoryTokens?: number;
   /** Constraints, examples, memory and the rest for update prompts. */
   readonly optimizer?: Omit<TextualGradientDescentOptions, 'engine'>;
   /** A random small change, for controls and mixed searches; nothing when there is none. */

@@ -12,7 +12,7 @@ import { text } from '../../prompts/parts.ts';
 import { readQuestion } from '../../prompts/question.ts';
 import { updatePrompt, updateSystemPrompt } from '../../prompts/update.ts';
 import { runTask } from '../../runs/run-task.ts';
-import { type Check, check } from '../check.ts';
+import { type Check, check, rejectionOf } from '../check.ts';
 import { measureStart, rehearse, type TaskCase } from './rehearsal.ts';
 
 const letter = { role: 'letter of complaint about the rain in Bergen', text: 'Dear sky, please stop.' };
@@ -79,6 +79,14 @@ export function expertTaskChecks(one: TaskCase, steps: number): readonly Check[]
     }),
   ];
 }
+
+/** Checks of a task that no expert can do. */
+export const modelTaskChecks = (one: TaskCase): readonly Check[] => [
+  check(`${one.title}: refuses the experts, and says how to connect a language model`, async () => {
+    const error = await rejectionOf(async () => rehearse({ ...one, needsModel: false }), 'the experts');
+    assert.match(String(error), /--engine/u);
+  }),
+];
 
 /** Loss, backward and update, once; fails when an answer of the experts cannot be used. */
 async function oneStep(

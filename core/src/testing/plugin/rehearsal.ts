@@ -1,6 +1,7 @@
 import { createContext } from '../../context/index.ts';
 import { type Engine, withMiddleware } from '../../engine/engine.ts';
 import { expertEngine } from '../../engine/expert.ts';
+import { scriptedEngine } from '../../engine/scripted.ts';
 import type { Evaluation, Simulator } from '../../measure/index.ts';
 import { parseConfig } from '../../plugins/config.ts';
 import type { MadePart, RunTools } from '../../plugins/part.ts';
@@ -16,6 +17,8 @@ export interface TaskCase {
   readonly name: string;
   readonly task: Task;
   readonly config: unknown;
+  /** Whether it refuses the plugin's experts: it is then set up with an engine that would be asked as a language model. */
+  readonly needsModel: boolean;
   /** The case in words, for the names of checks. */
   readonly title: string;
 }
@@ -23,7 +26,7 @@ export interface TaskCase {
 /** A task set up outside a run. */
 export interface Rehearsal {
   readonly setup: TaskSetup;
-  /** The plugin's experts as an engine. */
+  /** The plugin's experts as an engine, or what stands for a language model. */
   readonly engine: Engine;
   /** What the experts were asked. */
   readonly questions: readonly Question[];
@@ -33,8 +36,8 @@ export interface Rehearsal {
   readonly simulated: ReadonlySet<Simulator>;
 }
 
-/** Sets a task up with its plugin's experts as the engine. */
-export async function rehearse({ plugin, name, task, config }: TaskCase): Promise<Rehearsal> {
+/** Sets a task up with its plugin's experts as the engine, or with one that is none. */
+export async function rehearse({ plugin, name, task, config, needsModel }: TaskCase): Promise<Rehearsal> {
   const questions: Question[] = [];
   const listening = (engine: Engine): Engine => ({
     ...engine,
@@ -43,7 +46,8 @@ export async function rehearse({ plugin, name, task, config }: TaskCase): Promis
       return engine.generate(request, options);
     },
   });
-  const engine = withMiddleware(expertEngine(plugin.experts), listening);
+  const answering = needsModel ? scriptedEngine(() => 'NO FEEDBACK') : expertEngine(plugin.experts);
+  const engine = withMiddleware(answering, listening);
   const { signal } = new AbortController();
   const parts: MadePart[] = [];
   const simulated = new Set<Simulator>();

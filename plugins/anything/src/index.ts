@@ -1,0 +1,12 @@
+/**
+ * Any text, JSON or named numbers as the variable, and whatever measures it: a Python function, a command, a server.
+ *
+ * @packageDocumentation
+ */
+export { surrogate } from './expert/numbers-expert.ts';
+export { type Known, suggest } from './expert/suggest.ts';
+export { anythingPlugin, anythingPlugin as default } from './plugin.ts';
+export { jsonCodec } from './variables/json-codec.ts';
+export type { Parameter, RangeParameter, Space, Values } from './variables/numbers.ts';
+export { numbersCodec } from './variables/numbers-codec.ts';
+export { numbersRole, readSpace } from './variables/numbers-words.ts';
