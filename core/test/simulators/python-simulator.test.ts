@@ -164,6 +164,16 @@ def evaluate(text):
     expect(declared.version).toBe('mine 3');
   });
 
+  test('of another interpreter is another simulator: what one measured does not answer for the other', async () => {
+    writeFileSync(join(folder, 'same.py'), 'def evaluate(text):\n    return 1\n');
+    const settingsOf = async (python?: string) => {
+      await using simulator = await pythonSimulator({ file: 'same.py', folder, env: process.env, python });
+      return simulator.settings;
+    };
+    expect(await settingsOf('.venv/bin/python')).not.toEqual(await settingsOf());
+    expect(await settingsOf()).toEqual({});
+  });
+
   test('does not see secrets of the environment unless they are named', async () => {
     const hidden = { env: { ...process.env, TEST_API_KEY: 'sk-secret' } };
     const source = 'import os\ndef evaluate(text): return 1, os.environ.get("TEST_API_KEY", "unknown")';

@@ -1,26 +1,17 @@
 import type { Environment } from '../../context/index.ts';
 import { TextGradError, usageError } from '../../errors/index.ts';
 import { type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
+import type { OutsideOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { HttpWorker } from './http-worker.ts';
 
-/** How a server is asked. */
-export interface HttpSimulatorOptions {
+/** How a server is asked: as many requests at a time as it has workers. */
+export interface HttpSimulatorOptions extends OutsideOptions {
   /** The address of the server: `/evaluate` is put behind it where it has no path. */
   readonly url: string;
   /** The environment variable that holds a token, which is sent as `Authorization: Bearer …`. */
   readonly token?: string | undefined;
-  /** Requests at a time; 1 by default. */
-  readonly workers?: number | undefined;
-  /** Texts of one request at most; 16 by default. */
-  readonly batch?: number | undefined;
-  /** Seconds until the answer is there; 600 by default. */
-  readonly timeout?: number | undefined;
-  /** What the server measures with: raise it when results change. */
-  readonly version?: string | undefined;
-  /** The environment: `process.env`. */
-  readonly env: Environment;
 }
 
 /**
