@@ -99,6 +99,14 @@ group('a command', () => {
     await expect(said('cat output.json')).rejects.toThrow(reason);
   });
 
+  test('repeats no secret that it was given', async () => {
+    const given = { env: { ...process.env, LAB_TOKEN: 'secret-of-the-lab' }, secrets: ['LAB_TOKEN'] };
+    expect(await said(`sh -c 'echo 1; echo "I am $LAB_TOKEN."'`, 'a', given)).toBe(
+      'score = 1\nprinted: I am [secret].',
+    );
+    expect(await said(`sh -c 'echo "$LAB_TOKEN" >&2; exit 3'`, 'a', given)).toMatch(/code 3: \[secret\]\./u);
+  });
+
   test('has a version that changes with the files that it names', async () => {
     const versionOf = async (): Promise<string> => {
       writeFileSync(join(folder, 'run.sh'), `echo ${count++}`);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
 import type { ProgramOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
-import { programEnvironment } from '../process-environment.ts';
+import { programEnvironment, withoutHandedOn } from '../process-environment.ts';
 import { localModules } from '../python/local-modules.ts';
 import { hashesOf, sourceVersion } from '../source-version.ts';
 import { WorkerPool } from '../worker-pool.ts';
@@ -45,7 +45,8 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
   const folder = resolve(options.folder ?? '.');
   const words = splitCommand(command);
   const env = programEnvironment(options.env, options.secrets);
-  const launch = { words, folder, env, format, property, extension };
+  const hide = withoutHandedOn(options.env, options.secrets);
+  const launch = { words, folder, env, hide, format, property, extension };
   const pool = new WorkerPool<CommandAnswer>({
     workers,
     batch: format === 'external-process' ? batch : 1,

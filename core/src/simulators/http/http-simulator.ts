@@ -3,6 +3,7 @@ import { TextGradError, usageError } from '../../errors/index.ts';
 import { type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
 import type { OutsideOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
+import { withoutHandedOn } from '../process-environment.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { HttpWorker } from './http-worker.ts';
 
@@ -27,11 +28,12 @@ export interface HttpSimulatorOptions extends OutsideOptions {
 export async function httpSimulator(options: HttpSimulatorOptions): Promise<OutsideSimulator> {
   const { token, workers = 1, batch = 16, timeout = 600, version = '1' } = options;
   const url = addressOf(options.url);
+  const hide = withoutHandedOn(options.env, token === undefined ? [] : [token]);
   const pool = new WorkerPool<OutsideAnswer>({
     workers,
     batch,
     milliseconds: 1_000 * timeout,
-    start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), version }),
+    start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), hide, version }),
   });
   return measuredBy(
     { name: `http ${new URL(url).host}`, version, settings: { url } },

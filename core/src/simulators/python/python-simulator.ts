@@ -4,7 +4,7 @@ import type { Evaluation } from '../../measure/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
 import type { ProgramOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
-import { programEnvironment } from '../process-environment.ts';
+import { programEnvironment, withoutHandedOn } from '../process-environment.ts';
 import { hashesOf, sourceVersion } from '../source-version.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { localModules } from './local-modules.ts';
@@ -52,6 +52,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
     file,
     function: name,
     env: programEnvironment(options.env, options.secrets),
+    hide: withoutHandedOn(options.env, options.secrets),
   };
   const isMany = new RegExp(`^(?:async[ \\t]+)?def[ \\t]+${name}_many\\b`, 'mu').test(
     sources[basename(file)] ?? '',
