@@ -31,6 +31,14 @@ test('aliases that multiply are refused', () => {
   expect(() => readYaml(`a0: &a0 [x, x, x, x]\n${rows.join('\n')}`)).toThrow(/alias/u);
 });
 
+test.each(['a: *x\n', '<<: *x\n#', 'a: [&x 1]\nb: *y\n'])(
+  'an alias without its anchor is said: %j',
+  (text) => {
+    expect(() => readYaml(text)).toThrow(/alias/iu);
+    expect(() => readYaml(text)).toThrow(expect.not.objectContaining({ name: 'ReferenceError' }));
+  },
+);
+
 // Composed by recursion, such texts took minutes, or the process with them.
 test.each(['? ', '- ? ', '? &a ', '? - ', '- ', '[', '{', '{a: ', '[[95, 0], ', '? [', '{? '])(
   '%j, many times, is refused',

@@ -2,6 +2,7 @@ import code, {
   applyUnifiedDiff,
   javascriptReader,
   programCodec,
+  readJavaScriptTests,
   readShownTests,
   readTests,
   showTests,
@@ -31,6 +32,28 @@ const pieces = [
   'é',
 ];
 
+const python = 'def f(n):\n    return 1 if n < 2 else n * f(n - 1)  # factorial\n';
+const pythonPieces = [
+  'def f():\n',
+  '    ',
+  '\n',
+  '(',
+  '[',
+  '{',
+  ':',
+  "'",
+  '"""',
+  "f'{",
+  'lambda ',
+  '\\\n',
+  'if a:\n',
+  '@',
+  '#',
+  'é',
+];
+const suite =
+  "import { expect, test } from 'vitest';\nimport { f } from './f.js';\ntest('two', () => {\n  expect(f(2)).toBe(2);\n});\n";
+
 /** Readers of programs and of tests. */
 export const codeReaders = (): readonly TextReader[] => [
   ...[javascriptReader, typescriptReader].map((reader): TextReader => {
@@ -42,6 +65,20 @@ export const codeReaders = (): readonly TextReader[] => [
       read: (source) => codec.decode(source),
     };
   }),
+  {
+    name: 'test file of JavaScript',
+    samples: [suite, "const assert = require('node:assert');\nassert.equal(f(2), 2);\n"],
+    pieces: [
+      ...pieces,
+      "test('a', () => {",
+      '});\n',
+      'expect(f(2))',
+      '.toBe(2);',
+      '.not',
+      "import { f } from './f.js';\n",
+    ],
+    read: (tests) => readJavaScriptTests(tests, 'javascript', 'f'),
+  },
   {
     name: 'tests',
     samples: [
@@ -82,4 +119,10 @@ export const codeReaders = (): readonly TextReader[] => [
     read: (diff) => applyUnifiedDiff(program, diff),
   },
   ...expertReaders(code, { text: program, role: 'a JavaScript program' }, pieces),
+  ...expertReaders(
+    code,
+    { text: python, role: 'a Python program' },
+    pythonPieces,
+    'experts of code, of Python',
+  ),
 ];

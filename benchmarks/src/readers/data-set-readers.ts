@@ -5,7 +5,7 @@ import {
   loadLeetCodeHard,
   loadMbpp,
 } from '@textgrad/code';
-import { loadDataset } from '@textgrad/reasoning';
+import { loadDataset, loadOwnFile } from '@textgrad/reasoning';
 import type { TextReader } from './reader.ts';
 import { asText, bytesOf, type InFolder } from './reader-folder.ts';
 
@@ -98,6 +98,13 @@ const questions: readonly (readonly [
   ['mathvista', { 'testmini.json': mathProblem }, 'testmini.json', json],
 ];
 
+/** Files of one's own: the name, what it holds, what stands often in it. */
+const own: readonly (readonly [name: string, sample: string, pieces: readonly string[]])[] = [
+  ['own.csv', 'question,answer\n3 + 4?,7\n"a ""b""",c\n', ['a,b\n', ',', '"', '""', '\n', '\r\n', ';', '\t']],
+  ['own.jsonl', question, [...json, question, '}']],
+  ['own.json', `[${question.trim()}]`, [...json, `${question.trim()},`, ']', '}']],
+];
+
 /** Readers of data sets: programs with their tests, questions with their answers. */
 export const dataSetReaders = async (inFolder: InFolder): Promise<readonly TextReader[]> => [
   ...(await Promise.all(
@@ -118,5 +125,15 @@ export const dataSetReaders = async (inFolder: InFolder): Promise<readonly TextR
       const read = (path: string): unknown => loadDataset(name, { path, version: 'any' });
       return asText(await inFolder(name, given, input, read), pieces);
     }),
+  )),
+  ...(await Promise.all(
+    own.map(async ([name, sample, pieces]) =>
+      asText(
+        await inFolder('own data set', { [name]: bytesOf(sample) }, name, (folder) =>
+          loadOwnFile(`${folder}/${name}`),
+        ),
+        pieces,
+      ),
+    ),
   )),
 ];

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from '@textgrad/core';
 import { openaiEngine } from '@textgrad/core/engines';
 import { chunk, completion, done, finish } from '@textgrad/core/testing/faults';
+import { answeringServer } from './answering-server.ts';
 import type { TextReader } from './reader.ts';
 
 /** Readers of what an endpoint answers: the engine asks a server of this process, which answers with the input. */
@@ -10,17 +9,11 @@ export async function endpointReaders(): Promise<{
   readonly readers: readonly TextReader[];
   close(): void;
 }> {
-  let answer = { status: 200, type: 'application/json', body: '' };
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  const server = await answeringServer();
   const engine = openaiEngine({
     name: 'fuzz',
     model: 'm',
-    baseURL: `http://127.0.0.1:${port}/v1`,
+    baseURL: `${server.url}/v1`,
     apiKey: 'sk-fuzz-0123456789',
     idleTimeout: 5_000,
   });
@@ -28,7 +21,7 @@ export async function endpointReaders(): Promise<{
     ...given,
     name,
     read(body: string) {
-      answer = { status, type, body };
+      server.set({ status, type, body });
       return engine.generate({ role: 'forward', content: [text('?')] });
     },
   });
@@ -62,6 +55,6 @@ export async function endpointReaders(): Promise<{
         pieces: ['<script', '</script>', '<', '>', '<!--'],
       }),
     ],
-    close: () => void server.close().closeAllConnections(),
+    close: () => server.close(),
   };
 }

@@ -7,9 +7,10 @@ export const expertReaders = (
   { name, experts }: Plugin,
   variable: { readonly text: string; readonly role: string },
   pieces: readonly string[],
+  as = `experts of ${name}`,
 ): readonly TextReader[] => [
   {
-    name: `experts of ${name}`,
+    name: as,
     samples: samplePrompts(variable),
     pieces: [...pieces, '</VARIABLE>', '<FEEDBACK>', ' = 1, goal ≤ ', '\n- '],
     read: (prompt) => expertEngine(experts).generate({ role: roleOf(prompt), content: [text(prompt)] }),

@@ -47,7 +47,9 @@ export const fuzz = defineBenchmark({
         for (const [reader, tally] of tallies) {
           if (tally.inputs >= inputs) continue;
           const slice = { reader, from: tally.inputs, to: inputs, milliseconds: turn };
-          failures.push(...count(tally, await host.serve(slice)));
+          const failed = count(tally, await host.serve(slice));
+          failures.push(...failed);
+          for (const failure of failed) process.stderr.write(`${failure}\n`);
         }
         const memory = await host.memory();
         rounds.push(memory);

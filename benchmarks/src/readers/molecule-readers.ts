@@ -1,10 +1,17 @@
+import { join } from 'node:path';
 import molecules, {
+  loadToolkit,
+  readInteractionKind,
   readLigand,
+  readMarkedScaffold,
   readObjective,
   readObjectiveWords,
   readPoses,
   readReceptor,
+  readReceptorFiles,
   readSearchBox,
+  readWantedInteraction,
+  readWantedResidue,
   smilesCodec,
   startPopulation,
   type WorkerReader,
@@ -12,6 +19,7 @@ import molecules, {
 import { expertReaders } from './expert-readers.ts';
 import { parsed } from './json.ts';
 import type { TextReader } from './reader.ts';
+import { asText, bytesOf, type InFolder } from './reader-folder.ts';
 
 const ligand = [
   'REMARK VINA RESULT:      -5.6      0.000      0.000',
@@ -34,9 +42,40 @@ const records = [
   `\n${atom}`,
 ];
 
+const pdbAtom = 'ATOM      1  CA  ALA A   1      11.104   6.134  -6.504  1.00  0.00           C  ';
+const columns = [
+  'type_symbol',
+  'label_atom_id',
+  'label_comp_id',
+  'label_seq_id',
+  'Cartn_x',
+  'Cartn_y',
+  'Cartn_z',
+];
+const cifAtom = 'C CA ALA 1 11.104 6.134 -6.504';
+const cif = ['data_a', 'loop_', ...columns.map((name) => `_atom_site.${name}`), cifAtom].join('\n');
+/** Receptors that are prepared: the name of the file, what it holds, what stands often in such files. */
+const structures: readonly (readonly [name: string, sample: string, pieces: readonly string[]])[] = [
+  [
+    'receptor.pdb',
+    `${pdbAtom}\nEND\n`,
+    [`${pdbAtom}\n`, '\nTER', '\nHETATM', '\nMODEL 1', '\nCONECT    1    2', ' '],
+  ],
+  [
+    'receptor.cif',
+    `${cif}\n`,
+    ['loop_\n', '_atom_site.a\n', `${cifAtom}\n`, '\n;', "'", '"', '#', '? ', '. ', 'data_'],
+  ],
+];
+const box = { center: [11, 6, -6], size: [10, 10, 10] } as const;
+
 /** Readers of molecules, receptors, poses and objectives. */
-export async function moleculeReaders(reader: WorkerReader): Promise<readonly TextReader[]> {
+export async function moleculeReaders(
+  reader: WorkerReader,
+  inFolder: InFolder,
+): Promise<readonly TextReader[]> {
   const codec = smilesCodec(reader);
+  const toolkit = await loadToolkit();
   return [
     {
       name: 'SMILES',
@@ -51,6 +90,36 @@ export async function moleculeReaders(reader: WorkerReader): Promise<readonly Te
     },
     { name: 'ligand (PDBQT)', samples: [ligand], pieces: records, read: readLigand },
     { name: 'poses (PDBQT)', samples: [`MODEL 1\n${ligand}\nENDMDL\n`], pieces: records, read: readPoses },
+    ...(await Promise.all(
+      structures.map(async ([name, sample, pieces]) => {
+        const read = (folder: string) => readReceptorFiles({ file: join(folder, name), box });
+        return asText(await inFolder('structure', { [name]: bytesOf(sample) }, name, read), pieces);
+      }),
+    )),
+    {
+      name: 'scaffold with marks',
+      samples: ['c1ccc([*:1])cc1[*:2]'],
+      pieces: ['[*:1]', 'C', '[', ']', '(', '1', '.', '[*:'],
+      read: (scaffold) => readMarkedScaffold(toolkit, scaffold),
+    },
+    {
+      name: 'wanted contact',
+      samples: ['hydrogen bond with Met318', 'pi-stacking at B:PHE 20'],
+      pieces: [' with ', 'MET', '318', ' ', 'B:', 's', '-'],
+      read: readWantedInteraction,
+    },
+    {
+      name: 'residue',
+      samples: ['Met318 B'],
+      pieces: ['MET', '318', ' ', 'B:', '-'],
+      read: readWantedResidue,
+    },
+    {
+      name: 'kind of contact',
+      samples: ['H-bonds'],
+      pieces: ['hydrogen bond', 'pi-', 's', ' '],
+      read: readInteractionKind,
+    },
     { name: 'receptor (PDBQT)', samples: [`${atom}\n${atom}`], pieces: records, read: readReceptor },
     {
       name: 'search box',

@@ -10,7 +10,7 @@ export const readerGrowth = defineBenchmark({
   name: 'reader-growth',
   description:
     'Reads inputs that are made to keep each reader busy, from 20 kB on: twice as long may take 2.5 times as long.',
-  defaults: { longest: 640_000 },
+  defaults: { longest: 640_000, readers: 'all' },
   columns: {
     reader: 'reader',
     attack: 'worst of its attacks',
@@ -19,13 +19,16 @@ export const readerGrowth = defineBenchmark({
     long: 'longest (ms)',
     doubling: 'a doubling takes (times)',
   },
-  async run({ longest }) {
+  async run({ longest, readers }) {
+    const isMeant = ({ name }: { readonly name: string }): boolean =>
+      readers === 'all' || name.includes(readers);
     await using texts = await textReaders();
     await using growing = await growingFiles();
     const rows: Row[] = [];
-    for (const reader of texts.readers)
+    for (const reader of texts.readers.filter(isMeant))
       rows.push(rowOf(await growthOf({ reader, attacks: attacksOn(reader) }, longest)));
-    for (const attacked of growing.files) rows.push(rowOf(await growthOf(attacked, longest)));
+    for (const attacked of growing.files.filter(({ reader }) => isMeant(reader)))
+      rows.push(rowOf(await growthOf(attacked, longest)));
     return rows;
   },
 });

@@ -13,7 +13,13 @@ afterAll(async () => {
 });
 
 /** What a right input comes to where that is a refusal. */
-const refusing = ['error page', 'error in JSON', 'page in place of a reply', 'matRad machine (.mat)'];
+const refusing = [
+  'error page',
+  'error in JSON',
+  'page in place of a reply',
+  'refusal of a simulator',
+  'matRad machine (.mat)',
+];
 
 describe('the first sample of each reader is read, so that inputs made from it come far', () => {
   test.each([...texts.readers, ...files.readers])('$name', async (reader) => {

@@ -199,11 +199,17 @@ const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
   typeof given === 'object' && given !== null && !Array.isArray(given);
 
 function shown(given: unknown): string {
-  const text =
-    typeof given === 'string'
-      ? `'${given}'`
-      : typeof given === 'object'
-        ? JSON.stringify(given)
-        : String(given);
-  return (text ?? 'nothing').length > 60 ? `${text.slice(0, 59)}…` : text;
+  const text = typeof given === 'string' ? `'${given}'` : isObject(given) ? json(given) : String(given);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+const isObject = (given: unknown): given is object => typeof given === 'object' && given !== null;
+
+/** The library writes by recursion, which ends thousands of levels down. */
+function json(given: object): string {
+  try {
+    return JSON.stringify(given);
+  } catch {
+    return `${Array.isArray(given) ? 'a list' : 'an object'} that cannot be shown`;
+  }
 }

@@ -31,10 +31,18 @@ export type MeasureResult =
  * // feedback: Half of the answers are right.
  * ```
  */
-export function toEvaluation(result: MeasureResult, candidate = ''): Evaluation {
+export const toEvaluation = (result: MeasureResult, candidate = ''): Evaluation =>
+  isEvaluation(result) ? result : plainEvaluation(result, candidate);
+
+/**
+ * Reads what a program of somebody else's gave back for a candidate, as {@link toEvaluation} does: all of it is read as plain data,
+ * for what looks like an evaluation there is made of anything.
+ *
+ * @throws TextGradError `MEASURE_INVALID`, `UNIT_UNKNOWN`.
+ */
+export function plainEvaluation(result: unknown, candidate = ''): Evaluation {
   if (isScore(result)) return scored(result);
   if (isPair(result)) return scored(...result);
-  if (isEvaluation(result)) return result;
   const of = candidate === '' ? '' : ` of ${quoted(candidate)}`;
   const read = isMeasuredObject(result) ? readMeasuredObject(result) : undefined;
   if (read && !isList(read)) return read;

@@ -1,4 +1,5 @@
-import { type Evaluation, evaluation, type MeasureResult, quantity, toEvaluation } from '../measure/index.ts';
+import { type Evaluation, evaluation, quantity } from '../measure/index.ts';
+import { plainEvaluation } from '../measure/to-evaluation.ts';
 
 /** What a program of somebody else's gave back for a candidate. */
 export interface OutsideAnswer {
@@ -22,7 +23,7 @@ export function outsideEvaluation(
   const unmeasured = noNumber(value);
   if (unmeasured !== undefined)
     return withPrinted(evaluation({ problems: [`It gave no score: ${unmeasured}.`] }), printed);
-  return withPrinted(withGradient(toEvaluation(value as MeasureResult, candidate), gradient), printed);
+  return withPrinted(withGradient(plainEvaluation(value, candidate), gradient), printed);
 }
 
 /** An evaluation of a candidate that the program failed on. */
@@ -31,14 +32,19 @@ export const failedEvaluation = (problem: string, printed = ''): Evaluation =>
 
 /** What stands in place of a score that is no finite number: `nan`, `inf`, nothing. */
 function noNumber(value: unknown): string | undefined {
-  const score = Array.isArray(value) ? value[0] : value;
+  const given = Array.isArray(value) ? value[0] : value;
+  const score = isObject(given) && notFinite(given) === undefined ? (given.score ?? 0) : given;
   if (score === null || score === undefined) return 'nothing came back';
   if (typeof score === 'number' && !Number.isFinite(score)) return String(score);
-  if (typeof score !== 'object' || Array.isArray(score)) return undefined;
-  const { $notFinite: said } = score as { readonly $notFinite?: unknown };
-  if (typeof said === 'string') return said;
-  return noNumber((score as { readonly score?: unknown }).score ?? 0);
+  return isObject(score) ? notFinite(score) : undefined;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a worker writes for a number that JSON has none for. */
+const notFinite = ({ $notFinite: said }: Readonly<Record<string, unknown>>): string | undefined =>
+  typeof said === 'string' ? said : undefined;
 
 function withPrinted(measured: Evaluation, printed: string): Evaluation {
   if (printed === '') return measured;

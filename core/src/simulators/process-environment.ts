@@ -1,4 +1,5 @@
 import type { Environment } from '../context/index.ts';
+import { maskSecrets } from '../errors/mask-secrets.ts';
 
 const secretWord = /^(?:KEYS?|TOKENS?|SECRETS?|PATS?|CREDENTIALS?|AUTH|PWD|PASS)$/iu;
 const withPassword = /^\w{1,30}:\/\/[^/\s@:]{0,500}:[^/\s@]{1,500}@/u;
@@ -18,6 +19,17 @@ export const programEnvironment = (
         entry[1] !== undefined && (wanted.includes(entry[0]) || !isSecret(entry[0], entry[1])),
     ),
   );
+
+/** Characters of a secret at least that is looked for: `1` or `true` is part of too much that is none. */
+const fewest = 8;
+
+/** Takes secrets that were handed on out of what came back, whole or in part: it is kept, shown, and sent to models. */
+export const withoutHandedOn =
+  (environment: Environment, handedOn: readonly string[] = []) =>
+  (text: string): string => {
+    const secrets = handedOn.map((name) => environment[name] ?? '').filter(({ length }) => length >= fewest);
+    return maskSecrets(text, secrets, '[secret]');
+  };
 
 const isSecret = (name: string, value: string): boolean =>
   !folder.test(name) &&

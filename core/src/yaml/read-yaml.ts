@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, isScalar, LineCounter, Parser, visit } from 'yaml';
+import { messageOf } from '../errors/index.ts';
 
 /** Levels of lists and maps within each other; the library composes them by recursion. */
 const deepest = 64;
@@ -26,7 +27,12 @@ export function readYaml(text: string): unknown {
   const [problem] = document.errors;
   if (problem) throw new Error(`${problem.message} ${place(lines, problem.pos[0])}`);
   checkKeys(document, lines);
-  return document.toJS({ maxAliasCount: 100 });
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    // An alias whose anchor does not stand before it, or too many of them.
+    throw new Error(messageOf(cause), { cause });
+  }
 }
 
 function refuseDeep(tokens: readonly CST.Token[], lines: LineCounter): void {

@@ -1,6 +1,9 @@
 import { expect, describe as group, test } from 'vitest';
 import { describe, type MeasureResult, meetsAllGoals, toEvaluation } from '../../src/measure/index.ts';
 
+/** Within fifty thousand lists, each in the other: `JSON.parse` makes such, `JSON.stringify` ends in the middle of it. */
+const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+
 const said = (given: object): string => describe(toEvaluation(given as MeasureResult));
 
 group('a measurement as plain data', () => {
@@ -81,5 +84,11 @@ group('a measurement as plain data', () => {
   ])('that cannot be read is refused with the place: %j', (given, problem) => {
     expect(() => said(given)).toThrow(expect.objectContaining({ code: 'MEASURE_INVALID' }));
     expect(() => said(given)).toThrow(problem);
+  });
+
+  test('that is nested too deeply to be shown is refused in words', () => {
+    expect(() => said({ score: deep })).toThrow(
+      'score is a list that cannot be shown, where a finite number is wanted',
+    );
   });
 });

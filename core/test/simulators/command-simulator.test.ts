@@ -82,6 +82,31 @@ group('a command', () => {
     expect(describe(ethane)).toBe('Problem: It gave no score: nothing came back.');
   });
 
+  test.each<[string, string, RegExp]>([
+    [
+      'looks like an evaluation of this program and holds anything',
+      '{"score":1,"feasible":true,"measurements":[3],"problems":[],"artifacts":[{}],"feedback":{}}',
+      /'feasible' is no field of it/u,
+    ],
+    [
+      'is nested fifty thousand times',
+      `${'{"score":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+      /score is an object that cannot be shown, where a finite number is wanted/u,
+    ],
+  ])('whose output %s ends the search in words', async (_, output, reason) => {
+    writeFileSync(join(folder, 'output.json'), output);
+    await expect(said('cat output.json')).rejects.toMatchObject({ code: 'MEASURE_INVALID' });
+    await expect(said('cat output.json')).rejects.toThrow(reason);
+  });
+
+  test('repeats no secret that it was given', async () => {
+    const given = { env: { ...process.env, LAB_TOKEN: 'secret-of-the-lab' }, secrets: ['LAB_TOKEN'] };
+    expect(await said(`sh -c 'echo 1; echo "I am $LAB_TOKEN."'`, 'a', given)).toBe(
+      'score = 1\nprinted: I am [secret].',
+    );
+    expect(await said(`sh -c 'echo "$LAB_TOKEN" >&2; exit 3'`, 'a', given)).toMatch(/code 3: \[secret\]\./u);
+  });
+
   test('has a version that changes with the files that it names', async () => {
     const versionOf = async (): Promise<string> => {
       writeFileSync(join(folder, 'run.sh'), `echo ${count++}`);

@@ -126,6 +126,21 @@ group('a server', () => {
     ]);
   });
 
+  test.each([200, 400, 500])('that repeats its token is not repeated (status %d)', async (status) => {
+    const { simulator } = await simulatorOf(
+      ({ authorization = '' }, response) => {
+        const [, token = ''] = authorization.split(' ');
+        const said = [token, token.toUpperCase(), btoa(token), token.slice(0, 12)].join(' ');
+        response.writeHead(status, { 'retry-after': '0' });
+        response.end(JSON.stringify({ results: [{ score: 1, feedback: said }], error: said }));
+      },
+      { token: 'LAB', env: { LAB: 'secret-of-the-lab' } },
+    );
+    const words = await simulator.evaluate('a', {}).then((one) => describe(one), String);
+    expect(words).toMatch(/\[secret\]/u);
+    expect(words).not.toMatch(/secret-of|c2VjcmV0/iu);
+  });
+
   test('gets the token of an environment variable, and an address has none', async () => {
     const seen: (string | undefined)[] = [];
     const { simulator } = await simulatorOf(

@@ -164,11 +164,30 @@ def evaluate(text):
     expect(declared.version).toBe('mine 3');
   });
 
+  test('of another interpreter is another simulator: what one measured does not answer for the other', async () => {
+    writeFileSync(join(folder, 'same.py'), 'def evaluate(text):\n    return 1\n');
+    const settingsOf = async (python?: string) => {
+      await using simulator = await pythonSimulator({ file: 'same.py', folder, env: process.env, python });
+      return simulator.settings;
+    };
+    expect(await settingsOf('.venv/bin/python')).not.toEqual(await settingsOf());
+    expect(await settingsOf()).toEqual({});
+  });
+
   test('does not see secrets of the environment unless they are named', async () => {
     const hidden = { env: { ...process.env, TEST_API_KEY: 'sk-secret' } };
     const source = 'import os\ndef evaluate(text): return 1, os.environ.get("TEST_API_KEY", "unknown")';
     expect(await said(source, 'a', hidden)).toMatch(/unknown/u);
-    expect(await said(source, 'a', { ...hidden, secrets: ['TEST_API_KEY'] })).toMatch(/sk-secret/u);
+    // It sees one that is named, but what it repeats of it is kept nowhere and sent to no model.
+    const handedOn = { ...hidden, secrets: ['TEST_API_KEY'] };
+    expect(await said(source, 'a', handedOn)).toMatch(/\[secret\]/u);
+    const length = 'import os\ndef evaluate(text): return len(os.environ["TEST_API_KEY"])';
+    expect(await said(length, 'a', handedOn)).toBe('score = 9');
+    const printed =
+      'import os\ndef evaluate(text):\n    print(os.environ["TEST_API_KEY"].upper())\n    return 1';
+    expect(await said(printed, 'a', handedOn)).not.toMatch(/sk-secret/iu);
+    const raised = 'import os\ndef evaluate(text): raise ValueError(os.environ["TEST_API_KEY"])';
+    expect(await said(raised, 'a', handedOn)).toMatch(/ValueError: \[secret\]/u);
   });
 });
 

@@ -63,7 +63,8 @@ class Encoder:
         objects = []
         for value in self.kept:
             if isinstance(value, dict):
-                objects.append(['dict', [[self.code(k), self.code(v)] for k, v in dict.items(value)]])
+                pairs = [(k, dict.__getitem__(value, k)) for k in keys_of(value)]
+                objects.append([dictionary_of(value), [[self.code(k), self.code(v)] for k, v in pairs]])
             elif isinstance(value, bytearray):
                 objects.append(['bytearray', value.hex()])
             else:
@@ -78,7 +79,23 @@ def iterate(kind, value):
 
 
 def is_deque(value):
-    return type(value).__module__ == 'collections' and type(value).__name__ == 'deque'
+    return is_of_collections(value, 'deque')
+
+
+def is_of_collections(value, name):
+    return type(value).__module__ == 'collections' and type(value).__name__ == name
+
+
+def dictionary_of(value):
+    """What a dictionary is compared as: one that keeps an order differs by it, and a counter has zeros that it holds not."""
+    return next((name for name in ('OrderedDict', 'Counter') if is_of_collections(value, name)), 'dict')
+
+
+def keys_of(value):
+    from collections import OrderedDict
+
+    # The order of one that keeps it is its own, and no longer that of the dictionary which it is.
+    return list(OrderedDict.keys(value) if isinstance(value, OrderedDict) else dict.keys(value))
 
 
 def made_from(value):
@@ -121,12 +138,13 @@ class Decoder:
     """Makes the values of a table anew; `known` are those that the reader has already, and that are changed in place."""
 
     def __init__(self, objects, resolve, known=()):
-        from collections import deque
+        from collections import Counter, OrderedDict, deque
 
         self.objects = objects
         self.resolve = resolve
         self.made = {}
-        fresh = {'list': list, 'dict': dict, 'set': set, 'deque': deque, 'bytearray': bytearray}
+        fresh = {'list': list, 'set': set, 'deque': deque, 'bytearray': bytearray}
+        fresh |= {'dict': dict, 'OrderedDict': OrderedDict, 'Counter': Counter}
         for at, (kind, _) in enumerate(objects):
             if at < len(known):
                 self.made[at] = known[at]
@@ -143,11 +161,12 @@ class Decoder:
             if is_known:
                 value.clear()
             (value.update if kind == 'set' else value.extend)(parts)
-        elif kind == 'dict':
+        elif kind in ('dict', 'OrderedDict', 'Counter'):
             pairs = [(self.value(k), self.value(v)) for k, v in held]
             if is_known:
                 value.clear()
-            value.update(pairs)
+            for key, part in pairs:
+                value[key] = part
         elif kind == 'bytearray':
             value[:] = bytes.fromhex(held)
         else:

@@ -32,6 +32,10 @@ describe.skipIf(noPython !== undefined)(titled('verdicts of the Python sandbox')
     ['Fraction(1, 3)', 'Fraction(2, 6)', 'passed'],
     ['date(2020, 2, 29)', 'date(2020, 2, 29)', 'passed'],
     ['Counter("aab")', '{"a": 2, "b": 1}', 'passed'],
+    ['Counter(a=1, b=0)', 'Counter(a=1)', 'passed'],
+    ['OrderedDict([(1, 2), (3, 4)])', 'OrderedDict([(1, 2), (3, 4)])', 'passed'],
+    ['OrderedDict([(1, 2), (3, 4)])', '{3: 4, 1: 2}', 'passed'],
+    ['OrderedDict([(1, 2), (3, 4)])', 'OrderedDict([(3, 4), (1, 2)])', 'failed'],
     ['deque([1, 2])', 'deque([1, 2])', 'passed'],
     ['frozenset([(1, 2)])', 'frozenset([(1, 2)])', 'passed'],
     ['"\\ud800é😀"', '"\\ud800é😀"', 'passed'],
@@ -42,7 +46,7 @@ describe.skipIf(noPython !== undefined)(titled('verdicts of the Python sandbox')
     ['[one := [], one]', '[[], []]', 'passed'],
   ] as const)('compares %s with %s: %s', async (actual, expected, verdict) => {
     const source = [
-      'from collections import Counter, deque',
+      'from collections import Counter, OrderedDict, deque',
       'from datetime import date',
       'from decimal import Decimal',
       'from fractions import Fraction',

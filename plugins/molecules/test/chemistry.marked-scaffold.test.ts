@@ -48,6 +48,10 @@ describe('a scaffold with marked places', () => {
     expect((await readMarkedScaffold(toolkit, text)).bare).toBe(bare);
   });
 
+  test.each(['', '  '])('is refused when nothing is there: %j', async (text) => {
+    expect(await refusal(text)).toBe(`The scaffold '${text}' cannot be used: it is empty.`);
+  });
+
   test('says what differs', async () => {
     const { problem } = await readMarkedScaffold(toolkit, meta);
     expect(await problem('CCC')).toBe(`CCC does not hold the scaffold ${meta}.`);

@@ -17,6 +17,16 @@ describe('after a crash', () => {
     expect((await parseSmiles(toolkit, 'OCC')).ok).toBe(true);
   });
 
+  test('so does one that RDKit left with an exception of its own', async () => {
+    const toolkit = new Toolkit();
+    const ofNothing = toolkit.run(({ rdkit }) => {
+      using molecule = rdkit.get_mol('');
+      return molecule?.get_json();
+    });
+    await expect(ofNothing).rejects.toMatchObject({ code: 'TOOLKIT_CRASHED' });
+    expect((await parseSmiles(toolkit, 'OCC')).ok).toBe(true);
+  });
+
   test('calls that waited on the broken instance go on with a fresh one', async () => {
     const toolkit = new Toolkit();
     const results = await Promise.allSettled([

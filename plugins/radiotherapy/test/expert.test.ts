@@ -35,6 +35,17 @@ describe('the critic', () => {
     );
   });
 
+  test.each(['', ' ', 's', '""', '"s"'])(
+    'a weight named %j ends, and takes no part in what others are told',
+    async (name) => {
+      const measured = 'Rectum V50 = 24.1 %, goal ≤ 17 %, exceeds by 7.1 (+42 %)';
+      const weights = `weight for ${name}: 3, weight for rectum: 50`;
+      expect(await answer(gradientQuestion(measured, weights))).toMatch(
+        /^Raise the weight for rectum: Rectum V50 misses its goal by 42 %\.\n/u,
+      );
+    },
+  );
+
   test('has no feedback when every goal is met', async () => {
     expect(await answer(gradientQuestion('Rectum V50 = 2 %, goal ≤ 17 %, met'))).toBe('NO FEEDBACK');
   });

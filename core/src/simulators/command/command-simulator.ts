@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Environment } from '../../context/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
+import type { ProgramOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
-import { programEnvironment } from '../process-environment.ts';
+import { programEnvironment, withoutHandedOn } from '../process-environment.ts';
 import { localModules } from '../python/local-modules.ts';
 import { hashesOf, sourceVersion } from '../source-version.ts';
 import { WorkerPool } from '../worker-pool.ts';
@@ -11,32 +11,16 @@ import { type CommandAnswer, CommandWorker } from './command-worker.ts';
 import type { CommandFormat } from './read-output.ts';
 import { splitCommand } from './split-command.ts';
 
-/** How a command is run. */
-export interface CommandSimulatorOptions {
+/** How a command is run. Only one of the format `external-process` is given several texts at a time. */
+export interface CommandSimulatorOptions extends ProgramOptions {
   /** A program and its arguments; no shell reads them. `{file}` stands for a file with the candidate. */
   readonly command: string;
-  /** How its output is read; `auto` by default. Only `external-process` is given several texts at a time. */
+  /** How its output is read; `auto` by default. */
   readonly format?: CommandFormat | undefined;
   /** The measurement that is the score, where it writes several; `score` by default. */
   readonly property?: string | undefined;
-  /** Commands at a time; 1 by default. */
-  readonly workers?: number | undefined;
-  /** Texts of one command of the format `external-process` at most; 64 by default. */
-  readonly batch?: number | undefined;
-  /** Seconds for one command; 600 by default. */
-  readonly timeout?: number | undefined;
   /** The end of the name of the file, such as `.smi`; `.txt` by default. */
   readonly extension?: string | undefined;
-  /** Said in place of what the files in the command hold: raise it when results change. */
-  readonly version?: string | undefined;
-  /** Further files that results depend on, such as the weights of a model; what they hold becomes part of the version. */
-  readonly files?: readonly string[] | undefined;
-  /** Variables of the environment that are handed on although they are named like secrets. */
-  readonly secrets?: readonly string[] | undefined;
-  /** The environment, without secrets: `process.env`. */
-  readonly env: Environment;
-  /** Where the command is run; the working directory by default. */
-  readonly folder?: string | undefined;
 }
 
 /**
@@ -61,7 +45,8 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
   const folder = resolve(options.folder ?? '.');
   const words = splitCommand(command);
   const env = programEnvironment(options.env, options.secrets);
-  const launch = { words, folder, env, format, property, extension };
+  const hide = withoutHandedOn(options.env, options.secrets);
+  const launch = { words, folder, env, hide, format, property, extension };
   const pool = new WorkerPool<CommandAnswer>({
     workers,
     batch: format === 'external-process' ? batch : 1,

@@ -13,6 +13,8 @@ export interface CommandLaunch {
   readonly words: readonly string[];
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Takes secrets that it was given out of what it writes. */
+  readonly hide: (text: string) => string;
   readonly format: CommandFormat;
   readonly property?: string | undefined;
   /** The end of the name of the file that takes the place of `{file}`. */
@@ -77,7 +79,7 @@ export class CommandWorker implements BatchWorker<CommandAnswer> {
     milliseconds: number,
     signal: AbortSignal,
   ): Promise<Ran> {
-    const { folder: cwd, env } = this.#launch;
+    const { folder: cwd, env, hide } = this.#launch;
     const child = spawn(program, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], ...ownGroup });
     const { promise, resolve, reject } = Promise.withResolvers<Ran>();
     const output: string[] = [];
@@ -94,8 +96,8 @@ export class CommandWorker implements BatchWorker<CommandAnswer> {
     });
     child.on('error', (error) => reject(cannotStart(program, error)));
     child.on('close', (code, by) => {
-      if (code === 0) return resolve({ output: output.join('') });
-      const last = errors.trim().split('\n').at(-1) ?? '';
+      if (code === 0) return resolve({ output: hide(output.join('')) });
+      const last = hide(errors).trim().split('\n').at(-1) ?? '';
       const how = by ? `it was ended by ${by}` : `it ended with code ${code}`;
       return resolve({ error: last === '' ? how : `${how}: ${last}` });
     });

@@ -1,26 +1,18 @@
 import type { Environment } from '../../context/index.ts';
 import { TextGradError, usageError } from '../../errors/index.ts';
 import { type OutsideAnswer, outsideEvaluation } from '../outside-evaluation.ts';
+import type { OutsideOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
+import { withoutHandedOn } from '../process-environment.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { HttpWorker } from './http-worker.ts';
 
-/** How a server is asked. */
-export interface HttpSimulatorOptions {
+/** How a server is asked: as many requests at a time as it has workers. */
+export interface HttpSimulatorOptions extends OutsideOptions {
   /** The address of the server: `/evaluate` is put behind it where it has no path. */
   readonly url: string;
   /** The environment variable that holds a token, which is sent as `Authorization: Bearer …`. */
   readonly token?: string | undefined;
-  /** Requests at a time; 1 by default. */
-  readonly workers?: number | undefined;
-  /** Texts of one request at most; 16 by default. */
-  readonly batch?: number | undefined;
-  /** Seconds until the answer is there; 600 by default. */
-  readonly timeout?: number | undefined;
-  /** What the server measures with: raise it when results change. */
-  readonly version?: string | undefined;
-  /** The environment: `process.env`. */
-  readonly env: Environment;
 }
 
 /**
@@ -36,11 +28,12 @@ export interface HttpSimulatorOptions {
 export async function httpSimulator(options: HttpSimulatorOptions): Promise<OutsideSimulator> {
   const { token, workers = 1, batch = 16, timeout = 600, version = '1' } = options;
   const url = addressOf(options.url);
+  const hide = withoutHandedOn(options.env, token === undefined ? [] : [token]);
   const pool = new WorkerPool<OutsideAnswer>({
     workers,
     batch,
     milliseconds: 1_000 * timeout,
-    start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), version }),
+    start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), hide, version }),
   });
   return measuredBy(
     { name: `http ${new URL(url).host}`, version, settings: { url } },

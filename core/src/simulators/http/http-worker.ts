@@ -10,6 +10,8 @@ export interface HttpLaunch {
   /** Where candidates are posted to. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Takes the token out of what the server says. */
+  readonly hide: (text: string) => string;
   /** Part of the key by which a server knows a question again. */
   readonly version: string;
 }
@@ -53,14 +55,14 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
   }
 
   async #ask(texts: readonly string[], signal: AbortSignal): Promise<string> {
-    const { url, headers, version } = this.#launch;
+    const { url, headers, version, hide } = this.#launch;
     const body = JSON.stringify({ texts });
     const key = createHash('sha256')
       .update(JSON.stringify([url, version, texts]))
       .digest('hex');
     const own = { ...headers, 'content-type': 'application/json', 'idempotency-key': key };
     for (let attempt = 1; ; attempt++) {
-      const answer = await send(url, { method: 'POST', headers: own, body, signal });
+      const answer = await send(url, { method: 'POST', headers: own, body, signal }, hide);
       if ('retry' in answer) {
         if (attempt === tries || signal.aborted) throw new Error(answer.retry);
         await pause(Math.min(longestPause, answer.after ?? 500 * 2 ** attempt), undefined, { signal });
@@ -74,7 +76,7 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
     let failures = 0;
     for (let { place, after } = begun; ; ) {
       await pause(Math.min(longestPause, after ?? 1_000), undefined, { signal });
-      const answer = await send(place, { headers: this.#launch.headers, signal });
+      const answer = await send(place, { headers: this.#launch.headers, signal }, this.#launch.hide);
       if ('text' in answer) return answer.text;
       if ('place' in answer) ({ place, after } = answer);
       else if (++failures === tries) throw new Error(answer.retry);
@@ -93,12 +95,12 @@ type Answer =
   | Begun
   | { readonly retry: string; readonly after?: number | undefined };
 
-async function send(url: string, options: RequestInit): Promise<Answer> {
+async function send(url: string, options: RequestInit, hide: (text: string) => string): Promise<Answer> {
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, { ...options, redirect: 'error' });
-    text = await readLimited(response);
+    text = hide(await readLimited(response));
   } catch (error) {
     const { cause } = error as { readonly cause?: unknown };
     return { retry: `${messageOf(error)}${cause === undefined ? '' : `: ${messageOf(cause)}`}` };

@@ -1,39 +1,23 @@
 import { basename, resolve } from 'node:path';
-import type { Environment } from '../../context/index.ts';
-import { TextGradError, usageError } from '../../errors/index.ts';
+import { defined, TextGradError, usageError } from '../../errors/index.ts';
 import type { Evaluation } from '../../measure/index.ts';
 import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
+import type { ProgramOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
-import { programEnvironment } from '../process-environment.ts';
+import { programEnvironment, withoutHandedOn } from '../process-environment.ts';
 import { hashesOf, sourceVersion } from '../source-version.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { localModules } from './local-modules.ts';
 import { type PythonAnswer, type PythonLaunch, PythonWorker } from './python-worker.ts';
 
-/** How a function of a Python file is called. */
-export interface PythonSimulatorOptions {
+/** How a function of a Python file is called. Each of its processes imports the file once. */
+export interface PythonSimulatorOptions extends ProgramOptions {
   /** A path, from `folder`. */
   readonly file: string;
   /** Takes a text; `evaluate` by default. Where `<function>_many` stands beside it, that is given several at a time. */
   readonly function?: string | undefined;
   /** The interpreter: a name or a path, such as `.venv/bin/python`; `python3` by default. */
   readonly python?: string | undefined;
-  /** Processes; 1 by default. Each imports the file once. */
-  readonly workers?: number | undefined;
-  /** Texts of one call of `<function>_many` at most; 16 by default. */
-  readonly batch?: number | undefined;
-  /** Seconds for one call; 600 by default. */
-  readonly timeout?: number | undefined;
-  /** Said in place of what the file and the modules beside it hold: raise it when results change. */
-  readonly version?: string | undefined;
-  /** Further files that results depend on, such as the weights of a model; what they hold becomes part of the version. */
-  readonly files?: readonly string[] | undefined;
-  /** Variables of the environment that are handed on although they are named like secrets. */
-  readonly secrets?: readonly string[] | undefined;
-  /** The environment, without secrets: `process.env`. */
-  readonly env: Environment;
-  /** Where paths start; the working directory by default. */
-  readonly folder?: string | undefined;
 }
 
 /**
@@ -68,6 +52,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
     file,
     function: name,
     env: programEnvironment(options.env, options.secrets),
+    hide: withoutHandedOn(options.env, options.secrets),
   };
   const isMany = new RegExp(`^(?:async[ \\t]+)?def[ \\t]+${name}_many\\b`, 'mu').test(
     sources[basename(file)] ?? '',
@@ -85,7 +70,7 @@ export async function pythonSimulator(options: PythonSimulatorOptions): Promise<
   const facts = {
     name: `python ${basename(file)} ${name}`,
     version: options.version ?? sourceVersion({ ...sources, ...(await hashesOf(options.files, folder)) }),
-    settings: {},
+    settings: defined({ interpreter: options.python }),
   };
   return measuredBy(facts, pool, (answer, candidate) => read(answer, candidate, options.file));
 }

@@ -31,6 +31,8 @@ export interface PythonLaunch {
   readonly file: string;
   readonly function: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Takes secrets that it was given out of what it writes. */
+  readonly hide: (text: string) => string;
 }
 
 const mostErrorCharacters = 2_000;
@@ -47,7 +49,7 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
   #onLine: (line: string) => void = () => undefined;
   #onEnd: (why: string) => void = () => undefined;
 
-  private constructor({ python, file, function: name, env }: PythonLaunch) {
+  private constructor({ python, file, function: name, env, hide }: PythonLaunch) {
     this.#child = spawn(python, ['-u', script, file, name], {
       env: { PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf-8', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
@@ -71,7 +73,7 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
       length = data.includes(10) ? 0 : length + data.length;
       if (length > mostCharacters) this.end('it wrote a line of more than 64 MiB');
     });
-    createInterface({ input: lines }).on('line', (line) => this.#onLine(line));
+    createInterface({ input: lines }).on('line', (line) => this.#onLine(hide(line)));
     this.#child.on('error', (error) => this.end(error.message));
     this.#child.on('exit', (code, signal) => this.end(exitInWords(code, signal)));
   }
@@ -85,7 +87,7 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
     const worker = new PythonWorker(launch);
     const said = await worker.#turn(undefined, milliseconds, signal);
     if ('how' in said) {
-      const printed = worker.#printed.trim().split('\n').at(-1) ?? '';
+      const printed = launch.hide(worker.#printed).trim().split('\n').at(-1) ?? '';
       return { problem: `${said.why}${printed === '' ? '' : `: ${printed}`}` };
     }
     const read = hello.safeParse(said.message);

@@ -46,6 +46,7 @@ export async function readMarkedScaffold(toolkit: Toolkit, text: string): Promis
     usageError('SCAFFOLD_INVALID', `The scaffold '${text.slice(0, 200)}' cannot be used: ${reason}.`, {
       details: { scaffold: text.slice(0, 1_000) },
     });
+  if (text.trim() === '') throw refused('it is empty');
   const { atoms, written } = await toolkit.run((session) => {
     using molecule = session.tryRead(text);
     if (!molecule) throw refused(session.explain(text).join(' ').replace(/\.$/u, ''));

@@ -112,6 +112,8 @@ const startRDKit: RDKitFactory = async () => {
 
 // Freeing objects of a broken instance fails too; `using` then wraps both errors, the first as `suppressed`.
 function isCrash(error: unknown): boolean {
+  // An exception of RDKit's own language, which its interface did not catch.
+  if (Object.prototype.toString.call(error) === '[object WebAssembly.Exception]') return true;
   if (!(error instanceof Error)) return false;
   if (error.name === 'RuntimeError' || error instanceof RangeError) return true;
   return 'suppressed' in error && 'error' in error && (isCrash(error.suppressed) || isCrash(error.error));

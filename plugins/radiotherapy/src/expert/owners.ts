@@ -84,18 +84,20 @@ function ownerOf(measurement: string, names: Names): string | undefined {
   return fitting.toSorted((a, b) => b.length - a.length || asWritten(b) - asWritten(a))[0] ?? heads;
 }
 
-/** Whether a name of a weight, in one number or the other, stands as words in a measurement's. */
+/** Whether a name of a weight, in one number or the other, stands as words in a measurement's; an empty one stands nowhere. */
 function isOf(measurement: string, weight: string): boolean {
-  const [within, word] = [measurement.toLowerCase(), weight.toLowerCase().replace(/s$/u, '')];
+  const [within, name] = [measurement.toLowerCase(), weight.toLowerCase()];
+  const word = name.length > 1 && name.endsWith('s') ? name.slice(0, -1) : name;
+  if (word.trim() === '') return false;
   for (let at = within.indexOf(word); at >= 0; at = within.indexOf(word, at + 1)) {
-    const [before, after] = [
-      within[at - 1] ?? ' ',
-      within.slice(at + word.length).replace(/^s/u, '')[0] ?? ' ',
-    ];
-    if (!/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after)) return true;
+    const end = at + word.length;
+    const after = within[end] === 's' ? end + 1 : end;
+    if (!isInWord(within[at - 1]) && !isInWord(within[after])) return true;
   }
   return false;
 }
+
+const isInWord = (character = ' '): boolean => /[\p{L}\d]/u.test(character);
 
 /** Whether more weight draws dose up: a target's does. Where normal tissue has a weight, organs that want more dose have a minimum. */
 const drawsUp = (weight: string, names: Names): boolean =>

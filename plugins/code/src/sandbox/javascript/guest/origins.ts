@@ -20,6 +20,8 @@ export interface Origins {
   isTests(value: object, name: PropertyKey): boolean;
   /** The name, or what going through its items stands on, when a value gives it a meaning that is not the language's. */
   changedName(value: object, name: PropertyKey): PropertyKey | undefined;
+  /** Whether a part that the language computes, such as a map's `size`, is given by something else. */
+  isChangedPart(value: object, name: PropertyKey): boolean;
   /** Whether what a name means of a value is the program's own doing: neither the language's nor the test's. */
   isPrograms(value: object, name: PropertyKey): boolean;
 }
@@ -67,6 +69,16 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
     for (let at: object | null = own[name] ?? null; at !== null; at = getPrototypeOf(at))
       for (const key of ownKeys(at)) if (!free.includes(key)) words.add(key);
     vocabularies.set(name, words);
+  }
+  /** What of those the language computes when it is asked; how an exception was reached is no answer. */
+  const computed = new Map<string, Set<PropertyKey>>();
+  for (const name in own) {
+    const parts = new Set<PropertyKey>();
+    for (let at: object | null = own[name] ?? null; at !== null; at = getPrototypeOf(at))
+      for (const key of ownKeys(at))
+        if (getOwnPropertyDescriptor(at, key)?.get !== undefined && key !== '__proto__' && key !== 'stack')
+          parts.add(key);
+    computed.set(name, parts);
   }
   const iterators = ['Array', 'Map', 'Set', 'String'].map((name) => `${name} Iterator`);
   const iteratorsAreChanged = (): boolean => {
@@ -140,6 +152,12 @@ export function makeOrigins(own: Intrinsics, theirs: Intrinsics): Origins {
       if (isChanged(value, home, key)) return key;
       if (home === 'RegExp' && isChanged(value, home, 'exec')) return 'exec';
       return key === Symbol.iterator && iteratorsAreChanged() ? 'next' : undefined;
+    },
+    isChangedPart(value, key) {
+      const home = homeOf(value);
+      if (home === undefined || computed.get(home)?.has(key) !== true) return false;
+      const owner = ownerOf(value, key);
+      return owner === undefined || !isLanguages(owner, key);
     },
     isPrograms(value, key) {
       const owner = ownerOf(value, key);

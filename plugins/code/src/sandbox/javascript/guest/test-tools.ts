@@ -15,6 +15,8 @@ export interface TestTools extends Progress {
    * @param name Of the method; null when it is only known later.
    */
   guard(value: unknown, name?: PropertyKey | null): unknown;
+  /** Gives a value back of which a part is read next; ends the test when it may lie about it. */
+  look(value: unknown, name?: PropertyKey): unknown;
   /** Gives a value back that the test made with `new`: its class is what the test is about. */
   born(value: unknown): unknown;
   /** Gives `this` back, or an empty object in place of the judge's global one. */
@@ -42,7 +44,7 @@ export interface TestTools extends Progress {
  * outside itself.
  */
 export function makeTestTools(origins: Origins, failures: Failures, strangers: Strangers): TestTools {
-  const { isTests, isPrograms, changedName } = origins;
+  const { isTests, isPrograms, isChangedPart, changedName } = origins;
   const { refuse, refuseProxy, progress } = failures;
   const { apply } = Reflect;
   const { isArray } = Array;
@@ -55,18 +57,26 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
     value !== null && (typeof value === 'object' || typeof value === 'function');
   const iterator = (value: unknown): Iterable<unknown> => value as Iterable<unknown>;
 
+  const ownMeaning = (name: PropertyKey): never =>
+    refuse(
+      `The program's value has a '${String(name)}' that is not the language's own, so that its answers cannot be believed: let it give plain data.`,
+    );
   const guard = (value: unknown, asked: PropertyKey | null = Symbol.iterator): unknown => {
     const name = asked ?? Symbol.iterator;
     if (!isObject(value) || isTests(value, name)) return value;
     refuseProxy(value);
     if (born.has(value)) return value;
     const changed = changedName(value, name);
-    if (changed !== undefined)
-      refuse(
-        `The program's value has a '${String(changed)}' that is not the language's own, so that its answers cannot be believed: let it give plain data.`,
-      );
+    if (changed !== undefined) ownMeaning(changed);
     if (name !== Symbol.iterator) tools.calls += 1;
     strangers.ask(value, asked);
+    return value;
+  };
+
+  const look = (value: unknown, name?: PropertyKey): unknown => {
+    if (!isObject(value) || born.has(value)) return value;
+    refuseProxy(value);
+    if (name !== undefined && isChangedPart(value, name)) ownMeaning(name);
     return value;
   };
 
@@ -132,6 +142,7 @@ export function makeTestTools(origins: Origins, failures: Failures, strangers: S
   const tools: TestTools = Object.assign(progress, {
     calls: 0,
     guard,
+    look,
     plain,
     plains: (value: unknown, hint: string) => Array.from(iterator(guard(value)), (one) => plain(one, hint)),
     shaped,

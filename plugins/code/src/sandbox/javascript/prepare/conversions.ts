@@ -43,6 +43,11 @@ export class Conversions {
     return conversionsOf(node).filter(({ node: part }) => !this.#isPrimitive(part));
   }
 
+  /** Whether a node stands in the head of a loop. */
+  isSkipped(node: Node): boolean {
+    return this.#skipped.has(node);
+  }
+
   #isPrimitive(node: Expression): boolean {
     return isPrimitive(node) || (node.type === 'Identifier' && this.#primitive.has(node.name));
   }

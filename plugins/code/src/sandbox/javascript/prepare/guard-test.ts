@@ -5,6 +5,7 @@ import type {
   CallExpression,
   Expression,
   FunctionExpression,
+  MemberExpression,
   NewExpression,
   Node,
   Program,
@@ -22,8 +23,8 @@ import { shapesOf, type TakenApart, takenApart } from './shapes.ts';
 export const toolsName = '$textgrad';
 
 /**
- * Makes a test ask the judge before it asks a value of the program: before it calls a method, goes through items, looks
- * for a name or hands the value to the language. An object that would lie ends the test there.
+ * Makes a test ask the judge before it asks a value of the program: before it calls a method, reads a part, goes through items,
+ * looks for a name or hands the value to the language. An object that would lie ends the test there.
  *
  * Assertions note that they have begun, so that one that is cut off by a full stack is missed.
  *
@@ -39,6 +40,8 @@ export function guardTest(
   const called = new Set<Node>();
   const discarded = new Set<Node>();
   const methods = new Set<Node>();
+  const callees = new Set<Node>();
+  for (const node of nodes) if (node.type === 'CallExpression') callees.add(node.callee);
   for (const node of nodes)
     if (node.type === 'ExpressionStatement') discarded.add(node.expression);
     else if (node.type === 'MethodDefinition') methods.add(node.value);
@@ -66,7 +69,9 @@ export function guardTest(
       if (!(discarded.has(node) && isFilling(node))) rewriting.call(node);
       if (isAssertionCall(node, names)) rewriting.assertion(node);
     } else if (node.type === 'NewExpression') rewriting.made(node);
-    else if (node.type === 'ThisExpression') text.round(node, `${toolsName}.self(`, ')');
+    else if (node.type === 'MemberExpression') {
+      if (!callees.has(node) && !conversions.isSkipped(node)) rewriting.look(node);
+    } else if (node.type === 'ThisExpression') text.round(node, `${toolsName}.self(`, ')');
     else if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') {
       if (!methods.has(node)) rewriting.taking(node);
     } else if (node.type === 'Program' || node.type === 'BlockStatement') rewriting.declared(node.body);
@@ -152,6 +157,11 @@ class Rewriting {
 
   guard(asked: Expression | Super, name?: string | null): void {
     if (!this.#isOurs(asked)) this.#tool('guard', asked, name);
+  }
+
+  look({ object, property, computed }: MemberExpression): void {
+    if (mayEndEarly(object) || property.type === 'PrivateIdentifier' || this.#isOurs(object)) return;
+    this.#tool('look', object, nameOf(property, computed) ?? undefined);
   }
 
   plain({ node, hint }: Conversion): void {

@@ -43,7 +43,7 @@ function shapeOf(pattern: Pattern | null): Shape | undefined {
         const shape = part.type === 'Property' ? shapeOf(part.value) : undefined;
         return name === undefined || shape === undefined ? [] : [[name, shape] as const];
       });
-      return parts.length > 0 ? { parts } : undefined;
+      return { parts };
     }
     case 'AssignmentPattern':
       return shapeOf(pattern.left);

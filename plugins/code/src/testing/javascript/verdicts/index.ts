@@ -3,6 +3,7 @@ import { agreeing } from './agreeing.ts';
 import { answering } from './answering.ts';
 import { escaping } from './escaping.ts';
 import { lying } from './lying.ts';
+import { reading } from './reading.ts';
 import { renaming } from './renaming.ts';
 import { replacing } from './replacing.ts';
 import { resembling } from './resembling.ts';
@@ -13,6 +14,7 @@ export const verdicts: readonly Attack[] = [
   ...lying,
   ...answering,
   ...agreeing,
+  ...reading,
   ...renaming,
   ...resembling,
   ...escaping,
