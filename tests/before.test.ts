@@ -35,7 +35,7 @@ const computedOtherwise: Readonly<Record<string, { readonly code: string; readon
 };
 
 const versions =
-  'The run was made by prompt wording 1 and is replayed by prompt wording 3. First difference: entry ';
+  'The run was made by prompt wording 1 and is replayed by prompt wording 4. First difference: entry ';
 
 /** Replays a run, which says the version that made it, and what is not the same. */
 async function checkReplay(task: string, run: string, store: string): Promise<void> {
@@ -105,9 +105,9 @@ describe('a store that the version before made', () => {
     const at = ['--store', 'resumed.sqlite', '--out', 'runs'];
     const { code, stderr } = await textgrad('resume', run, ...at, '--add-calls', '20');
     expect(code).toBe(5);
-    expect(stderr).toContain('prompt wording was of version 1, and is of 3.');
+    expect(stderr).toContain('prompt wording was of version 1, and is of 4.');
     expect(stderr).toContain(
-      'The run was asked in prompt wording 1, and this version asks in wording 3: start it again, or',
+      'The run was asked in prompt wording 1, and this version asks in wording 4: start it again, or',
     );
     const listed = await json<{ readonly runs: readonly Listed[] }>('ls', '--store', 'resumed.sqlite');
     expect(listed.runs.find((one) => one.run === run)).toMatchObject({ status: 'exhausted' });

@@ -86,7 +86,7 @@ export function gradientPrompt({
   const role = output.role.replace(/\s+/gu, ' ');
   const wanted =
     output.feedback.length === 0
-      ? `The output shown above (${role}) measures how good the variable is. Improve this measure, and nothing else.`
+      ? `The output shown above (${role}) says how good the variable is. Make it come out better, and nothing else.`
       : `The output shown above serves as ${role} and received this feedback; the variable should change so that the output answers it:\n${output.feedback
           .map((feedback) => tagged('FEEDBACK', feedback))
           .join('\n')}`;
@@ -105,7 +105,7 @@ export function gradientPrompt({
       : [text(`Every new version must satisfy:\n${tagged('CONSTRAINTS', numbered(constraints))}\n`)]),
     ...(measured === undefined
       ? []
-      : [text(`Versions of it that were measured:\n${tagged('MEASURED', measured)}\n`)]),
+      : [text(`Versions of it that were measured, the best first:\n${tagged('MEASURED', measured)}\n`)]),
     text('What should change, and why?'),
   ]);
 }
