@@ -242,9 +242,9 @@ export class Search {
   }
 
   #memory(parent: Candidate, at: number): SearchMemory | undefined {
-    const { memory: tokens } = this.#options.strategy;
+    const [tokens, judged] = [this.#options.strategy.memory, !this.#problem.measuresInOrder];
     if (tokens === undefined) return undefined;
-    return searchMemory({ archive: this.archive, parent, barren: this.#barren, at, tokens });
+    return searchMemory({ archive: this.archive, parent, barren: this.#barren, at, tokens, judged });
   }
 
   async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {
