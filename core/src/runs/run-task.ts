@@ -5,7 +5,7 @@ import { checkSampling } from '../engine/sampled.ts';
 import { defined } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { memoryStore } from '../journal/index.ts';
-import { ownBudget } from '../journal/store.ts';
+import { ownBudget, sharedBudget } from '../journal/store.ts';
 import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
@@ -128,5 +128,5 @@ export const fixedFacts = (
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */
 function budgetId(run: string, { name }: RunBudget): string {
-  return name === undefined ? ownBudget(run) : `shared/${name}`;
+  return name === undefined ? ownBudget(run) : sharedBudget(name);
 }
