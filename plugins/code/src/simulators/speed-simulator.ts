@@ -57,7 +57,7 @@ export function speedSimulator(settings: SpeedSettings): Simulator {
   const program = (text: string): Program => ({ language, source: text, entryPoint });
   return {
     name: 'code/speed',
-    version: '6',
+    version: '7',
     settings: {
       language,
       sandbox: sandbox.name,

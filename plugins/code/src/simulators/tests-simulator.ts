@@ -39,7 +39,7 @@ export function testsSimulator(settings: TestsSettings): Simulator {
   const { sandbox } = supportOf(language, settings.isolation);
   return {
     name: 'code/tests',
-    version: '6',
+    version: '7',
     settings: defined({
       language,
       sandbox: sandbox.name,
