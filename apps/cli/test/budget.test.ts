@@ -23,6 +23,17 @@ describe('a run that has used up its budget', () => {
     expect((await call(['resume', 'latest', '--add-calls', '2'], { cwd })).code).toBe(0);
   });
 
+  test('goes on with as much as the next call lacks, where that is more than was given', async () => {
+    const server = await modelServer(() => 'Shorten it.');
+    const { code, err, cwd } = await runToy(['--engine', server.engine, '--max-tokens', '10']);
+    expect([code, server.asked.length]).toEqual([3, 0]);
+    const needed = Number(/The next call takes (\d+) at least/u.exec(err)?.[1]);
+    const more = /--add-tokens (\d+)$/mu.exec(err)?.[1] ?? '';
+    expect(Number(more)).toBe(needed - 10);
+    await call(['resume', 'latest', '--add-tokens', more], { cwd });
+    expect(server.asked.length).toBeGreaterThan(0);
+  });
+
   test.each([
     ['evaluations', ['--max-evaluations', '2'], 1],
     ['calls', ['--max-calls', '1'], 0],

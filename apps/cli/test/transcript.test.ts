@@ -77,7 +77,7 @@ test('the result and the report count refused and repaired replies, and say why'
   const { summary } = JSON.parse(shown.out) as { readonly summary: RunSummary };
   expect(summary.replies).toEqual({ refused: 1, repaired: 1 });
   const page = readFileSync(join(cwd, 'runs', summary.run, 'report.html'), 'utf8');
-  expect(page).toContain('<dt>Replies refused</dt><dd>1, 1 repaired</dd>');
+  expect(page).toContain('<dt>Replies refused</dt><dd>1, 1 version repaired</dd>');
   expect(page).toContain('<h3>Replies that could not be used, and were asked for again</h3>');
   expect(page).toContain('<p>Drop the dog; it is <code>lazy</code>.</p>');
 });
