@@ -44,7 +44,14 @@ test('every prompt and reply of a run is there, in order, with what was refused 
   expect(calls[3]).toMatchObject({ reply: useless, refused: [expect.any(String)], inputTokens: 100 });
   expect(calls.filter(({ refused }) => refused)).toHaveLength(1);
   expect(calls[0]).toMatchObject({ reply: critic, sampling: { temperature: 0.5 } });
-  expect(calls[1]?.rationales).toEqual(['fewer words']);
+  expect(calls.map(({ rationales }) => rationales)).toEqual([
+    undefined,
+    ['fewer words'],
+    undefined,
+    // What was refused had said no idea; the reply that repairs it does.
+    undefined,
+    ['fewer words'],
+  ]);
 });
 
 test('of one step as Markdown: fences hold what texts hold', async () => {
