@@ -69,7 +69,7 @@ test('defect 01b: in a sum of losses each loss is still the objective, and no ob
     asked.filter(({ role }) => role === 'system prompt'),
   ];
   expect(ofAnswers.map(({ feedback }) => feedback)).toEqual([[], []]);
-  for (const { usage } of ofAnswers) expect(usage).toContain('Improve this measure, and nothing else.');
+  for (const { usage } of ofAnswers) expect(usage).toContain('Make it come out better, and nothing else.');
   expect(ofPrompts.map(({ feedback }) => feedback)).toEqual([['feedback one'], ['feedback two']]);
 });
 

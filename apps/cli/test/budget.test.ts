@@ -23,6 +23,17 @@ describe('a run that has used up its budget', () => {
     expect((await call(['resume', 'latest', '--add-calls', '2'], { cwd })).code).toBe(0);
   });
 
+  test('goes on with as much as the next call lacks, where that is more than was given', async () => {
+    const server = await modelServer(() => 'Shorten it.');
+    const { code, err, cwd } = await runToy(['--engine', server.engine, '--max-tokens', '10']);
+    expect([code, server.asked.length]).toEqual([3, 0]);
+    const needed = Number(/The next call takes (\d+) at least/u.exec(err)?.[1]);
+    const more = /--add-tokens (\d+)$/mu.exec(err)?.[1] ?? '';
+    expect(Number(more)).toBe(needed - 10);
+    await call(['resume', 'latest', '--add-tokens', more], { cwd });
+    expect(server.asked.length).toBeGreaterThan(0);
+  });
+
   test.each([
     ['evaluations', ['--max-evaluations', '2'], 1],
     ['calls', ['--max-calls', '1'], 0],
@@ -64,6 +75,37 @@ test('a budget that holds no measurement is refused before the first call, unles
   expect((await ask('--max-calls', '3', '--temperature', '0.5')).code).toBe(2);
   expect((await ask('--max-calls', '3', '--cache', 'refresh')).code).toBe(2);
   expect(server.asked).toHaveLength(8);
+});
+
+test('of a budget that runs share, what is left must hold the start', async () => {
+  const cwd = temporaryFolder();
+  const server = await modelServer(() => 'Answer: 3');
+  const questions = Array.from({ length: 4 }, (_, at) => `${at},What is ${at} + 1?,${at + 1}`);
+  writeFileSync(join(cwd, 'q.csv'), ['id,question,answer', ...questions].join('\n'));
+  const data = ['--set', `data=${join(cwd, 'q.csv')}`, '--set', 'grader=number', '--set', 'part=all'];
+  const ask = (...more: readonly string[]) =>
+    call(
+      [
+        'run',
+        'reasoning/prompt',
+        '--engine',
+        server.engine,
+        '--steps',
+        '0',
+        ...data,
+        '--budget',
+        'shared',
+        ...more,
+      ],
+      { cwd },
+    );
+  expect((await ask('--max-calls', '6')).code).toBe(0);
+  const refused = await ask('--seed', '1');
+  expect([refused.code, server.asked.length]).toEqual([2, 4]);
+  expect(refused.err).toContain(
+    "Of the budget 'shared' of 6 calls, 4 are used, and what is left holds no measurement: the start alone takes 4 calls. Nothing was asked: give --max-calls 9 or more",
+  );
+  expect((await ask('--seed', '1', '--max-calls', '9')).code).toBe(0);
 });
 
 test('a configuration file sets limits and cache; flags come before it', async () => {

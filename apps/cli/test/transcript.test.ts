@@ -44,7 +44,14 @@ test('every prompt and reply of a run is there, in order, with what was refused 
   expect(calls[3]).toMatchObject({ reply: useless, refused: [expect.any(String)], inputTokens: 100 });
   expect(calls.filter(({ refused }) => refused)).toHaveLength(1);
   expect(calls[0]).toMatchObject({ reply: critic, sampling: { temperature: 0.5 } });
-  expect(calls[1]?.rationales).toEqual(['fewer words']);
+  expect(calls.map(({ rationales }) => rationales)).toEqual([
+    undefined,
+    ['fewer words'],
+    undefined,
+    // What was refused had said no idea; the reply that repairs it does.
+    undefined,
+    ['fewer words'],
+  ]);
 });
 
 test('of one step as Markdown: fences hold what texts hold', async () => {
@@ -77,7 +84,7 @@ test('the result and the report count refused and repaired replies, and say why'
   const { summary } = JSON.parse(shown.out) as { readonly summary: RunSummary };
   expect(summary.replies).toEqual({ refused: 1, repaired: 1 });
   const page = readFileSync(join(cwd, 'runs', summary.run, 'report.html'), 'utf8');
-  expect(page).toContain('<dt>Replies refused</dt><dd>1, 1 repaired</dd>');
+  expect(page).toContain('<dt>Replies refused</dt><dd>1, 1 version repaired</dd>');
   expect(page).toContain('<h3>Replies that could not be used, and were asked for again</h3>');
   expect(page).toContain('<p>Drop the dog; it is <code>lazy</code>.</p>');
 });

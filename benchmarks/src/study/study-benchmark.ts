@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createContext, usageError } from '@textgrad/core';
+import { createContext, usageError, withoutEnd } from '@textgrad/core';
 import { type Benchmark, defineBenchmark, type Row, type Settings } from '../benchmark.ts';
 import { cellsOf } from './cells.ts';
 import { type ProgressStream, progressTo } from './progress.ts';
@@ -128,7 +128,7 @@ async function sentencesOf<TSettings extends StudySettings>(
   settings: TSettings,
 ): Promise<readonly string[]> {
   const planned = await benchmark.plan(settings);
-  if ('reason' in planned) return [`It cannot be run here: ${planned.reason}.`];
+  if ('reason' in planned) return [`It cannot be run here: ${withoutEnd(planned.reason, /\./u)}.`];
   const study = await within(planned, () => studyOf(benchmark, planned, settings));
   await planned.close?.(undefined);
   const cells = cellsOf(study);

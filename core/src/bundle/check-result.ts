@@ -53,7 +53,6 @@ export function checkResult({ run, entries }: Records, calls: SealedCalls, refus
   const usage = checkUsage(summary, manifest, calls, refuse);
   const unsealed = [
     ...end,
-    'summary.remarks',
     ...usage.map((name) => `summary.usage.${name}`),
     ...beside.map((name) => `summary.${name}`),
   ];

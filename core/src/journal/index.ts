@@ -27,5 +27,6 @@ export {
   type RunRecord,
   type RunStatus,
   type Store,
+  sharedBudget,
   unanswered,
 } from './store.ts';

@@ -123,5 +123,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The id of a budget that runs share by its name. */
+export const sharedBudget = (name: string): string => `shared/${name}`;
+
 /** The id of a budget that a run has for itself. */
 export const ownBudget = (run: string): string => `run/${run}`;

@@ -33,8 +33,9 @@ export const versionTags = ({ open, close }: AnswerTags, number: number): Answer
 export const numberedTag = (tag: string, number: number): string =>
   tag.endsWith('>') ? `${tag.slice(0, -1)}-${number}>` : `${tag}-${number}`;
 
-const idea = `Before each, you may say its idea in one line between ${rationaleTags.open} and ${rationaleTags.close}.`;
-const oneIdea = `You may first say its idea in one line between ${rationaleTags.open} and ${rationaleTags.close}.`;
+const ideaPlace = `in one line between ${rationaleTags.open} and ${rationaleTags.close}`;
+const idea = `Before each new version, you may say the idea behind it ${ideaPlace}.`;
+const oneIdea = `Before the new version, you may say the idea behind it ${ideaPlace}.`;
 
 /** The last lines of an update prompt: what to write, and how. */
 export function answerRequest(answer: AnswerForm): string {

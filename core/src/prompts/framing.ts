@@ -1,14 +1,19 @@
 import { endsWithChangeNote } from './change-note.ts';
 import { isJsonText } from './json-wrapper.ts';
+import { oneLine } from './shorten.ts';
 
 /** A way in which a version is more than the text that was asked for. */
 interface Framing {
   shows(text: string): boolean;
-  readonly problem: string;
+  readonly problem: string | ((text: string) => string);
 }
 
 const first = (text: string): string => text.trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
 const last = (text: string): string => text.trim().slice(-300).split('\n').at(-1) ?? '';
+
+/** A problem with the line that shows it. */
+const quoting = (problem: string, line: (text: string) => string) => (text: string) =>
+  `${problem} (${JSON.stringify(oneLine(line(text), 80))})`;
 
 /** What a reply calls the version that it brings: `improved prompt`, `new version`. */
 const changed =
@@ -32,9 +37,9 @@ const quotes: readonly string[] = ['""', '“”', '„“', '«»', '``'];
 const noWidth = /[\u200B\u2060\uFEFF]/u;
 
 const framings: readonly Framing[] = [
-  { shows: (text) => announced.test(first(text)), problem: 'begins with words about it' },
-  { shows: (text) => labelled.test(first(text)), problem: 'begins with words about it' },
-  { shows: (text) => offered.test(last(text)), problem: 'ends with words to its reader' },
+  { shows: (text) => announced.test(first(text)), problem: quoting('begins with words about it', first) },
+  { shows: (text) => labelled.test(first(text)), problem: quoting('begins with words about it', first) },
+  { shows: (text) => offered.test(last(text)), problem: quoting('ends with words to its reader', last) },
   { shows: endsWithChangeNote, problem: 'ends with a note on what was changed' },
   { shows: (text) => placeholder.test(text.trim()), problem: 'is a placeholder' },
   { shows: (text) => same.test(text.trim()), problem: 'says only that nothing changes' },
@@ -57,5 +62,7 @@ function isQuoted(text: string): boolean {
  * What a version has around the text that was asked for, such as "Here is the improved version:", and the old one has not: the
  * end of a sentence about it; nothing where it is the text alone.
  */
-export const framingOf = (text: string, old: string): string | undefined =>
-  framings.find(({ shows }) => shows(text) && !shows(old))?.problem;
+export function framingOf(text: string, old: string): string | undefined {
+  const problem = framings.find(({ shows }) => shows(text) && !shows(old))?.problem;
+  return typeof problem === 'function' ? problem(text) : problem;
+}

@@ -86,7 +86,7 @@ export function gradientPrompt({
   const role = output.role.replace(/\s+/gu, ' ');
   const wanted =
     output.feedback.length === 0
-      ? `The output shown above (${role}) measures how good the variable is. Improve this measure, and nothing else.`
+      ? `The output shown above (${role}) says how good the variable is. Make it come out better, and nothing else.`
       : `The output shown above serves as ${role} and received this feedback; the variable should change so that the output answers it:\n${output.feedback
           .map((feedback) => tagged('FEEDBACK', feedback))
           .join('\n')}`;
@@ -105,23 +105,39 @@ export function gradientPrompt({
       : [text(`Every new version must satisfy:\n${tagged('CONSTRAINTS', numbered(constraints))}\n`)]),
     ...(measured === undefined
       ? []
-      : [text(`Versions of it that were measured:\n${tagged('MEASURED', measured)}\n`)]),
+      : [text(`Versions of it that were measured, the best first:\n${tagged('MEASURED', measured)}\n`)]),
     text('What should change, and why?'),
   ]);
 }
 
-/** What may stand around the words that there is none: quotes, the marks of Markdown, and one sentence behind them. */
-const noFeedback = /^["'`*_“«(\s]{0,9}NO FEEDBACK["'`*_”»)\s]{0,9}(?<rest>(?:[.!:;,–—-].*)?)$/isu;
+/**
+ * What may stand around the words that there is none: quotes, the marks of Markdown, tags or a fence, and one sentence behind
+ * them.
+ */
+const noFeedback =
+  /^(?:<\/?feedback>|```[a-z]{0,9}\n|["'`*_“«(>#\s-]){0,12}(?:I have )?NO (?:(?:further|additional|more) )?FEEDBACK(?:<\/?feedback>|["'`*_”»)\s]){0,12}(?<rest>(?:[.!:;,–—-].*)?)$/isu;
 const objection = /\b(?:but|however|except|although|though|unless|consider|could|should)\b/iu;
+
+/** So many characters may stand beside the words that there is none. */
+const mostBeside = 200;
+
+/** Whether a text says that there is no feedback, in those words and in nothing that takes them back. */
+function saysNone(text: string): boolean {
+  const { rest } = noFeedback.exec(text)?.groups ?? {};
+  return rest !== undefined && rest.length <= mostBeside && !objection.test(rest);
+}
 
 /**
  * The feedback in a reply of the gradient engine; `undefined` when it had none.
  *
- * `NO FEEDBACK` is that also in bold, in quotes, and with a short sentence behind it that takes nothing back.
+ * `NO FEEDBACK` is that also in bold, in quotes, with a short sentence behind it that takes nothing back, and as the last line
+ * after a short text that asks for nothing.
  */
 export function readFeedback(reply: string): string | undefined {
   const feedback = withoutThinking(reply).trim();
-  const { rest } = noFeedback.exec(feedback)?.groups ?? {};
-  const none = rest !== undefined && rest.length <= 200 && !objection.test(rest);
-  return feedback === '' || none ? undefined : feedback;
+  const at = feedback.lastIndexOf('\n');
+  const [before, last] = [feedback.slice(0, Math.max(0, at)).trim(), feedback.slice(at + 1)];
+  const concludes =
+    before.length <= mostBeside && !objection.test(before) && /^\W{0,9}NO FEEDBACK\W{0,9}$/u.test(last);
+  return feedback === '' || saysNone(feedback) || concludes ? undefined : feedback;
 }

@@ -1,6 +1,6 @@
 import { readJson } from '../errors/index.ts';
 import { type AnswerTags, rationaleTags, versionTags, type WrittenVersion } from './answer-form.ts';
-import { wholeFence } from './fences.ts';
+import { fencedBlocks, wholeFence } from './fences.ts';
 import { saidBeside } from './json-wrapper.ts';
 import type { AnswerShape, Reply } from './read-answer.ts';
 import { bareTag, plainIdeas, taggedAnswer, taggedAnswers, withoutIdea } from './stated-answer.ts';
@@ -9,7 +9,8 @@ import { withoutThinking } from './thinking.ts';
 
 /**
  * The versions that a reply holds, in order: between numbered tags, from 1 or from 0, between tags without numbers, in a JSON
- * list, or in a JSON object whose keys are named after the tags. One that cannot be made out is left out.
+ * list, or in a JSON object whose keys are named after the tags, alone or in the one fence between words that holds such. One
+ * that cannot be made out is left out.
  */
 export function readVersions(
   { text: reply, ended }: Reply,
@@ -29,11 +30,26 @@ export function readVersions(
   const texts = isNumbered
     ? numbered.map((one) => (one?.ok ? one.value : undefined))
     : taggedAnswers(spoken, tags).slice(0, wanted);
+  if (!texts.some((one) => one !== undefined)) return fencedVersions(said, jsonKeys, wanted, old);
   const opens = texts.map((_, place) => (isNumbered ? versionTags(tags, first + place) : tags).open);
   const ideas = ideasOf(spoken, tags, opens);
   return texts.flatMap((text, place) =>
     text === undefined ? [] : [{ text: withoutIdea(text, old), rationale: ideas[place] || undefined }],
   );
+}
+
+/** The versions of the one fenced block that holds JSON with some; none where several blocks do. */
+function fencedVersions(
+  reply: string,
+  keys: readonly string[],
+  wanted: number,
+  old: string | undefined,
+): readonly WrittenVersion[] {
+  const [only = [], ...more] = fencedBlocks(reply).flatMap(({ body }) => {
+    const versions = jsonVersions(body, keys, wanted, old);
+    return versions ? [versions] : [];
+  });
+  return more.length === 0 ? only.slice(0, wanted) : [];
 }
 
 /** The idea behind the one version of a reply, where it was said. */

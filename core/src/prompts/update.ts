@@ -149,12 +149,12 @@ export function repairPrompt(
   const { reply, problems, attempt } = failed;
   const opening =
     attempt === 1
-      ? 'Your last answer cannot be used.'
-      : `None of your ${attempt} answers can be used. This is the last one.`;
+      ? 'Your last answer cannot be used:'
+      : `None of your ${attempt} answers can be used. This was the latest one:`;
   return mergeText([
     ...prompt,
     text(
-      `\n${opening}\n${tagged('LM_OUTPUT', reply)}\n${tagged('PROBLEMS', numbered(problems))}\nAnswer again, with this put right.`,
+      `\n${opening}\n${tagged('LM_OUTPUT', reply)}\nWhat is wrong with it:\n${tagged('PROBLEMS', numbered(problems))}\nAnswer again, with this put right.`,
     ),
     text(answerRequest(answer)),
   ]);

@@ -168,6 +168,8 @@ export interface RunSummary {
     readonly message: string;
     /** What of its budget a run has used up. */
     readonly amount?: keyof Amounts;
+    /** How much of it the call would have needed for which too little was left, where that is known. */
+    readonly needed?: number;
   };
 }
 

@@ -133,6 +133,10 @@ function saidOf(reply: string, verdicts: readonly Verdict[]): readonly Verdict[]
   return whole.length > 0 ? whole : verdicts.filter((verdict) => isIn(verdict, reply));
 }
 
+/** Whether a reply says an idea, as it stands or within JSON. */
+const says = (reply: string, idea: string): boolean =>
+  reply.includes(idea) || reply.includes(JSON.stringify(idea).slice(1, -1));
+
 function callOf(
   { request, response, name, duration, failures }: CallRecord,
   verdicts: readonly Verdict[],
@@ -144,7 +148,10 @@ function callOf(
   const { value, error } = answered;
   const said = role === 'update' && value ? saidOf(value.text, verdicts) : [];
   const refused = said.flatMap(({ problems }) => problems);
-  const rationales = said.flatMap(({ rationale }) => rationale ?? []);
+  // An idea is that of a version, and the reply that says it may be an earlier or a later one.
+  const rationales = said.flatMap(({ rationale = '' }) =>
+    rationale !== '' && value && says(value.text, rationale) ? [rationale] : [],
+  );
   return {
     role,
     engine: name,

@@ -3,7 +3,7 @@ import type { Context, TokenUsage } from '../context/index.ts';
 import { costOfCall, usesTokens } from '../engine/cost.ts';
 import type { Completion, Engine, EngineRequest } from '../engine/engine.ts';
 import { enginesOf } from '../engine/route.ts';
-import { TextGradError } from '../errors/index.ts';
+import { defined, TextGradError } from '../errors/index.ts';
 import { addAmounts, exceeded, noAmounts } from '../journal/budget-record.ts';
 import { type Amounts, amountNames, type BudgetRecord, type Store } from '../journal/index.ts';
 import { isGone, thisProcess } from '../journal/process-identity.ts';
@@ -217,7 +217,15 @@ function reached(budget: BudgetRecord, wanted: Partial<Amounts>): TextGradError 
     'budget',
     'BUDGET_REACHED',
     `The budget of ${limits[amount]} ${amount} is used up (${used[amount]} used).${nextCall(amount, wanted)}`,
-    { details: { budget: id, amount, limit: limits[amount], used: used[amount] } },
+    {
+      details: defined({
+        budget: id,
+        amount,
+        limit: limits[amount],
+        used: used[amount],
+        needed: Number.isFinite(wanted[amount]) ? wanted[amount] : undefined,
+      }),
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { messageOf, TextGradError } from '../errors/index.ts';
+import { defined, messageOf, TextGradError } from '../errors/index.ts';
 import { amountNames } from '../journal/index.ts';
 import type { RunSummary } from '../results/summary.ts';
 
@@ -12,8 +12,9 @@ export function failureOf(error: unknown): Outcome {
   const { kind = 'internal', code = 'UNEXPECTED' } = known ?? {};
   const status = kind === 'budget' ? 'exhausted' : 'failed';
   const amount = amountNames.find((name) => kind === 'budget' && name === known?.details.amount);
+  const needed = amount && typeof known?.details.needed === 'number' ? known.details.needed : undefined;
   const message = messageOf(error);
-  return { status, reason: message, error: { kind, code, message, ...(amount ? { amount } : {}) } };
+  return { status, reason: message, error: { kind, code, message, ...defined({ amount, needed }) } };
 }
 
 /** The error of a task whose setup threw something of its own. */

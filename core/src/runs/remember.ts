@@ -5,7 +5,7 @@ import type { Candidate } from '../optimizers/index.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
 import type { Remembered } from '../optimizers/search/remembered.ts';
 import { archiveOf, measuredByIn, rememberedIn } from '../results/journal-archive.ts';
-import { factsOf, type RememberFrom, storedRun } from './run-facts.ts';
+import { factsOf, type RememberFrom, type RunFacts, storedRun } from './run-facts.ts';
 import { type Instruments, instrumentsIn, measuredAlike, withoutSeeds } from './same-objective.ts';
 
 /** @throws TextGradError `REMEMBER_UNKNOWN` for something else. */
@@ -101,12 +101,9 @@ function measuredIn({ store, start }: Remembering, run: string): readonly Candid
 
 /** What makes the objective of an earlier run another one; nothing where it is the same. */
 function otherIn(own: Remembering, record: RunRecord): string | undefined {
-  const { store, name, start, instruments } = own;
-  const facts = factsOf(record);
-  if (facts.task !== name) return `it is of the task '${facts.task}'`;
-  const [mine, its] = [own.config, facts.config].map((config) => withoutSeeds(own.objectiveOf(config)));
-  const setting = differingName(mine ?? null, its ?? null);
-  if (setting !== undefined) return `its setting '${setting}' differs`;
+  const { store, start, instruments } = own;
+  const setting = otherSetting(own, factsOf(record));
+  if (setting !== undefined) return setting;
   // What an engine is asked about, such as the questions of a data set, no call of its says apart from the version.
   if (instruments.engines && instruments.asking.length === 0)
     return 'versions are measured by asking an engine, without a simulator that says about what';
@@ -121,6 +118,17 @@ function otherIn(own: Remembering, record: RunRecord): string | undefined {
   return measuredAlike(first.evaluation, start.evaluation) ? undefined : 'its goals, units or samples differ';
 }
 
+/** What of task and settings makes the objective of an earlier run another one; nothing where they say the same. */
+export function otherSetting(
+  { name, config, objectiveOf }: Pick<Remembering, 'name' | 'config' | 'objectiveOf'>,
+  facts: RunFacts,
+): string | undefined {
+  if (facts.task !== name) return `it is of the task '${facts.task}'`;
+  const [mine, its] = [config, facts.config].map((one) => withoutSeeds(objectiveOf(one)));
+  const setting = differingName(mine ?? null, its ?? null);
+  return setting === undefined ? undefined : `its setting '${setting}' differs`;
+}
+
 /** The first setting that two configurations do not share. */
 function differingName(a: Json, b: Json): string | undefined {
   const [mine, its] = [a, b] as readonly Readonly<Record<string, Json>>[];
@@ -130,7 +138,8 @@ function differingName(a: Json, b: Json): string | undefined {
   );
 }
 
-const otherObjective = (run: string, why: string): Error =>
+/** The refusal of a run that is named and has another objective. */
+export const otherObjective = (run: string, why: string): Error =>
   usageError(
     'REMEMBER_OTHER',
     `What run '${run}' measured cannot be remembered here: ${why}. Run it with the same settings, or leave --remember run:${run} out; --remember store takes those runs alone that have the same objective.`,

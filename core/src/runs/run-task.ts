@@ -5,10 +5,11 @@ import { checkSampling } from '../engine/sampled.ts';
 import { defined } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { memoryStore } from '../journal/index.ts';
-import { ownBudget } from '../journal/store.ts';
+import { ownBudget, sharedBudget } from '../journal/store.ts';
 import type { Task } from '../plugins/task.ts';
 import type { RunSummary } from '../results/summary.ts';
 import { checkPrices } from './budget.ts';
+import { checkRemembered } from './check-remembered.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { Run } from './run.ts';
 import { type FixedFacts, factsOf, type RunFacts } from './run-facts.ts';
@@ -65,13 +66,14 @@ export interface BegunRun {
   execute(): Promise<RunSummary>;
 }
 
-/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `PRICE_UNKNOWN`, `SAMPLING_UNUSED`. */
+/** Gives a prepared run its engine, its id and its place in a store. @throws TextGradError `PRICE_UNKNOWN`, `SAMPLING_UNUSED`, `RUN_UNKNOWN`, `REMEMBER_OTHER`. */
 export function beginRun(prepared: PreparedRun, options: BeginOptions): BegunRun {
   const { engine, owner = '', budget = {} } = options;
   const { context = createContext(), store = memoryStore() } = options;
   const createdAt = context.clock.now();
   const id = options.id ?? createRunId(prepared.name, createdAt);
   checkSampling(engine, prepared.sampling);
+  checkRemembered(prepared, store);
   checkPrices(engine, budget.limits ?? {}, context);
   const facts: RunFacts = {
     versions: coreVersions,
@@ -126,5 +128,5 @@ export const fixedFacts = (
 
 /** The id of a run's budget in the store: its own, or the shared one that it names. */
 function budgetId(run: string, { name }: RunBudget): string {
-  return name === undefined ? ownBudget(run) : `shared/${name}`;
+  return name === undefined ? ownBudget(run) : sharedBudget(name);
 }

@@ -55,7 +55,7 @@ describe('a text function', () => {
       '<FUNCTION>\nIs 1 when the answer is the reference.\n</FUNCTION>',
       '<FUNCTION_INPUTS>\nanswer (answer):\n41\n\nreference (reference):\n42\n</FUNCTION_INPUTS>',
       '<FUNCTION_OUTPUT>\n0\n</FUNCTION_OUTPUT>',
-      'The output shown above (accuracy) measures how good the variable is.',
+      'The output shown above (accuracy) says how good the variable is.',
     ])
       expect(promptOf(engine)).toContain(shown);
     expect(input.gradients).toMatchObject([{ text: 'It should be 42.', source: 'equality' }]);

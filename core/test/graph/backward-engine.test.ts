@@ -49,7 +49,7 @@ describe('the seed of a pass', () => {
     const { question, answer } = await answered();
     const engine = scriptedEngine(['better']);
     await answer.backward({ engine });
-    expect(JSON.stringify(engine.requests[0]?.content)).toContain('measures how good the variable is');
+    expect(JSON.stringify(engine.requests[0]?.content)).toContain('says how good the variable is');
     expect(texts(answer)).toEqual([]);
     expect(texts(question)).toEqual(['better']);
   });

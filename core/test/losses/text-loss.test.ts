@@ -22,7 +22,7 @@ describe('a text loss', () => {
     await loss.backward({ engine });
     expect(questionOf(engine)).toMatchObject({ kind: 'gradient', variable: '2 + 2 = 5', feedback: [] });
     expect(questionOf(engine)).toMatchObject({
-      usage: expect.stringContaining('measures how good the variable is'),
+      usage: expect.stringContaining('says how good the variable is'),
     });
     expect(input.gradients).toMatchObject([{ text: 'Add again.', source: 'text loss' }]);
   });

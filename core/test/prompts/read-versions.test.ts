@@ -20,6 +20,8 @@ describe('several versions in a reply', () => {
     '{"news": [{"text": "a"}, {"rationale": "two", "text": "b"}]}',
     '{"news": [{"prompt": "a", "reason": "one"}, {"prompt": "b", "differs": "two"}]}',
     '```json\n{"news": [{"number": 1, "version": "a"}, {"number": 2, "version": "b"}]}\n```',
+    'I keep the core.\n\n```json\n{"news": ["a", {"rationale": "two", "NEWS": "b"}]}\n```\n\nBoth are short.',
+    'For example:\n```\nx\n```\nSo:\n```json\n{"news-1": "a", "news-2": "b"}\n```',
   ])('are read: %j', (text) => {
     expect(read(text)).toEqual(['a', 'b']);
   });
@@ -28,6 +30,12 @@ describe('several versions in a reply', () => {
     const text = '<NEW-1>\na\n</NEW-1>\n<NEW-2>\nb\n';
     expect(read(text, true)).toEqual(['a', 'b']);
     expect(read(text)).toEqual(['a']);
+  });
+
+  test('are none where two fences hold lists', () => {
+    const list = (...texts: readonly string[]) => `\`\`\`json\n${JSON.stringify({ news: texts })}\n\`\`\``;
+    expect(read(`Either\n${list('a', 'b')}\nor\n${list('c', 'd')}`)).toEqual([]);
+    expect(read(`A list:\n\`\`\`json\n["a", "b"]\n\`\`\``)).toEqual([]);
   });
 
   test('never hold another one for want of an end tag', () => {

@@ -55,6 +55,13 @@ describe('no feedback', () => {
     '**NO FEEDBACK.** It is right and complete.',
     'NO FEEDBACK: all goals are met.',
     '<think>Is there any?</think>\nNO FEEDBACK',
+    '> **NO FEEDBACK.** The molecule binds as the known drug does.',
+    '- NO FEEDBACK',
+    '## NO FEEDBACK',
+    '```text\nNO FEEDBACK\n```',
+    '<FEEDBACK>\nNO FEEDBACK\n</FEEDBACK>',
+    'I have no further feedback.',
+    'All goals are met, and the plan is as it was.\n\n**NO FEEDBACK**',
     '',
   ])('is %j', (reply) => {
     expect(readFeedback(reply)).toBeUndefined();
@@ -66,6 +73,9 @@ describe('no feedback', () => {
     'NO FEEDBACKS were given before.',
     `NO FEEDBACK. ${'The first part is long. '.repeat(20)}`,
     'Shorten it.',
+    'Shorten the second sentence, which could mislead.\n\nNO FEEDBACK',
+    'Half of it is wrong.\nThe prompt says NO FEEDBACK too early.',
+    'I have no further feedback, except that it is too long.',
   ])('is not %j', (reply) => {
     expect(readFeedback(reply)).toBe(reply.trim());
   });

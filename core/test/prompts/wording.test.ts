@@ -30,7 +30,7 @@ describe('the gradient prompt', () => {
     partsText(gradientPrompt({ variable, usage, output: { role: 'answer', feedback }, examples }));
 
   test('asks to improve the output itself where nothing was said of it', () => {
-    expect(ask([])).toContain('The output shown above (answer) measures how good the variable is.');
+    expect(ask([])).toContain('The output shown above (answer) says how good the variable is.');
     expect(ask([])).not.toContain('<FEEDBACK>');
   });
 
@@ -48,6 +48,11 @@ describe('the gradient prompt', () => {
       objective: 'a\nb',
     });
     expect(partsText(prompt)).toContain('Attend to this objective and no other: a b.\n</OBJECTIVE_FUNCTION>');
+  });
+
+  test('says how the table of measured versions is sorted', () => {
+    const parts = { variable, usage, output: { role: 'answer', feedback: [] }, measured: 'score' };
+    expect(partsText(gradientPrompt(parts))).toContain('measured, the best first:\n<MEASURED>\nscore\n');
   });
 
   test('explains every tag that it uses', () => {

@@ -34,7 +34,7 @@ test('of a reply without any version one is asked for again, and the problem say
   ]);
   const sentence = 'The reply must hold one <IMPROVED_VARIABLE> and after it one </IMPROVED_VARIABLE>.';
   expect(calls.map(({ refused }) => refused)).toEqual([[sentence], undefined]);
-  const [, asked = ''] = promptOf(engine).split('Your last answer cannot be used.');
+  const [, asked = ''] = promptOf(engine).split('Your last answer cannot be used:');
   expect(asked).toContain(`1. ${sentence}`);
   expect(asked).toContain('between <IMPROVED_VARIABLE> and </IMPROVED_VARIABLE>.');
 });

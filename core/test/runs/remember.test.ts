@@ -188,6 +188,23 @@ describe('another objective', () => {
     expect(summary.best.run).toBeUndefined();
   });
 
+  test('in its settings is refused before anything is measured or written', async () => {
+    const store = await withEarlier();
+    const measured: string[] = [];
+    const counting: Simulator = {
+      ...distance,
+      evaluate: (candidate, options) => {
+        measured.push(candidate);
+        return distance.evaluate(candidate, options);
+      },
+    };
+    const task = aim({ simulator: counting });
+    await expect(run(store, later, task)).rejects.toMatchObject({ code: 'REMEMBER_OTHER' });
+    await expect(run(store, { ...later, name: 'test/other' }, task)).rejects.toThrow(/of the task/u);
+    expect(measured).toEqual([]);
+    expect(store.runIds()).toEqual(['earlier']);
+  });
+
   test('is that of a run in the store that cannot be read', async () => {
     const store = await withEarlier();
     await store.createRun({

@@ -101,7 +101,10 @@ test('proposals that were paid for when the calls are used up wait, and a resume
     budget: { limits: { calls: 1 } },
   });
   expect(cut).toMatchObject({ status: 'exhausted', waiting: 1, steps: [] });
-  expect(usageFacts(cut)).toContainEqual(['Answers that wait', '1, of a step that was not finished']);
+  expect(usageFacts(cut)).toContainEqual([
+    'Answers that wait',
+    '1 of a step that was not finished, for a resume that goes on from it',
+  ]);
   const engine = writing();
   const resumed = await resumeTask(aim(), { store, id: 'r', engine, add: { calls: 1 } });
   expect(engine.asked).toHaveLength(1);

@@ -141,9 +141,24 @@ describe('tests in prompts', () => {
     const assertion: Test = { kind: 'assertion', name: 'assert f()', statement: 'assert f()' };
     expect(labelsOf([{ ...long, name: 'one' }, long, equals, assertion])).toEqual([
       'one',
-      'test 2',
+      `${'x'.repeat(39)}…`,
       'test 3',
       'test 4',
     ]);
+  });
+
+  it('have names that are kept apart where they begin alike', () => {
+    const named = (name: string): Test => ({ kind: 'script', name, source: '' });
+    const labels = labelsOf([
+      named('freeSlots: a booking before the room opens does not count'),
+      named('freeSlots: a booking before the room opens is cut at its opening'),
+      named('freeSlots: none'),
+    ]);
+    expect(labels).toEqual([
+      'freeSlots, a booking before the room…',
+      'freeSlots, a booking before the… (2)',
+      'freeSlots, none',
+    ]);
+    expect(Math.max(...labels.map(({ length }) => length))).toBeLessThanOrEqual(40);
   });
 });

@@ -66,7 +66,10 @@ export function nextCommand(
   if (status === 'completed') return `show ${run}`;
   const amount = status === 'exhausted' ? error?.amount : undefined;
   const limit = amount && budget?.limits[amount];
-  return `resume ${run}${limit === undefined ? '' : ` --add-${amount} ${limit}`}`;
+  if (!amount || !budget || limit === undefined) return `resume ${run}`;
+  // As much again, or what the next call lacks.
+  const lacking = budget.used[amount] + (error?.needed ?? 0) - limit;
+  return `resume ${run} --add-${amount} ${Math.max(limit, Math.ceil(lacking * 100) / 100)}`;
 }
 
 /** What a budget has used of its limits, in words. */

@@ -35,6 +35,8 @@ export interface MemoryParts {
   readonly at: number;
   /** How many tokens the table may take, about. */
   readonly tokens: number;
+  /** Whether scores say which version is better: not where they only say which came last. True by default. */
+  readonly judged?: boolean;
 }
 
 /** How many tokens the table may take: the problem's own word before the strategy's; no table where the strategy has none. */
@@ -52,7 +54,8 @@ const mostRefused = 6;
  * The table of all measured versions, best first, with the last refused proposals from the parent; where it would be too
  * long, the best and those most like the parent are kept. Nothing where there is no version but the parent.
  */
-export function searchMemory({ archive, parent, barren, at, tokens }: MemoryParts): SearchMemory | undefined {
+export function searchMemory(parts: MemoryParts): SearchMemory | undefined {
+  const { archive, parent, barren, at, tokens, judged = true } = parts;
   const own = barren.filter((one) => one.parameter === at && one.parent === parent.id);
   const lastRefused = own
     .flatMap(({ refused }) => refused ?? [])
@@ -60,7 +63,7 @@ export function searchMemory({ archive, parent, barren, at, tokens }: MemoryPart
     .map(refusedRow);
   const silent = own.filter(({ refused }) => !refused).length;
   if (archive.candidates.length < 2 && own.length === 0) return undefined;
-  const given = { archive, parent, at, silent };
+  const given = { archive, parent, at, silent, judged };
   const shown = chosen({ ...given, room: tokens - lengthOf(lastRefused) });
   const rows = ranked([...shown]).map((one) => rowOf(one, given));
   const whole = new Set([...shown].filter(({ texts }) => (texts[at] ?? '').length <= longestText));
@@ -91,6 +94,7 @@ function chosen(given: RowParts & { readonly room: number }): ReadonlySet<Candid
 
 /** What a row is made from beside its candidate. */
 interface RowParts extends Pick<MemoryParts, 'archive' | 'parent' | 'at'> {
+  readonly judged: boolean;
   /** In how many steps no feedback was given on the parent. */
   readonly silent: number;
 }
@@ -98,19 +102,22 @@ interface RowParts extends Pick<MemoryParts, 'archive' | 'parent' | 'at'> {
 /** Measurements beside those that miss their goals, in a row that is short because only some values differ. */
 const fewMeasurements = 3;
 
-function rowOf(candidate: Candidate, { archive, parent, at, silent }: RowParts): MeasuredRow {
+function rowOf(candidate: Candidate, { archive, parent, at, silent, judged }: RowParts): MeasuredRow {
   const { evaluation, texts, parents, run } = candidate;
   const text = texts[at] ?? '';
   const isParent = candidate === parent;
   const differing = isParent ? undefined : differingValues(text, parent.texts[at] ?? '');
   const from = run === undefined ? archive.candidates[parents[0] ?? -1] : archive.start;
   return {
-    score: evaluation.score === null ? '-' : formatNumber(evaluation.score),
+    score: scoreCell(evaluation.score, judged),
     measured: oneLine(brief(evaluation, differing === undefined ? undefined : fewMeasurements), 300),
     outcome: isParent ? standingOf(parent, silent) : outcomeOf(candidate, archive),
     text: differing ?? (text.length <= longestText ? text : inShort(text, from?.texts[at])),
   };
 }
+
+const scoreCell = (score: number | null, judged: boolean): string =>
+  judged ? (score === null ? '-' : formatNumber(score)) : 'not judged';
 
 /** A long version, by what changed in the one that it was made from. */
 function inShort(text: string, before: string | undefined): string {

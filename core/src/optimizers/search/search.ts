@@ -242,9 +242,16 @@ export class Search {
   }
 
   #memory(parent: Candidate, at: number): SearchMemory | undefined {
-    const tokens = memoryTokensOf(this.#problem, this.#options.strategy);
+    const [problem, tokens] = [this.#problem, memoryTokensOf(this.#problem, this.#options.strategy)];
     if (tokens === undefined) return undefined;
-    return searchMemory({ archive: this.archive, parent, barren: this.#barren, at, tokens });
+    return searchMemory({
+      archive: this.archive,
+      parent,
+      barren: this.#barren,
+      at,
+      tokens,
+      judged: !problem.measuresInOrder,
+    });
   }
 
   async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {

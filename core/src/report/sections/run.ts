@@ -1,5 +1,5 @@
 import { engineLabel } from '../../engine/engine-label.ts';
-import type { ExecutionSummary, RunSummary, UsageSummary } from '../../results/summary.ts';
+import type { ExecutionSummary, RefusedReplies, RunSummary, UsageSummary } from '../../results/summary.ts';
 import { type Html, html } from '../html.ts';
 import { rememberedText } from '../remembered.ts';
 import type { ReportOptions } from '../report-options.ts';
@@ -60,12 +60,8 @@ export function usageFacts({
 >): readonly (readonly [label: string, value: string])[] {
   return [
     ['Engine calls', `${count(usage.calls)}${execution ? sourcesText(execution) : ''}`],
-    ...(replies === undefined
-      ? []
-      : [['Replies refused', `${count(replies.refused)}, ${count(replies.repaired)} repaired`] as const]),
-    ...(waiting === undefined
-      ? []
-      : [['Answers that wait', `${count(waiting)}, of a step that was not finished`] as const]),
+    ...(replies === undefined ? [] : [['Replies refused', repliesText(replies)] as const]),
+    ...(waiting === undefined ? [] : [['Answers that wait', waitingText(waiting)] as const]),
     ['Evaluations', count(usage.evaluations)],
     ...(remembered === undefined ? [] : [['Remembered', rememberedText(remembered)] as const]),
     ['Tokens in', `${count(usage.inputTokens)}${cachedPart(usage)}`],
@@ -77,6 +73,12 @@ export function usageFacts({
     ['Time', timeText(usage.seconds, execution?.seconds)],
   ];
 }
+
+const repliesText = ({ refused, repaired }: RefusedReplies): string =>
+  `${count(refused)}, ${count(repaired)} ${repaired === 1 ? 'version' : 'versions'} repaired`;
+
+const waitingText = (waiting: number): string =>
+  `${count(waiting)} of a step that was not finished, for a resume that goes on from ${waiting === 1 ? 'it' : 'them'}`;
 
 /** What calls cost, and by whose prices. */
 function costText({ calls, usd }: RunSummary['usage'], prices: RunSummary['prices'] = {}): string {

@@ -55,6 +55,19 @@ describe('the table of measured plans', () => {
     });
   });
 
+  test('claims nothing of versions that nothing has judged', () => {
+    const text = searchMemory({
+      archive,
+      parent: archive.start,
+      barren: [],
+      at: 0,
+      tokens: 500,
+      judged: false,
+    })?.text;
+    const scores = readMeasuredTable(text ?? '').map(({ score }) => score);
+    expect(new Set(scores)).toEqual(new Set(['not judged']));
+  });
+
   test('is read back as whole versions', () => {
     const prompt = updatePrompt({
       variable: { text: weights(start), role: 'weights' },

@@ -50,7 +50,7 @@ describe('several proposals of a step', () => {
     );
     expect(made?.after).toBe('b');
     expect(promptOf(engine, 0)).toContain('Write 3 improved variables');
-    expect(promptOf(engine)).toContain('Your last answer cannot be used.');
+    expect(promptOf(engine)).toContain('Your last answer cannot be used:');
     expect(promptOf(engine)).not.toContain('improved variables');
   });
 
