@@ -34,13 +34,17 @@ export const readPlaced = (toolkit: Toolkit, text: string): Promise<PlacedMolecu
 export async function placedPose(toolkit: Toolkit, pose: string): Promise<PlacedGraph> {
   const { smiles, atoms } = readLigand(pose);
   if (!smiles) throw new Error('A pose of a ligand that was prepared here names its SMILES.');
-  const graph = graphOf(await toolkit.withMolecule(smiles.smiles, (molecule) => molecule.get_json()));
+  const graph = await writtenGraph(toolkit, smiles.smiles);
   const places = graph.elements.map((_, atom): PlacedGraph['places'][number] => {
     const { x, y, z } = atoms[smiles.atomOf.indexOf(atom)] ?? { x: 0, y: 0, z: 0 };
     return [x, y, z];
   });
   return { ...graph, places };
 }
+
+/** The heavy atoms of a SMILES in its order, without places. */
+export const writtenGraph = (toolkit: Toolkit, smiles: string): Promise<PlacedGraph> =>
+  toolkit.withMolecule(smiles, (molecule) => graphOf(molecule.get_json()));
 
 function graphOf(json: string): PlacedGraph {
   const { defaults, molecules } = jsonSchema.parse(JSON.parse(json));

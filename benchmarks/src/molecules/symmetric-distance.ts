@@ -13,7 +13,14 @@ export interface PlacedGraph {
  * match their atoms by elements and bonds, so that a ring turned by a symmetry is no distance. Orders of bonds and charges are not
  * compared. Nothing when they are not one molecule.
  */
-export function symmetricDistance(one: PlacedGraph, other: PlacedGraph): number | undefined {
+export const symmetricDistance = (one: PlacedGraph, other: PlacedGraph): number | undefined =>
+  symmetricMatch(one, other)?.distance;
+
+/** For each atom of one the atom of the other, as {@link symmetricDistance} matches them; any match where either has no places. */
+export function symmetricMatch(
+  one: PlacedGraph,
+  other: PlacedGraph,
+): { readonly match: readonly number[]; readonly distance: number } | undefined {
   const count = one.elements.length;
   if (count === 0 || other.elements.length !== count || one.bonds.length !== other.bonds.length)
     return undefined;
@@ -22,6 +29,11 @@ export function symmetricDistance(one: PlacedGraph, other: PlacedGraph): number 
   const matched = new Array<number>(count).fill(-1);
   const taken = new Set<number>();
   let least = Number.POSITIVE_INFINITY;
+  let best: readonly number[] = [];
+  const apart = (atom: number, to: number): number => {
+    const [here, there] = [one.places[atom], other.places[to]];
+    return here && there ? squaredDistance(here, there) : 0;
+  };
   const fits = (atom: number, to: number): boolean =>
     !taken.has(to) &&
     one.elements[atom] === other.elements[to] &&
@@ -32,6 +44,7 @@ export function symmetricDistance(one: PlacedGraph, other: PlacedGraph): number 
     const atom = order[at];
     if (atom === undefined) {
       least = sum;
+      best = [...matched];
       return;
     }
     const before = near[atom]?.find((next) => matched[next] !== -1);
@@ -40,13 +53,13 @@ export function symmetricDistance(one: PlacedGraph, other: PlacedGraph): number 
       if (!fits(atom, to)) continue;
       matched[atom] = to;
       taken.add(to);
-      match(at + 1, sum + squaredDistance(one.places[atom], other.places[to]));
+      match(at + 1, sum + apart(atom, to));
       matched[atom] = -1;
       taken.delete(to);
     }
   };
   match(0, 0);
-  return Number.isFinite(least) ? Math.sqrt(least / count) : undefined;
+  return Number.isFinite(least) ? { match: best, distance: Math.sqrt(least / count) } : undefined;
 }
 
 function neighboursOf({ elements, bonds }: PlacedGraph): readonly (readonly number[])[] {
@@ -68,7 +81,5 @@ function connected(neighbours: readonly (readonly number[])[]): readonly number[
   return [...order];
 }
 
-const squaredDistance = (
-  [a, b, c]: PlacedGraph['places'][number] = [0, 0, 0],
-  [x, y, z]: PlacedGraph['places'][number] = [0, 0, 0],
-): number => (a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2;
+const squaredDistance = (one: PlacedGraph['places'][number], other: PlacedGraph['places'][number]): number =>
+  one.reduce((sum, place, axis) => sum + (place - (other[axis] ?? 0)) ** 2, 0);

@@ -9,7 +9,7 @@ import { protonate } from '../src/dock/prepare/protonation/protonate.ts';
  * P: Perrin, Dissociation Constants of Organic Bases in Aqueous Solution (IUPAC 1965) and supplement (1972); S: Serjeant and
  * Dempsey, Ionisation Constants of Organic Acids in Aqueous Solution (IUPAC 1979); C: CRC Handbook of Chemistry and Physics,
  * section 5; K: Prankerd, Critical Compilation of pKa Values for Pharmaceutical Substances (2007); H: Hall, J. Am. Chem.
- * Soc. 1957, 79:5441.
+ * Soc. 1957, 79:5441. P and S can be looked up in IUPAC's digitised edition, github.com/IUPAC/Dissociation-Constants (CC BY-NC 4.0).
  */
 const published: readonly (readonly [name: string, smiles: string, pKa: string, form: string])[] = [
   ['acetic acid', 'CC(=O)O', '4.76 C', 'CC(=O)[O-]'],
@@ -42,6 +42,12 @@ const published: readonly (readonly [name: string, smiles: string, pKa: string, 
   ['salicylic acid', 'OC(=O)c1ccccc1O', '2.98, 12.6 C', '[O-]C(=O)c1ccccc1O'],
   ['warfarin', 'CC(=O)CC(c1ccccc1)c1c(O)c2ccccc2oc1=O', '5.05 K', 'CC(=O)CC(c1ccccc1)c1c([O-])c2ccccc2oc1=O'],
   ['lawsone', 'O=C1C=C(O)C(=O)c2ccccc12', '4.0 S', 'O=C1C=C([O-])C(=O)c2ccccc12'],
+  [
+    'tetracycline',
+    'CN(C)[C@H]1[C@@H]2C[C@H]3C(=C(O)[C@]2(O)C(O)=C(C(N)=O)C1=O)C(=O)c1c(O)cccc1[C@@]3(C)O',
+    '3.30 at O3, 7.7 at N, 9.3 to 9.7 at O12 (Stephens et al., J. Am. Chem. Soc. 1956, 78:4155)',
+    'C[NH+](C)[C@H]1[C@@H]2C[C@H]3C(=C(O)[C@]2(O)C([O-])=C(C(N)=O)C1=O)C(=O)c1c(O)cccc1[C@@]3(C)O',
+  ],
   ['maltol', 'Cc1occc(=O)c1O', '8.7 S', 'Cc1occc(=O)c1O'],
   ['methyl phosphate', 'COP(=O)(O)O', '1.54, 6.31 S', 'COP(=O)([O-])[O-]'],
   [
@@ -156,6 +162,7 @@ const otherwise: Readonly<Record<string, readonly string[]>> = {
     ...['ethylenediamine', 'diethylenetriamine', 'piperazine', 'metformin', '1-acetyl-4-methylpiperazine'],
     ...['thiomorpholine dioxide', '2,2,2-trifluoroethylamine', 'aminoacetonitrile'],
   ],
+  'it charges both enols': ['tetracycline'],
   'it has no rule for the base': ['4-dimethylaminopyridine', 'tacrine', '2-methylimidazole'],
   'it writes a nitrogen with three bonds and a negative charge': ['5-phenyltetrazole'],
 };

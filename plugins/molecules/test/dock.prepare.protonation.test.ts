@@ -55,6 +55,11 @@ test.each([
   expect(await protonated(given)).toBe(await canonical(expected));
 });
 
+test('atoms keep the numbers that they were given', async () => {
+  const form = await toolkit.run((session) => protonate(session, '[O:3]=[C:1]([OH:2])C[15NH2:7]'));
+  expect(form?.smiles).toBe('[O:3]=[C:1]([O-:2])C[15NH3+:7]');
+});
+
 test('protonating twice changes nothing more', async () => {
   for (const smiles of sampleMolecules) {
     const once = await protonated(smiles);

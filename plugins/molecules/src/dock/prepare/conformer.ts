@@ -6,7 +6,7 @@ import { handedTriples, hasGivenStereo } from './handedness.ts';
 import type { IdealShape } from './ideal-shape.ts';
 import { minimise } from './minimise.ts';
 import type { RigidGroup } from './rigid-parts.ts';
-import { chairRings, puckeredRings } from './ring-shapes.ts';
+import { chairRings } from './ring-shapes.ts';
 import { isHeavy, type Structure } from './structure.ts';
 
 /** Coordinates of a molecule. */
@@ -19,23 +19,17 @@ export interface Conformer {
 
 /** Makes conformers of one structure. */
 export interface ConformerMaker {
-  /** How many to choose from: rings that are not flat have several forms, and only one can be docked. */
-  readonly wanted: number;
   /** Makes one; undefined when the atoms got stuck or the stereochemistry did not come out. */
   make(attempt: number, random: RandomStream): Conformer | undefined;
   /** Relaxes given coordinates; undefined when atoms are too close in them or the stereochemistry is another. */
   relax(given: Float64Array): Conformer | undefined;
 }
 
-const fewest = 3;
-const most = 12;
-const perRing = 3;
-
 /** Prepares everything that the conformers of one structure have in common; `groups` hold what docking keeps as it is. */
 export function conformerMaker(
   structure: Structure,
   shape: IdealShape,
-  groups: readonly RigidGroup[],
+  groups: readonly Pick<RigidGroup, 'atoms'>[],
 ): ConformerMaker {
   const triples = handedTriples(structure);
   const goals = (rings: RingGoals): PlacementGoals => ({
@@ -66,7 +60,6 @@ export function conformerMaker(
     return { xyz, strain: strain(xyz, gradient) };
   };
   return {
-    wanted: Math.min(fewest + perRing * puckeredRings(structure).length, most),
     relax: (given) => relax(given, 500, 0.05),
     make(attempt, random) {
       const xyz = placeAtoms(turns[attempt % turns.length] ?? open, random);

@@ -1,71 +1,111 @@
-import { strainOf } from './force-field.ts';
-import type { IdealShape } from './ideal-shape.ts';
-import type { EnergyFunction } from './minimise.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type RandomStream, throwIfAborted } from '@textgrad/core';
+import { type ConformerMaker, conformerMaker } from './conformer.ts';
+import type { Fragment } from './fragment.ts';
+import { isFlat } from './planarity.ts';
 import { isCis, preferredSides } from './preferred-sides.ts';
-import { isSameForm, type RigidShape, rigidShapeReader } from './rigid-shape.ts';
-import type { Structure } from './structure.ts';
+import { isSameForm, pyramids, type RigidShape, rigidShapeReader } from './rigid-shape.ts';
+import { puckeredRings } from './ring-shapes.ts';
 
-/** A form of one rigid group, as a conformer of the whole ligand has it. */
+/** A form of one rigid group. */
 export interface GroupForm {
-  /** Of the whole ligand, Å; the group's atoms are what counts. */
+  /** Å: x, y, z of each atom of the fragment in turn. */
   readonly xyz: Float64Array;
   /** kcal/mol. */
   readonly strain: number;
   /** How many paths over amides and esters lie on the side that they do not prefer. */
   readonly turned: number;
   readonly shape: RigidShape;
-  /** In how many conformers it was found. */
+  /** How often it was found. */
   readonly found: number;
 }
 
-/** kcal/mol up to which two finds have the same strain, as a form and its mirror image do. */
-const alike = 0.1;
+/** What {@link groupForms} works with. */
+export interface SamplingTools {
+  readonly random: RandomStream;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** kcal/mol: more strained forms than this are not docked; a boat of cyclohexane has 6. */
+export const formWindow = 3;
+/** Conformers of a group that is stiff; of each ring that is not flat; of each bond or pyramid that may be either way round. */
+const [ofStiff, ofRing, ofSide] = [2, 16, 4];
+const [mostAtFirst, timesMore] = [32, 3];
 
 /**
- * Gathers the forms of one rigid group from conformers of the whole ligand. What is rigid in one group knows nothing of the
- * others, so a conformer shows a form of each of them, whatever its other parts are like.
+ * The forms of one rigid group, the least strained first, those with the fewest amides and esters on the wrong side alone; none
+ * when it cannot be built.
+ *
+ * The group is built by itself until each form that may be docked was found twice, so that they hardly depend on the seed.
+ *
+ * @param classes Of the fragment's atoms: equal where the bonds of the whole do not tell them apart.
  */
-export class GroupForms {
-  readonly #strain: EnergyFunction;
-  readonly #shape: (xyz: Float64Array) => RigidShape;
-  readonly #turned: (xyz: Float64Array) => number;
-  readonly #gradient: Float64Array;
-  #forms: readonly GroupForm[] = [];
-
-  constructor(structure: Structure, shape: IdealShape, group: ReadonlySet<number>) {
-    const inside = (atoms: readonly number[]): boolean => atoms.every((atom) => group.has(atom));
-    const sides = preferredSides(structure, shape.types).filter(({ path }) => inside(path));
-    this.#strain = strainOf(structure, shape, { counts: inside });
-    this.#shape = rigidShapeReader(structure, shape.paths, [group]);
-    this.#turned = (xyz) => sides.filter(({ path, cis }) => isCis(xyz, path) !== cis).length;
-    this.#gradient = new Float64Array(3 * structure.atoms.length);
+export async function groupForms(
+  fragment: Fragment,
+  classes: readonly number[],
+  { random, signal }: SamplingTools,
+): Promise<readonly GroupForm[]> {
+  const { structure, shape } = fragment;
+  const maker = conformerMaker(structure, shape, [{ atoms: new Set(structure.atoms.keys()) }]);
+  const read = formReader(fragment, classes);
+  const fewest = Math.min(fewestConformers(fragment, classes), mostAtFirst);
+  let forms: readonly GroupForm[] = [];
+  let made = 0;
+  for (let attempt = 0; attempt < timesMore * fewest; attempt++) {
+    if (made >= fewest && forms.every(({ found }) => found > 1)) break;
+    await nextTurn();
+    throwIfAborted(signal);
+    const found = make(maker, attempt, random, read);
+    if (found === undefined) continue;
+    made++;
+    forms = withForm(forms, found);
   }
+  return forms;
+}
 
-  /** Those with the fewest amides and esters on the wrong side, the least strained first. */
-  get forms(): readonly GroupForm[] {
-    return this.#forms;
-  }
+const make = (
+  maker: ConformerMaker,
+  attempt: number,
+  random: RandomStream,
+  read: (xyz: Float64Array, strain: number) => GroupForm,
+): GroupForm | undefined => {
+  const conformer = maker.make(attempt, random.stream(String(attempt)));
+  return conformer && read(conformer.xyz, conformer.strain);
+};
 
-  /** Whether no amide or ester is on the wrong side, and the least strained form was found twice. */
-  get settled(): boolean {
-    const [least, next] = this.#forms;
-    if (least === undefined || least.turned > 0) return false;
-    return least.found > 1 || (next !== undefined && next.strain - least.strain < alike);
-  }
+function fewestConformers({ structure, shape: { types } }: Fragment, classes: readonly number[]): number {
+  const sides = structure.bonds.filter(
+    (bond) => bond.order === 1 && !bond.aromatic && isFlat(types, bond),
+  ).length;
+  const sided = sides + pyramids(structure, classes).length;
+  return ofStiff + ofRing * puckeredRings(structure).length + ofSide * sided;
+}
 
-  add(xyz: Float64Array): void {
-    const turned = this.#turned(xyz);
-    const fewest = this.#forms[0]?.turned ?? Number.POSITIVE_INFINITY;
-    if (turned > fewest) return;
-    const shape = this.#shape(xyz);
-    const strain = this.#strain(xyz, this.#gradient);
-    const others = turned < fewest ? [] : this.#forms;
-    const known = others.find((one) => isSameForm(one.shape, shape));
-    const found = (known?.found ?? 0) + 1;
-    const kept =
-      known && known.strain <= strain ? { ...known, found } : { xyz, strain, turned, shape, found };
-    this.#forms = [...others.filter((one) => one !== known), kept].sort(
-      (one, other) => one.strain - other.strain,
-    );
-  }
+function formReader(
+  fragment: Fragment,
+  classes: readonly number[],
+): (xyz: Float64Array, strain: number) => GroupForm {
+  const sides = preferredSides(fragment.structure, fragment.shape.types);
+  const shapeOf = rigidShapeReader(fragment, classes);
+  return (xyz, strain) => ({
+    xyz,
+    strain,
+    turned: sides.filter(({ path, cis }) => isCis(xyz, path) !== cis).length,
+    shape: shapeOf(xyz),
+    found: 1,
+  });
+}
+
+function withForm(forms: readonly GroupForm[], found: GroupForm): readonly GroupForm[] {
+  const fewest = forms[0]?.turned ?? Number.POSITIVE_INFINITY;
+  if (found.turned > fewest) return forms;
+  const others = found.turned < fewest ? [] : forms;
+  const known = others.find((one) => isSameForm(one.shape, found.shape));
+  const times = (known?.found ?? 0) + 1;
+  const kept = { ...(known && known.strain <= found.strain ? known : found), found: times };
+  const all = [...others.filter((one) => one !== known), kept].sort(
+    (one, other) => one.strain - other.strain,
+  );
+  const least = all[0]?.strain ?? 0;
+  return all.filter(({ strain }) => strain <= least + formWindow);
 }

@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type RandomStream, throwIfAborted } from '@textgrad/core';
-import { alignForm } from './align-form.ts';
-import { assembleForm } from './assemble-form.ts';
+import { throwIfAborted } from '@textgrad/core';
+import { assembleForm, type CutGroup } from './assemble-form.ts';
 import { type Combination, combineForms } from './combine-forms.ts';
 import { type Conformer, type ConformerMaker, conformerMaker } from './conformer.ts';
-import { GroupForms } from './group-forms.ts';
+import { fragmentOf } from './fragment.ts';
+import { formWindow, type GroupForm, groupForms, type SamplingTools } from './group-forms.ts';
 import { idealShape } from './ideal-shape.ts';
-import { type RigidGroup, rigidGroups } from './rigid-parts.ts';
+import { rigidGroups } from './rigid-parts.ts';
 import type { Structure } from './structure.ts';
+import { symmetryClasses } from './symmetry-classes.ts';
 import type { TorsionTree } from './torsion-tree.ts';
 
 /** Coordinates that stand for a form. */
@@ -19,86 +20,103 @@ export interface FormConformer {
 }
 
 /** What {@link ligandForms} works with. */
-export interface FormTools {
-  readonly random: RandomStream;
+export interface FormTools extends SamplingTools {
   /** The stereoisomer that a conformer is. */
   isomer(conformer: FormConformer): Promise<string>;
-  readonly signal: AbortSignal | undefined;
 }
 
-const triesPerConformer = 3;
-/** kcal/mol: more strained forms than this are not docked; a boat of cyclohexane has 6. */
-const window = 3;
-const most = 4;
+/** Conformers of the whole that are tried for the least strained combination, and how often one is tried to be made. */
+const [mostBases, tries] = [6, 30];
+const most = 12;
 
 /**
  * The forms of a ligand, the least strained first; none when it cannot be built.
  *
- * Conformers are made until each rigid group's least strained form was found twice. A ligand's forms are combinations of those
- * of its groups, each relaxed by itself, so that they hardly depend on what the seed drew. Amides and esters on the side that
- * they do not prefer are given up as soon as a conformer has them right.
+ * What is rigid in one group knows nothing of the others: each is built by itself, and the ligand's forms are combinations of
+ * theirs. A conformer of the whole says how bonds that turn lie without its parts in each other's way.
  */
 export async function ligandForms(
   structure: Structure,
   tree: TorsionTree,
-  tools: FormTools,
+  { random, isomer, signal }: FormTools,
 ): Promise<readonly FormConformer[]> {
   const shape = idealShape(structure);
-  const groups = rigidGroups(structure, tree);
-  const maker = conformerMaker(structure, shape, groups);
-  const groupForms = groups.map(({ atoms }) => new GroupForms(structure, shape, atoms));
-  const made = await gather(maker, groupForms, tools);
-  const combined = combineForms(
-    groupForms.map(({ forms }) => forms),
-    window,
+  const classes = symmetryClasses(structure);
+  const groups = rigidGroups(structure, tree).map(
+    (group): CutGroup => ({ ...group, fragment: fragmentOf(structure, shape, group.atoms) }),
   );
-  const [first, ...others] = assembled(structure, groups, maker, combined, made);
-  if (first === undefined || others.length === 0) return first ? [first] : [];
-  const bonds = groups.flatMap(({ entry }) => entry ?? []);
-  const root = tree.root.atoms[0] ?? 0;
-  const isomer = await tools.isomer(first);
-  const forms: FormConformer[] = [first];
+  const maker = conformerMaker(structure, shape, groups);
+  const base = await nextBase(maker, { random, signal, from: 0 });
+  if (base === undefined) return [];
+  const sampled: (readonly GroupForm[])[] = [];
+  for (const [at, { fragment }] of groups.entries()) {
+    const its = fragment.atoms.map((atom) => classes[atom] ?? 0);
+    sampled.push(await groupForms(fragment, its, { random: random.stream(`group ${at}`), signal }));
+  }
+  const combined = combineForms(sampled, formWindow);
+  const relaxed = (xyz: Float64Array, { forms }: Combination): Conformer | undefined =>
+    maker.relax(assembleForm(structure, groups, xyz, forms));
+  const first = await firstForm(base, combined, relaxed, (from) => nextBase(maker, { random, signal, from }));
+  const { xyz, least, others } = first;
+  const forms: FormConformer[] = [{ xyz, above: 0 }];
+  if (others.length === 0) return forms;
+  const wanted = await isomer({ xyz, above: 0 });
   for (const other of others) {
     if (forms.length === most) break;
-    if ((await tools.isomer(other)) !== isomer) continue;
-    forms.push({ ...other, xyz: alignForm(structure, bonds, root, other.xyz, first.xyz) });
+    const form = { xyz: assembleForm(structure, groups, xyz, other.forms), above: other.above - least };
+    if ((await isomer(form)) === wanted) forms.push(form);
   }
   return forms;
 }
 
-async function gather(
+/** A conformer of the whole, with the number of the next try. */
+interface Base extends Conformer {
+  readonly next: number;
+}
+
+async function nextBase(
   maker: ConformerMaker,
-  groupForms: readonly GroupForms[],
-  { random, signal }: FormTools,
-): Promise<readonly Conformer[]> {
-  const made: Conformer[] = [];
-  for (let attempt = 0; attempt < maker.wanted * triesPerConformer; attempt++) {
-    if (made.length >= maker.wanted && groupForms.every(({ settled }) => settled)) break;
+  { random, signal, from }: SamplingTools & { readonly from: number },
+): Promise<Base | undefined> {
+  for (let attempt = from; attempt < tries; attempt++) {
     await nextTurn();
     throwIfAborted(signal);
     const conformer = maker.make(attempt, random.stream(String(attempt)));
-    if (conformer === undefined) continue;
-    made.push(conformer);
-    for (const forms of groupForms) forms.add(conformer.xyz);
+    if (conformer) return { ...conformer, next: attempt + 1 };
   }
-  return made;
+  return undefined;
 }
 
-/** A conformer for each combination; the first is one that can be relaxed as a whole without its parts in each other's way. */
-function assembled(
-  structure: Structure,
-  groups: readonly RigidGroup[],
-  maker: ConformerMaker,
+interface FirstForm {
+  readonly xyz: Float64Array;
+  /** kcal/mol above the least strained combination. */
+  readonly least: number;
+  /** More strained combinations. */
+  readonly others: readonly Combination[];
+}
+
+/**
+ * The least strained combination that can be relaxed as a whole without its parts in each other's way, for which several
+ * whole conformers are tried; where none can, a conformer as it was built.
+ */
+async function firstForm(
+  base: Base,
   combined: readonly Combination[],
-  made: readonly Conformer[],
-): readonly FormConformer[] {
-  const forms = combined.map(({ forms, above }) => ({ xyz: assembleForm(structure, groups, forms), above }));
-  for (const [at, { xyz, above: least }] of forms.entries()) {
-    const first = maker.relax(xyz);
-    if (first === undefined) continue;
-    const others = forms.slice(at + 1).map((form) => ({ xyz: form.xyz, above: form.above - least }));
-    return [{ xyz: first.xyz, above: 0 }, ...others];
+  relaxed: (base: Float64Array, one: Combination) => Conformer | undefined,
+  another: (from: number) => Promise<Base | undefined>,
+): Promise<FirstForm> {
+  const bases = [base];
+  const [first] = combined;
+  for (let here: Base | undefined = base; here && first; here = await another(here.next)) {
+    if (here !== base) bases.push(here);
+    const whole = relaxed(here.xyz, first);
+    if (whole) return { xyz: whole.xyz, least: first.above, others: combined.slice(1) };
+    if (bases.length === mostBases) break;
   }
-  const [least] = made.toSorted((one, other) => one.strain - other.strain);
-  return least ? [{ xyz: least.xyz, above: 0 }] : [];
+  for (const [at, one] of combined.entries())
+    for (const { xyz } of at === 0 ? [] : bases) {
+      const whole = relaxed(xyz, one);
+      if (whole) return { xyz: whole.xyz, least: one.above, others: combined.slice(at + 1) };
+    }
+  return { xyz: base.xyz, least: 0, others: [] };
 }

@@ -115,6 +115,9 @@ export async function prepareLigand(
   };
 }
 
+/** Nitrogen that loses its hydrogen in water, and then turns inside out, is no stereocentre. */
+const invertible = /\[N@{1,2}H/gu;
+
 /** Reads the stereochemistry back from the coordinates. */
 async function isomerOf(
   toolkit: Toolkit,
@@ -125,6 +128,7 @@ async function isomerOf(
   const molfile = writeMolfile(structure, xyz);
   return await toolkit.run(({ rdkit }) => {
     using molecule = rdkit.get_mol(molfile);
-    return molecule?.get_smiles() ?? otherwise;
+    using whole = rdkit.get_mol((molecule?.get_smiles() ?? otherwise).replace(invertible, '[NH'));
+    return whole?.get_smiles() ?? otherwise;
   });
 }

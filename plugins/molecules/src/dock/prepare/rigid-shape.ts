@@ -1,29 +1,25 @@
-import type { BondPath } from './ideal-shape.ts';
+import type { Fragment } from './fragment.ts';
 import type { Structure } from './structure.ts';
-import { symmetryClasses } from './symmetry-classes.ts';
 
-/** What docking cannot change in a conformer: the cosines and sines of torsions inside of rigid groups, by kind of path. */
+/** What docking cannot change in a rigid group: the cosines and sines of its torsions, by kind of path. */
 export type RigidShape = readonly (readonly number[])[];
 
-/** Reads the {@link RigidShape} of conformers of one structure. */
+/** Reads the {@link RigidShape} of coordinates of one group. */
 export type RigidShapeReader = (xyz: Float64Array) => RigidShape;
 
 /**
- * Makes the reader of one structure. Atoms that its bonds do not tell apart may change places, so that a ring that was
- * turned over onto itself counts as the same.
+ * Makes the reader of one group. Atoms of one class, which the bonds of the whole do not tell apart, may change places, so
+ * that a ring that was turned over onto itself counts as the same.
  */
 export function rigidShapeReader(
-  structure: Structure,
-  paths: readonly BondPath[],
-  groups: readonly ReadonlySet<number>[],
+  { structure, shape }: Fragment,
+  classes: readonly number[],
 ): RigidShapeReader {
-  const classes = symmetryClasses(structure);
-  const inside = (atoms: readonly number[]): boolean =>
-    atoms.every((atom) => structure.atoms[atom]?.atomicNumber !== 1) &&
-    groups.some((group) => atoms.every((atom) => group.has(atom)));
+  const areHeavy = (atoms: readonly number[]): boolean =>
+    atoms.every((atom) => structure.atoms[atom]?.atomicNumber !== 1);
   const kinds = Map.groupBy(
-    [...paths.map(({ atoms }) => atoms), ...pyramids(structure, classes)]
-      .filter(inside)
+    [...shape.paths.map(({ atoms }) => atoms), ...pyramids(structure, classes)]
+      .filter(areHeavy)
       .map((atoms) => oriented(atoms, classes)),
     (atoms) => atoms.map((atom) => classes[atom]).join(' '),
   );
@@ -47,7 +43,7 @@ const ascending = (values: readonly number[]): readonly number[] => values.toSor
 type Four = readonly [number, number, number, number];
 
 /** The neighbours of atoms with three different ones of them, which can be turned inside out: as improper torsions. */
-const pyramids = ({ neighbours, atoms }: Structure, classes: readonly number[]): readonly Four[] =>
+export const pyramids = ({ neighbours, atoms }: Structure, classes: readonly number[]): readonly Four[] =>
   neighbours.flatMap((around, centre): Four[] => {
     const near = around
       .map(({ atom }) => atom)

@@ -153,16 +153,15 @@ function withChanges(smiles: string, { atoms }: MoleculeGraph, changes: Readonly
     const change = changes.get(++index);
     const atom = atoms[index];
     if (change === undefined || atom === undefined) return token;
-    // With its isotope and its stereochemistry.
-    const symbol = token.startsWith('[')
-      ? (/^\[(\d{0,3}(?:[A-Z][a-z]?|[a-z])@{0,2})/.exec(token)?.[1] ?? token)
-      : token;
-    return bracketAtom(symbol, atom.hydrogens + change, atom.charge + change);
+    // With its isotope, its stereochemistry and its number.
+    const [, symbol = token] = /^\[(\d{0,3}(?:[A-Z][a-z]?|[a-z])@{0,2})/.exec(token) ?? [];
+    const [number = ''] = /:\d{1,9}(?=\]$)/.exec(token) ?? [];
+    return bracketAtom(symbol, atom.hydrogens + change, atom.charge + change, number);
   });
 }
 
-function bracketAtom(symbol: string, hydrogens: number, charge: number): string {
+function bracketAtom(symbol: string, hydrogens: number, charge: number, number: string): string {
   const hydrogen = hydrogens === 0 ? '' : hydrogens === 1 ? 'H' : `H${hydrogens}`;
   const sign = charge === 0 ? '' : `${charge > 0 ? '+' : '-'}${Math.abs(charge) > 1 ? Math.abs(charge) : ''}`;
-  return `[${symbol}${hydrogen}${sign}]`;
+  return `[${symbol}${hydrogen}${sign}${number}]`;
 }
