@@ -20,6 +20,7 @@ import { dockingTrust } from './molecules/docking-trust.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
+import { moleculeLists } from './molecules/molecule-lists.ts';
 import { moleculeReference } from './molecules/reference.ts';
 import { paper } from './paper/paper.ts';
 import { backwardBatch } from './performance/backward-batch.ts';
@@ -53,6 +54,7 @@ export const benchmarks: readonly Benchmark[] = [
   killResume,
   sharedBudget,
   moleculeReference,
+  moleculeLists,
   fuzz,
   readerGrowth,
   dockingSpeed,

@@ -41,6 +41,9 @@ writeFileSync(join(dockstring, 'dockstring-published-6.json'), JSON.stringify(ti
 const poses = tiniest.map(({ smiles, published }) => ({ smiles, publishedPoseScore: published }));
 writeFileSync(join(dockstring, 'abl1-published-60.json'), JSON.stringify(poses));
 
+const moleculeLines = join(dockstring, 'lines.smi');
+writeFileSync(moleculeLines, 'CCO ethanol\nc1ccccc1O phenol\nCC(=O)N acetamide\nC1CC open\n');
+
 /** Masks like CORT's: nested boxes in a body of 24 cm. */
 const masks = join(dockstring, 'masks.json');
 const side = 20;
@@ -80,6 +83,9 @@ const tiny: Readonly<Record<string, Settings>> = {
   'kill-resume': { kills: 1, seed: 1, latency: 5, docking: false },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'molecule-reference': { molecules: 10 },
+  'molecule-lists': {
+    ...{ data: moleculeLines, molecules: 20, docked: 2, ways: 'none,fast', kills: 1, seed: 1 },
+  },
   'docking-speed': { molecules: 2, presets: 1, threads: 1, seed: 1 },
   'docking-published': {
     molecules: 3,
@@ -229,6 +235,14 @@ test('journal-writes compares the journal with rows that are committed one by on
 test('molecule-reference finds every value of the packaged drugs within its tolerance', async () => {
   const rows = await rowsOf('molecule-reference');
   for (const { set, within, molecules } of rows) if (set === 'the package') expect(within).toBe(molecules);
+});
+
+test('molecule-lists: a list that was killed on its way comes out the same, and what is no molecule is counted', async () => {
+  const rows = await rowsOf('molecule-lists');
+  expect(rows).toMatchObject([
+    { way: 'none', molecules: 20, refused: 5, kills: 1, equal: 'yes' },
+    { way: 'fast', molecules: 2, refused: 0, kills: 1, equal: 'yes' },
+  ]);
 });
 
 test('fuzz: every reader reads an input or refuses it in words', async () => {

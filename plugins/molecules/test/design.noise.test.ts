@@ -19,6 +19,7 @@ import { objectiveSimulator } from '../src/simulators/objective.ts';
 import { designConfig } from '../src/tasks/design/config.ts';
 import { idleSettings } from '../src/tasks/design/idle-settings.ts';
 import { designMeasuring } from '../src/tasks/design/measuring.ts';
+import { objectiveOf } from '../src/tasks/design/objective.ts';
 import { atomLine, pocket as small } from './support/small-complex.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'noise-'));
@@ -136,6 +137,22 @@ describe('within the noise of docking', () => {
       expect(values.docking).toBe(met === 1 ? affinities[0] : -11);
     },
   );
+
+  test('a ligand efficiency is as uncertain as its docking, for each heavy atom, and that of the lowest pose', async () => {
+    const efficient = {
+      name: 'efficient',
+      components: { LE: { measure: 'ligand-efficiency', receptor: 'A' } },
+      aims: [{ name: 'overall', minimise: { product: [-1, 'LE'] }, unit: 'kcal/mol' }],
+    };
+    const config = { ...designConfig.parse({ objective: efficient }), novelty: undefined };
+    const objective = objectiveOf(config, ['A']);
+    expect(Object.keys(objective.components)).toEqual(['docking A', 'LE']);
+    const { found, values } = await measured(objective, { A: [-3, -6, -6] }, 0.3);
+    // Ethanol has three heavy atoms.
+    expect(values).toMatchObject({ 'docking A': -6, LE: 2, overall: -2 });
+    expect(found.measurements.find(({ name }) => name === 'LE')?.quantity.uncertainty).toBeCloseTo(0.1, 9);
+    expect(found.uncertainty).toBeCloseTo(0.1, 9);
+  });
 
   test('what is read off no docking is measured once', () => {
     const objective = readObjective({

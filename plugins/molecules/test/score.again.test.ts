@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import type { CommandTools } from '@textgrad/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
+import {
+  embeddedReceptor,
+  findInteractions,
+  inProcessDocker,
+  interactionWords,
+  readPoses,
+} from '../src/dock/index.ts';
 import { readGiven } from '../src/lists/read-given.ts';
 import { cellsOf } from '../src/lists/table-cells.ts';
 import { scoreCommand } from '../src/score/score-command.ts';
@@ -71,6 +78,24 @@ describe('poses of a scored list', () => {
       Number(records.find(({ fields }) => fields.number === '4')?.fields['docking_ABL-1IEP']),
       2,
     );
+    // What holds a pose is found of that very pose; what is said of the best alone stands there alone.
+    const receptor = await embeddedReceptor();
+    const ligands = await Promise.all(
+      mines.map(async (smiles) => {
+        const docker = inProcessDocker(await loadToolkit(), { preset: 'fast', poses: 3 });
+        const docked = await docker.dock(smiles, receptor, { seed: 1 });
+        return docked.ok && docked.pose ? readPoses(docked.pose).map(({ ligand }) => ligand) : [];
+      }),
+    );
+    const plain = records.filter(({ fields }) => fields.number === '2' || fields.number === '3');
+    for (const { fields } of plain) {
+      const ligand = ligands[Number(fields.number) - 1]?.[Number(fields.pose) - 1];
+      expect(fields['interactions_in_ABL-1IEP']).toBe(
+        ligand && interactionWords(findInteractions(ligand, receptor)),
+      );
+      expect('room_in_ABL-1IEP' in fields).toBe(fields.pose === '1');
+    }
+    expect(new Set(plain.map(({ fields }) => fields['interactions_in_ABL-1IEP'])).size).toBeGreaterThan(2);
     // The table lacks the last row, whose poses were written already, as a machine that stops leaves them; a record is cut off.
     const table = read('poses', 'scores.csv');
     const rows = table.split('\r\n');

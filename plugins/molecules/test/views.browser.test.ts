@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
-import { embeddedReceptor, prepareLigand, readLigand, writeMolfile } from '../src/dock/index.ts';
+import {
+  embeddedReceptor,
+  findInteractions,
+  prepareLigand,
+  readLigand,
+  writeMolfile,
+} from '../src/dock/index.ts';
 import { posePage } from '../src/views/poses/pose-page.ts';
 
 /** Where Debian and others put it; without one these tests have nothing to run in. */
@@ -40,8 +46,10 @@ async function formamidePage(): Promise<string> {
   const ligand = readLigand(prepared.pdbqt);
   const atoms = ligand.atoms.map((atom) => ({ ...atom, x: atom.x + x, y: atom.y + y, z: atom.z + z }));
   const molfile = writeMolfile(prepared.structure, prepared.coordinates);
-  const bound = { receptor, shares: [{ atom: 0, energy: -0.2 }] };
-  const pose = { title: 'Step 1', smiles: 'NC=O', facts: {}, ligand: { ...ligand, atoms }, molfile, bound };
+  const docked = { ...ligand, atoms };
+  const interactions = findInteractions(docked, receptor);
+  const bound = { receptor, shares: [{ atom: 0, energy: -0.2 }], interactions };
+  const pose = { title: 'Step 1', smiles: 'NC=O', facts: {}, ligand: docked, molfile, bound };
   return posePage('Poses', [pose, { ...pose, title: 'Step 2' }]);
 }
 

@@ -3,13 +3,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
 import {
   embeddedReceptor,
+  findInteractions,
+  inProcessDocker,
   type Ligand,
-  type PdbqtAtom,
   prepareLigand,
   readLigand,
   readReceptor,
   writeMolfile,
 } from '../src/dock/index.ts';
+import { readBestPose } from '../src/dock/pdbqt/index.ts';
 import { hydrogenBonds } from '../src/views/poses/hydrogen-bonds.ts';
 import { pocketAround } from '../src/views/poses/pocket.ts';
 import { posePage, type ShownPose } from '../src/views/poses/pose-page.ts';
@@ -74,37 +76,58 @@ describe('a pocket', () => {
 describe('hydrogen bonds', () => {
   const atomLine = (serial: number, name: string, residue: string, at: number, type: string): string =>
     `ATOM  ${String(serial).padStart(5)}  ${name.padEnd(3)} ${residue}    ${at.toFixed(3).padStart(8)}   0.000   0.000  1.00  0.00     0.000 ${type}`;
-  const atoms = (...lines: readonly string[]): readonly PdbqtAtom[] => readReceptor(lines.join('\n')).atoms;
-  const amide = atoms(atomLine(1, 'N', 'LIG A   1', 0, 'N '), atomLine(2, 'H', 'LIG A   1', 1, 'HD'));
-  const acceptor = (at: number, type = 'OA') => atoms(atomLine(9, 'OE1', 'GLU B 286', at, type));
-  const hydroxyl = atoms(
+  const pdbqt = (...lines: readonly string[]): string => lines.join('\n');
+  const ligandOf = (text: string) => ({ atoms: readReceptor(text).atoms, smiles: undefined });
+  const bondsOf = (ligand: string, site: string) => {
+    const [pose, pocket] = [ligandOf(ligand), { pdbqt: site }];
+    return hydrogenBonds(pose, pocket, findInteractions(pose, pocket));
+  };
+  const amide = pdbqt(atomLine(1, 'N', 'LIG A   1', 0, 'N '), atomLine(2, 'H', 'LIG A   1', 1, 'HD'));
+  const acceptor = (at: number, type = 'OA') => atomLine(9, 'OE1', 'GLU B 286', at, type);
+  const hydroxyl = pdbqt(
     atomLine(8, 'OG1', 'THR B 315', 3.4, 'OA'),
-    atomLine(9, 'HG1', 'THR B 315', 4.4, 'HD'),
+    atomLine(9, 'HG1', 'THR B 315', 2.4, 'HD'),
   );
 
-  test('go from a polar hydrogen to an acceptor near it', () => {
-    const [bond, ...others] = hydrogenBonds(amide, acceptor(2.9));
+  test('are drawn from the atom of the ligand to that of the residue', () => {
+    const [bond, ...others] = bondsOf(amide, acceptor(2.9));
     expect(bond).toMatchObject({ partner: 'OE1 GLU B 286', from: { x: 0 }, to: { x: 2.9 } });
     expect(bond?.distance).toBeCloseTo(2.9, 9);
     expect(others).toEqual([]);
   });
 
-  test('go from a hydroxyl of the receptor, whichever way its hydrogen points', () => {
-    const carbonyl = atoms(atomLine(1, 'O', 'LIG A   1', 0, 'OA'));
-    expect(hydrogenBonds(carbonyl, hydroxyl)).toMatchObject([{ partner: 'OG1 THR B 315', distance: 3.4 }]);
-  });
-
   test('between two hydroxyls are one, though either could give', () => {
-    const alcohol = atoms(atomLine(1, 'O', 'LIG A   1', 0, 'OA'), atomLine(2, 'H', 'LIG A   1', 1, 'HD'));
-    expect(hydrogenBonds(alcohol, hydroxyl)).toMatchObject([{ partner: 'OG1 THR B 315', distance: 3.4 }]);
+    const alcohol = pdbqt(atomLine(1, 'O', 'LIG A   1', 0, 'OA'), atomLine(2, 'H', 'LIG A   1', 1, 'HD'));
+    const both = findInteractions(ligandOf(alcohol), { pdbqt: hydroxyl });
+    expect(both.map(({ form }) => form)).toEqual(['donor', 'acceptor']);
+    expect(bondsOf(alcohol, hydroxyl)).toMatchObject([{ partner: 'OG1 THR B 315', distance: 3.4 }]);
   });
 
   test.each([
-    ['too far away', acceptor(3.8)],
+    ['too far away', acceptor(4.2)],
     ['no acceptor', acceptor(2.9, 'C ')],
-    ['a hydrogen', acceptor(2.9, 'HD')],
   ])('are not there when the other is %s', (_, other) => {
-    expect(hydrogenBonds(amide, other)).toEqual([]);
+    expect(bondsOf(amide, other)).toEqual([]);
+  });
+
+  test('are those of the table of interactions, whatever the pose', async () => {
+    const docked = await inProcessDocker(await loadToolkit(), { preset: 'fast' }).dock(
+      'NC(=O)c1cccnc1',
+      receptor,
+      { seed: 1 },
+    );
+    if (!docked.ok || docked.pose === undefined) throw new Error('nicotinamide docks');
+    const ligand = readBestPose(docked.pose);
+    const interactions = findInteractions(ligand, receptor);
+    const named = interactions.flatMap(({ kind, residue, residueAtoms }) =>
+      kind === 'hydrogen bond'
+        ? [`${residueAtoms[0]} ${residue.name} ${residue.chain} ${residue.number}`]
+        : [],
+    );
+    const drawn = hydrogenBonds(ligand, receptor, interactions);
+    expect(named.length).toBeGreaterThan(0);
+    expect(new Set(drawn.map(({ partner }) => partner))).toEqual(new Set(named));
+    for (const { from, to, distance: long } of drawn) expect(distance(from, to)).toBeCloseTo(long, 6);
   });
 });
 
@@ -135,7 +158,8 @@ describe('the page of poses', () => {
       atoms: ligand.atoms.map((atom) => ({ ...atom, x: atom.x + x, y: atom.y + y, z: atom.z + z })),
     };
     const molfile = writeMolfile(prepared.structure, prepared.coordinates, { name: hostile });
-    const bound = { receptor, shares: [{ atom: 1, energy: -0.5 }] };
+    const shares = [{ atom: 1, energy: -0.5 }];
+    const bound = { receptor, shares, interactions: findInteractions(moved, receptor) };
     const facts = { [hostile]: hostile };
     pose = { title: hostile, smiles: hostile, facts, ligand: moved, molfile, bound };
     page = await posePage(`Poses ${hostile}`, [pose, pose]);

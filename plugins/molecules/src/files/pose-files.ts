@@ -1,6 +1,7 @@
 import { type Artifact, formatNumber, formatQuantity } from '@textgrad/core';
 import type { CandidateSummary } from '@textgrad/core/runs';
 import type { Toolkit } from '../chemistry/index.ts';
+import { interactionWords } from '../dock/index.ts';
 import { posePage, type ShownPose } from '../views/poses/pose-page.ts';
 import type { DockedPose } from './docked-poses.ts';
 import { bindingOf } from './pictures.ts';
@@ -43,6 +44,7 @@ async function shownPose(toolkit: Toolkit, pose: DockedPose, several: boolean): 
       ...(isomer === candidate.text
         ? {}
         : { [formName === 'tautomer' ? 'Tautomer' : 'Stereoisomer']: isomer }),
+      ...(bound ? { Interactions: interactionWords(bound.interactions) } : {}),
       ...factsOf(candidate),
     },
     drawing: await bindingOf(toolkit, pose),

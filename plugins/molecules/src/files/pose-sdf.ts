@@ -1,6 +1,6 @@
 import { defined } from '@textgrad/core';
 import type { Toolkit } from '../chemistry/index.ts';
-import { readPoses, writeSdfRecord } from '../dock/index.ts';
+import { type Ligand, readPoses, writeSdfRecord } from '../dock/index.ts';
 import { molfileOf } from './pose-molfile.ts';
 
 /** What is written beside the poses of a molecule. */
@@ -9,6 +9,8 @@ export interface PoseSdfOptions {
   readonly name?: string;
   /** Data fields of each record, such as what was measured; one that is called as a field of the pose is left out. */
   readonly fields?: Readonly<Record<string, string | number>>;
+  /** Data fields of one pose, counted from 1, in the place of those of the same name; undefined ones are left out. */
+  fieldsOf?(pose: number, ligand: Ligand): Readonly<Record<string, string | number | undefined>>;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface PoseSdfOptions {
 export async function posesAsSdf(
   toolkit: Toolkit,
   pdbqt: string,
-  { name, fields = {} }: PoseSdfOptions = {},
+  { name, fields = {}, fieldsOf = () => ({}) }: PoseSdfOptions = {},
 ): Promise<string> {
   const records: string[] = [];
   for (const [index, { ligand, result }] of readPoses(pdbqt).entries()) {
@@ -44,7 +46,9 @@ export async function posesAsSdf(
     const molfile = await molfileOf(toolkit, ligand, name ?? form);
     if (molfile === undefined) continue;
     const own = { pose: index + 1, ...defined({ affinity: result?.affinity }), 'docked form': form };
-    records.push(writeSdfRecord(molfile, { ...own, ...fields, ...own }));
+    records.push(
+      writeSdfRecord(molfile, defined({ ...own, ...fields, ...fieldsOf(index + 1, ligand), ...own })),
+    );
   }
   return records.join('');
 }

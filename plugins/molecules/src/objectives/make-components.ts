@@ -12,7 +12,7 @@ import { dockingComponent } from './components/docking.ts';
 import { filtersComponent } from './components/filters.ts';
 import { interactionComponent } from './components/interaction.ts';
 import { efficiencyComponent } from './components/ligand-efficiency.ts';
-import { programComponent } from './components/program.ts';
+import { type ProgramIdentity, programComponent } from './components/program.ts';
 import { propertyComponent } from './components/property.ts';
 import { qedComponent } from './components/qed.ts';
 import { similarityComponent } from './components/similarity.ts';
@@ -32,6 +32,8 @@ export interface ComponentTools {
   readonly seed?: number;
   /** The environment of programs that measure; without it none is started. */
   readonly env?: Environment | undefined;
+  /** What its programs are, by the names of their components, where that is known: they are then opened when they are first asked. */
+  readonly programs?: Readonly<Record<string, ProgramIdentity>> | undefined;
 }
 
 /**
@@ -87,7 +89,7 @@ async function make(name: string, data: ComponentData, tools: ComponentTools): P
       return interactionComponent(name, docker, receptor, seed, wantedOf(data));
     }
     case 'program':
-      return programComponent(name, data, tools.env);
+      return programComponent(name, data, tools.env, tools.programs?.[name]);
   }
 }
 

@@ -17,4 +17,7 @@ export async function measureComponent(
 }
 
 /** What another molecule does not mend. */
-const endsTheRun = new Set(['SIMULATOR_UNUSABLE', 'PROGRAMS_NOT_ALLOWED', 'BUDGET_REACHED']);
+const endsTheRun = new Set([
+  ...['SIMULATOR_UNUSABLE', 'SIMULATOR_FILE', 'COMMAND_INVALID'],
+  ...['PROGRAM_CHANGED', 'PROGRAMS_NOT_ALLOWED', 'BUDGET_REACHED'],
+]);

@@ -1,21 +1,20 @@
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { type CommandTools, defined, type Evaluation, TextGradError } from '@textgrad/core';
+import { type CommandTools, TextGradError } from '@textgrad/core';
 import { csvText } from '@textgrad/core/report';
 import { loadToolkit, type Toolkit } from '../chemistry/index.ts';
-import { posesAsSdf } from '../files/pose-sdf.ts';
+import type { Receptors } from '../dock/receptors/choices.ts';
 import type { GivenMolecule } from '../lists/given-molecule.ts';
-import { type ReadGiven, readGiven } from '../lists/read-given.ts';
+import { readGiven } from '../lists/read-given.ts';
 import { type SurveyedList, surveyList } from '../lists/survey.ts';
-import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
-import { poseFileName } from '../objectives/components/docking.ts';
 import type { ObjectiveSimulator } from '../simulators/objective.ts';
 import { keepPosesUpTo } from './pose-store.ts';
 import { type ScoreColumns, scoreColumns } from './score-columns.ts';
 import { beginTable } from './score-file.ts';
 import { writeScorePage } from './score-page.ts';
 import { scoreParts, scoreSimulator } from './score-parts.ts';
+import { scoredPoses } from './score-poses.ts';
 import type { ScoreSettings } from './score-settings.ts';
 import { teachSurrogates } from './teach-surrogate.ts';
 
@@ -58,7 +57,8 @@ export async function scoreList(file: string, settings: ScoreSettings, tools: Co
   );
   await keepPosesUpTo(join(folder, 'poses.sdf'), begun.rows);
   if (begun.rows > 0) tools.print(`${begun.rows} molecules were scored before; going on with the next.`);
-  await scoreRest({ toolkit, list, folder, table, simulator, columns, done: begun.rows }, tools);
+  const work = { toolkit, list, folder, table, simulator, columns, done: begun.rows };
+  await scoreRest({ ...work, receptor: parts.receptors.find }, tools);
   await writeScorePage(toolkit, table, join(folder, 'best.html'), basename(file), best);
   tools.print(`${table}\n${join(folder, 'best.html')}`);
 }
@@ -76,6 +76,8 @@ interface Work {
   readonly table: string;
   readonly simulator: ObjectiveSimulator;
   readonly columns: ScoreColumns;
+  /** A receptor by its name. */
+  readonly receptor: Receptors['find'];
   /** Rows that are there already. */
   readonly done: number;
 }
@@ -114,7 +116,7 @@ async function scoreRest(work: Work, tools: CommandTools): Promise<void> {
 async function scoreBatch(work: Work, batch: readonly GivenMolecule[], signal: AbortSignal): Promise<void> {
   const { toolkit, simulator, columns, table, folder } = work;
   const made = await Promise.all(batch.map((given) => scoreOne(toolkit, given, simulator, columns, signal)));
-  const poses = await Promise.all(made.map((one) => posesOf(toolkit, one.given, one.read, one.measured)));
+  const poses = await Promise.all(made.map((one) => scoredPoses(work, one)));
   if (poses.some((records) => records !== '')) await appendFile(join(folder, 'poses.sdf'), poses.join(''));
   await appendFile(table, csvText(made.map(({ row }) => row)));
 }
@@ -136,37 +138,6 @@ async function scoreOne(
     const read = { ok: false, problems: [error.message] } as const;
     return { given, read, measured: undefined, row: await columns.rowOf(given, read, undefined) };
   }
-}
-
-async function posesOf(
-  toolkit: Toolkit,
-  { name, number, properties }: GivenMolecule,
-  read: ReadGiven,
-  measured: Evaluation | undefined,
-): Promise<string> {
-  if (!read.ok || !measured) return '';
-  const said = {
-    ...Object.fromEntries(measured.measurements.map((one) => [one.name, one.quantity.value])),
-    ...measured.feedback,
-    ...Object.fromEntries(Object.entries(properties).map(([field, value]) => [`given: ${field}`, value])),
-  };
-  const records = measured.artifacts.flatMap(({ mediaType, content, name: file }) => {
-    if (mediaType !== 'chemical/x-pdbqt' || typeof content !== 'string') return [];
-    const label = measured.measurements.find((one) => poseFileName(one.name) === file)?.name;
-    const docked = label ?? file.replace(/\.pdbqt$/u, '');
-    const [isomer, tautomer] = [isomerName, tautomerName].map(
-      (nameOf) => measured.feedback[nameOf(docked)]?.split(',')[0],
-    );
-    const own = {
-      ...{ number, SMILES: read.molecule.smiles },
-      ...defined({ stereoisomer: isomer, tautomer }),
-      docking: docked,
-    };
-    // What they are called by stands first and is never another's.
-    const fields = { ...own, ...said, ...own };
-    return [posesAsSdf(toolkit, content, { name: name || `molecule ${number}`, fields })];
-  });
-  return (await Promise.all(records)).join('');
 }
 
 const timeOf = (seconds: number): string => {

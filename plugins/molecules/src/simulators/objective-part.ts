@@ -43,6 +43,13 @@ const settings = z
     poses: poseCount
       .exactOptional()
       .describe('How many poses are told of a docked molecule, the best first; 1 by default.'),
+    programs: z
+      .record(
+        z.string(),
+        z.strictObject({ name: z.string(), version: z.string(), settings: z.record(z.string(), z.json()) }),
+      )
+      .exactOptional()
+      .describe('What the programs of the objective are, where that is known before they are opened.'),
     keepPoses: z.boolean().default(false).describe('Whether the poses are kept with the answers.'),
   })
   .refine(({ docker, surrogate }) => docker !== 'surrogate' || surrogate !== undefined, {
@@ -55,7 +62,7 @@ export const objectivePart = definePart({
   description: 'Measures what an objective is made of, docking included; the score is minus its aim.',
   settings,
   async make(
-    { objective: choice, receptors: receptor, dockstring, seed, keepPoses, ...docking },
+    { objective: choice, receptors: receptor, dockstring, seed, keepPoses, programs, ...docking },
     { context },
   ) {
     const toolkit = await loadToolkit();
@@ -69,6 +76,7 @@ export const objectivePart = definePart({
       receptor: receptors.find,
       seed,
       env: context.programs,
+      programs,
     });
     const simulator = objectiveSimulator(toolkit, objective, components);
     return { ...simulator, ...defined({ keepsArtifacts: keepPoses || undefined }) };

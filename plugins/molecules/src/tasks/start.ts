@@ -1,10 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { compareEvaluations, type Simulator, type TaskTools, usageError } from '@textgrad/core';
+import {
+  compareEvaluations,
+  type Simulator,
+  type TaskTools,
+  TextGradError,
+  usageError,
+} from '@textgrad/core';
 import { z } from 'zod';
 import type { Toolkit } from '../chemistry/index.ts';
 import type { GivenMolecule } from '../lists/given-molecule.ts';
 import { openMoleculeList } from '../lists/molecule-list.ts';
 import { type ReadGiven, readGiven } from '../lists/read-given.ts';
+import { type Recorded, recordedIn, unrecorded } from './recorded.ts';
 
 /** The paper's three starting fragments. */
 export const fragments: Readonly<Record<string, string>> = {
@@ -48,6 +55,7 @@ export async function readStarts(
   toolkit: Toolkit,
   given: string | readonly string[],
   most = 5,
+  recorded: Recorded = unrecorded,
 ): Promise<Starts> {
   if (typeof given !== 'string') return startsOf(toolkit, given.map(asGiven), most, 'the list');
   const one = await readGiven(
@@ -55,8 +63,10 @@ export async function readStarts(
     asGiven(Object.hasOwn(fragments, given) ? (fragments[given] ?? '') : given, 0),
   );
   if (one.ok) return { molecules: [one.molecule.smiles], notes: one.notes };
-  if (!(await isFile(given))) throw invalid(given, one);
-  return startsOfFile(toolkit, given, most);
+  return recorded('start', JSON.stringify({ file: given, most }), async () => {
+    if (!(await isFile(given))) throw invalid(given, one);
+    return startsOfFile(toolkit, given, most);
+  });
 }
 
 const asGiven = (written: string, at: number): GivenMolecule => ({
@@ -132,20 +142,44 @@ const invalid = (given: string, read: ReadGiven): Error =>
     { details: { start: given.slice(0, 200), problems: read.ok ? [] : read.problems } },
   );
 
-/** The best of several molecules as they are measured, which is said; one alone is not measured for it. */
+/**
+ * The best of several molecules as they are measured, which is said; one alone is not measured for it. Where the budget ends before
+ * all are measured, the best of those that are is taken, and stays so when the run is resumed with more.
+ */
 export async function bestStart(
   { molecules, notes }: Starts,
   simulator: Simulator,
-  { simulate, context }: Pick<TaskTools, 'simulate' | 'context'>,
+  tools: Pick<TaskTools, 'simulate' | 'context'>,
 ): Promise<string> {
-  for (const note of notes) context.logger.warn(note);
+  const { logger } = tools.context;
+  for (const note of notes) logger.warn(note);
   const [first = ''] = molecules;
   if (molecules.length === 1) return first;
-  const measured = await Promise.all(
-    molecules.map(async (smiles) => ({ smiles, evaluation: await simulate(simulator, smiles) })),
+  const measure = async (smiles: string) => ({ smiles, evaluation: await tools.simulate(simulator, smiles) });
+  const within = await recordedIn(tools)('starts', JSON.stringify(molecules), () =>
+    affordable(molecules, measure),
   );
+  // What was measured is asked for again, so that a replay, in which nothing is measured, asks for the same.
+  const measured = await Promise.all(within.map(measure));
   const [best] = measured.toSorted((one, other) => compareEvaluations(other.evaluation, one.evaluation));
   const start = best?.smiles ?? first;
-  context.logger.warn(`Of ${molecules.length} molecules to start from, all measured, the best is ${start}.`);
+  const which =
+    within.length === molecules.length
+      ? `${molecules.length} molecules to start from, all measured,`
+      : `${molecules.length} molecules to start from, of which the budget let ${within.length} be measured,`;
+  logger.warn(`Of ${which} the best is ${start}.`);
   return start;
+}
+
+/** Those of several molecules that a budget lets measure, in their order. */
+async function affordable(
+  molecules: readonly string[],
+  measure: (smiles: string) => Promise<object>,
+): Promise<readonly string[]> {
+  const tried = await Promise.allSettled(molecules.map(measure));
+  const failed = tried.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const ended = (error: unknown): boolean => error instanceof TextGradError && error.kind === 'budget';
+  const within = molecules.filter((_, at) => tried[at]?.status === 'fulfilled');
+  if (within.length === 0 || !failed.every(ended)) for (const error of failed) throw error;
+  return within;
 }

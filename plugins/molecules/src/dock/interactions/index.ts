@@ -5,9 +5,11 @@ export {
   type InteractionKind,
   interactionKinds,
   type Residue,
+  readResidue,
   residueName,
 } from './interaction.ts';
 export { type PocketRoom, pocketRoom, type RoomKind, roomWords } from './pocket-room.ts';
+export { receptorAtoms } from './receptor-atoms.ts';
 export {
   checkWanted,
   meeting,

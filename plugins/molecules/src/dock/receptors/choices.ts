@@ -2,7 +2,7 @@ import { env } from 'node:process';
 import { z } from 'zod';
 import { boxAroundSchema, searchBoxSchema } from './box.ts';
 import { findReceptor } from './find-receptor.ts';
-import type { Receptor } from './receptor.ts';
+import { defineReceptor, type Receptor } from './receptor.ts';
 import { readReceptorFiles } from './receptor-file.ts';
 import { sharedReceptor } from './shared-receptor.ts';
 
@@ -30,8 +30,15 @@ const receptorFile = z
     'give the file of the receptor',
   );
 
-/** A receptor in a configuration: by name, or in files of the user. */
-export const receptorChoice = z.union([z.string().min(1).max(50), receptorFile]);
+const receptorText = z.strictObject({
+  content: z.string().min(1).describe('The receptor itself, as PDBQT.'),
+  box: searchBoxSchema,
+  name: z.string().min(1).max(50),
+  provenance: z.string().default('given as text'),
+});
+
+/** A receptor in a configuration: by name, in files of the user, or itself. */
+export const receptorChoice = z.union([z.string().min(1).max(50), receptorFile, receptorText]);
 
 /** Checked {@link receptorChoice}. */
 export type ReceptorChoice = z.infer<typeof receptorChoice>;
@@ -61,11 +68,14 @@ export async function readReceptors({
   dockstring: directory,
 }: ReceptorChoices): Promise<Receptors> {
   const known = new Map<string, Receptor>();
+  const foundBy = async (choice: ReceptorChoice): Promise<Receptor> => {
+    if (typeof choice === 'string')
+      return known.get(choice) ?? (await findReceptor(choice, { directory, env }));
+    if ('content' in choice) return defineReceptor({ ...choice, pdbqt: choice.content });
+    return readReceptorFiles({ ...choice, file: choice.file ?? choice.pdbqt ?? '' });
+  };
   const read = async (choice: ReceptorChoice): Promise<Receptor> => {
-    const found =
-      typeof choice === 'string'
-        ? (known.get(choice) ?? (await findReceptor(choice, { directory, env })))
-        : await readReceptorFiles({ ...choice, file: choice.file ?? choice.pdbqt ?? '' });
+    const found = await foundBy(choice);
     const shared = sharedReceptor(found);
     known.set(typeof choice === 'string' ? choice : shared.name, shared);
     return shared;

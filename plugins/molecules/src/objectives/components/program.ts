@@ -1,4 +1,4 @@
-import { convertUnit, defined, type Environment } from '@textgrad/core';
+import { convertUnit, defined, type Environment, type Simulator, usageError } from '@textgrad/core';
 import { openSimulator, type SimulatorDoor } from '@textgrad/core/simulators';
 import type { Component } from '../component.ts';
 
@@ -8,8 +8,53 @@ export interface ProgramChoice {
   readonly unit: string;
 }
 
+/** What a program is, as its answers are told apart by. */
+export type ProgramIdentity = Pick<Simulator, 'name' | 'version' | 'settings'>;
+
 /**
- * What a program of one's own says of a molecule: its score, and whatever else it measures and says beside it.
+ * What a program is, read from its files; it is closed again.
+ *
+ * @throws TextGradError what `openSimulator` throws.
+ */
+export async function programIdentity(
+  door: SimulatorDoor,
+  env: Environment | undefined,
+): Promise<ProgramIdentity> {
+  await using simulator = await openSimulator(door, { env });
+  const { name, version, settings } = simulator;
+  return { name, version, settings };
+}
+
+/** A program that is opened when it is first asked; it must be what it was known as. */
+function laterProgram(door: SimulatorDoor, env: Environment | undefined, known: ProgramIdentity): Simulator {
+  let opened: Promise<Simulator> | undefined;
+  const open = async (): Promise<Simulator> => {
+    const simulator = await openSimulator(door, { env });
+    const { name, version, settings } = simulator;
+    if (JSON.stringify({ name, version, settings }) === JSON.stringify(known)) return simulator;
+    await simulator[Symbol.asyncDispose]();
+    throw usageError(
+      'PROGRAM_CHANGED',
+      `The program '${name}' is another than when the run began (version ${known.version}, now ${version}): put it back, or begin a new run.`,
+      { details: { name, before: known.version, now: version } },
+    );
+  };
+  return {
+    ...known,
+    async evaluate(candidate, options) {
+      opened ??= open();
+      // What could not be opened may be there the next time.
+      opened.catch(() => {
+        opened = undefined;
+      });
+      return (await opened).evaluate(candidate, options);
+    },
+  };
+}
+
+/**
+ * What a program of one's own says of a molecule: its score, and whatever else it measures and says beside it. One whose identity is
+ * known is opened when it is first asked.
  *
  * @throws TextGradError `SIMULATOR_UNUSABLE`, `COMMAND_INVALID` when the program cannot be started.
  */
@@ -17,8 +62,9 @@ export async function programComponent(
   name: string,
   { program, unit }: ProgramChoice,
   env: Environment | undefined,
+  known?: ProgramIdentity,
 ): Promise<Component> {
-  const simulator = await openSimulator(program, { env });
+  const simulator = known ? laterProgram(program, env, known) : await openSimulator(program, { env });
   return {
     name,
     label: name,

@@ -20,10 +20,8 @@ export interface ConfirmationParts {
   readonly receptors: DesignReceptors;
   /** The seed of docking, another than the search's. */
   readonly seed: number;
-  /** How molecules are charged, where the search was told. */
-  readonly protonation?: DesignConfig['protonation'];
-  /** How many tautomers are docked, where the search was told. */
-  readonly tautomers?: DesignConfig['tautomers'];
+  /** What the search was measured with whatever its depth and seed: receptors, programs, charges, tautomers. */
+  readonly common: Partial<Pick<DesignConfig, 'protonation' | 'tautomers'>>;
   /** How many of the best. */
   readonly count: number;
   /** How many poses of each are kept. */
@@ -48,10 +46,9 @@ interface VinaSimulators {
  * their answers stay with the run and are no other run's.
  */
 export async function confirmationOf(parts: ConfirmationParts): Promise<Reevaluation> {
-  const { tools, objective, receptors, protonation, tautomers, seed, count, poses } = parts;
+  const { tools, objective, common, seed, count, poses } = parts;
   const thorough = await tools.simulator('objective', {
-    ...receptors.settings,
-    ...defined({ protonation, tautomers }),
+    ...common,
     objective,
     docking: 'thorough',
     seed,
@@ -100,7 +97,8 @@ function firstPose(pdbqt: string): string {
 }
 
 async function vinaSimulators(parts: ConfirmationParts): Promise<readonly VinaSimulators[]> {
-  const { tools, objective, receptors, protonation, tautomers, seed } = parts;
+  const { tools, objective, receptors, common, seed } = parts;
+  const { protonation, tautomers } = common;
   const made: VinaSimulators[] = [];
   for (const { name, receptor } of dockingsOf(objective)) {
     const target = { ...receptors.settingsOf(receptor), name };

@@ -31,10 +31,11 @@ export async function measureNoise(
  * that follows.
  */
 export function withNoise(measured: Evaluation, noise: DockingNoise, parts: Aiming): Evaluation {
-  const measurements = measured.measurements.map((one): Measurement => {
+  const docked = measured.measurements.map((one): Measurement => {
     const floor = noise.get(one.name);
     return floor === undefined ? one : withUncertainty(one, Math.max(floor, one.quantity.uncertainty ?? 0));
   });
+  const measurements = withEfficiencies(docked, parts.components);
   const [aim, ...others] = parts.objective.aims;
   const whole = others.length === 0 ? measurements.find(({ name }) => name === aim?.name) : undefined;
   const uncertainty = aim && whole ? propagated(aim, measurements, parts) : 0;
@@ -44,6 +45,27 @@ export function withNoise(measured: Evaluation, noise: DockingNoise, parts: Aimi
     measurements: measurements.map((one) => (one === whole ? withUncertainty(one, uncertainty) : one)),
     ...defined({ uncertainty: measured.score === null ? undefined : uncertainty }),
   };
+}
+
+/** Ligand efficiencies with the uncertainty of the docking score that they are read off, for each heavy atom. */
+function withEfficiencies(
+  measurements: readonly Measurement[],
+  components: Aiming['components'],
+): readonly Measurement[] {
+  const of = (label: string | undefined) => measurements.find(({ name }) => name === label)?.quantity;
+  return measurements.map((one) => {
+    const efficiency = components.find(
+      ({ label, identity }) => label === one.name && identity.measure === 'ligand-efficiency',
+    );
+    if (!efficiency) return one;
+    const docking = components.find(
+      ({ docks, identity }) => docks === efficiency.docks && identity.measure === 'docking',
+    );
+    const { value = 0, uncertainty } = of(docking?.label) ?? {};
+    if (uncertainty === undefined || value === 0) return one;
+    const each = Math.abs((one.quantity.value / value) * uncertainty);
+    return withUncertainty(one, Number(each.toPrecision(3)));
+  });
 }
 
 const withUncertainty = (measurement: Measurement, uncertainty: number): Measurement => ({

@@ -2,7 +2,7 @@ import { defined, usageError } from '@textgrad/core';
 import { limitsOf } from '../../constraints/limits.ts';
 import { residueName, wantedName } from '../../dock/interactions/index.ts';
 import { type ContactChoice, wantedOf } from '../../objectives/contacts.ts';
-import { dockedReceptorNames } from '../../objectives/dockings.ts';
+import { dockedReceptorNames, dockingsOf } from '../../objectives/dockings.ts';
 import { type GoalData, type Objective, readObjective } from '../../objectives/index.ts';
 import { chosenObjective } from '../../objectives/named-objective.ts';
 import type { ReadDesignConfig } from './references.ts';
@@ -18,12 +18,22 @@ export function objectiveOf(config: ReadDesignConfig, receptors: readonly string
   const additions = additionsOf(config);
   const contacts = contactsOf(config.interactions ?? [], base);
   const aims = base.aims.map(({ name, minimise, unit }) => ({ name, minimise, unit }));
+  const components = { ...base.components, ...contacts.components, ...additions.components };
   return readObjective({
     ...base,
     aims,
-    components: { ...base.components, ...contacts.components, ...additions.components },
+    components: withDockings({ ...base, components }),
     goals: { ...withQed(base, config), ...contacts.goals, ...additions.goals },
   });
+}
+
+/** Components with the docking score of each receptor that is docked into, whose noise, pose and words belong to all that is read off it. */
+function withDockings(objective: Objective): Objective['components'] {
+  const scored = new Set(dockingsOf(objective).map(({ receptor }) => receptor));
+  const further = dockedReceptorNames(objective)
+    .filter((receptor) => !scored.has(receptor))
+    .map((receptor) => [`docking ${receptor}`, { measure: 'docking' as const, receptor }] as const);
+  return { ...Object.fromEntries(further), ...objective.components };
 }
 
 const withQed = ({ components, goals }: Objective, { qed }: ReadDesignConfig): Objective['goals'] =>

@@ -10,9 +10,11 @@ import {
 import type { Toolkit } from '../../chemistry/index.ts';
 import { limitConstraints } from '../../constraints/limit-constraints.ts';
 import { limitsOf } from '../../constraints/limits.ts';
+import { type ProgramIdentity, programIdentity } from '../../objectives/components/program.ts';
 import { dockedReceptorNames, dockingObjective, dockingsOf } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
+import { type Recorded, recordedIn } from '../recorded.ts';
 import { bestStart, type Starts } from '../start.ts';
 import { confirmationOf } from './confirmation.ts';
 import type { FurtherSeeds } from './further-seeds.ts';
@@ -88,20 +90,26 @@ async function objectiveProblem(
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
-  const receptors = await designReceptors(config);
+  const recorded = recordedIn(tools);
+  const receptors = await designReceptors(config, recorded);
   for (const note of receptors.notes) tools.context.logger.warn(note);
   const objective = objectiveOf(config, receptors.chosen);
   sayIdle(config, objective, tools);
   const binds = dockedReceptorNames(objective);
   const drawn = (purpose: string): number => tools.context.random.stream(purpose).int(1, largestSeed);
   const { docker, docking, protonation, tautomers, surrogate, dockingSeed: seed = drawn('docking') } = config;
-  const settings = {
+  const common = {
     ...receptors.settings,
+    programs: await programsOf(objective, recorded, tools),
+    ...defined({ protonation, tautomers }),
+  };
+  const settings = {
+    ...common,
     objective,
     docker,
     docking,
     seed,
-    ...defined({ protonation, tautomers, surrogate }),
+    ...defined({ surrogate }),
   };
   const simulator = await tools.simulator('objective', settings);
   const components = componentsOf(simulator);
@@ -127,7 +135,7 @@ async function objectiveProblem(
             tools,
             objective,
             receptors,
-            ...defined({ protonation, tautomers }),
+            common,
             seed: drawn('confirmation'),
             count: config.confirm,
             poses: config.poses,
@@ -135,6 +143,21 @@ async function objectiveProblem(
         }
       : {}),
   };
+}
+
+/** What the programs of an objective are, by the names of their components; of a run that is resumed or replayed, what they were. */
+async function programsOf(
+  { components }: Objective,
+  recorded: Recorded,
+  { context }: TaskTools,
+): Promise<Readonly<Record<string, ProgramIdentity>>> {
+  const found: Record<string, ProgramIdentity> = {};
+  for (const [name, data] of Object.entries(components))
+    if (data.measure === 'program')
+      found[name] = await recorded('program', JSON.stringify(data.program), () =>
+        programIdentity(data.program, context.programs),
+      );
+  return found;
 }
 
 /** What docks with two further seeds, for each receptor of a docking score. */

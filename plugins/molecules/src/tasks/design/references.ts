@@ -3,6 +3,7 @@ import { usageError } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
 import { openMoleculeList } from '../../lists/molecule-list.ts';
 import { readGiven } from '../../lists/read-given.ts';
+import type { Recorded } from '../recorded.ts';
 import type { DesignConfig } from './config.ts';
 
 /** Known molecules that a comparison takes at most. */
@@ -13,6 +14,12 @@ export interface ReadDesignConfig extends Omit<DesignConfig, 'novelty'> {
   readonly novelty?: { readonly known: string[]; readonly max: number } | undefined;
 }
 
+/** Molecules of a file, and what is to be said of reading it, a sentence each. */
+interface References {
+  readonly molecules: readonly string[];
+  readonly notes: readonly string[];
+}
+
 /**
  * A configuration with its references read: `similarity.to` may be a file of one molecule, `novelty.known` a file of many. Of a file
  * of known molecules, those that cannot be read are passed over, which is said.
@@ -21,25 +28,37 @@ export interface ReadDesignConfig extends Omit<DesignConfig, 'novelty'> {
  */
 export async function withReferences(
   toolkit: Toolkit,
-  config: DesignConfig,
-  say: (note: string) => void,
-): Promise<ReadDesignConfig> {
-  const { similarity, novelty, ...rest } = config;
+  { similarity, novelty, ...rest }: DesignConfig,
+  recorded: Recorded,
+): Promise<{ readonly config: ReadDesignConfig; readonly notes: readonly string[] }> {
+  const of = (file: string, one: boolean): Promise<References> =>
+    recorded('references', JSON.stringify({ file, one }), () =>
+      one ? oneOf(toolkit, file) : allOf(toolkit, file),
+    );
+  const to =
+    similarity === undefined || (await isText(toolkit, similarity.to))
+      ? undefined
+      : await of(similarity.to, true);
+  const known = typeof novelty?.known === 'string' ? await of(novelty.known, false) : undefined;
   return {
-    ...rest,
-    similarity: similarity && { ...similarity, to: await oneOf(toolkit, similarity.to, say) },
-    novelty: novelty && {
-      max: novelty.max,
-      known: typeof novelty.known === 'string' ? await allOf(toolkit, novelty.known, say) : novelty.known,
+    config: {
+      ...rest,
+      similarity: similarity && { ...similarity, to: to?.molecules[0] ?? similarity.to },
+      novelty: novelty && { max: novelty.max, known: [...(known?.molecules ?? [novelty.known].flat())] },
     },
+    notes: [...(to?.notes ?? []), ...(known?.notes ?? [])],
   };
 }
 
-async function oneOf(toolkit: Toolkit, given: string, say: (note: string) => void): Promise<string> {
-  if (!(await isFile(given))) return given;
-  const molecules = await allOf(toolkit, given, say);
-  const [first = '', second] = molecules;
-  if (second === undefined) return first;
+/** Whether it is a molecule by itself, so that no file is looked for. */
+const isText = async (toolkit: Toolkit, given: string): Promise<boolean> =>
+  (await readGiven(toolkit, { number: 1, text: given, notes: [] })).ok;
+
+async function oneOf(toolkit: Toolkit, given: string): Promise<References> {
+  // What is neither a molecule nor a file is refused as the molecule that it is not.
+  if (!(await isFile(given))) return { molecules: [given], notes: [] };
+  const { molecules, notes } = await allOf(toolkit, given);
+  if (molecules.length === 1) return { molecules, notes };
   throw usageError(
     'REFERENCE_INVALID',
     `'${given}' holds ${molecules.length} molecules; similarity.to is one. Give a file of one, or its SMILES.`,
@@ -52,7 +71,7 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function allOf(toolkit: Toolkit, path: string, say: (note: string) => void): Promise<string[]> {
+async function allOf(toolkit: Toolkit, path: string): Promise<References> {
   const list = await openMoleculeList(path);
   const molecules = new Set<string>();
   const unread: string[] = [];
@@ -67,12 +86,13 @@ async function allOf(toolkit: Toolkit, path: string, say: (note: string) => void
       'REFERENCE_INVALID',
       `No molecule of '${path}' can be read: ${unread.slice(0, 2).join(' ')}`,
     );
-  for (const note of list.notes) say(note);
-  if (unread.length > 0)
-    say(
-      `${unread.length} of the molecules in '${path}' cannot be read and are passed over, the first: ${unread[0]}`,
-    );
-  return [...molecules];
+  const passed =
+    unread.length === 0
+      ? []
+      : [
+          `${unread.length} of the molecules in '${path}' cannot be read and are passed over, the first: ${unread[0]}`,
+        ];
+  return { molecules: [...molecules], notes: [...list.notes, ...passed] };
 }
 
 const tooMany = (path: string): Error =>

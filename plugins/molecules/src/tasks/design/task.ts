@@ -18,6 +18,7 @@ import { keepConstraint, scaffoldConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
+import { recordedIn } from '../recorded.ts';
 import { readStarts, type Starts } from '../start.ts';
 import { beginningWords } from './beginning.ts';
 import { type DesignConfig, defaultStart, designConfig } from './config.ts';
@@ -37,11 +38,13 @@ export const design = defineTask<DesignConfig>({
   view: 'molecule',
   async setup(written, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
-    const config = await withReferences(toolkit, written, (note) => tools.context.logger.warn(note));
+    const recorded = recordedIn(tools);
+    const { config, notes } = await withReferences(toolkit, written, recorded);
+    for (const note of notes) tools.context.logger.warn(note);
     const scaffold =
       config.scaffold === undefined ? undefined : await readMarkedScaffold(toolkit, config.scaffold);
     const from = config.start ?? scaffold?.bare ?? defaultStart;
-    const given = await readStarts(toolkit, from, config.starts);
+    const given = await readStarts(toolkit, from, config.starts, recorded);
     const starts = await holding(toolkit, given, config.keep, scaffold);
     const problem = await problemOf(toolkit, config, starts, tools);
     const { start } = problem;

@@ -9,6 +9,7 @@ import { goalSentence, objectiveWords } from '../../guacamol/objective-text.ts';
 import { guacamolObjective } from '../../guacamol/objectives.ts';
 import { withoutReferences } from '../../guacamol/parsed-objective.ts';
 import { changesOf } from '../changes.ts';
+import { recordedIn } from '../recorded.ts';
 import { readStarts } from '../start.ts';
 import { type GuacamolConfig, guacamolConfig } from './config.ts';
 
@@ -32,7 +33,12 @@ export const guacamol = defineTask<GuacamolConfig>({
     const { shown, budget } = config;
     const objective = guacamolObjective(config.objective);
     const wanted = wantedOf(objective, config);
-    const { molecules, notes } = await readStarts(toolkit, config.start ?? (await drawnStart(tools)), 1);
+    const { molecules, notes } = await readStarts(
+      toolkit,
+      config.start ?? (await drawnStart(tools)),
+      1,
+      recordedIn(tools),
+    );
     for (const note of notes) tools.context.logger.warn(note);
     const composed = await tools.compose({
       variable: ['molecule', { wanted }],

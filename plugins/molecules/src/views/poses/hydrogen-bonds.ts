@@ -1,7 +1,8 @@
-import type { PdbqtAtom } from '../../dock/index.ts';
+import type { Interaction, Ligand, Receptor } from '../../dock/index.ts';
+import { readResidue, receptorAtoms } from '../../dock/interactions/index.ts';
 import type { Place } from './pocket.ts';
 
-/** A hydrogen bond between ligand and receptor, by distances. */
+/** A hydrogen bond between ligand and receptor, as it is drawn. */
 export interface HydrogenBond {
   /** Of the ligand's atom, donor or acceptor. */
   readonly from: Place;
@@ -13,57 +14,28 @@ export interface HydrogenBond {
   readonly distance: number;
 }
 
-/** From the hydrogen to the acceptor, in Å. */
-const longestFromHydrogen = 2.7;
-/** From the oxygen of a hydroxyl, whose hydrogen turns, to the acceptor, in Å. */
-const longestFromHydroxyl = 3.5;
-/** What a hydrogen is bonded to lies nearer than this, in Å. */
-const bonded = 1.25;
-
-/** Finds hydrogen bonds by distances alone, the shortest first; each pair of atoms once. */
+/** Where the hydrogen bonds of a pose are, the shortest first; each pair of atoms once, whichever of them gives. */
 export function hydrogenBonds(
-  ligand: readonly PdbqtAtom[],
-  receptor: readonly PdbqtAtom[],
+  { atoms, smiles }: Pick<Ligand, 'atoms' | 'smiles'>,
+  receptor: Pick<Receptor, 'pdbqt'>,
+  interactions: readonly Interaction[],
 ): readonly HydrogenBond[] {
+  const own = new Map(atoms.map((atom, index) => [smiles?.atomOf[index] ?? index, atom]));
+  const theirs = new Map(
+    receptorAtoms(receptor).map((atom) => [keyOf(readResidue(atom.residue), atom.name), atom]),
+  );
   const found = new Map<string, HydrogenBond>();
-  const add = (from: PdbqtAtom, to: PdbqtAtom, distance: number) =>
-    found.set(`${from.serial}-${to.serial}`, bondOf(from, to, distance));
-  for (const { donor, acceptor, distance } of pairsOf(ligand, receptor)) add(donor, acceptor, distance);
-  for (const { donor, acceptor, distance } of pairsOf(receptor, ligand)) add(acceptor, donor, distance);
+  for (const { kind, residue, ligandAtoms, residueAtoms, distance } of interactions) {
+    if (kind !== 'hydrogen bond') continue;
+    const [from, to] = [own.get(ligandAtoms[0] ?? -1), theirs.get(keyOf(residue, residueAtoms[0] ?? ''))];
+    if (!from || !to) continue;
+    const partner = `${to.name} ${to.residue}`;
+    found.set(`${ligandAtoms[0]} ${partner}`, { from: placeOf(from), to: placeOf(to), partner, distance });
+  }
   return [...found.values()].sort((a, b) => a.distance - b.distance);
 }
 
-interface Pair {
-  readonly donor: PdbqtAtom;
-  readonly acceptor: PdbqtAtom;
-  readonly distance: number;
-}
+const keyOf = ({ chain, name, number }: Interaction['residue'], atom: string): string =>
+  [chain, name, number, atom].join(' ');
 
-function pairsOf(donors: readonly PdbqtAtom[], others: readonly PdbqtAtom[]): readonly Pair[] {
-  const acceptors = others.filter(({ type }) => type.acceptor);
-  const found = new Map<string, Pair>();
-  for (const hydrogen of donors.filter(({ type }) => type.polarHydrogen))
-    for (const acceptor of acceptors) {
-      const reach = between(hydrogen, acceptor);
-      if (reach > longestFromHydroxyl + bonded) continue;
-      const donor = donors.find(
-        (atom) => !atom.type.polarHydrogen && atom.type.element !== 'H' && between(atom, hydrogen) < bonded,
-      );
-      if (!donor) continue;
-      const distance = between(donor, acceptor);
-      const turns = donor.type.element === 'O' && distance <= longestFromHydroxyl;
-      if (turns || reach <= longestFromHydrogen)
-        found.set(`${donor.serial}-${acceptor.serial}`, { donor, acceptor, distance });
-    }
-  return [...found.values()];
-}
-
-const bondOf = (from: PdbqtAtom, to: PdbqtAtom, distance: number): HydrogenBond => ({
-  from: { x: from.x, y: from.y, z: from.z },
-  to: { x: to.x, y: to.y, z: to.z },
-  partner: `${to.name} ${to.residue}`,
-  distance,
-});
-
-const between = (one: Place, other: Place): number =>
-  Math.hypot(one.x - other.x, one.y - other.y, one.z - other.z);
+const placeOf = ({ x, y, z }: Place): Place => ({ x, y, z });

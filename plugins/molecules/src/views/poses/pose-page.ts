@@ -1,5 +1,5 @@
 import { type Html, html, htmlDocument, trusted } from '@textgrad/core/report';
-import { type AtomShare, type Ligand, type Receptor, readReceptor } from '../../dock/index.ts';
+import type { AtomShare, Interaction, Ligand, Receptor } from '../../dock/index.ts';
 import { bindingColour } from '../binding-colours.ts';
 import { type HydrogenBond, hydrogenBonds } from './hydrogen-bonds.ts';
 import { type Pocket, pocketAround } from './pocket.ts';
@@ -18,8 +18,12 @@ export interface ShownPose {
   readonly ligand: Ligand;
   /** Its heavy atoms in the order of the SMILES. */
   readonly molfile: string;
-  /** What it was docked into, and what its atoms bring there. */
-  readonly bound?: { readonly receptor: Receptor; readonly shares: readonly AtomShare[] };
+  /** What it was docked into, what its atoms bring there, and what holds it. */
+  readonly bound?: {
+    readonly receptor: Receptor;
+    readonly shares: readonly AtomShare[];
+    readonly interactions: readonly Interaction[];
+  };
 }
 
 /**
@@ -74,7 +78,7 @@ function details(
   bonds: readonly HydrogenBond[],
 ): Html {
   const named = bonds.map(({ partner, distance }) => `${partner} (${distance.toFixed(1)} Å)`);
-  const all = { 'Hydrogen bonds': named.join(', ') || 'none by distance', ...facts };
+  const all = { 'Hydrogen bonds': named.join(', ') || 'none', ...facts };
   return html`<section data-pose="${index}" aria-label="${title}"${index > 0 && trusted(' hidden')}>
 ${drawing !== undefined && html`<div class="drawing">${trusted(drawing)}</div>`}
 <p><code>${smiles}</code></p>
@@ -101,14 +105,13 @@ function sceneOf(poses: readonly ShownPose[]): Scene {
     const places = poses.flatMap(({ bound, ligand }) => (bound?.receptor === receptor ? ligand.atoms : []));
     return pocketAround(receptor.pdbqt, places);
   });
-  const atoms = new Map(receptors.map((receptor) => [receptor, readReceptor(receptor.pdbqt).atoms]));
   return {
     pockets,
     poses: poses.map(({ molfile, bound, ligand }) => ({
       sdf: molfile,
       pocket: bound ? receptors.indexOf(bound.receptor) : null,
       colours: bound ? coloursOf(bound.shares) : null,
-      bonds: bound ? hydrogenBonds(ligand.atoms, atoms.get(bound.receptor) ?? []) : [],
+      bonds: bound ? hydrogenBonds(ligand, bound.receptor, bound.interactions) : [],
     })),
   };
 }
