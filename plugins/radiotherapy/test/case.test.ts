@@ -103,7 +103,7 @@ describe('a case that cannot be planned is refused with one sentence', () => {
           { structure: 'PTV 2', dose: 56 },
         ],
       },
-      /share 4 voxels and have the same priority/u,
+      /share 4 voxels, which 'PTV' has to keep: give it the lower priority number/u,
     ],
   ];
   test.each(cases)('%s', (_, change, sentence) => {

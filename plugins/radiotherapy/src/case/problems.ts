@@ -99,7 +99,7 @@ function prescriptionProblems({ structures, prescriptions }: PatientCase): reado
   });
 }
 
-/** Two prescribed targets must not claim the same voxel for different doses. */
+/** Where two prescribed targets claim the same voxel for different doses, the higher one has to keep it. */
 function overlapProblems({ structures, prescriptions }: PatientCase, count: number): readonly string[] {
   const prescribed = prescriptions.flatMap((one) => {
     const structure = structures.find(({ name }) => name === one.structure);
@@ -113,13 +113,14 @@ function overlapProblems({ structures, prescriptions }: PatientCase, count: numb
 type Prescribed = Prescription & { readonly target: Structure };
 
 function overlapProblem(one: Prescribed, other: Prescribed, count: number): readonly string[] {
-  if (one.dose === other.dose || one.target.priority !== other.target.priority) return [];
-  const mask = maskOf(one.target.voxels, count);
-  const shared = other.target.voxels.reduce((sum, voxel) => sum + (mask[voxel] ?? 0), 0);
+  const [lower, higher] = one.dose < other.dose ? [one, other] : [other, one];
+  if (lower.dose === higher.dose || higher.target.priority < lower.target.priority) return [];
+  const mask = maskOf(lower.target.voxels, count);
+  const shared = higher.target.voxels.reduce((sum, voxel) => sum + (mask[voxel] ?? 0), 0);
   return shared === 0
     ? []
     : [
-        `The targets '${one.structure}' and '${other.structure}' share ${shared} voxels and have the same priority: ` +
-          'give the one that keeps them a lower number.',
+        `The targets '${lower.structure}' and '${higher.structure}' share ${shared} voxels, which '${higher.structure}' has to keep: ` +
+          'give it the lower priority number.',
       ];
 }
