@@ -59,6 +59,21 @@ test('a boost keeps its voxels where the priorities of its file are the other wa
   );
 });
 
+test('of a target that reaches out of the body it is said how far', () => {
+  const body = phantom.structures.find(({ role }) => role === 'body')?.voxels ?? new Uint32Array();
+  const inside = new Set(body);
+  const air = Array.from({ length: 30 }, (_, voxel) => voxel).filter((voxel) => !inside.has(voxel));
+  const reaching = (outside: number) =>
+    completeCase(
+      draft(
+        [level('PTV', Uint32Array.from([...air.slice(0, outside), ...ptv.slice(0, 40 - outside)]).sort())],
+        [{ structure: 'PTV', dose: 60 }],
+      ),
+    ).notes.join(' ');
+  expect(reaching(10)).toContain("25 % of the target 'PTV' lie outside 'Body'");
+  expect(reaching(0)).not.toContain('lie outside');
+});
+
 test('of targets of one dose the largest is the main one, and all keep what they share', () => {
   const { case: given } = completeCase(
     draft(

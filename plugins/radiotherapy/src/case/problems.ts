@@ -84,7 +84,9 @@ function outsideBody({ structures }: PatientCase, count: number): readonly strin
 function prescriptionProblems({ structures, prescriptions }: PatientCase): readonly string[] {
   const names = structures.map(({ name }) => name);
   if (prescriptions.length === 0) return ['The case has no prescription: say what its target is to receive.'];
-  return prescriptions.flatMap(({ structure, dose }) => {
+  return prescriptions.flatMap(({ structure, dose }, at) => {
+    if (prescriptions.findIndex((one) => one.structure === structure) < at)
+      return [`'${structure}' is prescribed twice: leave one of its doses out.`];
     const found = structures.find(({ name }) => name === structure);
     if (!found)
       return [
@@ -113,6 +115,7 @@ function overlapProblems({ structures, prescriptions }: PatientCase, count: numb
 type Prescribed = Prescription & { readonly target: Structure };
 
 function overlapProblem(one: Prescribed, other: Prescribed, count: number): readonly string[] {
+  if (one.structure === other.structure) return [];
   const [lower, higher] = one.dose < other.dose ? [one, other] : [other, one];
   if (lower.dose === higher.dose || higher.target.priority < lower.target.priority) return [];
   const mask = maskOf(lower.target.voxels, count);
