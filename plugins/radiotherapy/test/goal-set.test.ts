@@ -264,6 +264,19 @@ test.each([
   await expect(goalSet(phantom, planConfig.parse({ goals: [goal] }))).rejects.toThrow(words);
 });
 
+test('a list may stand in one string, as on a command line', async () => {
+  const text = '["PTV D2 <= 107 %", {"goal": "Rectum V50 <= 17 %", "hard": true}]';
+  const { goals } = await goalSet(phantom, planConfig.parse({ goals: text }));
+  expect(goals.map(({ metric, goal }) => [metric.name, goal.hard])).toEqual([
+    ['D95', true],
+    ['D2', false],
+    ['V50', true],
+  ]);
+  await expect(goalSet(phantom, planConfig.parse({ goals: '["PTV D2 <= 107 %"' }))).rejects.toThrow(
+    'are no list in JSON',
+  );
+});
+
 test('a level of a target without a unit that can only be meant in % is refused, with both ways to write it', async () => {
   const wanted = (goal: string) => goalSet(phantom, planConfig.parse({ goals: [goal] }));
   await expect(wanted('PTV V107 <= 2 %')).rejects.toThrow(
