@@ -87,7 +87,7 @@ export const radiotherapyHand = defineBenchmark({
         beams,
         bixel,
         steps,
-        version: 2,
+        version: 3,
       });
       const rows: Row[] = [];
       for (const { name, goals } of goalSets) {

@@ -67,7 +67,7 @@ export const radiotherapyQuality = defineBenchmark({
         const name = `CORT prostate, ${count} beams`;
         return { name, config: { case: cort, bixelWidth: cortBixel, beams: count } };
       });
-      const settings = { spacing, beams, bixel, cortBixel, steps, version: 3 };
+      const settings = { spacing, beams, bixel, cortBixel, steps, version: 4 };
       const kept = keptRows(join('.textgrad', 'studies', 'radiotherapy-quality'), settings);
       const rows: Row[] = [];
       for (const one of [...prostates, ...phantoms]) {

@@ -192,6 +192,8 @@ describe('goals on them', () => {
   test.each([
     ['V50Gy beyond 30mm', 'V50 beyond 30 mm'],
     ['D2cm', 'max beyond 20 mm'],
+    ['Dmax', 'max'],
+    ['dmean beyond 20 mm', 'mean beyond 20 mm'],
     ['CN', 'CI'],
     ['ci95%', 'CI'],
     ['r100', 'PITV'],

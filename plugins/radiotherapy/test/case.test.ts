@@ -81,6 +81,16 @@ describe('a case that cannot be planned is refused with one sentence', () => {
     ['voxels twice', withStructure('Rectum', { voxels: Uint32Array.of(5, 5) }), /ascend, each once/u],
     ['names twice', withStructure('Rectum', { name: 'PTV' }), /Two structures are called 'PTV'/u],
     ['no target', { prescriptions: [] }, /no prescription/u],
+    [
+      'a target prescribed twice',
+      {
+        prescriptions: [
+          { structure: 'PTV', dose: 60 },
+          { structure: 'PTV', dose: 50 },
+        ],
+      },
+      /^'PTV' is prescribed twice: leave one of its doses out\.$/u,
+    ],
     ['unknown target', { prescriptions: [{ structure: 'PVT', dose: 70 }] }, /Did you mean 'PTV'\?/u],
     ['prescription to an organ', { prescriptions: [{ structure: 'Rectum', dose: 70 }] }, /not a target/u],
     ['no dose', { prescriptions: [{ structure: 'PTV', dose: Number.NaN }] }, /above 0/u],
@@ -103,7 +113,7 @@ describe('a case that cannot be planned is refused with one sentence', () => {
           { structure: 'PTV 2', dose: 56 },
         ],
       },
-      /share 4 voxels and have the same priority/u,
+      /share 4 voxels, which 'PTV' has to keep: give it the lower priority number/u,
     ],
   ];
   test.each(cases)('%s', (_, change, sentence) => {

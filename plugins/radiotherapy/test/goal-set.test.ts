@@ -264,6 +264,32 @@ test.each([
   await expect(goalSet(phantom, planConfig.parse({ goals: [goal] }))).rejects.toThrow(words);
 });
 
+test('a list may stand in one string, as on a command line', async () => {
+  const text = '["PTV D2 <= 107 %", {"goal": "Rectum V50 <= 17 %", "hard": true}]';
+  const { goals } = await goalSet(phantom, planConfig.parse({ goals: text }));
+  expect(goals.map(({ metric, goal }) => [metric.name, goal.hard])).toEqual([
+    ['D95', true],
+    ['D2', false],
+    ['V50', true],
+  ]);
+  await expect(goalSet(phantom, planConfig.parse({ goals: '["PTV D2 <= 107 %"' }))).rejects.toThrow(
+    'are no list in JSON',
+  );
+});
+
+test('a level of a target without a unit that can only be meant in % is refused, with both ways to write it', async () => {
+  const wanted = (goal: string) => goalSet(phantom, planConfig.parse({ goals: [goal] }));
+  await expect(wanted('PTV V107 <= 2 %')).rejects.toThrow(
+    'PTV V107 is the volume at 107 Gy, where 70.2 Gy are prescribed: write V107% for 107 % of the prescription, or V152.4% for 107 Gy.',
+  );
+  await expect(wanted('PTV V95 >= 98 %')).rejects.toThrow('write V95% for 95 %');
+  const { goals } = await goalSet(
+    phantom,
+    planConfig.parse({ goals: ['PTV V107% <= 2 %', 'PTV V75 <= 2 %', 'Rectum V100 <= 1 %'] }),
+  );
+  expect(goals.map(({ metric }) => metric.name)).toEqual(['D95', 'V107%', 'V75', 'V100']);
+});
+
 test('goals of a pack that exclude the prescription are said, also where a search stagnates', async () => {
   const { notes, excluding } = await goalSet(phantom, planConfig.parse({ goals: 'tg119-prostate' }));
   expect(notes.join(' ')).toContain('PTV D95 cannot be 70.2 ± 0.05 Gy and ≥ 75.6 Gy');

@@ -40,7 +40,7 @@ export const openKbp = defineBenchmark({
   columns: comparisonColumns,
   async run({ folder, ...planning }) {
     const patients = await patientFolders(folder);
-    const kept = keptRows(join('.textgrad', 'studies', 'openkbp'), { ...planning, version: 3 });
+    const kept = keptRows(join('.textgrad', 'studies', 'openkbp'), { ...planning, version: 4 });
     const rows: Row[] = [];
     for (const patient of patients) {
       rows.push(...(await kept.rows(patient.name, () => planned(patient, planning))));

@@ -23,5 +23,6 @@ export {
   voxelsOfMask,
 } from './structure.ts';
 export { structureDistance } from './structure-distance.ts';
+export { everyOffset, type StructureSamples, structureSamples, unionSamples } from './structure-samples.ts';
 export { prescriptionOf, surroundingPrescription, targetDistance, targetVoxels } from './targets.ts';
 export { structureVolume, volumeFractions } from './volume-fractions.ts';

@@ -84,7 +84,9 @@ function outsideBody({ structures }: PatientCase, count: number): readonly strin
 function prescriptionProblems({ structures, prescriptions }: PatientCase): readonly string[] {
   const names = structures.map(({ name }) => name);
   if (prescriptions.length === 0) return ['The case has no prescription: say what its target is to receive.'];
-  return prescriptions.flatMap(({ structure, dose }) => {
+  return prescriptions.flatMap(({ structure, dose }, at) => {
+    if (prescriptions.findIndex((one) => one.structure === structure) < at)
+      return [`'${structure}' is prescribed twice: leave one of its doses out.`];
     const found = structures.find(({ name }) => name === structure);
     if (!found)
       return [
@@ -99,7 +101,7 @@ function prescriptionProblems({ structures, prescriptions }: PatientCase): reado
   });
 }
 
-/** Two prescribed targets must not claim the same voxel for different doses. */
+/** Where two prescribed targets claim the same voxel for different doses, the higher one has to keep it. */
 function overlapProblems({ structures, prescriptions }: PatientCase, count: number): readonly string[] {
   const prescribed = prescriptions.flatMap((one) => {
     const structure = structures.find(({ name }) => name === one.structure);
@@ -113,13 +115,15 @@ function overlapProblems({ structures, prescriptions }: PatientCase, count: numb
 type Prescribed = Prescription & { readonly target: Structure };
 
 function overlapProblem(one: Prescribed, other: Prescribed, count: number): readonly string[] {
-  if (one.dose === other.dose || one.target.priority !== other.target.priority) return [];
-  const mask = maskOf(one.target.voxels, count);
-  const shared = other.target.voxels.reduce((sum, voxel) => sum + (mask[voxel] ?? 0), 0);
+  if (one.structure === other.structure) return [];
+  const [lower, higher] = one.dose < other.dose ? [one, other] : [other, one];
+  if (lower.dose === higher.dose || higher.target.priority < lower.target.priority) return [];
+  const mask = maskOf(lower.target.voxels, count);
+  const shared = higher.target.voxels.reduce((sum, voxel) => sum + (mask[voxel] ?? 0), 0);
   return shared === 0
     ? []
     : [
-        `The targets '${one.structure}' and '${other.structure}' share ${shared} voxels and have the same priority: ` +
-          'give the one that keeps them a lower number.',
+        `The targets '${lower.structure}' and '${higher.structure}' share ${shared} voxels, which '${higher.structure}' has to keep: ` +
+          'give it the lower priority number.',
       ];
 }

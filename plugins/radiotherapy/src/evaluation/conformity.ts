@@ -1,8 +1,7 @@
-import { type PatientCase, structureOf, voxelVolume } from '../case/index.ts';
+import { everyOffset, type PatientCase, structureOf, unionSamples, voxelVolume } from '../case/index.ts';
 import { checkDose, type DoseDistribution } from './dose-distribution.ts';
 import { doseField } from './dose-field.ts';
 import { isodoseVolume } from './isodose-volume.ts';
-import { everyOffset, unionSamples } from './structure-samples.ts';
 
 /** How an isodose lies on the targets that it is to cover; volumes in cc. */
 export interface IsodoseFit {

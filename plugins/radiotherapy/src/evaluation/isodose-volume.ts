@@ -1,7 +1,6 @@
-import { voxelVolume } from '../case/index.ts';
+import { everyOffset, voxelVolume } from '../case/index.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
 import { doseField } from './dose-field.ts';
-import { everyOffset } from './structure-samples.ts';
 
 /**
  * The volume that receives at least a dose, cc, read at points of equal volume between the centres of voxels, as structures are.

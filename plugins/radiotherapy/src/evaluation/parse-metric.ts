@@ -11,8 +11,8 @@ export const knownMetrics =
  * Reads the name of a metric; `undefined` when it is none. What it prints as its name, it reads as the same metric.
  *
  * - `V50` (`V50Gy`): the volume that receives at least 50 Gy, % or cc; `V95%`: at least 95 % of the prescription.
- * - `D95` (`D95%`), `D2cc`: the dose that 95 % or 2 cc of the structure receive at least; `mean`, `min`, `max`; all in Gy,
- *   cGy or % of the prescription.
+ * - `D95` (`D95%`), `D2cc`: the dose that 95 % or 2 cc of the structure receive at least; `mean`, `min`, `max`
+ *   (`Dmean`, `Dmin`, `Dmax`); all in Gy, cGy or % of the prescription.
  * - Any of these `beyond 30 mm`: of the structure's part that is farther than 30 mm from every prescribed target, such as
  *   `max beyond 20 mm` (RTOG's `D2cm`) and `V50 beyond 30 mm`; `between 20 and 30 mm`; of a target of a lower level
  *   `beyond 10 mm of higher levels`, such as `D2 beyond 10 mm of higher levels`.
@@ -38,7 +38,7 @@ export function parseMetric(text: string): Metric | undefined {
 }
 
 function parsePart(text: string, region?: Region): Metric | undefined {
-  const word = text.toLowerCase();
+  const word = /^D?(?<word>mean|min|max)$/iu.exec(text)?.groups?.word?.toLowerCase();
   if (word === 'mean' || word === 'min' || word === 'max') return statisticMetric(word, region);
   const parts = /^(?<kind>[VD])(?<number>\d{1,4}(?:\.\d{1,4})?)(?<unit>Gy|cc|%)?$/iu.exec(text)?.groups;
   if (!parts) return undefined;

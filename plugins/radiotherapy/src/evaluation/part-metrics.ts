@@ -3,6 +3,7 @@ import {
   type PatientCase,
   prescriptionOf,
   structureOf,
+  structureSamples,
   structureVolume,
   voxelVolume,
 } from '../case/index.ts';
@@ -11,7 +12,6 @@ import { doseToVolume, volumeAtDose } from './dose-volume.ts';
 import type { Metric } from './metric.ts';
 import { doseStatistics } from './statistics.ts';
 import { dosesWhere } from './structure-doses.ts';
-import { structureSamples } from './structure-samples.ts';
 
 /** Which voxels of a structure a metric reads. */
 export interface Region {

@@ -1,8 +1,13 @@
-import { type PatientCase, type Structure, structureOf } from '../case/index.ts';
+import {
+  everyOffset,
+  type PatientCase,
+  type Structure,
+  structureOf,
+  structureSamples,
+} from '../case/index.ts';
 import { checkCovered } from './dose-coverage.ts';
 import { checkDose, type DoseDistribution } from './dose-distribution.ts';
 import { doseField } from './dose-field.ts';
-import { everyOffset, structureSamples } from './structure-samples.ts';
 
 /**
  * The doses of a structure, ascending, each of an equal volume: of its voxels, or where it has fractions, of points in them,

@@ -1,6 +1,6 @@
-import type { Grid, Structure } from '../case/index.ts';
+import type { Structure } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
-import { everyOffset, structureSamples } from '../evaluation/structure-samples.ts';
+import { keptPoints, pointPattern } from './point-pattern.ts';
 
 /** The doses of a structure, gathered from all rows of a matrix. */
 export interface Gathered {
@@ -45,76 +45,39 @@ export function gatheredVoxels(structure: string, voxels: Uint32Array, rowOf: Ui
   };
 }
 
-/** Doses at the points where histograms are read: between the centres of voxels, linearly along each axis. */
-export function gatheredPoints(structure: Structure, influence: DoseInfluence): Gathered {
-  const { grid, voxels: known } = influence;
-  const { divisions, voxels, parts } = structureSamples(structure, grid);
-  const rowOf = new Int32Array(grid.size[0] * grid.size[1] * grid.size[2]).fill(-1);
-  known.forEach((voxel, row) => {
-    rowOf[voxel] = row;
-  });
-  const corners = everyOffset(divisions).map((offset) => cornersOf(offset, grid));
-  const starts = new Uint32Array(voxels.length + 1);
-  const [rows, shares]: [number[], number[]] = [[], []];
-  for (let point = 0; point < voxels.length; point++) {
-    const first = rows.length;
-    for (const { step, share, inside } of corners[parts[point] ?? 0] ?? []) {
-      const voxel = voxels[point] ?? 0;
-      const row = inside(voxel) ? (rowOf[voxel + step] ?? -1) : -1;
-      if (row < 0) continue;
-      rows.push(row);
-      shares.push(share);
-    }
-    const sum = shares.slice(first).reduce((all, one) => all + one, 0);
-    for (let at = first; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / sum;
-    starts[point + 1] = rows.length;
-  }
+/**
+ * Doses at the points where histograms are read: between the centres of voxels, linearly along each axis.
+ *
+ * @param kept - The voxels whose points count; all of the structure's without it.
+ */
+export function gatheredPoints(structure: Structure, influence: DoseInfluence, kept?: Uint32Array): Gathered {
+  const { voxels, starts, rows, shares } = keptPoints(pointPattern(structure, influence), kept);
   const [dose, gradient] = [new Float64Array(voxels.length), new Float64Array(voxels.length)];
-  const [from, share] = [Uint32Array.from(rows), Float64Array.from(shares)];
   return {
     structure: structure.name,
     voxels,
     dose,
     gradient,
-    gather(all) {
+    gather(from) {
+      let at = 0;
       for (let point = 0; point < dose.length; point++) {
+        const end = starts[point + 1] ?? 0;
         let sum = 0;
-        for (let at = starts[point] ?? 0; at < (starts[point + 1] ?? 0); at++)
-          sum += (share[at] ?? 0) * (all[from[at] ?? 0] ?? 0);
+        for (; at < end; at++) sum += (shares[at] ?? 0) * (from[rows[at] ?? 0] ?? 0);
         dose[point] = sum;
       }
     },
     scatter(weight, into) {
-      for (let point = 0; point < dose.length; point++)
-        for (let at = starts[point] ?? 0; at < (starts[point + 1] ?? 0); at++) {
-          const row = from[at] ?? 0;
-          into[row] = (into[row] ?? 0) + weight * (share[at] ?? 0) * (gradient[point] ?? 0);
+      for (let point = 0; point < gradient.length; point++) {
+        const slope = weight * (gradient[point] ?? 0);
+        // Most points of an organ lie within its goals.
+        if (slope === 0) continue;
+        const end = starts[point + 1] ?? 0;
+        for (let at = starts[point] ?? 0; at < end; at++) {
+          const row = rows[at] ?? 0;
+          into[row] = (into[row] ?? 0) + slope * (shares[at] ?? 0);
         }
+      }
     },
   };
-}
-
-/** The voxels around a point of a voxel: how far each is in the grid's order, its share, and whether it lies in the grid. */
-function cornersOf([x, y, z]: readonly [number, number, number], { size: [nx, ny, nz] }: Grid) {
-  const axes = [
-    { offset: x, n: nx, stride: 1 },
-    { offset: y, n: ny, stride: nx },
-    { offset: z, n: nz, stride: nx * ny },
-  ];
-  return Array.from({ length: 8 }, (_, corner) => {
-    const moved = axes.map(({ offset, n, stride }, axis) => {
-      const away = (corner >> axis) & 1;
-      const share = away ? Math.abs(offset) : 1 - Math.abs(offset);
-      return { share, step: away * Math.sign(offset), n, stride };
-    });
-    return {
-      share: moved.reduce((product, { share }) => product * share, 1),
-      step: moved.reduce((sum, { step, stride }) => sum + step * stride, 0),
-      inside: (voxel: number): boolean =>
-        moved.every(({ step, n, stride }) => {
-          const at = (Math.floor(voxel / stride) % n) + step;
-          return at >= 0 && at < n;
-        }),
-    };
-  }).filter(({ share }) => share > 0);
 }

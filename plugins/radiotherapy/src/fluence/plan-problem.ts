@@ -12,7 +12,10 @@ export interface PlanObjective {
   readonly term: DoseTerm;
   /** Whether voxels count that structures of higher priority hold; without it they do not. */
   readonly shared?: boolean | undefined;
-  /** Whether doses are read where histograms read them, between the centres of voxels; they are shared then. */
+  /**
+   * Whether doses are read where histograms read them, between the centres of voxels; they are shared then. Those of targets
+   * always are read there.
+   */
   readonly sampled?: boolean | undefined;
 }
 

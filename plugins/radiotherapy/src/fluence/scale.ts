@@ -1,6 +1,8 @@
-import { type PatientCase, plannedVoxels, structureOf } from '../case/index.ts';
+import type { PatientCase } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
+import { doseDistribution } from '../evaluation/dose-distribution.ts';
 import { doseToVolume } from '../evaluation/dose-volume.ts';
+import { structureDoses } from '../evaluation/structure-doses.ts';
 import type { DoseTerms } from './dose-terms.ts';
 import type { CheckedProblem } from './plan-problem.ts';
 
@@ -13,6 +15,11 @@ export interface Normalisation {
   readonly atLeast?: boolean;
 }
 
+/** A normalisation with the doses that it is about, ascending, per fraction. */
+interface Reading extends Normalisation {
+  readonly doses: Float64Array;
+}
+
 /**
  * Scales a plan to normalisations, up to the one that needs most; without one, or where nothing is received, it stays as it
  * is.
@@ -20,12 +27,11 @@ export interface Normalisation {
 export function scaleTo(
   weights: Float64Array,
   dose: Float64Array,
-  given: PatientCase,
-  influence: DoseInfluence,
-  wanted: readonly Normalisation[],
+  fractions: number,
+  wanted: readonly Reading[],
 ): { readonly weights: Float64Array; readonly dose: Float64Array } {
   if (wanted.length === 0) return { weights, dose };
-  const factors = wanted.map((one) => factorTo(dose, given, influence, one));
+  const factors = wanted.map((one) => one.dose / fractions / doseToVolume(one.doses, one.volume));
   const least = wanted.every(({ atLeast }) => atLeast) ? 1 : 0;
   // A hair more, so that rounding never leaves the dose below what was wanted.
   const factor = (1 + 1e-12) * Math.max(least, ...factors);
@@ -33,30 +39,36 @@ export function scaleTo(
   return { weights: weights.map((w) => w * factor), dose: dose.map((d) => d * factor) };
 }
 
-function factorTo(
-  dose: Float64Array,
+/** What a plan is scaled to at the end: the normalisation asked for, read where histograms are. */
+export const askedFor = (
+  normalise: Normalisation,
   given: PatientCase,
-  { voxels }: DoseInfluence,
-  { structure, volume, dose: wanted }: Normalisation,
-): number {
-  const inside = new Set(plannedVoxels(structureOf(given, structure)));
-  const doses = dose.filter((_, row) => inside.has(voxels[row] ?? -1)).sort();
-  return wanted / given.fractions / doseToVolume(doses, volume);
-}
+  influence: DoseInfluence,
+  dose: Float64Array,
+): readonly Reading[] => [
+  { ...normalise, doses: structureDoses(given, doseDistribution(influence, dose), normalise.structure) },
+];
 
-/** The scaling at the end: the one asked for, or the last step to every `dose-at-volume` when all hold nearly. */
-export function finalScaling(
+/** The last step to every `dose-at-volume`, read where its constraint is, when all hold nearly. */
+export function lastStep(
   { constraints }: CheckedProblem,
   terms: DoseTerms,
   dose: Float64Array,
   tolerance: number,
-  normalise: Normalisation | undefined,
-): readonly Normalisation[] {
-  if (normalise) return [normalise];
+): readonly Reading[] {
   if (terms.violations(dose).some((miss) => miss > tolerance)) return [];
-  const wanted = constraints.flatMap(({ structure, limit }): readonly Normalisation[] =>
+  const doses = terms.constrained(dose);
+  const wanted = constraints.flatMap(({ structure, limit }, index): readonly Reading[] =>
     limit.kind === 'dose-at-volume'
-      ? [{ structure, volume: limit.volume, dose: limit.dose, atLeast: limit.atLeast }]
+      ? [
+          {
+            structure,
+            volume: limit.volume,
+            dose: limit.dose,
+            atLeast: limit.atLeast,
+            doses: doses[index] ?? new Float64Array(),
+          },
+        ]
       : [],
   );
   // Limits of other kinds may not survive a scaling.

@@ -7,7 +7,7 @@ import { doseTerms } from './dose-terms.ts';
 import { type FluencePlan, finishedPlan } from './fluence-plan.ts';
 import { type CheckedProblem, checkProblem, type PlanProblem } from './plan-problem.ts';
 import { type LbfgsOptions, type LbfgsState, projectedLbfgs } from './projected-lbfgs.ts';
-import { finalScaling, type Normalisation, scaleTo } from './scale.ts';
+import { askedFor, lastStep, type Normalisation, scaleTo } from './scale.ts';
 import { startWeights } from './start-weights.ts';
 
 /** Where a solve stands. */
@@ -109,13 +109,10 @@ export async function optimiseFluence(
     const wanted = (growth.margin * miss) / constraintTolerance;
     penalty *= Math.min(growth.most, Math.max(growth.least, wanted));
   }
-  const scaled = scaleTo(
-    weights,
-    dose,
-    given,
-    influence,
-    finalScaling(checked, terms, dose, constraintTolerance, options.normalise),
-  );
+  const wanted = options.normalise
+    ? askedFor(options.normalise, given, influence, dose)
+    : lastStep(checked, terms, dose, constraintTolerance);
+  const scaled = scaleTo(weights, dose, given.fractions, wanted);
   return finishedPlan(
     checked,
     terms,

@@ -1,4 +1,4 @@
-import { type PatientCase, type Prescription, plannedVoxels, structureOf } from '../case/index.ts';
+import type { PatientCase, Prescription } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import { doseDistribution, doseToVolume, structureDoses } from '../evaluation/index.ts';
 import type { FluencePlan } from '../fluence/index.ts';
@@ -19,8 +19,8 @@ const covered = 95;
  * Makes what is reported of a plan: its dose with every entry, scaled so that D95 of the target that needs most, as goals
  * measure it, is its prescription.
  *
- * The optimiser sees a sample of the matrix and whole voxels, and fits what is particular to them: its own D95 is a few tenths
- * of a Gy too high. A plan that misses its constraints is not scaled.
+ * The optimiser sees a sample of the matrix, and fits what is particular to it: its own D95 is a few tenths of a Gy too high. A
+ * plan that misses its constraints is not scaled.
  *
  * @param everyEntry - Without it the matrix has every entry already.
  */
@@ -52,9 +52,7 @@ function scalingTo(
   dose: Float64Array,
 ): Scaling {
   const measured = doseToVolume(structureDoses(given, doseDistribution(influence, dose), structure), covered);
-  const planned = new Set(plannedVoxels(structureOf(given, structure)));
-  const centres = dose.filter((_, row) => planned.has(influence.voxels[row] ?? -1)).sort();
-  return { factor: wanted / measured, structure, inCentres: doseToVolume(centres, covered), measured };
+  return { factor: wanted / measured, structure, measured };
 }
 
 function totalDose(products: SparseProducts, { weights, dose: { length } }: FluencePlan, given: PatientCase) {

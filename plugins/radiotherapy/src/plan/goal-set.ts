@@ -15,9 +15,10 @@ import {
 } from '../evaluation/index.ts';
 import { areDefault, defaultGoalsOf } from './default-goals.ts';
 import { distinctGoals } from './distinct-goals.ts';
+import { refusePercentAsGy } from './dose-or-percent.ts';
 import { excludingGoals, refuseExcluding } from './excluding-goals.ts';
 import { outsideLimit } from './outside-limit.ts';
-import type { GoalSettings } from './settings.ts';
+import { type GoalSettings, goalList } from './settings.ts';
 
 /** The goals that settings name, and where they are from. */
 export interface GoalSet {
@@ -45,10 +46,10 @@ export interface GoalSet {
  * cannot be evaluated, such as D2cc of 1 cc, is left out and said. Of one bound given twice the hard one counts.
  *
  * @throws TextGradError `GOAL_PACK_UNKNOWN` with the nearest name, `GOAL_PACK_EMPTY` for a pack that says nothing of the
- * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
+ * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `GOALS_AMBIGUOUS` for a target's `V107` that is not 107 Gy, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
  */
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
-  const entries = typeof wanted === 'string' ? [wanted] : wanted;
+  const entries = entriesOf(wanted);
   const sources: BoundGoals[] = [];
   const packed = new Set<ClinicalGoal>();
   const provenance: string[] = [];
@@ -64,7 +65,9 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
       } else {
         const isFile = typeof entry === 'string' && /\.ya?ml$/iu.test(entry);
         const goals = isFile ? await goalsInFile(entry) : parseGoals(JSON.stringify([entry]));
-        sources.push({ ...applicableGoals(given, bindGoals(given, goals)), wanted: goals.length });
+        const named = bindGoals(given, goals);
+        refusePercentAsGy(given, named);
+        sources.push({ ...applicableGoals(given, named), wanted: goals.length });
       }
     }
   const bound = sources.flatMap(({ goals }) => goals);
@@ -99,6 +102,21 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
     notes,
     excluding,
   };
+}
+
+/** What settings name, one by one; a list may be written in one string, as on a command line. */
+function entriesOf(wanted: GoalSettings['goals']): Exclude<GoalSettings['goals'], string> {
+  if (typeof wanted !== 'string') return wanted;
+  if (!wanted.trimStart().startsWith('[')) return [wanted];
+  try {
+    return goalList.parse(JSON.parse(wanted));
+  } catch (cause) {
+    throw usageError(
+      'GOALS_INVALID',
+      `The goals ${wanted.slice(0, 80)} are no list in JSON: write them like ["Rectum V50 <= 17 %", "quantec-prostate"].`,
+      { cause },
+    );
+  }
 }
 
 /** D95 of each prescribed target: of a single one exactly, of several at least. */

@@ -18,6 +18,9 @@ const goalEntry = z.union([
   }),
 ]);
 
+/** A list of goals and goal packs. */
+export const goalList = z.array(goalEntry).min(1).max(100);
+
 /**
  * The goals of the default phantom, for conventional and moderately hypofractionated plans; README.md says where each limit is from.
  *
@@ -44,7 +47,7 @@ export const defaultGoals: readonly string[] = [
 /** The setting that says what is wanted of a plan. */
 export const goalFields = {
   goals: z
-    .union([z.string().min(1).max(200), z.array(goalEntry).min(1).max(100)])
+    .union([z.string().min(1).max(4000), goalList])
     .default([...defaultGoals])
     .describe(
       `A goal pack (${goalPacks.map(({ name }) => name).join(', ')}), a YAML file of goals, or a list of these and of goals such as "Rectum V50 <= 17 %". D95 = prescription is always one, and hard. For research and teaching.`,

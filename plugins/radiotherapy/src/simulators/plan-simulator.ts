@@ -44,7 +44,7 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
-    version: '6',
+    version: '7',
     settings: {
       ...identity,
       sensitivities,

@@ -17,7 +17,7 @@ export async function planRemarks(
   const planner = await room.planner(config);
   const read = await planner.codec.decode(best);
   const scaling = read.ok ? (await planner.solve(read.value)).scaling : undefined;
-  const scaled = scalingWords(scaling, planner.case.grid);
+  const scaled = scalingWords(scaling);
   const { notes } = await goalSet(planner.case, config);
   const { provenance } = planner.case;
   return [

@@ -13,7 +13,7 @@ export function planFacts(
 ): Html {
   const { beams, kernel, matrix } = influence;
   const narrow = narrowBixels(influence);
-  const scaled = scalingWords(scaling, grid);
+  const scaled = scalingWords(scaling);
   const facts: readonly (readonly [label: string, words: string])[] = [
     ...prescriptions.map(({ structure, dose }): readonly [string, string] => [
       `Prescription, ${structure}`,

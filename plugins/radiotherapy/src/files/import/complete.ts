@@ -42,6 +42,7 @@ export function completeCase(draft: CaseDraft, given?: GivenPrescription): Compl
   const notes = [
     ...draft.notes,
     ...left,
+    ...beyondBody(draft, structures, prescribed),
     ...(fractions === undefined
       ? [`The number of fractions is not said; ${assumedFractions} are assumed.`]
       : []),
@@ -92,6 +93,28 @@ const bound = (
       structures.find(({ name }) => name.toLowerCase() === one.structure.toLowerCase())?.name ??
       one.structure,
   }));
+
+/** The share of a target outside the body that is more than the edge of its voxels, %. */
+const considerable = 2;
+
+/** Targets that reach out of the body into what counts as air. */
+function beyondBody(
+  { grid }: CaseDraft,
+  structures: readonly Structure[],
+  prescribed: ReadonlySet<string>,
+): readonly string[] {
+  const body = structures.find(({ role }) => role === 'body');
+  if (!body) return [];
+  const inside = maskOf(body.voxels, voxelCount(grid));
+  return structures.flatMap(({ name, voxels }) => {
+    const share = (100 * voxels.filter((voxel) => inside[voxel] === 0).length) / voxels.length;
+    return prescribed.has(name) && share > considerable && share < 100
+      ? [
+          `${share.toPrecision(2)} % of the target '${name}' lie outside '${body.name}', where the plan raises dose in air: crop it to the body.`,
+        ]
+      : [];
+  });
+}
 
 function kept({ grid }: CaseDraft, structures: readonly Structure[], prescribed: ReadonlySet<string>) {
   const body = structures.find(({ role }) => role === 'body');

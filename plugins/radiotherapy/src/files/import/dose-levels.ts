@@ -11,21 +11,24 @@ export function byLevel(
 }
 
 /**
- * Targets of several dose levels, of which the higher one keeps shared voxels: a file that gives all targets the same priority says
- * nothing of it, but a boost lies in the lower level.
+ * Targets of several dose levels, of which the higher one keeps shared voxels: a boost lies in the lower level, whatever the
+ * priorities of its file say.
  */
 export function rankedByDose(
   structures: readonly Structure[],
   prescriptions: readonly Prescription[],
 ): readonly Structure[] {
-  const doseOf = new Map(prescriptions.map(({ structure, dose }) => [structure, dose]));
-  const levels = (priority: number): number =>
-    new Set(structures.flatMap((one) => (one.priority === priority ? (doseOf.get(one.name) ?? []) : [])))
-      .size;
+  const levels = structures.flatMap((one) => {
+    const dose = prescriptions.find(({ structure }) => structure === one.name)?.dose;
+    return dose === undefined ? [] : [{ name: one.name, priority: one.priority, dose }];
+  });
+  const isBehind = levels.some((one) =>
+    levels.some((lower) => lower.dose < one.dose && lower.priority <= one.priority),
+  );
+  if (!isBehind) return structures;
+  const first = Math.min(...levels.map(({ priority }) => priority));
   return structures.map((one) => {
-    const dose = doseOf.get(one.name);
-    return dose === undefined || levels(one.priority) < 2
-      ? one
-      : { ...one, priority: one.priority - dose / 1000 };
+    const dose = levels.find(({ name }) => name === one.name)?.dose;
+    return dose === undefined ? one : { ...one, priority: first - dose / 1000 };
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doseToVolume } from '../../evaluation/dose-volume.ts';
+import { doseAtRank } from '../numbers.ts';
 import { squaresBetween } from '../objectives/dvh.ts';
 import { totalDose, volume } from '../objectives/parameters.ts';
 import { defineConstraint } from './constraint.ts';
@@ -21,15 +22,14 @@ export const doseAtVolume = defineConstraint({
   }),
   create({ dose: total, volume: share, atLeast }, fractions) {
     const wanted = total / fractions;
-    let sorted = new Float64Array();
+    let scratch = new Float64Array();
     return {
       functions: [],
       penalty: {
         evaluate(dose, gradient) {
-          if (sorted.length !== dose.length) sorted = new Float64Array(dose.length);
-          sorted.set(dose);
-          sorted.sort();
-          const { a, b, s } = around(sorted, share);
+          if (scratch.length !== dose.length) scratch = new Float64Array(dose.length);
+          scratch.set(dose);
+          const { a, b, s } = around(scratch, share);
           const reached = a + s * (b - a);
           if (atLeast && reached >= wanted) {
             gradient.fill(0);
@@ -56,10 +56,16 @@ export const doseAtVolume = defineConstraint({
   },
 });
 
-/** The doses that the dose to a volume lies between, and where: as {@link doseToVolume} reads it. */
-function around(ascending: Float64Array, volume: number) {
-  const rank = (1 - volume / 100) * (ascending.length - 1);
-  const below = Math.min(ascending.length - 1, Math.floor(rank));
-  const above = Math.min(ascending.length - 1, below + 1);
-  return { a: ascending[below] ?? 0, b: ascending[above] ?? 0, s: rank - below };
+/**
+ * The doses that the dose to a volume lies between, and where: as {@link doseToVolume} reads it. The doses are reordered.
+ */
+function around(doses: Float64Array, volume: number) {
+  const place = (1 - volume / 100) * (doses.length - 1);
+  const below = Math.min(doses.length - 1, Math.floor(place));
+  const larger = doses.length - 1 - below;
+  const a = doseAtRank(doses, larger + 1);
+  const next = doses
+    .subarray(0, larger)
+    .reduce((least, dose) => Math.min(least, dose), Number.POSITIVE_INFINITY);
+  return { a, b: larger === 0 ? a : next, s: place - below };
 }

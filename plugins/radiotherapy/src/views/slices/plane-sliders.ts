@@ -4,17 +4,18 @@ import { type Plane, planes } from './plane.ts';
 import type { Scene } from './scene.ts';
 import { shownSlices } from './shown-slices.ts';
 
-/** Width of the wider side of a plane, pixels: three of them stand in a row of the report. */
+/** Width of a plane's frame, pixels: three of them stand in a row of the report. */
 const side = 352;
 
 /**
  * The three planes, each with all its slices and a row of buttons to go through them, by mouse or by arrow keys; no script.
- * They begin at the plan's first spot.
+ * They have one scale, and begin at the plan's first spot.
  */
 export function planeSliders(scene: Scene): Html {
+  const scale = side / Math.max(...planes.flatMap((plane) => paperSize(scene, plane)));
   return html`<div class="planes">
 <style>${trusted(style)}</style>
-${planes.map((plane) => slider(scene, plane))}
+${planes.map((plane) => slider(scene, plane, scale))}
 <div class="plane-keys">
 <p>${spotText(scene)}</p>
 <ul>${scene.isodoses.map(({ label, colour, dashed }) => key(label, colour, dashed ? 'dashed' : 'line'))}</ul>
@@ -23,11 +24,11 @@ ${planes.map((plane) => slider(scene, plane))}
 </div>`;
 }
 
-function slider(scene: Scene, plane: Plane): Html {
+function slider(scene: Scene, plane: Plane, scale: number): Html {
   const first = sliceThrough(scene, plane, scene.first);
   const { indices, stride } = shownSlices(scene, plane, first);
-  const [w, h] = paperSize(scene, plane);
-  const width = Math.round(side * Math.min(1, w / h));
+  const [w] = paperSize(scene, plane);
+  const width = Math.round(w * scale);
   const spots = [scene.spots.maximum, scene.spots.beyond].filter((spot) => spot !== undefined);
   const hot = spots.map((spot) => nearestTo(indices, sliceThrough(scene, plane, spot)));
   return html`<fieldset style="grid-template-columns:repeat(${indices.length},minmax(3px,1fr));width:${side}px">

@@ -1,4 +1,5 @@
-import type { Grid, Structure, VolumeFractions } from '../case/index.ts';
+import type { Grid } from './grid.ts';
+import type { Structure, VolumeFractions } from './structure.ts';
 
 /** Points that stand for equal volumes of a structure, as points of a regular pattern in voxels. */
 export interface StructureSamples {
