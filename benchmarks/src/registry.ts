@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { humanEvalFix, humanEvalFixPython } from './code/human-eval-fix.ts';
 import { leetCodeHard } from './code/leetcode-hard.ts';
+import { quixBugs } from './code/quixbugs.ts';
 import { sandboxEscapes } from './code/sandbox-escapes.ts';
 import { sandboxMemory } from './code/sandbox-memory.ts';
 import { sandboxThroughput } from './code/sandbox-throughput.ts';
@@ -68,6 +69,7 @@ export const benchmarks: readonly Benchmark[] = [
   speedVerdicts,
   humanEvalFix,
   humanEvalFixPython,
+  quixBugs,
   leetCodeHard,
   grounding,
   guacamol,

@@ -14,6 +14,7 @@ import statistics, string, time, traceback, typing  # noqa
 import births
 import candidate
 import judge
+import rehearsal
 import remote
 import system_calls
 
@@ -96,7 +97,7 @@ def run_program(isolated, results):
 
 def make_folder():
     """Puts an empty folder before the last one, for a program and its tests."""
-    if ctypes.CDLL(None).mount(b'none', FOLDER, b'tmpfs', MS_NOSUID | MS_NODEV, FOLDER_HOLDS) != 0:
+    if candidate.LIBC.mount(b'none', FOLDER, b'tmpfs', MS_NOSUID | MS_NODEV, FOLDER_HOLDS) != 0:
         sys.exit('The sandbox cannot mount a folder for a program in its namespace.')
     os.chdir(FOLDER)
 
@@ -104,7 +105,7 @@ def make_folder():
 def drop_folder():
     """Takes the folder away, with all that was left in it."""
     os.chdir('/')
-    if ctypes.CDLL(None).umount2(FOLDER, MNT_DETACH) != 0:
+    if candidate.LIBC.umount2(FOLDER, MNT_DETACH) != 0:
         sys.exit('The sandbox cannot remove the folder of a program.')
 
 
@@ -113,7 +114,7 @@ def launch(run, handed, told, asked):
     Starts a candidate as the first process of a namespace of its own: it sees no other, and none outlives it. Tells its
     number to the server and to the judge, and the judge at its end how it ended.
     """
-    if asked is not None and ctypes.CDLL(None).unshare(CLONE_NEWPID) != 0:
+    if asked is not None and candidate.LIBC.unshare(CLONE_NEWPID) != 0:
         os._exit(1)
     process = forked(run)
     for one in handed:
@@ -152,20 +153,21 @@ def main():
     isolated = sys.argv[1] == 'isolated'
     if isolated and (os.getpid() != 2 or os.getppid() != 1):
         sys.exit('The sandbox is not in a process namespace of its own.')
-    if ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+    if candidate.LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         sys.exit('The sandbox cannot shield its memory.')
     if isolated and [int(part) for part in re.findall(r'\d+', os.uname().release)[:2]] < [5, 9]:
         sys.exit(f'The sandbox needs Linux 5.9 or newer, and this is {os.uname().release}.')
     if isolated and not can_refuse():
         sys.exit('The sandbox cannot have system calls refused: it knows those of 64-bit x86 and Arm, and needs seccomp.')
     if isolated:
-        if ctypes.CDLL(None).unshare(CLONE_NEWNS) != 0:
+        if candidate.LIBC.unshare(CLONE_NEWNS) != 0:
             sys.exit('The sandbox cannot make a namespace for the folder of a program.')
         # A network in which not even a program and itself can talk: what is under way there is held by no limit.
-        if ctypes.CDLL(None).unshare(CLONE_NEWNET) != 0:
+        if candidate.LIBC.unshare(CLONE_NEWNET) != 0:
             sys.exit('The sandbox cannot make a network without any interface.')
         make_folder()
         drop_folder()
+    rehearsal.rehearse()
     results = os.dup(RESULTS)
     os.set_inheritable(results, False)
     os.write(results, json.dumps({'ready': list(sys.version_info[:3])}).encode() + b'\n')

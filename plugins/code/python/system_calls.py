@@ -64,7 +64,7 @@ def refuse():
     if FILTER is None:
         return None
     seccomp, program = FILTER
-    listener = ctypes.CDLL(None).syscall(seccomp, MODE_FILTER, WITH_LISTENER, ctypes.byref(program))
+    listener = LIBC.syscall(seccomp, MODE_FILTER, WITH_LISTENER, ctypes.byref(program))
     return listener if listener >= 0 else None
 
 
@@ -142,4 +142,5 @@ def made_filter():
 
 
 # Made once, so that no candidate has to.
+LIBC = ctypes.CDLL(None)
 FILTER = made_filter()

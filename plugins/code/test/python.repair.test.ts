@@ -62,6 +62,30 @@ const faults: readonly (readonly [fault: string, source: string, tests: readonly
       /n \+= 1/u,
     ],
     [
+      'a result that nothing adds to',
+      "def shifted(word):\n    out = ''\n    for letter in word:\n        code = ord(letter) + 1\n    return out\n",
+      asserts("shifted('abc') == 'bcd'", "shifted('') == ''"),
+      /out \+= chr\(code\)/u,
+    ],
+    [
+      'answers written otherwise than the tests have them',
+      "def parity(n):\n    if n % 2 == 0:\n        return 'even'\n    return 'odd'\n",
+      asserts("parity(2) == 'Even'", "parity(3) == 'Odd'"),
+      /'Even'\n.+'Odd'/u,
+    ],
+    [
+      'names that are given each other’s values',
+      "def later(date):\n    month, day = date.split('/')\n    return int(month) > 6 and int(day) > 0\n",
+      asserts("later('9/12') == True", "later('12/3') == False", "later('1/7') == True"),
+      /day, month = /u,
+    ],
+    [
+      'one element for all of them',
+      'def digits(n):\n    return [int(one) for one in str(n)][-1]\n',
+      asserts('digits(123) == 6', 'digits(5) == 5', 'digits(40) == 4'),
+      /sum\(\[/u,
+    ],
+    [
       'a return inside of the loop',
       'def total(xs):\n    s = 0\n    for x in xs:\n        s += x\n        return s\n',
       asserts('total([1, 2]) == 3', 'total([4]) == 4', 'total([1, 1, 1]) == 3'),
@@ -91,10 +115,13 @@ describe.skipIf(noPython !== undefined)(titled('template repair of Python'), () 
     expect(patches.map((patch) => patch.source).join('\n')).toMatch(/while n (?:> 0|>= 1):/u);
   });
 
-  it('changes nothing of a text that does not parse', async () => {
-    const program = { language: 'python', source: 'def f(:\n    return 1\n' } as const;
-    const { patches, candidates } = await repairProgram(sandbox, program, asserts('f() == 1'));
-    expect({ patches, candidates }).toEqual({ patches: [], candidates: 0 });
+  it('mends a sign where a text does not parse, and nothing else of it', async () => {
+    const repair = (source: string) =>
+      repairProgram(sandbox, { language: 'python', source }, asserts('f() == 1'));
+    const { patches } = await repair('def f(:\n    return 1\n');
+    expect(patches[0]?.source).toBe('def f():\n    return 1\n');
+    const { candidates } = await repair('def f(:\n    retrun 1 1\n');
+    expect(candidates).toBe(0);
   });
 
   it('is what the expert answers with, which says that it is no language model', async () => {

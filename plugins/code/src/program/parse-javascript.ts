@@ -22,6 +22,17 @@ export function parseJavaScript(source: string): Decoded<ParsedProgram> {
   }
 }
 
+/** The offset at which a script stops to parse; undefined where it parses. */
+export function syntaxErrorAt(source: string): number | undefined {
+  try {
+    parse(source, { ...options, sourceType: /\b(?:import|export)\b/u.test(source) ? 'module' : 'script' });
+    return undefined;
+  } catch (error) {
+    const { pos } = Object(error) as { readonly pos?: unknown };
+    return typeof pos === 'number' ? pos : undefined;
+  }
+}
+
 /** Characters of a line that is quoted. */
 const mostQuoted = 200;
 

@@ -1,6 +1,8 @@
 import { suspiciousStatements } from '../report/suspicious.ts';
 import type { CoveredStatement, SuiteRun } from '../sandbox/sandbox.ts';
 import { applyEdits, type Change } from './change.ts';
+import { experienceOf } from './experience.ts';
+import { hintsOf } from './hints.ts';
 import type { Place } from './repair-language.ts';
 
 /** A changed program that is worth trying. */
@@ -13,7 +15,7 @@ export interface Proposed {
 
 /**
  * Every program that a template makes of this one, the most promising first: by the suspicion of the statement that is
- * changed times the weight of the change. Each text is there once.
+ * changed times the weight of the change, and by what the failing values say. Each text is there once.
  *
  * @param before The program's text.
  * @param favoured Lines that somebody has named: changes of them come earlier.
@@ -25,6 +27,7 @@ export function proposals(
   favoured: ReadonlySet<number> = new Set(),
 ): readonly Proposed[] {
   const suspicionAt = suspicionsOf(run);
+  const hints = hintsOf(run);
   const found = new Map<string, Proposed & { readonly worth: number }>();
   for (const place of places) {
     const suspicion = suspicionAt(place);
@@ -33,7 +36,8 @@ export function proposals(
     for (const change of place.changes()) {
       const source = applyEdits(before, change.edits);
       if (source === undefined || source === before) continue;
-      const worth = change.weight * suspicion * (favoured.has(line) ? 2 : 1);
+      const hint = experienceOf(change.template) * (hints.get(change.template) ?? 1);
+      const worth = change.weight * suspicion * hint * (favoured.has(line) ? 2 : 1);
       const known = found.get(source);
       if (known === undefined || known.worth < worth) found.set(source, { source, line, worth, change });
     }

@@ -21,7 +21,10 @@ const inputs = 24;
 /** What no program gives back. */
 const never = '"\\u0000 nothing gives this back"';
 
-/** Orders programs that pass all tests: those that agree most with the others come first, of equals the smaller change. */
+/** So much agreement is as good as a change that is smaller by the factor e: near equals are told apart by size. */
+const agreementOfSize = 0.05;
+
+/** Orders programs that pass all tests: those that agree most with the others come first, of near equals the smaller change. */
 export async function ranked(
   made: readonly Made[],
   parts: {
@@ -53,9 +56,9 @@ export async function ranked(
     );
   }
   const withAgreement = patches.map((patch, at): Patch => ({ ...patch, agreement: agreement(answers, at) }));
-  return withAgreement.toSorted(
-    (one, other) => (other.agreement ?? 0) - (one.agreement ?? 0) || bySize(one, other),
-  );
+  const worth = ({ agreement: share = 0, size }: Patch): number =>
+    share - agreementOfSize * Math.log(1 + size);
+  return withAgreement.toSorted((one, other) => worth(other) - worth(one) || bySize(one, other));
 }
 
 const bySize = (one: Patch, other: Patch): number => one.size - other.size || one.candidate - other.candidate;

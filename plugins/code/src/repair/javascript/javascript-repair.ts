@@ -1,4 +1,6 @@
+import { parseJavaScript, syntaxErrorAt } from '../../program/parse-javascript.ts';
 import type { Program } from '../../sandbox/sandbox.ts';
+import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
 import { callsIn, writtenCall } from './calls.ts';
 import { type Code, readCode } from './syntax/code.ts';
@@ -11,7 +13,7 @@ export const javascriptRepair: RepairLanguage = {
   async places(program, { sandbox, tests, limits, signal }) {
     const profile = await profileKinds(sandbox, program, tests, limits, signal);
     const code = readCode(program, profile, tests);
-    return code.ok ? placesOf(code.value) : [];
+    return code.ok ? placesOf(code.value) : unparsed(program);
   },
   names: namesOf,
   calls: callsIn,
@@ -28,6 +30,12 @@ const placesOf = (code: Code): readonly Place[] =>
         for (const rewrite of template.rewrites(site, code)) yield { template: template.name, ...rewrite };
     },
   }));
+
+/** A sign more or less where a program does not parse; what it holds has no types then. */
+function unparsed({ source, language }: Program): readonly Place[] {
+  const at = language === 'javascript' ? syntaxErrorAt(source) : undefined;
+  return at === undefined ? [] : syntaxPlace(source, at, (text) => parseJavaScript(text).ok);
+}
 
 function namesOf(program: Program): readonly string[] {
   const code = readCode(program);

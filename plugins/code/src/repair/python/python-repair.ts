@@ -1,3 +1,5 @@
+import { parsePython, syntaxErrorAt } from '../../program/parse-python.ts';
+import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
 import { callsIn, writtenCall } from './calls.ts';
 import { type Code, readCode } from './syntax/code.ts';
@@ -9,7 +11,9 @@ export const pythonRepair: RepairLanguage = {
   candidates: 400,
   async places(program, observed) {
     const code = readCode(program, await profileKinds(program, observed), observed.tests);
-    return code === undefined ? [] : placesOf(code);
+    if (code !== undefined) return placesOf(code);
+    const at = syntaxErrorAt(program.source);
+    return at === undefined ? [] : syntaxPlace(program.source, at, (text) => parsePython(text) !== undefined);
   },
   names(program) {
     const code = readCode(program);

@@ -15,6 +15,7 @@ const names = [
   'library.py',
   'own_imports.py',
   'reach.py',
+  'rehearsal.py',
   'remote.py',
   'scripts.py',
   'special.py',

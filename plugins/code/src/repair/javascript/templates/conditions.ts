@@ -1,58 +1,37 @@
+import { type Atom, aboutNumbers, atomsAbout, type ConditionWords, guards } from '../../conditions.ts';
 import type { Code } from '../syntax/code.ts';
 import { childAt, functionAround, isListed, isValue, loopAround, type Site } from '../syntax/sites.ts';
 import { readable } from './names.ts';
 import { before, isCondition, type Rewrite, replace, type Template } from './template.ts';
 
-/** Conditions about the variables in scope: what guards and wider conditions are made of. */
-export function atoms(code: Code, site: Site): readonly { readonly text: string; readonly weight: number }[] {
-  const found: { text: string; weight: number }[] = [];
-  const variables = readable(code, site).slice(0, 8);
-  const numbers = variables.filter((one) => code.kindsOfVariable(one).has('number'));
-  for (const one of variables) {
-    const kinds = code.kindsOfVariable(one);
-    const { name } = one;
-    if (kinds.has('array') || kinds.has('string')) {
-      found.push({ text: `${name}.length === 0`, weight: 1 });
-      found.push({ text: `${name}.length > 0`, weight: 0.6 });
-      found.push({ text: `${name}.length === 1`, weight: 0.6 });
-    }
-    if (kinds.has('number')) {
-      found.push({ text: `${name} === 0`, weight: 0.8 });
-      found.push({ text: `${name} > 0`, weight: 0.6 });
-      found.push({ text: `${name} < 0`, weight: 0.6 });
-      found.push({ text: `${name} === 1`, weight: 0.6 });
-      found.push({ text: `${name} > 1`, weight: 0.35 });
-      found.push({ text: `${name} < 2`, weight: 0.4 });
-      found.push({ text: `${name} % 2 === 0`, weight: 0.45 });
-      found.push({ text: `${name} % 2 === 1`, weight: 0.45 });
-    }
-    if (kinds.has('boolean')) {
-      found.push({ text: name, weight: 0.5 });
-      found.push({ text: `!${name}`, weight: 0.5 });
-    }
-    if (kinds.has('nothing') || kinds.has('object')) {
-      found.push({ text: `${name} === null`, weight: 0.6 });
-      found.push({ text: `${name} === undefined`, weight: 0.6 });
-      found.push({ text: `${name} != null`, weight: 0.5 });
-    }
-    if (kinds.has('string')) {
-      found.push({ text: `${name} === ''`, weight: 0.4 });
-      found.push({ text: `${name} !== ' '`, weight: 0.3 });
-    }
-  }
-  for (const [at, one] of numbers.entries())
-    for (const other of numbers.slice(at + 1))
-      for (const operator of ['===', '!==', '<', '>', '<=', '>='])
-        found.push({ text: `${one.name} ${operator} ${other.name}`, weight: operator === '!==' ? 0.5 : 0.3 });
-  const lists = variables.filter((one) => code.kindsOfVariable(one).has('array'));
-  for (const list of lists)
-    for (const one of variables)
-      if (one !== list) {
-        found.push({ text: `${list.name}.includes(${one.name})`, weight: 0.3 });
-        found.push({ text: `!${list.name}.includes(${one.name})`, weight: 0.3 });
-      }
-  return found;
-}
+const words: ConditionWords = {
+  about: [
+    [['array', 'string'], '{}.length === 0', 1],
+    [['array', 'string'], '{}.length > 0', 0.6],
+    [['array', 'string'], '{}.length === 1', 0.6],
+    ...aboutNumbers('==='),
+    [['boolean'], '{}', 0.5],
+    [['boolean'], '!{}', 0.5],
+    [['nothing', 'object'], '{} === null', 0.6],
+    [['nothing', 'object'], '{} === undefined', 0.6],
+    [['nothing', 'object'], '{} != null', 0.5],
+    [['string'], "{} === ''", 0.4],
+    [['string'], "{} !== ' '", 0.3],
+  ],
+  equal: '===',
+  unequal: '!==',
+  holds: '{}.includes([])',
+  lacks: '!{}.includes([])',
+  collections: ['array'],
+};
+
+/** Conditions about the variables in scope. */
+export const atoms = (code: Code, site: Site): readonly Atom[] =>
+  atomsAbout(
+    readable(code, site).map((one) => ({ name: one.name, kinds: code.kindsOfVariable(one) })),
+    words,
+    code.numbers,
+  );
 
 /** A condition with one more part, which makes it hold more often or more rarely. */
 export const widerCondition: Template = {
@@ -94,15 +73,11 @@ export const missingGuard: Template = {
     if (!isListed(site) || around === undefined) return;
     const isFirst = site.index === 0 && site.parent?.parent === around;
     const inLoop = loopAround(site) !== undefined;
-    const weight = isFirst ? 0.22 : inLoop ? 0.08 : 0.05;
-    for (const atom of atoms(code, site)) {
-      if (inLoop) {
-        yield before(site, `if (${atom.text}) continue; `, 0.12 * atom.weight);
-        yield before(site, `if (${atom.text}) break; `, 0.1 * atom.weight);
-      }
-      for (const result of results(code, around))
-        yield before(site, `if (${atom.text}) return ${result}; `, weight * atom.weight);
-    }
+    for (const { condition, action, weight } of guards(atoms(code, site), results(code, around), {
+      isFirst,
+      inLoop,
+    }))
+      yield before(site, `if (${condition}) ${action}; `, weight);
   },
 };
 

@@ -1,3 +1,4 @@
+import { isNear, signsOf } from '../../test-texts.ts';
 import { isValue, type Site } from '../syntax/sites.ts';
 import { isCounting, operand, type Rewrite, replace, type Template } from './template.ts';
 
@@ -47,31 +48,22 @@ export const stringConstant: Template = {
     for (const known of code.testStrings) offer(known, isNear(known, value) ? 0.55 : 0.25);
     if (value === '') offer(' ', 0.6);
     if (value === ' ' || value.length === 1) offer('', 0.5);
+    if (value.length === 1) for (const sign of signsOf(code.testStrings)) offer(sign, 0.3);
+    if (value !== '' && new Set(value).size === 1) offer(value + value[0], 0.3);
     for (const usual of ['', ' ', ', ', ',', '\n', '0']) offer(usual, 0.2);
     offer(value.toUpperCase(), 0.45);
     offer(value.toLowerCase(), 0.45);
     offer(value.trim(), 0.5);
+    if (/^\p{L}{2,}$/u.test(value))
+      for (const other of [value.toUpperCase(), value.toLowerCase()]) offer(value + other, 0.4);
     if (value.length > 1 && value.length <= 24)
       for (let at = 0; at < value.length; at++) offer(value.slice(0, at) + value.slice(at + 1), 0.3);
     for (const [text, weight] of others) yield replace(site, quoted(text), weight);
   },
 };
 
-/** Whether two strings are alike but for case or a character or two. */
-function isNear(one: string, other: string): boolean {
-  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
-  if (first === second) return true;
-  if (Math.abs(first.length - second.length) > 1 || Math.min(first.length, second.length) < 2) return false;
-  let at = 0;
-  while (at < first.length && first[at] === second[at]) at++;
-  let end = 0;
-  while (end < Math.min(first.length, second.length) - at && first.at(-1 - end) === second.at(-1 - end))
-    end++;
-  return Math.max(first.length, second.length) - at - end <= 2;
-}
-
 /** A string as the language writes it. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
 export const booleanConstant: Template = {

@@ -54,6 +54,10 @@ export const constantEverywhere: Template = {
         .map((other) => [code.text(other), other] as const),
     );
     others.delete(code.text(site));
+    const usual = type === 'string' ? ["''", "' '"] : type === 'number' ? ['0', '1'] : [];
+    for (const text of usual)
+      if (same.length > 1 && !others.has(text) && text !== code.text(site))
+        yield { edits: same.map((one) => edit(one, text)), weight: 0.25 };
     const isText = type === 'string' || node.value instanceof RegExp;
     for (const [text, other] of others) {
       if (same.length > 1) yield { edits: same.map((one) => edit(one, text)), weight: 0.25 };
@@ -89,5 +93,28 @@ export const nameEverywhere: Template = {
             weight: 0.15,
           };
       }
+  },
+};
+
+/** Two elements of one list, such as `t[0]` and `t[1]`, change places wherever a function reads them. */
+export const elementsEverywhere: Template = {
+  name: 'two elements exchanged everywhere',
+  *rewrites(site, code): Iterable<Rewrite> {
+    const isElement = ({ node }: Site): boolean =>
+      node.type === 'MemberExpression' && node.computed && node.property.type === 'Literal';
+    const object = isElement(site) ? childAt(site, 'object') : undefined;
+    if (object === undefined) return;
+    const around = functionAround(site);
+    const alike = code.sites.filter((one) => {
+      const own = isElement(one) && functionAround(one) === around ? childAt(one, 'object') : undefined;
+      return own !== undefined && code.text(own) === code.text(object);
+    });
+    if (alike.find((one) => code.text(one) === code.text(site)) !== site) return;
+    const text = code.text(site);
+    for (const other of new Set(alike.map((one) => code.text(one)))) {
+      const uses = alike.filter((one) => code.text(one) === text || code.text(one) === other);
+      if (other > text && uses.length > 2)
+        yield { edits: uses.map((one) => edit(one, code.text(one) === text ? other : text)), weight: 0.35 };
+    }
   },
 };

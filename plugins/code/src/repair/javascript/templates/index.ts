@@ -8,7 +8,7 @@ import {
 } from './calls.ts';
 import { missingCondition, missingGuard, widerCondition } from './conditions.ts';
 import { booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
-import { constantEverywhere, nameEverywhere, wholeChain } from './everywhere.ts';
+import { constantEverywhere, elementsEverywhere, nameEverywhere, wholeChain } from './everywhere.ts';
 import { anotherElement, elementOf, lengthOrValue } from './indices.ts';
 import { accumulator, initialiser, missingNullCheck, missingTerm } from './missing.ts';
 import {
@@ -31,6 +31,7 @@ import {
   relationalOperator,
   updateOperator,
 } from './operators.ts';
+import { returnedTexts } from './outcomes.ts';
 import {
   branchSwap,
   emptyBranch,
@@ -43,6 +44,7 @@ import {
   statementPlace,
 } from './statements.ts';
 import type { Template } from './template.ts';
+import { halfExchange, keptValue, missingSeparator, missingStep, missingUpdate } from './updates.ts';
 
 export type { Rewrite, Template } from './template.ts';
 
@@ -89,6 +91,7 @@ export const templates: readonly Template[] = [
   wholeChain,
   constantEverywhere,
   nameEverywhere,
+  elementsEverywhere,
   widerCondition,
   missingGuard,
   missingCondition,
@@ -96,4 +99,10 @@ export const templates: readonly Template[] = [
   initialiser,
   accumulator,
   missingTerm,
+  missingUpdate,
+  missingStep,
+  halfExchange,
+  keptValue,
+  missingSeparator,
+  returnedTexts,
 ];

@@ -1,4 +1,7 @@
-import { childAt, isFunction, isLoop, isValue } from '../syntax/sites.ts';
+import { signsOf } from '../../test-texts.ts';
+import type { Code } from '../syntax/code.ts';
+import { childAt, isFunction, isLoop, isValue, type Site } from '../syntax/sites.ts';
+import { quoted } from './constants.ts';
 import { readable } from './names.ts';
 import { before, isCondition, operand, type Rewrite, replace, type Template } from './template.ts';
 
@@ -108,9 +111,20 @@ export const missingTerm: Template = {
           yield replace(site, `(${text} + ${one.name})`, 0.12);
           yield replace(site, `(${one.name} + ${text})`, 0.1);
         }
+    if (node.type === 'BinaryExpression' && node.operator === '+' && kinds.has('string'))
+      yield* joinedBy(site, code);
     if (kinds.has('array') && node.type !== 'ArrayExpression')
       for (const one of readable(code, site))
         if (code.kindsOfVariable(one).has('array') && one.name !== text)
           yield replace(site, `${text}.concat(${one.name})`, 0.12);
   },
 };
+
+/** A sign between the two texts of a sum. */
+function* joinedBy(site: Site, code: Code): Iterable<Rewrite> {
+  const right = childAt(site, 'right');
+  if (right === undefined) return;
+  const { start } = right.node;
+  for (const sign of new Set([' ', ...signsOf([...code.strings, ...code.testStrings])]))
+    yield { edits: [{ start, end: start, text: `${quoted(sign)} + ` }], weight: 0.2 };
+}

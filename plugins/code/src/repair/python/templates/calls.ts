@@ -127,6 +127,21 @@ export const wrappedCall: Template = {
   },
 };
 
+/** Methods of texts alone. */
+const textMethods = /^(?:count|find|index|replace|split|upper|lower|isdigit|isalpha|startswith|endswith)$/u;
+
+/** A method of texts called on a number's text. */
+export const textOfNumber: Template = {
+  name: "method of a number's text",
+  *rewrites(site, code) {
+    const property = site.parent && childAt(site.parent, 'property')?.text;
+    if (site.role !== 'object' || site.parent?.role !== 'callee' || !textMethods.test(property ?? '')) return;
+    for (const one of code.visible(site))
+      if (one.kind !== 'function' && compatible(code.kindsOfVariable(one), number))
+        for (const name of ['str', 'bin']) yield replace(site, `${name}(${one.name})`, 0.25);
+  },
+};
+
 /** Both sides of a comparison through the same function. */
 export const wrappedSides: Template = {
   name: 'both sides through a function',

@@ -1,3 +1,4 @@
+import { type Atom, aboutNumbers, atomsAbout, type ConditionWords, guards } from '../../conditions.ts';
 import type { Code } from '../syntax/code.ts';
 import {
   childrenAt,
@@ -10,62 +11,33 @@ import {
 } from '../syntax/sites.ts';
 import { before, isInFunction, operand, type Rewrite, readable, replace, type Template } from './template.ts';
 
-interface Atom {
-  readonly text: string;
-  readonly weight: number;
-}
+const words: ConditionWords = {
+  about: [
+    [['array', 'string', 'object'], 'not {}', 1],
+    [['array', 'string', 'object'], '{}', 0.4],
+    [['array', 'string', 'object'], 'len({}) == 1', 0.6],
+    [['array', 'string', 'object'], 'len({}) > 1', 0.35],
+    ...aboutNumbers('=='),
+    [['boolean'], '{}', 0.5],
+    [['boolean'], 'not {}', 0.5],
+    [['nothing'], '{} is None', 0.6],
+    [['nothing'], '{} is not None', 0.5],
+    [['string'], "{} != ' '", 0.3],
+  ],
+  equal: '==',
+  unequal: '!=',
+  holds: '[] in {}',
+  lacks: '[] not in {}',
+  collections: ['array', 'object'],
+};
 
-/** Conditions about the variables in scope: what guards and wider conditions are made of. */
-export function atoms(code: Code, site: Site): readonly Atom[] {
-  const found: Atom[] = [];
-  const offer = (text: string, weight: number): unknown => found.push({ text, weight });
-  const variables = readable(code, site).slice(0, 8);
-  const numbers = variables.filter((one) => code.kindsOfVariable(one).has('number'));
-  for (const one of variables) {
-    const kinds = code.kindsOfVariable(one);
-    const { name } = one;
-    if (kinds.has('array') || kinds.has('string') || kinds.has('object')) {
-      offer(`not ${name}`, 1);
-      offer(name, 0.4);
-      offer(`len(${name}) == 1`, 0.6);
-      offer(`len(${name}) > 1`, 0.35);
-    }
-    if (kinds.has('number')) {
-      offer(`${name} == 0`, 0.8);
-      offer(`${name} > 0`, 0.6);
-      offer(`${name} < 0`, 0.6);
-      offer(`${name} == 1`, 0.6);
-      offer(`${name} > 1`, 0.35);
-      offer(`${name} < 2`, 0.4);
-      offer(`${name} % 2 == 0`, 0.45);
-      offer(`${name} % 2 == 1`, 0.45);
-      for (const number of code.numbers)
-        if (/^(?:[3-9]|\d{2,})$/u.test(number)) offer(`${name} % ${number} == 0`, 0.2);
-    }
-    if (kinds.has('boolean')) {
-      offer(name, 0.5);
-      offer(`not ${name}`, 0.5);
-    }
-    if (kinds.has('nothing')) {
-      offer(`${name} is None`, 0.6);
-      offer(`${name} is not None`, 0.5);
-    }
-    if (kinds.has('string')) offer(`${name} != ' '`, 0.3);
-  }
-  for (const [at, one] of numbers.entries())
-    for (const other of numbers.slice(at + 1))
-      for (const operator of ['==', '!=', '<', '>', '<=', '>='])
-        offer(`${one.name} ${operator} ${other.name}`, /^[=!]=$/u.test(operator) ? 0.5 : 0.3);
-  for (const list of variables.filter((one) =>
-    /array|object/u.test([...code.kindsOfVariable(one)].join(' ')),
-  ))
-    for (const one of variables)
-      if (one !== list) {
-        offer(`${one.name} in ${list.name}`, 0.3);
-        offer(`${one.name} not in ${list.name}`, 0.3);
-      }
-  return found;
-}
+/** Conditions about the variables in scope. */
+export const atoms = (code: Code, site: Site): readonly Atom[] =>
+  atomsAbout(
+    readable(code, site).map((one) => ({ name: one.name, kinds: code.kindsOfVariable(one) })),
+    words,
+    code.numbers.map(Number),
+  );
 
 /** A condition with one more part, which makes it hold more often or more rarely. */
 export const widerCondition: Template = {
@@ -120,15 +92,11 @@ export const missingGuard: Template = {
     if (!isListed(site) || around === undefined) return;
     const isFirst = site.index === 0 && site.parent?.parent === around;
     const inLoop = loopAround(site) !== undefined;
-    const weight = isFirst ? 0.22 : inLoop ? 0.08 : 0.05;
-    for (const atom of atoms(code, site)) {
-      if (inLoop) {
-        yield* before(site, code, `if ${atom.text}: continue`, 0.12 * atom.weight);
-        yield* before(site, code, `if ${atom.text}: break`, 0.1 * atom.weight);
-      }
-      for (const result of results(code, around))
-        yield* before(site, code, `if ${atom.text}: return ${result}`, weight * atom.weight);
-    }
+    for (const { condition, action, weight } of guards(atoms(code, site), results(code, around), {
+      isFirst,
+      inLoop,
+    }))
+      yield* before(site, code, `if ${condition}: ${action}`, weight);
   },
 };
 

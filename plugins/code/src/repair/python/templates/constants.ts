@@ -1,3 +1,4 @@
+import { signsOf } from '../../test-texts.ts';
 import { stringValue, writtenString } from '../strings.ts';
 import { isDocumentation } from '../syntax/code.ts';
 import { functionAround, isValue, type Site } from '../syntax/sites.ts';
@@ -18,7 +19,7 @@ export const numberConstant: Template = {
     for (const usual of ['0', '1']) offer(usual, 0.4);
     for (const known of code.numbers) offer(known, 0.4);
     for (const usual of ['2', '10', '-1']) offer(negative(Number(usual)), 0.3);
-    for (const other of [value * 2, value * 10, value + 2, value - 2]) offer(negative(other), 0.2);
+    for (const other of [value + 2, value - 2, value * 2, value * 10]) offer(negative(other), 0.2);
     if (Number.isInteger(value / 2)) offer(String(value / 2), 0.2);
     for (const [text, weight] of others) yield replace(site, text, weight);
   },
@@ -41,10 +42,14 @@ export const stringConstant: Template = {
       offer(known, known.toLowerCase() === value.toLowerCase() ? 0.55 : 0.25);
     if (value === '') offer(' ', 0.6);
     if (value === ' ' || value.length === 1) offer('', 0.5);
+    if (value.length === 1) for (const sign of signsOf(code.testStrings)) offer(sign, 0.3);
+    if (value !== '' && new Set(value).size === 1) offer(value + value[0], 0.3);
     for (const usual of ['', ' ', ', ', ',', '\n', '0']) offer(usual, 0.2);
     offer(value.toUpperCase(), 0.45);
     offer(value.toLowerCase(), 0.45);
     offer(value.trim(), 0.5);
+    if (/^\p{L}{2,}$/u.test(value))
+      for (const other of [value.toUpperCase(), value.toLowerCase()]) offer(value + other, 0.4);
     if (value.length > 1 && value.length <= 24)
       for (let at = 0; at < value.length; at++) offer(value.slice(0, at) + value.slice(at + 1), 0.3);
     for (const [text, weight] of others) yield replace(site, writtenString(text), weight);
@@ -90,11 +95,10 @@ export const offByOne: Template = {
 export const allTruths: Template = {
   name: 'every truth value of a function',
   *rewrites(site, code): Iterable<Rewrite> {
-    if (site.type !== 'FunctionDefinition') return;
-    const all = code.sites.filter(
-      ({ type, start, end }) => type === 'Boolean' && site.start <= start && end <= site.end,
-    );
-    if (all.length > 1)
+    if (site.type !== 'Boolean') return;
+    const around = functionAround(site);
+    const all = code.sites.filter((one) => one.type === 'Boolean' && functionAround(one) === around);
+    if (all[0] === site && all.length > 1)
       yield {
         edits: all.map(({ start, end, text }) => ({ start, end, text: text === 'True' ? 'False' : 'True' })),
         weight: 0.45,

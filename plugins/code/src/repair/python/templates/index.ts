@@ -3,6 +3,7 @@ import {
   ownFunction,
   recursionStep,
   siblingFunction,
+  textOfNumber,
   unwrappedCall,
   wrappedCall,
   wrappedSides,
@@ -17,8 +18,15 @@ import {
   offByOne,
   stringConstant,
 } from './constants.ts';
-import { anotherElement, anotherSlice, elementOf, lengthOf, missingSlice } from './indices.ts';
-import { accumulator, initialiser, missingTerm, missingUpdate } from './missing.ts';
+import {
+  anotherElement,
+  anotherSlice,
+  elementOf,
+  lengthForNumber,
+  lengthOf,
+  missingSlice,
+} from './indices.ts';
+import { accumulator, initialiser, missingTerm } from './missing.ts';
 import {
   anotherFunction,
   anotherTarget,
@@ -27,6 +35,7 @@ import {
   expressionReuse,
   expressionToVariable,
   namesEverywhere,
+  targetsExchanged,
   variableToConstant,
 } from './names.ts';
 import {
@@ -39,6 +48,7 @@ import {
   regrouping,
   wholeChain,
 } from './operators.ts';
+import { returnedTexts } from './outcomes.ts';
 import {
   branches,
   branchSwap,
@@ -51,6 +61,7 @@ import {
   statementPlace,
 } from './statements.ts';
 import type { Template } from './template.ts';
+import { keptValue, missingStep, missingUpdate } from './updates.ts';
 
 /** All templates for Python: changes of what is there, then what may be missing. */
 export const pythonTemplates: readonly Template[] = [
@@ -77,10 +88,12 @@ export const pythonTemplates: readonly Template[] = [
   expressionReuse,
   anotherFunction,
   namesEverywhere,
+  targetsExchanged,
   siblingFunction,
   argumentChange,
   wrappedCall,
   wrappedSides,
+  textOfNumber,
   ownFunction,
   unwrappedCall,
   recursionStep,
@@ -89,6 +102,7 @@ export const pythonTemplates: readonly Template[] = [
   missingSlice,
   elementOf,
   lengthOf,
+  lengthForNumber,
   excessStatement,
   branches,
   statementOrder,
@@ -105,5 +119,8 @@ export const pythonTemplates: readonly Template[] = [
   initialiser,
   accumulator,
   missingUpdate,
+  missingStep,
+  keptValue,
+  returnedTexts,
   missingTerm,
 ];

@@ -17,6 +17,8 @@ export const anotherElement: Template = {
       yield replace(index, `${index.text}:`, 0.1);
     }
     if (isValue(site)) {
+      for (const name of ['sum', 'max', 'min', 'len'])
+        if (code.kinds(object).has('array')) yield replace(site, `${name}(${object.text})`, 0.2);
       yield replace(site, object.text, 0.3);
       yield replace(site, index.text, 0.3);
       if (code.kinds(object).has('object')) yield replace(site, `${object.text}.get(${index.text}, 0)`, 0.35);
@@ -89,6 +91,18 @@ export const lengthOf: Template = {
       const kinds = code.kindsOfVariable(one);
       if (one.name !== argument.text && compatible(kinds, kind('array', 'string', 'object')))
         yield replace(argument, one.name, kinds.size > 0 ? 0.45 : 0.15);
+    }
+  },
+};
+
+/** A number that should be how long something is. */
+export const lengthForNumber: Template = {
+  name: 'constant to length',
+  *rewrites(site, code) {
+    if (site.type !== 'Number' || !isValue(site)) return;
+    for (const one of readable(code, site)) {
+      const kinds = code.kindsOfVariable(one);
+      if (kinds.has('array') || kinds.has('string')) yield replace(site, `len(${one.name})`, 0.3);
     }
   },
 };

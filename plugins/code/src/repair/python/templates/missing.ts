@@ -1,3 +1,6 @@
+import { signsOf } from '../../test-texts.ts';
+import { stringValue, writtenString } from '../strings.ts';
+import type { Code } from '../syntax/code.ts';
 import {
   childAt,
   childrenAt,
@@ -5,7 +8,7 @@ import {
   isCondition,
   isLoop,
   isValue,
-  loopAround,
+  type Site,
 } from '../syntax/sites.ts';
 import { after, before, operand, type Rewrite, readable, replace, type Template } from './template.ts';
 
@@ -56,27 +59,6 @@ export const accumulator: Template = {
   },
 };
 
-/** A list or a count that is not brought up to date: a change that stands nowhere in the function. */
-export const missingUpdate: Template = {
-  name: 'missing update of a variable',
-  *rewrites(site, code): Iterable<Rewrite> {
-    if (site.role !== 'statement' || loopAround(site) === undefined) return;
-    const variables = readable(code, site).slice(0, 8);
-    for (const list of variables) {
-      const kinds = code.kindsOfVariable(list);
-      if (list.kind !== 'local' || !(kinds.has('array') || kinds.has('object'))) continue;
-      const method = kinds.has('array') ? 'append' : 'add';
-      for (const one of variables)
-        if (one !== list) yield* after(site, code, `${list.name}.${method}(${one.name})`, 0.06);
-    }
-    for (const one of variables)
-      if (one.kind === 'local' && code.kindsOfVariable(one).has('number'))
-        for (const other of variables)
-          if (other !== one && code.kindsOfVariable(other).has('number'))
-            yield* after(site, code, `${one.name} = ${other.name}`, 0.06);
-  },
-};
-
 /** A term or a factor that is missing: `a` becomes `a + b`, `a * b`, `a % b`. */
 export const missingTerm: Template = {
   name: 'missing term',
@@ -109,5 +91,16 @@ export const missingTerm: Template = {
         yield replace(site, `(${text} + ${one.name})`, 0.12);
         yield replace(site, `(${one.name} + ${text})`, 0.1);
       }
+    if (site.operator?.text === '+' && kinds.has('string')) yield* joinedBy(site, code);
   },
 };
+
+/** A sign between the two texts of a sum. */
+function* joinedBy(site: Site, code: Code): Iterable<Rewrite> {
+  const right = childAt(site, 'right');
+  if (right === undefined) return;
+  const { start } = right;
+  const strings = code.strings.map((text) => stringValue(text) ?? '');
+  for (const sign of new Set([' ', ...signsOf([...strings, ...code.testStrings])]))
+    yield { edits: [{ start, end: start, text: `${writtenString(sign)} + ` }], weight: 0.2 };
+}

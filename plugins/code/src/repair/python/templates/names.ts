@@ -1,8 +1,8 @@
 import { compatible } from '../../kind.ts';
 import type { Code } from '../syntax/code.ts';
-import { childAt, functionAround, isValue, type Site } from '../syntax/sites.ts';
+import { childAt, childrenAt, functionAround, isValue, type Site } from '../syntax/sites.ts';
 import type { Variable } from '../syntax/variables.ts';
-import { isCompound, operand, readable, replace, type Template } from './template.ts';
+import { exchange, isCompound, operand, readable, replace, type Template } from './template.ts';
 
 const knownShare = (code: Code, one: Variable): number =>
   code.kindsOfVariable(one).size > 0 || one.kind === 'inner' ? 1 : 0.6;
@@ -128,5 +128,17 @@ export const namesEverywhere: Template = {
             weight: 0.15,
           };
       }
+  },
+};
+
+/** Two of the names that one assignment gives values change places. */
+export const targetsExchanged: Template = {
+  name: 'assigned names exchanged',
+  *rewrites(site) {
+    if (site.type !== 'AssignStatement' || childAt(site, 'value') === undefined) return;
+    const targets = childrenAt(site, 'target');
+    const list = targets.length === 1 && targets[0] !== undefined ? targets[0].children : targets;
+    for (const [at, one] of list.entries())
+      for (const other of list.slice(at + 1)) yield exchange(one, other, 0.45);
   },
 };
