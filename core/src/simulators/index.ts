@@ -4,4 +4,5 @@ export { type DoorPlace, openSimulator, type SimulatorDoor, simulatorDoor } from
 export { type HttpSimulatorOptions, httpSimulator } from './http/http-simulator.ts';
 export { failedEvaluation, type OutsideAnswer, outsideEvaluation } from './outside-evaluation.ts';
 export type { OutsideSimulator } from './outside-simulator.ts';
+export { programEnvironment } from './process-environment.ts';
 export { type PythonSimulatorOptions, pythonSimulator } from './python/python-simulator.ts';

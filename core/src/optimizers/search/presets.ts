@@ -63,6 +63,16 @@ const feedbackDescent = (): SearchStrategy => ({
   stagnationLimit,
 });
 
+/**
+ * The same, but what is no better than the champion is left: for engines whose every change is one of many small ones, such as
+ * template repair, which would heap up those that change nothing.
+ */
+const strictDescent = (): SearchStrategy => ({
+  ...feedbackDescent(),
+  name: 'strict-descent',
+  gate: better(),
+});
+
 /** A pool of versions that are each best at something; parents are drawn from it, and crossed (arXiv:2507.19457). */
 const paretoPreset = (): SearchStrategy => ({
   name: 'pareto',
@@ -132,6 +142,7 @@ export const presets = {
   'textgrad-validated': textgradValidated,
   paper: paperPreset,
   'feedback-descent': feedbackDescent,
+  'strict-descent': strictDescent,
   pareto: paretoPreset,
   opro,
   'best-of-n': bestOfN,
