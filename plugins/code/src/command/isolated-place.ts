@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeFiles } from '../folder/write-files.ts';
 import { harnessFolder } from '../runners/harness.ts';
 import { checkBubblewrap } from './bubblewrap-problem.ts';
@@ -20,8 +20,17 @@ const home = '/textgrad/home';
 /** Files of the system that programs look things up in, and that say nothing of its users. */
 const lookedUp = ['alternatives', 'ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', 'localtime'];
 
-/** Copies the folder and the changed files, then does what follows. */
-const copying = `cp -a ${source}/. "$1" && cp -a ${changed}/. "$1" || exit 125`;
+/** Where packages stand that are read and not written, beside a folder of links to them that caches can be written to. */
+const kept = '.textgrad-installed/node_modules';
+
+/** Copies the folder and the changed files, and links what is installed. */
+const copying = [
+  `cp -a ${source}/. "$1" && cp -a ${changed}/. "$1" || exit 125`,
+  `find "$1" -path '*/${kept}' -prune -exec sh -c '`,
+  `place=\${1%/${kept}}/node_modules; mkdir -p "$place"`,
+  'ln -s "$1"/* "$1"/.[!.]* "$place"/ 2>/dev/null; rm -rf "$place"/.vite* "$place"/.cache',
+  "' sh {} \\;",
+].join('\n');
 
 /**
  * Runs commands behind bubblewrap: in a copy of the folder in memory, without a network, without the user's files but for the
@@ -68,12 +77,18 @@ function argumentsFor(job: CommandJob, own: string, path: string): readonly stri
     // In order, so that what lies within another is seen; the copy comes last.
     ...[...toolFolders(path), ...readable].toSorted().flatMap((one) => read(one)),
     ...[...room, folder],
-    ...installed.flatMap((one) => read(one.startsWith('/') ? one : join(folder, one))),
+    ...installed.flatMap((one) => installedAt(one.startsWith('/') ? one : join(folder, one), one)),
     ...[...read(job.source, source), ...read(own, changed), ...read(harnessFolder, harness)],
     ...['--dir', home, '--dir', results, '--chdir', folder],
     ...['--', '/bin/sh', '-c', `${copying}\n${resultsShell}`, 'sh', folder, command, results, ...wanted],
   ];
 }
+
+/** Installed packages: those of Node beside where they stand, as runners write caches there; all others in their place. */
+const installedAt = (place: string, name: string): readonly string[] =>
+  basename(place) === 'node_modules' && !name.startsWith('/')
+    ? ['--ro-bind', place, join(dirname(place), kept)]
+    : ['--ro-bind', place, place];
 
 /** A folder of the system as it is here: a link, or the folder itself. */
 function systemFolder(path: string): readonly string[] {

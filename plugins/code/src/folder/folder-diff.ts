@@ -55,8 +55,10 @@ function partsOf(diff: string, known: readonly string[]): readonly FileDiff[] {
 }
 
 /** The path of a head line, without a time after it. */
-const pathIn = (line: string, known: readonly string[]): string =>
-  plainPath((line.slice(4).split('\t')[0] ?? '').trim(), known);
+function pathIn(line: string, known: readonly string[]): string {
+  const path = plainPath((line.slice(4).split('\t')[0] ?? '').trim(), known);
+  return known.includes(path) ? path : path.replace(/^[ab]\//u, '');
+}
 
 /** A unified diff of two versions of a folder, as `git apply` and `patch -p1` read it; empty where they are the same. */
 export const folderPatch = (before: Folder, after: Folder): string =>

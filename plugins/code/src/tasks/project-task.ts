@@ -27,9 +27,9 @@ export const project = defineTask<ProjectConfig>({
   description:
     "Changes several files of a project, step by step, until its own tests pass: a command such as 'npm test'.",
   config: projectConfig,
-  steps: 30,
+  steps: 25,
   preset: 'strict-descent',
-  proposals: 4,
+  proposals: 6,
   view: 'program',
   async setup(config, tools) {
     const { snapshot, test } = await givenProject(config, tools);
