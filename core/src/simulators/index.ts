@@ -5,4 +5,5 @@ export { type HttpSimulatorOptions, httpSimulator } from './http/http-simulator.
 export { failedEvaluation, type OutsideAnswer, outsideEvaluation } from './outside-evaluation.ts';
 export type { OutsideOptions, ProgramOptions } from './outside-options.ts';
 export type { OutsideSimulator } from './outside-simulator.ts';
+export { programEnvironment } from './process-environment.ts';
 export { type PythonSimulatorOptions, pythonSimulator } from './python/python-simulator.ts';

@@ -5,13 +5,15 @@
  * @packageDocumentation
  */
 export * from './datasets/index.ts';
-export { templateRepair } from './expert/index.ts';
-export { languageOf } from './languages/languages.ts';
+export { folderRepair, templateRepair } from './expert/index.ts';
+export * from './folder/index.ts';
+export { languageOf } from './languages/language-of.ts';
 export * from './losses/index.ts';
 export {
   codePlugin as default,
   codePlugin,
   problemTask,
+  projectTask,
   repairTask,
   solveTask,
   speedTask,
@@ -32,6 +34,7 @@ export {
   speedConfig,
 } from './tasks/config.ts';
 export type { ProblemConfig } from './tasks/problem-task.ts';
+export { type ProjectConfig, projectConfig } from './tasks/project-config.ts';
 export * from './variables/index.ts';
 export { programView } from './views/program-view.ts';
 export { operationCounts, type Trajectory, testMatrix } from './views/run-charts.ts';

@@ -3,10 +3,13 @@ import { codeChecks } from './checks.ts';
 import type { ProgramProblem } from './datasets/problems.ts';
 import { programSources } from './datasets/sources.ts';
 import { templateRepair } from './expert/expert.ts';
+import { folderRepair } from './expert/folder/folder-repair.ts';
 import { programLosses } from './losses/index.ts';
 import { programSimulators } from './simulators/index.ts';
 import type { RepairConfig, SolveConfig, SpeedConfig } from './tasks/config.ts';
 import { type ProblemConfig, solveProblem } from './tasks/problem-task.ts';
+import type { ProjectConfig } from './tasks/project-config.ts';
+import { project } from './tasks/project-task.ts';
 import { repair } from './tasks/repair-task.ts';
 import { solve } from './tasks/solve-task.ts';
 import { speed } from './tasks/speed-task.ts';
@@ -27,8 +30,8 @@ const parts = {
 /** Everything that the code plugin brings. */
 export const codePlugin = definePlugin({
   ...parts,
-  experts: [templateRepair],
-  tasks: { repair, solve, speed },
+  experts: [templateRepair, folderRepair],
+  tasks: { repair, solve, speed, project },
   views: { program: programView },
   data: programSources,
   checks: codeChecks,
@@ -42,6 +45,9 @@ export const solveTask = codePlugin.tasks.solve as Task<SolveConfig>;
 
 /** `code/speed` with the parts of the plugin, ready for `runTask`. */
 export const speedTask = codePlugin.tasks.speed as Task<SpeedConfig>;
+
+/** `code/project` with the parts of the plugin, ready for `runTask`. */
+export const projectTask = codePlugin.tasks.project as Task<ProjectConfig>;
 
 /**
  * A data set's problem as a task, in the form of the paper's experiment on code: the engine writes a program, improves it

@@ -15,6 +15,7 @@ registerContract(
       'javascript-program': ['const f = () => 1;\n', '```js\nfunction f() {}\n```'],
       'typescript-program': ['const f = (x: number): number => x;\n'],
     },
+    defaults: { project: { repeats: 1 } },
     steps: 1,
   }),
 );

@@ -59,6 +59,7 @@ Ways of searching (--preset):
   textgrad-validated  one new version of the last one; one that measures worse is taken back
   paper               the paper's descent with the settings of its authors: temperature 0, top-p 0.99, 2,000 tokens of reply
   feedback-descent    the best version is rewritten until one is better; what was tried is shown
+  strict-descent      the same, but a version that is no better is left: for engines of many small changes
   pareto              parents from the Pareto front, by objective and sample; crossed where the task can
   opro                the best versions and their scores are shown, without feedback
   best-of-n           rewrites of the start without feedback

@@ -2,7 +2,7 @@ import { lossWords, noFeedback, wrongFeedback } from './feedback-source.ts';
 import { always } from './gates/always.ts';
 import { better, notWorse } from './gates/better.ts';
 import { nonDominated } from './gates/non-dominated.ts';
-import { greedy, incumbent, start } from './parents/fixed.ts';
+import { elsewhere, greedy, incumbent, start } from './parents/fixed.ts';
 import { pareto } from './parents/pareto.ts';
 import { crossing } from './proposers/crossing.ts';
 import { randomEdits } from './proposers/random-edits.ts';
@@ -61,6 +61,18 @@ const feedbackDescent = (): SearchStrategy => ({
   gate: notWorse(),
   memory: memoryTokens,
   stagnationLimit,
+});
+
+/**
+ * The same, but what is no better than the champion is left: for engines whose every change is one of many small ones, such as
+ * template repair, which would heap up those that change nothing. What looked better and led nowhere is left for the start, and back.
+ */
+const strictDescent = (): SearchStrategy => ({
+  ...feedbackDescent(),
+  name: 'strict-descent',
+  gate: better(),
+  patience: 8,
+  restart: elsewhere(),
 });
 
 /** A pool of versions that are each best at something; parents are drawn from it, and crossed (arXiv:2507.19457). */
@@ -132,6 +144,7 @@ export const presets = {
   'textgrad-validated': textgradValidated,
   paper: paperPreset,
   'feedback-descent': feedbackDescent,
+  'strict-descent': strictDescent,
   pareto: paretoPreset,
   opro,
   'best-of-n': bestOfN,

@@ -1,1 +1,2 @@
 export { templateRepair } from './expert.ts';
+export { folderRepair } from './folder/folder-repair.ts';

@@ -1,7 +1,8 @@
 import { basename, extname, resolve } from 'node:path';
 import { type Decoded, usageError } from '@textgrad/core';
 import type { ProgramExample } from '../datasets/examples.ts';
-import { type LanguageSupport, languageOf, supportOf } from '../languages/languages.ts';
+import { languageOf } from '../languages/language-of.ts';
+import { type LanguageSupport, supportOf } from '../languages/languages.ts';
 import type { Isolation } from '../sandbox/python/index.ts';
 import type { Language, Program, Test } from '../sandbox/sandbox.ts';
 import { readTests } from '../suite/read-tests.ts';

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { Decoded } from '@textgrad/core';
 import { javascriptReader, typescriptReader } from '../program/javascript-reader.ts';
 import type { ProgramReader } from '../program/program-reader.ts';
@@ -69,16 +68,3 @@ const supports: Readonly<Record<Language, (isolation: Isolation) => LanguageSupp
  */
 export const supportOf = (language: Language, isolation: Isolation = 'isolated'): LanguageSupport =>
   supports[language](isolation);
-
-const extensions: Readonly<Record<string, Language>> = {
-  '.js': 'javascript',
-  '.mjs': 'javascript',
-  '.cjs': 'javascript',
-  '.ts': 'typescript',
-  '.mts': 'typescript',
-  '.cts': 'typescript',
-  '.py': 'python',
-};
-
-/** The language of a file by its extension. */
-export const languageOf = (path: string): Language | undefined => extensions[extname(path).toLowerCase()];

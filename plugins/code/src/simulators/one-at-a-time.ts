@@ -8,8 +8,11 @@ export type InTurn = <TResult>(
 ) => Promise<TResult>;
 
 /** A queue of one place: work is done one after the other, in the order of calls, whether or not the work before failed. */
-export function oneAtATime(): InTurn {
-  const limit = pLimit(1);
+export const oneAtATime = (): InTurn => fewAtATime(1);
+
+/** A queue of some places, likewise. */
+export function fewAtATime(places: number): InTurn {
+  const limit = pLimit(places);
   return async (work, signal) => {
     throwIfAborted(signal);
     const left = Promise.withResolvers<never>();

@@ -15,3 +15,10 @@ export const greedy = (): ParentSelector => ({
   name: 'greedy',
   select: ({ archive }) => bestOf(archive.accepted) ?? archive.start,
 });
+
+/** The start, and from there the best accepted candidate: where else a search may go on that leads nowhere. */
+export const elsewhere = (): ParentSelector => ({
+  name: 'elsewhere',
+  select: ({ archive, incumbent: now }) =>
+    now.id === archive.start.id ? (bestOf(archive.accepted) ?? archive.start) : archive.start,
+});

@@ -1,0 +1,99 @@
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { writeFiles } from '../folder/write-files.ts';
+import { harnessFolder } from '../runners/harness.ts';
+import { checkBubblewrap } from './bubblewrap-problem.ts';
+import type { CommandJob, CommandPlace } from './command.ts';
+import { readResults, resultsShell } from './results-stream.ts';
+import { toolFolders } from './tool-folders.ts';
+import { watchedProcess } from './watched-process.ts';
+
+/** Where things stand within the sandbox. */
+const harness = '/textgrad/harness';
+const source = '/textgrad/source';
+const changed = '/textgrad/changed';
+const results = '/textgrad/results';
+const home = '/textgrad/home';
+
+/** Files of the system that programs look things up in, and that say nothing of its users. */
+const lookedUp = ['alternatives', 'ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', 'localtime'];
+
+/** Where packages stand that are read and not written, beside a folder of links to them that caches can be written to. */
+const kept = '.textgrad-installed/node_modules';
+
+/** Copies the folder and the changed files, and links what is installed. */
+const copying = [
+  `cp -a ${source}/. "$1" && cp -a ${changed}/. "$1" || exit 125`,
+  `find "$1" -path '*/${kept}' -prune -exec sh -c '`,
+  `place=\${1%/${kept}}/node_modules; mkdir -p "$place"`,
+  'ln -s "$1"/* "$1"/.[!.]* "$place"/ 2>/dev/null; rm -rf "$place"/.vite* "$place"/.cache',
+  "' sh {} \\;",
+].join('\n');
+
+/**
+ * Runs commands behind bubblewrap: in a copy of the folder in memory, without a network, without the user's files but for the
+ * programs of the search path and what is installed in the folder, which are read and not written.
+ */
+export const isolatedPlace = (
+  bubblewrap = 'bwrap',
+  path = process.env.PATH ?? '/usr/bin:/bin',
+): CommandPlace => ({
+  name: 'bubblewrap',
+  harness,
+  results,
+  copyOf: (folder) => folder,
+  async run(job, signal) {
+    await checkBubblewrap(bubblewrap);
+    const own = await mkdtemp(join(tmpdir(), 'textgrad-project-'));
+    try {
+      await writeFiles(own, job.changed);
+      const args = argumentsFor(job, own, path);
+      const started = { program: bubblewrap, args, cwd: '/', environment: {} };
+      const { results: stream, ...ran } = await watchedProcess(started, job.limits, signal);
+      return { ...ran, files: readResults(stream) };
+    } finally {
+      await rm(own, { recursive: true, force: true });
+    }
+  },
+});
+
+function argumentsFor(job: CommandJob, own: string, path: string): readonly string[] {
+  const { folder, installed, readable, environment, command, wanted, limits } = job;
+  const variables = { PATH: path, HOME: home, TMPDIR: '/tmp', LANG: 'C.UTF-8', TZ: 'UTC', ...environment };
+  const room = ['--size', String(limits.memoryBytes), '--tmpfs'];
+  const read = (real: string, at = real): readonly string[] => ['--ro-bind', real, at];
+  return [
+    ...['--unshare-user', '--unshare-all', '--disable-userns', '--cap-drop', 'ALL'],
+    ...['--uid', '65534', '--gid', '65534', '--hostname', 'sandbox'],
+    ...['--die-with-parent', '--new-session', '--clearenv'],
+    ...Object.entries(variables).flatMap((entry) => ['--setenv', ...entry]),
+    ...['/usr', ...lookedUp.map((name) => `/etc/${name}`).filter((one) => existsSync(one))].flatMap((one) =>
+      read(one),
+    ),
+    ...['/bin', '/sbin', '/lib', '/lib64'].flatMap(systemFolder),
+    ...['--proc', '/proc', '--dev', '/dev', ...room, '/tmp'],
+    // In order, so that what lies within another is seen; the copy comes last.
+    ...[...toolFolders(path), ...readable].toSorted().flatMap((one) => read(one)),
+    ...[...room, folder],
+    ...installed.flatMap((one) => installedAt(one.startsWith('/') ? one : join(folder, one), one)),
+    ...[...read(job.source, source), ...read(own, changed), ...read(harnessFolder, harness)],
+    ...['--dir', home, '--dir', results, '--chdir', folder],
+    ...['--', '/bin/sh', '-c', `${copying}\n${resultsShell}`, 'sh', folder, command, results, ...wanted],
+  ];
+}
+
+/** Installed packages: those of Node beside where they stand, as runners write caches there; all others in their place. */
+const installedAt = (place: string, name: string): readonly string[] =>
+  basename(place) === 'node_modules' && !name.startsWith('/')
+    ? ['--ro-bind', place, join(dirname(place), kept)]
+    : ['--ro-bind', place, place];
+
+/** A folder of the system as it is here: a link, or the folder itself. */
+function systemFolder(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  return lstatSync(path).isSymbolicLink()
+    ? ['--symlink', readlinkSync(path), path]
+    : ['--ro-bind', path, path];
+}

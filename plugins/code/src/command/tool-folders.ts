@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
+
+/** What stands in every sandbox. */
+const system = ['/usr', '/bin', '/sbin', '/lib', '/lib64'] as const;
+
+/** Folders and files beside a folder of programs that the programs are installed as. */
+const beside = [
+  'bin',
+  'lib',
+  'lib64',
+  'libexec',
+  'shims',
+  'versions',
+  'plugins',
+  'tools',
+  'version',
+  'pyvenv.cfg',
+] as const;
+
+/**
+ * What the programs of a search path need outside of the system's folders: of Node, Python and their version managers in a home
+ * folder, the programs and their libraries, and nothing else of the home.
+ */
+export function toolFolders(path: string): readonly string[] {
+  const folders = path
+    .split(delimiter)
+    .filter((one) => one.startsWith('/'))
+    .map((one) => resolve(one));
+  const own = folders.filter((one) => !isSystem(one) && existsSync(one));
+  const needed = own.flatMap((one) =>
+    ['bin', 'sbin', 'shims'].includes(basename(one)) && dirname(one) !== '/'
+      ? beside.map((name) => join(dirname(one), name)).filter((other) => existsSync(other))
+      : [one],
+  );
+  return [...new Set([...needed, ...own])].filter((one) => one !== '/').toSorted();
+}
+
+const isSystem = (path: string): boolean => system.some((one) => path === one || path.startsWith(`${one}/`));

@@ -1,0 +1,61 @@
+import picomatch from 'picomatch';
+
+/** Which files may change where nobody says so: programs that are no tests. */
+export const usualFiles = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}'];
+
+/** Files that are shown to no engine unless they are asked for: tests, settings, what is made by tools. */
+export const neverUsual = [
+  '**/{test,tests,__tests__,spec,e2e,fixtures}/**',
+  '**/*.{test,spec}.*',
+  '**/*.d.ts',
+  '**/{test_*,*_test,conftest,setup}.py',
+  '**/*.config.*',
+  '**/{dist,build,out,lib-cov,vendor}/**',
+  '**/*.min.js',
+];
+
+/** What is no part of a project: histories, caches, reports of tools, runs of this program. */
+const neverCopied = [
+  '**/{.git,.hg,.svn,.textgrad,__pycache__,.pytest_cache,.mypy_cache,.ruff_cache,.nyc_output,.cache}/**',
+  '{runs,coverage}/**',
+  '**/*.pyc',
+  '**/.DS_Store',
+];
+
+/** What may hold secrets, and goes nowhere. */
+const secret = [
+  '**/.env',
+  '**/.env.*',
+  '**/.npmrc',
+  '**/.pypirc',
+  '**/.netrc',
+  '**/*.pem',
+  '**/*.key',
+  '**/id_{rsa,ed25519,ecdsa}*',
+];
+
+/** Folders of installed packages. */
+export const installedNames: ReadonlySet<string> = new Set(['node_modules', '.venv', 'venv']);
+
+const matcher = (globs: readonly string[]): ((path: string) => boolean) =>
+  globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+
+/** What becomes of each path of a folder. */
+export interface FileChoice {
+  readonly isLeftOut: (path: string) => boolean;
+  readonly isSecret: (path: string) => boolean;
+  readonly mayChange: (path: string) => boolean;
+}
+
+/** @param files Globs of the files that may change; the usual ones where there is none. @param ignore Globs of what is left out. */
+export function fileChoice(files: readonly string[], ignore: readonly string[]): FileChoice {
+  const isLeftOut = matcher([...neverCopied, ...ignore]);
+  const isUsual = matcher(usualFiles);
+  const isUnusual = matcher(neverUsual);
+  const asked = matcher(files);
+  return {
+    isLeftOut,
+    isSecret: matcher(secret),
+    mayChange: files.length > 0 ? asked : (path) => isUsual(path) && !isUnusual(path),
+  };
+}

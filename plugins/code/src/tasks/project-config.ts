@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { commandLimitsSettings } from '../command/settings.ts';
+import { aspectFields } from '../losses/settings.ts';
+import { runnerNames } from '../runners/runner.ts';
+import { readableSettings } from '../simulators/project-part.ts';
+
+const globs = (words: string) =>
+  z
+    .union([z.string().min(1), z.array(z.string().min(1)).max(100)])
+    .default([])
+    .describe(words);
+
+/** The settings of `code/project`. */
+export const projectConfig = z.strictObject({
+  folder: z.string().min(1).optional().describe('The folder of the project; a small example without one.'),
+  test: z
+    .string()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe(
+      "A command of the project that fails while it is wrong, such as 'npm test' or 'pytest'. It runs the project's own code, in a copy of the folder inside of bubblewrap, without a network.",
+    ),
+  testUnsandboxed: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the command is run without bubblewrap, as a program that can do whatever you can; results say so.',
+    ),
+  files: globs(
+    'Globs of the files that may change, such as ["src/**"]; without them, programs that are no tests. No other file changes.',
+  ),
+  ignore: globs('Globs of what is neither copied nor shown, such as ["data/**"].'),
+  start: z
+    .string()
+    .min(1)
+    .max(2_000_000)
+    .optional()
+    .describe(
+      'The files to begin with, as results show them, such as the best of a run; the folder by default.',
+    ),
+  runner: z
+    .enum(['auto', ...runnerNames])
+    .default('auto')
+    .describe(
+      'How results are read: node:test and pytest by a reporter of ours, vitest and jest by their JSON report, tap from what is printed, exit by the exit code alone; found out from the command by default.',
+    ),
+  repeats: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(2)
+    .describe(
+      'How often the tests are run at the start: those that do not come out the same are flaky and not counted.',
+    ),
+  statement: z
+    .string()
+    .max(50_000)
+    .optional()
+    .describe('What the project should do, in words; nothing where only its tests say it.'),
+  showTests: z
+    .boolean()
+    .default(true)
+    .describe('Whether prompts show the files of the tests that fail at the start.'),
+  grounded: aspectFields.grounded,
+  readable: readableSettings,
+  limits: commandLimitsSettings,
+});
+
+/** The settings of `code/project`, completed. */
+export type ProjectConfig = z.infer<typeof projectConfig>;
