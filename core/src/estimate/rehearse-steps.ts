@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Evaluation } from '../measure/index.ts';
 import { Archive, type Candidate, type ProposalContext, type SearchStrategy } from '../optimizers/index.ts';
-import { memoryTokensOf, type SearchMemory, searchMemory } from '../optimizers/search/memory.ts';
+import { type SearchMemory, searchMemory, tableFor } from '../optimizers/search/memory.ts';
 import type { TaskSetup } from '../plugins/task-setup.ts';
 import type { Ledger, Section } from './ledger.ts';
 
@@ -64,9 +64,9 @@ function roundOf(
 ): ProposalContext {
   const { strategy, measured, engine, context, concurrency, signal } = rehearsal;
   const { mutate, crossover: _, ...problem } = setup;
-  const tokens = memoryTokensOf(setup, strategy);
+  const table = tableFor(setup, strategy);
   const memory = (at: number): SearchMemory | undefined =>
-    tokens === undefined ? undefined : searchMemory({ archive, parent, barren: [], at, tokens });
+    table && searchMemory({ archive, parent, barren: [], at, ...table });
   return {
     problem: { ...problem, ...(mutate ? { mutate: () => parent.texts } : {}) },
     parent,

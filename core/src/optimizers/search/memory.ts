@@ -39,11 +39,15 @@ export interface MemoryParts {
   readonly judged?: boolean;
 }
 
-/** How many tokens the table may take: the problem's own word before the strategy's; no table where the strategy has none. */
-export const memoryTokensOf = (
-  { memoryTokens }: { readonly memoryTokens?: number },
+/**
+ * How large a table is, the problem's own word before the strategy's, and whether its scores are judgements; none where the
+ * strategy shows none.
+ */
+export const tableFor = (
+  { memoryTokens, measuresInOrder }: { readonly memoryTokens?: number; readonly measuresInOrder?: boolean },
   { memory }: { readonly memory?: number },
-): number | undefined => memory && (memoryTokens ?? memory);
+): Pick<MemoryParts, 'tokens' | 'judged'> | undefined =>
+  memory === undefined ? undefined : { tokens: memoryTokens ?? memory, judged: measuresInOrder !== true };
 
 /** Versions longer than this stand in the table by what changed in them. */
 const longestText = 400;

@@ -15,7 +15,7 @@ import { feedbackHistory } from './feedback-history.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
 import { freshProposals, measureProposals } from './measure-proposals.ts';
-import { type BarrenQuestion, memoryTokensOf, type SearchMemory, searchMemory } from './memory.ts';
+import { type BarrenQuestion, type SearchMemory, searchMemory, tableFor } from './memory.ts';
 import { bestOf, pick } from './parents/ranking.ts';
 import type { SearchProblem } from './problem.ts';
 import {
@@ -242,16 +242,8 @@ export class Search {
   }
 
   #memory(parent: Candidate, at: number): SearchMemory | undefined {
-    const [problem, tokens] = [this.#problem, memoryTokensOf(this.#problem, this.#options.strategy)];
-    if (tokens === undefined) return undefined;
-    return searchMemory({
-      archive: this.archive,
-      parent,
-      barren: this.#barren,
-      at,
-      tokens,
-      judged: !problem.measuresInOrder,
-    });
+    const table = tableFor(this.#problem, this.#options.strategy);
+    return table && searchMemory({ archive: this.archive, parent, barren: this.#barren, at, ...table });
   }
 
   async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {
