@@ -20,6 +20,7 @@ import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveEngineCommand } from './commands/serve-engine.ts';
 import { showCommand } from './commands/show.ts';
+import { simulatorCommand } from './commands/simulator.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { transcriptCommand } from './commands/transcript.ts';
@@ -51,6 +52,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   pluginsCommand,
   enginesCommand,
   serveEngineCommand,
+  simulatorCommand,
   doctorCommand,
 ];
 

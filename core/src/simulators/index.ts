@@ -1,3 +1,5 @@
+export { checkSimulator, type SimulatorCheckOptions, type SimulatorReport } from './check/check-simulator.ts';
+export type { SimulatorFinding } from './check/finding.ts';
 export { type CommandSimulatorOptions, commandSimulator } from './command/command-simulator.ts';
 export type { CommandFormat } from './command/read-output.ts';
 export { type DoorPlace, openSimulator, type SimulatorDoor, simulatorDoor } from './door.ts';
