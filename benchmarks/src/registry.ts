@@ -23,6 +23,7 @@ import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
 import { moleculeLists } from './molecules/molecule-lists.ts';
 import { moleculeReference } from './molecules/reference.ts';
+import { numbers } from './numbers/numbers.ts';
 import { paper } from './paper/paper.ts';
 import { backwardBatch } from './performance/backward-batch.ts';
 import { backwardDepth } from './performance/backward-depth.ts';
@@ -83,6 +84,7 @@ export const benchmarks: readonly Benchmark[] = [
   radiotherapyHand,
   radiotherapyTuning,
   openKbp,
+  numbers,
   promptTokens,
   comparePresets,
   compareMemory,

@@ -132,6 +132,7 @@ const tiny: Readonly<Record<string, Settings>> = {
   molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   memory: { seeds: 2, first: 101, budget: 3, concurrency: 1, preset: 'pareto' },
+  numbers: { budget: 8, seeds: 2, only: 'Hartmann' },
   'prompt-tokens': { steps: 1, seed: 1, run: repair },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-dvh': { spacing: [3], points: 20_000 },
