@@ -136,6 +136,32 @@ export const wrappers: readonly Wrapper[] = [
     (answer) =>
       `\`\`\`json\n{"improved_variable": "a draft", "improved_variable": ${JSON.stringify(answer)}}\n\`\`\``,
   ),
+  either('an attribute in the opening tag', (answer) =>
+    pair(answer).replace('VARIABLE>', 'VARIABLE lang="text">'),
+  ),
+  either('blanks in the tags', (answer) => `< IMPROVED_VARIABLE >\n${answer}\n</ IMPROVED_VARIABLE >`),
+  either('hyphens in the tags', (answer) =>
+    pair(answer).replaceAll('IMPROVED_VARIABLE', 'IMPROVED-VARIABLE'),
+  ),
+  either('square brackets for tags', (answer) => `[IMPROVED_VARIABLE]\n${answer}\n[/IMPROVED_VARIABLE]`),
+  either(
+    'backslashes before the tags',
+    (answer) => `\\<IMPROVED_VARIABLE\\>\n${answer}\n\\</IMPROVED_VARIABLE\\>`,
+  ),
+  either('tags as entities', (answer) => `&lt;IMPROVED_VARIABLE&gt;\n${answer}\n&lt;/IMPROVED_VARIABLE&gt;`),
+  either('two opening tags', (answer) => `<IMPROVED_VARIABLE>\n${answer}\n<IMPROVED_VARIABLE>`),
+  either('the old version behind the new one', (answer) => `${pair(answer)}\nThe old one was: CCO`),
+  either('a heading over it within the tags', (answer) => pair(`### New version\n\n${answer}`)),
+  either('a rule around it within the tags', (answer) => pair(`---\n${answer}\n---`)),
+  altered('a quotation of Markdown', (answer) => `> ${answer.split('\n').join('\n> ')}`),
+  altered('numbers of lines', (answer) =>
+    answer
+      .split('\n')
+      .map((line, at) => `${at + 1} | ${line}`)
+      .join('\n'),
+  ),
+  altered('two versions and a word between them', (answer) => `${answer}\n\nOr this one:\n\n${answer}`),
+  altered('a sentence behind it', (answer) => `${answer}\nThis should raise the score by 10 or so.`),
   altered('no-break blanks', (answer) => answer.replaceAll(' ', '\u00A0')),
   altered('full-width digits', (answer) => answer.replaceAll(/\d/gu, fullWidth)),
   altered('entities of HTML', escaped),

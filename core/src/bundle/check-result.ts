@@ -62,7 +62,8 @@ export function checkResult({ run, entries }: Records, calls: SealedCalls, refus
   }
   const derived = derive(summary, journal, manifest.search?.preset);
   if (!derived) throw tampered('the result shows other steps or candidates than the journal');
-  const redacted = compareParts(summary, derived);
+  const ofBefore = !summary.steps.some((one) => [one, ...(one.others ?? [])].some(({ idea }) => idea));
+  const redacted = compareParts(summary, ofBefore ? withoutIdeas(derived) : derived);
   const confirmed = checkConfirmed(summary, derived, calls);
   const preset = manifest.search ? [] : ['summary.search.preset'];
   return { redacted, unsealed: [...unsealed, ...preset, ...confirmed] };
@@ -120,6 +121,15 @@ function rolesIn(text: string): readonly string[] {
     return [];
   }
 }
+
+/** As results were before a candidate had the idea behind it beside it; the step lists it all the same. */
+const withoutIdeas = (derived: DerivedResult): DerivedResult => ({
+  ...derived,
+  steps: derived.steps.map(({ idea: _, others, ...step }) => ({
+    ...step,
+    others: others.map(({ idea: __, ...one }) => one),
+  })),
+});
 
 /** Compares the parts that the journal decides; returns how many cannot be, because secrets were taken out. */
 function compareParts(summary: RunSummary, derived: DerivedResult): number {

@@ -15,6 +15,10 @@ const last = (text: string): string => text.trim().slice(-300).split('\n').at(-1
 const quoting = (problem: string, line: (text: string) => string) => (text: string) =>
   `${problem} (${JSON.stringify(oneLine(line(text), 80))})`;
 
+const isRule = (line: string): boolean => /^(?:-{3,20}|\*{3,20}|_{3,20}|={3,20})$/u.test(line.trim());
+
+const isRuled = (text: string): boolean => isRule(first(text)) && isRule(last(text));
+
 /** What a reply calls the version that it brings: `improved prompt`, `new version`. */
 const changed =
   '(?:improved|updated|revised|rewritten|refined|optimi[sz]ed|modified|better|enhanced|corrected)';
@@ -47,6 +51,7 @@ const framings: readonly Framing[] = [
   { shows: (text) => latex.test(text.trim()) && /\}\$?$/u.test(last(text)), problem: 'stands in LaTeX' },
   { shows: isJsonText, problem: 'is JSON, which the old one is not' },
   { shows: isQuoted, problem: 'stands in quotation marks' },
+  { shows: isRuled, problem: 'stands between rules (---)' },
   { shows: (text) => noWidth.test(text), problem: 'holds characters of no width, such as U+200B' },
 ];
 

@@ -50,14 +50,21 @@ export function conversation(parts: {
   ]);
 }
 
-/** A conversation without its system prompt where that is the variable, which stands whole elsewhere in the prompt. */
+/** Shorter texts, such as a molecule, may stand in a use twice. */
+const shortestNamed = 80;
+
+/**
+ * A use without the variable's text, which stands whole elsewhere in the prompt: named where it was the system prompt, and where
+ * it stands within another text and is long.
+ */
 export function withoutOwnText(usage: readonly Part[], variable: string): readonly Part[] {
-  const own = tagged('LM_SYSTEM_PROMPT', variable);
-  return usage.map((part) =>
-    part.type === 'text' && part.text.includes(own)
-      ? text(part.text.replace(own, () => 'The variable was the system prompt of a language model.'))
-      : part,
-  );
+  const system = tagged('LM_SYSTEM_PROMPT', variable);
+  const own = variable.trim();
+  return usage.map((part) => {
+    if (part.type !== 'text') return part;
+    const rest = part.text.replace(system, () => 'The variable was the system prompt of a language model.');
+    return text(own.length < shortestNamed ? rest : rest.replaceAll(own, () => '(the variable, whole)'));
+  });
 }
 
 /** The function-call part of a gradient prompt; without inputs, the variable itself is what the function was given. */

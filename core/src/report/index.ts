@@ -10,6 +10,7 @@ export { usageFacts } from './sections/run.ts';
 export {
   columnTitle,
   declinedText,
+  ideasOf,
   type MeasurementColumn,
   measurementIn,
   type StepRow,

@@ -91,6 +91,19 @@ function row(
   };
 }
 
+/** The ideas of a step, each with the candidate that was made by it, as far as it was measured. */
+export function ideasOf({
+  candidate,
+  others,
+  rationales = [],
+}: Pick<StepRow, 'candidate' | 'others' | 'rationales'>): readonly (readonly [
+  idea: string,
+  candidate: CandidateSummary | undefined,
+])[] {
+  const measured = [candidate, ...others];
+  return rationales.map((idea) => [idea, measured.find((one) => one.idea === idea)]);
+}
+
 function columnsOf(candidates: readonly CandidateSummary[]): readonly MeasurementColumn[] {
   const columns = new Map<string, MeasurementColumn>();
   for (const candidate of candidates)

@@ -26,6 +26,7 @@ const proposalBody = z.looseObject({
   step,
   drafts: z.array(
     z.looseObject({
+      texts: z.array(z.string()).optional(),
       proposals: z.array(
         z.looseObject({
           parameter: z.string(),
@@ -98,8 +99,8 @@ export function journalFacts(
           feedback: feedback.feedback.flat(),
           problems: proposal.drafts.flatMap(({ proposals }) => proposals.flatMap(({ problems }) => problems)),
           notes: proposal.drafts.flatMap(({ proposals }) => proposals.flatMap(({ notes }) => notes)),
-          rationales: proposal.drafts.flatMap(({ proposals }) =>
-            proposals.flatMap(({ rationale }) => rationale ?? []),
+          rationales: proposal.drafts.flatMap(({ texts, proposals }) =>
+            proposals.flatMap(({ rationale: idea }) => (idea === undefined ? [] : [{ texts, idea }])),
           ),
         });
       }

@@ -67,7 +67,14 @@ export interface StepFacts
   /** What should be known of how proposals were read. */
   readonly notes: readonly string[];
   /** The ideas behind the proposals, where the engine said them. */
-  readonly rationales: readonly string[];
+  readonly rationales: readonly StatedIdea[];
+}
+
+/** The idea behind a version. */
+export interface StatedIdea {
+  readonly idea: string;
+  /** The version; absent in a journal of before they were kept together. */
+  readonly texts?: readonly string[] | undefined;
 }
 
 /** A step of a search as results tell of it. */
@@ -76,7 +83,9 @@ export const stepFacts = (made: SearchStep): StepFacts => ({
   feedback: answeredFeedback(made.proposals).flatMap((gradients) => gradients.map(({ text }) => text)),
   problems: made.proposals.flatMap(({ updates }) => updates.flatMap(({ problems }) => problems)),
   notes: made.proposals.flatMap(({ updates }) => updates.flatMap(({ notes }) => notes)),
-  rationales: made.proposals.flatMap(({ updates }) => updates.flatMap(({ rationale }) => rationale ?? [])),
+  rationales: made.proposals.flatMap(({ texts, updates }) =>
+    updates.flatMap(({ rationale: idea }) => (idea === undefined ? [] : [{ texts, idea }])),
+  ),
 });
 
 /**
@@ -87,20 +96,25 @@ export function stepSummary(parameters: Named, facts: StepFacts): StepSummary {
   const { step, status, improved, measured, decisions, incumbent, parent, feedback } = facts;
   const { problems, notes, rationales } = facts;
   const shown = (improved || status !== 'updated' ? bestOf(measured) : undefined) ?? incumbent;
+  const said = new Map(rationales.map(({ texts, idea }) => [JSON.stringify(texts), idea]));
+  const withIdea = (one: Candidate): CandidateSummary => ({
+    ...summaryOf(parameters, one),
+    ...defined({ idea: measured.includes(one) ? said.get(JSON.stringify(one.texts)) : undefined }),
+  });
   const decided = decisions.find(({ candidate }) => candidate === shown.id);
   return {
-    ...summaryOf(parameters, shown),
+    ...withIdea(shown),
     step,
     status: status === 'updated' && shown !== incumbent ? 'declined' : status,
     feedback,
     rejections: [...new Set(problems)],
-    ...defined({ notes: distinct(notes), rationales: distinct(rationales) }),
+    ...defined({ notes: distinct(notes), rationales: distinct(rationales.map(({ idea }) => idea)) }),
     improved,
     from: parent.step,
     ...defined({ fromRun: parent.run }),
     ...(decided ? { reason: decided.reason } : {}),
     measured: measured.length,
-    others: measured.filter((one) => one !== shown).map((one) => summaryOf(parameters, one)),
+    others: measured.filter((one) => one !== shown).map(withIdea),
   };
 }
 

@@ -27,6 +27,8 @@ export interface CandidateSummary {
   readonly details?: Readonly<Record<string, string>>;
   /** The earlier run that measured it, where this one did not; its step is then 0. */
   readonly run?: string;
+  /** The idea behind it, among a step's candidates, where the engine said one. */
+  readonly idea?: string;
 }
 
 /** What a step did. */

@@ -8,6 +8,7 @@ test.each([
     'ends with words to its reader ("Let me know if you want any changes!")',
   ],
   ['"Count."', 'stands in quotation marks'],
+  ['---\nCount.\n---', 'stands between rules (---)'],
 ])('%j %s', (version, problem) => {
   expect(framingOf(version, 'Think.')).toBe(problem);
 });

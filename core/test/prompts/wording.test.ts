@@ -63,6 +63,28 @@ describe('the gradient prompt', () => {
     expect(tagsIn(asked)).toContain('EXAMPLES');
   });
 
+  test('holds a long variable once, where it was judged within another text too', () => {
+    const long =
+      'Half of 800 MBq is 400 MBq, half of that 200 MBq, and half of that 100 MBq.\n\nAnswer: 100 MBq';
+    const judged = conversation({ input: [text(`Examine this solution: ${long}`)], output: 'It is right.' });
+    const [asked, update] = [
+      gradientPrompt({
+        variable: { text: long, role: 'solution' },
+        usage: judged,
+        output: { role: 'criticism', feedback: [] },
+      }),
+      updatePrompt({
+        variable: { text: long, role: 'solution' },
+        feedback: [{ feedback: 'Say why.', usage: judged }],
+        answer,
+      }),
+    ].map(partsText);
+    for (const prompt of [asked, update]) {
+      expect(prompt?.split(long)).toHaveLength(2);
+      expect(prompt).toContain('Examine this solution: (the variable, whole)\n</LM_INPUT>');
+    }
+  });
+
   test('forbids a new version', () => {
     expect(gradientSystemPrompt).toContain('Do not write a new version of the variable');
     expect(reduceSystemPrompt).toContain('Do not write a new version of the variable');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryStore, runTask, verifyRun } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
+import { ideasOf } from '../../src/report/index.ts';
 import { aim } from '../support/aim.ts';
 import { asQuestion } from '../support/asked.ts';
 
@@ -25,6 +26,25 @@ test('the ideas that proposals name stand in the result and in the journal', asy
   expect(summary.steps[0]?.rationales).toEqual(ideas);
   const drafts = store.entries('r').find(({ type }) => type === 'proposal')?.body;
   expect(drafts).toMatchObject({ drafts: ideas.map((rationale) => ({ proposals: [{ rationale }] })) });
+  const [step] = summary.steps;
+  expect([step, ...(step?.others ?? [])].map((one) => [one?.text, one?.idea])).toEqual([
+    ['25', ideas[0]],
+    ['45', ideas[1]],
+  ]);
+  expect(step && ideasOf({ candidate: step, others: step.others, rationales: ideas })).toMatchObject([
+    [ideas[0], { text: '25' }],
+    [ideas[1], { text: '45' }],
+  ]);
   // The result is derived from the journal again, and compared.
   expect(verifyRun(store, 'r')).toBeDefined();
+  // A result of before ideas stood beside their versions is no forgery; one that says another idea is.
+  const told = JSON.stringify(summary);
+  const kept = JSON.parse(told.replaceAll(/,"idea":"[^"]*"/gu, ''));
+  expect(kept.steps[0]).not.toHaveProperty('idea');
+  await store.updateRun('r', { summary: kept });
+  expect(verifyRun(store, 'r')).toBeDefined();
+  await store.updateRun('r', {
+    summary: JSON.parse(told.replace(/"idea":"Half of it/u, '"idea":"All of it')),
+  });
+  expect(() => verifyRun(store, 'r')).toThrow(/idea/u);
 });

@@ -3,6 +3,7 @@ import {
   columnTitle,
   confirmationTable,
   engineLabel,
+  ideasOf,
   type MeasurementColumn,
   measurementIn,
   originText,
@@ -67,8 +68,10 @@ function stepsText(summary: RunSummary, paint: Paint, width: number): string {
     rows.map((row) => cells(row, columns, paint)),
     width,
   );
-  const ideas = rows.flatMap(({ step, rationales = [] }) =>
-    rationales.map((idea) => `  step ${step}: ${oneLine(idea)}\n`),
+  const ideas = rows.flatMap((row) =>
+    ideasOf(row).map(
+      ([idea, of]) => `  step ${row.step}${of ? `, ${scoreText(of)}` : ''}: ${oneLine(idea)}\n`,
+    ),
   );
   const said = ideas.length === 0 ? '' : `${paint('bold', 'Ideas of the proposals')}\n${ideas.join('')}`;
   return dropped.length === 0

@@ -1,15 +1,20 @@
+import type { CandidateSummary } from '../../results/summary.ts';
 import type { TranscriptCall } from '../../results/transcript.ts';
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
-import { declinedText, type StepRow } from '../step-table.ts';
+import { declinedText, ideasOf, type StepRow } from '../step-table.ts';
 import { scoreText } from './best.ts';
 
 /** Characters of a refused reply that are shown; the transcript has it whole. */
 const shownReply = 2_000;
+/** Characters of a version that an idea names. */
+const shownVersion = 120;
+
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 /** Why a step did what it did: the critic's words, the feedback, ideas, and what of the replies could not be used. */
 export function whySection(row: StepRow, calls: readonly TranscriptCall[]): Html | undefined {
-  const { status, feedback, rejections, notes = [], rationales = [], others } = row;
+  const { status, feedback, rejections, notes = [], others } = row;
   const critic = calls.filter(({ role }) => role === 'loss').flatMap(({ reply }) => reply ?? []);
   const refused = calls.filter((call) => call.refused !== undefined);
   const parts = [
@@ -17,7 +22,7 @@ export function whySection(row: StepRow, calls: readonly TranscriptCall[]): Html
     ...notes.map((note) => html`<p class="quiet">${note}</p>`),
     block("The critic's words", critic.map(markdown)),
     block('Feedback', feedback.map(markdown)),
-    block('Ideas of the proposals', rationales.map(markdown)),
+    block('Ideas of the proposals', ideasOf(row).map(ideaText)),
     refused.length > 0
       ? block('Replies that could not be used, and were asked for again', refused.map(refusedReply))
       : block(
@@ -37,7 +42,11 @@ const block = (title: string, parts: readonly Html[]): Html | undefined =>
     ? undefined
     : html`<h3>${title}</h3>${parts.map((part) => html`<div class="said">${part}</div>`)}`;
 
+const ideaText = ([idea, of]: readonly [string, CandidateSummary | undefined]): Html =>
+  of === undefined
+    ? markdown(idea)
+    : html`${markdown(idea)}<p class="quiet">${scoreText(of)} <code>${cut(of.text, shownVersion)}</code></p>`;
+
 function refusedReply({ refused = [], reply = '' }: TranscriptCall): Html {
-  const shown = reply.length > shownReply ? `${reply.slice(0, shownReply)}…` : reply;
-  return html`${refused.map((problem) => html`<p class="failure">${problem}</p>`)}<pre>${shown}</pre>`;
+  return html`${refused.map((problem) => html`<p class="failure">${problem}</p>`)}<pre>${cut(reply, shownReply)}</pre>`;
 }
