@@ -56,14 +56,15 @@ const mostTimed = 8;
 const further = 40;
 
 /**
- * Tries single changes, those that ran out of operations once more with more, and then pairs of changes whose first one
- * gains a test and loses none.
+ * Tries single changes, those that ran out of operations once more with more, then pairs of changes whose first one gains a
+ * test and loses none, and with what is left of the budget the single changes that come later.
  */
 export async function search(start: SearchStart, bounds: SearchBounds): Promise<Found> {
   const state = new SearchState(start, bounds);
   await state.singles();
   if (state.plausible.length === 0) await state.slowOnes();
   if (state.plausible.length === 0) await state.pairs();
+  if (state.plausible.length === 0) await state.furtherSingles();
   const { plausible, partial } = state;
   return { plausible, partial, ...state.judge.effort };
 }
@@ -80,6 +81,8 @@ class SearchState {
   /** Single changes that pass the first of the failing tests. */
   readonly #gaining: Proposed[] = [];
   #others: readonly Proposed[] = [];
+  /** Single changes that had to make way for pairs. */
+  #later: readonly Proposed[] = [];
   /** Programs that were tried, without what means nothing: two changes may come to what one does, or to what two others do. */
   readonly #tried = new Set<string | undefined>([undefined]);
 
@@ -99,12 +102,22 @@ class SearchState {
     const all = (await this.#proposals(program, run)).filter(({ source }) => !this.#start.refused(source));
     const most = Math.ceil(this.#bounds.candidates * singleShare);
     this.#others = all.slice(0, lookedAtAgain);
-    for (const one of all) {
-      if (this.#enough(most)) return;
+    for (const [at, one] of all.entries()) {
+      if (this.#enough(most)) {
+        this.#later = all.slice(at);
+        return;
+      }
       if (!this.#isNew(one.source)) continue;
       const { tests } = await this.#try(one, [one], this.#small);
       if (tests.some(({ verdict }) => verdict === 'timed-out')) this.#slow.push(one);
       else if (tests[0]?.verdict === 'passed') this.#gaining.push(one);
+    }
+  }
+
+  async furtherSingles(): Promise<void> {
+    for (const one of this.#later) {
+      if (this.#enough()) return;
+      if (this.#isNew(one.source)) await this.#try(one, [one], this.#small);
     }
   }
 
