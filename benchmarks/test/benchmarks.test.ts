@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { presetNames } from '@textgrad/core';
@@ -43,6 +43,29 @@ writeFileSync(join(dockstring, 'abl1-published-60.json'), JSON.stringify(poses))
 
 const moleculeLines = join(dockstring, 'lines.smi');
 writeFileSync(moleculeLines, 'CCO ethanol\nc1ccccc1O phenol\nCC(=O)N acetamide\nC1CC open\n');
+
+/** A folder like QuixBugs' with two programs, one of them a generator. */
+const classic = mkdtempSync(join(tmpdir(), 'classic-'));
+afterAll(() => rmSync(classic, { recursive: true }));
+const classicPrograms = {
+  triangle: {
+    correct: 'def triangle(n):\n    return sum(range(1, n + 1))\n',
+    faulty: 'def triangle(n):\n    return sum(range(1, n))\n',
+    tests: '[[4], 10]\n[1, 1]\n[[0], 0]\n',
+  },
+  descending: {
+    correct: 'def descending(values):\n    yield from sorted(values, reverse=True)\n',
+    faulty: 'def descending(values):\n    yield from sorted(values)\n',
+    tests: '[[[1, 3, 2]], [3, 2, 1]]\n[[[5]], [5]]\n[[[1, 2]], [2, 1]]\n',
+  },
+};
+for (const name of ['python_programs', 'correct_python_programs', 'json_testcases'])
+  mkdirSync(join(classic, name));
+for (const [name, { correct, faulty, tests }] of Object.entries(classicPrograms)) {
+  writeFileSync(join(classic, 'python_programs', `${name}.py`), faulty);
+  writeFileSync(join(classic, 'correct_python_programs', `${name}.py`), correct);
+  writeFileSync(join(classic, 'json_testcases', `${name}.json`), tests);
+}
 
 /** Masks like CORT's: nested boxes in a body of 24 cm. */
 const masks = join(dockstring, 'masks.json');
@@ -119,6 +142,13 @@ const tiny: Readonly<Record<string, Settings>> = {
     from: 1,
     every: 1,
     candidates: 12,
+  },
+  quixbugs: {
+    data: classic,
+    items: 2,
+    from: 1,
+    every: 1,
+    candidates: 60,
   },
   grounding: { seeds: 2, budget: 3, concurrency: 2, objective: 'qed' },
   guacamol: {
@@ -299,6 +329,16 @@ test('humanevalfix-js counts what is mended by all tests and by the examples', a
     { oracle: 'full tests', items: 3, reached: 3, plausible: 2, passing: 2 },
     { oracle: 'examples', items: 3, reached: 2, plausible: 2 },
   ]);
+});
+
+test('quixbugs reads programs and tests of a checkout, generators too, and needs one', async () => {
+  expect(await rowsOf('quixbugs')).toMatchObject([
+    { oracle: 'full tests', items: 2, reached: 2, plausible: 2, passing: 2 },
+    { oracle: 'examples', items: 2, reached: 2, plausible: 2 },
+  ]);
+  await expect(rowsOf('quixbugs', { ...tiny.quixbugs, data: '' })).rejects.toMatchObject({
+    code: 'BENCH_DATA',
+  });
 });
 
 test('humanevalfix-python counts likewise, and refuses a file of the other language', async () => {

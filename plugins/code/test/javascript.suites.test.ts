@@ -175,6 +175,8 @@ describe('JavaScript test files', () => {
     ["const double = require('./queue');", `function ${doubled}`],
     ["import twice from './queue.js';", `export default function ${doubled}`],
     ["import twice from './queue.js';", 'export default (n) => 2 * n;'],
+    ["import twice from './queue.js';", 'const double = (n) => 2 * n; export { double as default };'],
+    ["import { twice } from './queue.js';", 'const double = (n) => 2 * n; export { double as twice };'],
     ["import twice from './queue.js';", 'export default class Twice { static call(_, n) { return 2 * n; } }'],
     ["import { default as twice } from './queue.js';", `function ${doubled}\nmodule.exports = double;`],
     ["import double from './queue.js';", `export function ${doubled}`],

@@ -116,6 +116,18 @@ const faults: readonly (readonly [kind: string, source: string, tests: readonly 
     /day\[1\] > 0 && day\[1\] <= 12 && day\[0\] > 0/u,
   ],
   [
+    'a declaration that hides a variable',
+    'function last(list) { let found = null; for (const one of list) { let found = one; } return found; }',
+    cases(['last([1, 2])', '2'], ['last([])', 'null']),
+    /\{ found = one; \}/u,
+  ],
+  [
+    'a promise taken for its value',
+    'async function one() { return 1; } async function two() { return one() + 1; }',
+    [{ kind: 'script', name: 'two', source: 'await (async () => { assert.equal(await two(), 2); })();' }],
+    /await one\(\) \+ 1/u,
+  ],
+  [
     'a sign that is left out, so that it does not parse',
     "function greeting(name) { return 'hello ' name; }",
     cases(["greeting('Ann')", "'hello Ann'"]),

@@ -117,6 +117,8 @@ describe('verdicts of the JavaScript sandbox', () => {
     ['exports.f = () => 1;'],
     ['export default function f() { return 1; }'],
     ['const g = () => 1; export { g as h }; export var f = g;'],
+    ['const g = () => 1; export { g as f };'],
+    ['export { g as f }; function g() { return 1; } const other = (f) => f;'],
     ['var { f } = { f: () => 1 };'],
     ['f = () => 1;'],
   ])('finds the entry point in %s', async (source) => {

@@ -25,6 +25,8 @@ export function topLevelNames({ body }: Program): TopLevelNames {
       declaration.id
     )
       declare(declaration.id.name, true);
+    for (const [name, expression] of exportedNames(statement))
+      if (!names.has(name)) names.set(name, { expression, assignable: false });
     for (const [name, expression] of assignedNames(statement))
       if (!names.has(name)) names.set(name, { expression, assignable: true });
   }
@@ -54,6 +56,16 @@ function namesOf(pattern: Pattern): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Names of `export { f as g }`, with what each stands for. */
+function exportedNames(statement: Statement | ModuleDeclaration): readonly (readonly [string, string])[] {
+  if (statement.type !== 'ExportNamedDeclaration' || statement.source) return [];
+  return statement.specifiers.flatMap(({ local, exported }) =>
+    local.type === 'Identifier' && exported.type === 'Identifier' && exported.name !== 'default'
+      ? [[exported.name, local.name] as const]
+      : [],
+  );
 }
 
 /** Names of `f = …`, `exports.f = …`, `module.exports.f = …` and `module.exports = { f … }`. */

@@ -25,6 +25,11 @@ export interface RepairLanguage {
   readonly candidates: number;
   /** The places of a program that its templates may change; none where it does not parse. */
   places(program: Program, observed: Observation): Promise<readonly Place[]>;
+  /**
+   * A program without what means nothing, such as white space and parentheses: two that are the same then do the same. Undefined
+   * where it is sure not to parse.
+   */
+  normal(program: Program): string | undefined;
   /** The names of a program's top level; none where it does not parse. */
   names(program: Program): readonly string[];
   /** The calls of some functions with constant arguments in a test. */

@@ -56,14 +56,15 @@ const mostTimed = 8;
 const further = 40;
 
 /**
- * Tries single changes, those that ran out of operations once more with more, and then pairs of changes whose first one
- * gains a test and loses none.
+ * Tries single changes, those that ran out of operations once more with more, then pairs of changes whose first one gains a
+ * test and loses none, and with what is left of the budget the single changes that come later.
  */
 export async function search(start: SearchStart, bounds: SearchBounds): Promise<Found> {
   const state = new SearchState(start, bounds);
   await state.singles();
   if (state.plausible.length === 0) await state.slowOnes();
   if (state.plausible.length === 0) await state.pairs();
+  if (state.plausible.length === 0) await state.furtherSingles();
   const { plausible, partial } = state;
   return { plausible, partial, ...state.judge.effort };
 }
@@ -80,14 +81,16 @@ class SearchState {
   /** Single changes that pass the first of the failing tests. */
   readonly #gaining: Proposed[] = [];
   #others: readonly Proposed[] = [];
-  /** Texts that were tried: two changes may come to what one does, or to what two others do. */
-  readonly #tried = new Set<string>();
+  /** Single changes that had to make way for pairs. */
+  #later: readonly Proposed[] = [];
+  /** Programs that were tried, without what means nothing: two changes may come to what one does, or to what two others do. */
+  readonly #tried = new Set<string | undefined>([undefined]);
 
   constructor(start: SearchStart, bounds: SearchBounds) {
     const { sandbox, program, tests, run, signal } = start;
     const { limits } = bounds;
     this.#start = start;
-    this.#tried.add(program.source);
+    this.#tried.add(start.language.normal(program));
     this.#bounds = bounds;
     this.#small = atMost(limits, fuelFor(run), timeFor(run));
     this.#large = atMost(limits, 20 * this.#small.operations, 5 * this.#small.milliseconds);
@@ -99,11 +102,22 @@ class SearchState {
     const all = (await this.#proposals(program, run)).filter(({ source }) => !this.#start.refused(source));
     const most = Math.ceil(this.#bounds.candidates * singleShare);
     this.#others = all.slice(0, lookedAtAgain);
-    for (const one of all) {
-      if (this.#enough(most)) return;
+    for (const [at, one] of all.entries()) {
+      if (this.#enough(most)) {
+        this.#later = all.slice(at);
+        return;
+      }
+      if (!this.#isNew(one.source)) continue;
       const { tests } = await this.#try(one, [one], this.#small);
       if (tests.some(({ verdict }) => verdict === 'timed-out')) this.#slow.push(one);
       else if (tests[0]?.verdict === 'passed') this.#gaining.push(one);
+    }
+  }
+
+  async furtherSingles(): Promise<void> {
+    for (const one of this.#later) {
+      if (this.#enough()) return;
+      if (this.#isNew(one.source)) await this.#try(one, [one], this.#small);
     }
   }
 
@@ -122,7 +136,7 @@ class SearchState {
       const upTo = this.judge.effort.candidates + Math.min(rest, Math.max(50, Math.ceil(rest / 3)));
       for (const second of await this.#proposals(changed, run)) {
         if (this.#enough(upTo)) break;
-        if (this.#start.refused(second.source) || this.#tried.has(second.source)) continue;
+        if (this.#start.refused(second.source) || !this.#isNew(second.source)) continue;
         await this.#try(second, [first, second], this.#small);
       }
       if (this.plausible.length > 0) return;
@@ -162,8 +176,16 @@ class SearchState {
     return proposals(program.source, places, run, favoured);
   }
 
+  /** Whether a program parses and none like it was tried; from now on it is. */
+  #isNew(source: string): boolean {
+    const { language, program } = this.#start;
+    const normal = language.normal({ ...program, source });
+    const isNew = !this.#tried.has(normal);
+    this.#tried.add(normal);
+    return isNew;
+  }
+
   async #try(one: Proposed, changes: readonly Proposed[], limits: Limits): Promise<SuiteRun> {
-    this.#tried.add(one.source);
     const run = await this.judge.run(one.source, limits);
     if (passesAll(run))
       this.plausible.push({ source: one.source, changes, candidate: this.judge.effort.candidates });

@@ -10,7 +10,7 @@ import {
   type Test,
 } from '../sandbox/sandbox.ts';
 import { compareSpeed, type SpeedComparison } from '../speed/compare-speed.ts';
-import type { SpeedMetric } from '../speed/workload.ts';
+import { type SpeedMetric, usualMetric } from '../speed/workload.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { operationsName, runEvaluation } from './run-evaluation.ts';
 
@@ -51,7 +51,7 @@ const mostLines = 3;
  */
 export function speedSimulator(settings: SpeedSettings): Simulator {
   const { language, baseline, tests, workload, entryPoint } = settings;
-  const { metric = 'operations', goal = 2, limits = defaultLimits } = settings;
+  const { metric = usualMetric(language), goal = 2, limits = defaultLimits } = settings;
   const { sandbox } = supportOf(language, settings.isolation);
   const inTurn = oneAtATime();
   const program = (text: string): Program => ({ language, source: text, entryPoint });

@@ -9,7 +9,7 @@ import {
 } from '../sandbox/sandbox.ts';
 import { ratioInTurns } from './in-turns.ts';
 import type { Ratio } from './ratio.ts';
-import { differenceOf, runWorkload, type SpeedMetric, type Workload } from './workload.ts';
+import { differenceOf, runWorkload, type SpeedMetric, usualMetric, type Workload } from './workload.ts';
 
 /** Two programs for one purpose, and what they are compared on. */
 export interface SpeedQuestion {
@@ -23,7 +23,7 @@ export interface SpeedQuestion {
 
 /** Options of {@link compareSpeed}. */
 export interface SpeedOptions {
-  /** `operations` by default. */
+  /** `operations` by default; `wall` for Python, where none are counted. */
   readonly metric?: SpeedMetric | undefined;
   readonly limits?: Limits | undefined;
   /** The most pairs of wall times, fewer when the ratio is clear before; 320 by default, at least 10. */
@@ -80,7 +80,7 @@ export type SpeedComparison =
 export async function compareSpeed(
   sandbox: Sandbox,
   { before, after, tests, workload }: SpeedQuestion,
-  { metric = 'operations', limits = defaultLimits, pairs = 320, signal }: SpeedOptions = {},
+  { metric = usualMetric(before.language), limits = defaultLimits, pairs = 320, signal }: SpeedOptions = {},
 ): Promise<SpeedComparison> {
   if (!Number.isInteger(pairs) || pairs < 10)
     throw usageError('SPEED_PAIRS', `Wall times are compared in at least 10 pairs, not ${pairs}.`);

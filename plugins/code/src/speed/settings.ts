@@ -14,9 +14,9 @@ export const optionalWorkloadSettings = expression.optional().describe(words);
 export const measureFields = {
   metric: z
     .enum(['operations', 'wall'])
-    .default('operations')
+    .optional()
     .describe(
-      'What is measured: counted interpreter operations, or wall time in turns with the first program.',
+      'What is measured: counted interpreter operations, or wall time in turns with the first program; by default operations, and wall for Python, where none are counted.',
     ),
   goal: z.number().gt(1).default(2).describe('The speed-up to reach.'),
 };

@@ -1,8 +1,13 @@
 import { type Decoded, usageError } from '@textgrad/core';
+import type { Language } from '../program/language.ts';
 import type { Limits, Program, Sandbox, Test } from '../sandbox/sandbox.ts';
 
 /** How the speed of two programs is measured: counted operations, or wall time in turns. */
 export type SpeedMetric = 'operations' | 'wall';
+
+/** How speed is measured where nobody says: by operations in the languages whose sandbox counts them. */
+export const usualMetric = (language: Language): SpeedMetric =>
+  language === 'python' ? 'wall' : 'operations';
 
 /** Something that programs are timed on. */
 export interface Workload {

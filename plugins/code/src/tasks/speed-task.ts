@@ -2,7 +2,7 @@ import { defined, defineTask, meetsAllGoals, usageError } from '@textgrad/core';
 import { hasDuplicate } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
-import { runWorkload } from '../speed/workload.ts';
+import { runWorkload, type SpeedMetric, usualMetric } from '../speed/workload.ts';
 import { checkTests } from './check-tests.ts';
 import { type SpeedConfig, speedConfig, startingFrom } from './config.ts';
 import { checkEngine } from './needs-model.ts';
@@ -22,9 +22,10 @@ export const speed = defineTask<SpeedConfig>({
     const workload = workloadOf(config);
     const program = await checkedProgram({ ...given, source: given.source ?? '' }, config);
     await checkTests(program, config, tools.signal);
-    await checkWorkload(workload, program, config, tools.signal);
     const { language, tests, source: baseline } = program;
-    const { entryPoint, metric, goal, limits, sandbox: isolation } = config;
+    const { metric = usualMetric(language) } = config;
+    await checkWorkload(workload, program, { ...config, metric }, tools.signal);
+    const { entryPoint, goal, limits, sandbox: isolation } = config;
     const measured = { language, baseline, tests, workload, entryPoint, metric, goal, limits, isolation };
     const start = await checkedProgram({ ...program, source: config.start ?? baseline }, config);
     const setup = await programSetup(tools, start, config, {
@@ -52,7 +53,11 @@ function workloadOf({ workload, program }: SpeedConfig): string {
 async function checkWorkload(
   expression: string,
   { language, source, support }: FirstProgram,
-  { metric, limits, entryPoint }: SpeedConfig,
+  {
+    metric,
+    limits,
+    entryPoint,
+  }: Pick<SpeedConfig, 'limits' | 'entryPoint'> & { readonly metric: SpeedMetric },
   signal: AbortSignal,
 ): Promise<void> {
   const work = { sandbox: support.sandbox, metric, expression, limits, signal };

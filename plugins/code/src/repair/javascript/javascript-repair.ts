@@ -1,4 +1,5 @@
 import { parseJavaScript, syntaxErrorAt } from '../../program/parse-javascript.ts';
+import { withoutTypes } from '../../program/strip-types.ts';
 import type { Program } from '../../sandbox/sandbox.ts';
 import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
@@ -15,9 +16,20 @@ export const javascriptRepair: RepairLanguage = {
     const code = readCode(program, profile, tests);
     return code.ok ? placesOf(code.value) : unparsed(program);
   },
+  normal(program) {
+    const stripped = withoutTypes(program.source, program.language);
+    const parsed = stripped.ok ? parseJavaScript(stripped.value) : stripped;
+    return parsed.ok ? JSON.stringify(parsed.value, meaning) : undefined;
+  },
   names: namesOf,
   calls: callsIn,
   written: writtenCall,
+};
+
+/** What a node of the tree says but for where it stands and how it is written. */
+const meaning = (field: string, value: unknown): unknown => {
+  if (/^(?:start|end|loc|raw)$/u.test(field)) return undefined;
+  return typeof value === 'bigint' ? `${value}n` : value;
 };
 
 const placesOf = (code: Code): readonly Place[] =>

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '@lezer/common';
 import { parsePython, syntaxErrorAt } from '../../program/parse-python.ts';
 import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
@@ -15,6 +16,7 @@ export const pythonRepair: RepairLanguage = {
     const at = syntaxErrorAt(program.source);
     return at === undefined ? [] : syntaxPlace(program.source, at, (text) => parsePython(text) !== undefined);
   },
+  normal: ({ source }) => meaning(parsePython(source), source) ?? source,
   names(program) {
     const code = readCode(program);
     return code?.variables.flatMap(({ scope, name }) => (scope === code.root ? [name] : [])) ?? [];
@@ -33,3 +35,16 @@ const placesOf = (code: Code): readonly Place[] =>
         for (const rewrite of template.rewrites(site, code)) yield { template: template.name, ...rewrite };
     },
   }));
+
+/** The words of a program in the order and nesting of its tree, without comments and parentheses that only group. */
+function meaning(node: SyntaxNode | undefined, source: string): string | undefined {
+  if (node === undefined || node.name === 'Comment') return undefined;
+  if (node.firstChild === null) return source.slice(node.from, node.to);
+  const isGroup = node.name === 'ParenthesizedExpression';
+  const parts: string[] = [];
+  for (let child = node.firstChild as SyntaxNode | null; child !== null; child = child.nextSibling) {
+    const part = isGroup && /^[()]$/u.test(child.name) ? undefined : meaning(child, source);
+    if (part !== undefined) parts.push(part);
+  }
+  return isGroup ? parts.join(' ') : `<${node.name} ${parts.join(' ')}>`;
+}

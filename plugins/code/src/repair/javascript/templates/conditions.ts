@@ -1,4 +1,5 @@
 import { type Atom, aboutNumbers, atomsAbout, type ConditionWords, guards } from '../../conditions.ts';
+import { kind } from '../../kind.ts';
 import type { Code } from '../syntax/code.ts';
 import { childAt, functionAround, isListed, isValue, loopAround, type Site } from '../syntax/sites.ts';
 import { readable } from './names.ts';
@@ -33,6 +34,14 @@ export const atoms = (code: Code, site: Site): readonly Atom[] =>
     code.numbers,
   );
 
+/** Conditions about the element that a condition already compares, such as `list[i]` in `list[i] > 0`. */
+function aboutSubject(code: Code, site: Site): readonly Atom[] {
+  const subject = site.node.type === 'BinaryExpression' ? childAt(site, 'left') : undefined;
+  return subject?.node.type === 'MemberExpression' && subject.node.computed
+    ? atomsAbout([{ name: code.text(subject), kinds: kind('number') }], words, code.numbers)
+    : [];
+}
+
 /** A condition with one more part, which makes it hold more often or more rarely. */
 export const widerCondition: Template = {
   name: 'condition widened or narrowed',
@@ -42,7 +51,7 @@ export const widerCondition: Template = {
     const text = /^(?:Binary|Call|Member|Unary)Expression$|^Identifier$/u.test(site.node.type)
       ? code.text(site)
       : `(${code.text(site)})`;
-    for (const atom of atoms(code, site)) {
+    for (const atom of [...aboutSubject(code, site), ...atoms(code, site)]) {
       yield replace(site, `${text} && ${atom.text}`, 0.28 * atom.weight);
       yield replace(site, `${text} || ${atom.text}`, 0.28 * atom.weight);
       yield replace(site, `${atom.text} && ${text}`, 0.08 * atom.weight);

@@ -8,6 +8,7 @@ import {
 } from './calls.ts';
 import { missingCondition, missingGuard, widerCondition } from './conditions.ts';
 import { booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
+import { missingAwait, shadowing } from './declarations.ts';
 import { constantEverywhere, elementsEverywhere, nameEverywhere, wholeChain } from './everywhere.ts';
 import { anotherElement, elementOf, lengthOrValue } from './indices.ts';
 import { accumulator, initialiser, missingNullCheck, missingTerm } from './missing.ts';
@@ -105,4 +106,6 @@ export const templates: readonly Template[] = [
   keptValue,
   missingSeparator,
   returnedTexts,
+  shadowing,
+  missingAwait,
 ];

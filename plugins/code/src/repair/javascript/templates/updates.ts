@@ -3,7 +3,7 @@ import { childAt, functionAround, isListed, loopAround, type Site } from '../syn
 import type { Variable } from '../syntax/variables.ts';
 import { quoted } from './constants.ts';
 import { readable } from './names.ts';
-import { after, before, type Rewrite, type Template } from './template.ts';
+import { after, before, type Rewrite, replace, type Template } from './template.ts';
 
 /** A variable that a loop should bring up to date, and does not: most likely one that nothing changes after its first value. */
 export const missingUpdate: Template = {
@@ -102,25 +102,34 @@ export const missingStep: Template = {
           test.node.start <= node.start &&
           node.end <= test.node.end,
       );
-      if (!isAsked || one.kind === 'const' || isChanged(one, loop, code)) continue;
+      if (!isAsked || one.kind === 'const') continue;
+      const target = assigned(site);
+      if (target !== undefined && code.text(target.place) === one.name)
+        for (const term of ['/ 10', '/ 2', '- 1', '+ 1'])
+          yield replace(target.value, `(${code.text(target.value)}) ${term}`, 0.35);
+      if (isChanged(one, loop, code)) continue;
       const terms = updates(one, variables, code)
         .filter((text) => text.includes('+='))
         .map((text) => text.slice(text.indexOf('+=') + 3, -1));
-      const { name } = one;
-      const steps = [
-        ...terms.flatMap((term) => [`${name} += ${term};`, `${name} -= ${term};`]),
-        ...[...terms, '10', '2'].flatMap((term) => [
-          `${name} = Math.floor(${name} / ${term});`,
-          `${name} %= ${term};`,
-        ]),
-      ];
-      for (const text of steps) {
+      for (const text of steps(one.name, terms)) {
         if (site.index === 0) yield before(site, `${text} `, 0.4);
         yield after(site, ` ${text}`, 0.4);
       }
     }
   },
 };
+
+/** Steps of a number, the usual ones first. */
+const steps = (name: string, terms: readonly string[]): readonly string[] => [
+  ...[`${name} -= 1;`, `${name} += 1;`],
+  ...['10', '2'].map((number) => `${name} = Math.floor(${name} / ${number});`),
+  ...terms
+    .filter((term) => term.includes('['))
+    .flatMap((term) => [`${name} %= ${term};`, `${name} -= ${term};`]),
+  ...terms
+    .filter((term) => /^[a-z_$]/iu.test(term))
+    .flatMap((term) => [`${name} -= ${term};`, `${name} += ${term};`]),
+];
 
 /** What a variable kept of a place is written elsewhere, and the place itself is never written: half of an exchange. */
 export const halfExchange: Template = {

@@ -1,6 +1,8 @@
 import { type Atom, aboutNumbers, atomsAbout, type ConditionWords, guards } from '../../conditions.ts';
+import { kind } from '../../kind.ts';
 import type { Code } from '../syntax/code.ts';
 import {
+  childAt,
   childrenAt,
   functionAround,
   isCondition,
@@ -39,6 +41,14 @@ export const atoms = (code: Code, site: Site): readonly Atom[] =>
     code.numbers.map(Number),
   );
 
+/** Conditions about the element that a condition already compares, such as `values[i]` in `values[i] > 0`. */
+function aboutSubject(code: Code, site: Site): readonly Atom[] {
+  const subject = site.type === 'BinaryExpression' ? childAt(site, 'left') : undefined;
+  return subject !== undefined && childAt(subject, 'index') !== undefined
+    ? atomsAbout([{ name: subject.text, kinds: kind('number') }], words, code.numbers.map(Number))
+    : [];
+}
+
 /** A condition with one more part, which makes it hold more often or more rarely. */
 export const widerCondition: Template = {
   name: 'condition widened or narrowed',
@@ -47,7 +57,7 @@ export const widerCondition: Template = {
     if (!isValue(site) || !(isCondition(site) || isBoolean)) return;
     const isPlain = /^(?:and|or)$/u.test(site.operator?.text ?? '') || site.type === 'ConditionalExpression';
     const text = isPlain ? `(${site.text})` : site.text;
-    for (const atom of atoms(code, site)) {
+    for (const atom of [...aboutSubject(code, site), ...atoms(code, site)]) {
       yield replace(site, `${text} and ${atom.text}`, 0.28 * atom.weight);
       yield replace(site, `${text} or ${atom.text}`, 0.28 * atom.weight);
     }

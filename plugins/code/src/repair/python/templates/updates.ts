@@ -1,7 +1,7 @@
 import type { Code } from '../syntax/code.ts';
 import { childAt, childrenAt, functionAround, isListed, loopAround, type Site } from '../syntax/sites.ts';
 import type { Variable } from '../syntax/variables.ts';
-import { after, before, type Rewrite, readable, type Template } from './template.ts';
+import { after, before, type Rewrite, readable, replace, type Template } from './template.ts';
 
 /** Variables that updates are made of at most, the nearest first. */
 const mostVariables = 8;
@@ -80,19 +80,37 @@ export const missingStep: Template = {
         ({ type, text, start, end }) =>
           type === 'VariableName' && text === one.name && test.start <= start && end <= test.end,
       );
-      if (!isAsked || !code.kindsOfVariable(one).has('number') || changes(one, loop, code) > 0) continue;
+      if (!isAsked || !code.kindsOfVariable(one).has('number')) continue;
+      const value = childAt(site, 'value');
+      if (
+        site.type === 'AssignStatement' &&
+        value !== undefined &&
+        childAt(site, 'target')?.text === one.name
+      )
+        for (const term of ['// 10', '// 2', '- 1', '+ 1'])
+          yield replace(value, `(${value.text}) ${term}`, 0.35);
+      if (changes(one, loop, code) > 0) continue;
       const terms = updates(one, variables, code)
         .filter((text) => text.includes(' += '))
         .map((text) => text.slice(text.indexOf(' += ') + 4));
-      for (const operator of ['+=', '-=', '%=', '//='])
-        for (const term of /^[+-]/u.test(operator) ? terms : [...terms, '10', '2']) {
-          const text = `${one.name} ${operator} ${term}`;
-          if (site.index === 0) yield* before(site, code, text, 0.4);
-          yield* after(site, code, text, 0.4);
-        }
+      for (const text of steps(one.name, terms)) {
+        if (site.index === 0) yield* before(site, code, text, 0.4);
+        yield* after(site, code, text, 0.4);
+      }
     }
   },
 };
+
+/** Steps of a number, the usual ones first. */
+const steps = (name: string, terms: readonly string[]): readonly string[] => [
+  ...[`${name} -= 1`, `${name} += 1`, `${name} //= 10`, `${name} //= 2`],
+  ...terms
+    .filter((term) => term.includes('['))
+    .flatMap((term) => [`${name} %= ${term}`, `${name} -= ${term}`]),
+  ...terms
+    .filter((term) => /^[a-z_]/iu.test(term))
+    .flatMap((term) => [`${name} -= ${term}`, `${name} += ${term}`]),
+];
 
 /** `if a < least: least = b`: what is compared is what is kept, here and in each statement like it beside it. */
 export const keptValue: Template = {

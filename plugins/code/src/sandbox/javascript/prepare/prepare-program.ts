@@ -64,6 +64,10 @@ const nameOf = (declaration: Node & { readonly id?: { readonly name: string } | 
 function wholes(tree: Tree): ReadonlyMap<string, string> {
   if (tree.body.some(({ type }) => type === 'ExportDefaultDeclaration'))
     return new Map([[wholeNames.default, 'module.exports.default']]);
+  for (const statement of tree.body)
+    for (const { local, exported } of statement.type === 'ExportNamedDeclaration' ? statement.specifiers : [])
+      if (exported.type === 'Identifier' && exported.name === 'default' && local.type === 'Identifier')
+        return new Map([[wholeNames.default, local.name]]);
   let isModule = false;
   full(tree, (node) => {
     const one = node as AnyNode;
