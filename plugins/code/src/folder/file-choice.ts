@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 
-/** Which files may change where nobody says so: programs that are no tests. */
+/** Which files may change where nobody says so: programs that are no tests and not empty. */
 export const usualFiles = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}'];
 
 /** Files that are shown to no engine unless they are asked for: tests, settings, what is made by tools. */
@@ -44,7 +44,7 @@ const matcher = (globs: readonly string[]): ((path: string) => boolean) =>
 export interface FileChoice {
   readonly isLeftOut: (path: string) => boolean;
   readonly isSecret: (path: string) => boolean;
-  readonly mayChange: (path: string) => boolean;
+  readonly mayChange: (path: string, bytes: number) => boolean;
 }
 
 /** @param files Globs of the files that may change; the usual ones where there is none. @param ignore Globs of what is left out. */
@@ -56,6 +56,6 @@ export function fileChoice(files: readonly string[], ignore: readonly string[]):
   return {
     isLeftOut,
     isSecret: matcher(secret),
-    mayChange: files.length > 0 ? asked : (path) => isUsual(path) && !isUnusual(path),
+    mayChange: files.length > 0 ? asked : (path, bytes) => bytes > 0 && isUsual(path) && !isUnusual(path),
   };
 }

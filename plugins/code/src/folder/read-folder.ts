@@ -109,7 +109,7 @@ class Reading {
     const isText = isUtf8(bytes) && !bytes.includes(0);
     const encoding = isText ? 'utf8' : 'base64';
     this.files.push({ path, content: bytes.toString(encoding), encoding, executable: (mode & 0o100) !== 0 });
-    if (!this.#choice.mayChange(path)) return;
+    if (!this.#choice.mayChange(path, size)) return;
     if (!isText)
       throw usageError(
         'FILE_NOT_TEXT',

@@ -3,7 +3,7 @@ import {
   defineTask,
   type Evaluation,
   meetsAllGoals,
-  met,
+  type TaskSetup,
   type TaskTools,
   usageError,
 } from '@textgrad/core';
@@ -16,6 +16,7 @@ import { chooseRunner } from '../runners/choose-runner.ts';
 import { runners } from '../runners/runner.ts';
 import { snapshotIn } from '../simulators/folder-part.ts';
 import { followOwnText } from '../variables/diff-codec.ts';
+import { sayingWhatFailsThroughout } from './failing-throughout.ts';
 import { type ProjectConfig, projectConfig } from './project-config.ts';
 import { projectRemarks } from './project-remarks.ts';
 import { shownTestFiles } from './shown-test-files.ts';
@@ -48,19 +49,13 @@ export const project = defineTask<ProjectConfig>({
       loss: ['project', defined({ statement, grounded, command: test })],
     });
     setup.parameters.forEach(followOwnText);
-    const failures: ReadonlySet<string>[] = [];
     const shown = config.showTests ? shownTestFiles(snapshot, failing) : undefined;
-    return {
+    const made: TaskSetup = {
       ...setup,
-      async measure(texts) {
-        const evaluation = await setup.measure(texts);
-        failures.push(failingIn(evaluation));
-        return evaluation;
-      },
       stop: (evaluation) => (meetsAllGoals(evaluation) ? 'passes all tests of the project' : undefined),
       optimizer: { constraints: shown === undefined ? [] : [{ text: shown }] },
       remarks: async () =>
-        projectRemarks({ snapshot, test, flaky, failures, unsandboxed, reads: runners[runner].reads }),
+        projectRemarks({ snapshot, test, flaky, unsandboxed, reads: runners[runner].reads }),
       confirmation: {
         count: 1,
         cost: 1,
@@ -70,6 +65,7 @@ export const project = defineTask<ProjectConfig>({
         },
       },
     };
+    return sayingWhatFailsThroughout(made, 'a change of another file');
   },
   evaluation: (config, start = config.start) => (start === undefined ? config : { ...config, start }),
   artifacts: projectArtifacts,
@@ -108,6 +104,3 @@ async function atTheStart(
 
 const textOf = (snapshot: Snapshot): string =>
   folderText(snapshot.chosen.map((path) => ({ path, text: plainText(rawText(snapshot, path) ?? '') })));
-
-const failingIn = ({ measurements }: Evaluation): ReadonlySet<string> =>
-  new Set(measurements.flatMap((one) => (met(one) === false ? [one.name] : [])));
