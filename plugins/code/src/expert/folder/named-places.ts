@@ -5,14 +5,19 @@ export interface NamedPlace {
   readonly line: number;
 }
 
-const place = /([^\s"'`():,]{1,400}):(\d{1,7})\b/gu;
-const pythonPlace = /File "([^"\n]{1,400})", line (\d{1,7})\b/gu;
+/** What stands between a path and a line: in stack traces, and in tracebacks of Python. */
+const between = [':', '", line '];
 
-/** The lines of some files that words name, as stack traces and tracebacks do, each once. */
+/** The lines of some files that words name, each once. */
 export function namedPlaces(words: string, paths: readonly string[]): readonly NamedPlace[] {
   const found = new Map<string, NamedPlace>();
-  for (const pattern of [place, pythonPlace])
-    for (const [, path = '', line] of words.matchAll(pattern))
-      if (paths.includes(path)) found.set(`${path}:${line}`, { path, line: Number(line) });
+  for (const path of paths)
+    for (const sign of between) {
+      const [, ...after] = words.split(`${path}${sign}`);
+      for (const rest of after) {
+        const [number] = /^\d{1,7}(?!\d)/u.exec(rest.slice(0, 8)) ?? [];
+        if (number !== undefined) found.set(`${path}:${number}`, { path, line: Number(number) });
+      }
+    }
   return [...found.values()];
 }
