@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { codePlugin, defaultLimits, repairTask, testsSimulator } from '@textgrad/code';
 import { expertEngine } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
+import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compare } from './sandboxes.ts';
 
@@ -113,6 +114,33 @@ describe('a program that is written in an unusual way is judged as any other', (
 });
 
 describe('tests that are bad themselves are refused or said', () => {
+  it('a test that every version fails', { timeout: 60_000 }, async () => {
+    const [program, tests] = [join(folder, 'all.js'), join(folder, 'all.json')];
+    writeFileSync(program, 'function f(x) {\n  return x;\n}\n');
+    writeFileSync(
+      tests,
+      JSON.stringify([
+        { name: 'one', actual: 'f(1)', expected: '1' },
+        { name: 'wrong', actual: '1', expected: '2' },
+      ]),
+    );
+    let version = 0;
+    const engine = scriptedEngine(({ role }) =>
+      role === 'update'
+        ? `<IMPROVED_VARIABLE>function f(x) {\n  return x + ${++version} - ${version};\n}</IMPROVED_VARIABLE>`
+        : 'Look at it again.',
+    );
+    const { remarks } = await runTask(repairTask, {
+      name: 'code/repair',
+      engine,
+      config: { program, tests },
+      steps: 5,
+    });
+    expect(remarks).toEqual([
+      "All 6 versions that were measured fail 'wrong': the test may be wrong itself, or need more than small changes.",
+    ]);
+  });
+
   const refusal = async (tests: string, name = 'tests.json'): Promise<string> => {
     const [program, file] = [join(folder, 'f.js'), join(folder, name)];
     writeFileSync(program, 'function f(x) {\n  return x + 1;\n}\n');
