@@ -17,7 +17,7 @@ import { runners } from '../runners/runner.ts';
 import { snapshotIn } from '../simulators/folder-part.ts';
 import { followOwnText } from '../variables/diff-codec.ts';
 import { sayingWhatFailsThroughout } from './failing-throughout.ts';
-import { type ProjectConfig, projectConfig } from './project-config.ts';
+import { listOfGlobs, type ProjectConfig, projectConfig } from './project-config.ts';
 import { projectRemarks } from './project-remarks.ts';
 import { shownTestFiles } from './shown-test-files.ts';
 import { triedOut } from './try-out.ts';
@@ -85,7 +85,10 @@ async function givenProject(
       'TEST_MISSING',
       "There is no command that tests the project: name one, --set test='npm test'. It runs the project's own code.",
     );
-  const reader = await tools.simulator('folder', { files: [files].flat(), ignore: [ignore].flat() });
+  const reader = await tools.simulator('folder', {
+    files: listOfGlobs(files),
+    ignore: listOfGlobs(ignore),
+  });
   return { snapshot: snapshotIn(await tools.simulate(reader, folder)), test };
 }
 
