@@ -9,6 +9,9 @@ const folder = process.env.TEXTGRAD_FOLDER ?? process.cwd();
 const target = `${process.env.TEXTGRAD_RESULTS}/events.jsonl`;
 const paths = new Set(JSON.parse(process.env.TEXTGRAD_PATHS ?? '[]'));
 
+/** A line that says something: no bracket or comment alone. */
+const isCode = /^(?!\s*(?:\/\/|\/?\*)).*[\p{L}\p{N}_$]/u;
+
 /** The lines, from 1, whose first character the innermost counted range says was run. */
 function linesRun(url, functions) {
   const ranges = functions
@@ -21,7 +24,7 @@ function linesRun(url, functions) {
     const innermost = ranges.findLast(
       ({ startOffset, endOffset }) => startOffset <= first && first < endOffset,
     );
-    if (line.trim() !== '' && (innermost?.count ?? 0) > 0) lines.push(at + 1);
+    if (isCode.test(line) && (innermost?.count ?? 0) > 0) lines.push(at + 1);
     offset += line.length + 1;
   }
   return lines;

@@ -20,9 +20,11 @@ function words(error) {
 
 export default async function* (source) {
   const open = new Map();
+  const printed = new Map();
   for await (const { type, data } of source) {
     const { file, name, nesting, details = {}, skip, todo } = data ?? {};
     const path = pathOf(file);
+    if (type === 'test:stderr') printed.set(path, `${printed.get(path) ?? ''}${data.message}`.slice(-20_000));
     if (type === 'test:start') {
       const names = open.get(path) ?? [];
       names.length = nesting;
@@ -35,7 +37,9 @@ export default async function* (source) {
     const names = [...(open.get(path) ?? []).slice(0, nesting), name];
     const isSkipped = (skip ?? false) !== false || (todo ?? false) !== false;
     const outcome = isSkipped ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
-    const message = type === 'test:fail' ? words(details.error) : undefined;
+    // Of a file that is not loaded, the runner itself says only that it failed.
+    const said = isFile ? printed.get(path)?.trim() : undefined;
+    const message = type === 'test:fail' ? said || words(details.error) : undefined;
     const event = { event: isFile ? 'file' : 'test', file: path, name: names.join(' > '), outcome, message };
     appendFileSync(target, `${JSON.stringify(event)}\n`);
   }

@@ -4,6 +4,7 @@ import type { ProgramProblem } from './datasets/problems.ts';
 import { programSources } from './datasets/sources.ts';
 import { templateRepair } from './expert/expert.ts';
 import { folderRepair } from './expert/folder/folder-repair.ts';
+import { branchCommand } from './files/branch-command.ts';
 import { programLosses } from './losses/index.ts';
 import { programSimulators } from './simulators/index.ts';
 import type { RepairConfig, SolveConfig, SpeedConfig } from './tasks/config.ts';
@@ -33,6 +34,7 @@ export const codePlugin = definePlugin({
   experts: [templateRepair, folderRepair],
   tasks: { repair, solve, speed, project },
   views: { program: programView },
+  commands: { branch: branchCommand },
   data: programSources,
   checks: codeChecks,
 });

@@ -9,6 +9,7 @@ import {
   objectivesOf,
   type ParentSelector,
   parents,
+  presets,
 } from '../../../src/optimizers/index.ts';
 import { archives, withAllSamples } from '../../support/search-arbitraries.ts';
 import { handmade } from '../../support/searching.ts';
@@ -169,4 +170,15 @@ test.each([
   () => weighted({ temperature: 0 }),
 ])('options that make no sense are refused: %s', (make) => {
   expect(make).toThrow(expect.objectContaining({ kind: 'usage', code: 'SELECTOR_OPTIONS' }));
+});
+
+describe('elsewhere', () => {
+  test('is the start, and from there the best accepted candidate', () => {
+    const archive = scored(1, 3, 2);
+    const elsewhere = presets['strict-descent']().restart as ParentSelector;
+    const from = (incumbent: Candidate) =>
+      elsewhere.select({ archive, incumbent, random: randomStream(0, 'test') });
+    expect(from(archive.best)).toBe(archive.start);
+    expect(from(archive.start)).toBe(archive.best);
+  });
 });

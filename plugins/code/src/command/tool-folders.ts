@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 
 /** What stands in every sandbox. */
@@ -33,7 +34,7 @@ export function toolFolders(path: string): readonly string[] {
       ? beside.map((name) => join(dirname(one), name)).filter((other) => existsSync(other))
       : [one],
   );
-  return [...new Set([...needed, ...own])].filter((one) => one !== '/').toSorted();
+  return [...new Set([...needed, ...own])].filter((one) => one !== '/' && one !== homedir()).toSorted();
 }
 
 const isSystem = (path: string): boolean => system.some((one) => path === one || path.startsWith(`${one}/`));

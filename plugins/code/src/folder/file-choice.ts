@@ -1,14 +1,19 @@
 import picomatch from 'picomatch';
 
-/** Which files may change where nobody says so: programs that are no tests. */
-export const usualFiles = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}'];
+/** Which files may change where nobody says so: programs that are no tests and not empty. */
+const usualFiles = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,py}'];
 
-/** Files that are shown to no engine unless they are asked for: tests, settings, what is made by tools. */
-export const neverUsual = [
+/** Tests: a version that changes them would judge itself. */
+const tests = [
   '**/{test,tests,__tests__,spec,e2e,fixtures}/**',
   '**/*.{test,spec}.*',
+  '**/{test_*,*_test,conftest}.py',
+];
+
+/** Files that may not change unless they are asked for: settings, declarations, what is made by tools. */
+const unusual = [
   '**/*.d.ts',
-  '**/{test_*,*_test,conftest,setup}.py',
+  '**/setup.py',
   '**/*.config.*',
   '**/{dist,build,out,lib-cov,vendor}/**',
   '**/*.min.js',
@@ -44,18 +49,25 @@ const matcher = (globs: readonly string[]): ((path: string) => boolean) =>
 export interface FileChoice {
   readonly isLeftOut: (path: string) => boolean;
   readonly isSecret: (path: string) => boolean;
-  readonly mayChange: (path: string) => boolean;
+  readonly mayChange: (path: string, bytes: number) => boolean;
 }
 
-/** @param files Globs of the files that may change; the usual ones where there is none. @param ignore Globs of what is left out. */
+/**
+ * @param files Globs of the files that may change; the usual ones where there is none. A test may change only where it is named
+ * without any sign that stands for several files.
+ * @param ignore Globs of what is left out.
+ */
 export function fileChoice(files: readonly string[], ignore: readonly string[]): FileChoice {
-  const isLeftOut = matcher([...neverCopied, ...ignore]);
   const isUsual = matcher(usualFiles);
-  const isUnusual = matcher(neverUsual);
+  const isUnusual = matcher(unusual);
+  const isTest = matcher(tests);
   const asked = matcher(files);
   return {
-    isLeftOut,
+    isLeftOut: matcher([...neverCopied, ...ignore]),
     isSecret: matcher(secret),
-    mayChange: files.length > 0 ? asked : (path) => isUsual(path) && !isUnusual(path),
+    mayChange(path, bytes) {
+      if (isTest(path)) return files.includes(path);
+      return files.length > 0 ? asked(path) : bytes > 0 && isUsual(path) && !isUnusual(path);
+    },
   };
 }

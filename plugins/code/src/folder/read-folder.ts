@@ -109,7 +109,7 @@ class Reading {
     const isText = isUtf8(bytes) && !bytes.includes(0);
     const encoding = isText ? 'utf8' : 'base64';
     this.files.push({ path, content: bytes.toString(encoding), encoding, executable: (mode & 0o100) !== 0 });
-    if (!this.#choice.mayChange(path)) return;
+    if (!this.#choice.mayChange(path, size)) return;
     if (!isText)
       throw usageError(
         'FILE_NOT_TEXT',
@@ -143,7 +143,7 @@ function checkChosen(
   if (chosen.length === 0)
     throw usageError(
       'FILES_NONE',
-      `The folder '${folder}' has no file ${which}: choose some, --set files='["src/**"]'.`,
+      `The folder '${folder}' has no file ${which}: choose some, --set files='src/**'.`,
     );
   const characters = files.reduce(
     (sum, { path, content }) => sum + (chosen.includes(path) ? content.length : 0),
@@ -153,14 +153,14 @@ function checkChosen(
   if (chosen.length > shownFiles || characters > shownCharacters)
     throw usageError(
       'FILES_LARGE',
-      `${chosen.length} files with ${characters} characters may change; every prompt shows them, so at most ${shownFiles} with ${shownCharacters} are allowed: choose fewer, --set files='["src/**"]'.`,
+      `${chosen.length} files with ${characters} characters may change; every prompt shows them, so at most ${shownFiles} with ${shownCharacters} are allowed: choose fewer, --set files='src/**'.`,
     );
 }
 
 const tooLarge = (folder: string): Error =>
   usageError(
     'FOLDER_LARGE',
-    `The folder '${folder}' has more than ${folderLimits.files} files or ${folderLimits.bytes / 2 ** 20} MiB: leave out what its tests do not need, --set ignore='["data/**"]'.`,
+    `The folder '${folder}' has more than ${folderLimits.files} files or ${folderLimits.bytes / 2 ** 20} MiB: leave out what its tests do not need, --set ignore='data/**'.`,
   );
 
 /** The nearest installed packages of a folder above, as workspaces have them. */

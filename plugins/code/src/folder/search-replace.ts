@@ -78,7 +78,7 @@ function pathAbove(lines: readonly string[], at: number): string | undefined {
 }
 
 function fitProblem(text: string, { number, path, search }: Replacement): string | undefined {
-  const shown = search.split('\n').slice(0, 3).join(' ⏎ ').slice(0, 120).trim();
+  const shown = search.trim().split('\n').slice(0, 3).join(' ⏎ ').slice(0, 120);
   if (search.trim() === '')
     return text === ''
       ? undefined

@@ -8,6 +8,8 @@ import { writeFiles } from './write-files.ts';
 
 /** Folders that snapshots were written to, by what they hold; they are gone when the process ends. */
 const written = new Map<string, Promise<string>>();
+/** Where they are; taken away when the process ends. */
+const made: string[] = [];
 
 /** A folder of this machine that holds the files of a snapshot as they were read. */
 export function sourceFolder(snapshot: Snapshot): Promise<string> {
@@ -20,7 +22,7 @@ export function sourceFolder(snapshot: Snapshot): Promise<string> {
 
 async function write({ files }: Snapshot): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'textgrad-source-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (made.push(folder) === 1) process.once('exit', removeAll);
   const executable = new Set(files.flatMap((one) => (one.executable ? [one.path] : [])));
   await writeFiles(
     folder,
@@ -28,4 +30,8 @@ async function write({ files }: Snapshot): Promise<string> {
     (path) => (executable.has(path) ? 0o755 : 0o644),
   );
   return folder;
+}
+
+function removeAll(): void {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
 }

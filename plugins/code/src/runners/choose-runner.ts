@@ -1,11 +1,11 @@
 import type { RunnerName } from './runner.ts';
 
-/** What commands and scripts begin test runners with. */
-const signs: readonly (readonly [RunnerName, RegExp])[] = [
-  ['vitest', /\bvitest\b/u],
-  ['jest', /\bjest\b/u],
-  ['node', /\bnode\b[^\n;&|]{0,500}\s--test(?!-)\b/u],
-  ['pytest', /\b(?:pytest|py\.test)\b/u],
+/** What commands and scripts have in them that start test runners. */
+const signs: readonly (readonly [RunnerName, readonly RegExp[]])[] = [
+  ['vitest', [/\bvitest\b/u]],
+  ['jest', [/\bjest\b/u]],
+  ['node', [/\bnode\b/u, /\s--test(?![\w-])/u]],
+  ['pytest', [/\b(?:pytest|py\.test)\b/u]],
 ];
 
 /** Signs with which a shell or a script does more than run one program. */
@@ -17,7 +17,7 @@ const several = /[;&|<>\n`]|\$\(/u;
  */
 export function chooseRunner(command: string, packageJson: string | undefined): RunnerName {
   const body = scriptOf(command, packageJson) ?? command;
-  const found = signs.find(([, sign]) => sign.test(body))?.[0];
+  const found = signs.find(([, all]) => all.every((sign) => sign.test(body)))?.[0];
   const needsArguments = found === 'vitest' || found === 'jest';
   if (needsArguments && (several.test(body) || several.test(command))) return 'exit';
   if (found === 'node' && /--test-reporter/u.test(body)) return 'tap';

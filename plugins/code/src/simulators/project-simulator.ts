@@ -35,8 +35,8 @@ export interface ProjectSettings {
 /**
  * Runs a project's own tests in a copy of its folder with the files of a version; the score is the share of tests that pass.
  *
- * Evaluating rejects with `SANDBOX_UNAVAILABLE` where there is no bubblewrap, `PROGRAMS_NOT_ALLOWED` without isolation where the
- * context allows no programs.
+ * Evaluating rejects with `SANDBOX_UNAVAILABLE` where there is no bubblewrap, `PROGRAMS_NOT_ALLOWED` without isolation, or with
+ * further folders to read, where the context allows no programs.
  *
  * @param programs The environment of programs that are run without isolation.
  */
@@ -66,7 +66,8 @@ export function projectSimulator(settings: ProjectSettings, programs?: Environme
       if (!version.ok) return evaluation({ problems: version.problems });
       const changed = changedFiles(snapshot, version.value);
       if (typeof changed === 'string') return evaluation({ problems: [changed] });
-      const place = unsandboxed ? barePlace(allowed(programs)) : isolatedPlace();
+      const opened = unsandboxed || readable.length > 0 ? allowed(programs) : {};
+      const place = unsandboxed ? barePlace(opened) : isolatedPlace();
       const { folder, chosen: paths, installed } = snapshot;
       const { harness, results } = place;
       const here = { harness, results, paths };
@@ -120,6 +121,6 @@ function allowed(programs: Environment | undefined): Environment {
   if (programs !== undefined) return programs;
   throw usageError(
     'PROGRAMS_NOT_ALLOWED',
-    'The configuration runs a command without isolation, and what others configured is not started by itself: read it, then say --run-programs, or in a program context.programs.',
+    'The configuration runs a command without isolation or lets it read further folders, and what others configured is not started by itself: read it, then say --run-programs, or in a program context.programs.',
   );
 }

@@ -1,6 +1,7 @@
 import { defined, meetsAllGoals, type TaskSetup, type TaskTools, withoutSensitivities } from '@textgrad/core';
 import { checkTests } from './check-tests.ts';
 import type { FeedbackConfig } from './config.ts';
+import { sayingWhatFailsThroughout } from './failing-throughout.ts';
 import { checkedProgram, type FirstProgram, programSetup, type VersionConfig } from './program-setup.ts';
 
 /** What a program is for. */
@@ -34,11 +35,12 @@ export async function passingTests(
         : ['tests', defined({ statement, objectives, grounded })],
   });
   const { measure } = setup;
-  return {
+  const made: TaskSetup = {
     ...setup,
     stop: passesVisible,
     ...(feedback === 'paper' ? { measure: async (texts) => withoutSensitivities(await measure(texts)) } : {}),
   };
+  return sayingWhatFailsThroughout(made, 'more than small changes');
 }
 
 /** The reason to stop: it says what is known, and no more. */

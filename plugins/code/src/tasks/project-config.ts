@@ -4,11 +4,16 @@ import { aspectFields } from '../losses/settings.ts';
 import { runnerNames } from '../runners/runner.ts';
 import { readableSettings } from '../simulators/project-part.ts';
 
+/** Globs as a list, or as one text with blanks between them. */
 const globs = (words: string) =>
   z
-    .union([z.string().min(1), z.array(z.string().min(1)).max(100)])
+    .union([z.string().max(10_000), z.array(z.string().min(1)).max(100)])
     .default([])
     .describe(words);
+
+/** Globs as a list, however they were given. */
+export const listOfGlobs = (given: string | readonly string[]): string[] =>
+  typeof given === 'string' ? given.split(/\s+/u).filter((one) => one !== '') : [...given];
 
 /** The settings of `code/project`. */
 export const projectConfig = z.strictObject({
@@ -28,9 +33,9 @@ export const projectConfig = z.strictObject({
       'Whether the command is run without bubblewrap, as a program that can do whatever you can; results say so.',
     ),
   files: globs(
-    'Globs of the files that may change, such as ["src/**"]; without them, programs that are no tests. No other file changes.',
+    'Globs of the files that may change, with blanks between them, such as "src/** lib/*.py"; without them, programs that are no tests. Tests change only where they are named whole. No other file changes.',
   ),
-  ignore: globs('Globs of what is neither copied nor shown, such as ["data/**"].'),
+  ignore: globs('Globs of what is neither copied nor shown, with blanks between them, such as "data/**".'),
   start: z
     .string()
     .min(1)

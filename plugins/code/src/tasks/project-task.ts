@@ -3,7 +3,7 @@ import {
   defineTask,
   type Evaluation,
   meetsAllGoals,
-  met,
+  type TaskSetup,
   type TaskTools,
   usageError,
 } from '@textgrad/core';
@@ -16,7 +16,8 @@ import { chooseRunner } from '../runners/choose-runner.ts';
 import { runners } from '../runners/runner.ts';
 import { snapshotIn } from '../simulators/folder-part.ts';
 import { followOwnText } from '../variables/diff-codec.ts';
-import { type ProjectConfig, projectConfig } from './project-config.ts';
+import { sayingWhatFailsThroughout } from './failing-throughout.ts';
+import { listOfGlobs, type ProjectConfig, projectConfig } from './project-config.ts';
 import { projectRemarks } from './project-remarks.ts';
 import { shownTestFiles } from './shown-test-files.ts';
 import { triedOut } from './try-out.ts';
@@ -48,19 +49,13 @@ export const project = defineTask<ProjectConfig>({
       loss: ['project', defined({ statement, grounded, command: test })],
     });
     setup.parameters.forEach(followOwnText);
-    const failures: ReadonlySet<string>[] = [];
     const shown = config.showTests ? shownTestFiles(snapshot, failing) : undefined;
-    return {
+    const made: TaskSetup = {
       ...setup,
-      async measure(texts) {
-        const evaluation = await setup.measure(texts);
-        failures.push(failingIn(evaluation));
-        return evaluation;
-      },
       stop: (evaluation) => (meetsAllGoals(evaluation) ? 'passes all tests of the project' : undefined),
       optimizer: { constraints: shown === undefined ? [] : [{ text: shown }] },
       remarks: async () =>
-        projectRemarks({ snapshot, test, flaky, failures, unsandboxed, reads: runners[runner].reads }),
+        projectRemarks({ snapshot, test, flaky, unsandboxed, reads: runners[runner].reads }),
       confirmation: {
         count: 1,
         cost: 1,
@@ -70,6 +65,7 @@ export const project = defineTask<ProjectConfig>({
         },
       },
     };
+    return sayingWhatFailsThroughout(made, 'a change of another file');
   },
   evaluation: (config, start = config.start) => (start === undefined ? config : { ...config, start }),
   artifacts: projectArtifacts,
@@ -89,7 +85,10 @@ async function givenProject(
       'TEST_MISSING',
       "There is no command that tests the project: name one, --set test='npm test'. It runs the project's own code.",
     );
-  const reader = await tools.simulator('folder', { files: [files].flat(), ignore: [ignore].flat() });
+  const reader = await tools.simulator('folder', {
+    files: listOfGlobs(files),
+    ignore: listOfGlobs(ignore),
+  });
   return { snapshot: snapshotIn(await tools.simulate(reader, folder)), test };
 }
 
@@ -108,6 +107,3 @@ async function atTheStart(
 
 const textOf = (snapshot: Snapshot): string =>
   folderText(snapshot.chosen.map((path) => ({ path, text: plainText(rawText(snapshot, path) ?? '') })));
-
-const failingIn = ({ measurements }: Evaluation): ReadonlySet<string> =>
-  new Set(measurements.flatMap((one) => (met(one) === false ? [one.name] : [])));

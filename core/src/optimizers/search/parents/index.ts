@@ -4,6 +4,6 @@
  * @packageDocumentation
  */
 
-export { greedy, incumbent, start } from './fixed.ts';
+export { elsewhere, greedy, incumbent, start } from './fixed.ts';
 export { pareto } from './pareto.ts';
 export { epsilonGreedy, topK, type WeightedOptions, weighted } from './random.ts';

@@ -1,0 +1,69 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readFolder } from '../../src/folder/read-folder.ts';
+import { projectFolder, removeProjects } from './project-folders.ts';
+
+afterAll(removeProjects);
+
+const files = {
+  'package.json': '{}',
+  'src/a.js': 'let a = 1;\r\n',
+  'src/b.py': 'b = 1\n',
+  'src/empty.js': '',
+  'src/a.test.js': '1;\n',
+  'tests/c.js': '1;\n',
+  'dist/a.js': '1;\n',
+  'data/big.csv': 'x\n',
+  'node_modules/one/index.js': '1;\n',
+  '.env': 'SECRET=1\n',
+  '.git/HEAD': 'ref: refs/heads/main\n',
+  'logo.png': new Uint8Array([137, 80, 78, 71, 0, 255]),
+};
+
+const read = (choice: { readonly files?: readonly string[]; readonly ignore?: readonly string[] }) => {
+  const folder = projectFolder(files);
+  symlinkSync('/etc/passwd', join(folder, 'passwd.js'));
+  return readFolder(folder, { files: [], ignore: [], ...choice });
+};
+
+test('programs that are no tests may change; all but secrets, links and what tools make is copied', async () => {
+  const { chosen, files: copied, installed, notes } = await read({ ignore: ['data/**'] });
+  expect(chosen).toEqual(['src/a.js', 'src/b.py']);
+  expect(copied.map(({ path }) => path)).toEqual([
+    'dist/a.js',
+    'logo.png',
+    'package.json',
+    'src/a.js',
+    'src/a.test.js',
+    'src/b.py',
+    'src/empty.js',
+    'tests/c.js',
+  ]);
+  expect(copied.find(({ path }) => path === 'logo.png')).toMatchObject({
+    encoding: 'base64',
+    content: 'iVBORwD/',
+  });
+  expect(copied.find(({ path }) => path === 'src/a.js')?.content).toBe('let a = 1;\r\n');
+  expect(installed).toEqual(['node_modules']);
+  expect(notes).toEqual([
+    'Left out, since they may hold secrets: .env.',
+    'Left out, since links are not followed: passwd.js.',
+  ]);
+});
+
+test.each([
+  [['**/*.js'], ['dist/a.js', 'src/a.js', 'src/empty.js']],
+  [['src/*'], ['src/a.js', 'src/b.py', 'src/empty.js']],
+  // A test by its own name, and no other.
+  [['src/a.test.js', 'tests/**'], ['src/a.test.js']],
+])('of %s these may change: %s', async (globs, chosen) => {
+  expect((await read({ files: globs })).chosen).toEqual(chosen);
+});
+
+test.each([
+  ['/', /^'\/' is no folder of a project/u],
+  ['/no/such/folder', /^The folder '\/no\/such\/folder' cannot be read: ENOENT/u],
+])('%s is refused', async (path, words) => {
+  await expect(readFolder(path, { files: [], ignore: [] })).rejects.toThrow(words);
+});
