@@ -23,7 +23,7 @@ export interface FormConformer {
 export interface LigandForms {
   /** The least strained first; none when it cannot be built. */
   readonly forms: readonly FormConformer[];
-  /** Whether there are more that are as little strained. */
+  /** Whether there are more with little strain. */
   readonly more: boolean;
 }
 
@@ -36,6 +36,8 @@ export interface FormTools extends SamplingTools {
 /** Conformers of the whole that are tried for the least strained combination, and how often one is tried to be made. */
 const [mostBases, tries] = [6, 30];
 const most = 12;
+/** kcal/mol: a form that is more strained than that is seldom the one that binds best. */
+const likely = 1.5;
 
 /**
  * Finds the forms of a ligand.
@@ -70,7 +72,7 @@ export async function ligandForms(
   if (others.length === 0) return { forms, more: false };
   const wanted = await isomer({ xyz, above: 0 });
   for (const other of others) {
-    if (forms.length === most) return { forms, more: true };
+    if (forms.length === most) return { forms, more: other.above - least < likely };
     const form = { xyz: assembleForm(structure, groups, xyz, other.forms), above: other.above - least };
     if ((await isomer(form)) === wanted) forms.push(form);
   }
