@@ -91,6 +91,15 @@ test('a rigid molecule has one form', async () => {
   expect((await prepared('c1ccc(-c2ccccc2)cc1')).forms).toHaveLength(1);
 });
 
+test('more forms than are docked are said to be there', async () => {
+  const spiro = 'O=C(c1ccccc1)N1CCO[C@@]2(C1)COCCN(C(=O)c1ccccc1)C2';
+  const [many, few] = await Promise.all(
+    [spiro, 'CC1CCCCC1'].map((one) => prepareLigand(toolkit, one, { seed: 1 })),
+  );
+  expect(many).toMatchObject({ ok: true, moreForms: true });
+  expect(few).toMatchObject({ ok: true, moreForms: false });
+});
+
 describe('forms belong to the molecule, not to what a seed drew', () => {
   // A charged piperidine turns its nitrogen inside out by losing a proton: haloperidol's tail is docked either way.
   test.each([

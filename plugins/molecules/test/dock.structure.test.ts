@@ -149,6 +149,39 @@ describe('a PDB file', () => {
     expect(told.pdbqt).not.toContain('HEM');
   });
 
+  /** A line of a PDB file at z = 8 Å. */
+  const line = (record: string, name: string, residue: string, x: number, y: number): string =>
+    [
+      ...[record.padEnd(6), '    1 ', name.padEnd(4), ` ${residue}    `],
+      ...[x, y, 8].map((place) => place.toFixed(3).padStart(8)),
+      `  1.00  0.00          ${name.slice(0, 2)}`,
+    ].join('');
+
+  test('keeps a cluster of iron and sulfur', () => {
+    const atoms = ['FE1 ', 'FE2 ', ' S1 ', ' S2 '];
+    const cluster = atoms.map((name, at) => line('HETATM', name, 'FES A 903', 40 + 1.6 * at, 18));
+    const { notes } = prepared([pocket('1hpv'), ...cluster].join('\n'));
+    expect(notes.join(' ')).toContain('Kept beside the chains: FES A 903');
+  });
+
+  test('says which residues are not whole, and between which there is a gap', () => {
+    const backbone = { ' N  ': 0, ' CA ': 1.46, ' C  ': 2.5 };
+    const residue = (name: string, number: number): readonly string[] => {
+      const label = `${name} Z   ${number}`;
+      const from = 90 + 3.8 * number;
+      return [
+        ...Object.entries(backbone).map(([atom, along]) => line('ATOM', atom, label, from + along, 90)),
+        line('ATOM', ' O  ', label, from + 2.5, 91.2),
+      ];
+    };
+    const said = (...residues: readonly (readonly string[])[]): string =>
+      prepared(residues.flat().join('\n')).notes.join(' ');
+    expect(said(residue('GLY', 1), residue('GLY', 2), residue('GLY', 3))).not.toContain('missing');
+    const gap = said(residue('GLY', 1), residue('ALA', 3));
+    expect(gap).toContain('Atoms are missing in ALA Z 3, and are not built');
+    expect(gap).toContain('Residues are missing between GLY Z 1 and ALA Z 3');
+  });
+
   test('with atoms upon each other, or an element that Vina does not know, is refused in words', async () => {
     const twice = pocket('1hpv').replace(
       /^(ATOM.*)$/mu,

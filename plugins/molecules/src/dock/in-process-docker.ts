@@ -75,7 +75,9 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
         return {
           ok: true,
           affinity,
-          ...defined({ uncertainty }),
+          ...defined({
+            uncertainty: prepared.moreForms ? Math.max(leastOfMany, uncertainty ?? 0) : uncertainty,
+          }),
           pose,
           shares: sharesOf(best),
           method: vinaEngine,
@@ -88,6 +90,9 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
     },
   };
 }
+
+/** kcal/mol: how far docking is at least uncertain of a ligand with more forms than are searched (docs/decisions/0019). */
+const leastOfMany = 0.5;
 
 /** Targets with their grids, which depend on the receptor alone. */
 const targets = new WeakMap<Receptor, Target>();

@@ -19,6 +19,14 @@ export interface FormConformer {
   readonly above: number;
 }
 
+/** The forms of a ligand. */
+export interface LigandForms {
+  /** The least strained first; none when it cannot be built. */
+  readonly forms: readonly FormConformer[];
+  /** Whether there are more with little strain. */
+  readonly more: boolean;
+}
+
 /** What {@link ligandForms} works with. */
 export interface FormTools extends SamplingTools {
   /** The stereoisomer that a conformer is. */
@@ -28,9 +36,11 @@ export interface FormTools extends SamplingTools {
 /** Conformers of the whole that are tried for the least strained combination, and how often one is tried to be made. */
 const [mostBases, tries] = [6, 30];
 const most = 12;
+/** kcal/mol: a form that is more strained than that is seldom the one that binds best. */
+const likely = 1.5;
 
 /**
- * The forms of a ligand, the least strained first; none when it cannot be built.
+ * Finds the forms of a ligand.
  *
  * What is rigid in one group knows nothing of the others: each is built by itself, and the ligand's forms are combinations of
  * theirs. A conformer of the whole says how bonds that turn lie without its parts in each other's way.
@@ -39,7 +49,7 @@ export async function ligandForms(
   structure: Structure,
   tree: TorsionTree,
   { random, isomer, signal }: FormTools,
-): Promise<readonly FormConformer[]> {
+): Promise<LigandForms> {
   const shape = idealShape(structure);
   const classes = symmetryClasses(structure);
   const groups = rigidGroups(structure, tree).map(
@@ -47,7 +57,7 @@ export async function ligandForms(
   );
   const maker = conformerMaker(structure, shape, groups);
   const base = await nextBase(maker, { random, signal, from: 0 });
-  if (base === undefined) return [];
+  if (base === undefined) return { forms: [], more: false };
   const sampled: (readonly GroupForm[])[] = [];
   for (const [at, { fragment }] of groups.entries()) {
     const its = fragment.atoms.map((atom) => classes[atom] ?? 0);
@@ -59,14 +69,14 @@ export async function ligandForms(
   const first = await firstForm(base, combined, relaxed, (from) => nextBase(maker, { random, signal, from }));
   const { xyz, least, others } = first;
   const forms: FormConformer[] = [{ xyz, above: 0 }];
-  if (others.length === 0) return forms;
+  if (others.length === 0) return { forms, more: false };
   const wanted = await isomer({ xyz, above: 0 });
   for (const other of others) {
-    if (forms.length === most) break;
+    if (forms.length === most) return { forms, more: other.above - least < likely };
     const form = { xyz: assembleForm(structure, groups, xyz, other.forms), above: other.above - least };
     if ((await isomer(form)) === wanted) forms.push(form);
   }
-  return forms;
+  return { forms, more: false };
 }
 
 /** A conformer of the whole, with the number of the next try. */

@@ -46,6 +46,8 @@ export interface PreparedLigand {
    * tertiary amides the other way round. The least strained comes first, and is the one of the other fields.
    */
   readonly forms: readonly LigandForm[];
+  /** Whether more forms with little strain are left out. */
+  readonly moreForms: boolean;
 }
 
 /** A form of a ligand; a pose of one is a pose of the others too, since all are aligned. */
@@ -95,7 +97,7 @@ export async function prepareLigand(
   const random = randomStream(seed).stream('conformers');
   const isomer = ({ xyz }: FormConformer): Promise<string> =>
     isomerOf(toolkit, structure, xyz, read.protonated);
-  const forms = await ligandForms(structure, tree, { random, isomer, signal });
+  const { forms, more } = await ligandForms(structure, tree, { random, isomer, signal });
   const [first] = forms;
   if (first === undefined)
     return ligandProblem(
@@ -112,6 +114,7 @@ export async function prepareLigand(
     serials,
     torsions: tree.torsions,
     forms: forms.map(({ above }, at) => ({ pdbqt: written[at]?.pdbqt ?? pdbqt, strain: above })),
+    moreForms: more,
   };
 }
 

@@ -79,6 +79,8 @@ export function ownKind(name: string, { elements, hetero, inSequence, standard }
   const backbone = ['N', 'CA', 'C'].every((one) => elements.has(one));
   const nucleotide = ["C1'", "C4'", "O3'", "C5'"].every((one) => elements.has(one));
   if (!hetero && (standard || caps.has(name) || backbone || nucleotide)) return 'polymer';
+  // Ions, and clusters of them with sulfur or oxygen, such as Fe2S2.
   const all = [...elements.values()];
-  return all.length > 0 && all.every((one) => isMetal(one)) ? 'metal' : 'chain';
+  const inorganic = all.every((one) => isMetal(one) || one === 'S' || one === 'O');
+  return all.some((one) => isMetal(one)) && inorganic ? 'metal' : 'chain';
 }

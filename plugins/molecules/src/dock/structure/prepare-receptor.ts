@@ -3,6 +3,7 @@ import { pdbqtLines } from './autodock-lines.ts';
 import { surroundsOf } from './bonds.ts';
 import { structureInvalid } from './errors.ts';
 import { cofactorHydrogens } from './hetero-groups.ts';
+import { listed, missingWords } from './missing-parts.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { polarHydrogens } from './polar-hydrogens.ts';
 import { polarSites } from './polar-sites.ts';
@@ -57,6 +58,7 @@ export function prepareReceptor(structure: Structure, choice: HeterogenChoice = 
       ...(structure.models > 1 ? [`Of ${structure.models} models the first is used.`] : []),
       ...single.notes,
       ...groupNotes(all, kept),
+      ...missingWords(kept),
       `Hydrogens on N, O and S: ${hydrogens.length - added} of the file, ${added} added for pH 7.4${histidineWords(kept, added)}.`,
     ],
   };
@@ -83,20 +85,16 @@ function groupNotes(all: readonly Residue[], kept: readonly Residue[]): readonly
   return [
     ...(waters > 0 ? [`${waters} waters are taken out.`] : []),
     ...(others.length > 0
-      ? [`Taken out: ${list(others)}; name those that belong to the receptor in keep.`]
+      ? [`Taken out: ${listed(others)}; name those that belong to the receptor in keep.`]
       : []),
-    ...(hetero.length > 0 ? [`Kept beside the chains: ${list(hetero)}.`] : []),
+    ...(hetero.length > 0 ? [`Kept beside the chains: ${listed(hetero)}.`] : []),
     ...(guessed.length > 0
       ? [
-          `The hydrogens of ${list(guessed)} follow from bond lengths, since they are no standard residues: check them.`,
+          `The hydrogens of ${listed(guessed)} follow from bond lengths, since they are no standard residues: check them.`,
         ]
       : []),
   ];
 }
-
-const most = 8;
-const list = (labels: readonly string[]): string =>
-  `${labels.slice(0, most).join(', ')}${labels.length > most ? ` and ${labels.length - most} more` : ''}`;
 
 const histidineWords = (kept: readonly Residue[], added: number): string =>
   added > 0 && kept.some(({ name }) => name === 'HIS')

@@ -12,7 +12,7 @@ export interface DockBudget {
 export const dockPresets = {
   fast: { runs: 4, fraction: 0.02 },
   normal: { runs: 8, fraction: 0.05 },
-  thorough: { runs: 16, fraction: 0.1 },
+  thorough: { runs: 8, fraction: 0.1 },
 } as const satisfies Record<string, DockBudget>;
 
 /** The name of one of {@link dockPresets}. */
