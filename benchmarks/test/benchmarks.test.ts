@@ -123,8 +123,8 @@ const tiny: Readonly<Record<string, Settings>> = {
     ...{ smiles: 'CC(N)=O', seeds: 2, docking: 'fast' },
     ...{ best: 1, bestSeeds: 2, bestDocking: 'fast', engine: 'expert', steps: 1 },
   },
-  fuzz: { minutes: 1, inputs: 20, patience: 20, seed: 1, readers: 'all' },
-  'reader-growth': { longest: 20_000 },
+  fuzz: { minutes: 3, inputs: 20, patience: 20, seed: 1, readers: 'all' },
+  'reader-growth': { longest: 20_000, readers: 'all' },
   'code-sandbox-throughput': { rounds: 1, suites: 1, warm: 1 },
   'code-sandbox-escapes': { every: 12 },
   'code-sandbox-memory': {},
@@ -276,7 +276,7 @@ test('molecule-lists: a list that was killed on its way comes out the same, and 
   ]);
 });
 
-test('fuzz: every reader reads an input or refuses it in words', async () => {
+test('fuzz: every reader reads an input or refuses it in words', { timeout: 240_000 }, async () => {
   const rows = await rowsOf('fuzz');
   expect(rows.length).toBeGreaterThan(60);
   for (const row of rows) {

@@ -37,10 +37,15 @@ export interface Stuck {
   readonly why: string;
 }
 
+/** How often a slice is looked at, in milliseconds. */
+const glance = 500;
+/** A thread that waits for something hangs after so many times the patience. */
+const idle = 10;
+
 /** A thread with readers; one that hangs or crashes is replaced. */
 export class FuzzHost {
   readonly #seed: number;
-  /** Milliseconds beyond its slice after which a thread hangs. */
+  /** Milliseconds of the processor beyond its slice after which a thread hangs: on a busy machine all takes longer. */
   readonly #patience: number;
   readonly #under = new SharedArrayBuffer(4);
   #worker: Worker | undefined;
@@ -77,14 +82,26 @@ export class FuzzHost {
         once(worker, 'exit', { signal }).then(([code]) =>
           this.#stuck('crash', `the thread ended with ${code}`),
         ),
-        delay(slice.milliseconds + this.#patience, undefined, { signal }).then(() =>
-          this.#stuck('hang', `nothing came for ${this.#patience} ms`),
-        ),
+        this.#hang(slice, signal).then((why) => this.#stuck('hang', why)),
       ]);
     } catch (error) {
       return this.#stuck('crash', String(error));
     } finally {
       over.abort();
+    }
+  }
+
+  /** Why a slice has no end, once that is clear. */
+  async #hang({ milliseconds }: Slice, signal: AbortSignal): Promise<string> {
+    const [begun, used] = [performance.now(), process.cpuUsage()];
+    for (;;) {
+      await delay(glance, undefined, { signal });
+      const { user, system } = process.cpuUsage(used);
+      const busy = (user + system) / 1_000;
+      if (busy > milliseconds + this.#patience)
+        return `nothing came for ${Math.round(busy)} ms of the processor`;
+      const waited = performance.now() - begun;
+      if (waited > milliseconds + idle * this.#patience) return `nothing came for ${Math.round(waited)} ms`;
     }
   }
 

@@ -15,7 +15,7 @@ interface Tally {
 }
 
 /** Milliseconds that a reader is fed before it is the next one's turn. */
-const turn = 500;
+const turn = 250;
 
 /** Every reader of what others write, fed with inputs that are hardly right: each must be read or refused in words. */
 export const fuzz = defineBenchmark({

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   type Grid,
@@ -70,6 +71,22 @@ describe('matRad workspaces of version 7.3', () => {
       ok: false,
       problems: [expect.stringMatching(/cut off or damaged/u)],
     });
+  });
+
+  test('are read by another thread where the last one ended in the meantime', async () => {
+    const threads: Worker[] = [];
+    const note = (thread: Worker): void => void threads.push(thread);
+    process.on('worker', note);
+    try {
+      // A refusal ends the thread of what was read before: the next one is new, and noted.
+      expect((await importCase(join(folder, 'cut.mat'))).ok).toBe(false);
+      await imported(path);
+      await threads.at(-1)?.terminate();
+      expect((await imported(path)).case.grid).toEqual(phantom.grid);
+    } finally {
+      process.off('worker', note);
+    }
+    expect(threads.length).toBeGreaterThanOrEqual(2);
   });
 
   test('that are damaged leave nothing behind for a sound one', async () => {

@@ -11,17 +11,24 @@ export const cellsOf = (line: string, separator: string): readonly string[] =>
 function readCells(line: string, separator: string): CellsOfLine {
   const cells: string[] = [];
   let cell = '';
+  /** Whether the cell holds nothing but blanks so far: looked at again at every quote, a long cell would take its square. */
+  let blank = true;
   let quoted = false;
   for (let at = 0; at < line.length; at++) {
     const character = line.charAt(at);
     if (quoted && character === '"' && line[at + 1] === '"') {
       cell += '"';
+      blank = false;
       at++;
-    } else if (character === '"' && (quoted || cell.trim() === '')) quoted = !quoted;
+    } else if (character === '"' && (quoted || blank)) quoted = !quoted;
     else if (character === separator && !quoted) {
       cells.push(cell.trim());
       cell = '';
-    } else cell += character;
+      blank = true;
+    } else {
+      cell += character;
+      blank &&= character.trim() === '';
+    }
   }
   return { cells: [...cells, cell.trim()], open: quoted };
 }

@@ -41,6 +41,8 @@ let last: Promise<unknown> = Promise.resolve();
 
 /** The answer of the thread, which lives on when it could read; `undefined` when it ended instead. */
 async function ask(job: Hdf5Job): Promise<Hdf5Answer | undefined> {
+  // A thread that ended while it was idle has no number any more, and would never answer.
+  if (worker?.threadId === -1) worker = undefined;
   worker ??= started();
   const asked = worker;
   const over = new AbortController();
