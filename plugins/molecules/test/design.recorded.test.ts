@@ -42,7 +42,16 @@ const config = {
     aims: [{ name: 'overall', minimise: { sum: ['docking', 'tox'] } }],
   },
 };
-const options = { name: 'molecules/design', engine, config, context, id: 'run', seed: 1, steps: 1, search: { proposals: 2 } };
+const options = {
+  name: 'molecules/design',
+  engine,
+  config,
+  context,
+  id: 'run',
+  seed: 1,
+  steps: 1,
+  search: { proposals: 2 },
+};
 
 describe('what a design read', { timeout: 120_000 }, () => {
   test('is its own: it is replayed where none of the files are', async () => {

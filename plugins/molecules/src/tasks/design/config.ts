@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
+import { groundedChoice } from '../../losses/measurements.ts';
 import { contactChoice } from '../../objectives/contacts.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
 import {
@@ -119,10 +120,7 @@ export const designConfig = z
       .enum(['measurements', 'paper'])
       .default('measurements')
       .describe("How a molecule is judged: our measurements in words, or the paper's score line and critic."),
-    grounded: z
-      .boolean()
-      .default(true)
-      .describe('Whether the words of the measurements say what raises and lowers them, and by how much.'),
+    grounded: groundedChoice,
     momentum: z
       .int()
       .min(0)
