@@ -14,7 +14,7 @@ const ways = ['none', 'surrogate', 'fast'] as const;
 type Way = (typeof ways)[number];
 
 /** Molecules of a list that is killed on its way, at most. */
-const shortList = 60;
+const shortList = 20;
 
 /** What `score-child.ts` prints. */
 interface Scored {
