@@ -8,12 +8,19 @@ import { fragments } from './fragments.ts';
 
 /** The objectives that feedback is grounded for, with the score to which evaluations are counted. */
 const objectives = {
-  qed: { measured: 'QED', target: 0.9, config: {} },
+  qed: {
+    ...{ measured: 'QED', target: 0.9, config: {} },
+    methods: { ungrounded: false, grounded: true },
+    reference: 'ungrounded',
+  },
   // Quick dockings: more runs for the time, each of them with more noise.
   docking: {
     measured: 'score',
     target: 9,
     config: { docking: { runs: 2, fraction: 0.05 }, confirm: 0, noise: false },
+    // Between the last two lie the words about the pocket alone.
+    methods: { ungrounded: false, sensitivities: 'sensitivities', grounded: true },
+    reference: 'sensitivities',
   },
 } as const;
 
@@ -28,32 +35,34 @@ interface GroundingSettings extends StudySettings {
 export const grounding = defineStudyBenchmark<GroundingSettings>({
   name: 'grounding',
   description:
-    'molecules/design with and without what the numbers come from in the feedback; objective qed or docking',
+    'molecules/design with and without what the numbers come from in the feedback; objective qed, or docking, where the words about the pocket are also left out alone',
   defaults: { seeds: 20, budget: 15, concurrency: 2, objective: 'qed' },
   plan: ({ objective: named }): StudyPlan => {
     if (named !== 'qed' && named !== 'docking')
       throw usageError('BENCH_OPTION', `The objective is qed or docking, not '${named}'.`);
     const objective = named;
     const engine = expertEngine(molecules.experts);
+    const { methods, target, reference } = objectives[objective];
+    const groundedOf: Readonly<Record<string, boolean | string>> = methods;
     return {
       study: {
-        methods: [
-          { name: 'ungrounded', settings: { grounded: false } },
-          { name: 'grounded', settings: { grounded: true } },
-        ],
-        tasks: [{ name: 'molecules/design', target: objectives[objective].target }],
-        reference: 'ungrounded',
+        methods: Object.entries(methods).map(([name, grounded]) => ({ name, settings: { grounded } })),
+        tasks: [{ name: 'molecules/design', target }],
+        reference,
         settings: { engine: engine.name, preset: 'textgrad', objective },
       },
       run: ({ method, seed, pair, budget }, signal) =>
-        design(engine, { objective, grounded: method.name === 'grounded', seed, pair, budget, signal }),
+        design(engine, {
+          ...{ objective, grounded: groundedOf[method.name] ?? true },
+          ...{ seed, pair, budget, signal },
+        }),
     };
   },
 });
 
 interface Design {
   readonly objective: keyof typeof objectives;
-  readonly grounded: boolean;
+  readonly grounded: boolean | string;
   readonly seed: number;
   /** Decides the start. */
   readonly pair: number;

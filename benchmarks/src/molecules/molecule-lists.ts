@@ -13,6 +13,9 @@ import { type Memory, trendOf } from '../readers/memory-trend.ts';
 const ways = ['none', 'surrogate', 'fast'] as const;
 type Way = (typeof ways)[number];
 
+/** Molecules of a list that is killed on its way, at most. */
+const shortList = 20;
+
 /** What `score-child.ts` prints. */
 interface Scored {
   readonly samples: readonly Memory[];
@@ -52,7 +55,7 @@ export const moleculeLists = defineBenchmark({
     last: 'in the last third (MB)',
     reachable: 'reachable, middle and last (MB)',
     flat: 'memory stays flat',
-    kills: 'kills of another run',
+    kills: 'kills of a short list',
     equal: 'comes out the same',
   },
   async run({ data, molecules, docked, ways: wanted, kills, seed }, telling) {
@@ -65,14 +68,13 @@ export const moleculeLists = defineBenchmark({
         const count = way === 'fast' ? docked : molecules;
         const list = join(folder, `${way}.smi`);
         await writeFile(list, longer(lines, count));
-        const row = await measured(
-          { list, way, folder: join(folder, way) },
-          count,
-          kills,
-          randomStream(seed),
-        );
-        if (row.equal === 'NO' || row.flat === 'NO') telling?.failed();
-        rows.push(row);
+        const row = await measured({ list, way, folder: join(folder, way) }, count);
+        const short = join(folder, `${way}-short.smi`);
+        await writeFile(short, longer(lines, Math.min(count, shortList)));
+        const killing = { list: short, way, folder: join(folder, `${way}-short`) };
+        const same = await comesOutTheSame(killing, kills, randomStream(seed));
+        if (!same || row.flat === 'NO') telling?.failed();
+        rows.push({ ...row, kills, equal: same ? 'yes' : 'NO' });
       }
       return rows;
     } finally {
@@ -94,13 +96,10 @@ const longer = (lines: readonly string[], count: number): string =>
     (_, at) => `${'C'.repeat(Math.floor(at / lines.length))}${lines[at % lines.length]}\n`,
   ).join('');
 
-async function measured(listing: Listing, count: number, kills: number, random: RandomStream): Promise<Row> {
-  const ended = await childOf(listing).ended;
-  const { samples, seconds } = JSON.parse(ended ?? '') as Scored;
-  const { refused, hash } = await tableOf(listing.folder);
+async function measured(listing: Listing, count: number): Promise<Row> {
+  const { samples, seconds } = await scored(listing);
+  const { refused } = await tableOf(listing.folder);
   const trend = trendOf(samples);
-  const again = { ...listing, folder: `${listing.folder}-killed` };
-  if (kills > 0) await killed(again, kills, 1000 * seconds.wall, random);
   return {
     ...{ way: listing.way, molecules: count, refused },
     perSecond: significant(count / seconds.wall),
@@ -109,9 +108,19 @@ async function measured(listing: Listing, count: number, kills: number, random: 
     last: trend?.last.resident ?? '',
     reachable: trend ? `${trend.middle.reachable}, ${trend.last.reachable}` : '',
     flat: trend ? (trend.flat ? 'yes' : 'NO') : '',
-    kills,
-    equal: kills > 0 ? ((await tableOf(again.folder)).hash === hash ? 'yes' : 'NO') : '',
   };
+}
+
+async function scored(listing: Listing): Promise<Scored> {
+  return JSON.parse((await childOf(listing).ended) ?? '') as Scored;
+}
+
+/** Whether a list that is killed and gone on with comes out as one that is left alone. */
+async function comesOutTheSame(listing: Listing, kills: number, random: RandomStream): Promise<boolean> {
+  const { seconds } = await scored(listing);
+  const again = { ...listing, folder: `${listing.folder}-killed` };
+  await killed(again, kills, 1000 * seconds.wall, random);
+  return (await tableOf(again.folder)).hash === (await tableOf(listing.folder)).hash;
 }
 
 const childOf = ({ list, way, folder }: Listing) =>

@@ -1,7 +1,7 @@
 import { expertEngine, TextGradError } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import { describe, expect, test } from 'vitest';
-import { loadToolkit, readMarkedScaffold } from '../src/chemistry/index.ts';
+import { loadToolkit, parseSmiles, readMarkedScaffold } from '../src/chemistry/index.ts';
 import { readKeep, scaffoldSentence } from '../src/constraints/keep.ts';
 import { chemist, designTask } from '../src/index.ts';
 
@@ -50,6 +50,39 @@ describe('a scaffold with marked places', () => {
 
   test.each(['', '  '])('is refused when nothing is there: %j', async (text) => {
     expect(await refusal(text)).toBe(`The scaffold '${text}' cannot be used: it is empty.`);
+  });
+
+  // A group written in the place of the mark leaves the rest as it is written; the mirror image exchanges @ and @@.
+  test.each([
+    'C[C@H]([*:1])N',
+    '[*:1][C@@H](C)c1ccccc1',
+    'O=C(N[C@@H](C)c1ccccc1)[*:1]',
+    'N[C@](F)([*:1])C(=O)O',
+    'C[C@]1([*:1])CCC[C@H](O)C1',
+    '[*:1]N1CC[C@H](C(N)=O)C1',
+    'C1C[C@@H]2[C@H](CN2[*:1])C1',
+  ])('%s keeps its stereochemistry, written as it may be', async (text) => {
+    const { problem } = await readMarkedScaffold(toolkit, text);
+    for (const group of ['CC', 'Cl', 'O']) {
+      const right = text.replace('[*:1]', group);
+      const mirrored = right.replaceAll(/@{1,2}/gu, (turn) => (turn === '@' ? '@@' : '@'));
+      const found = await parseSmiles(toolkit, right);
+      const spelling = found.ok ? found.molecule.smiles : '';
+      expect([right, await problem(right), await problem(spelling)]).toEqual([right, undefined, undefined]);
+      expect(await problem(mirrored)).toMatch(/turned round at atom \d+ \(C\)/u);
+      expect(await problem(right.replaceAll('@', ''))).toBeUndefined();
+    }
+  });
+
+  test.each([
+    ['F/C=C/C[*:1]', ['F/C=C/CC', 'CC\\C=C\\F', 'FC=CCC'], ['F/C=C\\CC', 'CC/C=C\\F']],
+    ['F/C=C/[*:1]', ['F/C=C/C', 'C=CF', 'O/C=C/F', 'FC=CC'], ['F/C=C\\C', 'O\\C=C/F']],
+    ['C[C@H]([*:1])N', ['CCN', 'CC(C)N'], ['CC[C@H](C)N']],
+  ])('%s keeps the sides of its double bonds, and what is left open', async (text, kept, others) => {
+    const { problem } = await readMarkedScaffold(toolkit, text);
+    for (const one of kept) expect([one, await problem(one)]).toEqual([one, undefined]);
+    for (const one of others)
+      expect([one, await problem(one)]).toEqual([one, expect.stringContaining('turned')]);
   });
 
   test('says what differs', async () => {

@@ -43,3 +43,17 @@ test('nothing is said where a hydrogen bond holds it, or where nothing is known'
   expect(polarSentences('interactions in X: hydrogen bond MET318 (acceptor); stacking PHE382')).toEqual([]);
   expect(polarSentences('docking X = -9 kcal/mol')).toEqual([]);
 });
+
+test('a hydrogen bond that was lost is wished for again, and other losses are no missing bond', () => {
+  const held = 'interactions in X: hydrogen bond ASP381 (donor); stacking PHE382';
+  const since = 'interactions in X since the version before';
+  const said = polarSentences(
+    `${held}\n${since}: gained hydrogen bond ASP381 (donor); lost hydrogen bond MET318 B (acceptor), stacking TYR253`,
+  );
+  expect(said).toEqual([
+    'Raise the H-bond acceptors: the hydrogen bond with MET318 B, as its acceptor, was lost.',
+  ]);
+  expect(readWishes(said.join('\n'))).toEqual([{ property: 'HBA', direction: 'raise' }]);
+  expect(polarSentences(`${held}\n${since}: lost stacking TYR253`)).toEqual([]);
+  expect(polarSentences(`${held}\n${since}: gained hydrogen bond MET318 (acceptor)`)).toEqual([]);
+});

@@ -1,8 +1,9 @@
-import { readQuestion, updatePrompt } from '@textgrad/core';
+import { expertEngine, readQuestion, updatePrompt } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import { loadToolkit, qed } from '../src/chemistry/index.ts';
 import { keepSentence } from '../src/constraints/keep.ts';
-import { chemist } from '../src/index.ts';
+import { chemist, designTask } from '../src/index.ts';
 
 type Question = Parameters<NonNullable<typeof chemist.idea>>[0];
 
@@ -61,4 +62,20 @@ test('a binder without a molecule inside the bounds says so too', async () => {
   );
   expect(await chemist.answer(question, {})).toBe(salicylamide);
   expect(await chemist.idea?.(question, {})).toContain('break molecular weight ≤ 137.5 Da');
+});
+
+test('a design that limits have emptied ends with the reason, and not after all of its steps', async () => {
+  const summary = await runTask(designTask, {
+    name: 'molecules/design',
+    engine: expertEngine([chemist]),
+    config: {
+      ...{ objective: 'qed', start: salicylamide, keep: 'NC(=O)c1ccccc1O' },
+      limits: { molecularWeight: { max: 137.5 } },
+    },
+    steps: 9,
+    seed: 1,
+  });
+  expect(summary.reason).toBe('the rules have no other version, for the reason that the last two steps give');
+  expect(summary.steps.length).toBe(2);
+  expect(JSON.stringify(summary.steps.at(-1))).toContain('break molecular weight ≤ 137.5 Da');
 });

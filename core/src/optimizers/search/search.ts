@@ -94,8 +94,8 @@ export class Search {
     checkOptions(problem.optimizer ?? {});
     this.#problem = problem;
     this.#options = options;
-    this.#stopping = earlyStoppingFor(options.strategy);
     const { engine, strategy, backward, signal } = options;
+    this.#stopping = earlyStoppingFor(strategy, engine.kind);
     this.#feedback = new FeedbackCache(problem, this.archive, {
       engine,
       resampleFeedback: strategy.resampleFeedback ?? true,
@@ -162,7 +162,8 @@ export class Search {
     const decisions = this.#decide(parent, [...known, ...measured], chance.stream('gate'));
     const passed = decisions.filter(({ verdict }) => verdict === 'accept');
     const accepted = bestOf(passed.map(({ candidate }) => archive.get(candidate)));
-    const restartedAt = this.#goOn(accepted, measured.length > 0, chance.stream('restart'));
+    const came = { accepted: accepted !== undefined, measured: measured.length > 0, proposals };
+    const restartedAt = this.#goOn(accepted, this.#stopping.after(came), chance.stream('restart'));
     const made: SearchStep = {
       step,
       parent,
@@ -278,9 +279,8 @@ export class Search {
   }
 
   /** Goes on from what was accepted; restarts or ends where patience is lost. Returns where it restarts, if it does. */
-  #goOn(accepted: Candidate | undefined, measured: boolean, random: RandomStream): Candidate | undefined {
+  #goOn(accepted: Candidate | undefined, reason: string | undefined, random: RandomStream) {
     if (accepted) this.#incumbent = accepted;
-    const reason = this.#stopping.after({ measured, accepted: accepted !== undefined });
     if (reason === undefined) return undefined;
     const { archive, incumbent } = this;
     const next = this.#options.strategy.restart?.select({ archive, incumbent, random });

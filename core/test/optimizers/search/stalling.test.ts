@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../../src/context/index.ts';
+import type { EngineKind } from '../../../src/engine/engine.ts';
+import { Variable } from '../../../src/graph/index.ts';
 import { evaluation } from '../../../src/measure/index.ts';
 import {
   Archive,
@@ -9,6 +11,8 @@ import {
   proposers,
   type SearchProblem,
 } from '../../../src/optimizers/index.ts';
+import { noUpdate } from '../../../src/optimizers/propose.ts';
+import { earlyStoppingFor } from '../../../src/optimizers/search/early-stopping.ts';
 import { handmade, searching } from '../../support/searching.ts';
 
 const { crossing, growingChange, randomEdits, rewrites } = proposers;
@@ -39,6 +43,26 @@ describe('a search that stalls', () => {
     const { search, go } = await searching(strategy, () => '50');
     await go(9);
     expect(search.over).toBe('no new version in 5 steps');
+  });
+
+  test('ends where rules give the same reason for having nothing new twice; a language model may think of something', () => {
+    const parameter = new Variable('50', { role: 'number' });
+    const cameTo = (rationale: string) => ({
+      ...{ measured: false, accepted: false },
+      proposals: [
+        {
+          ...{ operator: 'rewrite', parents: [0], texts: ['50'] },
+          updates: [{ ...noUpdate(parameter, 'no-gradient'), rationale }],
+        },
+      ],
+    });
+    const after = (engine: EngineKind, reasons: readonly string[]) => {
+      const stopping = earlyStoppingFor({ stagnationLimit: 20 }, engine);
+      return reasons.map((reason) => stopping.after(cameTo(reason)) !== undefined);
+    };
+    const reasons = ['too heavy', 'too long', 'too heavy', 'too heavy'];
+    expect(after('expert', reasons)).toEqual([false, false, false, true]);
+    expect(after('llm', reasons)).toEqual([false, false, false, false]);
   });
 
   test('draws random changes until one is new, and ends when none is', async () => {

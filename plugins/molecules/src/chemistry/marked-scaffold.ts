@@ -1,6 +1,7 @@
 import { usageError } from '@textgrad/core';
 import { symbolOf } from './elements.ts';
 import { graphOf, neighboursOf } from './graph.ts';
+import { turnedRound, writtenStereo } from './scaffold-stereo.ts';
 import { matchesOf } from './substructure.ts';
 import type { Toolkit } from './toolkit.ts';
 
@@ -28,7 +29,8 @@ const token = /\[(?<mark>\d{1,4})#(?<number>\d{1,3})(?:@{1,2}H?)?(?<charge>(?:[+
 /**
  * Reads a scaffold with marked places: `c1ccc([*:1])cc1[*:2]`.
  *
- * Hydrogens and groups may stand at the marks; all other atoms carry what the scaffold shows. Its stereochemistry is not compared.
+ * Hydrogens and groups may stand at the marks; all other atoms carry what the scaffold shows. Its stereochemistry is not turned round,
+ * but may be left open.
  *
  * @throws TextGradError `SCAFFOLD_INVALID` when it cannot be read, has no marks, or a mark is not at the end of a single bond.
  *
@@ -47,7 +49,7 @@ export async function readMarkedScaffold(toolkit: Toolkit, text: string): Promis
       details: { scaffold: text.slice(0, 1_000) },
     });
   if (text.trim() === '') throw refused('it is empty');
-  const { atoms, written } = await toolkit.run((session) => {
+  const { atoms, written, stereo } = await toolkit.run((session) => {
     using molecule = session.tryRead(text);
     if (!molecule) throw refused(session.explain(text).join(' ').replace(/\.$/u, ''));
     const graph = graphOf(molecule);
@@ -71,7 +73,7 @@ export async function readMarkedScaffold(toolkit: Toolkit, text: string): Promis
     });
     using numbered = session.rdkit.get_mol(JSON.stringify(json));
     if (!numbered) throw refused('RDKit cannot number its atoms');
-    return { atoms: read, written: numbered.get_smarts() };
+    return { atoms: read, written: numbered.get_smarts(), stereo: writtenStereo(molecule) };
   });
   const places: number[] = [];
   const query = (exact: boolean): string =>
@@ -96,7 +98,19 @@ export async function readMarkedScaffold(toolkit: Toolkit, text: string): Promis
     smarts,
     problem: (smiles) =>
       toolkit.withMolecule(smiles, (molecule, session) => {
-        if (matchesOf(molecule, session.pattern(smarts)).length > 0) return undefined;
+        const kept = matchesOf(molecule, session.pattern(smarts));
+        if (kept.length > 0) {
+          const its = writtenStereo(molecule);
+          const isMark = (atom: number): boolean => atoms[atom]?.symbol === '*';
+          const turned = kept.map((match) => {
+            const on = new Map(match.map((atom, at) => [places[at] ?? -1, atom]));
+            return turnedRound(stereo, its, isMark, (atom) => on.get(atom));
+          });
+          const least = turned.reduce((best, one) => (one.length < best.length ? one : best));
+          return least.length === 0
+            ? undefined
+            : `${smiles} has the stereochemistry of the scaffold ${text} turned round at atom ${least.map((at) => `${at + 1} (${atoms[at]?.symbol ?? '?'})`).join(', ')}.`;
+        }
         const matches = matchesOf(molecule, session.pattern(plain));
         if (matches.length === 0) return `${smiles} does not hold the scaffold ${text}.`;
         const around = neighboursOf(graphOf(molecule));

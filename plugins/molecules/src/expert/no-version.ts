@@ -42,8 +42,12 @@ export async function noVersionWords(toolkit: Toolkit, looked: LookedThrough): P
     else left++;
   });
   const parts = [
-    ...[...excluded].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${count} ${reason}`),
-    ...(known > 0 ? [`${known} were proposed before`] : []),
+    ...[...excluded]
+      .sort(([, a], [, b]) => b - a)
+      .map(
+        ([reason, count]) => `${count} ${count === 1 ? reason.replace(/^(?:break|lose)/u, '$&s') : reason}`,
+      ),
+    ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} proposed before`] : []),
   ];
   const why = parts.length === 0 ? '' : `${parts.join(', ')}; `;
   const further = far > 0 ? `, nor of ${far} two edits away,` : '';

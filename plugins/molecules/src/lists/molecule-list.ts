@@ -65,10 +65,10 @@ function formatOf(head: readonly string[], path: string): ListFormat {
 
 async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: unknown) => {
-    throw usageError('MOLECULES_FILE', `There is no file '${path}': ${messageOf(error)}.`, {
-      details: { path },
-      cause: error,
-    });
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw missing
+      ? usageError('MOLECULES_FILE', `There is no file '${path}'.`, { details: { path }, cause: error })
+      : listUnreadable(path, messageOf(error), error);
   });
   if (!found.isFile()) throw listUnreadable(path, 'it is a folder or no plain file');
 }

@@ -38,10 +38,15 @@ export async function* textOfFile(path: string): AsyncGenerator<string> {
     }
   } catch (error) {
     throw error instanceof Error && ('syscall' in error || 'errno' in error)
-      ? listUnreadable(path, messageOf(error), error)
+      ? listUnreadable(path, reasonOf(error), error)
       : error;
   }
 }
+
+const reasonOf = (error: Error): string =>
+  (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
+    ? 'its gzip data end in the middle; copy or download it again'
+    : messageOf(error);
 
 /** The bytes of a file, unpacked where it is gzipped, in UTF-8 where it has the mark of UTF-16. */
 async function* decoded(path: string): AsyncGenerator<Buffer> {

@@ -9,6 +9,14 @@ const drugLikenessPurpose = [
   'rings and structural alerts.',
 ].join(' ');
 
+/** What feedback says beside the numbers. */
+export const groundedChoice = z
+  .union([z.boolean(), z.literal('sensitivities')])
+  .default(true)
+  .describe(
+    'Whether the words say what raises and lowers a measurement, and by how much, and of docking what holds the pose and where the pocket has room; sensitivities leaves out what is said of the pocket.',
+  );
+
 const settings = z.strictObject({
   purpose: z
     .string()
@@ -16,10 +24,7 @@ const settings = z.strictObject({
     .max(20_000)
     .default(drugLikenessPurpose)
     .describe('What is measured and what is wanted, in sentences; drug-likeness by default.'),
-  grounded: z
-    .boolean()
-    .default(true)
-    .describe('Whether the words say what raises and lowers a measurement, and by how much.'),
+  grounded: groundedChoice,
 });
 
 /** Our measurements in words, criticised when feedback is asked for (2 calls a step). */
@@ -32,9 +37,9 @@ export const measurementsLoss = definePart({
       measuredLoss(molecule, measured, {
         purpose: hasHardGoals(measured) ? `${purpose} Hard goals come before everything else.` : purpose,
         words: (evaluation) =>
-          grounded
+          grounded === true
             ? [describe(evaluation), ...notes].join('\n')
-            : describe(withoutPocketWords(evaluation), { sensitivities: false }),
+            : describe(withoutPocketWords(evaluation), { sensitivities: grounded !== false }),
       }),
 });
 

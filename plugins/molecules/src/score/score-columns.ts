@@ -81,7 +81,7 @@ export function scoreColumns(
       const value = (wanted: string): number | undefined =>
         measured.measurements.find((one) => one.name === wanted)?.quantity.value;
       return [
-        ...[number, name, molecule.smiles, measured.score],
+        ...[number, name, molecule.smiles, rounded(measured.score ?? undefined)],
         ...[measured.problems.join(' '), notes.join(' ')],
         ...named.map((one) => rounded(value(one.name))),
         ...docked.map(({ label }) => efficiency(value(label), molecule)),

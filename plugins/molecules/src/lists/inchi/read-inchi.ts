@@ -25,7 +25,11 @@ export function readInchi(session: Session, text: string): ReadInchi {
       problem: `"${text.slice(0, 80)}" is no standard InChI without isotopes and relative stereochemistry: ${convert}.`,
     };
   const heavy = layers.components.reduce((sum, { elements }) => sum + elements.length, 0);
-  if (heavy === 0) return { ok: false, problem: 'The InChI has no atoms besides hydrogen.' };
+  if (heavy === 0)
+    return {
+      ok: false,
+      problem: 'The formula of the InChI names no atoms besides hydrogen: check that the line is whole.',
+    };
   if (heavy > mostAtoms)
     return { ok: false, problem: `The InChI has ${heavy} heavy atoms; at most ${mostAtoms} are read.` };
   const parts = layers.components.map((component) => readComponent(session, component));

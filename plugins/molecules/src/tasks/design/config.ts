@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
+import { groundedChoice } from '../../losses/measurements.ts';
 import { contactChoice } from '../../objectives/contacts.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
 import {
@@ -91,11 +92,13 @@ export const designConfig = z
         'A scaffold with marked places, such as c1ccc([*:1])cc1[*:2]: groups stand at its marks alone. A design that is given no start begins with it.',
       ),
     interactions: z
-      .array(contactChoice)
-      .max(12)
+      .union(
+        [contactChoice, z.array(contactChoice).max(12)],
+        "an interaction such as 'hydrogen bond with MET318', { kind, residue }, or in a configuration file a list of at most 12 of these",
+      )
       .optional()
       .describe(
-        "What the docked pose must have: 'hydrogen bond with MET318', or { kind, residue, receptor?, hard? }; hard: false makes it a goal.",
+        "What the docked pose must have: 'hydrogen bond with MET318', or { kind, residue, receptor?, hard? }, or a list of these; hard: false makes it a goal.",
       ),
     similarity: z
       .strictObject({ to: smiles, min: share.exactOptional(), max: share.exactOptional() })
@@ -117,10 +120,7 @@ export const designConfig = z
       .enum(['measurements', 'paper'])
       .default('measurements')
       .describe("How a molecule is judged: our measurements in words, or the paper's score line and critic."),
-    grounded: z
-      .boolean()
-      .default(true)
-      .describe('Whether the words of the measurements say what raises and lowers them, and by how much.'),
+    grounded: groundedChoice,
     momentum: z
       .int()
       .min(0)

@@ -16,7 +16,7 @@ import type { ReadDesignConfig } from './references.ts';
 export function objectiveOf(config: ReadDesignConfig, receptors: readonly string[]): Objective {
   const base = chosenObjective(config.objective, receptors);
   const additions = additionsOf(config);
-  const contacts = contactsOf(config.interactions ?? [], base);
+  const contacts = contactsOf([config.interactions ?? []].flat(), base);
   const aims = base.aims.map(({ name, minimise, unit }) => ({ name, minimise, unit }));
   const components = { ...base.components, ...contacts.components, ...additions.components };
   return readObjective({

@@ -47,8 +47,9 @@ export async function problemOf(
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const { objective, similarity, novelty, interactions = [] } = config;
+  const contacts = [interactions].flat();
   const plain =
-    objective === 'qed' && similarity === undefined && novelty === undefined && interactions.length === 0;
+    objective === 'qed' && similarity === undefined && novelty === undefined && contacts.length === 0;
   return plain
     ? drugLikenessProblem(toolkit, config, starts, tools)
     : objectiveProblem(config, starts, tools);
