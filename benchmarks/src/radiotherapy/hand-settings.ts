@@ -1,18 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext, defined, expertEngine, standing } from '@textgrad/core';
-import { runTask } from '@textgrad/core/runs';
+import { createContext, defined, standing } from '@textgrad/core';
 import {
-  createPlanRoom,
   doseDistribution,
-  dosimetrist,
   evaluateGoals,
   goalSet,
+  type Planner,
+  type PlanRoom,
   parseMetric,
   startOf,
   tuneConfig,
-  tuneWeightsTask,
   type Weights,
   writeCaseFile,
 } from '@textgrad/radiotherapy';
@@ -21,6 +19,7 @@ import { readCort } from './cort.ts';
 import { keptRows } from './openkbp/kept-rows.ts';
 import { cortBeside } from './paper.ts';
 import { paperProblemSettings } from './paper-problem.ts';
+import { tuned } from './tuned.ts';
 
 /** A setting of weights by hand, and where wanted of the doses above which organs count, Gy. */
 interface HandSetting {
@@ -107,15 +106,9 @@ type Config = Readonly<Record<string, unknown>>;
 
 /** The expert's plan and those of the hand settings in both problems, at the same goals. */
 async function compared(goals: string, config: Config, steps: number): Promise<readonly Row[]> {
-  const run = await runTask(tuneWeightsTask, {
-    name: 'radiotherapy/tune-weights',
-    engine: expertEngine([dosimetrist]),
-    config,
-    seed: 1,
-    steps,
-  });
-  const judge = judgeOf(goals, config);
-  const tuned = await judge(
+  const { run, room } = await tuned(config, steps);
+  const judge = judgeOf(goals, config, room);
+  const expert = await judge(
     'standard',
     `rule-based expert, ${run.usage.evaluations} solves`,
     async (planner) => {
@@ -124,7 +117,7 @@ async function compared(goals: string, config: Config, steps: number): Promise<r
       return read.value;
     },
   );
-  const rows = [tuned];
+  const rows = [expert];
   for (const problem of ['standard', 'paper'] as const)
     for (const { name, weights, doses = {} } of hands)
       rows.push(
@@ -137,17 +130,16 @@ async function compared(goals: string, config: Config, steps: number): Promise<r
   return rows.map((row, at) => ({
     ...row,
     miss: row.miss.toFixed(3),
-    beaten: at === 0 ? '' : tuned.miss <= row.miss ? 'yes' : 'NO',
+    beaten: at === 0 ? '' : expert.miss <= row.miss ? 'yes' : 'NO',
   }));
 }
 
 /** Solves weights in a problem and holds the plan against the goals of a configuration. */
-function judgeOf(goals: string, config: Config) {
-  const room = createPlanRoom();
+function judgeOf(goals: string, config: Config, room: PlanRoom) {
   return async (
     problem: 'standard' | 'paper',
     plan: string,
-    weightsOf: (planner: Awaited<ReturnType<typeof room.planner>>) => Promise<Weights>,
+    weightsOf: (planner: Planner) => Promise<Weights>,
   ) => {
     const full = tuneConfig.parse({ ...config, problem });
     const planner = await room.planner(full);

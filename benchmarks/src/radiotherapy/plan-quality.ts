@@ -1,17 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext, expertEngine } from '@textgrad/core';
-import { runTask } from '@textgrad/core/runs';
+import { createContext } from '@textgrad/core';
 import {
-  createPlanRoom,
   doseDistribution,
-  dosimetrist,
   evaluateGoals,
   goalSet,
   type Planner,
   tuneConfig,
-  tuneWeightsTask,
   writeCaseFile,
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
@@ -19,6 +15,7 @@ import { readCort } from './cort.ts';
 import { doseValue } from './openkbp/compare.ts';
 import { keptRows } from './openkbp/kept-rows.ts';
 import { cortBeside } from './paper.ts';
+import { tuned } from './tuned.ts';
 
 /** A patient and the beams that are planned with. */
 interface Planning {
@@ -84,14 +81,8 @@ export const radiotherapyQuality = defineBenchmark({
 
 async function plannedRow({ name, config }: Planning, steps: number): Promise<Row> {
   const full = tuneConfig.parse(config);
-  const run = await runTask(tuneWeightsTask, {
-    name: 'radiotherapy/tune-weights',
-    engine: expertEngine([dosimetrist]),
-    config,
-    seed: 1,
-    steps,
-  });
-  const planner = await createPlanRoom().planner(full);
+  const { run, room } = await tuned(config, steps);
+  const planner = await room.planner(full);
   const { met, goals, paddick, r50, far } = await judged(planner, run.best.text, full);
   return {
     patient: name,

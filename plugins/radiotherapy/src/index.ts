@@ -14,7 +14,13 @@ export { dosimetrist } from './expert/dosimetrist.ts';
 export * from './files/index.ts';
 export * from './fluence/index.ts';
 export * from './plan/index.ts';
-export { planTask, radiotherapyPlugin as default, radiotherapyPlugin, tuneWeightsTask } from './plugin.ts';
+export {
+  createRadiotherapyPlugin,
+  planTask,
+  radiotherapyPlugin as default,
+  radiotherapyPlugin,
+  tuneWeightsTask,
+} from './plugin.ts';
 export {
   createPlanSimulator,
   type PlanSettings,

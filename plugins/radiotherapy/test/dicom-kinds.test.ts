@@ -128,6 +128,18 @@ describe('doses', () => {
     expect(made.notes.join(' ')).toMatch(/'rd\.dcm' does not say its frame of reference/u);
   });
 
+  test('of several plans, of which one is there, are named', async () => {
+    const sum = (plan?: string) =>
+      doseFile(sloping, { summation: 'MULTI_PLAN', ...(plan === undefined ? {} : { plan }) });
+    const said =
+      /'rd\.dcm' is the sum of several plans, of which 1 is there: prescription and fractions are of/u;
+    expect((await read({ 'rd.dcm': sum() })).notes.join(' ')).toMatch(said);
+    expect((await read({ 'rd.dcm': sum('1.2.3.7') })).notes.join(' ')).toMatch(said);
+    expect((await read({ 'rp2.dcm': secondPlan, 'rd.dcm': sum() })).notes.join(' ')).not.toMatch(
+      /sum of several/u,
+    );
+  });
+
   test('of one of two plans leave the other out', async () => {
     const made = await read({ 'rp2.dcm': secondPlan, 'rd.dcm': doseFile(() => 20, { plan: '1.2.3.77' }) });
     expect(made.case).toMatchObject({ prescriptions: [{ structure: 'PTV', dose: 20 }], fractions: 10 });

@@ -89,6 +89,20 @@ describe('a target that is flush with its voxels', { timeout: 120_000 }, () => {
   });
 });
 
+test("a target's D95 gives way to no organ, whatever its priority", { timeout: 60_000 }, async () => {
+  const box = boxOn(6);
+  const target = box.structures[0]?.voxels ?? new Uint32Array();
+  const cord: Structure = { name: 'Cord', role: 'organ', priority: 0, voxels: target.slice(0, 16) };
+  const given = createCase({ ...box, structures: [...box.structures, cord] });
+  const beams = createBeams(given, { gantryAngles: equispacedAngles(5), bixelWidth: 8 });
+  const planner = createPlanner(given, await doseInfluence(given, beams, { coreRadius: null }));
+  const plan = await planner.solve(
+    Object.fromEntries(planner.groups.map((one) => [one.name, one.name === 'cord' ? 3000 : startOf(one)])),
+  );
+  expect(plan.feasible).toBe(true);
+  expect(Math.abs((plan.scaling?.factor ?? 0) - 1)).toBeLessThan(0.005);
+});
+
 describe('the sentence', () => {
   const scaling = { structure: 'PTV', measured: 50 };
 

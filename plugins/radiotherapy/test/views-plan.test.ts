@@ -15,6 +15,7 @@ import { doseTables } from '../src/views/dose-tables.ts';
 import { dvhPlot } from '../src/views/dvh-plot.ts';
 import { fluenceMaps, fluenceWords } from '../src/views/fluence-maps.ts';
 import { planFacts } from '../src/views/plan-facts.ts';
+import { weightBars } from '../src/views/weight-bars.ts';
 
 const grid: Grid = { size: [61, 61, 61], spacing: [2, 2, 2], origin: [-60, -60, -60] };
 const all = Uint32Array.from({ length: voxelCount(grid) }, (_, voxel) => voxel);
@@ -157,4 +158,12 @@ test('goals stand in the histogram at the target’s own prescription; what cann
     ]),
   );
   expect(marks).toHaveLength(3);
+});
+
+test('names of weights end before their bars, however long', () => {
+  const bars = (name: string) => weightBars(`weight for ${name}: 100`, undefined, 300);
+  expect(bars('ring beyond 30 mm')).toContain('<text x="0" y="10">ring beyond 30 mm</text><rect x="98"');
+  const long = bars('x'.repeat(60));
+  expect(long).toMatch(/<text x="0" y="10">x{23}…<\/text><rect x="136"/u);
+  expect(long).toContain(`<desc>Weights: ${'x'.repeat(60)} 100.</desc>`);
 });

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import { createContext, defined, expertEngine, usageError } from '@textgrad/core';
-import { runTask } from '@textgrad/core/runs';
+import { createContext, defined, usageError } from '@textgrad/core';
 import {
-  createPlanRoom,
   type DoseDistribution,
   doseDistribution,
-  dosimetrist,
   importCase,
   type PatientCase,
   tuneConfig,
-  tuneWeightsTask,
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../../benchmark.ts';
+import { tuned } from '../tuned.ts';
 import { comparisonColumns, comparisonRows, doseValue, organsOf, summaryRow } from './compare.ts';
 import { keptRows } from './kept-rows.ts';
 import { type PatientFolder, patientFolders } from './patients.ts';
@@ -68,15 +65,9 @@ async function planned(
     bixelWidth: bixel,
     goals: goalsOf(given, reference),
   });
-  const run = await runTask(tuneWeightsTask, {
-    name: 'radiotherapy/tune-weights',
-    engine: expertEngine([dosimetrist]),
-    config,
-    seed: 1,
-    steps,
-  });
+  const { run, room } = await tuned(config, steps);
   if (run.status === 'failed') throw usageError('BENCH_DATA', `${name} cannot be planned: ${run.reason}`);
-  const planner = await createPlanRoom().planner(config);
+  const planner = await room.planner(config);
   const weights = await planner.codec.decode(run.best.text);
   if (!weights.ok) throw usageError('BENCH_DATA', weights.problems.join(' '));
   const ours = doseDistribution(planner.influence, (await planner.solve(weights.value)).dose);

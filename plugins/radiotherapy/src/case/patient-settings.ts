@@ -32,7 +32,7 @@ export const patientFields = {
     .number()
     .min(0)
     .max(1)
-    .default(0.5)
+    .default(0.8)
     .describe("How far the phantom's organs reach into its target."),
   spacing: z.number().min(2).max(12).default(6).describe("Edge of the phantom's voxels, mm."),
 } as const;

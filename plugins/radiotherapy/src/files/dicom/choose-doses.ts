@@ -45,6 +45,7 @@ export function chooseDoses(doses: readonly DoseVolume[], plans: readonly ReadPl
       ...chosen.flatMap((one) => one.notes),
       ...without.map(({ name }) => `The plan '${name}' has no dose here and was left out.`),
       ...(plans.length > 0 ? parts.flatMap((part) => strangerNote(part, plans)) : []),
+      ...(plans.length > 0 ? parts.flatMap((part) => sumNote(part, plans)) : []),
       ...(parts.some(({ effective }) => effective)
         ? ['The dose is weighted with a biological effectiveness (EFFECTIVE), not physical.']
         : []),
@@ -54,11 +55,24 @@ export function chooseDoses(doses: readonly DoseVolume[], plans: readonly ReadPl
 
 /** A sentence on a dose whose plan is not there, so that what was prescribed with it is not known. */
 const strangerNote = ({ name, plans: own }: DoseVolume, plans: readonly ReadPlan[]): readonly string[] =>
-  own.length === 0 || own.some((one) => plans.some(({ instance }) => instance === one))
+  own.length === 0 || own.some((one) => isOf(one, plans))
     ? []
     : [
         `The dose '${name}' names a plan that is not there: prescription and fractions are those of the plans that are.`,
       ];
+
+/** A sentence on a sum over plans of which not all are there. */
+function sumNote({ name, summation, plans: own }: DoseVolume, plans: readonly ReadPlan[]): readonly string[] {
+  const there = own.length === 0 ? plans.length : own.filter((one) => isOf(one, plans)).length;
+  return summation !== 'MULTI_PLAN' || there >= Math.max(2, own.length) || (own.length > 0 && there === 0)
+    ? []
+    : [
+        `The dose '${name}' is the sum of several plans, of which ${there} ${there === 1 ? 'is' : 'are'} there: prescription and fractions are of what is there alone.`,
+      ];
+}
+
+const isOf = (instance: string, plans: readonly ReadPlan[]): boolean =>
+  plans.some((plan) => plan.instance === instance);
 
 /**
  * Doses of whole plans that do not say of which: as many as there are plans are one of each.
