@@ -24,7 +24,7 @@ const rooms = {
   surrogates: ['statistics', 'context'],
   views: [],
   yaml: [],
-  simulators: ['measure', 'context'],
+  simulators: ['measure', 'prompts', 'context'],
   report: ['views', 'results', 'plugins', 'engine', 'measure', 'context'],
   serve: ['engine', 'prompts', 'context'],
   runs: [

@@ -1,3 +1,4 @@
+import anythingPlugin from '@textgrad/anything';
 import codePlugin from '@textgrad/code';
 import {
   type Codec,
@@ -22,7 +23,7 @@ export interface Kind {
   readonly values: readonly string[];
 }
 
-const plugins = [codePlugin, moleculesPlugin, radiotherapyPlugin, reasoningPlugin];
+const plugins = [anythingPlugin, codePlugin, moleculesPlugin, radiotherapyPlugin, reasoningPlugin];
 
 /** All kinds of variables that plugins bring, as `plugin/part`. */
 export const allParts: readonly string[] = plugins.flatMap(({ name, variables }) =>
@@ -66,6 +67,8 @@ const prompt = {
 const solution = { before: 'It is 3.\n\nAnswer: 3', values: ['3 halves of 8 are 12.\n\nAnswer: 12'] };
 const isolation = 'unsafe';
 const javascript = 'function f() {\n  return 1;\n}\n';
+const files = (value: string): string =>
+  `<FILE path="a.js">\nexport const a = ${value};\n</FILE>\n<FILE path="b.js">\nexport const b = 2;\n</FILE>`;
 const plan = (value: (name: string) => number): string =>
   ['PTV', 'bladder', 'rectum', 'femoral heads', 'body', 'normal tissue', 'ring 20-30 mm', 'ring beyond 30 mm']
     .map((name) => `weight for ${name}: ${value(name)}`)
@@ -136,6 +139,18 @@ export const kinds: readonly Kind[] = [
       values: ['def f(n):\n    """Twice."""\n    return 2 * n'],
     },
   ),
+  await kind(
+    'code/folder',
+    { paths: ['a.js', 'b.js'] },
+    { before: files('1'), values: [files('x > 2 && "3"')] },
+  ),
+  await kind('anything/text', {}, prompt),
+  await kind(
+    'anything/json',
+    {},
+    { before: '{"size": 1}', values: ['{"size": 2, "of": ["a of b"]}', '[1, 2]'] },
+  ),
+  await kind('anything/numbers', {}, { before: 'x: 0, y: 1', values: ['x: -2.5, y: 12'] }),
   await kind('reasoning/prompt', {}, prompt),
   await kind(
     'reasoning/demonstrations',

@@ -33,13 +33,25 @@ function tagFor(folder: Folder): string {
 /** Whether a text has the opening tag of a file. */
 export const holdsFiles = (text: string): boolean => text.split('\n').some((line) => opening.test(line));
 
-/** The files that stand between tags in a text; what is around them is not looked at. */
+/** A tag of a file that was not read as one, so that a file would be lost. */
+const strayTag = /^\s{0,8}<\/FILE(?:-\d{1,6})?>|<?.?FILE(?:-\d{1,6})? path=/u;
+
+/** The files that stand between tags in a text; of what is around them, only broken tags are looked at. */
 export function readFiles(text: string): Decoded<readonly FolderFile[]> {
   const lines = text.split('\n');
   const files: FolderFile[] = [];
   for (let at = 0; at < lines.length; at++) {
     const [, tag, path = ''] = opening.exec(lines[at] ?? '') ?? [];
-    if (tag === undefined) continue;
+    if (tag === undefined) {
+      const stray = strayTag.exec(lines[at] ?? '')?.[0];
+      if (stray === undefined) continue;
+      return {
+        ok: false,
+        problems: [
+          `'${stray}' stands where no file has begun: begin each with <FILE path="…"> on a line of its own.`,
+        ],
+      };
+    }
     const end = lines.findIndex((line, index) => index > at && line.trimEnd() === `</${tag}>`);
     if (end < 0)
       return {

@@ -106,6 +106,13 @@ describe('a folder as one variable', () => {
       ["The diff makes or deletes a file ('src/one.js', '/dev/null'): only texts of files may change."],
     ],
     [
+      'a file whose beginning is broken, beside a whole one',
+      '<\uFEFFFILE path="src/one.js">\nlet one;\n</FILE>\n<FILE path="src/one.js">\nlet two;\n</FILE>',
+      [
+        '\'<\uFEFFFILE path=\' stands where no file has begun: begin each with <FILE path="…"> on a line of its own.',
+      ],
+    ],
+    [
       'a file without an end',
       '<FILE path="src/one.js">\nlet',
       ["The file 'src/one.js' has no </FILE> on a line of its own at its end."],
