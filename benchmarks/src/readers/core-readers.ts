@@ -56,8 +56,7 @@ export const coreReaders = async (): Promise<readonly TextReader[]> => [
   {
     name: 'YAML',
     samples: ['a: 1\nb: [x, "y"]\nc: |\n  text\nd: { e: null }\n'],
-    // Goals and scorecards are read by the same parser, under attacks with its other signs.
-    pieces: ['a: ', '- ', '!!x ', '%', '---\n', '*a'],
+    pieces: ['a: ', '- ', '\n- ', '\n  ', '? ', '&a ', '*a', '|\n', '<<: *a\n', '!!x ', '---\n'],
     read: yamlOf,
   },
   {
