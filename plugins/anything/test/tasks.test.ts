@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, expertEngine, partsText } from '@textgrad/core';
-import { type RunSummary, runTask } from '@textgrad/core/runs';
+import { memoryStore, type RunSummary, replayTask, resumeTask, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anythingPlugin } from '../src/index.ts';
@@ -92,6 +92,21 @@ describe('anything/text', () => {
     );
     expect(start.score).toBe(80 - 36);
     expect(Object.keys(start.measurements)).toEqual(['letters', 'words']);
+  });
+
+  test('goes on and is replayed from what its file held, whatever has become of the file', async () => {
+    const path = file('verse.txt', 'A pond that has been there for ages.');
+    const store = memoryStore();
+    const about = { store, id: 'run', engine: model('A pond.'), context };
+    const given = { file: path, role: 'a poem', measure: letters };
+    const budget = { limits: { calls: 0 } };
+    const half = await run('text', given, { ...about, steps: 1, budget });
+    expect([half.status, half.start.score]).toEqual(['exhausted', -36]);
+    rmSync(path);
+    const { start, best } = await resumeTask(tasks.text as never, { ...about, add: { calls: 5 } });
+    expect([start.text, best.text]).toEqual(['A pond that has been there for ages.', 'A pond.']);
+    const again = await replayTask(tasks.text as never, about);
+    expect(again.summary?.best).toEqual(best);
   });
 
   test('needs a language model, and says so before anything is measured', async () => {

@@ -27,7 +27,7 @@ export function checkTrusted(run: string, facts: Facts, trust: Trust, otherwise 
   const { engine } = facts;
   throw usageError(
     'IMPORTED_RUN',
-    `The run '${run}' was imported: going on with it would ask its engine '${engine}', and read the files that its configuration names; look at both with 'textgrad show ${run}', then say --run-programs${otherwise}.`,
+    `The run '${run}' was imported: going on with it would ask its engine '${engine}', and read the files that its configuration names; look at both with 'textgrad show ${run} --json', then say --run-programs${otherwise}.`,
     { details: { run, engine } },
   );
 }
