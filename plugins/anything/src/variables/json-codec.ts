@@ -64,12 +64,17 @@ const linear: RegExpEngine = Object.assign(
 const most = 10;
 
 function checker(schema: Readonly<Record<string, unknown>>): (value: unknown) => readonly string[] {
+  const problemsOf = compiled(schema);
   const types = [schema.type ?? ['object']].flat();
   if (!types.includes('object') && !types.includes('array'))
     throw usageError(
       'SCHEMA_INVALID',
       `A schema of type '${types.join(', ')}' takes neither an object nor a list, which the JSON is: say type object or array, and put the value into it.`,
     );
+  return problemsOf;
+}
+
+function compiled(schema: Readonly<Record<string, unknown>>): (value: unknown) => readonly string[] {
   try {
     const options = { allErrors: true, strict: false, validateFormats: false, code: { regExp: linear } };
     const validate = new Ajv2020(options).compile(schema);
