@@ -68,9 +68,12 @@ test('a run goes to another machine: export, import, show, replay, resume', asyn
   expect((await call(['replay', 'latest', '--verify', ...plugin], { cwd: there })).out).toContain(
     'verdict    same',
   );
-  const resumed = await call(['resume', 'latest', ...plugin, '--set', 'apiKey=hunter2', '--add-calls', '9'], {
-    cwd: there,
-  });
+  const resumed = await call(
+    ['resume', 'latest', ...plugin, '--set', 'apiKey=hunter2', '--add-calls', '9', '--run-programs'],
+    {
+      cwd: there,
+    },
+  );
   expect(resumed.code).toBe(0);
 });
 

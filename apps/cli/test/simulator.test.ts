@@ -35,6 +35,8 @@ describe('textgrad simulator check', () => {
     [['wc -c', 'one'], /names nothing that measures/u],
     [['python:none.py', 'one'], /there is no such file/u, 1],
     [['command:wc -c', '--examples', 'none.txt'], /cannot be read/u],
+    [['command:wc -c', 'one', '--interpreter', 'python3'], /--interpreter is the Python of a door 'python:/u],
+    [['http://127.0.0.1:9/', 'one', '--interpreter', 'python3'], /started without one: leave it out/u],
   ])('%j is refused in a sentence', async (args, message, exit = 2) => {
     const { code, err } = await check(...args);
     expect(code).toBe(exit);

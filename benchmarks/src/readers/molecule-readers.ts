@@ -9,6 +9,7 @@ import molecules, {
   readPoses,
   readReceptor,
   readReceptorFiles,
+  readResidue,
   readSearchBox,
   readWantedInteraction,
   readWantedResidue,
@@ -113,6 +114,12 @@ export async function moleculeReaders(
       samples: ['Met318 B'],
       pieces: ['MET', '318', ' ', 'B:', '-'],
       read: readWantedResidue,
+    },
+    {
+      name: 'residue of an atom line',
+      samples: ['MET B 225', 'HOH B1225'],
+      pieces: ['MET', '225', ' ', 'B', '-', '1'],
+      read: readResidue,
     },
     {
       name: 'kind of contact',

@@ -1,4 +1,5 @@
 import { WorkerReader } from '@textgrad/molecules';
+import { anythingReaders } from './anything-readers.ts';
 import { codeReaders } from './code-readers.ts';
 import { coreReaders } from './core-readers.ts';
 import { dataSetReaders } from './data-set-readers.ts';
@@ -32,6 +33,7 @@ export async function textReaders(): Promise<TextReaders> {
       ...(await moleculeReaders(molecules, place.inFolder)),
       ...(await listReaders(place.inFolder)),
       ...radiotherapyTextReaders(),
+      ...anythingReaders(),
       ...codeReaders(),
       ...reasoningReaders(),
       ...(await dataSetReaders(place.inFolder)),

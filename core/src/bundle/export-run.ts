@@ -149,5 +149,5 @@ function withoutSecrets({ prices, ...others }: Records['run']['manifest']): Json
 }
 
 /** A manifest without what holds on this machine alone. */
-const withoutLocal = (manifest: Json): Json =>
+export const withoutLocal = (manifest: Json): Json =>
   Object.fromEntries(Object.entries(manifest ?? {}).filter(([name]) => name !== 'local'));

@@ -4,7 +4,7 @@ import { contentKey, type Store } from '../journal/index.ts';
 import { ownBudget } from '../journal/store.ts';
 import type { Bundle, Records } from './bundle-format.ts';
 import { headerOf } from './bundle-header.ts';
-import { recordsOf } from './export-run.ts';
+import { recordsOf, withoutLocal } from './export-run.ts';
 import { readBundle } from './read-bundle.ts';
 import { invalid } from './refusal.ts';
 import { type Verified, verifyRecords } from './verify-run.ts';
@@ -72,7 +72,7 @@ async function write(store: Store, { run, entries, calls }: Bundle): Promise<voi
       id: runId,
       status: status === 'running' ? 'stopped' : status,
       createdAt,
-      manifest: jsonOf(manifest),
+      manifest: withoutLocal(jsonOf(manifest)),
       summary,
       owner: '',
       stopRequested: false,

@@ -26,9 +26,12 @@ export function outsideEvaluation(
   return withPrinted(withGradient(plainEvaluation(value, candidate), gradient), printed);
 }
 
-/** An evaluation of a candidate that the program failed on. */
+/** An evaluation of a candidate that the program itself failed on: it threw, had no end, or its server was down. */
 export const failedEvaluation = (problem: string, printed = ''): Evaluation =>
-  withPrinted(evaluation({ problems: [problem] }), printed);
+  withPrinted(evaluation({ problems: [problem], details: { failure: problem } }), printed);
+
+/** What a program failed with, where it is not the candidate that was refused. */
+export const failureIn = ({ details }: Evaluation): string | undefined => details?.failure;
 
 /** What stands in place of a score that is no finite number: `nan`, `inf`, nothing. */
 function noNumber(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { usageError } from '../errors/index.ts';
 
@@ -20,6 +21,7 @@ export async function hashesOf(files: readonly string[] = [], folder = '.'): Pro
   for (const file of files) {
     const hash = createHash('sha256');
     try {
+      if (!(await stat(resolve(folder, file))).isFile()) throw new Error('it is no regular file');
       for await (const part of createReadStream(resolve(folder, file))) hash.update(part as Buffer);
     } catch (cause) {
       throw usageError('SIMULATOR_FILE', `'${file}', which a simulator depends on, cannot be read.`, {

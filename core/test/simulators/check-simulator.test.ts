@@ -23,6 +23,8 @@ const legal = /^C+O$/u;
 const good: Answer = (text) =>
   legal.test(text) ? [text.length, 'Longer is better.'] : evaluation({ problems: ['It is no alcohol.'] });
 
+const many = 'many at once, in another order';
+
 group('a simulator is tried', () => {
   test('and one that measures, refuses in words and says why can be used', async () => {
     const findings = await found(good);
@@ -104,5 +106,59 @@ group('a simulator is tried', () => {
     const queue: number[] = [];
     const { findings } = await checkSimulator(simulator, { examples: ['CCO', 'CCCCO'] });
     expect(findings.find(({ about }) => about.startsWith('many at once'))).toMatchObject({ status: 'mend' });
+  });
+
+  test.each<[string, (calls: number, text: string) => unknown, SimulatorFinding['status'], RegExp]>([
+    [
+      'gives no number after the absurd texts',
+      (calls, text) => (calls > 9 ? Number.NaN : text.length),
+      'mend',
+      /no longer measures what it gave 3/u,
+    ],
+    [
+      'gives another score after them, by less than is shown elsewhere',
+      (calls, text) => text.length + (calls > 9 ? 1e-9 : 0),
+      'mend',
+      /It gave 3 at first, and now 3\.000000001/u,
+    ],
+    ['answers by chance, and still does', (calls) => 1 / calls, 'ok', /still measures/u],
+  ])('and one that %s is told so', async (_, answer, status, words) => {
+    let calls = 0;
+    const simulator: Simulator = {
+      ...{ name: 'test', version: '1', settings: {} },
+      async evaluate(text) {
+        const score = Number(answer(++calls, text));
+        return Number.isNaN(score)
+          ? evaluation({ problems: ['It gave no score: NaN.'] })
+          : toEvaluation(score, text);
+      },
+    };
+    const { findings } = await checkSimulator(simulator, { examples: ['CCO', 'CCCO'] });
+    const last = findings.find(({ about }) => about === 'after all that');
+    expect([last?.status, last?.words]).toEqual([status, expect.stringMatching(words)]);
+  });
+
+  test('and one example alone says nothing of many at once', async () => {
+    const { [many]: finding } = await found(good, ['CCO', 'CCO']);
+    expect(finding).toMatchObject({ status: 'note', words: expect.stringContaining('give two or more') });
+  });
+
+  test('and scores that differ by less than is shown elsewhere are told apart', async () => {
+    let together = 0;
+    const simulator: Simulator = {
+      ...{ name: 'test', version: '1', settings: {} },
+      async evaluate(text) {
+        const among = together++ > 0 ? 2e-8 : 0;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        together--;
+        return toEvaluation(text.length + among, text);
+      },
+    };
+    const { findings } = await checkSimulator(simulator, { examples: ['CCO', 'CCCO'] });
+    const finding = findings.find(({ about }) => about === many);
+    expect([finding?.status, finding?.words]).toEqual([
+      'mend',
+      expect.stringMatching(/is 3 alone is 3\.00000002 among others/u),
+    ]);
   });
 });

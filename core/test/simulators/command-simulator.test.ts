@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,5 +148,25 @@ group('a command', () => {
   ])('whose output is no measurement ends the search: %s', async (command, options, reason) => {
     await expect(said(command, 'a', options)).rejects.toMatchObject({ code: 'MEASURE_INVALID' });
     await expect(said(command, 'a', options)).rejects.toThrow(reason);
+  });
+});
+
+group('a command that names what is no regular file', () => {
+  test.each(['/dev/zero', '/dev/stdin', 'waiting', 'waiting.py', '.'])(
+    'is opened without reading %s',
+    async (name) => {
+      if (name.startsWith('waiting')) execFileSync('mkfifo', [join(folder, name)]);
+      const command = `wc -c ${name}`;
+      await using simulator = await commandSimulator({ command, folder, env: {} });
+      await using other = await commandSimulator({ command: 'wc -c none', folder, env: {} });
+      expect(simulator.version).toBe(other.version);
+    },
+  );
+
+  test('and a further file that is none is refused', async () => {
+    const options = { command: 'wc -c', files: ['/dev/zero'], folder, env: {} };
+    await expect(commandSimulator(options)).rejects.toThrow(
+      "'/dev/zero', which a simulator depends on, cannot be read",
+    );
   });
 });

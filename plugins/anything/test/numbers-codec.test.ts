@@ -58,6 +58,9 @@ describe('named numbers', () => {
     );
     expect(readSpace(role)).toEqual(space);
     expect(readSpace('a short poem')).toBeUndefined();
+    const range = { from: 1, to: 2, log: true, whole: true };
+    const units = { wait: { ...range, unit: 'h to boiling' }, rise: { ...range, unit: 'K to K from start' } };
+    expect(readSpace(numbersRole('a still', units))).toEqual(units);
   });
 
   test.each([

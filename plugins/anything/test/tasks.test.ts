@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, expertEngine, partsText } from '@textgrad/core';
-import { type RunSummary, runTask } from '@textgrad/core/runs';
+import { memoryStore, type RunSummary, replayTask, resumeTask, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anythingPlugin } from '../src/index.ts';
@@ -92,6 +92,53 @@ describe('anything/text', () => {
     );
     expect(start.score).toBe(80 - 36);
     expect(Object.keys(start.measurements)).toEqual(['letters', 'words']);
+  });
+
+  test('ends before anything is asked where its simulator fails on the start', async () => {
+    const broken = `python:${file('broken.py', "def evaluate(text):\n    raise RuntimeError('no licence')\n")}`;
+    const down = 'http://127.0.0.1:9/';
+    for (const [measure, said] of [
+      [broken, 'RuntimeError: no licence'],
+      [{ letters, tox: { url: down, timeout: 1 } }, "the simulator 'tox' failed"],
+    ] as const) {
+      const engine = model('A pond.');
+      const objective = typeof measure === 'string' ? {} : { objective: 'letters' };
+      await expect(run('text', { ...config, measure, ...objective }, { engine, steps: 2 })).rejects.toThrow(
+        said,
+      );
+      expect(engine.requests).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['refuses in words', "console.log(JSON.stringify({ score: 0, problems: ['No comma.'] }));"],
+    ['ends with an error code', "console.error('No comma.'); process.exit(1);"],
+  ])('goes on from a start that its program %s', async (name, body) => {
+    const measure = program(
+      `comma-${name.length}`,
+      `if (!text.includes(',')) { ${body} } else console.log(JSON.stringify({ score: 1 }));`,
+    );
+    const { start, best } = await run('text', { ...config, measure }, { engine: model('A, b.'), steps: 1 });
+    expect([start.score, start.problems.join(), best.score]).toEqual([
+      null,
+      expect.stringContaining('No comma.'),
+      1,
+    ]);
+  });
+
+  test('goes on and is replayed from what its file held, whatever has become of the file', async () => {
+    const path = file('verse.txt', 'A pond that has been there for ages.');
+    const store = memoryStore();
+    const about = { store, id: 'run', engine: model('A pond.'), context };
+    const given = { file: path, role: 'a poem', measure: letters };
+    const budget = { limits: { calls: 0 } };
+    const half = await run('text', given, { ...about, steps: 1, budget });
+    expect([half.status, half.start.score]).toEqual(['exhausted', -36]);
+    rmSync(path);
+    const { start, best } = await resumeTask(tasks.text as never, { ...about, add: { calls: 5 } });
+    expect([start.text, best.text]).toEqual(['A pond that has been there for ages.', 'A pond.']);
+    const again = await replayTask(tasks.text as never, about);
+    expect(again.summary?.best).toEqual(best);
   });
 
   test('needs a language model, and says so before anything is measured', async () => {

@@ -58,7 +58,10 @@ export function evalCommand(session: Session): Command {
     command.addOption(option);
   return command
     .option('--budget <name>', 'share the limits with all runs that name this budget')
-    .option('--run-programs', 'start the programs that an imported run names as simulators: read it first')
+    .option(
+      '--run-programs',
+      'trust an imported run: ask its engine, read the files and start the programs that it names; look at it first',
+    )
     .addOption(pricesOption())
     .addOption(outOption())
     .addOption(storeOption())

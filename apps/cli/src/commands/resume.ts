@@ -32,7 +32,10 @@ export function resumeCommand(session: Session): Command {
         "where run directories go (default: where the run's is, also when it was moved)",
       ),
     )
-    .option('--run-programs', 'start the programs that an imported run names as simulators: read it first')
+    .option(
+      '--run-programs',
+      'trust an imported run: ask its engine, read the files and start the programs that it names; look at it first',
+    )
     .addOption(pricesOption())
     .addOption(storeOption())
     .addOption(pluginOption())

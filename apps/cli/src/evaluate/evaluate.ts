@@ -1,7 +1,7 @@
 import { defined, presetNames, type Task, usageError } from '@textgrad/core';
 import { archiveOf, parseConfig } from '@textgrad/core/runs';
+import { checkTrusted, mayStartPrograms } from '../history/imported.ts';
 import { readStore } from '../history/open-store.ts';
-import { mayStartPrograms } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import type { RunFlags } from '../request/flags.ts';
 import { fromFolder } from '../request/from-folder.ts';
@@ -70,11 +70,13 @@ type OfRunFlags = RunFlags & Pick<EvalFlags, 'runPrograms'>;
 
 /** A run's own settings, engine, sampling parameters and seed, and what is said otherwise. */
 async function ofRun(
-  { facts }: Extract<EvalTarget, { readonly kind: 'run' }>,
+  { run, facts }: Extract<EvalTarget, { readonly kind: 'run' }>,
   flags: OfRunFlags,
   cwd: string,
 ): Promise<RunRequest> {
   const { engine, seed, sampling, search, patience, pace, local } = facts;
+  if (engine !== 'expert' && flags.engine === undefined)
+    checkTrusted(run, facts, flags, ', or name an engine of your own with --engine');
   const plugins = [...facts.plugins, ...local.plugins, ...(flags.plugin ?? [])];
   const request = await resolveRequest(facts.task, { engine, seed, ...flags, plugin: plugins }, cwd);
   // Another engine has its own ways of sampling.

@@ -10,7 +10,12 @@ import { storedFacts } from '../resume/stored-facts.ts';
 export type EvalTarget =
   | { readonly kind: 'task'; readonly target: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'run'; readonly text: string; readonly facts: ReturnType<typeof storedFacts> };
+  | {
+      readonly kind: 'run';
+      readonly run: string;
+      readonly text: string;
+      readonly facts: ReturnType<typeof storedFacts>;
+    };
 
 /** The largest file of a text. */
 const mostBytes = 2_000_000;
@@ -42,7 +47,7 @@ export async function targetOf(
 
 function runOf(record: RunRecord): EvalTarget {
   const summary = resultOf(record);
-  if (summary) return { kind: 'run', text: summary.best.text, facts: storedFacts(record) };
+  if (summary) return { kind: 'run', run: record.id, text: summary.best.text, facts: storedFacts(record) };
   throw usageError(
     'RUN_WITHOUT_RESULT',
     `The run '${record.id}' has no result yet: 'textgrad resume ${record.id}' goes on with it.`,

@@ -38,9 +38,3 @@ function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }
-
-/** Whether programs that a run names may be started: it was begun on this machine, not from an imported one, or the user says so. */
-export const mayStartPrograms = (
-  { local }: Pick<StoredFacts, 'local'>,
-  { runPrograms = false }: { readonly runPrograms?: boolean },
-): boolean => runPrograms || (local.folder !== undefined && local.programs !== false);

@@ -15,8 +15,9 @@ import {
 } from '@textgrad/core/runs';
 import { type AddFlags, addedBy } from '../commands/budget-options.ts';
 import { findRun } from '../history/find-run.ts';
+import { checkTrusted, mayStartPrograms } from '../history/imported.ts';
 import { writeToStore } from '../history/open-store.ts';
-import { mayStartPrograms, type Places, placesOf } from '../history/places.ts';
+import { type Places, placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
 import { type ModelFlags, modelSettings, patienceOf } from '../request/model-settings.ts';
 import { type Pace, paceOf } from '../request/pace.ts';
@@ -85,6 +86,7 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
     const directory = reopenRunDirectory(out, record.id);
     return conclusionOf(await writeStoredRun(task, { store, plugin, directory, host }), store);
   }
+  checkTrusted(record.id, stored, flags);
   checkSame(record.id, differences(stored, found), flags.strict === true, display);
   const config = storedConfig(found, stored.config, flags.set ?? []);
   const context = contextOf(terminal, display, {

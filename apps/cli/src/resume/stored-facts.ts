@@ -4,10 +4,13 @@ import { z } from 'zod';
 
 const perRole = z.partialRecord(z.enum(['default', ...engineRoles]), z.number());
 
+const packageName = /^(?:@[\w.~-]+\/)?[\w~-][\w.~-]*$/u;
+
 /** What this command keeps with a run beside its facts; a run that a library made has none of it. */
 const schema = z.looseObject({
   command: z.string().optional(),
-  plugins: z.array(z.string()).default([]),
+  /** By package: a place, or an address of code, would be another machine's word on what to run here. */
+  plugins: z.array(z.string().regex(packageName, 'a plugin is named by its package')).default([]),
   cache: z.enum(Object.keys(cacheModes) as CacheMode[]).optional(),
   pace: z
     .looseObject({

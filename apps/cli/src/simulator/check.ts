@@ -57,6 +57,11 @@ export async function checkDoor(
 
 function doorOf(door: string, { interpreter, timeout }: SimulatorFlags): Parameters<typeof openSimulator>[0] {
   if (interpreter === undefined && timeout === undefined) return door;
+  if (interpreter !== undefined && !door.startsWith('python:'))
+    throw usageError(
+      'INTERPRETER_UNUSED',
+      `--interpreter is the Python of a door 'python:<file>:<function>'; '${door.slice(0, 80)}' is started without one: leave it out.`,
+    );
   const [, file = '', name] = /^python:(.+?)(?::(\w+))?$/u.exec(door) ?? [];
   const python = defined({ python: file, function: name, interpreter, timeout });
   const other = door.startsWith('command:')

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../../context/index.ts';
 import type { Simulator } from '../../measure/index.ts';
 import type { SimulatorFinding } from './finding.ts';
-import { mend, note, ok } from './finding.ts';
-import { askingOf, examplesMeasured, inOrder, nonsense, repeated, tells } from './trials.ts';
+import { note, ok } from './finding.ts';
+import { afterwards, askingOf, examplesMeasured, inOrder, nonsense, repeated, tells } from './trials.ts';
 
 /** How a simulator is checked. */
 export interface SimulatorCheckOptions {
@@ -68,13 +68,11 @@ export async function checkSimulator(
       ...measured,
       again,
       again.status === 'ok'
-        ? inOrder(alone, together.toReversed())
+        ? inOrder(examples, alone, together.toReversed())
         : note('many at once', 'Not told apart, as answers differ anyway.'),
       tells(alone),
       ...strange,
-      'thrown' in after
-        ? mend('after all that', `It no longer measures: ${after.thrown}`)
-        : ok('after all that', 'It still measures.'),
+      afterwards(alone[0] ?? warm, after, again.status === 'ok'),
       seconds > slowSeconds
         ? note(
             'time',

@@ -53,9 +53,15 @@ export function repeated(first: Said, again: Said): SimulatorFinding {
   );
 }
 
-/** Whether many texts at once get the answers that each gets alone. */
-export function inOrder(alone: readonly Said[], together: readonly Said[]): SimulatorFinding {
+/** Whether many texts at once get the answers that each gets alone: that of texts which are answered differently tells. */
+export function inOrder(
+  examples: readonly string[],
+  alone: readonly Said[],
+  together: readonly Said[],
+): SimulatorFinding {
   const about = 'many at once, in another order';
+  if (new Set(examples).size < 2)
+    return note(about, 'One example tells nothing of the order: give two or more that differ.');
   const wrong = alone.findIndex((one, at) => scoreOf(one) !== scoreOf(together[at]));
   if (wrong < 0) return ok(about, 'Each text gets its own answer.');
   return mend(
@@ -63,6 +69,30 @@ export function inOrder(alone: readonly Said[], together: readonly Said[]): Simu
     `A text that is ${scoreOf(alone[wrong])} alone is ${scoreOf(together[wrong])} among others: answers must come in the order of the texts.`,
   );
 }
+
+/** Whether it still measures what it measured at first; where answers differ anyway, whether it measures at all. */
+export function afterwards(first: Said, after: Said, isSteady: boolean): SimulatorFinding {
+  const about = 'after all that';
+  if ('thrown' in after) return mend(about, `It no longer measures: ${after.thrown}`);
+  const { score, problems } = after.evaluation;
+  if (isMeasured(first) && !isMeasured(after))
+    return mend(
+      about,
+      oneLine(
+        `It no longer measures what it gave ${scoreOf(first)}: ${problems.join(' ') || 'no score'}`,
+        200,
+      ),
+    );
+  if (isSteady && scoreOf(first) !== scoreOf(after))
+    return mend(
+      about,
+      `It gave ${scoreOf(first)} at first, and now ${score}: something of the texts before stays behind.`,
+    );
+  return ok(about, isSteady ? 'It still gives the same score.' : 'It still measures.');
+}
+
+const isMeasured = (said: Said): boolean =>
+  'evaluation' in said && said.evaluation.score !== null && said.evaluation.problems.length === 0;
 
 /** Whether texts without sense are refused in words. */
 export function nonsense(about: string, said: Said): SimulatorFinding {
@@ -105,4 +135,4 @@ const scoreOf = (said: Said | undefined): string =>
       ? 'an error'
       : said.evaluation.score === null
         ? 'not measured'
-        : formatNumber(said.evaluation.score);
+        : String(said.evaluation.score);

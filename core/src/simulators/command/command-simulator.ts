@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { failedEvaluation, outsideEvaluation } from '../outside-evaluation.ts';
+import { evaluation } from '../../measure/index.ts';
+import { outsideEvaluation } from '../outside-evaluation.ts';
 import type { ProgramOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
 import { programEnvironment, withoutHandedOn } from '../process-environment.ts';
@@ -62,10 +63,13 @@ export async function commandSimulator(options: CommandSimulatorOptions): Promis
   };
   return measuredBy(facts, pool, (answer, candidate) =>
     'error' in answer
-      ? failedEvaluation(`Measuring it failed: ${answer.error}.`)
+      ? evaluation({ problems: [`Measuring it failed: ${answer.error}.`] })
       : outsideEvaluation(answer, candidate),
   );
 }
+
+/** A larger file stands for itself by its size and its time. */
+const mostBytes = 64 * 2 ** 20;
 
 /** The files that a command names, with what they hold: a script, its settings, the modules beside a Python file. */
 async function filesIn(words: readonly string[], folder: string): Promise<Record<string, string>> {
@@ -73,8 +77,12 @@ async function filesIn(words: readonly string[], folder: string): Promise<Record
   for (const word of words.slice(0, 64)) {
     const path = resolve(folder, word);
     if (word.endsWith('.py')) Object.assign(found, await localModules(path).catch(() => ({})));
-    const content = await readFile(path, 'latin1').catch(() => undefined);
-    if (content !== undefined) found[word] = content;
+    const facts = await stat(path).catch(() => undefined);
+    // A device or a pipe may have no end, or wait for somebody.
+    if (!facts?.isFile()) continue;
+    const content =
+      facts.size <= mostBytes ? await readFile(path, 'latin1').catch(() => undefined) : undefined;
+    found[word] = content ?? `${facts.size} bytes of ${facts.mtime.toISOString()}`;
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
 const imported =
@@ -13,6 +13,8 @@ const mostFiles = 500;
  */
 export async function localModules(file: string): Promise<Record<string, string>> {
   const folder = dirname(file);
+  // A device or a pipe may have no end, or wait for somebody.
+  if (!(await stat(file)).isFile()) throw new Error(`'${file}' is no regular file`);
   const found = new Map([[file, await readFile(file, 'utf8')]]);
   for (const [path, source] of found) {
     if (found.size > mostFiles) break;

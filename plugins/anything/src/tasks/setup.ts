@@ -5,9 +5,11 @@ import {
   type PartChoice,
   type TaskSetup,
   type TaskTools,
+  TextGradError,
   Variable,
 } from '@textgrad/core';
-import { combined } from '../simulators/combine.ts';
+import { failureIn } from '@textgrad/core/simulators';
+import { combined, type Measured } from '../simulators/combine.ts';
 import { type MeasureConfig, namedParts } from '../simulators/measure-fields.ts';
 
 /** A variable of one kind with a measurement of the user's own. */
@@ -28,12 +30,15 @@ export async function measuredSetup(
   const loss = await tools.loss('measured', { purpose });
   const { score: withObjective } = await objectiveOf(objective);
   const parameter = new Variable(start, { role, codec });
+  let isStart = true;
   return {
     parameters: [parameter],
     async measure([text = '']): Promise<Evaluation> {
       const measured = await Promise.all(
         parts.map(async ([name, simulator]) => [name, await tools.simulate(simulator, text)] as const),
       );
+      if (isStart) checkFailures(measured);
+      isStart = false;
       return withObjective(combined(measured, goals));
     },
     loss: (measured) => loss(parameter, measured),
@@ -44,6 +49,20 @@ export async function measuredSetup(
       return goals && objective === undefined && meetsAllGoals(measured) ? 'all goals are met' : undefined;
     },
   };
+}
+
+/** Ends a run whose simulator is out of order before anything is asked: it would be told of every version. */
+function checkFailures(measured: readonly Measured[]): void {
+  for (const [name, evaluation] of measured) {
+    const failure = failureIn(evaluation);
+    if (failure === undefined) continue;
+    throw new TextGradError(
+      'environment',
+      'SIMULATOR_FAILED',
+      `The start is not measured, as ${name === '' ? 'the simulator' : `the simulator '${name}'`} failed: ${failure} Mend it, try it with 'textgrad simulator check', and begin a new run.`,
+      { details: { name, failure } },
+    );
+  }
 }
 
 /** What is to be high, for the prompts. */

@@ -67,7 +67,7 @@ const writtenTask = ({ example, variable, ...task }: Written): Task<TextConfig> 
       checkEngine(tools.engine);
       const { measure, ...rest } = config;
       if (measure !== undefined)
-        return measuredSetup(variable(config), await readStart(config), { ...rest, measure }, tools);
+        return measuredSetup(variable(config), await readStart(config, tools), { ...rest, measure }, tools);
       return measuredSetup(variable(config), example, { ...rest, measure: 'example:pangram' }, tools);
     },
     evaluation: (config, text) =>

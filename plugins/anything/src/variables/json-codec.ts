@@ -2,9 +2,13 @@ import { type Codec, defineCodec, messageOf, readJson, usageError } from '@textg
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { RegExpEngine } from 'ajv/dist/types/index.js';
 import { RE2JS } from 're2js';
+import { changedNumbers } from './json-numbers.ts';
+
+const shorter = 'write a number with at most 15 digits, or put it between quotation marks.';
 
 /**
- * JSON that keeps a schema (draft 2020-12); any object or list without one. The canonical form has two blanks an indent.
+ * JSON that keeps a schema (draft 2020-12); any object or list without one. The canonical form has two blanks an indent. A number that
+ * would come back as another one, such as a whole number of twenty digits, is refused.
  *
  * @throws TextGradError `SCHEMA_INVALID` for a schema that is none.
  *
@@ -35,7 +39,11 @@ export function jsonCodec(schema?: Readonly<Record<string, unknown>>): Codec<obj
       }
       if (typeof value !== 'object' || value === null)
         return { ok: false, problems: ['It is neither a JSON object nor a list.'] };
-      const problems = problemsOf(value);
+      const changed = changedNumbers(text).slice(0, most);
+      const problems = [
+        ...changed.map((token) => `${token.slice(0, 60)} would come back as ${Number(token)}: ${shorter}`),
+        ...problemsOf(value),
+      ];
       return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
     },
     encode: (value) => JSON.stringify(value, null, 2),
@@ -56,6 +64,17 @@ const linear: RegExpEngine = Object.assign(
 const most = 10;
 
 function checker(schema: Readonly<Record<string, unknown>>): (value: unknown) => readonly string[] {
+  const problemsOf = compiled(schema);
+  const types = [schema.type ?? ['object']].flat();
+  if (!types.includes('object') && !types.includes('array'))
+    throw usageError(
+      'SCHEMA_INVALID',
+      `A schema of type '${types.join(', ')}' takes neither an object nor a list, which the JSON is: say type object or array, and put the value into it.`,
+    );
+  return problemsOf;
+}
+
+function compiled(schema: Readonly<Record<string, unknown>>): (value: unknown) => readonly string[] {
   try {
     const options = { allErrors: true, strict: false, validateFormats: false, code: { regExp: linear } };
     const validate = new Ajv2020(options).compile(schema);

@@ -48,8 +48,8 @@ function readParameter(words: string): readonly [string, Parameter] | undefined 
   const scaled = whole ? words.slice(0, -', whole'.length) : words;
   const log = scaled.endsWith(' on a logarithmic scale');
   const bounds = log ? scaled.slice(0, -' on a logarithmic scale'.length) : scaled;
-  const [from = '', to = '', ...unit] = bounds.slice(range + ' from '.length).split(/ to | /u);
-  if (range < 1 || !isNumber(from) || !isNumber(to)) return undefined;
+  const [from = '', between, to = '', ...unit] = bounds.slice(range + ' from '.length).split(' ');
+  if (range < 1 || between !== 'to' || !isNumber(from) || !isNumber(to)) return undefined;
   return [words.slice(0, range), { from: Number(from), to: Number(to), unit: unit.join(' '), log, whole }];
 }
 
