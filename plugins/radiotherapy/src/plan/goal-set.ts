@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { formatGoal, messageOf, nearest, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
+import { percentAsGy } from '../evaluation/dose-or-percent.ts';
 import {
   applicableGoals,
   type BoundGoals,
@@ -15,7 +16,6 @@ import {
 } from '../evaluation/index.ts';
 import { areDefault, defaultGoalsOf } from './default-goals.ts';
 import { distinctGoals } from './distinct-goals.ts';
-import { refusePercentAsGy } from './dose-or-percent.ts';
 import { excludingGoals, refuseExcluding } from './excluding-goals.ts';
 import { outsideLimit } from './outside-limit.ts';
 import { type GoalSettings, goalList } from './settings.ts';
@@ -46,7 +46,7 @@ export interface GoalSet {
  * cannot be evaluated, such as D2cc of 1 cc, is left out and said. Of one bound given twice the hard one counts.
  *
  * @throws TextGradError `GOAL_PACK_UNKNOWN` with the nearest name, `GOAL_PACK_EMPTY` for a pack that says nothing of the
- * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `GOALS_AMBIGUOUS` for a target's `V107` that is not 107 Gy, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
+ * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `GOALS_AMBIGUOUS` for a `V107` of a target or the body that is not 107 Gy, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
  */
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
   const entries = entriesOf(wanted);
@@ -102,6 +102,15 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
     notes,
     excluding,
   };
+}
+
+/** Refuses goals such as `V107 <= 2 %` that mean 107 % of the prescription. */
+function refusePercentAsGy(given: PatientCase, goals: readonly ClinicalGoal[]): void {
+  for (const { structure, metric } of goals) {
+    const reason = percentAsGy(given, structure, metric);
+    if (reason !== undefined)
+      throw usageError('GOALS_AMBIGUOUS', reason, { details: { structure, metric: metric.name } });
+  }
 }
 
 /** What settings name, one by one; a list may be written in one string, as on a command line. */
