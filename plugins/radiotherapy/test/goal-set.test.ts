@@ -278,6 +278,20 @@ test('a list may stand in one string, as on a command line', async () => {
   );
 });
 
+test.each([
+  ['[{"structure":"PTV"}]', 'entry 1 {"structure":"PTV"}, which is no goal'],
+  ['["Rectum V50 <= 17 %", 3]', 'entry 2 3, which is no goal'],
+  ['["PTV D2 <= 107 %", {"goal": "Rectum V50 <= 17 %", "hard": "no"}]', 'entry 2 {"goal":'],
+  ['[]', 'has none'],
+])('of the list %s it is said which entry is wrong', async (goals, words) => {
+  const refused = goalSet(phantom, planConfig.parse({ goals }));
+  await expect(refused).rejects.toMatchObject({
+    code: 'GOALS_INVALID',
+    message: expect.stringContaining(words),
+  });
+  await expect(refused).rejects.toMatchObject({ message: expect.not.stringContaining('JSON') });
+});
+
 test('a level of a target without a unit that can only be meant in % is refused, with both ways to write it', async () => {
   const wanted = (goal: string) => goalSet(phantom, planConfig.parse({ goals: [goal] }));
   await expect(wanted('PTV V107 <= 2 %')).rejects.toThrow(

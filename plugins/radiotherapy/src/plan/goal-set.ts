@@ -117,12 +117,29 @@ function refusePercentAsGy(given: PatientCase, goals: readonly ClinicalGoal[]): 
 function entriesOf(wanted: GoalSettings['goals']): Exclude<GoalSettings['goals'], string> {
   if (typeof wanted !== 'string') return wanted;
   if (!wanted.trimStart().startsWith('[')) return [wanted];
+  const given = json(wanted);
+  const read = goalList.safeParse(given);
+  if (read.success) return read.data;
+  const [at] = read.error.issues[0]?.path ?? [];
+  const entry = typeof at === 'number' && Array.isArray(given) ? JSON.stringify(given[at]) : undefined;
+  const what =
+    entry === undefined
+      ? 'has none, or more than 100'
+      : `has as entry ${Number(at) + 1} ${entry.slice(0, 80)}, which is no goal, no pack, and no {"goal": …, "hard": …, "weight": …}`;
+  throw usageError('GOALS_INVALID', `The list of goals ${what}: write it like ${example}.`, {
+    cause: read.error,
+  });
+}
+
+const example = '["Rectum V50 <= 17 %", "quantec-prostate"]';
+
+function json(text: string): unknown {
   try {
-    return goalList.parse(JSON.parse(wanted));
+    return JSON.parse(text);
   } catch (cause) {
     throw usageError(
       'GOALS_INVALID',
-      `The goals ${wanted.slice(0, 80)} are no list in JSON: write them like ["Rectum V50 <= 17 %", "quantec-prostate"].`,
+      `The goals ${text.slice(0, 80)} are no list in JSON: write them like ${example}.`,
       { cause },
     );
   }
