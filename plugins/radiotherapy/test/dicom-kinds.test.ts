@@ -140,6 +140,49 @@ describe('doses', () => {
     );
   });
 
+  test('of several plans are never added to doses that they may hold', async () => {
+    const sum = (instance: string, ...named: readonly string[]) =>
+      doseFile(() => 20, {
+        instance,
+        summation: 'MULTI_PLAN',
+        elements: naming(named),
+      });
+    const item = (one: string): readonly DicomElement[] => [[tags.referencedInstance, 'UI', one]];
+    const naming = (plans: readonly string[]): readonly DicomElement[] =>
+      plans.length === 0 ? [] : [[tags.referencedPlans, 'SQ', plans.map(item)]];
+    const [first, second] = [
+      doseFile(() => 12, { plan: '1.2.3.7' }),
+      doseFile(() => 8, { plan: '1.2.3.77', instance: '1.2.3.88' }),
+    ];
+    const both = { 'rp2.dcm': secondPlan };
+    expect(
+      await given({ ...both, 'sum.dcm': sum('1.2.3.9'), 'rd.dcm': first, 'rd2.dcm': second }),
+    ).toMatchObject(refused(/'sum\.dcm' does not say of which plans it is, so that it may count twice/u));
+    expect(
+      await given({ ...both, 'sum.dcm': sum('1.2.3.9'), 'sum2.dcm': sum('1.2.3.10', '1.2.3.7', '1.2.3.77') }),
+    ).toMatchObject(refused(/may count twice beside 'sum2\.dcm'/u));
+    expect(
+      await given({
+        ...both,
+        'sum.dcm': sum('1.2.3.9', '1.2.3.7', '1.2.3.77'),
+        'rd.dcm': doseFile(() => 12),
+      }),
+    ).toMatchObject(refused(/'rd\.dcm' does not say of which plan it is/u));
+    const wider = sum('1.2.3.10', '1.2.3.7', '1.2.3.77', '1.2.3.777');
+    expect(
+      await given({ ...both, 'sum.dcm': sum('1.2.3.9', '1.2.3.7', '1.2.3.77'), 'sum2.dcm': wider }),
+    ).toMatchObject(refused(/'sum\.dcm' and 'sum2\.dcm' are sums of several plans, and share some/u));
+    // One that says its plans holds their doses, in whatever order they are named; two of the same plans are one.
+    const made = await read({
+      ...both,
+      'sum.dcm': sum('1.2.3.9', '1.2.3.7', '1.2.3.77'),
+      'sum2.dcm': sum('1.2.3.10', '1.2.3.77', '1.2.3.7'),
+      'rd.dcm': first,
+      'rd2.dcm': second,
+    });
+    expect(measured(made, 'PTV mean <= 1 Gy')).toBeCloseTo(20, 3);
+  });
+
   test('of one of two plans leave the other out', async () => {
     const made = await read({ 'rp2.dcm': secondPlan, 'rd.dcm': doseFile(() => 20, { plan: '1.2.3.77' }) });
     expect(made.case).toMatchObject({ prescriptions: [{ structure: 'PTV', dose: 20 }], fractions: 10 });

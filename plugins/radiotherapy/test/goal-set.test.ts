@@ -20,6 +20,7 @@ import {
   stagnation,
   structureSynonyms,
   structuresMeant,
+  voxelsOfInterest,
   withoutBound,
 } from '../src/index.ts';
 import { missedGoals } from '../src/views/missed-goals.ts';
@@ -277,10 +278,24 @@ test('a list may stand in one string, as on a command line', async () => {
   );
 });
 
+test.each([
+  ['[{"structure":"PTV"}]', 'entry 1 {"structure":"PTV"}, which is no goal'],
+  ['["Rectum V50 <= 17 %", 3]', 'entry 2 3, which is no goal'],
+  ['["PTV D2 <= 107 %", {"goal": "Rectum V50 <= 17 %", "hard": "no"}]', 'entry 2 {"goal":'],
+  ['[]', 'has none'],
+])('of the list %s it is said which entry is wrong', async (goals, words) => {
+  const refused = goalSet(phantom, planConfig.parse({ goals }));
+  await expect(refused).rejects.toMatchObject({
+    code: 'GOALS_INVALID',
+    message: expect.stringContaining(words),
+  });
+  await expect(refused).rejects.toMatchObject({ message: expect.not.stringContaining('JSON') });
+});
+
 test('a level of a target without a unit that can only be meant in % is refused, with both ways to write it', async () => {
   const wanted = (goal: string) => goalSet(phantom, planConfig.parse({ goals: [goal] }));
   await expect(wanted('PTV V107 <= 2 %')).rejects.toThrow(
-    'PTV V107 is the volume at 107 Gy, where 70.2 Gy are prescribed: write V107% for 107 % of the prescription, or V152.4% for 107 Gy.',
+    'PTV V107 is the volume at 107 Gy, where 70.2 Gy are prescribed: write V107% for 107 % of the prescription, or V107Gy for 107 Gy.',
   );
   await expect(wanted('PTV V95 >= 98 %')).rejects.toThrow('write V95% for 95 %');
   const { goals } = await goalSet(
@@ -288,6 +303,35 @@ test('a level of a target without a unit that can only be meant in % is refused,
     planConfig.parse({ goals: ['PTV V107% <= 2 %', 'PTV V75 <= 2 %', 'Rectum V100 <= 1 %'] }),
   );
   expect(goals.map(({ metric }) => metric.name)).toEqual(['D95', 'V107%', 'V75', 'V100']);
+});
+
+test.each([
+  ['Body V107 <= 1 cc', 70.2],
+  ['PTV V107 beyond 10 mm <= 2 %', 70.2],
+  ['Body V107 beyond 10 mm <= 1 cc', 70.2],
+  ['PTV V107 <= 2 %', 90],
+])('%s with %d Gy prescribed is refused too, and taken with Gy written', async (goal, dose) => {
+  const given = patient({}, dose);
+  const wanted = (text: string) => goalSet(given, planConfig.parse({ goals: [text] }));
+  await expect(wanted(goal)).rejects.toMatchObject({
+    code: 'GOALS_AMBIGUOUS',
+    message: expect.stringContaining('write V107% for 107 % of the prescription, or V107Gy for 107 Gy.'),
+  });
+  expect((await wanted(goal.replace('V107', 'V107Gy'))).applied).toBe(1);
+});
+
+test('hot centres of SBRT can be wanted in Gy: 80 Gy of 60', async () => {
+  const { goals } = await goalSet(patient({}, 60), planConfig.parse({ goals: ['PTV V80Gy >= 10 %'] }));
+  const wanted = goals.find(({ metric }) => metric.name === 'V80')?.metric;
+  const voxels = voxelsOfInterest(phantom);
+  const covered = (dose: number) =>
+    wanted?.measure(
+      phantom,
+      { grid: phantom.grid, voxels, dose: new Float64Array(voxels.length).fill(dose) },
+      'PTV',
+      '%',
+    ).value;
+  expect([covered(80), covered(79)]).toEqual([100, 0]);
 });
 
 test('goals of a pack that exclude the prescription are said, also where a search stagnates', async () => {

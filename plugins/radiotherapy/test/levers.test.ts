@@ -10,6 +10,7 @@ import {
   parseGoals,
   phantomCase,
   structureOf,
+  voxelsOfInterest,
 } from '../src/index.ts';
 
 const names = ['PTV70', 'PTV56', 'rectum', 'femoral heads', 'body', 'normal tissue'];
@@ -102,12 +103,26 @@ describe('where a maximum lies', async () => {
   };
 
   test('a target’s own is its own, though everything lies in the body', () => {
-    expect(hottestIn('PTV')['PTV max']).toBe('its hottest voxel lies in no other structure.');
+    expect(hottestIn('PTV')['PTV max']).toBe('its hottest voxel lies in PTV and in no organ.');
     expect(hottestIn('PTV')['Body max']).toBe('its hottest voxel lies in PTV.');
   });
 
+  test('a target’s own says the organ that reaches there, and its weight is still the target’s', () => {
+    const [hard, voxels] = [phantomCase({ spacing: 12, difficulty: 1 }), voxelsOfInterest(phantom)];
+    const rectum = structureOf(hard, 'Rectum').voxels;
+    const both = structureOf(hard, 'PTV').voxels.find((voxel) => rectum.includes(voxel));
+    const dose = Float64Array.from(voxels, (voxel) => (voxel === both ? 100 : 0));
+    const said = hotSpots(hard, { grid: hard.grid, voxels, dose }, parseGoals('- PTV max <= 107 %'));
+    expect(said).toEqual({ 'PTV max': 'its hottest voxel lies in PTV and in Rectum.' });
+    const line = 'PTV max = 140 %, goal ≤ 107 %, exceeds by 33 (+31 %)';
+    const lines = Object.entries(said).map(([name, words]) => `${name}: ${words}`);
+    expect(wishes(line, ['PTV', 'rectum'], lines.join(''))[0]).toContain('for PTV:');
+  });
+
   test('an organ’s own is not the body’s, and outside all structures it is normal tissue, so far away', () => {
-    expect(hottestIn('Rectum')['Rectum max']).toBe('its hottest voxel lies in no other structure.');
+    expect(hottestIn('Rectum')['Rectum max']).toBe(
+      'its hottest voxel lies in Rectum and in no target or other organ.',
+    );
     expect(hottestIn('Body')['Body max']).toMatch(
       /^its hottest voxel lies in normal tissue, \d+ mm from the targets\.$/u,
     );

@@ -1,11 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expertEngine } from '@textgrad/core';
+import { runTask } from '@textgrad/core/runs';
 import { expect, test } from 'vitest';
 import {
   type DoseDistribution,
+  dosimetrist,
   parseScorecard,
   phantomCase,
+  planTask,
   scorePlan,
   voxelsOfInterest,
 } from '../src/index.ts';
@@ -67,12 +71,43 @@ test('is read from a file and written as a table', async () => {
   try {
     await writeFile(join(folder, 'card.yaml'), card);
     const { content } = scoreArtifact(
-      scorePlan(phantom, even, await readScorecard(join(folder, 'card.yaml'))),
+      scorePlan(phantom, even, await readScorecard(join(folder, 'card.yaml'), phantom)),
     );
     expect(content).toMatch(/\| PTV D95 \| 98 % \| 6 \| 10 \|/u);
     expect(content).toContain('| Liver mean | not evaluable | there is no Liver | 5 |');
-    await expect(readScorecard(join(folder, 'none.yaml'))).rejects.toThrow(/none\.yaml' cannot be used/u);
+    await expect(readScorecard(join(folder, 'none.yaml'), phantom)).rejects.toThrow(
+      /none\.yaml' cannot be used/u,
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
 });
+
+test.each([
+  ['PTV', 'V107', '%'],
+  ['Body', 'V107', 'cc'],
+  ['Body', 'V107 beyond 10 mm', 'cc'],
+])(
+  '%s %s is refused where 70.2 Gy are prescribed, before a plan is made',
+  async (structure, metric, unit) => {
+    const text = (name: string) =>
+      `title: x\nmetrics:\n  - { structure: ${structure}, metric: ${name}, unit: '${unit}', points: [[0, 10], [2, 0]] }`;
+    expect(() => scorePlan(phantom, even, parseScorecard(text(metric)))).toThrow(
+      'write V107% for 107 % of the prescription, or V107Gy for 107 Gy.',
+    );
+    expect(scorePlan(phantom, even, parseScorecard(text(metric.replace('V107', 'V107Gy')))).points).toBe(10);
+    const folder = await mkdtemp(join(tmpdir(), 'scorecard-'));
+    try {
+      const scorecard = join(folder, 'card.yaml');
+      await writeFile(scorecard, text(metric));
+      const run = runTask(planTask, {
+        name: 'radiotherapy/plan',
+        engine: expertEngine([dosimetrist]),
+        config: { scorecard },
+      });
+      await expect(run).rejects.toThrow('write V107% for 107 %');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   createBeams,
+  createCase,
   type DoseInfluence,
   doseDistribution,
   doseInfluence,
@@ -13,8 +14,10 @@ import {
   paperProblem,
   phantomCase,
   projectedLbfgs,
+  type Structure,
   sparseProducts,
   structureDoses,
+  structureOf,
 } from '../src/index.ts';
 import { because, cortProstate, hasReference } from './reference.ts';
 import { wholeVoxels } from './whole-voxels.ts';
@@ -74,6 +77,18 @@ describe('a plan', { timeout: 60_000 }, () => {
       plan.values.reduce((sum, value) => sum + value, 0),
       9,
     );
+  });
+
+  test('is scaled too where another constrained target lies wholly in one of higher priority', async () => {
+    const ptv = structureOf(phantom, 'PTV');
+    const inner: Structure = { ...ptv, name: 'Inner', priority: 9, voxels: ptv.voxels.slice(0, 20) };
+    const given = createCase({ ...phantom, structures: [...phantom.structures, inner] });
+    const limit = { kind: 'dose-at-volume', dose: 70.2, volume: 95, atLeast: true } as const;
+    const constraints = ['PTV', 'Inner'].map((structure) => ({ structure, limit }));
+    const { dose } = await optimiseFluence(given, influence, { ...free, constraints });
+    const { d95 } = doseStatistics(structureDoses(given, doseDistribution(influence, dose), 'PTV'));
+    // Without its last step a plan may miss by 0.02 Gy.
+    expect(d95).toBeGreaterThanOrEqual(70.2);
   });
 
   test('meets the other constraints too', async () => {

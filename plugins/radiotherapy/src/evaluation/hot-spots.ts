@@ -42,9 +42,12 @@ function sentence(given: PatientCase, distribution: DoseDistribution, name: stri
   );
   const [first] = others.toSorted((a, b) => rank(given, a) - rank(given, b));
   if (first) return `its hottest voxel lies in ${first.name}.`;
-  return structure.role === 'body'
-    ? `its hottest voxel lies in normal tissue, ${targetDistance(given)[hottest]?.toFixed(0)} mm from the targets.`
-    : 'its hottest voxel lies in no other structure.';
+  if (structure.role === 'body')
+    return `its hottest voxel lies in normal tissue, ${targetDistance(given)[hottest]?.toFixed(0)} mm from the targets.`;
+  if (structure.role !== 'target')
+    return `its hottest voxel lies in ${name} and in no target or other organ.`;
+  const organ = there.find(({ role }) => role === 'organ')?.name;
+  return `its hottest voxel lies in ${name} and in ${organ ?? 'no organ'}.`;
 }
 
 /** Targets first, the one with the highest prescription before the others; then by priority. */

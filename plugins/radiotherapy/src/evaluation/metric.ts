@@ -8,6 +8,8 @@ export interface Metric {
   readonly name: string;
   /** Units in which it can be wanted, the usual one first. `%` of a dose is of the structure's prescription. */
   readonly units: readonly string[];
+  /** The dose, Gy, of a `V107` that is written without its unit, as planners also write 107 % of the prescription. */
+  readonly bareLevel?: number;
   /**
    * Measures a dose.
    *

@@ -44,7 +44,11 @@ function parsePart(text: string, region?: Region): Metric | undefined {
   if (!parts) return undefined;
   const [kind = '', unit = ''] = [parts.kind?.toUpperCase(), parts.unit?.toLowerCase()];
   const number = Number(parts.number);
-  if (kind === 'V') return unit === 'cc' ? undefined : volumeMetric(number, unit === '%', region);
+  if (kind === 'V') {
+    if (unit === 'cc') return undefined;
+    const metric = volumeMetric(number, unit === '%', region);
+    return unit === '' ? { ...metric, bareLevel: number } : metric;
+  }
   if (unit === 'gy' || (unit !== 'cc' && number > 100)) return undefined;
   return doseMetric(number, unit === 'cc', region);
 }

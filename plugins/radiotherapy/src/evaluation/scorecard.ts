@@ -3,6 +3,7 @@ import { readYaml } from '@textgrad/core/yaml';
 import { z } from 'zod';
 import { mainPrescription, type PatientCase } from '../case/index.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
+import { percentAsGy } from './dose-or-percent.ts';
 import { parseMetric } from './parse-metric.ts';
 import { scoreOf } from './piecewise-score.ts';
 import { structuresMeant } from './structure-names.ts';
@@ -87,13 +88,38 @@ export function parseScorecard(text: string): Scorecard {
   return read.data;
 }
 
-/** Scores a dose; `PTV` is the main target where the case has no structure of that name. */
+/**
+ * Refuses a scorecard whose metrics cannot mean what they say in a case.
+ *
+ * @throws TextGradError `SCORECARD_INVALID` for a `V107` of a target or the body that is not 107 Gy.
+ */
+export function checkScorecard(given: PatientCase, card: Scorecard): void {
+  for (const { structure, metric } of card.metrics) {
+    const known = parseMetric(metric);
+    if (!known) continue;
+    for (const name of structuresOf(given, structure)) {
+      const reason = percentAsGy(given, name, known);
+      if (reason !== undefined) throw invalid(reason);
+    }
+  }
+}
+
+/** The structures that a scorecard means. */
+function structuresOf(given: PatientCase, name: string): readonly string[] {
+  const found = structuresMeant(given, name);
+  return found.length === 0 && name === 'PTV' ? [mainPrescription(given).structure] : found;
+}
+
+/**
+ * Scores a dose; `PTV` is the main target where the case has no structure of that name.
+ *
+ * @throws TextGradError `SCORECARD_INVALID` as {@link checkScorecard}.
+ */
 export function scorePlan(given: PatientCase, distribution: DoseDistribution, card: Scorecard): PlanScore {
+  checkScorecard(given, card);
   const metrics = card.metrics.flatMap((one): readonly ScoredMetric[] => {
     const most = Math.max(...one.points.map(([, points]) => points));
-    const found = structuresMeant(given, one.structure);
-    const structures =
-      found.length === 0 && one.structure === 'PTV' ? [mainPrescription(given).structure] : found;
+    const structures = structuresOf(given, one.structure);
     if (structures.length === 0)
       return [
         { name: `${one.structure} ${one.metric}`, points: 0, most, reason: `there is no ${one.structure}` },

@@ -12,12 +12,12 @@ export interface HotSpot {
   readonly away?: number;
 }
 
-/** Where each maximum that is too high lies, by the goal's name; those in no other structure are left out. */
+/** Where each maximum that is too high lies, by the goal's name; those in the goal's own structure are left out. */
 export const readHotSpots = (words: string): ReadonlyMap<string, HotSpot> =>
   new Map(
     [...words.matchAll(hotSpotLine)].flatMap(({ groups = {} }) => {
       const { goal = '', structure = '', away } = groups as Readonly<Record<string, string | undefined>>;
-      if (structure === 'no other structure') return [];
+      if (structure.startsWith(`${goal.replace(/ max$/u, '')} and in `)) return [];
       return [[goal, away === undefined ? { structure } : { structure, away: Number(away) }] as const];
     }),
   );

@@ -30,9 +30,11 @@ export function scaleTo(
   fractions: number,
   wanted: readonly Reading[],
 ): { readonly weights: Float64Array; readonly dose: Float64Array } {
-  if (wanted.length === 0) return { weights, dose };
-  const factors = wanted.map((one) => one.dose / fractions / doseToVolume(one.doses, one.volume));
-  const least = wanted.every(({ atLeast }) => atLeast) ? 1 : 0;
+  // A structure whose voxels all belong to others has no dose to be scaled to.
+  const read = wanted.filter(({ doses }) => doses.length > 0);
+  if (read.length === 0) return { weights, dose };
+  const factors = read.map((one) => one.dose / fractions / doseToVolume(one.doses, one.volume));
+  const least = read.every(({ atLeast }) => atLeast) ? 1 : 0;
   // A hair more, so that rounding never leaves the dose below what was wanted.
   const factor = (1 + 1e-12) * Math.max(least, ...factors);
   if (!Number.isFinite(factor) || factor <= 0) return { weights, dose };
@@ -49,7 +51,10 @@ export const askedFor = (
   { ...normalise, doses: structureDoses(given, doseDistribution(influence, dose), normalise.structure) },
 ];
 
-/** The last step to every `dose-at-volume`, read where its constraint is, when all hold nearly. */
+/**
+ * The last step to every `dose-at-volume`, read where its constraint is, when all hold nearly: at a part of the points of a structure
+ * that has very many, whose D95 is within 0.4 % of that at all.
+ */
 export function lastStep(
   { constraints }: CheckedProblem,
   terms: DoseTerms,

@@ -46,7 +46,9 @@ const maxRounds = 12;
  * Finds the fluence that minimises Σ weight · term (dose per fraction), subject to constraints and fluence ≥ 0.
  *
  * Constraints are met by continuation: their penalties' weight grows until all hold within the tolerance; where all are
- * `dose-at-volume`, the plan is then scaled until each has its dose, which moves it by less than the tolerance.
+ * `dose-at-volume`, the plan is then scaled until each has its dose, which moves it by less than the tolerance. Constraints, and
+ * `feasible`, are read at about 10,000 points of a target that has more: D95 at all of them, as goals measure it, is within
+ * 0.4 % of that. With `normalise` it is exact at all.
  *
  * Terms act on the dose of one fraction, with doses of the plan divided by the number of fractions, as in matRad:
  * squared terms are only scaled by that, but linear ones weigh relatively more the more fractions there are.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { formatGoal, messageOf, nearest, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
+import { percentAsGy } from '../evaluation/dose-or-percent.ts';
 import {
   applicableGoals,
   type BoundGoals,
@@ -15,7 +16,6 @@ import {
 } from '../evaluation/index.ts';
 import { areDefault, defaultGoalsOf } from './default-goals.ts';
 import { distinctGoals } from './distinct-goals.ts';
-import { refusePercentAsGy } from './dose-or-percent.ts';
 import { excludingGoals, refuseExcluding } from './excluding-goals.ts';
 import { outsideLimit } from './outside-limit.ts';
 import { type GoalSettings, goalList } from './settings.ts';
@@ -46,7 +46,7 @@ export interface GoalSet {
  * cannot be evaluated, such as D2cc of 1 cc, is left out and said. Of one bound given twice the hard one counts.
  *
  * @throws TextGradError `GOAL_PACK_UNKNOWN` with the nearest name, `GOAL_PACK_EMPTY` for a pack that says nothing of the
- * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `GOALS_AMBIGUOUS` for a target's `V107` that is not 107 Gy, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
+ * case, `GOALS_UNREADABLE`, `GOALS_INVALID`, `GOALS_EXCLUDE` for goals of one's own that exclude each other, `GOALS_AMBIGUOUS` for a `V107` of a target or the body that is not 107 Gy, `STRUCTURE_UNKNOWN`, `STRUCTURE_AMBIGUOUS`.
  */
 export async function goalSet(given: PatientCase, { goals: wanted }: GoalSettings): Promise<GoalSet> {
   const entries = entriesOf(wanted);
@@ -104,16 +104,42 @@ export async function goalSet(given: PatientCase, { goals: wanted }: GoalSetting
   };
 }
 
+/** Refuses goals such as `V107 <= 2 %` that mean 107 % of the prescription. */
+function refusePercentAsGy(given: PatientCase, goals: readonly ClinicalGoal[]): void {
+  for (const { structure, metric } of goals) {
+    const reason = percentAsGy(given, structure, metric);
+    if (reason !== undefined)
+      throw usageError('GOALS_AMBIGUOUS', reason, { details: { structure, metric: metric.name } });
+  }
+}
+
 /** What settings name, one by one; a list may be written in one string, as on a command line. */
 function entriesOf(wanted: GoalSettings['goals']): Exclude<GoalSettings['goals'], string> {
   if (typeof wanted !== 'string') return wanted;
   if (!wanted.trimStart().startsWith('[')) return [wanted];
+  const given = json(wanted);
+  const read = goalList.safeParse(given);
+  if (read.success) return read.data;
+  const [at] = read.error.issues[0]?.path ?? [];
+  const entry = typeof at === 'number' && Array.isArray(given) ? JSON.stringify(given[at]) : undefined;
+  const what =
+    entry === undefined
+      ? 'has none, or more than 100'
+      : `has as entry ${Number(at) + 1} ${entry.slice(0, 80)}, which is no goal, no pack, and no {"goal": …, "hard": …, "weight": …}`;
+  throw usageError('GOALS_INVALID', `The list of goals ${what}: write it like ${example}.`, {
+    cause: read.error,
+  });
+}
+
+const example = '["Rectum V50 <= 17 %", "quantec-prostate"]';
+
+function json(text: string): unknown {
   try {
-    return goalList.parse(JSON.parse(wanted));
+    return JSON.parse(text);
   } catch (cause) {
     throw usageError(
       'GOALS_INVALID',
-      `The goals ${wanted.slice(0, 80)} are no list in JSON: write them like ["Rectum V50 <= 17 %", "quantec-prostate"].`,
+      `The goals ${text.slice(0, 80)} are no list in JSON: write them like ${example}.`,
       { cause },
     );
   }

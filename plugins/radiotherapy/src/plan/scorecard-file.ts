@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { type Artifact, formatNumber, formatQuantity, messageOf, usageError } from '@textgrad/core';
+import type { PatientCase } from '../case/index.ts';
 import { type PlanScore, parseScorecard, type Scorecard } from '../evaluation/index.ts';
+import { checkScorecard } from '../evaluation/scorecard.ts';
 
 /**
- * Reads a scorecard from a YAML file.
+ * Reads a scorecard for a case from a YAML file.
  *
  * @throws TextGradError `SCORECARD_UNREADABLE`
  */
-export async function readScorecard(path: string): Promise<Scorecard> {
+export async function readScorecard(path: string, given: PatientCase): Promise<Scorecard> {
   try {
-    return parseScorecard(await readFile(path, 'utf8'));
+    const card = parseScorecard(await readFile(path, 'utf8'));
+    checkScorecard(given, card);
+    return card;
   } catch (cause) {
     throw usageError('SCORECARD_UNREADABLE', `The scorecard '${path}' cannot be used: ${messageOf(cause)}`, {
       cause,

@@ -4,9 +4,10 @@ import { doseDistribution, scorePlan } from '../evaluation/index.ts';
 import { planFiles } from '../files/plan-files.ts';
 import { doseOfText } from '../plan/dose-of-text.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
-import { readScorecard, scoreArtifact } from '../plan/scorecard-file.ts';
+import { scoreArtifact } from '../plan/scorecard-file.ts';
 import { planPictures } from '../views/plan-pictures.ts';
 import type { PlanConfig } from './plan-config.ts';
+import { scorecardOf } from './scorecard-of.ts';
 
 /** Artifacts of the best plan of a run: pictures of it against the first one, and the files that the configuration asks for. */
 export async function planArtifacts(
@@ -32,8 +33,7 @@ export async function planArtifacts(
     start: start.text === best.text ? undefined : await doseOfText(planner, start.text),
     weights: [start.text, ...steps.map(({ text }) => text)],
   });
-  const { scorecard } = config;
-  const scored =
-    scorecard === undefined ? [] : [scoreArtifact(scorePlan(given, dose, await readScorecard(scorecard)))];
+  const card = await scorecardOf(config, room);
+  const scored = card ? [scoreArtifact(scorePlan(given, dose, card))] : [];
   return [...pictures, ...scored, ...planFiles({ case: given, influence, weights, dose }, config)];
 }

@@ -4,6 +4,7 @@ import { planArtifacts } from './artifacts.ts';
 import { planChoices } from './part-choices.ts';
 import { type PlanConfig, planConfig } from './plan-config.ts';
 import { planRemarks } from './plan-remarks.ts';
+import { scorecardOf } from './scorecard-of.ts';
 import { startWeights } from './start-weights.ts';
 
 /** Makes one plan with the weights that are given, and measures it against the goals. */
@@ -16,13 +17,13 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     steps: 0,
     view: 'plan',
     evaluation: (config, weights = config.weights) => ({ ...config, weights }),
-    setup: async (config, { compose }) => ({
-      ...(await compose({
-        ...planChoices(config),
-        start: await startWeights(config, room),
-        loss: 'measurements',
-      })),
-      remarks: async (_, [best = '']) => planRemarks(best, config, room),
-    }),
+    async setup(config, { compose }) {
+      await scorecardOf(config, room);
+      const start = await startWeights(config, room);
+      return {
+        ...(await compose({ ...planChoices(config), start, loss: 'measurements' })),
+        remarks: async (_, [best = '']) => planRemarks(best, config, room),
+      };
+    },
     artifacts: (summary, config) => planArtifacts(summary, planConfig.parse(config ?? {}), room),
   });

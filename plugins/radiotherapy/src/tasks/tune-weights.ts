@@ -14,6 +14,7 @@ import { measuredInOrder } from './measured-in-order.ts';
 import { lossChoice, planChoices } from './part-choices.ts';
 import { type TuneConfig, tuneConfig } from './plan-config.ts';
 import { planRemarks } from './plan-remarks.ts';
+import { scorecardOf } from './scorecard-of.ts';
 import { startWeights } from './start-weights.ts';
 
 /** Tunes the weights of a plan until its goals are met: the paper's radiotherapy experiment. */
@@ -29,6 +30,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
     evaluation: (config, weights = config.weights) => ({ ...config, weights }),
     async setup(config, tools): Promise<TaskSetup> {
       const chosen = planChoices(config);
+      await scorecardOf(config, room);
       const { role, codec } = await tools.variable(...chosen.variable);
       const weights = new Variable(await startWeights(config, room), { role, codec });
       const simulator = await tools.simulator(...chosen.simulator);

@@ -1,6 +1,7 @@
 import { importInvalid } from '../import/errors.ts';
 import type { DoseVolume } from './read-rtdose.ts';
 import type { ReadPlan } from './read-rtplan.ts';
+import { refuseOverlap } from './refuse-overlap.ts';
 
 /** The doses that make up the total, and what was left out or assumed, a sentence each. */
 export interface ChosenDoses {
@@ -13,8 +14,11 @@ export interface ChosenDoses {
 /**
  * The doses that are added to the total: of each plan that of the plan, else those of its fraction groups, else those of
  * its beams. Plans of which there is no dose are left out where others have one.
+ *
+ * @throws TextGradError `IMPORT_INVALID` where it is not known of which plans doses are, so that one may count twice.
  */
 export function chooseDoses(doses: readonly DoseVolume[], plans: readonly ReadPlan[]): ChosenDoses {
+  refuseOverlap(doses);
   const several = doses.filter(({ summation }) => summation === 'MULTI_PLAN');
   const covered = new Set(several.flatMap((dose) => dose.plans));
   const alone = standingAlone(doses, plans);

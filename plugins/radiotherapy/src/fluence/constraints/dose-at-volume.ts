@@ -8,8 +8,8 @@ import { defineConstraint } from './constraint.ts';
 /**
  * `volume` % receive exactly `dose`, or at least: `D95 = Rx` is `{ volume: 95, dose: 70.2 }`.
  *
- * The dose to a volume is the one that is reported, D = (1 - s) a + s b between the doses a ≤ b of two voxels, so that
- * what holds here holds in a table. The penalty is (D - dose)² over the number of voxels, plus that of the DVH objective
+ * The dose to a volume is read as tables read it, D = (1 - s) a + s b between the doses a ≤ b of two voxels, or of two of the points
+ * that a solve reads. The penalty is (D - dose)² over the number of voxels, plus that of the DVH objective
  * for the voxels beyond.
  */
 export const doseAtVolume = defineConstraint({

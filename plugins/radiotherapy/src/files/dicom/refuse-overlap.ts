@@ -1,0 +1,33 @@
+import { importInvalid } from '../import/errors.ts';
+import type { DoseVolume } from './read-rtdose.ts';
+
+/**
+ * Refuses doses of which one may hold another, so that their sum would count a plan twice.
+ *
+ * Sums over the same plans are no such: one of them is read. Nor is the dose of a plan that a sum names: it is left out.
+ *
+ * @throws TextGradError `IMPORT_INVALID` for a dose that does not say of which plans it is beside a `MULTI_PLAN`, and for
+ * `MULTI_PLAN` doses that share some of their plans.
+ */
+export function refuseOverlap(doses: readonly DoseVolume[]): void {
+  const sums = doses.filter(({ summation }) => summation === 'MULTI_PLAN');
+  for (const sum of sums)
+    for (const other of doses) {
+      if (other === sum) continue;
+      const unsaid = [sum, other].find(({ plans }) => plans.length === 0);
+      if (unsaid)
+        throw importInvalid(
+          `The dose '${sum.name}' is the sum of several plans, and '${unsaid.name}' does not say of which ${unsaid === sum ? 'plans' : 'plan'} it is, so that it may count twice beside '${unsaid === sum ? other.name : sum.name}': keep one of the two, or doses that name their plans.`,
+        );
+      if (sums.includes(other) && overlap(sum, other))
+        throw importInvalid(
+          `The doses '${sum.name}' and '${other.name}' are sums of several plans, and share some of them, which would count twice: keep one of the two.`,
+        );
+    }
+}
+
+/** Whether two sums share plans, but not all. */
+function overlap({ plans: some }: DoseVolume, { plans: others }: DoseVolume): boolean {
+  const shared = new Set(some.filter((plan) => others.includes(plan))).size;
+  return shared > 0 && new Set([...some, ...others]).size > shared;
+}
