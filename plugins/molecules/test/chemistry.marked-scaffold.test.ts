@@ -17,6 +17,16 @@ const refusal = async (text: string): Promise<string> => {
   return '';
 };
 
+/** The same molecule, written from other atoms on. */
+const spellings = (smiles: string, count: number): Promise<readonly string[]> =>
+  toolkit.run((session) => {
+    using molecule = session.rdkit.get_mol(smiles);
+    return Array.from(
+      { length: count },
+      (_, at) => molecule?.get_smiles(JSON.stringify({ doRandom: true, randomSeed: at + 1 })) ?? '',
+    );
+  });
+
 describe('a scaffold with marked places', () => {
   // The positions of cresols and the like: what is meta can be written on the two marks, what is ortho or para cannot.
   test.each([
@@ -83,6 +93,34 @@ describe('a scaffold with marked places', () => {
     for (const one of kept) expect([one, await problem(one)]).toEqual([one, undefined]);
     for (const one of others)
       expect([one, await problem(one)]).toEqual([one, expect.stringContaining('turned')]);
+  });
+
+  // Scaffolds that lie on themselves in several ways; the other molecule of each is its diastereomer by the rules of drawing.
+  test.each([
+    ['[*:1]N[C@H]1CC[C@@H](O)CC1', 'CC(=O)N[C@H]1CC[C@@H](O)CC1', 'CC(=O)N[C@H]1CC[C@H](O)CC1'],
+    ['[*:1]N[C@H]1C[C@@H](O)C1', 'CC(=O)N[C@H]1C[C@@H](O)C1', 'CC(=O)N[C@H]1C[C@H](O)C1'],
+    ['O[C@H]1CC[C@@H](CC1)[*:1]', 'O[C@H]1CC[C@@H](CC1)C(N)=O', 'O[C@H]1CC[C@H](CC1)C(N)=O'],
+    ['C[C@H]1CN([*:1])C[C@@H](C)O1', 'C[C@H]1CN(CC)C[C@@H](C)O1', 'C[C@H]1CN(CC)C[C@H](C)O1'],
+    ['C[C@H]1CN([*:1])C[C@@H](C)N1[*:2]', 'C[C@H]1CN(C)C[C@@H](C)N1C=O', 'C[C@H]1CN(C)C[C@H](C)N1C=O'],
+    ['[*:1]NC1C[C@H](C)C[C@@H](C)C1', 'CCNC1C[C@H](C)C[C@@H](C)C1', 'CCNC1C[C@H](C)C[C@H](C)C1'],
+  ])('%s is not taken for its mirror image by its own symmetry', async (text, right, other) => {
+    const { problem } = await readMarkedScaffold(toolkit, text);
+    for (const one of await spellings(right, 25)) expect([one, await problem(one)]).toEqual([one, undefined]);
+    for (const one of await spellings(other, 25))
+      expect([one, await problem(one)]).toEqual([one, expect.stringContaining('turned round')]);
+  });
+
+  test('a scaffold that lies on itself in more than 1,000 ways is compared in all of them', async () => {
+    const aryl = 'c2cc(C(F)(F)F)cc(C(F)(F)F)c2';
+    const [ring, same, other] = [
+      '[*:1]N1C[C@@H](Q)O[C@@H](Q)C1',
+      'CN1C[C@@H](Q)O[C@@H](Q)C1',
+      'CN1C[C@@H](Q)O[C@H](Q)C1',
+    ].map((one) => one.replaceAll('Q', aryl));
+    const { problem } = await readMarkedScaffold(toolkit, ring ?? '');
+    const [one] = await spellings(other ?? '', 1);
+    expect(await problem(one ?? '')).toContain('turned round');
+    for (const spelling of await spellings(same ?? '', 8)) expect(await problem(spelling)).toBeUndefined();
   });
 
   test('says what differs', async () => {

@@ -2,7 +2,7 @@ import { usageError } from '@textgrad/core';
 import { symbolOf } from './elements.ts';
 import { graphOf, neighboursOf } from './graph.ts';
 import { turnedRound, writtenStereo } from './scaffold-stereo.ts';
-import { matchesOf } from './substructure.ts';
+import { mappingsOf, matchesOf } from './substructure.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** A scaffold that may carry groups at marked atoms, and nowhere else. */
@@ -102,11 +102,12 @@ export async function readMarkedScaffold(toolkit: Toolkit, text: string): Promis
         if (kept.length > 0) {
           const its = writtenStereo(molecule);
           const isMark = (atom: number): boolean => atoms[atom]?.symbol === '*';
-          const turned = kept.map((match) => {
+          const turned = (match: readonly number[]): readonly number[] => {
             const on = new Map(match.map((atom, at) => [places[at] ?? -1, atom]));
             return turnedRound(stereo, its, isMark, (atom) => on.get(atom));
-          });
-          const least = turned.reduce((best, one) => (one.length < best.length ? one : best));
+          };
+          if (kept.some((match) => turned(match).length === 0)) return undefined;
+          const least = fewestOf(mappingsOf(molecule, session.pattern(smarts)).map(turned));
           return least.length === 0
             ? undefined
             : `${smiles} has the stereochemistry of the scaffold ${text} turned round at atom ${least.map((at) => `${at + 1} (${atoms[at]?.symbol ?? '?'})`).join(', ')}.`;
@@ -120,12 +121,16 @@ export async function readMarkedScaffold(toolkit: Toolkit, text: string): Promis
             return (around[atom] ?? []).length > degree + marks ? [places[at] ?? 0] : [];
           }),
         );
-        const fewest = changed.reduce((least, one) => (one.length < least.length ? one : least));
-        const named = fewest.map((at) => `${at + 1} (${atoms[at]?.symbol ?? '?'})`).join(', ');
+        const named = fewestOf(changed)
+          .map((at) => `${at + 1} (${atoms[at]?.symbol ?? '?'})`)
+          .join(', ');
         return `${smiles} carries something at atom ${named} of the scaffold ${text}, which is not marked.`;
       }),
   };
 }
+
+const fewestOf = (lists: readonly (readonly number[])[]): readonly number[] =>
+  lists.reduce((least, one) => (one.length < least.length ? one : least));
 
 /** A mark is a leaf: the first atom of the text, or the last of a branch. */
 const withoutMarks = (smarts: string): string =>

@@ -8,9 +8,16 @@ interface Match {
   readonly atoms: readonly number[];
 }
 
-/** Atom indices of every match of the compiled pattern, at most 1,000, in the order of the pattern's atoms. */
-export function matchesOf(molecule: Mol, pattern: Mol): readonly (readonly number[])[] {
-  const found: unknown = JSON.parse(molecule.get_substruct_matches(pattern));
+/** Atom indices of every match of the compiled pattern, at most 1,000, in the order of the pattern's atoms; one for each set of atoms. */
+export const matchesOf = (molecule: Mol, pattern: Mol): readonly (readonly number[])[] =>
+  atomsOf(molecule.get_substruct_matches(pattern));
+
+/** The same with every way in which a symmetrical pattern lies on the same atoms, at most 100,000. */
+export const mappingsOf = (molecule: Mol, pattern: Mol): readonly (readonly number[])[] =>
+  atomsOf(molecule.get_substruct_matches(pattern, JSON.stringify({ uniquify: false, maxMatches: 100_000 })));
+
+function atomsOf(json: string): readonly (readonly number[])[] {
+  const found: unknown = JSON.parse(json);
   return Array.isArray(found) ? (found as Match[]).map(({ atoms }) => atoms) : [];
 }
 
