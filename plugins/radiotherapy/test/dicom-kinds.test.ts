@@ -157,10 +157,12 @@ describe('doses', () => {
     const both = { 'rp2.dcm': secondPlan };
     expect(
       await given({ ...both, 'sum.dcm': sum('1.2.3.9'), 'rd.dcm': first, 'rd2.dcm': second }),
-    ).toMatchObject(refused(/'sum\.dcm' does not say of which plans it is, so that it may count twice/u));
+    ).toMatchObject(
+      refused(/'sum\.dcm' is the sum of several plans and does not say of which plans it is, so that 'rd/u),
+    );
     expect(
       await given({ ...both, 'sum.dcm': sum('1.2.3.9'), 'sum2.dcm': sum('1.2.3.10', '1.2.3.7', '1.2.3.77') }),
-    ).toMatchObject(refused(/may count twice beside 'sum2\.dcm'/u));
+    ).toMatchObject(refused(/so that 'sum2\.dcm' may count twice beside it/u));
     expect(
       await given({
         ...both,

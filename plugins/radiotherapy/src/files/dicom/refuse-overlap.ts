@@ -14,10 +14,13 @@ export function refuseOverlap(doses: readonly DoseVolume[]): void {
   for (const sum of sums)
     for (const other of doses) {
       if (other === sum) continue;
-      const unsaid = [sum, other].find(({ plans }) => plans.length === 0);
-      if (unsaid)
+      if (sum.plans.length === 0)
         throw importInvalid(
-          `The dose '${sum.name}' is the sum of several plans, and '${unsaid.name}' does not say of which ${unsaid === sum ? 'plans' : 'plan'} it is, so that it may count twice beside '${unsaid === sum ? other.name : sum.name}': keep one of the two, or doses that name their plans.`,
+          `The dose '${sum.name}' is the sum of several plans and does not say of which plans it is, so that '${other.name}' may count twice beside it: keep one of the two, or doses that name their plans.`,
+        );
+      if (other.plans.length === 0)
+        throw importInvalid(
+          `The dose '${other.name}' does not say of which plan it is, and may count twice beside the sum of several plans '${sum.name}': keep one of the two, or doses that name their plans.`,
         );
       if (sums.includes(other) && overlap(sum, other))
         throw importInvalid(
