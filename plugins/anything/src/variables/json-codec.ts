@@ -18,8 +18,8 @@ const shorter = 'write a number with at most 15 digits, or put it between quotat
  * import { jsonCodec } from '@textgrad/anything';
  *
  * const codec = jsonCodec({ type: 'object', required: ['size'] });
- * console.log(await canonicalText(codec, '{"colour": "red"}'));
- * // { ok: false, problems: [ "The JSON must have required property 'size'." ] }
+ * const read = await canonicalText(codec, '{"colour": "red"}');
+ * console.log(read.ok ? read.value : read.problems[0]); // The JSON must have required property 'size'.
  * ```
  */
 export function jsonCodec(schema?: Readonly<Record<string, unknown>>): Codec<object> {
