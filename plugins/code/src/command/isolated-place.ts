@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { ownFolder, removeOwnFolder } from '../folder/own-folder.ts';
 import { writeFiles } from '../folder/write-files.ts';
 import { harnessFolder } from '../runners/harness.ts';
 import { checkBubblewrap } from './bubblewrap-problem.ts';
@@ -46,7 +45,7 @@ export const isolatedPlace = (
   copyOf: (folder) => folder,
   async run(job, signal) {
     await checkBubblewrap(bubblewrap);
-    const own = await mkdtemp(join(tmpdir(), 'textgrad-project-'));
+    const own = await ownFolder('project');
     try {
       await writeFiles(own, job.changed);
       const args = argumentsFor(job, own, path);
@@ -54,7 +53,7 @@ export const isolatedPlace = (
       const { results: stream, ...ran } = await watchedProcess(started, job.limits, signal);
       return { ...ran, files: readResults(stream) };
     } finally {
-      await rm(own, { recursive: true, force: true });
+      await removeOwnFolder(own);
     }
   },
 });

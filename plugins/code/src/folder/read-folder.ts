@@ -4,7 +4,7 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { messageOf, throwIfAborted, usageError } from '@textgrad/core';
 import { type FileChoice, fileChoice, installedNames } from './file-choice.ts';
-import { isPlainPath } from './folder-path.ts';
+import { isInnerPath, isPlainPath } from './folder-path.ts';
 import { gitNotes } from './git-facts.ts';
 import type { Snapshot, SnapshotFile } from './snapshot.ts';
 
@@ -72,6 +72,7 @@ class Reading {
   readonly installed: string[] = [];
   readonly #secrets: string[] = [];
   readonly #links: string[] = [];
+  readonly #named: string[] = [];
   readonly #folder: string;
   readonly #choice: FileChoice;
   readonly #signal: AbortSignal | undefined;
@@ -95,6 +96,7 @@ class Reading {
       else if (entry.isSymbolicLink())
         (installedNames.has(entry.name) ? this.installed : this.#links).push(path);
       else if (this.#choice.isSecret(path)) this.#secrets.push(path);
+      else if (!isInnerPath(path)) this.#named.push(path);
       else if (entry.isFile()) await this.#read(path);
     }
   }
@@ -129,6 +131,7 @@ class Reading {
     return [
       ...said('Left out, since they may hold secrets', this.#secrets),
       ...said('Left out, since links are not followed', this.#links),
+      ...said('Left out, since backslashes in names are not the same everywhere', this.#named),
     ];
   }
 }
