@@ -6,6 +6,7 @@ import { messageOf, throwIfAborted, usageError } from '@textgrad/core';
 import { type FileChoice, fileChoice, installedNames } from './file-choice.ts';
 import { isInnerPath, isPlainPath } from './folder-path.ts';
 import { gitNotes } from './git-facts.ts';
+import { installedPlace } from './installed-place.ts';
 import type { Snapshot, SnapshotFile } from './snapshot.ts';
 
 /** Which files of a folder are read. */
@@ -94,11 +95,15 @@ class Reading {
         else if (!this.#choice.isLeftOut(`${path}/x`)) await this.walk(path);
       } else if (this.#choice.isLeftOut(path)) continue;
       else if (entry.isSymbolicLink())
-        (installedNames.has(entry.name) ? this.installed : this.#links).push(path);
+        ((await this.#isInstalled(path, entry.name)) ? this.installed : this.#links).push(path);
       else if (this.#choice.isSecret(path)) this.#secrets.push(path);
       else if (!isInnerPath(path)) this.#named.push(path);
       else if (entry.isFile()) await this.#read(path);
     }
+  }
+
+  async #isInstalled(path: string, name: string): Promise<boolean> {
+    return installedNames.has(name) && (await installedPlace(this.#folder, path)) !== undefined;
   }
 
   async #read(path: string): Promise<void> {
