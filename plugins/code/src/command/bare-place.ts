@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Environment } from '@textgrad/core';
 import { programEnvironment } from '@textgrad/core/simulators';
+import { ownFolder, removeOwnFolder } from '../folder/own-folder.ts';
 import { writeFiles } from '../folder/write-files.ts';
 import { harnessFolder } from '../runners/harness.ts';
 import type { CommandPlace } from './command.ts';
@@ -23,7 +23,8 @@ export const barePlace = (given: Environment): CommandPlace => ({
   results: `${place}/results`,
   copyOf: () => `${place}/folder`,
   async run(job, signal) {
-    const run = await realpath(await mkdtemp(join(tmpdir(), 'textgrad-project-')));
+    const own = await ownFolder('project');
+    const run = await realpath(own);
     const folder = join(run, 'folder');
     try {
       await mkdir(join(run, 'results'));
@@ -48,7 +49,7 @@ export const barePlace = (given: Environment): CommandPlace => ({
       const files = [...readResults(results)].map(([name, text]) => [name, inPlace(text)] as const);
       return { ...ran, output: inPlace(output), files: new Map(files) };
     } finally {
-      await rm(run, { recursive: true, force: true });
+      await removeOwnFolder(own);
     }
   },
 });

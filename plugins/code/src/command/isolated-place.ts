@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { installedPlace } from '../folder/installed-place.ts';
+import { ownFolder, removeOwnFolder } from '../folder/own-folder.ts';
 import { writeFiles } from '../folder/write-files.ts';
 import { harnessFolder } from '../runners/harness.ts';
 import { checkBubblewrap } from './bubblewrap-problem.ts';
@@ -46,21 +46,26 @@ export const isolatedPlace = (
   copyOf: (folder) => folder,
   async run(job, signal) {
     await checkBubblewrap(bubblewrap);
-    const own = await mkdtemp(join(tmpdir(), 'textgrad-project-'));
+    const own = await ownFolder('project');
     try {
       await writeFiles(own, job.changed);
-      const args = argumentsFor(job, own, path);
+      const args = argumentsFor(job, own, path, await installedIn(job));
       const started = { program: bubblewrap, args, cwd: '/', environment: {} };
       const { results: stream, ...ran } = await watchedProcess(started, job.limits, signal);
       return { ...ran, files: readResults(stream) };
     } finally {
-      await rm(own, { recursive: true, force: true });
+      await removeOwnFolder(own);
     }
   },
 });
 
-function argumentsFor(job: CommandJob, own: string, path: string): readonly string[] {
-  const { folder, installed, readable, environment, command, wanted, limits } = job;
+function argumentsFor(
+  job: CommandJob,
+  own: string,
+  path: string,
+  installed: readonly string[],
+): readonly string[] {
+  const { folder, readable, environment, command, wanted, limits } = job;
   const variables = { PATH: path, HOME: home, TMPDIR: '/tmp', LANG: 'C.UTF-8', TZ: 'UTC', ...environment };
   const room = ['--size', String(limits.memoryBytes), '--tmpfs'];
   const read = (real: string, at = real): readonly string[] => ['--ro-bind', real, at];
@@ -77,18 +82,29 @@ function argumentsFor(job: CommandJob, own: string, path: string): readonly stri
     // In order, so that what lies within another is seen; the copy comes last.
     ...[...toolFolders(path), ...readable].toSorted().flatMap((one) => read(one)),
     ...[...room, folder],
-    ...installed.flatMap((one) => installedAt(one.startsWith('/') ? one : join(folder, one), one)),
+    ...installed,
     ...[...read(job.source, source), ...read(own, changed), ...read(harnessFolder, harness)],
     ...['--dir', home, '--dir', results, '--chdir', folder],
     ...['--', '/bin/sh', '-c', `${copying}\n${resultsShell}`, 'sh', folder, command, results, ...wanted],
   ];
 }
 
-/** Installed packages: those of Node beside where they stand, as runners write caches there; all others in their place. */
-const installedAt = (place: string, name: string): readonly string[] =>
-  basename(place) === 'node_modules' && !name.startsWith('/')
-    ? ['--ro-bind', place, join(dirname(place), kept)]
-    : ['--ro-bind', place, place];
+/** What installed packages are read at; what is none of them now, such as a link elsewhere, is not. */
+async function installedIn({ folder, installed }: CommandJob): Promise<readonly string[]> {
+  const read = await Promise.all(
+    installed.map(async (path) => {
+      const real = await installedPlace(folder, path);
+      return real === undefined ? [] : ['--ro-bind', real, placeOf(folder, path)];
+    }),
+  );
+  return read.flat();
+}
+
+/** Packages of Node stand beside their own place, as runners write caches there; all others in it. */
+const placeOf = (folder: string, path: string): string =>
+  basename(path) === 'node_modules' && !path.startsWith('/')
+    ? join(folder, dirname(path), kept)
+    : resolve(folder, path);
 
 /** A folder of the system as it is here: a link, or the folder itself. */
 function systemFolder(path: string): readonly string[] {

@@ -37,7 +37,9 @@ export const branchCommand = defineCommand({
         'BRANCH_EXISTS',
         `There is a branch '${name}' already: choose another, --name <name>.`,
       );
-    const files = await patchedFiles(patch, (path) => git(place, ['show', `HEAD:${prefix}${path}`]));
+    const files = await patchedFiles(patch, (path) =>
+      git(place, ['cat-file', 'blob', `HEAD:${prefix}${path}`]),
+    );
     const commit = await committed(place, prefix, files, message);
     await asked(place, ['branch', name, commit]);
     print(`${name} ${commit.slice(0, 12)}: ${[...files.keys()].join(', ')}`);

@@ -25,3 +25,7 @@ function listed(paths: readonly string[]): string {
 /** Whether a path can be shown between quotes on one line, and means the same everywhere. */
 export const isPlainPath = (path: string): boolean =>
   path !== '' && !/["\\\p{Cc}]/u.test(path) && !path.startsWith('/') && !path.split('/').includes('..');
+
+/** Whether a path leads from a folder to something within it, written in the one plain way: no `..`, no backslash, nothing doubled. */
+export const isInnerPath = (path: string): boolean =>
+  !/[\\\0]/u.test(path) && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');

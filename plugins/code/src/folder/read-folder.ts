@@ -4,8 +4,9 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { messageOf, throwIfAborted, usageError } from '@textgrad/core';
 import { type FileChoice, fileChoice, installedNames } from './file-choice.ts';
-import { isPlainPath } from './folder-path.ts';
+import { isInnerPath, isPlainPath } from './folder-path.ts';
 import { gitNotes } from './git-facts.ts';
+import { installedPlace } from './installed-place.ts';
 import type { Snapshot, SnapshotFile } from './snapshot.ts';
 
 /** Which files of a folder are read. */
@@ -72,6 +73,7 @@ class Reading {
   readonly installed: string[] = [];
   readonly #secrets: string[] = [];
   readonly #links: string[] = [];
+  readonly #named: string[] = [];
   readonly #folder: string;
   readonly #choice: FileChoice;
   readonly #signal: AbortSignal | undefined;
@@ -93,10 +95,15 @@ class Reading {
         else if (!this.#choice.isLeftOut(`${path}/x`)) await this.walk(path);
       } else if (this.#choice.isLeftOut(path)) continue;
       else if (entry.isSymbolicLink())
-        (installedNames.has(entry.name) ? this.installed : this.#links).push(path);
+        ((await this.#isInstalled(path, entry.name)) ? this.installed : this.#links).push(path);
       else if (this.#choice.isSecret(path)) this.#secrets.push(path);
+      else if (!isInnerPath(path)) this.#named.push(path);
       else if (entry.isFile()) await this.#read(path);
     }
+  }
+
+  async #isInstalled(path: string, name: string): Promise<boolean> {
+    return installedNames.has(name) && (await installedPlace(this.#folder, path)) !== undefined;
   }
 
   async #read(path: string): Promise<void> {
@@ -129,6 +136,7 @@ class Reading {
     return [
       ...said('Left out, since they may hold secrets', this.#secrets),
       ...said('Left out, since links are not followed', this.#links),
+      ...said('Left out, since backslashes in names are not the same everywhere', this.#named),
     ];
   }
 }

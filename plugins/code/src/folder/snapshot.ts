@@ -2,31 +2,47 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { installedNames } from './file-choice.ts';
+import { isInnerPath } from './folder-path.ts';
+
+const innerPath = z.string().refine(isInnerPath, 'leaves the folder');
 
 const file = z.strictObject({
-  path: z.string().min(1),
+  path: innerPath,
   /** Text, or bytes in base 64. */
   content: z.string(),
   encoding: z.enum(['utf8', 'base64']),
   executable: z.boolean(),
 });
 
+/** Whether a path leads from the root to something within it. */
+const isAbsolutePath = (path: string): boolean => path.startsWith('/') && isInnerPath(path.slice(1));
+
 /** A folder as it was read: everything that its tests may need but for what is installed in it. */
-export const snapshotSchema = z.strictObject({
-  /** Where it stands on this machine. */
-  folder: z.string().startsWith('/'),
-  files: z.array(file),
-  /** The files that may change, in the order in which they are shown. */
-  chosen: z.array(z.string()).min(1),
-  /** Folders of installed packages, from the folder, or of a folder above it. */
-  installed: z.array(
-    z.string().refine((path) => installedNames.has(basename(path)) && !path.split('/').includes('..')),
-  ),
-  /** What is installed, as a hash of what package managers say of it; empty where they say nothing. */
-  installedAs: z.string(),
-  /** What a user should know of how it was read, a sentence each. */
-  notes: z.array(z.string()),
-});
+export const snapshotSchema = z
+  .strictObject({
+    /** Where it stands on this machine. */
+    folder: z.string().refine(isAbsolutePath, 'is no folder'),
+    files: z.array(file),
+    /** The files that may change, in the order in which they are shown. */
+    chosen: z.array(innerPath).min(1),
+    /** Folders of installed packages, from the folder, or of a folder above it. */
+    installed: z.array(
+      z
+        .string()
+        .refine(
+          (path) => installedNames.has(basename(path)) && (isInnerPath(path) || isAbsolutePath(path)),
+          'is no folder of installed packages',
+        ),
+    ),
+    /** What is installed, as a hash of what package managers say of it; empty where they say nothing. */
+    installedAs: z.string(),
+    /** What a user should know of how it was read, a sentence each. */
+    notes: z.array(z.string()),
+  })
+  .refine(
+    ({ files, chosen }) => chosen.every((path) => files.some((one) => one.path === path)),
+    'names a file that may change and is not there',
+  );
 
 /** A folder as it was read. */
 export type Snapshot = z.infer<typeof snapshotSchema>;

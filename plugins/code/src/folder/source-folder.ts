@@ -1,15 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import process from 'node:process';
+import { ownFolder } from './own-folder.ts';
 import { bytesOf, type Snapshot, snapshotHash } from './snapshot.ts';
 import { writeFiles } from './write-files.ts';
 
 /** Folders that snapshots were written to, by what they hold; they are gone when the process ends. */
 const written = new Map<string, Promise<string>>();
-/** Where they are; taken away when the process ends. */
-const made: string[] = [];
 
 /** A folder of this machine that holds the files of a snapshot as they were read. */
 export function sourceFolder(snapshot: Snapshot): Promise<string> {
@@ -21,8 +15,7 @@ export function sourceFolder(snapshot: Snapshot): Promise<string> {
 }
 
 async function write({ files }: Snapshot): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'textgrad-source-'));
-  if (made.push(folder) === 1) process.once('exit', removeAll);
+  const folder = await ownFolder('source');
   const executable = new Set(files.flatMap((one) => (one.executable ? [one.path] : [])));
   await writeFiles(
     folder,
@@ -30,8 +23,4 @@ async function write({ files }: Snapshot): Promise<string> {
     (path) => (executable.has(path) ? 0o755 : 0o644),
   );
   return folder;
-}
-
-function removeAll(): void {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { definePart, type Evaluation, evaluation, type Simulator } from '@textgrad/core';
+import { definePart, type Evaluation, evaluation, type Simulator, usageError } from '@textgrad/core';
 import { z } from 'zod';
 import { readFolder } from '../folder/read-folder.ts';
 import { type Snapshot, snapshotSchema } from '../folder/snapshot.ts';
@@ -36,8 +36,14 @@ export const folderPart = definePart({
   }),
 });
 
-/** The folder that such a measurement has read. */
+/** The folder that such a measurement has read. @throws TextGradError `FOLDER_INVALID` where somebody has written what no reading gives. */
 export function snapshotIn({ artifacts }: Evaluation): Snapshot {
   const content = artifacts.find(({ name }) => name === artifact)?.content;
-  return snapshotSchema.parse(JSON.parse(String(content)));
+  const read = snapshotSchema.safeParse(JSON.parse(String(content)));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw usageError(
+    'FOLDER_INVALID',
+    `The folder kept with the run is none that was read here (${issue?.path.join('.')}: ${issue?.message}): do not go on with this run.`,
+  );
 }

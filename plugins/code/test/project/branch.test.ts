@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codePlugin } from '@textgrad/code';
 import { afterAll, expect, test } from 'vitest';
@@ -84,4 +84,47 @@ test('changes that git does not have are said', async () => {
   expect(await gitNotes(folder)).toEqual([
     expect.stringMatching(/^The folder has changes that git does not have \(since [0-9a-f]+\): b\.txt\./u),
   ]);
+});
+
+test('nothing that a repository names is started: neither filters nor hooks nor programs for signatures', async () => {
+  const { folder, git } = repository();
+  const mark = join(folder, 'started');
+  const program = join(folder, 'program');
+  writeFileSync(program, `#!/bin/sh\necho "$0 $*" >>'${mark}'\ncat\n`);
+  for (const name of ['reference-transaction', 'post-index-change', 'pre-commit', 'post-commit']) {
+    const hook = join(folder, '.git/hooks', name);
+    writeFileSync(hook, `#!/bin/sh\necho hook >>'${mark}'\n`);
+    chmodSync(hook, 0o755);
+  }
+  chmodSync(program, 0o755);
+  writeFileSync(join(folder, '.gitattributes'), 'b.txt filter=one.two\nsrc/* filter=three diff=three\n');
+  for (const name of ['filter.one.two.clean', 'filter.three.process', 'diff.three.textconv', 'gpg.program'])
+    git('config', name, program);
+  for (const name of [
+    'core.fsmonitor',
+    'diff.external',
+    'core.pager',
+    'core.sshCommand',
+    'credential.helper',
+  ])
+    git('config', name, program);
+  git('config', 'commit.gpgSign', 'true');
+  git('config', 'filter.three.required', 'true');
+  writeFileSync(join(folder, 'b.txt'), 'c\n');
+  // The marker tells: git itself starts the filter.
+  git('-c', 'filter.three.required=false', 'status', '--porcelain');
+  expect(readFileSync(mark, 'utf8')).toContain('program');
+  writeFileSync(mark, '');
+
+  writeFileSync(join(folder, 'b.txt'), 'd\n');
+  expect(await gitNotes(folder)).toEqual([expect.stringContaining('b.txt')]);
+  expect(await branch(folder, { name: 'fix/quiet' })).toHaveLength(1);
+  expect([existsSync(mark), readFileSync(mark, 'utf8')]).toEqual([true, '']);
+
+  git('config', 'filter.a=b.clean', program);
+  writeFileSync(join(folder, '.gitattributes'), 'b.txt filter=a=b\n');
+  writeFileSync(join(folder, 'b.txt'), 'e\n');
+  writeFileSync(mark, '');
+  expect(await gitNotes(folder)).toEqual([]);
+  expect(readFileSync(mark, 'utf8')).toBe('');
 });

@@ -1,7 +1,9 @@
 import { symlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readFolder } from '../../src/folder/read-folder.ts';
+import { projectSimulator } from '../../src/simulators/project-simulator.ts';
 import { projectFolder, removeProjects } from './project-folders.ts';
 
 afterAll(removeProjects);
@@ -66,4 +68,37 @@ test.each([
   ['/no/such/folder', /^The folder '\/no\/such\/folder' cannot be read: ENOENT/u],
 ])('%s is refused', async (path, words) => {
   await expect(readFolder(path, { files: [], ignore: [] })).rejects.toThrow(words);
+});
+
+test('a link to packages is followed where it leads to packages, and nowhere else', async () => {
+  const elsewhere = projectFolder({
+    'one/node_modules/a/index.js': '1;\n',
+    'env/pyvenv.cfg': 'home = /usr/bin\n',
+    'notes/private.txt': 'x\n',
+  });
+  const linked = async (name: string, target: string): Promise<readonly (readonly string[])[]> => {
+    const folder = projectFolder({ 'a.js': '1;\n' });
+    symlinkSync(target, join(folder, name));
+    const { installed, notes } = await readFolder(folder, { files: [], ignore: [] });
+    return [installed, notes];
+  };
+  expect(await linked('node_modules', join(elsewhere, 'one/node_modules'))).toEqual([['node_modules'], []]);
+  expect(await linked('.venv', join(elsewhere, 'env'))).toEqual([['.venv'], []]);
+  for (const target of ['/', '..', '.', homedir(), join(elsewhere, 'notes'), '/etc', '/no/such'])
+    expect(await linked('venv', target)).toEqual([[], ['Left out, since links are not followed: venv.']]);
+
+  // Even where it holds what an environment of Python holds.
+  const project = projectFolder({ 'pyvenv.cfg': '', 'deep/a.js': '1;\n', 'private.txt': 'x\n' });
+  symlinkSync('..', join(project, 'deep/venv'));
+  expect((await readFolder(join(project, 'deep'), { files: [], ignore: [] })).installed).toEqual([]);
+});
+
+test('what has become a link since it was read is not shown to the tests', async () => {
+  const secret = projectFolder({ 'private.txt': 'shown\n' });
+  const folder = projectFolder({ 'a.js': '1;\n' });
+  symlinkSync(secret, join(folder, 'venv'));
+  const snapshot = { ...(await readFolder(folder, { files: [], ignore: [] })), installed: ['venv'] };
+  const simulator = projectSimulator({ snapshot, test: 'cat venv/private.txt', runner: 'exit' });
+  const { score } = await simulator.evaluate('<FILE path="a.js">\n1;\n</FILE>', {});
+  expect(score).toBe(0);
 });
