@@ -100,6 +100,16 @@ test('more forms than are docked are said to be there', async () => {
   expect(few).toMatchObject({ ok: true, moreForms: false });
 });
 
+// Cycloheptane and cyclooctane have several forms near each other in energy (Hendrickson, J. Am. Chem. Soc. 1967, 89:7036).
+test.each([
+  ['CN1CCCC(NC(=O)c2ccccc2)CC1', true],
+  ['OC1CCCCCCC1', true],
+  ['CN1CCC(NC(=O)c2ccccc2)CC1', false],
+  ['c1ccc2cc3ccccc3cc2c1', false],
+])('forms of rings of seven and more may be more than were found: %s %s', async (smiles, more) => {
+  for (const seed of [1, 2]) expect((await prepared(smiles, seed)).moreForms).toBe(more);
+});
+
 describe('forms belong to the molecule, not to what a seed drew', () => {
   // A charged piperidine turns its nitrogen inside out by losing a proton: haloperidol's tail is docked either way.
   test.each([

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { loadToolkit } from '../src/chemistry/index.ts';
 import type { Docker } from '../src/dock/docker.ts';
 import { embeddedReceptor, findInteractions, inProcessDocker, readLigand } from '../src/dock/index.ts';
+import { contactChoices, contactsIn } from '../src/objectives/contacts.ts';
+import { compileFormulas } from '../src/objectives/formulas.ts';
 import { makeComponents, objectiveConstraints, readObjective } from '../src/objectives/index.ts';
 import { objectiveSimulator } from '../src/simulators/objective.ts';
 
@@ -69,5 +71,47 @@ describe('interactions in an objective', () => {
     await expect(makeComponents(objective, { toolkit, docker: surrogate, receptor })).rejects.toMatchObject({
       code: 'INTERACTION_WITHOUT_POSE',
     });
+  });
+});
+
+describe('interactions in a setting', () => {
+  const bond = 'hydrogen bond with MET318';
+  const listed = [bond, { kind: 'stacking', residue: 'PHE382', hard: false }];
+
+  test.each([
+    [bond, [bond]],
+    [[bond], [bond]],
+    [JSON.stringify([bond]), [bond]],
+    [JSON.stringify(listed), listed],
+  ])('%j is read as a list', (given, contacts) => {
+    expect(contactsIn(contactChoices.parse(given))).toEqual(contacts);
+  });
+
+  test.each(['[hydrogen bond with MET318', '[{"kind": "stacking"}]', '[3]'])(
+    '%s is refused in words',
+    (given) => {
+      expect(() => contactsIn(contactChoices.parse(given))).toThrow('no list in JSON: write them like [');
+    },
+  );
+});
+
+describe('ligand efficiency in a formula', () => {
+  const made = (formula: string) => {
+    const given = readObjective({
+      name: 'efficient',
+      components: {
+        docking: { measure: 'docking', receptor: 'ABL-1IEP' },
+        LE: { measure: 'ligand-efficiency', receptor: 'ABL-1IEP' },
+      },
+      aims: [{ name: 'overall', minimise: { formula }, unit: 'kcal/mol per heavy atom' }],
+    });
+    return makeComponents(given, { toolkit, docker: inProcess, receptor }).then((components) =>
+      compileFormulas(given, components),
+    );
+  };
+
+  test('stands by itself, and is not added to a docking score in silence', async () => {
+    expect((await made('-(LE)')).size).toBe(1);
+    await expect(made('docking - LE')).rejects.toMatchObject({ code: 'FORMULA_INVALID' });
   });
 });

@@ -23,7 +23,7 @@ export function vinaDocker(toolkit: Toolkit, vina: Vina, settings: VinaDockerSet
   const method = `AutoDock Vina ${vina.version}`;
   return {
     name: method,
-    version: '4',
+    version: '5',
     settings: { program: vina.version, exhaustiveness, ...defined({ protonation }) },
     async dock(smiles, receptor, options) {
       const ligand = await prepareFor(toolkit, smiles, receptor, options, protonation);

@@ -1,3 +1,4 @@
+import { usageError } from '@textgrad/core';
 import { z } from 'zod';
 import {
   interactionKinds,
@@ -32,6 +33,33 @@ export const contactChoice = z.union(
 
 /** Checked {@link contactChoice}. */
 export type ContactChoice = z.infer<typeof contactChoice>;
+
+const contactList = z.array(contactChoice).max(12);
+
+/** One contact, several, or on a command line several in JSON: `["hydrogen bond with MET318"]`. */
+export const contactChoices = z.union(
+  [contactChoice, contactList, z.string().startsWith('[').max(2_000)],
+  "an interaction such as 'hydrogen bond with MET318', { kind, residue }, or a list of at most 12 of these",
+);
+
+/**
+ * The contacts of a setting, one by one.
+ *
+ * @throws TextGradError `INTERACTION_INVALID` when what begins as a list is none.
+ */
+export function contactsIn(given: z.infer<typeof contactChoices>): readonly ContactChoice[] {
+  if (Array.isArray(given)) return given;
+  if (typeof given !== 'string' || !given.startsWith('[')) return [given];
+  try {
+    return contactList.parse(JSON.parse(given));
+  } catch (cause) {
+    throw usageError(
+      'INTERACTION_INVALID',
+      `The interactions ${given.slice(0, 80)} are no list in JSON: write them like ["hydrogen bond with MET318", "stacking with PHE382"].`,
+      { cause },
+    );
+  }
+}
 
 /**
  * What a setting asks for.

@@ -83,7 +83,7 @@ const objectiveSchema = z.strictObject({
   components: z.record(name, componentSchema),
   desirabilities: z.record(name, desirabilitySchema).default({}),
   aims: z
-    .array(z.strictObject({ name, minimise: z.unknown(), unit: z.string().max(20).default('') }))
+    .array(z.strictObject({ name, minimise: z.unknown(), unit: z.string().max(40).default('') }))
     .min(1)
     .max(8),
   goals: z.record(name, goalSchema).default({}),

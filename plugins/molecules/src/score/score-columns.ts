@@ -13,6 +13,7 @@ import type { ReadGiven } from '../lists/read-given.ts';
 import type { Component } from '../objectives/component.ts';
 import { isomerName, tautomerName } from '../objectives/components/docked-forms.ts';
 import { interactionsName } from '../objectives/components/interaction.ts';
+import { efficiencyUnit } from '../objectives/components/ligand-efficiency.ts';
 import type { Objective } from '../objectives/index.ts';
 
 /** The columns of a table of scores: what is measured, by the measurements' names with their units. */
@@ -53,9 +54,7 @@ export function scoreColumns(
     ...properties.map(({ name, unit }) => ({ name, unit })),
   ].filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at);
   const docked = components.filter(({ identity }) => identity.measure === 'docking');
-  const efficiencies = docked.map(({ label }) =>
-    titled(`ligand efficiency of ${label}`, 'kcal/mol per heavy atom'),
-  );
+  const efficiencies = docked.map(({ label }) => titled(`ligand efficiency of ${label}`, efficiencyUnit));
   const words = [
     ...docked.map(({ label }) => isomerName(label)),
     ...docked.filter(docksTautomers).map(({ label }) => tautomerName(label)),

@@ -22,7 +22,10 @@ export const scoreSettings = z.strictObject({
       'none; how deep each is docked; or surrogate: some are docked and teach a stand-in for the others.',
     ),
   receptor: z
-    .union([receptorChoice, z.array(receptorChoice).min(1).max(8)])
+    .union(
+      [receptorChoice, z.array(receptorChoice).min(1).max(8)],
+      'a name, { file, box, name? } (receptor.file with receptor.box), or a list of 1 to 8 of these',
+    )
     .exactOptional()
     .describe(
       'What is docked into: ABL-1IEP (the default), a target of dockstring, or receptor.file and receptor.box.',

@@ -20,6 +20,10 @@ export interface GroupForm {
   readonly found: number;
 }
 
+/** Whether a group may have forms that were not found: it ended its tries with one found once, or has a large ring. */
+export const mayHaveMore = ({ structure }: Fragment, forms: readonly GroupForm[]): boolean =>
+  forms.some(({ found }) => found < 2) || puckeredRings(structure).some((ring) => ring.length >= largeRing);
+
 /** What {@link groupForms} works with. */
 export interface SamplingTools {
   readonly random: RandomStream;
@@ -31,12 +35,15 @@ export const formWindow = 3;
 /** Conformers of a group that is stiff; of each ring that is not flat; of each bond or pyramid that may be either way round. */
 const [ofStiff, ofRing, ofSide] = [2, 16, 4];
 const [mostAtFirst, timesMore] = [32, 3];
+/** Atoms of a ring whose forms are too many, or too near each other, for the tries to find them all. */
+const largeRing = 7;
 
 /**
  * The forms of one rigid group, the least strained first, those with the fewest amides and esters on the wrong side alone; none
  * when it cannot be built.
  *
- * The group is built by itself until each form that may be docked was found twice, so that they hardly depend on the seed.
+ * The group is built by itself until each form that may be docked was found twice, so that they hardly depend on the seed
+ * in rings of up to six.
  *
  * @param classes Of the fragment's atoms: equal where the bonds of the whole do not tell them apart.
  */

@@ -4,7 +4,7 @@ import { assembleForm, type CutGroup } from './assemble-form.ts';
 import { type Combination, combineForms } from './combine-forms.ts';
 import { type Conformer, type ConformerMaker, conformerMaker } from './conformer.ts';
 import { fragmentOf } from './fragment.ts';
-import { formWindow, type GroupForm, groupForms, type SamplingTools } from './group-forms.ts';
+import { formWindow, type GroupForm, groupForms, mayHaveMore, type SamplingTools } from './group-forms.ts';
 import { idealShape } from './ideal-shape.ts';
 import { rigidGroups } from './rigid-parts.ts';
 import type { Structure } from './structure.ts';
@@ -23,7 +23,7 @@ export interface FormConformer {
 export interface LigandForms {
   /** The least strained first; none when it cannot be built. */
   readonly forms: readonly FormConformer[];
-  /** Whether there are more with little strain. */
+  /** Whether there are, or may be, more with little strain. */
   readonly more: boolean;
 }
 
@@ -63,20 +63,21 @@ export async function ligandForms(
     const its = fragment.atoms.map((atom) => classes[atom] ?? 0);
     sampled.push(await groupForms(fragment, its, { random: random.stream(`group ${at}`), signal }));
   }
+  const open = groups.some(({ fragment }, at) => mayHaveMore(fragment, sampled[at] ?? []));
   const combined = combineForms(sampled, formWindow);
   const relaxed = (xyz: Float64Array, { forms }: Combination): Conformer | undefined =>
     maker.relax(assembleForm(structure, groups, xyz, forms));
   const first = await firstForm(base, combined, relaxed, (from) => nextBase(maker, { random, signal, from }));
   const { xyz, least, others } = first;
   const forms: FormConformer[] = [{ xyz, above: 0 }];
-  if (others.length === 0) return { forms, more: false };
+  if (others.length === 0) return { forms, more: open };
   const wanted = await isomer({ xyz, above: 0 });
   for (const other of others) {
-    if (forms.length === most) return { forms, more: other.above - least < likely };
+    if (forms.length === most) return { forms, more: open || other.above - least < likely };
     const form = { xyz: assembleForm(structure, groups, xyz, other.forms), above: other.above - least };
     if ((await isomer(form)) === wanted) forms.push(form);
   }
-  return { forms, more: false };
+  return { forms, more: open };
 }
 
 /** A conformer of the whole, with the number of the next try. */

@@ -46,7 +46,7 @@ export interface PreparedLigand {
    * tertiary amides the other way round. The least strained comes first, and is the one of the other fields.
    */
   readonly forms: readonly LigandForm[];
-  /** Whether more forms with little strain are left out. */
+  /** Whether more forms with little strain are left out, or may not have been found: of rings of seven and more, always. */
   readonly moreForms: boolean;
 }
 

@@ -4,7 +4,10 @@ import type { Docker } from '../../dock/docker.ts';
 import { type Receptor, receptorIdentity } from '../../dock/receptors/index.ts';
 import type { Component } from '../component.ts';
 
-/** Minus the docked affinity for each heavy atom, in kcal/mol (Hopkins et al., Drug Discov. Today 2004, 9:430). */
+/** Of ligand efficiencies: no unit of energy, so that a formula that adds one to a docking score is refused. */
+export const efficiencyUnit = 'kcal/mol per heavy atom';
+
+/** Minus the docked affinity for each heavy atom (Hopkins et al., Drug Discov. Today 2004, 9:430). */
 export function efficiencyComponent(
   toolkit: Toolkit,
   name: string,
@@ -16,8 +19,8 @@ export function efficiencyComponent(
   return {
     name,
     label,
-    unit: 'kcal/mol',
-    meaning: `${label} is minus the docked affinity to ${receptor.name} for each heavy atom; 0.3 kcal/mol is usual of good leads.`,
+    unit: efficiencyUnit,
+    meaning: `${label} is minus the docked affinity to ${receptor.name} for each heavy atom; 0.3 ${efficiencyUnit} is usual of good leads.`,
     step: 0.05,
     cheap: false,
     docks: receptor.name,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limitSettings } from '../../constraints/limit-settings.ts';
 import { receptorChoice } from '../../dock/receptors/choices.ts';
 import { groundedChoice } from '../../losses/measurements.ts';
-import { contactChoice } from '../../objectives/contacts.ts';
+import { contactChoices } from '../../objectives/contacts.ts';
 import { objectiveChoice } from '../../objectives/named-objective.ts';
 import {
   dockerChoice,
@@ -91,11 +91,7 @@ export const designConfig = z
       .describe(
         'A scaffold with marked places, such as c1ccc([*:1])cc1[*:2]: groups stand at its marks alone. A design that is given no start begins with it.',
       ),
-    interactions: z
-      .union(
-        [contactChoice, z.array(contactChoice).max(12)],
-        "an interaction such as 'hydrogen bond with MET318', { kind, residue }, or in a configuration file a list of at most 12 of these",
-      )
+    interactions: contactChoices
       .optional()
       .describe(
         "What the docked pose must have: 'hydrogen bond with MET318', or { kind, residue, receptor?, hard? }, or a list of these; hard: false makes it a goal.",

@@ -1,7 +1,7 @@
 import { defined, usageError } from '@textgrad/core';
 import { limitsOf } from '../../constraints/limits.ts';
 import { residueName, wantedName } from '../../dock/interactions/index.ts';
-import { type ContactChoice, wantedOf } from '../../objectives/contacts.ts';
+import { type ContactChoice, contactsIn, wantedOf } from '../../objectives/contacts.ts';
 import { dockedReceptorNames, dockingsOf } from '../../objectives/dockings.ts';
 import { type GoalData, type Objective, readObjective } from '../../objectives/index.ts';
 import { chosenObjective } from '../../objectives/named-objective.ts';
@@ -16,7 +16,7 @@ import type { ReadDesignConfig } from './references.ts';
 export function objectiveOf(config: ReadDesignConfig, receptors: readonly string[]): Objective {
   const base = chosenObjective(config.objective, receptors);
   const additions = additionsOf(config);
-  const contacts = contactsOf([config.interactions ?? []].flat(), base);
+  const contacts = contactsOf(contactsIn(config.interactions ?? []), base);
   const aims = base.aims.map(({ name, minimise, unit }) => ({ name, minimise, unit }));
   const components = { ...base.components, ...contacts.components, ...additions.components };
   return readObjective({

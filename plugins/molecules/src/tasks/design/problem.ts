@@ -11,6 +11,7 @@ import type { Toolkit } from '../../chemistry/index.ts';
 import { limitConstraints } from '../../constraints/limit-constraints.ts';
 import { limitsOf } from '../../constraints/limits.ts';
 import { type ProgramIdentity, programIdentity } from '../../objectives/components/program.ts';
+import { contactsIn } from '../../objectives/contacts.ts';
 import { dockedReceptorNames, dockingObjective, dockingsOf } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
@@ -47,7 +48,7 @@ export async function problemOf(
   tools: TaskTools,
 ): Promise<DesignProblem> {
   const { objective, similarity, novelty, interactions = [] } = config;
-  const contacts = [interactions].flat();
+  const contacts = contactsIn(interactions);
   const plain =
     objective === 'qed' && similarity === undefined && novelty === undefined && contacts.length === 0;
   return plain

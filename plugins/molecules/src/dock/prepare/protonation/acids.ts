@@ -46,6 +46,8 @@ export const acids: readonly SiteKind[] = [
   acid('thiazolidinedione', 6.5, '[NX3H1;r5]([CX3](=O)[SX2])[CX3]=O'),
   // The second enol of a tetracycline, whose first is that below: Stephens et al., J. Am. Chem. Soc. 1956, 78:4155.
   acid('enol of a cyclic benzoyl ketone', 9.3, '[OX2H1][C;R;$(C[CX4])]=[C;R][CX3;R](=O)c'),
+  // The same with the hydrogen at the other oxygen.
+  acid('enol of a cyclic benzoyl ketone, beside the arene', 9.3, '[OX2H1][C;R;$(Cc)]=[C;R][CX3;R](=O)[CX4]'),
   acid('enol of a 1,3-dicarbonyl ring', 4.5, '[OX2H1][C;R]=[C;R][CX3;R]=O'),
   acid('4-hydroxy-2-pyrone or 4-hydroxycoumarin', 4.8, '[OX2H1]c:c:c(=O):o'),
   acid('oxicam', 5.5, '[OX2H1][C;R]=[C;R]([CX3](=O)N)S(=O)=O'),
