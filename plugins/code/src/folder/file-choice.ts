@@ -29,21 +29,21 @@ const neverCopied = [
 
 /** What may hold secrets, and goes nowhere. */
 const secret = [
-  '**/.env',
+  '**/{.env,.envrc,*.env}',
   '**/.env.*',
-  '**/.npmrc',
-  '**/.pypirc',
-  '**/.netrc',
-  '**/*.pem',
-  '**/*.key',
-  '**/id_{rsa,ed25519,ecdsa}*',
+  '**/{.npmrc,.yarnrc.yml,.pypirc,.netrc,.htpasswd,.git-credentials}',
+  '**/{.vault-pass,credentials,secret,secrets,service-account,service_account}*.{json,yaml,yml,toml,txt}',
+  '**/{.vault-pass,credentials}*',
+  '**/*.{pem,key,p12,pfx,jks,keystore,kdbx}',
+  '**/{id_rsa,id_dsa,id_ecdsa,id_ed25519}*',
+  '**/{.ssh,.aws,.azure,.docker,.gnupg,.kube,.gcloud}/**',
 ];
 
 /** Folders of installed packages. */
 export const installedNames: ReadonlySet<string> = new Set(['node_modules', '.venv', 'venv']);
 
-const matcher = (globs: readonly string[]): ((path: string) => boolean) =>
-  globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+const matcher = (globs: readonly string[], options = {}): ((path: string) => boolean) =>
+  globs.length === 0 ? () => false : picomatch([...globs], { dot: true, ...options });
 
 /** What becomes of each path of a folder. */
 export interface FileChoice {
@@ -64,7 +64,7 @@ export function fileChoice(files: readonly string[], ignore: readonly string[]):
   const asked = matcher(files);
   return {
     isLeftOut: matcher([...neverCopied, ...ignore]),
-    isSecret: matcher(secret),
+    isSecret: matcher(secret, { nocase: true }),
     mayChange(path, bytes) {
       if (isTest(path)) return files.includes(path);
       return files.length > 0 ? asked(path) : bytes > 0 && isUsual(path) && !isUnusual(path);

@@ -5,7 +5,7 @@ import { type Folder, textIn, withTexts } from './folder.ts';
 import { applyFolderDiff } from './folder-diff.ts';
 import { pathProblem, plainPath } from './folder-path.ts';
 import { holdsFiles, readFiles } from './folder-text.ts';
-import { applySearchReplace, holdsSearchReplace } from './search-replace.ts';
+import { applySearchReplace, blockSign, holdsSearchReplace } from './search-replace.ts';
 
 /**
  * The folder that a reply makes of the current one: whole files between tags, blocks of search and replace, or a unified diff.
@@ -30,7 +30,11 @@ function wholeFiles(text: string, current: Folder): Decoded<Folder> {
   const known = current.map(({ path }) => path);
   const texts = new Map(files.value.map((file) => [plainPath(file.path, known), file.text]));
   const problems = [...texts].flatMap(([path, now]) => {
-    const elided = elisionIn(now, textIn(current, path) ?? '');
+    const before = textIn(current, path) ?? '';
+    const elided = elisionIn(now, before);
+    const sign = blockSign(now.split('\n'));
+    if (sign !== undefined && blockSign(before.split('\n')) === undefined)
+      return `${path} holds '${sign}': write the file whole, or blocks of search and replace without <FILE> tags.`;
     return pathProblem(path, known) ?? (elided === undefined ? [] : `${path}: ${leftOut(elided)}`);
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: withTexts(current, texts) };

@@ -35,6 +35,8 @@ export const holdsFiles = (text: string): boolean => text.split('\n').some((line
 
 /** A tag of a file that was not read as one, so that a file would be lost. */
 const strayTag = /^\s{0,8}<\/FILE(?:-\d{1,6})?>|<?.?FILE(?:-\d{1,6})? path=/u;
+/** A patch beside whole files, which would be lost. */
+const strayPatch = /^\s{0,8}(?:[<>]{3,20}\s?(?:SEARCH|REPLACE)|@@ -\d)/u;
 
 /** The files that stand between tags in a text; of what is around them, only broken tags are looked at. */
 export function readFiles(text: string): Decoded<readonly FolderFile[]> {
@@ -43,6 +45,11 @@ export function readFiles(text: string): Decoded<readonly FolderFile[]> {
   for (let at = 0; at < lines.length; at++) {
     const [, tag, path = ''] = opening.exec(lines[at] ?? '') ?? [];
     if (tag === undefined) {
+      if (strayPatch.test(lines[at] ?? ''))
+        return {
+          ok: false,
+          problems: ['There is a patch beside whole files: write whole files alone, or the patch alone.'],
+        };
       const stray = strayTag.exec(lines[at] ?? '')?.[0];
       if (stray === undefined) continue;
       return {

@@ -67,6 +67,9 @@ async function folderAt(path: string): Promise<string> {
   );
 }
 
+/** Folders of these names at the top are taken for what tools have made. */
+const madeByTools: ReadonlySet<string> = new Set(['coverage', 'runs']);
+
 class Reading {
   readonly files: SnapshotFile[] = [];
   readonly chosen: string[] = [];
@@ -74,6 +77,7 @@ class Reading {
   readonly #secrets: string[] = [];
   readonly #links: string[] = [];
   readonly #named: string[] = [];
+  readonly #made: string[] = [];
   readonly #folder: string;
   readonly #choice: FileChoice;
   readonly #signal: AbortSignal | undefined;
@@ -93,6 +97,7 @@ class Reading {
       if (entry.isDirectory()) {
         if (installedNames.has(entry.name)) this.installed.push(path);
         else if (!this.#choice.isLeftOut(`${path}/x`)) await this.walk(path);
+        else if (below === '' && madeByTools.has(path)) this.#made.push(path);
       } else if (this.#choice.isLeftOut(path)) continue;
       else if (entry.isSymbolicLink())
         ((await this.#isInstalled(path, entry.name)) ? this.installed : this.#links).push(path);
@@ -136,6 +141,7 @@ class Reading {
     return [
       ...said('Left out, since they may hold secrets', this.#secrets),
       ...said('Left out, since links are not followed', this.#links),
+      ...said('Left out, as what tools make has such names (rename it where it is yours)', this.#made),
       ...said('Left out, since backslashes in names are not the same everywhere', this.#named),
     ];
   }

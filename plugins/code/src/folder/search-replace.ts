@@ -11,8 +11,14 @@ interface Replacement {
 }
 
 const start = /^<{5,9} SEARCH\s*$/u;
+/** What was meant as the sign of a block. */
+const sign = /^\s{0,8}[<>]{3,20}\s?(?:SEARCH|REPLACE)/u;
 const middle = /^={5,9}\s*$/u;
 const end = /^>{5,9} REPLACE\s*$/u;
+
+/** The first line that was meant as the sign of a block, if there is one. */
+export const blockSign = (lines: readonly string[]): string | undefined =>
+  lines.find((line) => sign.test(line))?.trim();
 
 /** Whether a text has a block of search and replace. */
 export const holdsSearchReplace = (text: string): boolean =>
@@ -42,7 +48,11 @@ function readBlocks(text: string, known: readonly string[]): Decoded<readonly Re
   const blocks: Replacement[] = [];
   let path = known.length === 1 ? (known[0] ?? '') : '';
   for (let at = 0; at < lines.length; at++) {
-    if (!start.test(lines[at] ?? '')) continue;
+    if (!start.test(lines[at] ?? '')) {
+      const stray = blockSign(lines.slice(at, at + 1));
+      if (stray === undefined) continue;
+      return { ok: false, problems: [`'${stray}' begins no block: write <<<<<<< SEARCH alone on its line.`] };
+    }
     const number = blocks.length + 1;
     const named = pathAbove(lines, at);
     path = named === undefined ? path : plainPath(named, known);
@@ -54,6 +64,12 @@ function readBlocks(text: string, known: readonly string[]): Decoded<readonly Re
       return {
         ok: false,
         problems: [`Block ${number} does not say its file: write its path on the line before it.`],
+      };
+    const nested = blockSign(lines.slice(at + 1, close));
+    if (nested !== undefined)
+      return {
+        ok: false,
+        problems: [`Block ${number} holds '${nested}' within: end it before the next begins.`],
       };
     const written = (from: number, to: number): string =>
       lines

@@ -113,6 +113,23 @@ describe('a folder as one variable', () => {
       ],
     ],
     [
+      'a patch beside a whole file',
+      '<FILE path="src/one.js">\nlet one;\n</FILE>\nsrc/one.js\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE',
+      ['There is a patch beside whole files: write whole files alone, or the patch alone.'],
+    ],
+    [
+      'a block within a whole file',
+      '<FILE path="src/one.js">\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n</FILE>',
+      [
+        "src/one.js holds '<<<<<<< SEARCH': write the file whole, or blocks of search and replace without <FILE> tags.",
+      ],
+    ],
+    [
+      'a block whose first sign is broken, behind a right one',
+      'src/one.js\n<<<<<<< SEARCH\nexport const one = () => 1;\n=======\nlet x;\n>>>>>>> REPLACE\nsrc/one.js\n<<<<<<<SEARCH\na\n=======\nb\n>>>>>>> REPLACE',
+      ["'<<<<<<<SEARCH' begins no block: write <<<<<<< SEARCH alone on its line."],
+    ],
+    [
       'a file without an end',
       '<FILE path="src/one.js">\nlet',
       ["The file 'src/one.js' has no </FILE> on a line of its own at its end."],

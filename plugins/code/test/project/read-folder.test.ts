@@ -102,3 +102,23 @@ test('what has become a link since it was read is not shown to the tests', async
   const { score } = await simulator.evaluate('<FILE path="a.js">\n1;\n</FILE>', {});
   expect(score).toBe(0);
 });
+
+test('what may hold secrets is left out by many names, in any case; folders that tools make are said', async () => {
+  const secrets = [
+    '.envrc',
+    'prod.env',
+    '.aws/config',
+    '.ssh/mine',
+    'Server.PEM',
+    'secrets.yaml',
+    'id_dsa',
+    'a.p12',
+  ];
+  const paths = [...secrets, 'coverage/lcov.info', 'keys.js', 'environment.js'];
+  const folder = projectFolder(Object.fromEntries(paths.map((path) => [path, 'x\n'])));
+  const { files: copied, notes } = await readFolder(folder, { files: [], ignore: [] });
+  expect(copied.map(({ path }) => path)).toEqual(['environment.js', 'keys.js']);
+  expect(notes.join('\n')).toContain(
+    'Left out, as what tools make has such names (rename it where it is yours): coverage.',
+  );
+});
