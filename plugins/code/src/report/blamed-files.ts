@@ -1,7 +1,7 @@
 import { type Folder, textIn } from '../folder/folder.ts';
-import { type Report, type TestEvent, testKey } from '../runners/test-event.ts';
-import type { SuiteRun } from '../sandbox/sandbox.ts';
-import { blamedLines, quotedLine } from './suspicious-lines.ts';
+import { type LinesByPath, type Report, testKey } from '../runners/test-event.ts';
+import { ochiai } from './suspicious.ts';
+import { quotedLine, tellsApart } from './suspicious-lines.ts';
 
 /** Neighbouring lines of a file that the same tests run. */
 export interface BlamedLines {
@@ -17,41 +17,57 @@ export interface BlamedLines {
   readonly allPassing: number;
 }
 
+/** How many tests run something. */
+interface Tally {
+  readonly failing: number;
+  readonly passing: number;
+}
+
 /** The lines that tell failing from passing tests, the most suspicious first; none where nobody counted lines. */
 export function blamedIn({ events, lines }: Report, paths: readonly string[]): readonly BlamedLines[] {
-  const counted = events.filter((one) => one.outcome !== 'skipped' && linesOf(one, lines) !== undefined);
-  return paths
-    .flatMap((path) => joined(path, blamedLines(runOf(counted, lines, path))))
+  const runs = new Map<LinesByPath, Tally>();
+  for (const one of events) {
+    const run = lines.get(testKey(one)) ?? lines.get(one.name);
+    if (one.outcome !== 'skipped' && run !== undefined)
+      add(runs, run, {
+        failing: Number(one.outcome === 'failed'),
+        passing: Number(one.outcome === 'passed'),
+      });
+  }
+  const all = new Map<'all', Tally>();
+  const tallies = new Map(paths.map((path) => [path, new Map<number, Tally>()]));
+  for (const [run, tally] of runs) {
+    add(all, 'all', tally);
+    for (const [path, numbers] of run) {
+      const counted = tallies.get(path);
+      if (counted !== undefined) for (const line of numbers) add(counted, line, tally);
+    }
+  }
+  const { failing: allFailing, passing: allPassing } = all.get('all') ?? none;
+  const blamed = (path: string, [line, tally]: readonly [number, Tally]): BlamedLines => ({
+    ...{ path, first: line, last: line, ...tally, allFailing, allPassing },
+    suspicion: ochiai(tally.failing, tally.passing, allFailing),
+  });
+  return [...tallies]
+    .flatMap(([path, counted]) => joined([...counted].map((one) => blamed(path, one)).filter(tellsApart)))
     .toSorted((one, other) => other.suspicion - one.suspicion);
 }
 
-const linesOf = (one: TestEvent, lines: Report['lines']) => lines.get(testKey(one)) ?? lines.get(one.name);
+const none: Tally = { failing: 0, passing: 0 };
 
-function runOf(counted: readonly TestEvent[], lines: Report['lines'], path: string): SuiteRun {
-  const run = (one: TestEvent): ReadonlySet<number> => linesOf(one, lines)?.get(path) ?? new Set();
-  const all = [...new Set(counted.flatMap((one) => [...run(one)]))].toSorted((one, other) => one - other);
-  return {
-    tests: counted.map((one) => ({
-      name: one.name,
-      verdict: one.outcome === 'passed' ? 'passed' : 'failed',
-      output: '',
-      hits: all.map((line) => Number(run(one).has(line))),
-    })),
-    output: '',
-    exceptions: [],
-    coverage: { statements: all.map((line) => ({ line })) },
-    cost: { milliseconds: 0 },
-  };
+function add<Key>(tallies: Map<Key, Tally>, key: Key, { failing, passing }: Tally): void {
+  const before = tallies.get(key) ?? none;
+  tallies.set(key, { failing: before.failing + failing, passing: before.passing + passing });
 }
 
-function joined(path: string, lines: ReturnType<typeof blamedLines>): readonly BlamedLines[] {
+function joined(lines: readonly BlamedLines[]): readonly BlamedLines[] {
   const ranges: BlamedLines[] = [];
-  for (const { line, ...counts } of lines.toSorted((one, other) => one.line - other.line)) {
+  for (const one of lines.toSorted((a, b) => a.first - b.first)) {
     const before = ranges.at(-1);
     const isNext =
-      before?.last === line - 1 && before.failing === counts.failing && before.passing === counts.passing;
-    if (isNext && before !== undefined) ranges[ranges.length - 1] = { ...before, last: line };
-    else ranges.push({ path, first: line, last: line, ...counts });
+      before?.last === one.first - 1 && before.failing === one.failing && before.passing === one.passing;
+    if (isNext && before !== undefined) ranges[ranges.length - 1] = { ...before, last: one.last };
+    else ranges.push(one);
   }
   return ranges;
 }
@@ -75,7 +91,7 @@ export const readBlamed = (text: string): readonly BlamedLines[] =>
       path,
       first: Number(first),
       last: Number(last ?? first),
-      suspicion: failed === 0 ? 0 : failed / Math.sqrt(Number(allFailing) * (failed + passed)),
+      suspicion: ochiai(failed, passed, Number(allFailing)),
       failing: failed,
       passing: passed,
       allFailing: Number(allFailing),

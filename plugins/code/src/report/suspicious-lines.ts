@@ -36,11 +36,13 @@ export function suspiciousLines(run: SuiteRun): readonly SuspiciousLine[] {
   return [...lines.values()];
 }
 
-/** The suspicious lines that tell passing from failing tests: run by a larger share of those that fail than of those that pass. */
+/** Whether it is run by a larger share of the tests that fail than of those that pass. */
+export const tellsApart = (one: Omit<SuspiciousLine, 'line' | 'suspicion'>): boolean =>
+  one.failing * one.allPassing > one.passing * one.allFailing;
+
+/** The suspicious lines that tell passing from failing tests. */
 export const blamedLines = (run: SuiteRun): readonly SuspiciousLine[] =>
-  suspiciousLines(run).filter(
-    ({ failing, passing, allFailing, allPassing }) => failing * allPassing > passing * allFailing,
-  );
+  suspiciousLines(run).filter(tellsApart);
 
 /** A line as it stands in a program, to be quoted; without what would end a sentence of measurements, and cut when long. */
 export function quotedLine(source: string, line: number): string {

@@ -9,11 +9,15 @@ export interface SuspiciousStatement extends CoveredStatement {
 }
 
 /**
- * The statements that failing tests run, the most suspicious first; nothing without coverage or without a failure.
+ * Suspicion of what so many failing and passing tests run, of so many that fail, from 0 to 1.
  *
- * Suspicion is Ochiai's: failed(s) / √(failed · (failed(s) + passed(s))), where failed(s) and passed(s) count the tests
- * that run statement s (Abreu, Zoeteweij, van Gemund, PRDC 2006).
+ * It is Ochiai's: failed(s) / √(failed · (failed(s) + passed(s))), where failed(s) and passed(s) count the tests
+ * that run s (Abreu, Zoeteweij, van Gemund, PRDC 2006).
  */
+export const ochiai = (failing: number, passing: number, allFailing: number): number =>
+  failing === 0 ? 0 : failing / Math.sqrt(allFailing * (failing + passing));
+
+/** The statements that failing tests run, the most suspicious first; nothing without coverage or without a failure. */
 export function suspiciousStatements({ tests, coverage }: SuiteRun): readonly SuspiciousStatement[] {
   const statements = coverage?.statements ?? [];
   const judged = tests.filter(({ hits }) => hits !== undefined);
@@ -24,12 +28,7 @@ export function suspiciousStatements({ tests, coverage }: SuiteRun): readonly Su
   return statements
     .map((statement, index) => {
       const failing = running(failed, index);
-      const runs = failing + running(passed, index);
-      return {
-        ...statement,
-        index,
-        suspicion: failing === 0 ? 0 : failing / Math.sqrt(failed.length * runs),
-      };
+      return { ...statement, index, suspicion: ochiai(failing, running(passed, index), failed.length) };
     })
     .filter(({ suspicion }) => suspicion > 0)
     .sort((one, other) => other.suspicion - one.suspicion || one.index - other.index);

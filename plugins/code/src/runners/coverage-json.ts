@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LinesByPath } from './test-event.ts';
+import { type LinesByPath, mostNamedLines, type Report, tooManyLines } from './test-event.ts';
 
 const coverage = z.object({
   files: z.record(z.string(), z.object({ contexts: z.record(z.string(), z.array(z.string())).optional() })),
@@ -9,17 +9,21 @@ const coverage = z.object({
  * The lines that each test runs, from the JSON that coverage.py writes with `--show-contexts`: contexts are those of pytest-cov
  * (`tests/test_a.py::test_b|run`) or of `dynamic_context = test_function` (`test_a.test_b`). Nothing of a report without contexts.
  */
-export function readCoverageJson(text: string): ReadonlyMap<string, LinesByPath> {
+export function readCoverageJson(text: string): Pick<Report, 'lines' | 'leftOut'> {
   const lines = new Map<string, Map<string, Set<number>>>();
+  let named = 0;
   const read = coverage.safeParse(parsed(text));
   for (const [path, { contexts = {} }] of Object.entries(read.success ? read.data.files : {}))
-    for (const [line, tests] of Object.entries(contexts))
+    for (const [line, tests] of Object.entries(contexts)) {
+      named += tests.length;
+      if (named > mostNamedLines) return { lines: new Map<string, LinesByPath>(), leftOut: tooManyLines };
       for (const test of tests.map(testName).filter((name) => name !== '')) {
         const byPath = lines.get(test) ?? new Map<string, Set<number>>();
         lines.set(test, byPath);
         byPath.set(path, (byPath.get(path) ?? new Set()).add(Number(line)));
       }
-  return lines;
+    }
+  return { lines };
 }
 
 /** A context as our names of tests: what stands after the file, or the last parts of a dotted name. */

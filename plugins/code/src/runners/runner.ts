@@ -79,9 +79,9 @@ export const runners: Readonly<Record<RunnerName, Runner>> = {
     }),
     command: asItIs,
     read({ files }) {
-      const { events, lines } = readEvents(endingWith(files, 'events.jsonl'));
-      const counted = readCoverageJson(files.get('coverage.json') ?? '');
-      return { events, lines: counted.size > 0 ? counted : lines };
+      const report = readEvents(endingWith(files, 'events.jsonl'));
+      const { lines, leftOut } = readCoverageJson(files.get('coverage.json') ?? '');
+      return lines.size > 0 ? { ...report, lines } : { ...report, leftOut: report.leftOut ?? leftOut };
     },
   },
   tap: {

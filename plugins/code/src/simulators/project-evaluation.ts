@@ -23,11 +23,14 @@ export interface ProjectJudgement {
 interface Judged {
   readonly name: string;
   readonly passes: boolean;
-  readonly words: string;
+  /** Why it fails; only some of them are asked. */
+  readonly words: () => string;
 }
 
 /** The measurement of a test whose verdict changes by itself. */
 export const flakyName = 'flaky tests, not counted';
+/** Stands with what was too much to read of a report. */
+const leftOutName = 'report of the tests';
 /** Stands for a file of tests that is loaded. */
 const loads = 'the file is loaded';
 
@@ -47,14 +50,26 @@ export function projectEvaluation(
 ): Evaluation {
   const { command, folder, limits, expected, flaky, unsafe } = judgement;
   const isOver = end.how === 'exited' ? undefined : endInWords(end, limits);
-  const found = withMissing(judgedTests(report.events, folder), expected, isOver ?? 'It was not run.');
-  const counted = found.filter(({ name }) => !flaky.includes(name));
+  const found = withMissing(
+    judgedTests(report.events, folder, [
+      passedName,
+      unsafeName,
+      flakyName,
+      leftOutName,
+      measuredName(command),
+    ]),
+    expected,
+    loadedFiles(report.events),
+    isOver ?? report.leftOut ?? 'It was not run.',
+  );
+  const uncounted = new Set(flaky);
+  const counted = found.filter(({ name }) => !uncounted.has(name));
   const succeeds = end.how === 'exited' && end.code === 0;
   const words = [...(isOver === undefined ? [] : [isOver]), lastLines(output, folder)].join('\n');
   const whole: Judged = {
     name: measuredName(command),
     passes: succeeds,
-    words: `${endInWords(end, limits)}\n${lastLines(output, folder)}`,
+    words: () => `${endInWords(end, limits)}\n${lastLines(output, folder)}`,
   };
   const isUnexplained = !succeeds && found.every(({ passes }) => passes);
   const tests =
@@ -63,7 +78,7 @@ export function projectEvaluation(
           ...counted,
           {
             ...whole,
-            words: isUnexplained ? `${endInWords(end, limits)} No test failed.\n${words}` : whole.words,
+            words: isUnexplained ? () => `${endInWords(end, limits)} No test failed.\n${words}` : whole.words,
           },
         ]
       : counted;
@@ -88,48 +103,64 @@ export function projectEvaluation(
       ...(flaky.length > 0 ? [{ name: flakyName, quantity: quantity(flaky.length) }] : []),
       ...tests.map(({ name, passes }) => ({ name, quantity: quantity(Number(passes)), goal: atLeast(1) })),
     ],
-    feedback: Object.fromEntries(
-      tests
+    feedback: Object.fromEntries([
+      ...(report.leftOut === undefined ? [] : [[leftOutName, report.leftOut]]),
+      ...tests
         .filter(({ passes }) => !passes)
         .slice(0, mostWords)
-        .map((one) => [one.name, one.words]),
-    ),
+        .map((one) => [one.name, one.words()]),
+    ]),
     samples: Object.fromEntries(tests.map(({ name, passes }) => [name, Number(passes)])),
   });
 }
 
-function judgedTests(events: readonly TestEvent[], folder: string): readonly Judged[] {
-  const names = new Map<string, number>();
+const loadsName = (file: string): string => measuredName(`${file}: ${loads}`);
+
+/** The tests that were run, each under a name that no other and none of `taken` has. */
+function judgedTests(
+  events: readonly TestEvent[],
+  folder: string,
+  taken: readonly string[],
+): readonly Judged[] {
+  const own = ownNames(taken);
   return events
     .filter(({ outcome }) => outcome !== 'skipped')
-    .map(({ isFile, file, name, outcome, message }) => {
-      const plain = measuredName(
-        isFile ? `${file || name}: ${loads}` : file === '' ? name : `${file}: ${name}`,
-      );
-      const count = (names.get(plain) ?? 0) + 1;
-      names.set(plain, count);
-      return {
-        name: count === 1 ? plain : `${plain} (${count})`,
-        passes: outcome === 'passed',
-        words: failureWords(message, folder) || 'The runner does not say why.',
-      };
-    });
+    .map(({ isFile, file, name, outcome, message }) => ({
+      name: own(isFile ? loadsName(file || name) : measuredName(file === '' ? name : `${file}: ${name}`)),
+      passes: outcome === 'passed',
+      words: () => failureWords(message, folder) || 'The runner does not say why.',
+    }));
 }
+
+/** Numbers names that were given before: 'x', 'x (2)'. */
+function ownNames(taken: readonly string[]): (name: string) => string {
+  const names = new Set(taken);
+  const counts = new Map(taken.map((name) => [name, 1]));
+  return (given) => {
+    const plain = given || 'a test without a name';
+    let [name, count] = [plain, counts.get(plain) ?? 0];
+    do {
+      count += 1;
+      name = count === 1 ? plain : `${plain} (${count})`;
+    } while (names.has(name));
+    counts.set(plain, count);
+    names.add(name);
+    return name;
+  };
+}
+
+/** The files of which there are tests, as names of tests that they are loaded. */
+const loadedFiles = (events: readonly TestEvent[]): ReadonlySet<string> =>
+  new Set([...new Set(events.map(({ isFile, file }) => (isFile ? '' : file)))].map(loadsName));
 
 /** The tests with those that are expected and not there: a file that was not loaded before is now, where it has tests. */
 function withMissing(
   found: readonly Judged[],
   expected: readonly string[],
+  loaded: ReadonlySet<string>,
   words: string,
 ): readonly Judged[] {
   const names = new Set(found.map(({ name }) => name));
   const missing = expected.filter((name) => !names.has(name));
-  return [
-    ...found,
-    ...missing.map((name) => {
-      const file = name.endsWith(`: ${loads}`) ? name.slice(0, -loads.length) : undefined;
-      const passes = file !== undefined && found.some((one) => one.name.startsWith(file));
-      return { name, passes, words };
-    }),
-  ];
+  return [...found, ...missing.map((name) => ({ name, passes: loaded.has(name), words: () => words }))];
 }

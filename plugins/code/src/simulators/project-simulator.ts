@@ -46,7 +46,7 @@ export function projectSimulator(settings: ProjectSettings, programs?: Environme
   const runner = runners[settings.runner];
   return {
     name: 'code/project-tests',
-    version: '1',
+    version: '2',
     shared: false,
     settings: {
       files: snapshotHash(snapshot),
