@@ -23,12 +23,26 @@ const lookedUp = ['alternatives', 'ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', '
 /** Where packages stand that are read and not written, beside a folder of links to them that caches can be written to. */
 const kept = '.textgrad-installed/node_modules';
 
-/** Copies the folder and the changed files, and links what is installed. */
+/**
+ * Copies the folder and the changed files, and links what is installed. A package that is a link itself, such as one of a
+ * workspace, is the same link at the same depth, since most such links are relative; so are those of a scope (`@acme/shop`).
+ */
 const copying = [
   `cp -a ${source}/. "$1" && cp -a ${changed}/. "$1" || exit 125`,
   `find "$1" -path '*/${kept}' -prune -exec sh -c '`,
-  `place=\${1%/${kept}}/node_modules; mkdir -p "$place"`,
-  'ln -s "$1"/* "$1"/.[!.]* "$place"/ 2>/dev/null; rm -rf "$place"/.vite* "$place"/.cache',
+  'linked() {',
+  '  mkdir -p "$2"; ln -s "$1"/* "$1"/.[!.]* "$2"/ 2>/dev/null',
+  '  for one in "$1"/*; do',
+  '    [ ! -L "$one" ] || ln -sfn "$(readlink "$one")" "$2/$(basename "$one")"',
+  '  done',
+  '}',
+  `from=$1; place=\${1%/${kept}}/node_modules; linked "$from" "$place"`,
+  'rm -rf "$place"/.vite* "$place"/.cache',
+  'for scope in "$from"/@*; do',
+  '  if [ -d "$scope" ] && [ ! -L "$scope" ]; then',
+  '    own=$place/$(basename "$scope"); rm "$own"; linked "$scope" "$own"',
+  '  fi',
+  'done',
   "' sh {} \\;",
 ].join('\n');
 
@@ -78,13 +92,15 @@ function argumentsFor(
       read(one),
     ),
     ...['/bin', '/sbin', '/lib', '/lib64'].flatMap(systemFolder),
-    ...['--proc', '/proc', '--dev', '/dev', ...room, '/tmp'],
+    ...['--proc', '/proc', '--dev', '/dev', ...room, '/dev/shm', '--remount-ro', '/dev'],
+    ...[...room, '/tmp', '--dir', '/var', '--symlink', '/tmp', '/var/tmp', ...room, '/textgrad'],
     // In order, so that what lies within another is seen; the copy comes last.
     ...[...toolFolders(path), ...readable].toSorted().flatMap((one) => read(one)),
     ...[...room, folder],
     ...installed,
     ...[...read(job.source, source), ...read(own, changed), ...read(harnessFolder, harness)],
-    ...['--dir', home, '--dir', results, '--chdir', folder],
+    // Nothing else is written to: what has no room of its own has no limit.
+    ...['--dir', home, '--dir', results, '--remount-ro', '/', '--chdir', folder],
     ...['--', '/bin/sh', '-c', `${copying}\n${resultsShell}`, 'sh', folder, command, results, ...wanted],
   ];
 }

@@ -6,8 +6,6 @@ export interface TreeUse {
   readonly bytes: number;
 }
 
-const pageBytes = 4096;
-
 /** Looks at a process and its descendants, from outside; nothing of either where the system does not say (Linux alone does). */
 export async function useOfTree(root: number): Promise<TreeUse> {
   let [processes, bytes] = [0, 0];
@@ -25,13 +23,24 @@ export async function useOfTree(root: number): Promise<TreeUse> {
 /** Bytes that a process does not share with files: what its copies of libraries hold is counted once, by nobody. */
 async function memoryOf(pid: number): Promise<number | undefined> {
   try {
-    const [, resident = 0, shared = 0] = (await readFile(`/proc/${pid}/statm`, 'utf8'))
-      .split(' ')
-      .map(Number);
-    return (resident - shared) * pageBytes;
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    const shared = bytesIn(status, 'RssShmem');
+    return bytesIn(status, 'RssAnon') + (shared === 0 ? 0 : await ownShareOf(pid, shared));
   } catch {
     return undefined;
   }
+}
+
+/** A process's share of the memory that it has in common with others, so that the tree holds it once; all of it where none is said. */
+async function ownShareOf(pid: number, shared: number): Promise<number> {
+  const sums = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return sums.includes('Pss_Shmem:') ? bytesIn(sums, 'Pss_Shmem') : shared;
+}
+
+/** A number of kB in a table of the kernel, whose lines are `name: number kB`. */
+function bytesIn(table: string, name: string): number {
+  const line = table.split('\n').find((one) => one.startsWith(`${name}:`)) ?? '';
+  return 1024 * (Number.parseInt(line.slice(name.length + 1), 10) || 0);
 }
 
 async function childrenOf(pid: number): Promise<readonly number[]> {

@@ -11,7 +11,7 @@ export const commandLimitsSettings = z
     memoryBytes: positive(
       defaultCommandLimits.memoryBytes,
       2 ** 40,
-      'Bytes that its processes may hold together, as a sum of samples, and that it may write.',
+      'Bytes that its processes may hold together, as a sum of samples, and that each of the folders that it may write to has room for.',
     ),
     outputCharacters: positive(
       defaultCommandLimits.outputCharacters,

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import process from 'node:process';
 import { abortedError, TextGradError, throwIfAborted } from '@textgrad/core';
 import type { CommandEnd, CommandLimits } from './command.ts';
+import { inheritedDescriptors } from './inherited-descriptors.ts';
 import { useOfTree } from './process-tree.ts';
 
 /** A process to start, which may write results to its fourth stream. */
@@ -25,8 +27,15 @@ const mostKept = 200_000;
 const mostResultBytes = 64 * 2 ** 20;
 /** Milliseconds between two looks at memory and processes. */
 const interval = 50;
+/** Milliseconds that what a process has left running may go on, and that its outputs are waited for after that. */
+const grace = 1_000;
 
-/** Runs a process and all that it starts, in a group of its own, up to its limits. @throws TextGradError `ABORTED`. */
+/**
+ * Runs a process and all that it starts, in a group of its own, up to its limits. What it leaves running is ended shortly after
+ * it, unless it has left the group.
+ *
+ * @throws TextGradError `ABORTED`.
+ */
 export async function watchedProcess(
   { program, args, cwd, environment }: Started,
   limits: CommandLimits,
@@ -34,18 +43,22 @@ export async function watchedProcess(
 ): Promise<Watched> {
   throwIfAborted(signal);
   const began = performance.now();
-  const child = spawn(program, args, {
-    cwd,
-    env: environment,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  });
+  const child = startGroup({ program, args, cwd, environment });
   const { promise, resolve, reject } = Promise.withResolvers<CommandEnd>();
   const printed = keepLast(child, limits.outputCharacters, () => resolve({ how: 'output-limit' }));
   const results = collect(child, () => resolve({ how: 'output-limit' }));
   child.on('error', (cause) => reject(cannotStart(program, cause)));
-  child.on('close', (code) => resolve(code === null ? { how: 'killed' } : { how: 'exited', code }));
-  const timer = setTimeout(() => resolve({ how: 'timed-out' }), 1000 * limits.seconds);
+  const timers = [setTimeout(() => resolve({ how: 'timed-out' }), 1000 * limits.seconds)];
+  child.on('exit', (code) => {
+    for (const timer of timers) clearTimeout(timer);
+    const end: CommandEnd = code === null ? { how: 'killed' } : { how: 'exited', code };
+    child.on('close', () => resolve(end));
+    // What is left running keeps the outputs open.
+    timers.push(
+      setTimeout(() => killGroup(child), grace),
+      setTimeout(() => resolve(end), 2 * grace),
+    );
+  });
   const onAbort = (): void => reject(signal ? abortedError(signal) : new Error('aborted'));
   signal?.addEventListener('abort', onAbort, { once: true });
   const isOver = watch(child.pid ?? 0, limits, resolve);
@@ -54,9 +67,28 @@ export async function watchedProcess(
     return { end, output: printed(), results: results(), milliseconds: performance.now() - began };
   } finally {
     isOver();
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
     endGroup(child);
+  }
+}
+
+/** Starts a process in a group of its own, with nothing open but its outputs. */
+function startGroup({ program, args, cwd, environment }: Started): ChildProcess {
+  const inherited = inheritedDescriptors();
+  const nothing = openSync('/dev/null', 'r');
+  const further = Array.from({ length: Math.max(3, ...inherited) - 3 }, (_, at) =>
+    inherited.includes(at + 4) ? nothing : 'ignore',
+  );
+  try {
+    return spawn(program, args, {
+      cwd,
+      env: environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...further],
+    });
+  } finally {
+    closeSync(nothing);
   }
 }
 
@@ -83,10 +115,12 @@ function keepLast(child: ChildProcess, most: number, onMore: () => void): () => 
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
       length += text.length;
-      kept = `${kept}${text}`.slice(-mostKept);
+      kept += text;
+      // Cut now and then, so that many short pieces take no longer than one long one.
+      if (kept.length > 2 * mostKept) kept = kept.slice(-mostKept);
       if (length > most) onMore();
     });
-  return () => kept;
+  return () => kept.slice(-mostKept);
 }
 
 function collect(child: ChildProcess, onMore: () => void): () => Buffer {
@@ -102,12 +136,16 @@ function collect(child: ChildProcess, onMore: () => void): () => Buffer {
   return () => Buffer.concat(chunks);
 }
 
-function endGroup(child: ChildProcess): void {
+function killGroup({ pid }: ChildProcess): void {
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
     // The group is gone already.
   }
+}
+
+function endGroup(child: ChildProcess): void {
+  killGroup(child);
   for (const stream of child.stdio) stream?.destroy();
 }
 
