@@ -180,6 +180,30 @@ describe('a PDB file', () => {
     const gap = said(residue('GLY', 1), residue('ALA', 3));
     expect(gap).toContain('Atoms are missing in ALA Z 3, and are not built');
     expect(gap).toContain('Residues are missing between GLY Z 1 and ALA Z 3');
+    // A modified residue written at the end of the file; numbers that leave one out where no residue is missing; no C to measure from.
+    expect(said(residue('GLY', 1), residue('GLY', 3), residue('GLY', 2))).not.toContain('missing');
+    const renumbered = residue('GLY', 2).map((one) => one.replace('Z   2', 'Z   5'));
+    expect(said(residue('GLY', 1), renumbered)).not.toContain('missing');
+    const ending = residue('GLY', 2).filter((one) => !/ [CO] {3}GLY/u.test(one));
+    expect(ending).toHaveLength(2);
+    const unended = said(residue('GLY', 1), ending, residue('GLY', 9));
+    expect(unended).toContain('Residues are missing between GLY Z 2 and GLY Z 9');
+    expect(said(ending, residue('GLY', 3))).not.toContain('Residues are missing');
+  });
+
+  test('names what is missing near the box, and counts the rest', () => {
+    const short = Array.from({ length: 40 }, (_, at) =>
+      line('ATOM', ' CA ', `LYS Z ${`${at + 1}`.padStart(3)}`, 90, 90 + 3.8 * at),
+    );
+    const structure = readStructureText(short.join('\n'), 'pdb');
+    const said = prepareReceptor(structure, {}, ({ y }) => y > 90 + 3.8 * 37).notes.join(' ');
+    expect(said).toContain(
+      'missing in LYS Z 39, LYS Z 40 in or near the box, and in 38 places farther away, and are not built',
+    );
+    expect(prepareReceptor(structure, {}, () => false).notes.join(' ')).toContain(
+      'none of them near the box',
+    );
+    expect(prepareReceptor(structure).notes.join(' ')).toContain('LYS Z 30 and 10 more');
   });
 
   test('with atoms upon each other, or an element that Vina does not know, is refused in words', async () => {

@@ -5,13 +5,17 @@ import { residueOf } from '../pdbqt/alternates.ts';
 import { formatOf, pdbqtLimits } from '../pdbqt/index.ts';
 import {
   type HeterogenChoice,
+  type NearPocket,
   prepareReceptor,
   readStructureText,
   type StructureAtom,
 } from '../structure/index.ts';
-import { readSearchBox, type SearchBox, type Vector } from './box.ts';
+import { distanceToBox, readSearchBox, type SearchBox, type Vector } from './box.ts';
 import { defineReceptor, type Receptor } from './receptor.ts';
 import { boxAround, boxOf } from './reference-box.ts';
+
+/** Å around the box, as far as the scoring function reaches: what lacks there changes what is docked. */
+const nearBox = 8;
 
 /** A receptor in files of the user. */
 export interface ReceptorFiles extends HeterogenChoice {
@@ -43,11 +47,13 @@ export async function readReceptorFiles(files: ReceptorFiles): Promise<Receptor>
   const text = await readBounded(file, pdbqtLimits.characters);
   const format = formatOf(text);
   const structure = format === 'pdbqt' ? undefined : readStructureText(text, format);
-  const prepared = structure ? prepareReceptor(structure, files) : { pdbqt: text };
+  const box = await boxFrom(files, structure?.atoms ?? []);
+  const isNear: NearPocket = ({ x, y, z }) => distanceToBox(box, [x, y, z]) <= nearBox;
+  const prepared = structure ? prepareReceptor(structure, files, isNear) : { pdbqt: text };
   return defineReceptor({
     name,
     provenance,
-    box: await boxFrom(files, structure?.atoms ?? []),
+    box,
     ...prepared,
   });
 }

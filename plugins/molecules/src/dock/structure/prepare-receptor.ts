@@ -3,7 +3,7 @@ import { pdbqtLines } from './autodock-lines.ts';
 import { surroundsOf } from './bonds.ts';
 import { structureInvalid } from './errors.ts';
 import { cofactorHydrogens } from './hetero-groups.ts';
-import { listed, missingWords } from './missing-parts.ts';
+import { listed, missingWords, type NearPocket } from './missing-parts.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { polarHydrogens } from './polar-hydrogens.ts';
 import { polarSites } from './polar-sites.ts';
@@ -31,9 +31,14 @@ const nearest = 0.8;
  *
  * The notes say everything that was decided.
  *
+ * @param nearPocket Whether a place is near the pocket: what lacks there is named, and counted elsewhere.
  * @throws TextGradError `STRUCTURE_INVALID` when nothing is left, atoms lie upon each other, or an element is unknown to Vina.
  */
-export function prepareReceptor(structure: Structure, choice: HeterogenChoice = {}): PreparedReceptor {
+export function prepareReceptor(
+  structure: Structure,
+  choice: HeterogenChoice = {},
+  nearPocket?: NearPocket,
+): PreparedReceptor {
   const single = withoutAlternates(structure.atoms);
   const all = residuesOf(single.atoms);
   const kept = all.filter((residue) => isKept(residue, choice));
@@ -58,7 +63,7 @@ export function prepareReceptor(structure: Structure, choice: HeterogenChoice = 
       ...(structure.models > 1 ? [`Of ${structure.models} models the first is used.`] : []),
       ...single.notes,
       ...groupNotes(all, kept),
-      ...missingWords(kept),
+      ...missingWords(kept, nearPocket),
       `Hydrogens on N, O and S: ${hydrogens.length - added} of the file, ${added} added for pH 7.4${histidineWords(kept, added)}.`,
     ],
   };
