@@ -58,6 +58,9 @@ export interface CommandPlace {
   run(job: CommandJob, signal?: AbortSignal): Promise<CommandRun>;
 }
 
+/** Characters of output that are kept, the last ones. */
+export const mostKept = 200_000;
+
 /** Limits for the tests of a small project: 120 s, 2 GiB, 1 million characters and 256 processes. */
 export const defaultCommandLimits: CommandLimits = {
   seconds: 120,

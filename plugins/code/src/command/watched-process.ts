@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import process from 'node:process';
 import { abortedError, TextGradError, throwIfAborted } from '@textgrad/core';
-import type { CommandEnd, CommandLimits } from './command.ts';
+import { type CommandEnd, type CommandLimits, mostKept } from './command.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import { useOfTree } from './process-tree.ts';
 
@@ -22,8 +22,6 @@ export interface Watched {
   readonly milliseconds: number;
 }
 
-/** Characters of output that are kept, the last ones. */
-const mostKept = 200_000;
 const mostResultBytes = 64 * 2 ** 20;
 /** Milliseconds between two looks at memory and processes. */
 const interval = 50;

@@ -1,3 +1,4 @@
+import { mostKept } from '../command/command.ts';
 import { readCoverageJson } from './coverage-json.ts';
 import { readJsonReport } from './json-report.ts';
 import { isTap, readTap } from './tap.ts';
@@ -89,13 +90,20 @@ export const runners: Readonly<Record<RunnerName, Runner>> = {
     reads: 'the Test Anything Protocol that it prints',
     environment: () => ({}),
     command: asItIs,
-    read: ({ output }) => ({ ...nothing, events: readTap(output) }),
+    read: ({ output }) => ({
+      ...nothing,
+      events: isTap(output) ? readTap(output) : [],
+      leftOut:
+        output.length < mostKept
+          ? undefined
+          : `Only the last ${mostKept} characters of what was printed are read.`,
+    }),
   },
   exit: {
     name: 'exit',
     reads: 'its exit code alone, as one test',
     environment: () => ({}),
     command: asItIs,
-    read: ({ output }) => (isTap(output) ? { ...nothing, events: readTap(output) } : nothing),
+    read: () => nothing,
   },
 };

@@ -13,14 +13,19 @@ import { folderText } from '../folder/folder-text.ts';
 import { plainText } from '../folder/line-ends.ts';
 import { rawText, type Snapshot } from '../folder/snapshot.ts';
 import { chooseRunner } from '../runners/choose-runner.ts';
-import { runners } from '../runners/runner.ts';
+import { checkScript } from '../runners/package-script.ts';
+import { type RunnerName, runners } from '../runners/runner.ts';
 import { snapshotIn } from '../simulators/folder-part.ts';
+import type { ProjectSettings } from '../simulators/project-simulator.ts';
 import { followOwnText } from '../variables/diff-codec.ts';
 import { sayingWhatFailsThroughout } from './failing-throughout.ts';
 import { listOfGlobs, type ProjectConfig, projectConfig } from './project-config.ts';
 import { projectRemarks } from './project-remarks.ts';
 import { shownTestFiles } from './shown-test-files.ts';
-import { triedOut } from './try-out.ts';
+import { namesTests, triedOut } from './try-out.ts';
+
+/** A command on a folder, however its results are read. */
+type ProjectCommand = Omit<ProjectSettings, 'runner' | 'expected' | 'flaky' | 'repeat'>;
 
 /** Changes files of a project until its own tests pass. */
 export const project = defineTask<ProjectConfig>({
@@ -34,12 +39,21 @@ export const project = defineTask<ProjectConfig>({
   view: 'program',
   async setup(config, tools) {
     const { snapshot, test } = await givenProject(config, tools);
-    const runner =
-      config.runner === 'auto' ? chooseRunner(test, rawText(snapshot, 'package.json')) : config.runner;
+    const packageJson = rawText(snapshot, 'package.json');
+    checkScript(test, packageJson);
     const { testUnsandboxed: unsandboxed, limits, readable, statement, grounded, repeats } = config;
-    const settings = { snapshot, test, runner, unsandboxed, limits, readable };
+    const command = { snapshot, test, unsandboxed, limits, readable };
     const start = config.start ?? textOf(snapshot);
-    const measured = await atTheStart(tools, settings, start, repeats);
+    const chosen = config.runner === 'auto' ? chooseRunner(test, packageJson) : config.runner;
+    const mayPrintTap = config.runner === 'auto' && chosen === 'exit';
+    const { runner, measured } = await atTheStart(
+      tools,
+      command,
+      start,
+      repeats,
+      mayPrintTap ? 'unknown' : chosen,
+    );
+    const settings = { ...command, runner };
     const { expected, flaky, failing } = triedOut(measured, test, runner !== 'exit');
     const judged = { ...settings, expected, flaky };
     const setup = await tools.compose({
@@ -92,17 +106,24 @@ async function givenProject(
   return { snapshot: snapshotIn(await tools.simulate(reader, folder)), test };
 }
 
-/** Several measurements of the start, one after the other, so that they do not disturb each other. */
+/**
+ * Several measurements of the start, one after the other, so that they do not disturb each other. What the first one prints says for
+ * all later ones whether an unknown command prints the Test Anything Protocol, so that no version decides how it is read.
+ */
 async function atTheStart(
   { simulator, simulate }: TaskTools,
-  settings: object,
+  command: ProjectCommand,
   start: string,
   repeats: number,
-): Promise<readonly Evaluation[]> {
-  const measured: Evaluation[] = [];
-  for (let repeat = 0; repeat < repeats; repeat++)
-    measured.push(await simulate(await simulator('project-tests', { ...settings, repeat }), start));
-  return measured;
+  runner: RunnerName | 'unknown',
+): Promise<{ readonly runner: RunnerName; readonly measured: readonly Evaluation[] }> {
+  const measure = async (as: RunnerName, repeat: number): Promise<Evaluation> =>
+    simulate(await simulator('project-tests', { ...command, runner: as, repeat }), start);
+  const first = await measure(runner === 'unknown' ? 'tap' : runner, 0);
+  const decided = runner !== 'unknown' ? runner : namesTests(first, command.test) ? 'tap' : 'exit';
+  const measured = [first];
+  for (let repeat = 1; repeat < repeats; repeat++) measured.push(await measure(decided, repeat));
+  return { runner: decided, measured };
 }
 
 const textOf = (snapshot: Snapshot): string =>

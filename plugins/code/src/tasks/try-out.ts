@@ -38,6 +38,10 @@ export function triedOut(runs: readonly Evaluation[], command: string, readsTest
   return { expected: steady, flaky, failing: steady.filter((name) => verdicts.get(name)?.has(false)) };
 }
 
+/** Whether a measurement says of more than the command as a whole what became of it. */
+export const namesTests = ({ samples = {} }: Evaluation, command: string): boolean =>
+  Object.keys(samples).some((name) => name !== measuredName(command));
+
 function checkRuns(runs: readonly Evaluation[], command: string, namesNone: boolean): void {
   const words = runs[0]?.feedback[measuredName(command)];
   const isUnknown = /^It ended with code 12[567]\./u.test(words ?? '');

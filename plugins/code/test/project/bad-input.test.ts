@@ -91,6 +91,15 @@ describe('a project whose program is bad', () => {
     });
   });
 
+  it('decides neither how it is read nor, by what it prints, whether it passes', longest, async () => {
+    const files = {
+      'f.js': "export const f = () => console.log('1..3\\nok 1 - a\\nok 2 - b\\nok 3 - c');\n",
+      'go.js': "import { f } from './f.js';\nf();\nprocess.exit(1);\n",
+    };
+    const command = { test: 'node go.js', runner: 'exit' } as const;
+    expect(await saidOf(files, command)).toMatchObject({ score: 0, samples: { 'node go.js': 0 } });
+  });
+
   it('has no network, none of the files of its user, and cannot change the folder', longest, async () => {
     const { score, feedback } = await saidOf({
       'f.js': [
@@ -105,6 +114,24 @@ describe('a project whose program is bad', () => {
     });
     expect(feedback).toBe('');
     expect(score).toBe(1);
+  });
+});
+
+describe('a command that we do not know', () => {
+  it.each([
+    [
+      'the Test Anything Protocol',
+      "console.log('1..2\\nok 1 - a\\nnot ok 2 - b');",
+
+      0.5,
+      'the Test Anything Protocol',
+    ],
+    ['anything else', "console.log('fine');", 1, 'its exit code alone'],
+  ])('is read as what it prints at the start: %s', longest, async (_, program, score, reads) => {
+    const folder = projectFolder({ ...esm, 'go.js': `${program}\n` });
+    const { best, remarks } = await runProject({ folder, test: 'node go.js' }, { steps: 0 });
+    expect(best.score).toBe(score);
+    expect(remarks?.join(' ')).toContain(`results were read from ${reads}`);
   });
 });
 
@@ -158,6 +185,18 @@ describe('a project whose tests are bad', () => {
       { 'f.js': '1;\n' },
       { test: undefined },
       /^TEST_MISSING: There is no command that tests the project: name one, --set test='npm test'/u,
+    ],
+    [
+      'a script that is not there',
+      { 'f.js': '1;\n', 'package.json': '{"scripts":{"build":"tsc"}}' },
+      { test: 'npm test' },
+      /^TEST_SCRIPT_MISSING: There is no script 'test' in package\.json \(it has build\)/u,
+    ],
+    [
+      'a report for people',
+      { 'f.js': 'export const f = () => 1;\n', 'f.test.js': uses },
+      { test: 'node --test --test-reporter=spec' },
+      /^TEST_REPORTER: .*leave out --test-reporter/u,
     ],
     [
       'no file that may change',

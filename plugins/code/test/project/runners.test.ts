@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chooseRunner } from '../../src/runners/choose-runner.ts';
 import { readCoverageJson } from '../../src/runners/coverage-json.ts';
+import { checkScript } from '../../src/runners/package-script.ts';
 import { readTap } from '../../src/runners/tap.ts';
 
 const scripts = (body: string): string => JSON.stringify({ scripts: { test: body, unit: body } });
@@ -22,6 +23,46 @@ test.each([
   ['npm test', 'not JSON', 'exit'],
 ] as const)('results of %s with %s are read as those of %s', (command, json, runner) => {
   expect(chooseRunner(command, json)).toBe(runner);
+});
+
+test.each([
+  ['node --test --test-reporter=spec', undefined, 'spec'],
+  ['node --test --test-reporter dot', undefined, 'dot'],
+  ['npm test', scripts('node --test --test-reporter="junit" --test-reporter-destination=out.xml'), 'junit'],
+  ['npm test -- --test-reporter=spec', scripts('node --test'), 'spec'],
+] as const)(
+  '%s with %s is refused, since results are not read from a report for people',
+  (command, json, name) => {
+    expect(() => chooseRunner(command, json)).toThrow(
+      `asks node --test for the reporter '${name}', from which results are not read: leave out --test-reporter`,
+    );
+  },
+);
+
+test.each([
+  [
+    'npm test',
+    '{"scripts":{"build":"tsc","lint":"eslint"}}',
+    "no script 'test' in package.json (it has build, lint)",
+  ],
+  ['npm run check', scripts('node --test'), "no script 'check' in package.json (it has test, unit)"],
+  ['pnpm t', '{}', "no script 'test' in package.json (it has no others)"],
+  ['npm test', undefined, "no script 'test' in package.json"],
+  ['npm test', scripts('echo "Error: no test specified" && exit 1'), 'it is the one that npm init writes'],
+] as const)('the command %s with package.json %s is refused', (command, json, words) => {
+  expect(() => checkScript(command, json)).toThrow(words);
+});
+
+test.each([
+  ['npm test', scripts('node --test')],
+  ['npm run unit -- --bail', scripts('vitest')],
+  ['npm test --workspace=shop', '{}'],
+  ['npm run check --if-present', '{}'],
+  ['yarn run vitest', '{}'],
+  ['make check', undefined],
+  ['npm test', 'not JSON'],
+] as const)('the command %s with package.json %s is left to itself', (command, json) => {
+  expect(() => checkScript(command, json)).not.toThrow();
 });
 
 test("Node's own Test Anything Protocol is read, tests within tests too", () => {
