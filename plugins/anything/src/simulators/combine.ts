@@ -2,6 +2,7 @@ import {
   atLeast,
   atMost,
   between,
+  defined,
   type Evaluation,
   evaluation,
   type Goal,
@@ -24,14 +25,14 @@ export function combined(
   parts: readonly Measured[],
   goals: Readonly<Record<string, GoalSettings>> | undefined,
 ): Evaluation {
-  const [[only, single] = ['', undefined]] = parts;
+  const single = parts.length === 1 ? parts[0]?.[1] : undefined;
   const measurements = parts.flatMap(([name, { measurements: own }]) => own.map((one) => named(name, one)));
   const problems = parts.flatMap(([name, part]) => part.problems.map((words) => behind(name, words, ': ')));
   const withGoals = measurements.map((one) => aimed(one, goals));
   const isMeasured = problems.length === 0;
   if (isMeasured) checkGoals(goals, measurements);
-  const keepsScore = goals === undefined && parts.length === 1;
-  const score = isMeasured ? (keepsScore ? single?.score : undefined) : null;
+  const own = goals === undefined ? single?.score : undefined;
+  const score = isMeasured ? own : null;
   return evaluation({
     measurements: withGoals,
     problems,
@@ -44,9 +45,9 @@ export function combined(
       ),
     ),
     artifacts: parts.flatMap(([name, part]) =>
-      part.artifacts.map((one) => ({ ...one, name: behind(only === '' ? '' : name, one.name, '-') })),
+      part.artifacts.map((one) => ({ ...one, name: behind(name, one.name, '-') })),
     ),
-    ...(score === undefined ? {} : { score }),
+    ...defined({ score }),
   });
 }
 
