@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { evaluation, messageOf, type TaskTools, usageError } from '@textgrad/core';
+import { messageOf, recordedIn, type TaskTools, usageError } from '@textgrad/core';
 
 const mostCharacters = 200_000;
 
@@ -8,20 +8,11 @@ const mostCharacters = 200_000;
  *
  * @throws TextGradError `START_UNREADABLE`.
  */
-export async function readStart(
+export const readStart = async (
   { start, file }: { readonly start?: string | undefined; readonly file?: string | undefined },
-  { simulate }: Pick<TaskTools, 'simulate'>,
-): Promise<string> {
-  if (file === undefined) return start ?? '';
-  const { details } = await simulate(
-    {
-      ...{ name: 'anything/file', version: '1', settings: {}, cost: 0, shared: false },
-      evaluate: async (path) => evaluation({ details: { text: await contentOf(path) } }),
-    },
-    file,
-  );
-  return details?.text ?? '';
-}
+  tools: Pick<TaskTools, 'simulate'>,
+): Promise<string> =>
+  file === undefined ? (start ?? '') : recordedIn('anything', tools)('file', file, () => contentOf(file));
 
 async function contentOf(file: string): Promise<string> {
   try {

@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises';
 import {
   compareEvaluations,
+  type Recorded,
+  recordedIn,
   type Simulator,
   type TaskTools,
   TextGradError,
+  unrecorded,
   usageError,
 } from '@textgrad/core';
 import { z } from 'zod';
@@ -11,7 +14,6 @@ import type { Toolkit } from '../chemistry/index.ts';
 import type { GivenMolecule } from '../lists/given-molecule.ts';
 import { openMoleculeList } from '../lists/molecule-list.ts';
 import { type ReadGiven, readGiven } from '../lists/read-given.ts';
-import { type Recorded, recordedIn, unrecorded } from './recorded.ts';
 
 /** The paper's three starting fragments. */
 export const fragments: Readonly<Record<string, string>> = {
@@ -156,7 +158,7 @@ export async function bestStart(
   const [first = ''] = molecules;
   if (molecules.length === 1) return first;
   const measure = async (smiles: string) => ({ smiles, evaluation: await tools.simulate(simulator, smiles) });
-  const within = await recordedIn(tools)('starts', JSON.stringify(molecules), () =>
+  const within = await recordedIn('molecules', tools)('starts', JSON.stringify(molecules), () =>
     affordable(molecules, measure),
   );
   // What was measured is asked for again, so that a replay, in which nothing is measured, asks for the same.

@@ -2,7 +2,9 @@ import {
   type Constraint,
   defined,
   type Evaluation,
+  type Recorded,
   type Reevaluation,
+  recordedIn,
   type Simulator,
   type TaskTools,
   usageError,
@@ -15,7 +17,6 @@ import { contactsIn } from '../../objectives/contacts.ts';
 import { dockedReceptorNames, dockingObjective, dockingsOf } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
 import { componentsOf } from '../../simulators/objective.ts';
-import { type Recorded, recordedIn } from '../recorded.ts';
 import { bestStart, type Starts } from '../start.ts';
 import { confirmationOf } from './confirmation.ts';
 import type { FurtherSeeds } from './further-seeds.ts';
@@ -92,7 +93,7 @@ async function objectiveProblem(
   starts: Starts,
   tools: TaskTools,
 ): Promise<DesignProblem> {
-  const recorded = recordedIn(tools);
+  const recorded = recordedIn('molecules', tools);
   const receptors = await designReceptors(config, recorded);
   for (const note of receptors.notes) tools.context.logger.warn(note);
   const objective = objectiveOf(config, receptors.chosen);

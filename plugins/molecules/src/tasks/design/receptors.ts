@@ -1,7 +1,6 @@
-import { defined } from '@textgrad/core';
+import { defined, type Recorded } from '@textgrad/core';
 import { type ReceptorChoice, readReceptors } from '../../dock/receptors/choices.ts';
 import { embeddedName } from '../../dock/receptors/embedded.ts';
-import type { Recorded } from '../recorded.ts';
 import type { DesignConfig } from './config.ts';
 
 /** The receptors of a design, as settings of the parts that dock. */

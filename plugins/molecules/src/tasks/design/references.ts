@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { usageError } from '@textgrad/core';
+import { type Recorded, usageError } from '@textgrad/core';
 import type { Toolkit } from '../../chemistry/index.ts';
 import { openMoleculeList } from '../../lists/molecule-list.ts';
 import { readGiven } from '../../lists/read-given.ts';
-import type { Recorded } from '../recorded.ts';
 import type { DesignConfig } from './config.ts';
 
 /** Known molecules that a comparison takes at most. */

@@ -2,6 +2,7 @@ import {
   defined,
   defineTask,
   meetsAllGoals,
+  recordedIn,
   type TaskSetup,
   Variable,
   withoutSensitivities,
@@ -18,7 +19,6 @@ import { keepConstraint, scaffoldConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
-import { recordedIn } from '../recorded.ts';
 import { readStarts, type Starts } from '../start.ts';
 import { beginningWords } from './beginning.ts';
 import { type DesignConfig, defaultStart, designConfig } from './config.ts';
@@ -38,7 +38,7 @@ export const design = defineTask<DesignConfig>({
   view: 'molecule',
   async setup(written, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
-    const recorded = recordedIn(tools);
+    const recorded = recordedIn('molecules', tools);
     const { config, notes } = await withReferences(toolkit, written, recorded);
     for (const note of notes) tools.context.logger.warn(note);
     const scaffold =

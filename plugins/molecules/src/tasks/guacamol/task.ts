@@ -1,4 +1,4 @@
-import { defineTask, evaluation, type TaskSetup, type TaskTools } from '@textgrad/core';
+import { defineTask, evaluation, recordedIn, type TaskSetup, type TaskTools } from '@textgrad/core';
 import { pick } from '../../baselines/choice.ts';
 import { startPopulation } from '../../baselines/start-population.ts';
 import { loadToolkit } from '../../chemistry/index.ts';
@@ -9,7 +9,6 @@ import { goalSentence, objectiveWords } from '../../guacamol/objective-text.ts';
 import { guacamolObjective } from '../../guacamol/objectives.ts';
 import { withoutReferences } from '../../guacamol/parsed-objective.ts';
 import { changesOf } from '../changes.ts';
-import { recordedIn } from '../recorded.ts';
 import { readStarts } from '../start.ts';
 import { type GuacamolConfig, guacamolConfig } from './config.ts';
 
@@ -37,7 +36,7 @@ export const guacamol = defineTask<GuacamolConfig>({
       toolkit,
       config.start ?? (await drawnStart(tools)),
       1,
-      recordedIn(tools),
+      recordedIn('molecules', tools),
     );
     for (const note of notes) tools.context.logger.warn(note);
     const composed = await tools.compose({
