@@ -8,14 +8,16 @@ import type { Candidate } from './candidate.ts';
 import { changedPart, likeness } from './likeness.ts';
 import { ranked } from './parents/ranking.ts';
 
-/** A step in which nothing came of a parameter: a proposal that was not measured, or no feedback. */
+/** A step in which nothing came of a parameter: a proposal that was not measured, or had been before, or no feedback. */
 export interface BarrenQuestion {
   /** Its place among the parameters. */
   readonly parameter: number;
   /** The candidate that was to be changed. */
   readonly parent: number;
-  /** The proposal, and why it was not measured; nothing where no feedback was given. */
+  /** The proposal, and why it was not measured. */
   readonly refused?: { readonly text: string; readonly reason: string };
+  /** The candidate that was proposed again. */
+  readonly again?: number;
 }
 
 /** What prompts show of all that a search has measured. */
@@ -65,9 +67,10 @@ export function searchMemory(parts: MemoryParts): SearchMemory | undefined {
     .flatMap(({ refused }) => refused ?? [])
     .slice(-mostRefused)
     .map(refusedRow);
-  const silent = own.filter(({ refused }) => !refused).length;
+  const silent = own.filter(({ refused, again }) => !refused && again === undefined).length;
   if (archive.candidates.length < 2 && own.length === 0) return undefined;
-  const given = { archive, parent, at, silent, judged };
+  const again = own.flatMap((one) => one.again ?? []);
+  const given = { archive, parent, at, silent, again, judged };
   const shown = chosen({ ...given, room: tokens - lengthOf(lastRefused) });
   const rows = ranked([...shown]).map((one) => rowOf(one, given));
   const whole = new Set([...shown].filter(({ texts }) => (texts[at] ?? '').length <= longestText));
@@ -77,22 +80,26 @@ export function searchMemory(parts: MemoryParts): SearchMemory | undefined {
 const lengthOf = (rows: readonly MeasuredRow[]): number =>
   rows.reduce((sum, row) => sum + estimateTokens(measuredLine(row)) + 1, 0);
 
-/** As many as there is room for: by turns the best and the one most like the parent of those that are left. */
+/**
+ * As many as there is room for: those that were proposed again, the last one first, or they would be once more; then by turns
+ * the best and the one most like the parent of those that are left.
+ */
 function chosen(given: RowParts & { readonly room: number }): ReadonlySet<Candidate> {
   const { archive, parent, at } = given;
   const best = ranked(archive.candidates);
   const own = parent.texts[at] ?? '';
   const closeness = new Map(best.map((one) => [one, likeness(one.texts[at] ?? '', own)]));
   const nearest = best.toSorted((a, b) => (closeness.get(b) ?? 0) - (closeness.get(a) ?? 0));
+  const again = given.again.toReversed().map((id) => archive.get(id));
+  const order = [...again, ...best.flatMap((one, place) => [one, nearest[place] ?? one])];
   const kept = new Set<Candidate>([parent]);
   let room = given.room - lengthOf([rowOf(parent, given)]);
-  for (let place = 0; place < best.length; place++)
-    for (const one of [best[place], nearest[place]]) {
-      if (!one || kept.has(one)) continue;
-      room -= lengthOf([rowOf(one, given)]);
-      if (room < 0) return kept;
-      kept.add(one);
-    }
+  for (const one of order) {
+    if (kept.has(one)) continue;
+    room -= lengthOf([rowOf(one, given)]);
+    if (room < 0) return kept;
+    kept.add(one);
+  }
   return kept;
 }
 
@@ -101,12 +108,15 @@ interface RowParts extends Pick<MemoryParts, 'archive' | 'parent' | 'at'> {
   readonly judged: boolean;
   /** In how many steps no feedback was given on the parent. */
   readonly silent: number;
+  /** The candidates that were proposed again from the parent, in order. */
+  readonly again: readonly number[];
 }
 
 /** Measurements beside those that miss their goals, in a row that is short because only some values differ. */
 const fewMeasurements = 3;
 
-function rowOf(candidate: Candidate, { archive, parent, at, silent, judged }: RowParts): MeasuredRow {
+function rowOf(candidate: Candidate, given: RowParts): MeasuredRow {
+  const { archive, parent, at, silent, again, judged } = given;
   const { evaluation, texts, parents, run } = candidate;
   const text = texts[at] ?? '';
   const isParent = candidate === parent;
@@ -115,7 +125,7 @@ function rowOf(candidate: Candidate, { archive, parent, at, silent, judged }: Ro
   return {
     score: scoreCell(evaluation.score, judged),
     measured: oneLine(brief(evaluation, differing === undefined ? undefined : fewMeasurements), 300),
-    outcome: isParent ? standingOf(parent, silent) : outcomeOf(candidate, archive),
+    outcome: isParent ? standingOf(parent, silent) : outcomeOf(candidate, archive, again),
     text: differing ?? (text.length <= longestText ? text : inShort(text, from?.texts[at])),
   };
 }
@@ -134,16 +144,22 @@ function standingOf({ run }: Candidate, silent: number): string {
   const words = [
     'the variable as it stands',
     ...(run === undefined ? [] : ['of an earlier run']),
-    ...(silent === 0 ? [] : [`no feedback was given on it ${silent === 1 ? 'once' : `${silent} times`}`]),
+    ...(silent === 0 ? [] : [`no feedback was given on it ${timesOf(silent)}`]),
   ];
   return words.join(', ');
 }
 
-function outcomeOf({ id, evaluation, run }: Candidate, archive: Archive): string {
+function outcomeOf({ id, evaluation, run }: Candidate, archive: Archive, again: readonly number[]): string {
   const decided = id === 0 ? 'the start' : archive.isAccepted(id) ? 'accepted' : 'declined';
-  const standing = run === undefined ? decided : 'of an earlier run';
-  return evaluation.feasible ? standing : `${standing}, not feasible`;
+  const repeats = again.filter((one) => one === id).length;
+  return [
+    run === undefined ? decided : 'of an earlier run',
+    ...(evaluation.feasible ? [] : ['not feasible']),
+    ...(repeats === 0 ? [] : [`written again ${timesOf(repeats)}`]),
+  ].join(', ');
 }
+
+const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 const refusedRow = ({ text, reason }: NonNullable<BarrenQuestion['refused']>): MeasuredRow => ({
   score: '-',

@@ -198,7 +198,7 @@ export class Search {
     const notes = step === 1 ? uncheckedNotes(this.#problem.optimizer?.constraints) : [];
     const proposals = first ? [{ ...first, updates: withNotes(first.updates, notes) }, ...others] : [];
     this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
-    this.#barren.push(...barrenIn(proposals, parent, this.#problem));
+    this.#barren.push(...barrenIn(proposals, parent, this.archive, this.#problem));
     const feedback = feedbackWords(answeredFeedback(proposals));
     await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
     await this.#record({ type: 'proposal', step, proposals });

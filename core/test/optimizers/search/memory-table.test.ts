@@ -124,6 +124,7 @@ test('a refused proposal stands without thinking, tags and ideas', () => {
       updates: [refusing(reply)],
     })),
     archive.start,
+    archive,
     {},
   );
   const rows = readMeasuredTable(tableOf(archive, barren)).slice(1);
@@ -156,4 +157,36 @@ describe('what changed in a long version', () => {
       "(line 1: 'many words many words old and more and more and' became 'many words many words new and more and more and')",
     );
   });
+});
+
+test('a version that was written again is shown before all others, with how often, so that it is not written once more', () => {
+  const archive = new Archive();
+  const made = Array.from({ length: 60 }, (_, at) =>
+    archive.add(
+      handmade([`version number ${at}`], evaluation({ score: -at }), at === 0 ? {} : { parents: [0] }),
+    ),
+  );
+  const worst = made.at(-1)?.texts[0] ?? '';
+  expect(tableOf(archive)).not.toContain(worst);
+  const parameter = new Variable('version number 0', { role: 'text' });
+  const written: ParameterUpdate = {
+    parameter,
+    status: 'updated',
+    before: parameter.text,
+    after: worst,
+    gradients: [],
+    attempts: [{ reply: worst, problems: [] }],
+    problems: [],
+    notes: [],
+  };
+  const proposal = { operator: 'rewrite', parents: [0], texts: [worst], updates: [written] };
+  const once = barrenIn([proposal], archive.start, archive, {});
+  expect(readMeasuredTable(tableOf(archive, once)).at(-1)).toMatchObject({
+    text: worst,
+    outcome: 'declined, written again once',
+  });
+  const thrice = readMeasuredTable(tableOf(archive, [...once, ...once, ...once]));
+  expect(thrice.at(-1)?.outcome).toBe('declined, written again 3 times');
+  expect(thrice[0]?.outcome).toBe('the variable as it stands');
+  expect(barrenIn([{ ...proposal, texts: ['a new one'] }], archive.start, archive, {})).toEqual([]);
 });
