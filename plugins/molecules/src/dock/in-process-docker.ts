@@ -52,7 +52,7 @@ export function inProcessDocker(toolkit: Toolkit, settings: InProcessDockerSetti
   const { preset = 'normal', budget = dockPresets[preset], poses: told = 1, pool, protonation } = settings;
   return {
     name: vinaEngine,
-    version: '5',
+    version: '6',
     settings: { budget, ...defined({ protonation, poses: told === 1 ? undefined : told }) },
     async dock(smiles, receptor, options) {
       const { seed, signal, start } = options;

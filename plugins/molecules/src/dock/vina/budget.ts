@@ -10,7 +10,7 @@ export interface DockBudget {
 
 /** From a glance to Vina's own depth. */
 export const dockPresets = {
-  fast: { runs: 4, fraction: 0.02 },
+  fast: { runs: 8, fraction: 0.02 },
   normal: { runs: 8, fraction: 0.05 },
   thorough: { runs: 8, fraction: 0.1 },
 } as const satisfies Record<string, DockBudget>;
