@@ -1,10 +1,7 @@
 import { templates } from '@textgrad/code';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { javascriptReader } from '../src/program/javascript-reader.ts';
 import { applyEdits } from '../src/repair/change.ts';
-import { fuzzedCalls } from '../src/repair/fuzz.ts';
-import { javascriptRepair } from '../src/repair/javascript/javascript-repair.ts';
 import { readCode } from '../src/repair/javascript/syntax/code.ts';
 import { profileKinds } from '../src/repair/javascript/syntax/profile.ts';
 import { compare, sharedSandbox } from './sandboxes.ts';
@@ -115,25 +112,5 @@ describe('kinds of variables', () => {
   it('are unknown of a program that does not load', async () => {
     const broken = { language, source: 'throw new Error(); const f = (x) => x;' };
     expect((await profileKinds(sandbox, broken, [compare('f(1)', '1')], limits)).size).toBe(0);
-  });
-});
-
-describe('made-up calls', () => {
-  const tests = [compare('f([1, 2], "ab", { a: -1 })', '1'), compare('g(f([3]), 2)', '2')];
-
-  it('are like those of the tests and none of them', () => {
-    const calls = fuzzedCalls(javascriptRepair, tests, ['f', 'g'], 20);
-    expect(calls.length).toBeGreaterThan(10);
-    expect(new Set(calls).size).toBe(calls.length);
-    for (const call of calls) expect(call).toMatch(/^f\(/u);
-    expect(fuzzedCalls(javascriptRepair, tests, ['f', 'g'], 20)).toEqual(calls);
-  });
-
-  it('never throw, whatever stands in a test', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(Array.isArray(fuzzedCalls(javascriptRepair, [compare(text, '1')], ['f'], 5))).toBe(true);
-      }),
-    );
   });
 });

@@ -4,6 +4,7 @@ import { installedPlace } from '../folder/installed-place.ts';
 import { ownFolder, removeOwnFolder } from '../folder/own-folder.ts';
 import { writeFiles } from '../folder/write-files.ts';
 import { harnessFolder } from '../runners/harness.ts';
+import { programOnPath } from '../sandbox/program-on-path.ts';
 import { checkBubblewrap } from './bubblewrap-problem.ts';
 import type { CommandJob, CommandPlace } from './command.ts';
 import { readResults, resultsShell } from './results-stream.ts';
@@ -59,12 +60,13 @@ export const isolatedPlace = (
   results,
   copyOf: (folder) => folder,
   async run(job, signal) {
-    await checkBubblewrap(bubblewrap);
+    const program = programOnPath(bubblewrap, path);
+    await checkBubblewrap(program);
     const own = await ownFolder('project');
     try {
       await writeFiles(own, job.changed);
       const args = argumentsFor(job, own, path, await installedIn(job));
-      const started = { program: bubblewrap, args, cwd: '/', environment: {} };
+      const started = { program, args, cwd: '/', environment: {} };
       const { results: stream, ...ran } = await watchedProcess(started, job.limits, signal);
       return { ...ran, files: readResults(stream) };
     } finally {

@@ -26,7 +26,3 @@ export function applyEdits(source: string, edits: readonly Edit[]): string | und
   }
   return text + source.slice(at);
 }
-
-/** Characters that edits take away and write. */
-export const editSize = (edits: readonly Edit[]): number =>
-  edits.reduce((sum, { start, end, text }) => sum + end - start + text.length, 0);

@@ -1,6 +1,5 @@
 import type { Limits, Program, Sandbox, Test } from '../sandbox/sandbox.ts';
 import type { Change } from './change.ts';
-import type { Call } from './plain.ts';
 
 /** A stretch of a program with the changes that templates make of it. */
 export interface Place {
@@ -30,10 +29,4 @@ export interface RepairLanguage {
    * where it is sure not to parse.
    */
   normal(program: Program): string | undefined;
-  /** The names of a program's top level; none where it does not parse. */
-  names(program: Program): readonly string[];
-  /** The calls of some functions with constant arguments in a test. */
-  calls(test: Test, names: ReadonlySet<string>): readonly Call[];
-  /** A call as source text. */
-  written(call: Call): string;
 }

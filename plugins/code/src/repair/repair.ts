@@ -8,7 +8,6 @@ import {
 } from '../sandbox/sandbox.ts';
 import { passesAll } from './judge.ts';
 import { repairLanguage } from './languages.ts';
-import { type Patch, ranked } from './rank.ts';
 import { type Made, search } from './search.ts';
 
 /** Options of {@link repairProgram}. */
@@ -30,8 +29,8 @@ export interface RepairOptions {
 export interface Repair {
   /** The program's own run, with coverage. */
   readonly run: SuiteRun;
-  /** Programs that pass all visible tests, the best first. */
-  readonly patches: readonly Patch[];
+  /** Programs that pass all visible tests, the most promising change first, which is also the first that was found. */
+  readonly patches: readonly Made[];
   /** Where there is none: a program that passes more tests than before, and all that passed before. */
   readonly partial?: Made | undefined;
   /** Programs that were tried. */
@@ -44,8 +43,7 @@ export interface Repair {
  * Looks for small changes with which a JavaScript, TypeScript or Python program passes its tests: template repair.
  *
  * Suspicious statements (Ochiai) are changed by typed templates, one change at a time and then two; each changed program is
- * run over the tests in the sandbox. Programs that pass are ranked by how far they agree with each other on made-up inputs
- * and by the size of the change. Bounded by counts, so that the same program and tests give
+ * run over the tests in the sandbox, the most promising first. Bounded by counts, so that the same program and tests give
  * the same answer everywhere; but for Python programs that run out of time, as operations are not counted there.
  *
  * A program that does not parse is not changed.
@@ -85,9 +83,5 @@ export async function repairProgram(
     },
     { candidates, patches, limits },
   );
-  return {
-    run,
-    ...found,
-    patches: await ranked(plausible, { sandbox, program, tests, language, limits, signal }),
-  };
+  return { run, ...found, patches: plausible };
 }

@@ -3,6 +3,7 @@ import { defined, type Environment, evaluation, type Simulator, usageError } fro
 import { barePlace } from '../command/bare-place.ts';
 import { type CommandLimits, defaultCommandLimits } from '../command/command.ts';
 import { isolatedPlace } from '../command/isolated-place.ts';
+import { patchDetails } from '../folder/exact-patch.ts';
 import { type Folder, textIn } from '../folder/folder.ts';
 import { readFiles } from '../folder/folder-text.ts';
 import { plainText, writtenLike } from '../folder/line-ends.ts';
@@ -46,7 +47,7 @@ export function projectSimulator(settings: ProjectSettings, programs?: Environme
   const runner = runners[settings.runner];
   return {
     name: 'code/project-tests',
-    version: '2',
+    version: '3',
     shared: false,
     settings: {
       files: snapshotHash(snapshot),
@@ -90,7 +91,8 @@ export function projectSimulator(settings: ProjectSettings, programs?: Environme
       };
       const run = await inTurn(() => place.run(job, signal), signal);
       const report = runner.read(run, folder);
-      return projectEvaluation(run, report, version.value, {
+      const details = patchDetails(snapshot, version.value, changed);
+      const measured = projectEvaluation(run, report, version.value, {
         command: test,
         folder,
         limits,
@@ -98,6 +100,7 @@ export function projectSimulator(settings: ProjectSettings, programs?: Environme
         flaky,
         unsafe: unsandboxed,
       });
+      return { ...measured, ...defined({ details }) };
     },
   };
 }

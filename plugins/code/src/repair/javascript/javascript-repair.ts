@@ -3,7 +3,6 @@ import { withoutTypes } from '../../program/strip-types.ts';
 import type { Program } from '../../sandbox/sandbox.ts';
 import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
-import { callsIn, writtenCall } from './calls.ts';
 import { type Code, readCode } from './syntax/code.ts';
 import { profileKinds } from './syntax/profile.ts';
 import { templates } from './templates/index.ts';
@@ -21,9 +20,6 @@ export const javascriptRepair: RepairLanguage = {
     const parsed = stripped.ok ? parseJavaScript(stripped.value) : stripped;
     return parsed.ok ? JSON.stringify(parsed.value, meaning) : undefined;
   },
-  names: namesOf,
-  calls: callsIn,
-  written: writtenCall,
 };
 
 /** What a node of the tree says but for where it stands and how it is written. */
@@ -47,11 +43,4 @@ const placesOf = (code: Code): readonly Place[] =>
 function unparsed({ source, language }: Program): readonly Place[] {
   const at = language === 'javascript' ? syntaxErrorAt(source) : undefined;
   return at === undefined ? [] : syntaxPlace(source, at, (text) => parseJavaScript(text).ok);
-}
-
-function namesOf(program: Program): readonly string[] {
-  const code = readCode(program);
-  return code.ok
-    ? code.value.variables.flatMap(({ scope, name }) => (scope === code.value.root ? [name] : []))
-    : [];
 }

@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import { parsePython, syntaxErrorAt } from '../../program/parse-python.ts';
 import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
-import { callsIn, writtenCall } from './calls.ts';
 import { type Code, readCode } from './syntax/code.ts';
 import { profileKinds } from './syntax/profile.ts';
 import { pythonTemplates } from './templates/index.ts';
@@ -17,12 +16,6 @@ export const pythonRepair: RepairLanguage = {
     return at === undefined ? [] : syntaxPlace(program.source, at, (text) => parsePython(text) !== undefined);
   },
   normal: ({ source }) => meaning(parsePython(source), source) ?? source,
-  names(program) {
-    const code = readCode(program);
-    return code?.variables.flatMap(({ scope, name }) => (scope === code.root ? [name] : [])) ?? [];
-  },
-  calls: callsIn,
-  written: writtenCall,
 };
 
 const placesOf = (code: Code): readonly Place[] =>

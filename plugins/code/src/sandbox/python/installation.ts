@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Decoded, TextGradError } from '@textgrad/core';
+import { programOnPath } from '../program-on-path.ts';
 import { isolatedLaunch } from './bubblewrap.ts';
 import { harnessFolder, pythonEnvironment, pythonFlags } from './harness.ts';
 import { findInterpreter, type Interpreter } from './interpreter.ts';
@@ -33,7 +34,8 @@ export interface Installation {
 
 /** Finds a way to run Python programs and starts a first server; or says what is missing and how to mend it. */
 export async function findInstallation(options: InstallationOptions): Promise<Decoded<Installation>> {
-  const { isolation = 'isolated', bubblewrap = 'bwrap', python } = options;
+  const { isolation = 'isolated', python } = options;
+  const bubblewrap = programOnPath(options.bubblewrap ?? 'bwrap');
   if (isolation === 'isolated') {
     const problem = await bubblewrapProblem(bubblewrap);
     if (problem !== undefined) return { ok: false, problems: [problem] };
