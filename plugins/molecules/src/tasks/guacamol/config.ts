@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { guacamolObjectives } from '../../guacamol/objectives.ts';
+import { designObjectives } from '../../guacamol/pmo-objectives.ts';
 import { startChoice, startWords } from '../start.ts';
 
-const names = guacamolObjectives.map(({ name }) => name);
+const names = designObjectives.map(({ name }) => name);
 
 /** The settings of `molecules/guacamol`. */
 export const guacamolConfig = z.strictObject({
   objective: z
     .enum(names as [string, ...string[]])
     .default('perindopril-mpo')
-    .describe('One of the twenty goal-directed objectives of GuacaMol, version 2.'),
+    .describe(
+      'One of the twenty goal-directed objectives of GuacaMol, version 2, or of the two that PMO adds: isomers-c7h8n2o2 and qed.',
+    ),
   start: startChoice
     .optional()
     .describe(`${startWords} By default a molecule of the packaged start population, drawn by the seed.`),

@@ -6,8 +6,8 @@ import { guacamolFiles } from '../../files/oracle-calls.ts';
 import { OracleLedger } from '../../guacamol/ledger.ts';
 import type { GuacamolObjective } from '../../guacamol/objective.ts';
 import { goalSentence, objectiveWords } from '../../guacamol/objective-text.ts';
-import { guacamolObjective } from '../../guacamol/objectives.ts';
 import { withoutReferences } from '../../guacamol/parsed-objective.ts';
+import { guacamolObjective } from '../../guacamol/pmo-objectives.ts';
 import { changesOf } from '../changes.ts';
 import { readStarts } from '../start.ts';
 import { type GuacamolConfig, guacamolConfig } from './config.ts';
@@ -20,7 +20,7 @@ import { type GuacamolConfig, guacamolConfig } from './config.ts';
 export const guacamol = defineTask<GuacamolConfig>({
   title: 'GuacaMol objective',
   description:
-    'Looks for molecules that score high by one of the twenty goal-directed objectives of GuacaMol.',
+    'Looks for molecules that score high by one of the goal-directed objectives of GuacaMol and PMO.',
   config: guacamolConfig,
   steps: 20,
   preset: 'opro',
