@@ -7,6 +7,8 @@ import { presets, Search, type SearchProblem } from '../../../src/optimizers/ind
 /** Numbers from 0 to 9, with a model that goes up from what was best; letters are no numbers. */
 function problem(proposed: (best: number) => readonly string[]): SearchProblem {
   const codec = {
+    name: 'digit',
+    format: 'one digit',
     decode: (text: string) =>
       /^\d$/u.test(text)
         ? { ok: true as const, value: text }
