@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { designObjectives } from '../../guacamol/pmo-objectives.ts';
+import { libraryChoice } from '../library.ts';
 import { startChoice, startWords } from '../start.ts';
 
 const names = designObjectives.map(({ name }) => name);
@@ -21,6 +22,7 @@ export const guacamolConfig = z.strictObject({
     .max(100_000)
     .default(1_000)
     .describe('Oracle calls: how many different molecules may be scored.'),
+  library: libraryChoice,
   shown: z
     .enum(['parts', 'score'])
     .default('parts')
