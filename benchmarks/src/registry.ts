@@ -22,6 +22,7 @@ import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
 import { moleculeLists } from './molecules/molecule-lists.ts';
+import { pmo } from './molecules/pmo/pmo.ts';
 import { moleculeReference } from './molecules/reference.ts';
 import { numbers } from './numbers/numbers.ts';
 import { paper } from './paper/paper.ts';
@@ -74,6 +75,7 @@ export const benchmarks: readonly Benchmark[] = [
   leetCodeHard,
   grounding,
   guacamol,
+  pmo,
   molecule,
   moleculePeers,
   radiotherapyDvh,

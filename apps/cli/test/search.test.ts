@@ -83,6 +83,8 @@ describe('--preset, --proposals and --patience', () => {
       const { code, out, err } = await call([...argv, '--steps', '2', '--json']);
       if (preset === 'random-edit')
         expect([code, out, err]).toEqual([2, expect.stringContaining('SEARCH_NO_EDITS'), '']);
+      else if (preset === 'bayesian')
+        expect([code, out, err]).toEqual([2, expect.stringContaining('SEARCH_NO_MODEL'), '']);
       // The three proposals of a step are one request.
       else expect(JSON.parse(out)).toMatchObject({ calls: { update: 2 }, evaluations: 7 });
     }

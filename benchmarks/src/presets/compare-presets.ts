@@ -37,7 +37,7 @@ export const comparePresets = defineStudyBenchmark<PresetsSettings>({
     const instances = new Map<string, LandscapeInstance>();
     return {
       study: {
-        methods: presetNames.map((name) => ({ name })),
+        methods: presetNames.filter((name) => name !== 'bayesian').map((name) => ({ name })),
         tasks: all.map(({ name, settings }) => ({ name, settings })),
         reference: 'textgrad',
         settings: { engine: 'simulated', model: { ...model } },

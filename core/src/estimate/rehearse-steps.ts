@@ -1,5 +1,6 @@
 import type { Context } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
+import { defined } from '../errors/index.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Evaluation } from '../measure/index.ts';
 import { Archive, type Candidate, type ProposalContext, type SearchStrategy } from '../optimizers/index.ts';
@@ -63,12 +64,18 @@ function roundOf(
   archive: Archive,
 ): ProposalContext {
   const { strategy, measured, engine, context, concurrency, signal } = rehearsal;
-  const { mutate, crossover: _, ...problem } = setup;
+  const { mutate, acquire, crossover: _, ...problem } = setup;
   const table = tableFor(setup, strategy);
   const memory = (at: number): SearchMemory | undefined =>
     table && searchMemory({ archive, parent, barren: [], at, ...table });
   return {
-    problem: { ...problem, ...(mutate ? { mutate: () => parent.texts } : {}) },
+    problem: {
+      ...problem,
+      ...defined({
+        mutate: mutate && (() => parent.texts),
+        acquire: acquire && (() => only(parent.texts)),
+      }),
+    },
     parent,
     archive,
     count: strategy.proposals,
@@ -92,4 +99,9 @@ function roundOf(
     otherParent: () => undefined,
     repeats: () => 0,
   };
+}
+
+/** One item, as what would be asked for more. */
+async function* only<TItem>(item: TItem): AsyncGenerator<TItem> {
+  yield item;
 }

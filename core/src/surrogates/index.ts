@@ -15,6 +15,7 @@ export {
 } from './condition.ts';
 export { expectedImprovement } from './expected-improvement.ts';
 export { type GaussianProcess, type GaussianProcessOptions, gaussianProcess } from './gaussian-process.ts';
+export { type Column, GrowingProcess, type Prior } from './growing-process.ts';
 export { type Kernel, matern52, minMax, squaredExponential } from './kernels.ts';
 export { type MinimiseOptions, type Minimum, minimise } from './minimise.ts';
 export type { Minimiser, Point } from './minimiser.ts';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pick } from '../src/baselines/choice.ts';
 import { graphOf } from '../src/chemistry/graph.ts';
 import { knownMolecules } from '../src/expert/goals/history.ts';
-import { varied } from '../src/expert/goals/vary.ts';
+import { varied } from '../src/baselines/vary.ts';
 import {
   goalChemist,
   graphGeneticAlgorithm,

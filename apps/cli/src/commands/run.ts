@@ -63,6 +63,7 @@ Ways of searching (--preset):
   pareto              parents from the Pareto front, by objective and sample; crossed where the task can
   opro                the best versions and their scores are shown, without feedback
   best-of-n           rewrites of the start without feedback
+  bayesian            what a model of the measurements takes for the most promising, without an engine (molecules)
   random-edit, one-step-rewrite, no-feedback, wrong-feedback   controls: what feedback and descent are worth
 
 How models are asked (--temperature, --top-p, --max-reply-tokens, --reasoning-effort, --timeout, --retries): a value holds

@@ -4,6 +4,7 @@ import { better, notWorse } from './gates/better.ts';
 import { nonDominated } from './gates/non-dominated.ts';
 import { elsewhere, greedy, incumbent, start } from './parents/fixed.ts';
 import { pareto } from './parents/pareto.ts';
+import { acquired } from './proposers/acquired.ts';
 import { crossing } from './proposers/crossing.ts';
 import { randomEdits } from './proposers/random-edits.ts';
 import { growingChange, rewrites } from './proposers/rewrites.ts';
@@ -116,6 +117,19 @@ const randomEdit = (): SearchStrategy => ({
   stagnationLimit,
 });
 
+/**
+ * What the task's own model of the measurements takes for the most promising, without an engine: it is told nothing but
+ * the scores.
+ */
+const bayesian = (): SearchStrategy => ({
+  name: 'bayesian',
+  parents: greedy(),
+  proposer: acquired(),
+  proposals: 1,
+  gate: better(),
+  stagnationLimit,
+});
+
 /** Control: every proposal rewrites the start once, from the words of its loss. */
 const oneStepRewrite = (): SearchStrategy => ({
   ...bestOfN(),
@@ -148,6 +162,7 @@ export const presets = {
   pareto: paretoPreset,
   opro,
   'best-of-n': bestOfN,
+  bayesian,
   'random-edit': randomEdit,
   'one-step-rewrite': oneStepRewrite,
   'no-feedback': withoutFeedback,

@@ -2,6 +2,7 @@ import type { RandomStream } from '../../context/index.ts';
 import type { Variable } from '../../graph/variable.ts';
 import type { Evaluation } from '../../measure/index.ts';
 import type { TextualGradientDescentOptions } from '../descent-options.ts';
+import type { Candidate } from './candidate.ts';
 
 /** Versions of all parameters, in the parameters' order. */
 export type Texts = readonly string[];
@@ -42,6 +43,11 @@ export interface SearchProblem {
     second: Texts,
     random: RandomStream,
   ): Texts | undefined | Promise<Texts | undefined>;
+  /**
+   * Versions to measure next by a model of what was measured, the most promising first, for as long as more are asked for;
+   * nothing when the problem has no model.
+   */
+  acquire?(measured: readonly Candidate[], random: RandomStream): AsyncIterable<Texts>;
   /** The value of a sensitivity's subject that is no measurement, such as one weight of a plan. */
   parameterValue?(name: string, texts: Texts): number | undefined;
 }

@@ -11,8 +11,9 @@ export type {
   RawValue,
 } from './objective.ts';
 export { objectiveWords, readObjectiveWords } from './objective-text.ts';
-export { guacamolObjective, guacamolObjectives } from './objectives.ts';
+export { guacamolObjectives } from './objectives.ts';
 export { Oracle, type OracleCall, type OracleOptions } from './oracle.ts';
 export { type ParsedObjective, type ParsedValue, withoutReferences } from './parsed-objective.ts';
+export { guacamolObjective, pmoObjectives } from './pmo-objectives.ts';
 export { type ObjectiveScore, type ObjectiveScorer, objectiveScorer, type TermScore } from './score.ts';
 export { type TopAucOptions, topAuc, topMean } from './top-auc.ts';

@@ -5,6 +5,7 @@ import { symbolOf } from '../chemistry/elements.ts';
 import { countsOf } from '../chemistry/fingerprints/fingerprint-kinds.ts';
 import { graphOf, type RingedGraph } from '../chemistry/graph.ts';
 import type { CountFingerprintKind, FeatureCounts, Session } from '../chemistry/index.ts';
+import { qedOf } from '../chemistry/qed.ts';
 import { contains } from '../chemistry/substructure.ts';
 import type { ObjectiveDescriptor, RawValue } from './objective.ts';
 
@@ -52,6 +53,7 @@ export class MeasuredMolecule {
 
   #descriptor(descriptor: ObjectiveDescriptor): number {
     if (descriptor === 'Bertz complexity') return bertzOf(this.#molecule);
+    if (descriptor === 'QED') return qedOf(this.#molecule, this.#session).qed;
     this.#descriptors ??= rdkitDescriptors(this.#molecule);
     return this.#descriptors[rdkitNames[descriptor]];
   }
@@ -71,5 +73,5 @@ const rdkitNames = {
   rings: 'NumRings',
   'aromatic rings': 'NumAromaticRings',
 } as const satisfies Readonly<
-  Record<Exclude<ObjectiveDescriptor, 'Bertz complexity'>, keyof RDKitDescriptors>
+  Record<Exclude<ObjectiveDescriptor, 'Bertz complexity' | 'QED'>, keyof RDKitDescriptors>
 >;

@@ -100,6 +100,7 @@ const descriptors: readonly ObjectiveDescriptor[] = [
   'Bertz complexity',
   'rings',
   'aromatic rings',
+  'QED',
 ];
 
 const isOf = <T extends string>(known: readonly T[], given: string | undefined): given is T =>

@@ -13,7 +13,7 @@ export type RawValue =
   | { readonly kind: 'substructure'; readonly smarts: string; readonly absent: boolean };
 
 /** Descriptors that objectives are made of. */
-export type ObjectiveDescriptor = 'logP' | 'TPSA' | 'Bertz complexity' | 'rings' | 'aromatic rings';
+export type ObjectiveDescriptor = 'logP' | 'TPSA' | 'Bertz complexity' | 'rings' | 'aromatic rings' | 'QED';
 
 /** A measured value and how it becomes a score. */
 export interface ObjectiveTerm<TRaw = RawValue> {

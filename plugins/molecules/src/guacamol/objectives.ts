@@ -1,4 +1,3 @@
-import { usageError } from '@textgrad/core';
 import type { GuacamolObjective, ObjectiveMean } from './objective.ts';
 import {
   above,
@@ -21,7 +20,8 @@ import {
  * and the authors' repository BenevolentAI/guacamol (MIT), suite "v2"; see NOTICE.md.
  */
 
-const objective = (
+/** An objective; GuacaMol's own score of it is taken over three numbers of best molecules unless given. */
+export const objective = (
   name: string,
   title: string,
   wanted: string,
@@ -46,7 +46,8 @@ const likeness = (drug: string, target: string, fingerprint: 'ECFP4' | 'FCFP4' |
     arithmetic(similarity(target, fingerprint, threshold(0.75))),
   );
 
-const isomerSearch = (formula: string, count: number): GuacamolObjective =>
+/** Different molecules of a formula, of which GuacaMol wants so many. */
+export const isomerSearch = (formula: string, count: number): GuacamolObjective =>
   objective(
     `isomers-${formula.toLowerCase()}`,
     formula,
@@ -198,15 +199,3 @@ export const guacamolObjectives: readonly GuacamolObjective[] = [
     ),
   ),
 ];
-
-/**
- * Finds an objective by its name.
- *
- * @throws TextGradError `OBJECTIVE_UNKNOWN` with the names that there are.
- */
-export function guacamolObjective(name: string): GuacamolObjective {
-  const found = guacamolObjectives.find((one) => one.name === name);
-  if (found !== undefined) return found;
-  const names = guacamolObjectives.map((one) => one.name).join(', ');
-  throw usageError('OBJECTIVE_UNKNOWN', `There is no objective '${name}'. There is: ${names}.`);
-}

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { loadToolkit, type Toolkit } from '../chemistry/index.ts';
 import type { GuacamolObjective } from '../guacamol/objective.ts';
-import { guacamolObjective, guacamolObjectives } from '../guacamol/objectives.ts';
+import { designObjectives, guacamolObjective } from '../guacamol/pmo-objectives.ts';
 import { objectiveScorer, type TermScore } from '../guacamol/score.ts';
 
 /** Options of {@link guacamolSimulator}. */
@@ -65,11 +65,11 @@ const measurementsOf = ({ name, raw, score, parts }: TermScore): readonly Measur
   ...parts.flatMap(measurementsOf),
 ];
 
-const names = guacamolObjectives.map(({ name }) => name) as [string, ...string[]];
+const names = designObjectives.map(({ name }) => name) as [string, ...string[]];
 
 /** {@link guacamolSimulator} of an objective by its name. */
 export const guacamolPart = definePart({
-  description: 'Scores a molecule from 0 to 1 by one of the twenty goal-directed objectives of GuacaMol.',
+  description: 'Scores a molecule from 0 to 1 by one of the goal-directed objectives of GuacaMol and PMO.',
   settings: z.strictObject({
     objective: z.enum(names).default('perindopril-mpo').describe('The objective.'),
     shown: z.enum(['parts', 'score']).default('parts').describe('The score with its parts, or alone.'),

@@ -1,11 +1,19 @@
 import type { SearchProblem } from '@textgrad/core';
 import { shuffled } from '../baselines/choice.ts';
 import { crossover } from '../baselines/crossover.ts';
+import { acquisitionOf, type Library } from '../bayesian/index.ts';
 import type { Toolkit } from '../chemistry/index.ts';
 import { applyTransformations, transformations } from '../edits/index.ts';
 
-/** A random edit of the catalogue, and a crossover of two molecules at a chain or a ring (Jensen, Chem. Sci. 2019). */
-export const changesOf = (toolkit: Toolkit): Required<Pick<SearchProblem, 'mutate' | 'crossover'>> => ({
+/**
+ * A random edit of the catalogue, a crossover of two molecules at a chain or a ring (Jensen, Chem. Sci. 2019), and a model of
+ * what was measured, which breeds from a library.
+ */
+export const changesOf = (
+  toolkit: Toolkit,
+  library?: Library,
+): Required<Pick<SearchProblem, 'mutate' | 'crossover' | 'acquire'>> => ({
+  ...acquisitionOf(toolkit, library),
   async mutate([smiles = ''], random) {
     for (const transformation of shuffled(random, transformations)) {
       const edits = await applyTransformations(toolkit, smiles, [transformation]);

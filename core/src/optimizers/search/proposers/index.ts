@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { acquired } from './acquired.ts';
 export { crossing } from './crossing.ts';
 export { randomEdits } from './random-edits.ts';
 export { growingChange, type RewritesOptions, rewrites } from './rewrites.ts';

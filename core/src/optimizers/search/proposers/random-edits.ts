@@ -47,9 +47,7 @@ export async function newVersion(
   let from = problem.parameters.map(({ text }) => text);
   for (let attempt = 0; attempt < tries; attempt++) {
     const texts = await change(from);
-    updates = await Promise.all(
-      problem.parameters.map((parameter, at) => proposed(problem, parameter, texts?.[at])),
-    );
+    updates = await updatesTo(problem, texts);
     if (updates.some(({ status }) => status === 'rejected')) continue;
     const drawn = updates.map(({ after }) => after);
     if (updates.some(({ status }) => status === 'updated') && isNew(drawn)) return updates;
@@ -57,6 +55,13 @@ export async function newVersion(
   }
   return updates.map(withoutChange);
 }
+
+/** What becomes of a version of all parameters: the update of each, rejected with its problems where it is not legal. */
+export const updatesTo = (
+  problem: SearchProblem,
+  texts: Texts | undefined,
+): Promise<readonly ParameterUpdate[]> =>
+  Promise.all(problem.parameters.map((parameter, at) => proposed(problem, parameter, texts?.[at])));
 
 /** A change that only some parameters may hold is none: it is made whole or not at all. */
 const withoutChange = (update: ParameterUpdate): ParameterUpdate =>

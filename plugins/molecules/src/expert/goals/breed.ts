@@ -2,14 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RandomStream } from '@textgrad/core';
 import { pick, pickWeighted } from '../../baselines/choice.ts';
 import { crossedChains, crossedRings } from '../../baselines/crossover.ts';
+import { isImpossible } from '../../baselines/impossible.ts';
+import { varied } from '../../baselines/vary.ts';
 import { graphOf, type RingedGraph } from '../../chemistry/graph.ts';
 import type { Session, Toolkit } from '../../chemistry/index.ts';
 import { transformations } from '../../edits/index.ts';
 import { MeasuredMolecule } from '../../guacamol/measured-molecule.ts';
-import { isImpossible } from './impossible.ts';
 import type { Predict } from './predict.ts';
 import { spreadOut } from './spread-out.ts';
-import { varied } from './vary.ts';
 
 /** A molecule with its score, measured or predicted. */
 export interface ScoredSmiles {

@@ -14,6 +14,7 @@ import {
   tautomerCount,
   tautomersHelp,
 } from '../../simulators/docking-settings.ts';
+import { libraryChoice } from '../library.ts';
 import { startChoice, startCount, startWords } from '../start.ts';
 
 const smiles = z.string().min(1).max(1_000);
@@ -29,6 +30,7 @@ export const designConfig = z
       .optional()
       .describe(`${startWords} By default the scaffold, where one is given, else ${defaultStart}.`),
     starts: startCount,
+    library: libraryChoice,
     objective: objectiveChoice
       .default('docking')
       .describe(

@@ -19,6 +19,7 @@ import { keepConstraint, scaffoldConstraint } from '../../constraints/keep.ts';
 import { filesOf } from '../../files/design-files.ts';
 import { pocketChanges } from '../../objectives/pocket-words.ts';
 import { changesOf } from '../changes.ts';
+import { libraryOf } from '../library.ts';
 import { readStarts, type Starts } from '../start.ts';
 import { beginningWords } from './beginning.ts';
 import { type DesignConfig, defaultStart, designConfig } from './config.ts';
@@ -52,6 +53,7 @@ export const design = defineTask<DesignConfig>({
       ...(config.keep === undefined ? [] : [await keepConstraint(toolkit, start, config.keep)]),
       ...(scaffold ? [await scaffoldConstraint(start, scaffold)] : []),
     ];
+    const library = await libraryOf(config.library, recorded, tools.context.random.stream('library'));
     const { binds, lossSettings, momentum, confirmation } = problem;
     const molecule = new Variable(start, await tools.variable('molecule', { binds }));
     const loss = await tools.loss(config.feedback, lossSettings);
@@ -68,13 +70,13 @@ export const design = defineTask<DesignConfig>({
           toolkit,
           measured.map(([text = '']) => text),
         ),
-      ...changesOf(toolkit),
+      ...changesOf(toolkit, library),
       ...(config.stopAtGoal ? { stop: allGoalsMet } : {}),
       ...(confirmation ? { confirmation } : {}),
     };
   },
   // A molecule is measured whether it holds what a search must keep or not.
-  evaluation: ({ starts: _, poses: __, keep, scaffold, ...config }, start) => ({
+  evaluation: ({ starts: _, poses: __, library: ___, keep, scaffold, ...config }, start) => ({
     ...config,
     ...defined(start === undefined ? { keep, scaffold } : { start }),
     confirm: 0,

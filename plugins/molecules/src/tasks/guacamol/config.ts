@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { guacamolObjectives } from '../../guacamol/objectives.ts';
+import { designObjectives } from '../../guacamol/pmo-objectives.ts';
+import { libraryChoice } from '../library.ts';
 import { startChoice, startWords } from '../start.ts';
 
-const names = guacamolObjectives.map(({ name }) => name);
+const names = designObjectives.map(({ name }) => name);
 
 /** The settings of `molecules/guacamol`. */
 export const guacamolConfig = z.strictObject({
   objective: z
     .enum(names as [string, ...string[]])
     .default('perindopril-mpo')
-    .describe('One of the twenty goal-directed objectives of GuacaMol, version 2.'),
+    .describe(
+      'One of the twenty goal-directed objectives of GuacaMol, version 2, or of the two that PMO adds: isomers-c7h8n2o2 and qed.',
+    ),
   start: startChoice
     .optional()
     .describe(`${startWords} By default a molecule of the packaged start population, drawn by the seed.`),
@@ -19,6 +22,7 @@ export const guacamolConfig = z.strictObject({
     .max(100_000)
     .default(1_000)
     .describe('Oracle calls: how many different molecules may be scored.'),
+  library: libraryChoice,
   shown: z
     .enum(['parts', 'score'])
     .default('parts')

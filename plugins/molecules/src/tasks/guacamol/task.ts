@@ -6,9 +6,10 @@ import { guacamolFiles } from '../../files/oracle-calls.ts';
 import { OracleLedger } from '../../guacamol/ledger.ts';
 import type { GuacamolObjective } from '../../guacamol/objective.ts';
 import { goalSentence, objectiveWords } from '../../guacamol/objective-text.ts';
-import { guacamolObjective } from '../../guacamol/objectives.ts';
 import { withoutReferences } from '../../guacamol/parsed-objective.ts';
+import { guacamolObjective } from '../../guacamol/pmo-objectives.ts';
 import { changesOf } from '../changes.ts';
+import { libraryOf } from '../library.ts';
 import { readStarts } from '../start.ts';
 import { type GuacamolConfig, guacamolConfig } from './config.ts';
 
@@ -20,24 +21,26 @@ import { type GuacamolConfig, guacamolConfig } from './config.ts';
 export const guacamol = defineTask<GuacamolConfig>({
   title: 'GuacaMol objective',
   description:
-    'Looks for molecules that score high by one of the twenty goal-directed objectives of GuacaMol.',
+    'Looks for molecules that score high by one of the goal-directed objectives of GuacaMol and PMO.',
   config: guacamolConfig,
   steps: 20,
   preset: 'opro',
   proposals: 8,
   view: 'molecule',
-  evaluation: (config, start) => ({ ...config, start: start ?? config.start }),
+  evaluation: ({ library: _, ...config }, start) => ({ ...config, start: start ?? config.start }),
   async setup(config, tools): Promise<TaskSetup> {
     const toolkit = await loadToolkit();
     const { shown, budget } = config;
     const objective = guacamolObjective(config.objective);
     const wanted = wantedOf(objective, config);
+    const recorded = recordedIn('molecules', tools);
     const { molecules, notes } = await readStarts(
       toolkit,
       config.start ?? (await drawnStart(tools)),
       1,
-      recordedIn('molecules', tools),
+      recorded,
     );
+    const library = await libraryOf(config.library, recorded, tools.context.random.stream('library'));
     for (const note of notes) tools.context.logger.warn(note);
     const composed = await tools.compose({
       variable: ['molecule', { wanted }],
@@ -58,7 +61,7 @@ export const guacamol = defineTask<GuacamolConfig>({
           ...(shown === 'parts' ? objectiveWords(withoutReferences(objective)) : []),
         ].map((text) => ({ text })),
       },
-      ...changesOf(toolkit),
+      ...changesOf(toolkit, library),
       stop: () => (ledger.exhausted ? `${ledger.calls} oracle calls made` : undefined),
     };
   },

@@ -1,14 +1,8 @@
 import type { RandomStream } from '@textgrad/core';
-import { pick, pickWeighted } from '../../baselines/choice.ts';
-import { cutChain } from '../../baselines/fragments.ts';
-import {
-  type Atom,
-  type Bond,
-  bondDistances,
-  neighboursOf,
-  type RingedGraph,
-} from '../../chemistry/graph.ts';
-import { writeSmiles } from '../../chemistry/plain-smiles.ts';
+import { type Atom, type Bond, bondDistances, neighboursOf, type RingedGraph } from '../chemistry/graph.ts';
+import { writeSmiles } from '../chemistry/plain-smiles.ts';
+import { pick, pickWeighted } from './choice.ts';
+import { cutChain } from './fragments.ts';
 
 type Vary = (draft: Draft, random: RandomStream) => boolean;
 

@@ -1,6 +1,6 @@
 import type { Mol } from '@rdkit/rdkit';
-import type { Session } from '../../chemistry/index.ts';
-import { contains } from '../../chemistry/substructure.ts';
+import type { Session } from '../chemistry/index.ts';
+import { contains } from '../chemistry/substructure.ts';
 
 /**
  * What no chemist would try to make, whatever it scores: rings that triple or neighbouring double bonds would tear apart,

@@ -1,0 +1,33 @@
+import { nearest, usageError } from '@textgrad/core';
+import { pmoObjectives } from '@textgrad/molecules';
+
+const names = pmoObjectives.map(({ name }) => name);
+
+/**
+ * The objectives that a text names, with commas between, or all.
+ *
+ * @throws TextGradError `BENCH_OPTION` with the nearest name.
+ */
+export function chosenTasks(only: string): readonly string[] {
+  return only === 'all' ? names : chosenFrom(only, names, 'objective of PMO');
+}
+
+/**
+ * Those of some names that a text holds, in its order, each once.
+ *
+ * @throws TextGradError `BENCH_OPTION` with the nearest name.
+ */
+export function chosenFrom<TName extends string>(
+  text: string,
+  known: readonly TName[],
+  what: string,
+): readonly TName[] {
+  return [...new Set(text.split(',').map((one) => one.trim()))].map((wanted) => {
+    const found = known.find((one) => one === wanted);
+    if (found !== undefined) return found;
+    throw usageError(
+      'BENCH_OPTION',
+      `There is no ${what} '${wanted}'. ${nearest(wanted, known)}There is: ${known.join(', ')}.`,
+    );
+  });
+}

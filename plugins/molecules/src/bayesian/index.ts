@@ -1,0 +1,2 @@
+export { acquisitionOf, type Library } from './acquire.ts';
+export type { BoundSettings } from './bound-search.ts';
