@@ -7,6 +7,7 @@
  * @packageDocumentation
  */
 export * from './baselines/index.ts';
+export * from './biology/index.ts';
 export * from './case/index.ts';
 export * from './dose/index.ts';
 export * from './evaluation/index.ts';
