@@ -10,6 +10,7 @@ export * from './baselines/index.ts';
 export * from './biology/index.ts';
 export * from './case/index.ts';
 export * from './comparison/index.ts';
+export * from './delivery/index.ts';
 export * from './dose/index.ts';
 export * from './evaluation/index.ts';
 export { dosimetrist } from './expert/dosimetrist.ts';
