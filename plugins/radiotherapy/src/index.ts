@@ -7,7 +7,10 @@
  * @packageDocumentation
  */
 export * from './baselines/index.ts';
+export * from './biology/index.ts';
 export * from './case/index.ts';
+export * from './comparison/index.ts';
+export * from './delivery/index.ts';
 export * from './dose/index.ts';
 export * from './evaluation/index.ts';
 export { dosimetrist } from './expert/dosimetrist.ts';

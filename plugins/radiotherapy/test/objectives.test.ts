@@ -22,6 +22,8 @@ const terms: readonly Exclude<DoseTerm, { kind: 'falloff-overdosing' }>[] = [
   { kind: 'mean-underdosing', dose: 50 },
   { kind: 'eud', dose: 30, exponent: 8 },
   { kind: 'eud', dose: 60, exponent: -10 },
+  { kind: 'eud-overdosing', dose: 10, exponent: 8 },
+  { kind: 'eud-underdosing', dose: 80, exponent: -10 },
   { kind: 'max-dvh', dose: 40, volume: 30 },
   { kind: 'min-dvh', dose: 60, volume: 95 },
   { kind: 'ltcp', dose: 60, alpha: 0.25 },

@@ -1,5 +1,7 @@
 import { usageError } from '@textgrad/core';
 import { type PatientCase, type Triple, voxelCentre } from '../case/index.ts';
+import type { BeamDirection } from './beam-directions.ts';
+import type { PhotonKernel } from './kernels/photon-kernel.ts';
 import { rotationOf, toBeam } from './rotation.ts';
 
 /** A beam and its bixels: the small squares of the fluence map. */
@@ -22,6 +24,8 @@ export interface BeamOptions {
   readonly gantryAngles: readonly number[];
   /** Degrees, one for each gantry angle; 0 by default. */
   readonly couchAngles?: readonly number[];
+  /** Patient coordinates in mm, one for each gantry angle; the middle of the prescribed targets where there is none. */
+  readonly isocentres?: readonly (Triple | undefined)[];
   /** mm; 5 by default. */
   readonly bixelWidth?: number;
   /** How far bixels reach beyond the target's outline, mm; one bixel by default. */
@@ -65,9 +69,10 @@ export function createBeams(given: PatientCase, options: BeamOptions): readonly 
   if (!(bixelWidth >= 1 && bixelWidth <= 50) || !(margin >= 0 && margin <= 50))
     throw usageError('BEAMS_INVALID', 'The bixel width must be 1 to 50 mm, the margin 0 to 50 mm.');
   const centres = targetCentres(given);
-  const isocentre = meanOf(centres);
+  const middle = meanOf(centres);
   return gantryAngles.map((gantryAngle, index) => {
     const couchAngle = couchAngles[index] ?? 0;
+    const isocentre = options.isocentres?.[index] ?? middle;
     const bixels = coveringBixels(
       given,
       centres,
@@ -78,6 +83,24 @@ export function createBeams(given: PatientCase, options: BeamOptions): readonly 
     return { gantryAngle, couchAngle, isocentre, bixelWidth, bixels };
   });
 }
+
+/**
+ * Beams along directions, as {@link createBeams} makes them, for the source of a kernel.
+ *
+ * @throws TextGradError `BEAMS_INVALID`
+ */
+export const beamsAlong = (
+  given: PatientCase,
+  directions: readonly BeamDirection[],
+  { bixelWidth, kernel }: { readonly bixelWidth: number; readonly kernel?: PhotonKernel },
+): readonly Beam[] =>
+  createBeams(given, {
+    gantryAngles: directions.map(({ gantryAngle }) => gantryAngle),
+    couchAngles: directions.map(({ couchAngle = 0 }) => couchAngle),
+    isocentres: directions.map(({ isocentre }) => isocentre),
+    bixelWidth,
+    ...(kernel && { sourceAxisDistance: kernel.sourceAxisDistance }),
+  });
 
 function targetCentres(given: PatientCase): readonly Triple[] {
   const names = new Set(given.prescriptions.map(({ structure }) => structure));

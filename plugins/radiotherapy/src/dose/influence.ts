@@ -38,7 +38,8 @@ export interface DoseOptions {
 }
 
 const defaultMemoryLimit = 3 * 2 ** 30;
-const rowsPerTurn = 2048;
+/** Rows between looks at the event loop. */
+export const rowsPerTurn = 2048;
 
 /**
  * Calculates the dose-influence matrix of a case: an SVD pencil beam (Bortfeld, Schlegel, Rhein, Med Phys 1993, 20:311)
@@ -63,34 +64,40 @@ export async function doseInfluence(
   beams: readonly Beam[],
   options: DoseOptions = {},
 ): Promise<DoseInfluence> {
-  const { kernel = waterKernel, points, signal, onProgress } = options;
-  const { grid, voxels } = points ?? { grid: given.grid, voxels: voxelsOfInterest(given) };
+  const { kernel = waterKernel } = options;
+  const { grid, voxels } = placesOf(given, options);
   const columns = bixelCount(beams);
-  const rowsOf = rowMaker(given, grid, beams, kernel, options);
+  const rowsOf = rowMaker(given, grid, beams, options);
   const row: RowBuffer = { columns: new Uint32Array(columns), values: new Float32Array(columns), count: 0 };
 
   checkMemory(estimatedEntries(rowsOf, voxels, row), voxels.length, columns, options.memoryLimit);
   const builder = new CsrBuilder(columns);
   for (let at = 0; at < voxels.length; at++) {
-    if (at % rowsPerTurn === 0) {
-      onProgress?.(at / voxels.length);
-      await nextTurn();
-      throwIfAborted(signal);
-    }
+    if (at % rowsPerTurn === 0) await turn(at / voxels.length, options);
     rowsOf(voxels[at] ?? 0, row);
     builder.addRow(row.columns, row.values, row.count);
   }
-  onProgress?.(1);
+  options.onProgress?.(1);
   return { matrix: builder.build(), voxels, grid, beams, kernel: kernel.name };
 }
 
+/** Says how far a calculation is, and looks at the event loop. */
+export async function turn(done: number, { onProgress, signal }: DoseOptions): Promise<void> {
+  onProgress?.(done);
+  await nextTurn();
+  throwIfAborted(signal);
+}
+
+/** Where dose is wanted: in the voxels of all structures, or at points of one's own. */
+export const placesOf = (given: PatientCase, { points }: DoseOptions) =>
+  points ?? { grid: given.grid, voxels: voxelsOfInterest(given) };
+
 /** A function that makes the row of a voxel. */
-function rowMaker(
+export function rowMaker(
   given: PatientCase,
   grid: Grid,
   beams: readonly Beam[],
-  kernel: PhotonKernel,
-  { lateralCutOff = 50, coreRadius = 20, random = randomStream(0) }: DoseOptions,
+  { kernel = waterKernel, lateralCutOff = 50, coreRadius = 20, random = randomStream(0) }: DoseOptions,
 ): (voxel: number, row: RowBuffer) => void {
   if (
     !(lateralCutOff > 0 && lateralCutOff <= 500) ||

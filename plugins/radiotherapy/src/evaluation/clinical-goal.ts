@@ -7,6 +7,7 @@ import {
   target,
   usageError,
 } from '@textgrad/core';
+import type { PatientCase } from '../case/index.ts';
 import type { Metric } from './metric.ts';
 import { knownMetrics, parseMetric } from './parse-metric.ts';
 
@@ -18,7 +19,7 @@ export interface ClinicalGoal {
 }
 
 const form =
-  /^(?<structure>.+?)\s+(?<metric>\S+?(?:\s+(?:beyond|between)\s[\d. a-z]{1,20}?mm(?: of higher levels)?)?)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
+  /^(?<structure>.+?)\s+(?<metric>[A-Za-z\d]{2,5}\([^()]{0,120}\)|\S+?(?:\s+(?:beyond|between)\s[\d. a-z]{1,20}?mm(?: of higher levels)?)?)\s*(?<comparison><=|>=|<|>|≤|≥|=)\s*(?<number>[-+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+\/?-)\s*(?<tolerance>\d+(?:\.\d+)?))?\s*(?<unit>[A-Za-z%]*)$/u;
 
 /** The longest goal that is read; names of structures have at most 80 characters. */
 const longest = 300;
@@ -28,7 +29,7 @@ const longest = 300;
  *
  * A structure's name may stand in double quotes, as in JSON. `<` and `>` are read as `≤` and `≥`; `=` wants a tolerance (`= 70.2 ± 0.5 Gy`). A `%` on a dose is of the prescription.
  *
- * @throws TextGradError `CLINICAL_GOAL_INVALID` that says what is wrong, with an example.
+ * @throws TextGradError `CLINICAL_GOAL_INVALID` that says what is wrong, with an example, `METRIC_INVALID`.
  *
  * @example
  * ```ts
@@ -61,8 +62,8 @@ export function parseClinicalGoal(text: string, options: Omit<GoalOptions, 'unit
     );
   const value = Number(number);
   if (value < 0) throw invalid(text, 'a dose or a volume cannot be negative');
-  if (known === '%' && /^V/u.test(metric.name) && value > 100)
-    throw invalid(text, 'a volume cannot be above 100 %');
+  if (known === '%' && value > 100 && /^V|^N?TCP|\(V/u.test(metric.name))
+    throw invalid(text, 'a volume or a probability cannot be above 100 %');
   const made = { ...options, unit: known };
   if (comparison !== '=' && tolerance !== undefined) throw invalid(text, 'a tolerance (±) belongs to =');
   if (/[<≤]/u.test(comparison)) return { structure, metric, goal: atMost(value, made) };
@@ -82,8 +83,25 @@ function unquoted(name: string): string {
 }
 
 function whatItIs({ units }: Metric): string {
-  if (units.includes('Gy')) return 'a dose in Gy, cGy or % of the prescription';
+  if (units.includes('Gy'))
+    return `a dose in ${units.slice(0, -1).join(', ')} or ${units.at(-1)}${units.includes('%') ? ' of the prescription' : ''}`;
+  if (units.length === 1 && units[0] === '%') return 'a probability in %';
   return units.includes('cc') ? 'a volume in % or cc' : 'a number without a unit';
+}
+
+/**
+ * What the bounds of a goal say of the dose alone, for what plans are optimised with: of `EQD2(D2cc)` bounds on D2cc, of NTCP one on
+ * gEUD; other goals as they are.
+ */
+export function doseGoal(given: PatientCase, one: ClinicalGoal): ClinicalGoal {
+  const { structure, metric, goal } = one;
+  const { low, high, unit = '' } = goal;
+  const bound = high ?? low;
+  if (!metric.asDose || bound === undefined) return one;
+  const meant = metric.asDose(given, structure, bound, unit);
+  const options = { unit: meant.unit, hard: goal.hard, weight: goal.weight };
+  const made = high === undefined ? atLeast(meant.bound, options) : atMost(meant.bound, options);
+  return { structure, metric: meant.metric, goal: made };
 }
 
 const invalid = (text: string, reason: string): TextGradError =>

@@ -1,5 +1,5 @@
 export { applicableGoals, type BoundGoals, bindGoals } from './bind-goals.ts';
-export { type ClinicalGoal, parseClinicalGoal } from './clinical-goal.ts';
+export { type ClinicalGoal, doseGoal, parseClinicalGoal } from './clinical-goal.ts';
 export { coarseVoxels } from './coarse-voxels.ts';
 export { conformityIndex, gradientIndex, type IsodoseFit, isodoseFit, isodoseRatio } from './conformity.ts';
 export { checkKnown, doseCoverage, type KnownDose } from './dose-coverage.ts';
@@ -10,9 +10,10 @@ export { evaluateGoals } from './evaluate-goals.ts';
 export { goalNames, withoutBound } from './goal-names.ts';
 export { parseGoals } from './goals-yaml.ts';
 export { hotSpots } from './hot-spots.ts';
-export type { Metric } from './metric.ts';
+export type { DoseBound, Metric } from './metric.ts';
 export { type GoalPack, goalPacks, packGoals } from './packs/index.ts';
 export { parseMetric } from './parse-metric.ts';
+export { type Course, planSum } from './plan-sum.ts';
 export { levelsAbove } from './regions.ts';
 export {
   type PlanScore,

@@ -1,11 +1,19 @@
+import { parseBiological } from './biological-metrics.ts';
 import { parseIndex } from './index-metrics.ts';
 import type { Metric } from './metric.ts';
-import { doseMetric, type Region, statisticMetric, volumeMetric } from './part-metrics.ts';
+import {
+  doseMetric,
+  type Effect,
+  type Region,
+  statisticMetric,
+  volumeMetric,
+  wholeStructure,
+} from './part-metrics.ts';
 import { beyondTargets, parseRegion } from './regions.ts';
 
 /** What {@link parseMetric} knows, for words to who writes one that it does not. */
 export const knownMetrics =
-  'V50, V95%, D95, D2cc, mean, min, max, each also as in "max beyond 30 mm" or "max between 20 and 30 mm" of the targets, and "D2 beyond 10 mm of higher levels"; CI, PITV, R50, GI and HI';
+  'V50, V95%, D95, D2cc, mean, min, max, each also as in "max beyond 30 mm" or "max between 20 and 30 mm" of the targets, and "D2 beyond 10 mm of higher levels"; CI, PITV, R50, GI and HI; gEUD(a=8), EQD2(D2cc), BED(D95, ab=10), NTCP and TCP(TCD50=60, gamma50=2, a=-10)';
 
 /**
  * Reads the name of a metric; `undefined` when it is none. What it prints as its name, it reads as the same metric.
@@ -19,6 +27,10 @@ export const knownMetrics =
  * - Of a target: `CI` (Paddick, van 't Riet, at 95 % of the prescription; `CI100%` at another isodose), `PITV` (RTOG:
  *   prescription isodose over target volume), `R50` (50 % isodose over target volume), `GI` (50 % over 100 % isodose), `HI`
  *   ((D5 - D95) / prescription · 100). They have no unit.
+ * - `gEUD(a=8)`; `EQD2(D2cc)`, `BED(max, ab=2)` of any dose or volume of the first kinds, with the structure's usual α/β or `ab`;
+ *   `NTCP`, `NTCP(TD50=39.9, m=0.4, n=1)`, `TCP(TCD50=60, gamma50=2, a=-10)` in %, with `ab` of EQD2.
+ *
+ * @throws TextGradError `METRIC_INVALID` for one of the last kind whose numbers cannot be used, such as an α/β of 0.
  *
  * @example
  * ```ts
@@ -28,16 +40,25 @@ export const knownMetrics =
  * ```
  */
 export function parseMetric(text: string): Metric | undefined {
-  const atCentimetres = /^D(?<distance>\d{1,2})cm$/iu.exec(text)?.groups?.distance;
-  if (atCentimetres !== undefined)
-    return parsePart('max', beyondTargets(10 * Number(atCentimetres))) ?? undefined;
-  const [base = '', ...words] = text.split(/ {1,3}/u);
-  if (words.length === 0) return parseIndex(base) ?? parsePart(base);
-  const region = parseRegion(words.join(' '));
-  return region ? parsePart(base, region) : undefined;
+  const biological = parseBiological(text, parsePlain);
+  if (biological) return biological;
+  return parsePlain(text);
 }
 
-function parsePart(text: string, region?: Region): Metric | undefined {
+function parsePlain(text: string, effect?: Effect): Metric | undefined {
+  const atCentimetres = /^D(?<distance>\d{1,2})cm$/iu.exec(text)?.groups?.distance;
+  if (atCentimetres !== undefined)
+    return parsePart('max', withEffect(beyondTargets(10 * Number(atCentimetres)), effect));
+  const [base = '', ...words] = text.split(/ {1,3}/u);
+  if (words.length === 0)
+    return (effect ? undefined : parseIndex(base)) ?? parsePart(base, withEffect(wholeStructure, effect));
+  const region = parseRegion(words.join(' '));
+  return region ? parsePart(base, withEffect(region, effect)) : undefined;
+}
+
+const withEffect = (region: Region, effect?: Effect): Region => (effect ? { ...region, effect } : region);
+
+function parsePart(text: string, region: Region): Metric | undefined {
   const word = /^D?(?<word>mean|min|max)$/iu.exec(text)?.groups?.word?.toLowerCase();
   if (word === 'mean' || word === 'min' || word === 'max') return statisticMetric(word, region);
   const parts = /^(?<kind>[VD])(?<number>\d{1,4}(?:\.\d{1,4})?)(?<unit>Gy|cc|%)?$/iu.exec(text)?.groups;
@@ -45,9 +66,9 @@ function parsePart(text: string, region?: Region): Metric | undefined {
   const [kind = '', unit = ''] = [parts.kind?.toUpperCase(), parts.unit?.toLowerCase()];
   const number = Number(parts.number);
   if (kind === 'V') {
-    if (unit === 'cc') return undefined;
+    if (unit === 'cc' || (unit === '%' && region.effect)) return undefined;
     const metric = volumeMetric(number, unit === '%', region);
-    return unit === '' ? { ...metric, bareLevel: number } : metric;
+    return unit === '' && !region.effect ? { ...metric, bareLevel: number } : metric;
   }
   if (unit === 'gy' || (unit !== 'cc' && number > 100)) return undefined;
   return doseMetric(number, unit === 'cc', region);

@@ -1,4 +1,5 @@
 import { type Quantity, quantity, usageError } from '@textgrad/core';
+import { equivalentUniformDose } from '../biology/index.ts';
 import {
   type PatientCase,
   prescriptionOf,
@@ -19,12 +20,23 @@ export interface Region {
   readonly suffix: string;
   /** Whether a voxel is in it. */
   of(given: PatientCase, structure: string): (voxel: number) => boolean;
+  /** What is read in the place of the dose, such as EQD2; the dose itself where it is not said. */
+  readonly effect?: Effect;
 }
 
-const wholeStructure: Region = { suffix: '', of: () => () => true };
+/** A quantity that grows with the dose, such as EQD2. */
+export interface Effect {
+  /** The name of a metric of it, made from that of the dose's: `EQD2(D2cc)` of `D2cc`. */
+  named(metric: string): string;
+  /** It, Gy, of a total dose, Gy. */
+  of(given: PatientCase, structure: string): (dose: number) => number;
+}
 
-/** The doses of a region, ascending, its volume in cc, and the prescription that percentages refer to, Gy. */
-interface Part {
+/** All of a structure, and its dose. */
+export const wholeStructure: Region = { suffix: '', of: () => () => true };
+
+/** What a metric is read off: the doses of a region, ascending, its volume in cc, and the prescription that percentages refer to, Gy. */
+export interface Part {
   readonly doses: Float64Array;
   readonly volume: number;
   readonly prescription: number;
@@ -41,7 +53,7 @@ export const volumeMetric = (dose: number, relative: boolean, region: Region = w
 export const doseMetric = (volume: number, absolute: boolean, region: Region = wholeStructure): Metric =>
   partMetric(
     `D${volume}${absolute ? 'cc' : ''}`,
-    doseUnits,
+    doseUnits(region),
     region,
     (part, unit) =>
       inUnit(doseToVolume(part.doses, absolute ? (100 * volume) / part.volume : volume), part, unit),
@@ -50,11 +62,21 @@ export const doseMetric = (volume: number, absolute: boolean, region: Region = w
 
 /** The mean, least or largest dose of a region. */
 export const statisticMetric = (name: 'mean' | 'min' | 'max', region: Region = wholeStructure): Metric =>
-  partMetric(name, doseUnits, region, (part, unit) => inUnit(doseStatistics(part.doses)[name], part, unit));
+  partMetric(name, doseUnits(region), region, (part, unit) =>
+    inUnit(doseStatistics(part.doses)[name], part, unit),
+  );
 
-const doseUnits = ['Gy', 'cGy', '%'];
+/** An effect has no share of the prescription, which is a dose. */
+const doseUnits = ({ effect }: Region): readonly string[] => (effect ? ['Gy', 'cGy'] : ['Gy', 'cGy', '%']);
 
-function partMetric(
+/** The generalised equivalent uniform dose of a region. */
+export const uniformDoseMetric = (name: string, a: number, region: Region = wholeStructure): Metric =>
+  partMetric(name, doseUnits(region), region, (part, unit) =>
+    inUnit(equivalentUniformDose(part.doses, a), part, unit),
+  );
+
+/** A metric that is read off the doses of a region. */
+export function partMetric(
   base: string,
   units: readonly string[],
   region: Region,
@@ -62,7 +84,7 @@ function partMetric(
   /** The volume that there must be, cc. */
   least = 0,
 ): Metric {
-  const name = base + region.suffix;
+  const name = region.effect ? region.effect.named(base + region.suffix) : base + region.suffix;
   const obstacle = (given: PatientCase, structure: string): string | undefined => {
     const volume = volumeOf(given, structure, region);
     if (volume === 0) return `it has no voxel${region.suffix}`;
@@ -78,12 +100,13 @@ function partMetric(
       const reason = obstacle(given, structure);
       if (reason !== undefined)
         throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
-      const doses = dosesWhere(
+      const physical = dosesWhere(
         given,
         distribution,
         structureOf(given, structure),
         region.of(given, structure),
       );
+      const doses = region.effect ? physical.map(region.effect.of(given, structure)) : physical;
       const volume = volumeOf(given, structure, region);
       return read({ doses, volume, prescription: prescriptionOf(given, structure).dose }, unit);
     },
@@ -98,6 +121,7 @@ function volumeOf(given: PatientCase, name: string, region: Region): number {
   return (voxels.filter(region.of(given, name)).length * voxelVolume(given.grid)) / divisions ** 3;
 }
 
+/** A dose in Gy as a quantity in a unit of doses. */
 function inUnit(dose: number, { prescription }: Part, unit: string): Quantity {
   if (unit === '%') return quantity((100 * dose) / prescription, '%');
   return unit === 'cGy' ? quantity(100 * dose, 'cGy') : quantity(dose, 'Gy');

@@ -29,6 +29,8 @@ export interface PlanConstraint {
 export interface PlanProblem {
   readonly objectives: readonly PlanObjective[];
   readonly constraints?: readonly PlanConstraint[];
+  /** How much the roughness of the fluence counts, beside the objectives; 0 by default. */
+  readonly smoothness?: number;
 }
 
 const planSchema = z.object({
@@ -48,6 +50,7 @@ const planSchema = z.object({
     .array(z.strictObject({ structure: z.string(), limit: doseLimit }))
     .max(50)
     .default([]),
+  smoothness: z.number().min(0).max(1e12).default(0),
 });
 
 /** A plan's problem with everything checked and filled in. */

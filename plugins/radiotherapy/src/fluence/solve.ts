@@ -7,8 +7,9 @@ import { doseTerms } from './dose-terms.ts';
 import { type FluencePlan, finishedPlan } from './fluence-plan.ts';
 import { type CheckedProblem, checkProblem, type PlanProblem } from './plan-problem.ts';
 import { type LbfgsOptions, type LbfgsState, projectedLbfgs } from './projected-lbfgs.ts';
+import { roughness } from './roughness.ts';
 import { askedFor, lastStep, type Normalisation, scaleTo } from './scale.ts';
-import { startWeights } from './start-weights.ts';
+import { meanAtEvenFluence, startWeights } from './start-weights.ts';
 
 /** Where a solve stands. */
 export interface SolveProgress {
@@ -83,6 +84,10 @@ export async function optimiseFluence(
   const terms = doseTerms(checked, given, influence);
   const { matrix } = influence;
   const [dose, residual] = [new Float64Array(matrix.rows), new Float64Array(matrix.rows)];
+  const rough =
+    checked.smoothness > 0
+      ? roughness(influence.beams, checked.smoothness, meanAtEvenFluence(given, influence, products))
+      : undefined;
   const work = { iterations: 0, evaluations: 0 };
 
   let penalty = startPenalty(checked);
@@ -90,13 +95,18 @@ export async function optimiseFluence(
   let state: LbfgsState | undefined;
   for (let round = 0; round < maxRounds; round++) {
     const weight = penalty;
+    let at = weights;
     const steps = projectedLbfgs(
       {
         value(x) {
           products.multiply(x, dose);
-          return terms.evaluate(dose, weight, residual);
+          at = x;
+          return terms.evaluate(dose, weight, residual) + (rough?.value(x) ?? 0);
         },
-        gradient: (into) => products.multiplyTransposed(residual, into),
+        gradient(into) {
+          products.multiplyTransposed(residual, into);
+          rough?.addGradient(at, into);
+        },
       },
       weights,
       lbfgsOptions(options),

@@ -15,7 +15,7 @@ export function startWeights(
   products: SparseProducts,
   start: Pick<FluencePlan, 'weights'> | undefined,
 ): Float64Array {
-  const { columns, rows } = influence.matrix;
+  const { columns } = influence.matrix;
   if (start) {
     if (start.weights.length !== columns || !start.weights.every((w) => Number.isFinite(w) && w >= 0))
       throw usageError(
@@ -24,7 +24,22 @@ export function startWeights(
       );
     return start.weights;
   }
-  const { structure, dose: prescribed } = mainPrescription(given);
+  const mean = meanAtEvenFluence(given, influence, products);
+  return new Float64Array(columns).fill(mainPrescription(given).dose / given.fractions / mean);
+}
+
+/**
+ * The mean dose of the main target at fluence 1 everywhere, Gy per fraction.
+ *
+ * @throws TextGradError `PLAN_NO_DOSE` when no beam reaches the target.
+ */
+export function meanAtEvenFluence(
+  given: PatientCase,
+  influence: DoseInfluence,
+  products: SparseProducts,
+): number {
+  const { columns, rows } = influence.matrix;
+  const { structure } = mainPrescription(given);
   const even = new Float64Array(columns).fill(1);
   const dose = new Float64Array(rows);
   products.multiply(even, dose);
@@ -38,5 +53,5 @@ export function startWeights(
       'PLAN_NO_DOSE',
       `No beam reaches the target '${structure}': check the beams' angles and isocentre.`,
     );
-  return even.fill((prescribed / given.fractions) * (target.size / sum));
+  return sum / target.size;
 }

@@ -5,13 +5,15 @@ import { defined, usageError } from '@textgrad/core';
 import { encodeCase, type PatientCase, phantomCase } from '../case/index.ts';
 import type { PatientSettings } from '../case/patient-settings.ts';
 import type { DoseInfluence } from '../dose/index.ts';
-import { importCase } from '../files/index.ts';
+import { importCase, type PlannedBeam } from '../files/index.ts';
 
 /** The patient that settings mean. */
 export interface GivenCase {
   readonly case: PatientCase;
   /** The dose matrix that came with an imported case. */
   readonly influence?: DoseInfluence;
+  /** The beams of the plan that came with it. */
+  readonly beams?: readonly PlannedBeam[];
   /** What the case, and the matrix that came with it, are. */
   readonly digest: string;
 }
@@ -48,8 +50,8 @@ async function imported(
   const read = await importCase(path, defined({ prescription, spacing: caseSpacing, keepIdentity }));
   if (!read.ok)
     throw usageError(read.code, read.problems.join(' '), { details: { path, problems: read.problems } });
-  const { case: given, influence } = read;
-  return defined({ case: given, influence, digest: digestOf(given, influence) });
+  const { case: given, influence, beams } = read;
+  return defined({ case: given, influence, beams, digest: digestOf(given, influence) });
 }
 
 function digestOf(given: PatientCase, influence?: DoseInfluence): string {

@@ -1,9 +1,11 @@
 import { defined } from '@textgrad/core';
 import type { PatientSettings } from '../case/patient-settings.ts';
-import { createBeams, type DoseInfluence, doseInfluence, equispacedAngles } from '../dose/index.ts';
+import { beamsAlong, type DoseInfluence, doseInfluence } from '../dose/index.ts';
+import { directionsOf, refuseBeams } from './beam-choice.ts';
 import { type EveryEntry, once } from './every-entry.ts';
 import { caseKey, type GivenCase, givenCase } from './given-case.ts';
 import { goalSet } from './goal-set.ts';
+import { readMachine } from './machine.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import type { PlannerSettings, ProblemSettings } from './settings.ts';
 import type { WeightGroup } from './weight-group.ts';
@@ -40,23 +42,28 @@ export function createPlanRoom(): PlanRoom {
       return weightGroups(given, { problem: settings.problem, goals, rings: settings.rings });
     },
     async planner(settings, signal) {
-      const { case: given, influence, digest } = await room.given(settings);
-      const { beams, bixelWidth, problem, rings } = settings;
+      const { case: given, influence, digest, beams: planned } = await room.given(settings);
+      const { bixelWidth, problem, rings } = settings;
       const { goals } = await goalSet(given, settings);
-      const irradiation = JSON.stringify([digest, beams, bixelWidth]);
+      if (influence) refuseBeams(settings);
+      const directions = directionsOf(settings, planned);
+      const machine = settings.machine === undefined ? undefined : await readMachine(settings.machine);
+      const kernel = machine?.kernel;
+      const irradiation = JSON.stringify([digest, directions, bixelWidth, machine?.digest]);
       const key = JSON.stringify([irradiation, problem, goals, rings]);
       const known = planners.get(key);
       if (known) return known;
-      const gantryAngles = equispacedAngles(beams);
       // A case that brings its own dose matrix brings its own beams, and every entry.
-      const sources = createBeams(given, { gantryAngles, bixelWidth });
+      const sources = beamsAlong(given, directions, defined({ bixelWidth, kernel }));
       const matrix =
-        influence ?? matrices.get(irradiation) ?? (await doseInfluence(given, sources, { signal }));
+        influence ??
+        matrices.get(irradiation) ??
+        (await doseInfluence(given, sources, defined({ kernel, signal })));
       keep(matrices, irradiation, matrix);
       const everyEntry = influence
         ? undefined
         : (exact.get(irradiation) ??
-          once((stop) => doseInfluence(given, sources, { coreRadius: null, signal: stop })));
+          once((stop) => doseInfluence(given, sources, defined({ coreRadius: null, kernel, signal: stop }))));
       if (everyEntry) keep(exact, irradiation, everyEntry);
       const planner = createPlanner(given, matrix, defined({ problem, goals, rings, everyEntry }));
       keep(planners, key, planner);

@@ -3,9 +3,41 @@ import { patientFields } from '../case/patient-settings.ts';
 import { goalPacks } from '../evaluation/index.ts';
 import { ringSchema } from './rings.ts';
 
+/** Degrees. */
+const angle = z.number().min(-360).max(720);
+
 /** The settings that say which beams are planned with. */
 export const beamFields = {
   beams: z.int().min(1).max(36).default(9).describe('How many beams, at equal angles all around.'),
+  gantry: z
+    .array(angle)
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Gantry angles in degrees, in the place of `beams`, such as [0, 52, 104].'),
+  couch: z
+    .union([angle, z.array(angle).min(1).max(100)])
+    .optional()
+    .describe('Couch angles in degrees, one for each gantry angle or one for all; 0 by default.'),
+  arcs: z
+    .array(
+      z.strictObject({ from: angle, to: angle, beams: z.int().min(2).max(100), couch: angle.default(0) }),
+    )
+    .min(1)
+    .max(10)
+    .optional()
+    .describe(
+      'Arcs of beams at equal distances, in the place of `beams`, such as [{"from": 181, "to": 179, "beams": 36}], clockwise.',
+    ),
+  planBeams: z
+    .boolean()
+    .default(false)
+    .describe("Whether the beams are those of the case's RTPLAN, with their isocentres."),
+  machine: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("A photon machine in matRad's format (.mat); by default the built-in 6 MV in water."),
   bixelWidth: z.number().min(2).max(20).default(8).describe('Edge of a bixel at the isocentre, mm.'),
 } as const;
 
@@ -88,6 +120,9 @@ export const plannerSettings = z.strictObject({
   ...problemFields,
   ...goalFields,
 });
+
+/** Checked settings of beams. */
+export type BeamSettings = z.infer<z.ZodObject<typeof beamFields>>;
 
 /** Checked settings of a planner. */
 export type PlannerSettings = z.infer<typeof plannerSettings>;

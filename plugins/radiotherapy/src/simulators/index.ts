@@ -1,7 +1,9 @@
-import { definePart, type Simulator } from '@textgrad/core';
+import { defined, definePart, type Simulator } from '@textgrad/core';
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
+import { directionsOf } from '../plan/beam-choice.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
+import { readMachine } from '../plan/machine.ts';
 import { beamFields, goalFields, problemFields } from '../plan/settings.ts';
 import { planSimulator } from './plan-simulator.ts';
 
@@ -39,9 +41,12 @@ export async function createPlanSimulator(
   room: PlanRoom,
   signal?: AbortSignal,
 ): Promise<Simulator> {
-  const { case: given, digest } = await room.given(settings);
+  const { case: given, digest, beams: planned, influence } = await room.given(settings);
   const { goals, watched, notes, wanted, applied } = await goalSet(given, settings);
   const { beams, bixelWidth, problem, rings, sensitivities } = settings;
+  // Beams of one's own, and a machine by what its file holds.
+  const directions = influence ? undefined : directionsOf(settings, planned);
+  const machine = settings.machine === undefined ? undefined : (await readMachine(settings.machine)).digest;
   const planner = await room.planner(settings, signal);
   return planSimulator(planner, {
     goals,
@@ -49,7 +54,7 @@ export async function createPlanSimulator(
     notes,
     count: { wanted, applied },
     sensitivities,
-    identity: { case: digest, beams, bixelWidth, problem, rings },
+    identity: defined({ case: digest, beams, directions, machine, bixelWidth, problem, rings }),
   });
 }
 

@@ -21,12 +21,16 @@ export interface PhotonMachine {
   }[];
 }
 
+/** How far the surface may lie from the nearest kernel's, mm. */
+const farthest = 150;
+
 /**
  * The kernel of a machine: depth curves β / (β - m) (e^(-md) - e^(-βd)), lateral kernels of the nearest source-surface
  * distance, read linearly and 0 beyond their end. As in matRad, which samples squares at the corners of its pixels, a
  * bixel's dose lies half a pixel towards -x and -z.
  *
- * @throws TextGradError `MACHINE_INVALID` when numbers are missing or not finite.
+ * @throws TextGradError `MACHINE_INVALID` when numbers are missing or not finite, and from `terms` where the surface lies far from all distances that
+ * have kernels.
  */
 export function machineKernel(machine: PhotonMachine): PhotonKernel {
   const { name, sourceAxisDistance, penumbra, m, betas, kernelPositions, kernels } = machine;
@@ -50,6 +54,11 @@ export function machineKernel(machine: PhotonMachine): PhotonKernel {
           ? one
           : best,
       );
+      if (Math.abs(nearest.sourceSurfaceDistance - distance) > farthest)
+        throw usageError(
+          'MACHINE_INVALID',
+          `The machine '${name}' has no kernel for a surface ${distance.toFixed(0)} mm from the source, its nearest is for ${nearest.sourceSurfaceDistance} mm: move the isocentre, or take a machine with one.`,
+        );
       return betas.map((beta, index): KernelTerm => {
         const values = nearest.terms[index] ?? [];
         return {

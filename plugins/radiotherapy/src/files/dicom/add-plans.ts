@@ -1,5 +1,6 @@
 import type { Prescription } from '../../case/index.ts';
-import type { PlannedBeam, ReadPlan } from './read-rtplan.ts';
+import type { PlannedBeam } from '../import/planned-beam.ts';
+import type { ReadPlan } from './read-rtplan.ts';
 
 /** What plans say together. */
 export interface AddedPlans {

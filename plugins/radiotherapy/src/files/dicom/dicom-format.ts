@@ -4,7 +4,7 @@ import { defined } from '@textgrad/core';
 import { type Grid, type Structure, voxelCount } from '../../case/index.ts';
 import { type DoseDistribution, doseCoverage } from '../../evaluation/index.ts';
 import type { Budget } from '../import/budget.ts';
-import { type CompletedCase, completeCase } from '../import/complete.ts';
+import { completeCase } from '../import/complete.ts';
 import type { CaseDraft } from '../import/draft.ts';
 import { importInvalid } from '../import/errors.ts';
 import type { CaseFormat, ImportedCase, Source } from '../import/format.ts';
@@ -59,7 +59,7 @@ async function readCase(source: Source, options: Options, identity: Identity): P
   const { grid: fine } = read;
   const grid = spacing === undefined ? fine : gridOfSpacing(fine, spacing);
   const draft = spacing === undefined ? read : resampleDraft(read, grid, budget);
-  const completed = completeCase(draft, prescription);
+  const completed = { ...completeCase(draft, prescription), beams: plans.beams };
   const dose = totalDose(doses, grid, budget);
   return dose ? withDose(completed, dose) : completed;
 }
@@ -109,7 +109,7 @@ function contoured({ name, role, contours }: ContouredRoi, grid: Grid, budget: B
 }
 
 /** The case with its dose, and a sentence on the structures that leave it. */
-function withDose(completed: CompletedCase, dose: DoseDistribution): ImportedCase {
+function withDose(completed: ImportedCase, dose: DoseDistribution): ImportedCase {
   const parts = completed.case.structures.flatMap((one) => {
     const share = doseCoverage(dose, one);
     return share < 1 ? [`'${one.name}' (${Math.floor(100 * share)} %)`] : [];

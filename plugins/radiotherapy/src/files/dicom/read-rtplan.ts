@@ -1,18 +1,8 @@
-import type { Prescription, Triple } from '../../case/index.ts';
+import type { Prescription } from '../../case/index.ts';
+import type { PlannedBeam } from '../import/planned-beam.ts';
 import type { DicomSet } from './dicom-file.ts';
 import type { DicomFile } from './pixels.ts';
 import { tags } from './tags.ts';
-
-/** A treatment beam as a plan has it. */
-export interface PlannedBeam {
-  readonly name: string;
-  /** Degrees. */
-  readonly gantryAngle: number;
-  readonly couchAngle: number;
-  readonly isocentre: Triple | undefined;
-  /** `PHOTON`, `PROTON` and the like; empty where it is not said. */
-  readonly radiation: string;
-}
 
 /** What a plan says about doses and beams. */
 export interface ReadPlan {
@@ -66,7 +56,8 @@ export function readRtPlan(
 }
 
 function beamOf(item: DicomSet): readonly PlannedBeam[] {
-  const [first] = [...item.items(tags.controlPoints), ...item.items(tags.ionControlPoints)];
+  const points = [...item.items(tags.controlPoints), ...item.items(tags.ionControlPoints)];
+  const [first] = points;
   const gantryAngle = first?.numbers(tags.gantryAngle)[0];
   if (gantryAngle === undefined || item.text(tags.deliveryType) === 'SETUP') return [];
   const [x, y, z] = first?.numbers(tags.isocentre) ?? [];
@@ -77,6 +68,7 @@ function beamOf(item: DicomSet): readonly PlannedBeam[] {
       gantryAngle,
       couchAngle: first?.numbers(tags.couchAngle)[0] ?? 0,
       isocentre,
+      turns: points.some((point) => (point.numbers(tags.gantryAngle)[0] ?? gantryAngle) !== gantryAngle),
       radiation: item.text(tags.radiationType).toUpperCase(),
     },
   ];

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { usageError } from '@textgrad/core';
 import { type CaseOrigin, type PatientCase, sameGrid, voxelCount } from '../../case/index.ts';
 import { checkKnown, type DoseDistribution } from '../../evaluation/index.ts';
+import { commonElements, referenceTo, uidOf } from './object-elements.ts';
 import { patientElements } from './patient-elements.ts';
 import { sopClasses, tags } from './tags.ts';
 import { type DicomElement, decimal, encodeDicom } from './write-dicom.ts';
@@ -40,20 +40,11 @@ export function encodeRtDose(
   const { grid } = distribution;
   const { stored, scaling } = storedDose(given, distribution);
   const pixels = new Uint8Array(stored.buffer);
-  const own = (what: string): string =>
-    uidOf(createHash('sha256').update(what).update(given.name).update(pixels));
+  const own = (what: string): string => uidOf(what, given.name, pixels);
   const sopInstance = own('instance');
   const [nx, ny, nz] = grid.size;
   const elements = [
-    ['x00080005', 'CS', 'ISO_IR 192'],
-    [tags.sopClass, 'UI', sopClasses.rtDose],
-    [tags.sopInstance, 'UI', sopInstance],
-    ['x00080020', 'DA', ''],
-    ['x00080030', 'TM', ''],
-    ['x00080050', 'SH', ''],
-    [tags.modality, 'CS', 'RTDOSE'],
-    ['x00080070', 'LO', 'TextGrad for TypeScript'],
-    ['x00080090', 'PN', ''],
+    ...commonElements({ sopClass: sopClasses.rtDose, sopInstance, modality: 'RTDOSE' }),
     ...patientElements(given, identity),
     ['x00180050', 'DS', decimal(grid.spacing[2])],
     [tags.studyInstance, 'UI', identity.studyInstance ?? own('study')],
@@ -83,29 +74,12 @@ export function encodeRtDose(
     [tags.summation, 'CS', 'PLAN'],
     [tags.frameOffsets, 'DS', Array.from({ length: nz }, (_, k) => decimal(k * grid.spacing[2])).join('\\')],
     [tags.doseScaling, 'DS', decimal(scaling)],
-    ...references(tags.referencedPlans, sopClasses.rtPlan, identity.plan),
-    ...references(tags.referencedStructureSets, sopClasses.rtStruct, identity.structureSet),
+    ...referenceTo(tags.referencedPlans, sopClasses.rtPlan, identity.plan),
+    ...referenceTo(tags.referencedStructureSets, sopClasses.rtStruct, identity.structureSet),
     [tags.pixels, 'OW', pixels],
   ] satisfies readonly DicomElement[];
   return encodeDicom(elements, { sopClass: sopClasses.rtDose, sopInstance });
 }
-
-/** An object that another belongs to. */
-const references = (tag: string, sopClass: string, instance: string | undefined): readonly DicomElement[] =>
-  instance === undefined
-    ? []
-    : [
-        [
-          tag,
-          'SQ',
-          [
-            [
-              [tags.referencedClass, 'UI', sopClass],
-              [tags.referencedInstance, 'UI', instance],
-            ],
-          ],
-        ],
-      ];
 
 /** Whole numbers that span the dose with 2³¹ steps, and what one step is. */
 function storedDose(given: PatientCase, distribution: DoseDistribution) {
@@ -127,9 +101,3 @@ function storedDose(given: PatientCase, distribution: DoseDistribution) {
   });
   return { stored, scaling };
 }
-
-/** An identifier under 2.25, the branch for numbers that anyone may make. */
-const uidOf = (hash: ReturnType<typeof createHash>): string => {
-  const digits = BigInt(`0x${hash.digest('hex').slice(0, 30)}`);
-  return `2.25.${digits}`;
-};

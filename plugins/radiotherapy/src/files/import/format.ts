@@ -2,6 +2,7 @@ import type { PatientCase } from '../../case/index.ts';
 import type { DoseInfluence } from '../../dose/index.ts';
 import type { DoseDistribution } from '../../evaluation/index.ts';
 import type { Budget } from './budget.ts';
+import type { PlannedBeam } from './planned-beam.ts';
 import type { GivenPrescription } from './prescription-text.ts';
 
 /** What a file or folder holds. */
@@ -13,6 +14,8 @@ export interface ImportedCase {
   readonly influence?: DoseInfluence;
   /** A total dose that comes with the case, on its grid. */
   readonly dose?: DoseDistribution;
+  /** The treatment beams of the plan that comes with the case. */
+  readonly beams?: readonly PlannedBeam[];
 }
 
 /** What a format's reader is told. */

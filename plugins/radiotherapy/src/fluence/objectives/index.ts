@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxDvh, minDvh } from './dvh.ts';
-import { eud } from './eud.ts';
+import { eud, eudOverdosing, eudUnderdosing } from './eud.ts';
 import { falloffOverdosing } from './falloff-overdosing.ts';
 import { ltcp } from './ltcp.ts';
 import { meanDoseLinear, meanDoseQuadratic, meanOverdosing, meanUnderdosing } from './mean-dose.ts';
@@ -21,6 +21,8 @@ const doseTermSchema = z.discriminatedUnion('kind', [
   meanOverdosing.schema,
   meanUnderdosing.schema,
   eud.schema,
+  eudOverdosing.schema,
+  eudUnderdosing.schema,
   maxDvh.schema,
   minDvh.schema,
   ltcp.schema,
@@ -30,7 +32,7 @@ const doseTermSchema = z.discriminatedUnion('kind', [
 
 /**
  * What is asked of the doses in a structure, as data: matRad's objectives under their own names, and LTCP, a
- * lack and an excess of mean dose, the normal-tissue objective and rings.
+ * lack and an excess of mean dose and of gEUD, the normal-tissue objective and rings.
  *
  * Doses are totals over all fractions in Gy, volumes in %.
  */
@@ -62,6 +64,10 @@ export function doseFunction(term: DoseTerm, fractions: number, place?: Place): 
       return meanUnderdosing.create(term, fractions, place);
     case 'eud':
       return eud.create(term, fractions, place);
+    case 'eud-overdosing':
+      return eudOverdosing.create(term, fractions, place);
+    case 'eud-underdosing':
+      return eudUnderdosing.create(term, fractions, place);
     case 'max-dvh':
       return maxDvh.create(term, fractions, place);
     case 'min-dvh':

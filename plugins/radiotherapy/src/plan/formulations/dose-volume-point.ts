@@ -39,3 +39,9 @@ export function boundDose(given: PatientCase, structure: string, value: number, 
   if (unit === '%') return (value / 100) * prescriptionOf(given, structure).dose;
   return unit === 'cGy' ? value / 100 : value;
 }
+
+/** The exponent of a metric `gEUD(a=8)` of the dose; `undefined` for other metrics. */
+export function uniformDoseExponent(name: string): number | undefined {
+  const { a } = /^gEUD\(a=(?<a>[-\d.]{1,20})\)$/u.exec(name)?.groups ?? {};
+  return a === undefined ? undefined : Number(a);
+}

@@ -1,8 +1,8 @@
 import type { PatientCase } from '../../case/index.ts';
-import type { ClinicalGoal } from '../../evaluation/index.ts';
+import { type ClinicalGoal, doseGoal } from '../../evaluation/index.ts';
 import type { DoseTerm } from '../../fluence/index.ts';
 import type { WeightGroup } from '../weight-group.ts';
-import { boundDose, doseVolumePoint } from './dose-volume-point.ts';
+import { boundDose, doseVolumePoint, uniformDoseExponent } from './dose-volume-point.ts';
 
 /** How far beyond a bound its term aims, so that what is reached lies on its right side. */
 const aim = 1.05;
@@ -48,7 +48,7 @@ export function minimumGroups(
 
 type MinimumTerm = Extract<
   DoseTerm,
-  { readonly kind: 'min-dvh' | 'squared-underdosing' | 'mean-underdosing' }
+  { readonly kind: 'min-dvh' | 'squared-underdosing' | 'mean-underdosing' | 'eud-underdosing' }
 >;
 
 /**
@@ -57,8 +57,9 @@ type MinimumTerm = Extract<
  */
 function minimumTerm(
   given: PatientCase,
-  goal: ClinicalGoal,
+  asked: ClinicalGoal,
 ): { readonly wanted: number; readonly term: MinimumTerm } | undefined {
+  const goal = doseGoal(given, asked);
   const { structure, metric } = goal;
   const { low, unit } = goal.goal;
   if (low === undefined || low <= 0) return undefined;
@@ -66,6 +67,8 @@ function minimumTerm(
   const dose = aim * wanted;
   if (metric.name === 'mean') return { wanted, term: { kind: 'mean-underdosing', dose } };
   if (metric.name === 'min') return { wanted, term: { kind: 'squared-underdosing', dose } };
+  const exponent = uniformDoseExponent(metric.name);
+  if (exponent !== undefined) return { wanted, term: { kind: 'eud-underdosing', dose, exponent } };
   const point = doseVolumePoint(given, goal, low);
   if (!point) return undefined;
   const volume = metric.name.startsWith('V') ? Math.min(100, aim * point.volume) : point.volume;

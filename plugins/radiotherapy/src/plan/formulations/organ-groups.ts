@@ -1,8 +1,8 @@
 import type { PatientCase, Structure } from '../../case/index.ts';
-import type { ClinicalGoal } from '../../evaluation/index.ts';
+import { type ClinicalGoal, doseGoal } from '../../evaluation/index.ts';
 import type { DoseTerm } from '../../fluence/index.ts';
 import type { GroupTerm, WeightGroup } from '../weight-group.ts';
-import { boundDose, doseVolumePoint } from './dose-volume-point.ts';
+import { boundDose, doseVolumePoint, uniformDoseExponent } from './dose-volume-point.ts';
 
 /** Dose beyond which the dose of femoral heads and of the body counts where no goal says more, Gy, as in the paper; of other organs every dose does. */
 const tolerated = 30;
@@ -33,7 +33,10 @@ export function organGroups(given: PatientCase, goals: readonly ClinicalGoal[] =
 }
 
 type OverTerm = GroupTerm & {
-  readonly term: Extract<DoseTerm, { readonly kind: 'squared-overdosing' | 'mean-overdosing' | 'max-dvh' }>;
+  readonly term: Extract<
+    DoseTerm,
+    { readonly kind: 'squared-overdosing' | 'mean-overdosing' | 'eud-overdosing' | 'max-dvh' }
+  >;
 };
 
 function termsOf(given: PatientCase, organ: Structure, goals: readonly ClinicalGoal[]): readonly OverTerm[] {
@@ -50,13 +53,16 @@ function termsOf(given: PatientCase, organ: Structure, goals: readonly ClinicalG
 }
 
 /** What counts beyond a goal's upper bound; `undefined` for goals that have none, or that are about a region. */
-function termBeyond(given: PatientCase, goal: ClinicalGoal): OverTerm['term'] | undefined {
+function termBeyond(given: PatientCase, wanted: ClinicalGoal): OverTerm['term'] | undefined {
+  const goal = doseGoal(given, wanted);
   const { structure, metric } = goal;
   const { high, unit } = goal.goal;
   if (high === undefined) return undefined;
   const within = (share: number): number => rounded(share * boundDose(given, structure, high, unit));
   if (metric.name === 'max') return { kind: 'squared-overdosing', dose: within(aim.max) };
   if (metric.name === 'mean') return { kind: 'mean-overdosing', dose: within(aim.other) };
+  const a = uniformDoseExponent(metric.name);
+  if (a !== undefined) return { kind: 'eud-overdosing', dose: within(aim.other), exponent: a };
   const point = doseVolumePoint(given, goal, high);
   if (!point) return undefined;
   const volume = metric.name.startsWith('V') ? aim.other * point.volume : point.volume;

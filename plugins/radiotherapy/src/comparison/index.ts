@@ -1,0 +1,2 @@
+export { type DoseDifference, doseDifference } from './dose-difference.ts';
+export { type GammaCriteria, type GammaIndex, gammaIndex } from './gamma-index.ts';

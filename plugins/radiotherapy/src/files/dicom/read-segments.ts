@@ -1,0 +1,120 @@
+import { checkSegments, type Segment, type SequencedBeam, segmentFluence } from '../../delivery/index.ts';
+import type { Beam } from '../../dose/index.ts';
+import { importInvalid } from '../import/errors.ts';
+import { type DicomSet, readDicom } from './dicom-file.ts';
+import { tags } from './tags.ts';
+
+/** A plan that a machine could deliver, as it is read. */
+export interface DeliverablePlan {
+  readonly fractions: number;
+  /** Weights are monitor units of one fraction. */
+  readonly beams: readonly SequencedBeam[];
+  /** Monitor units of one fraction. */
+  readonly monitorUnits: number;
+}
+
+/**
+ * Reads the segments of an RTPLAN's static photon beams with a collimator at 0°, on bixels of a width.
+ *
+ * Between control points whose leaves move with the beam on, half of the weight goes to either opening.
+ *
+ * @param bixelWidth - mm; leaf edges that lie on its multiples are kept exactly.
+ * @throws TextGradError `IMPORT_INVALID` for what is no such plan, `LEAVES_INVALID` for leaves that overlap.
+ */
+export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): DeliverablePlan {
+  const set = readDicom(bytes, 'the plan');
+  const [group] = set.items(tags.fractionGroups);
+  const units = new Map(
+    (group?.items(tags.referencedBeams) ?? []).map((item) => [
+      item.numbers(tags.referencedBeam)[0],
+      item.numbers(tags.beamMeterset)[0],
+    ]),
+  );
+  const beams = set
+    .items(tags.beams)
+    .filter((item) => item.text(tags.deliveryType) !== 'SETUP')
+    .map((item) => beamOf(item, units.get(item.numbers(tags.beamNumber)[0]) ?? Number.NaN, bixelWidth));
+  if (beams.length === 0) throw importInvalid('The plan has no treatment beam with leaves: export it again.');
+  return {
+    fractions: group?.numbers(tags.fractionsPlanned)[0] ?? Number.NaN,
+    beams,
+    monitorUnits: beams.reduce(
+      (sum, { segments }) => sum + segments.reduce((all, { weight }) => all + weight, 0),
+      0,
+    ),
+  };
+}
+
+/** The fluence of beams, in their order, in the unit of their weights. */
+export const fluenceOfSegments = (beams: readonly SequencedBeam[]): Float64Array =>
+  Float64Array.from(beams.flatMap((beam) => [...segmentFluence(beam)]));
+
+function beamOf(item: DicomSet, units: number, bixelWidth: number): SequencedBeam {
+  const name = item.text(tags.beamName);
+  const refuse = (reason: string): never => {
+    throw importInvalid(`The plan's beam '${name}' cannot be recalculated: ${reason}.`);
+  };
+  if (!(units >= 0)) refuse('its monitor units are not said');
+  const points = item.items(tags.controlPoints);
+  const [first] = points;
+  const gantryAngle = first?.numbers(tags.gantryAngle)[0] ?? refuse('its gantry angle is not said');
+  if (points.some((point) => (point.numbers(tags.gantryAngle)[0] ?? gantryAngle) !== gantryAngle))
+    refuse('the gantry turns while it is on');
+  if ((first?.numbers('x300a0120')[0] ?? 0) !== 0) refuse('its collimator is turned');
+  const device = item.items(tags.leafDevices).find((one) => one.text(tags.leafDeviceType) === 'MLCX');
+  const edges = Float64Array.from(device?.numbers(tags.leafEdges) ?? refuse('it has no leaves along x'));
+  const segments = segmentsOf(points, units, item.numbers(tags.finalWeight)[0] ?? 1);
+  const [x = 0, y = 0, z = 0] = first?.numbers(tags.isocentre) ?? [];
+  const couchAngle = first?.numbers(tags.couchAngle)[0] ?? 0;
+  checkSegments(name, { edges, segments });
+  const bixels = coveredBixels(edges, segments, bixelWidth);
+  const beam: Beam = { gantryAngle, couchAngle, isocentre: [x, y, z], bixelWidth, bixels };
+  return { beam, edges, segments };
+}
+
+function segmentsOf(points: readonly DicomSet[], units: number, final: number): readonly Segment[] {
+  let leaves: Float64Array = new Float64Array();
+  let before = 0;
+  return points.flatMap((point): readonly Segment[] => {
+    const last = leaves;
+    const positions = point
+      .items(tags.devicePositions)
+      .find((one) => one.text(tags.leafDeviceType) === 'MLCX')
+      ?.numbers(tags.leafPositions);
+    if (positions) leaves = paired(positions);
+    const weight = ((point.numbers(tags.cumulativeWeight)[0] ?? Number.NaN) / final) * units;
+    const given = weight - before;
+    before = weight;
+    if (given === 0) return [];
+    return last === leaves
+      ? [{ weight: given, leaves }]
+      : [last, leaves].map((one) => ({ weight: given / 2, leaves: one }));
+  });
+}
+
+/** All left leaves, then all right ones, as pairs. */
+function paired(positions: readonly number[]): Float64Array {
+  const pairs = positions.length / 2;
+  return Float64Array.from(
+    positions,
+    (_, at) => positions[Math.floor(at / 2) + (at % 2) * pairs] ?? Number.NaN,
+  );
+}
+
+/** The bixels that any opening reaches, ordered by x, then z. */
+function coveredBixels(edges: Float64Array, segments: readonly Segment[], width: number): Float64Array {
+  const places = new Set<string>();
+  const from = (at: number): number => Math.ceil(at / width - 0.5 + 1e-6);
+  const to = (at: number): number => Math.floor(at / width + 0.5 - 1e-6);
+  for (const { leaves } of segments)
+    for (let pair = 0; pair + 1 < edges.length; pair++) {
+      const [left = 0, right = 0] = leaves.subarray(2 * pair, 2 * pair + 2);
+      if (right <= left) continue;
+      for (let i = from(left); i <= to(right); i++)
+        for (let k = from(edges[pair] ?? 0); k <= to(edges[pair + 1] ?? 0); k++) places.add(`${i},${k}`);
+    }
+  const sorted = [...places]
+    .map((place) => place.split(',').map(Number))
+    .sort(([xa = 0, za = 0], [xb = 0, zb = 0]) => xa - xb || za - zb);
+  return Float64Array.from(sorted.flat(), (at) => at * width);
+}

@@ -1,0 +1,226 @@
+import type { CaseOrigin, PatientCase } from '../../case/index.ts';
+import { checkSegments, type SequencedBeam } from '../../delivery/index.ts';
+import { commonElements, referenceTo, uidOf } from './object-elements.ts';
+import { patientElements } from './patient-elements.ts';
+import { sopClasses, tags } from './tags.ts';
+import { type DicomElement, decimal, encodeDicom } from './write-dicom.ts';
+import { writtenIdentity } from './write-rtstruct.ts';
+
+/** A plan as it is written. */
+export interface WrittenBeams {
+  /** The sequenced beams; their weights are of one fraction. */
+  readonly beams: readonly SequencedBeam[];
+  /** Monitor units of a weight of 1. */
+  readonly monitorUnits: number;
+  /** mm. */
+  readonly sourceAxisDistance: number;
+  /** What the machine is called. */
+  readonly machine: string;
+}
+
+/**
+ * A sequenced plan as DICOM RTPLAN: step and shoot, two control points for each segment, the doses that the targets are prescribed,
+ * fractions, monitor units; it names the structure set that {@link encodeRtStruct} writes. Beams without fluence are left out. The same plan always gives the same bytes.
+ *
+ * For research and teaching; the file says that it is not for clinical use. It is de-identified as a written dose is.
+ *
+ * @throws TextGradError `LEAVES_INVALID` for leaves that overlap.
+ */
+export function encodeRtPlan(
+  given: PatientCase,
+  { beams: all, monitorUnits, sourceAxisDistance, machine }: WrittenBeams,
+  identity: CaseOrigin = writtenIdentity(given),
+): Uint8Array {
+  const beams = all.filter(({ segments }) => segments.length > 0);
+  for (const [at, one] of beams.entries()) checkSegments(nameOf(one, at), one);
+  const metersets = beams.map(
+    ({ segments }) => monitorUnits * segments.reduce((sum, { weight }) => sum + weight, 0),
+  );
+  const content = JSON.stringify([
+    given.name,
+    beams.map(({ beam, segments }) => [
+      beam.gantryAngle,
+      beam.couchAngle,
+      segments.map(({ weight, leaves }) => [weight, [...leaves]]),
+    ]),
+    metersets,
+  ]);
+  const own = (what: string): string => uidOf(what, content);
+  const sopInstance = own('plan');
+  const numbers = new Map(given.structures.map(({ name }, at) => [name, String(at + 1)]));
+  const elements: readonly DicomElement[] = [
+    ...commonElements({ sopClass: sopClasses.rtPlan, sopInstance, modality: 'RTPLAN' }),
+    ...patientElements(given, identity),
+    [tags.studyInstance, 'UI', identity.studyInstance ?? own('study')],
+    [tags.seriesInstance, 'UI', own('plan series')],
+    ['x00200010', 'SH', ''],
+    ['x00200011', 'IS', '1'],
+    [tags.frameOfReference, 'UI', identity.frameOfReference ?? own('frame')],
+    ['x00201040', 'LO', ''],
+    [tags.planLabel, 'SH', 'research'],
+    ['x300a0004', 'ST', 'Research and teaching, not for clinical use'],
+    ['x300a0006', 'DA', ''],
+    ['x300a0007', 'TM', ''],
+    ['x300a000a', 'CS', 'RESEARCH'],
+    ['x300a000c', 'CS', 'PATIENT'],
+    [
+      tags.doseReferences,
+      'SQ',
+      given.prescriptions.map(({ structure, dose }, at): readonly DicomElement[] => [
+        ['x300a0012', 'IS', String(at + 1)],
+        ['x300a0014', 'CS', 'VOLUME'],
+        [tags.doseReferenceDescription, 'LO', structure.slice(0, 64)],
+        [tags.doseReferenceType, 'CS', 'TARGET'],
+        [tags.targetDose, 'DS', decimal(dose)],
+        [tags.referencedRoi, 'IS', numbers.get(structure) ?? '0'],
+      ]),
+    ],
+    [
+      tags.fractionGroups,
+      'SQ',
+      [
+        [
+          ['x300a0071', 'IS', '1'],
+          [tags.fractionsPlanned, 'IS', String(given.fractions)],
+          [tags.beamCount, 'IS', String(beams.length)],
+          ['x300a00a0', 'IS', '0'],
+          [
+            tags.referencedBeams,
+            'SQ',
+            metersets.map((units, at): readonly DicomElement[] => [
+              [tags.beamMeterset, 'DS', decimal(units)],
+              [tags.referencedBeam, 'IS', String(at + 1)],
+            ]),
+          ],
+        ],
+      ],
+    ],
+    [tags.beams, 'SQ', beams.map((beam, at) => beamElements(beam, at, { sourceAxisDistance, machine }))],
+    [
+      'x300a0180',
+      'SQ',
+      [
+        [
+          ['x300a0182', 'IS', '1'],
+          ['x00185100', 'CS', 'HFS'],
+        ],
+      ],
+    ],
+    [tags.approval, 'CS', 'UNAPPROVED'],
+    ...referenceTo(tags.referencedStructureSets, sopClasses.rtStruct, identity.structureSet),
+  ];
+  return encodeDicom(elements, { sopClass: sopClasses.rtPlan, sopInstance });
+}
+
+const nameOf = ({ beam }: SequencedBeam, at: number): string => `${at + 1} G${Math.round(beam.gantryAngle)}`;
+
+function beamElements(
+  sequenced: SequencedBeam,
+  at: number,
+  { sourceAxisDistance, machine }: Pick<WrittenBeams, 'sourceAxisDistance' | 'machine'>,
+): readonly DicomElement[] {
+  const { edges, segments } = sequenced;
+  const total = segments.reduce((sum, { weight }) => sum + weight, 0);
+  return [
+    [tags.machine, 'SH', machine.slice(0, 16)],
+    ['x300a00b3', 'CS', 'MU'],
+    [tags.sourceAxisDistance, 'DS', decimal(sourceAxisDistance)],
+    [
+      tags.leafDevices,
+      'SQ',
+      [
+        [
+          [tags.leafDeviceType, 'CS', 'ASYMX'],
+          [tags.leafPairs, 'IS', '1'],
+        ],
+        [
+          [tags.leafDeviceType, 'CS', 'ASYMY'],
+          [tags.leafPairs, 'IS', '1'],
+        ],
+        [
+          [tags.leafDeviceType, 'CS', 'MLCX'],
+          [tags.leafPairs, 'IS', String(edges.length - 1)],
+          [tags.leafEdges, 'DS', listed(edges)],
+        ],
+      ],
+    ],
+    [tags.beamNumber, 'IS', String(at + 1)],
+    [tags.beamName, 'LO', nameOf(sequenced, at)],
+    ['x300a00c4', 'CS', 'STATIC'],
+    [tags.radiationType, 'CS', 'PHOTON'],
+    [tags.deliveryType, 'CS', 'TREATMENT'],
+    ['x300a00d0', 'IS', '0'],
+    ['x300a00e0', 'IS', '0'],
+    ['x300a00ed', 'IS', '0'],
+    ['x300a00f0', 'IS', '0'],
+    [tags.finalWeight, 'DS', '1'],
+    ['x300a0110', 'IS', String(2 * segments.length)],
+    [tags.controlPoints, 'SQ', controlPoints(sequenced, total)],
+    ['x300c006a', 'IS', '1'],
+  ];
+}
+
+/** Two control points for each segment: where it opens and where it has given its weight. */
+function controlPoints(
+  { beam, edges, segments }: SequencedBeam,
+  total: number,
+): readonly (readonly DicomElement[])[] {
+  let given = 0;
+  return segments.flatMap(({ weight, leaves }, at) => {
+    const before = given;
+    given += total > 0 ? weight / total : 0;
+    const share = (value: number): DicomElement => [tags.cumulativeWeight, 'DS', decimal(Math.min(1, value))];
+    const [lefts, rights] = [0, 1].map((side) => leaves.filter((_, one) => one % 2 === side));
+    const position = (type: string, places: string): readonly DicomElement[] => [
+      [tags.leafDeviceType, 'CS', type],
+      [tags.leafPositions, 'DS', places],
+    ];
+    const jaw = `${decimal(leaves.reduce((a, b) => Math.min(a, b), Infinity))}\\${decimal(leaves.reduce((a, b) => Math.max(a, b), -Infinity))}`;
+    const opened: readonly DicomElement[] = [
+      [
+        tags.devicePositions,
+        'SQ',
+        [
+          position('ASYMX', jaw),
+          position('ASYMY', listed([edges[0] ?? 0, edges.at(-1) ?? 0])),
+          position('MLCX', listed([...(lefts ?? []), ...(rights ?? [])])),
+        ],
+      ],
+    ];
+    return [
+      [
+        [tags.controlPointIndex, 'IS', String(2 * at)],
+        ...(at === 0 ? firstPoint(beam) : []),
+        ...opened,
+        share(before),
+      ],
+      [[tags.controlPointIndex, 'IS', String(2 * at + 1)], share(at === segments.length - 1 ? 1 : given)],
+    ];
+  });
+}
+
+/** What holds of a whole beam stands in its first control point. */
+const firstPoint = ({
+  gantryAngle,
+  couchAngle,
+  isocentre,
+}: SequencedBeam['beam']): readonly DicomElement[] => [
+  ['x300a0114', 'DS', '6'],
+  [tags.gantryAngle, 'DS', decimal(turned(gantryAngle))],
+  ['x300a011f', 'CS', 'NONE'],
+  ['x300a0120', 'DS', '0'],
+  ['x300a0121', 'CS', 'NONE'],
+  [tags.couchAngle, 'DS', decimal(turned(couchAngle))],
+  ['x300a0123', 'CS', 'NONE'],
+  ['x300a0125', 'DS', '0'],
+  ['x300a0126', 'CS', 'NONE'],
+  ['x300a0128', 'DS', ''],
+  ['x300a0129', 'DS', ''],
+  ['x300a012a', 'DS', ''],
+  [tags.isocentre, 'DS', isocentre.map(decimal).join('\\')],
+];
+
+const turned = (degrees: number): number => ((degrees % 360) + 360) % 360;
+
+const listed = (values: ArrayLike<number>): string =>
+  Array.from(values, (value) => decimal(value)).join('\\');
