@@ -3,6 +3,7 @@ import type { Environment } from '../context/index.ts';
 import { usageError } from '../errors/index.ts';
 import { commandSimulator } from './command/command-simulator.ts';
 import { httpSimulator } from './http/http-simulator.ts';
+import { laboratory } from './laboratory.ts';
 import type { OutsideSimulator } from './outside-simulator.ts';
 import { pythonSimulator } from './python/python-simulator.ts';
 
@@ -60,11 +61,22 @@ const http = z.strictObject({
   ...withoutSecrets,
 });
 
-const howWritten = "'python:<file>:<function>', 'command:<program and arguments>' or an address 'http://…'";
-const written = z.string().regex(/^(?:python:|command:|https?:\/\/)./u, `Write ${howWritten}.`);
+const asked = z.strictObject({
+  ask: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('What a laboratory is to measure: the run waits until it is told.'),
+  version: shared.version,
+});
 
-/** What measures outside: `python:tox.py:evaluate`, `command:./score.sh {file}`, `http://lab:8000`, or the same with settings. */
-export const simulatorDoor = z.union([written, python, command, http]);
+const howWritten =
+  "'python:<file>:<function>', 'command:<program and arguments>', an address 'http://…' or 'ask:<what a laboratory measures>'";
+const written = z.string().regex(/^(?:python:|command:|ask:|https?:\/\/)./u, `Write ${howWritten}.`);
+
+/** What measures outside: `python:tox.py:evaluate`, `command:./score.sh {file}`, `http://lab:8000`, `ask:yield`, or the same with settings. */
+export const simulatorDoor = z.union([written, python, command, http, asked]);
 
 /** What {@link openSimulator} opens. */
 export type SimulatorDoor = z.infer<typeof simulatorDoor>;
@@ -92,7 +104,10 @@ export interface DoorPlace {
  * ```
  */
 export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Promise<OutsideSimulator> {
-  const opened = await open(typeof door === 'string' ? settingsOf(door) : door, {
+  const settings = typeof door === 'string' ? settingsOf(door) : door;
+  // Nothing is started for it.
+  if ('ask' in settings) return laboratory(settings);
+  const opened = await open(settings, {
     ...place,
     env: place.env ?? {},
   });
@@ -100,7 +115,7 @@ export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Prom
 }
 
 async function open(
-  settings: Exclude<SimulatorDoor, string>,
+  settings: Exclude<SimulatorDoor, string | { readonly ask: string }>,
   place: DoorPlace & { readonly env: Environment },
 ): Promise<OutsideSimulator> {
   if ('command' in settings) return commandSimulator({ ...settings, ...place });
@@ -122,6 +137,7 @@ function settingsOf(door: string): Exclude<SimulatorDoor, string> {
   const [kind, rest] = [door.slice(0, colon), door.slice(colon + 1)];
   if (/^https?$/u.test(kind)) return { url: door };
   if (kind === 'command' && rest.trim() !== '') return { command: rest };
+  if (kind === 'ask' && rest.trim() !== '') return { ask: rest.trim() };
   // The colon of a drive of Windows stands before a slash.
   const [, file, name] = /^(.+?)(?::(\w+))?$/u.exec(rest) ?? [];
   if (kind === 'python' && file !== undefined)

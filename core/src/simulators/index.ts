@@ -4,6 +4,7 @@ export { type CommandSimulatorOptions, commandSimulator } from './command/comman
 export type { CommandFormat } from './command/read-output.ts';
 export { type DoorPlace, openSimulator, type SimulatorDoor, simulatorDoor } from './door.ts';
 export { type HttpSimulatorOptions, httpSimulator } from './http/http-simulator.ts';
+export { type LaboratoryOptions, laboratory } from './laboratory.ts';
 export { failedEvaluation, failureIn, type OutsideAnswer, outsideEvaluation } from './outside-evaluation.ts';
 export type { OutsideOptions, ProgramOptions } from './outside-options.ts';
 export type { OutsideSimulator } from './outside-simulator.ts';

@@ -34,9 +34,14 @@ export async function measuredSetup(
   return {
     parameters: [parameter],
     async measure([text = '']): Promise<Evaluation> {
-      const measured = await Promise.all(
+      // All are waited for: what one has measured is kept where another, such as a laboratory, has no answer yet.
+      const settled = await Promise.allSettled(
         parts.map(async ([name, simulator]) => [name, await tools.simulate(simulator, text)] as const),
       );
+      const measured = settled.map((one) => {
+        if (one.status === 'rejected') throw one.reason;
+        return one.value;
+      });
       if (isStart) checkFailures(measured);
       isStart = false;
       return withObjective(combined(measured, goals));
