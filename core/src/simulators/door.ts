@@ -6,6 +6,7 @@ import { httpSimulator } from './http/http-simulator.ts';
 import { laboratory } from './laboratory.ts';
 import type { OutsideSimulator } from './outside-simulator.ts';
 import { pythonSimulator } from './python/python-simulator.ts';
+import { umBridgeSimulator } from './um-bridge/um-bridge-simulator.ts';
 
 const shared = {
   workers: z.int().min(1).max(64).optional().describe('Processes at a time; 1 by default.'),
@@ -61,6 +62,16 @@ const http = z.strictObject({
   ...withoutSecrets,
 });
 
+const umBridge = z.strictObject({
+  umbridge: z.url({ protocol: /^https?$/u }).describe('The address of a server that speaks UM-Bridge.'),
+  model: z.string().min(1).optional().describe('The model; forward by default.'),
+  config: z.record(z.string(), z.unknown()).optional().describe('What the model is configured by.'),
+  score: z.int().min(0).optional().describe('Which number of its first output is the score, from 0.'),
+  workers: shared.workers,
+  timeout: shared.timeout,
+  version: shared.version,
+});
+
 const asked = z.strictObject({
   ask: z
     .string()
@@ -72,11 +83,13 @@ const asked = z.strictObject({
 });
 
 const howWritten =
-  "'python:<file>:<function>', 'command:<program and arguments>', an address 'http://…' or 'ask:<what a laboratory measures>'";
-const written = z.string().regex(/^(?:python:|command:|ask:|https?:\/\/)./u, `Write ${howWritten}.`);
+  "'python:<file>:<function>', 'command:<program and arguments>', an address 'http://…', 'umbridge:http://…' or 'ask:<what a laboratory measures>'";
+const written = z
+  .string()
+  .regex(/^(?:python:|command:|ask:|umbridge:|https?:\/\/)./u, `Write ${howWritten}.`);
 
 /** What measures outside: `python:tox.py:evaluate`, `command:./score.sh {file}`, `http://lab:8000`, `ask:yield`, or the same with settings. */
-export const simulatorDoor = z.union([written, python, command, http, asked]);
+export const simulatorDoor = z.union([written, python, command, http, umBridge, asked]);
 
 /** What {@link openSimulator} opens. */
 export type SimulatorDoor = z.infer<typeof simulatorDoor>;
@@ -119,6 +132,10 @@ async function open(
   place: DoorPlace & { readonly env: Environment },
 ): Promise<OutsideSimulator> {
   if ('command' in settings) return commandSimulator({ ...settings, ...place });
+  if ('umbridge' in settings) {
+    const { umbridge: url, ...rest } = settings;
+    return umBridgeSimulator({ url, ...rest });
+  }
   if ('url' in settings) return httpSimulator({ ...settings, env: place.env });
   const { python: file, interpreter, ...rest } = settings;
   return pythonSimulator({ file, python: interpreter, ...rest, ...place });
@@ -137,6 +154,7 @@ function settingsOf(door: string): Exclude<SimulatorDoor, string> {
   const [kind, rest] = [door.slice(0, colon), door.slice(colon + 1)];
   if (/^https?$/u.test(kind)) return { url: door };
   if (kind === 'command' && rest.trim() !== '') return { command: rest };
+  if (kind === 'umbridge') return { umbridge: rest };
   if (kind === 'ask' && rest.trim() !== '') return { ask: rest.trim() };
   // The colon of a drive of Windows stands before a slash.
   const [, file, name] = /^(.+?)(?::(\w+))?$/u.exec(rest) ?? [];

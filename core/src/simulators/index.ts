@@ -10,3 +10,4 @@ export type { OutsideOptions, ProgramOptions } from './outside-options.ts';
 export type { OutsideSimulator } from './outside-simulator.ts';
 export { programEnvironment } from './process-environment.ts';
 export { type PythonSimulatorOptions, pythonSimulator } from './python/python-simulator.ts';
+export { type UmBridgeOptions, umBridgeSimulator } from './um-bridge/um-bridge-simulator.ts';

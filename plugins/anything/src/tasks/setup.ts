@@ -1,4 +1,5 @@
 import {
+  defined,
   type Evaluation,
   meetsAllGoals,
   objectiveOf,
@@ -18,6 +19,7 @@ export async function measuredSetup(
   start: string,
   config: MeasureConfig,
   tools: TaskTools,
+  parameterValue?: TaskSetup['parameterValue'],
 ): Promise<TaskSetup> {
   const { role, codec } = await tools.variable(...variable);
   const parts = await Promise.all(
@@ -46,6 +48,7 @@ export async function measuredSetup(
       isStart = false;
       return withObjective(combined(measured, goals));
     },
+    ...defined({ parameterValue }),
     loss: (measured) => loss(parameter, measured),
     stop(measured) {
       const { score, feasible } = measured;
