@@ -94,6 +94,10 @@ export const simulatorDoor = z.union([written, python, command, http, umBridge, 
 /** What {@link openSimulator} opens. */
 export type SimulatorDoor = z.infer<typeof simulatorDoor>;
 
+/** Whether a door leads to people who answer later, and not to a program or a server. */
+export const asksLaboratory = (door: SimulatorDoor): boolean =>
+  typeof door === 'string' ? door.startsWith('ask:') : 'ask' in door;
+
 /** Where a door is opened. */
 export interface DoorPlace {
   /** Where relative paths start; the working directory by default. */
