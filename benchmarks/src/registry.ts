@@ -43,6 +43,8 @@ import { radiotherapyQuality } from './radiotherapy/plan-quality.ts';
 import { radiotherapyTuning } from './radiotherapy/tuning.ts';
 import { fuzz } from './readers/fuzz.ts';
 import { readerGrowth } from './readers/reader-growth.ts';
+import { simulatorKills } from './simulators/simulator-kills.ts';
+import { slowImport } from './simulators/slow-import.ts';
 import { traces } from './traces/traces.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
@@ -55,6 +57,8 @@ export const benchmarks: readonly Benchmark[] = [
   pythonReference,
   faultOutcomes,
   killResume,
+  simulatorKills,
+  slowImport,
   sharedBudget,
   moleculeReference,
   moleculeLists,

@@ -104,6 +104,8 @@ const tiny: Readonly<Record<string, Settings>> = {
   'python-reference': { sizes: [3], repeats: 1, reference: '', python: 'python3' },
   'fault-table': {},
   'kill-resume': { kills: 1, seed: 1, latency: 5, docking: false },
+  'simulator-kills': { kills: 2, seed: 1 },
+  'slow-import': { evaluations: 4, workers: 2, import: 1 },
   'shared-budget': { processes: 2, calls: 10, latency: 1 },
   'molecule-reference': { molecules: 10 },
   'molecule-lists': {

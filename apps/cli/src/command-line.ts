@@ -8,7 +8,8 @@ import type { Terminal } from './terminal/terminal.ts';
 
 /**
  * Runs the `textgrad` command and resolves with its exit code: 0 done, 1 failed, 2 wrong usage, 3 budget used
- * up, 4 measured below what was wanted, 5 not the same when replayed, 130 interrupted.
+ * up, 4 measured below what was wanted, 5 not the same when replayed, 6 a laboratory is
+ * to tell first, 130 interrupted.
  *
  * Never throws: what goes wrong is printed, as a sentence on stderr or with `--json` as an object on stdout.
  *
@@ -43,6 +44,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 
 function printFailure(failure: Failure, json: boolean, { stdout, stderr, env }: Terminal): void {
   if (json) writeJson(stdout, { error: failure });
+  else if (failure.kind === 'awaiting') stderr.write(`awaiting   ${printable(failure.message)}\n`);
   else stderr.write(`${paintFor(stderr, env)('red', 'error:')} ${printable(failure.message)}\n`);
 }
 

@@ -9,11 +9,17 @@ export interface Failure {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-const exitCodes: Readonly<Record<string, number>> = { usage: 2, budget: 3, replay: 5, aborted: 130 };
+const exitCodes: Readonly<Record<string, number>> = {
+  usage: 2,
+  budget: 3,
+  awaiting: 6,
+  replay: 5,
+  aborted: 130,
+};
 
 /**
  * The code that the process exits with after a failure: 2 for wrong usage, 3 for a budget that is used up, 5 for a run
- * that does not repeat, 130 when interrupted, 1 for the rest.
+ * that does not repeat, 6 for one that waits for a laboratory, 130 when interrupted, 1 for the rest.
  */
 export const exitCodeOf = ({ kind }: Failure): number => exitCodes[kind] ?? 1;
 

@@ -10,6 +10,7 @@ import { evalCommand } from './commands/eval.ts';
 import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
+import { askCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
 import { pluginCommands } from './commands/plugin-commands.ts';
@@ -33,6 +34,9 @@ import { version } from './version.ts';
 const commands: readonly ((session: Session) => Command)[] = [
   runCommand,
   resumeCommand,
+  askCommand,
+  tellCommand,
+  rejectCommand,
   stopCommand,
   replayCommand,
   estimateCommand,

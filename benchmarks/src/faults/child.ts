@@ -13,13 +13,17 @@ export interface Child {
   readonly ended: Promise<string | undefined>;
 }
 
-/** Starts a program, as source or built, as this file is. */
-export function startChild(program: string, args: readonly string[]): Child {
-  const path = fileURLToPath(new URL(`${program}${extname(import.meta.url)}`, import.meta.url));
+/** Starts a program of this folder. */
+export const startChild = (program: string, args: readonly string[]): Child =>
+  startProgram(new URL(program, import.meta.url), args);
+
+/** Starts a program by its place without its ending: source or built, as this file is. */
+export function startProgram(place: URL, args: readonly string[]): Child {
+  const path = fileURLToPath(new URL(`${place.href}${extname(import.meta.url)}`));
   const child = spawn(process.execPath, ['--conditions=textgrad-src', path, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { pid: child.pid ?? 0, kill: () => void child.kill('SIGKILL'), ended: endOf(program, child) };
+  return { pid: child.pid ?? 0, kill: () => void child.kill('SIGKILL'), ended: endOf(path, child) };
 }
 
 async function endOf(program: string, child: ChildProcess): Promise<string | undefined> {

@@ -51,7 +51,7 @@ const runSchema = z.strictObject({
   type: z.literal('run'),
   // An id becomes the name of a folder.
   id: z.string().regex(/^[\w-][\w.-]{0,199}$/u, 'it is not the id of a run'),
-  status: z.enum(['running', 'completed', 'stopped', 'failed', 'exhausted']),
+  status: z.enum(['running', 'completed', 'stopped', 'failed', 'exhausted', 'awaiting']),
   createdAt: time,
   // All of it is read, further facts too: data that is nested too deeply fails here.
   manifest: z.preprocess((value, context) => {

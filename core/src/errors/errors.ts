@@ -1,6 +1,7 @@
 /** The kinds of errors, by what a caller can do about them. */
 export const errorKinds = [
   'budget',
+  'awaiting',
   'replay',
   'usage',
   'environment',
@@ -12,8 +13,8 @@ export const errorKinds = [
 ] as const;
 
 /**
- * What a caller can do about an error: mend the input, provide something that is missing, wait for the outside
- * world, or report a defect.
+ * What a caller can do about an error: mend the input, provide something that is missing, tell what a laboratory found, wait
+ * for the outside world, or report a defect.
  */
 export type ErrorKind = (typeof errorKinds)[number];
 

@@ -2,8 +2,8 @@ import type { Amounts, BudgetRecord, Held } from './budget-record.ts';
 import type { Json } from './canonical-json.ts';
 import type { JournalEntry } from './operation.ts';
 
-/** How a run stands. */
-export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed' | 'exhausted';
+/** How a run stands; `awaiting`: a laboratory has been asked and has not told yet. */
+export type RunStatus = 'running' | 'completed' | 'stopped' | 'failed' | 'exhausted' | 'awaiting';
 
 /** A run as the store lists it. */
 export interface RunRecord {

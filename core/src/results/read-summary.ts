@@ -21,7 +21,7 @@ const candidate = z.looseObject({
 const shape = z.looseObject({
   run: z.string(),
   task: z.string(),
-  status: z.enum(['completed', 'stopped', 'exhausted', 'failed']),
+  status: z.enum(['completed', 'stopped', 'exhausted', 'failed', 'awaiting']),
   reason: z.string(),
   engine: z.string(),
   engineKind: z.enum(engineKinds),

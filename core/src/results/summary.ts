@@ -138,7 +138,7 @@ export interface RunSummary {
   readonly run: string;
   readonly task: string;
   /** `exhausted`: a budget is used up; `stopped` and `exhausted` runs can be resumed. */
-  readonly status: 'completed' | 'stopped' | 'exhausted' | 'failed';
+  readonly status: 'completed' | 'stopped' | 'exhausted' | 'failed' | 'awaiting';
   /** Why the run ended. */
   readonly reason: string;
   readonly engine: string;

@@ -1,5 +1,6 @@
 import { type Clock, stopwatch } from '../context/clock.ts';
 import type { Engine, EngineRequest } from '../engine/engine.ts';
+import { awaitingError } from '../errors/awaiting.ts';
 import { defined, TextGradError } from '../errors/index.ts';
 import {
   type CallRecord,
@@ -10,6 +11,7 @@ import {
   unanswered,
 } from '../journal/index.ts';
 import { redactSecrets } from '../journal/redact.ts';
+import { isAwaited } from './asked.ts';
 import type { Charged } from './budget.ts';
 import { type CallOutcome, outcomeOf, readOutcome, storedError } from './call-outcome.ts';
 import { errorGate } from './error-gate.ts';
@@ -158,6 +160,8 @@ export function createCallLog(parts: CallLogParts): CallLog {
     const occurrence = asked.get(key) ?? 0;
     const found = find(key, occurrence);
     if (!found && cache === 'replay-only') throw missing(question, key, journal);
+    const awaited = found ? undefined : isAwaited(store, runId, key);
+    if (awaited) throw awaitingError(awaited.name.replace(/^ask /u, ''));
     const source = found?.source ?? 'live';
     const { record, settle } = found
       ? { ...found, settle: undefined }

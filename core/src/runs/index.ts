@@ -1,3 +1,4 @@
+export { type Asked, askedIn, tellAnswers } from './asked.ts';
 export { type CacheMode, cacheModes } from './call-log.ts';
 export { checkFree, isOwned, processOwner } from './owner.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';

@@ -9,6 +9,7 @@ export type Outcome = Pick<RunSummary, 'status' | 'reason' | 'error'>;
 export function failureOf(error: unknown): Outcome {
   const known = error instanceof TextGradError ? error : undefined;
   if (known?.kind === 'aborted') return { status: 'stopped', reason: 'stopped on request' };
+  if (known?.kind === 'awaiting') return { status: 'awaiting', reason: 'a laboratory is asked' };
   const { kind = 'internal', code = 'UNEXPECTED' } = known ?? {};
   const status = kind === 'budget' ? 'exhausted' : 'failed';
   const amount = amountNames.find((name) => kind === 'budget' && name === known?.details.amount);

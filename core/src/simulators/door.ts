@@ -3,8 +3,10 @@ import type { Environment } from '../context/index.ts';
 import { usageError } from '../errors/index.ts';
 import { commandSimulator } from './command/command-simulator.ts';
 import { httpSimulator } from './http/http-simulator.ts';
+import { laboratory } from './laboratory.ts';
 import type { OutsideSimulator } from './outside-simulator.ts';
 import { pythonSimulator } from './python/python-simulator.ts';
+import { umBridgeSimulator } from './um-bridge/um-bridge-simulator.ts';
 
 const shared = {
   workers: z.int().min(1).max(64).optional().describe('Processes at a time; 1 by default.'),
@@ -60,14 +62,41 @@ const http = z.strictObject({
   ...withoutSecrets,
 });
 
-const howWritten = "'python:<file>:<function>', 'command:<program and arguments>' or an address 'http://…'";
-const written = z.string().regex(/^(?:python:|command:|https?:\/\/)./u, `Write ${howWritten}.`);
+const umBridge = z.strictObject({
+  umbridge: z.url({ protocol: /^https?$/u }).describe('The address of a server that speaks UM-Bridge.'),
+  model: z.string().min(1).optional().describe('The model; forward by default.'),
+  config: z.record(z.string(), z.unknown()).optional().describe('What the model is configured by.'),
+  score: z.int().min(0).optional().describe('Which number of its first output is the score, from 0.'),
+  workers: shared.workers,
+  timeout: shared.timeout,
+  version: shared.version,
+});
 
-/** What measures outside: `python:tox.py:evaluate`, `command:./score.sh {file}`, `http://lab:8000`, or the same with settings. */
-export const simulatorDoor = z.union([written, python, command, http]);
+const asked = z.strictObject({
+  ask: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('What a laboratory is to measure: the run waits until it is told.'),
+  version: shared.version,
+});
+
+const howWritten =
+  "'python:<file>:<function>', 'command:<program and arguments>', an address 'http://…', 'umbridge:http://…' or 'ask:<what a laboratory measures>'";
+const written = z
+  .string()
+  .regex(/^(?:python:|command:|ask:|umbridge:|https?:\/\/)./u, `Write ${howWritten}.`);
+
+/** What measures outside: `python:tox.py:evaluate`, `command:./score.sh {file}`, `http://lab:8000`, `ask:yield`, or the same with settings. */
+export const simulatorDoor = z.union([written, python, command, http, umBridge, asked]);
 
 /** What {@link openSimulator} opens. */
 export type SimulatorDoor = z.infer<typeof simulatorDoor>;
+
+/** Whether a door leads to people who answer later, and not to a program or a server. */
+export const asksLaboratory = (door: SimulatorDoor): boolean =>
+  typeof door === 'string' ? door.startsWith('ask:') : 'ask' in door;
 
 /** Where a door is opened. */
 export interface DoorPlace {
@@ -92,7 +121,10 @@ export interface DoorPlace {
  * ```
  */
 export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Promise<OutsideSimulator> {
-  const opened = await open(typeof door === 'string' ? settingsOf(door) : door, {
+  const settings = typeof door === 'string' ? settingsOf(door) : door;
+  // Nothing is started for it.
+  if ('ask' in settings) return laboratory(settings);
+  const opened = await open(settings, {
     ...place,
     env: place.env ?? {},
   });
@@ -100,10 +132,14 @@ export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Prom
 }
 
 async function open(
-  settings: Exclude<SimulatorDoor, string>,
+  settings: Exclude<SimulatorDoor, string | { readonly ask: string }>,
   place: DoorPlace & { readonly env: Environment },
 ): Promise<OutsideSimulator> {
   if ('command' in settings) return commandSimulator({ ...settings, ...place });
+  if ('umbridge' in settings) {
+    const { umbridge: url, ...rest } = settings;
+    return umBridgeSimulator({ url, ...rest });
+  }
   if ('url' in settings) return httpSimulator({ ...settings, env: place.env });
   const { python: file, interpreter, ...rest } = settings;
   return pythonSimulator({ file, python: interpreter, ...rest, ...place });
@@ -122,6 +158,8 @@ function settingsOf(door: string): Exclude<SimulatorDoor, string> {
   const [kind, rest] = [door.slice(0, colon), door.slice(colon + 1)];
   if (/^https?$/u.test(kind)) return { url: door };
   if (kind === 'command' && rest.trim() !== '') return { command: rest };
+  if (kind === 'umbridge') return { umbridge: rest };
+  if (kind === 'ask' && rest.trim() !== '') return { ask: rest.trim() };
   // The colon of a drive of Windows stands before a slash.
   const [, file, name] = /^(.+?)(?::(\w+))?$/u.exec(rest) ?? [];
   if (kind === 'python' && file !== undefined)

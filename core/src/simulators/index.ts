@@ -2,10 +2,13 @@ export { checkSimulator, type SimulatorCheckOptions, type SimulatorReport } from
 export type { SimulatorFinding } from './check/finding.ts';
 export { type CommandSimulatorOptions, commandSimulator } from './command/command-simulator.ts';
 export type { CommandFormat } from './command/read-output.ts';
-export { type DoorPlace, openSimulator, type SimulatorDoor, simulatorDoor } from './door.ts';
+export { asksLaboratory, type DoorPlace, openSimulator, type SimulatorDoor, simulatorDoor } from './door.ts';
 export { type HttpSimulatorOptions, httpSimulator } from './http/http-simulator.ts';
+export { type LaboratoryOptions, laboratory } from './laboratory.ts';
+export { laterSimulator, type SimulatorIdentity, simulatorIdentity } from './later-simulator.ts';
 export { failedEvaluation, failureIn, type OutsideAnswer, outsideEvaluation } from './outside-evaluation.ts';
 export type { OutsideOptions, ProgramOptions } from './outside-options.ts';
 export type { OutsideSimulator } from './outside-simulator.ts';
 export { programEnvironment } from './process-environment.ts';
 export { type PythonSimulatorOptions, pythonSimulator } from './python/python-simulator.ts';
+export { type UmBridgeOptions, umBridgeSimulator } from './um-bridge/um-bridge-simulator.ts';

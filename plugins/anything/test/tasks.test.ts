@@ -49,6 +49,20 @@ describe('anything/numbers', () => {
     expect(reason).toBe('a score of 0 is reached');
   });
 
+  test('is replayed without the files of what measured it, and goes on with no other program', async () => {
+    const path = file('hill.py', 'def evaluate(text):\n    return -abs(float(text.split(": ")[1]) - 3)\n');
+    const store = memoryStore();
+    const about = { store, id: 'run', engine, context };
+    const more = { ...about, steps: 3, budget: { limits: { evaluations: 2 } } };
+    const half = await run('numbers', { parameters, measure: `python:${path}` }, more);
+    expect(half.status).toBe('exhausted');
+    writeFileSync(path, 'def evaluate(text):\n    return 1\n');
+    const other = await resumeTask(tasks.numbers as never, { ...about, add: { evaluations: 5 } });
+    expect([other.status, other.error?.code]).toEqual(['failed', 'PROGRAM_CHANGED']);
+    rmSync(path);
+    expect((await replayTask(tasks.numbers as never, about)).entries).toBeGreaterThan(3);
+  });
+
   test('is written by a language model too, from the same prompts', async () => {
     const { best } = await run(
       'numbers',

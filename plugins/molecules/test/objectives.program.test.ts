@@ -71,6 +71,15 @@ test('without leave nothing is started', async () => {
   });
 });
 
+test('a laboratory is no part of an objective, which could not wait for it', async () => {
+  const objective = readObjective({
+    name: 'p',
+    components: { p: { measure: 'program', program: 'ask:solubility' } },
+    aims: [{ name: 'overall', minimise: 'p' }],
+  });
+  await expect(makeComponents(objective, { toolkit })).rejects.toMatchObject({ code: 'LABORATORY_UNUSED' });
+});
+
 test('a file that cannot be imported is refused before anything is measured', async () => {
   await expect(measured('import nobody_has_this', 'C')).rejects.toThrow(
     "No module named 'nobody_has_this' (tox.py, line 1)",

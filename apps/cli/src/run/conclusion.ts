@@ -23,7 +23,7 @@ export interface Conclusion extends RunFiles {
 }
 
 /** What a run's end makes the process exit with. */
-const exitCodes = { completed: 0, failed: 1, exhausted: 3, stopped: 130 } as const;
+const exitCodes = { completed: 0, failed: 1, exhausted: 3, awaiting: 6, stopped: 130 } as const;
 
 /** Puts the files of a run that has ended together with its budget. */
 export const conclusionOf = (files: RunFiles, store: Store): Conclusion => ({
@@ -64,6 +64,7 @@ export function nextCommand(
   budget: BudgetRecord | undefined,
 ): string {
   if (status === 'completed') return `show ${run}`;
+  if (status === 'awaiting') return `ask ${run}`;
   const amount = status === 'exhausted' ? error?.amount : undefined;
   const limit = amount && budget?.limits[amount];
   if (!amount || !budget || limit === undefined) return `resume ${run}`;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
 import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
-import { readLimited } from './read-limited.ts';
+import { type Begun, send } from './send.ts';
 
 /** What a server is asked with. */
 export interface HttpLaunch {
@@ -18,7 +18,6 @@ export interface HttpLaunch {
 
 const tries = 4;
 const longestPause = 60_000;
-const mostMessage = 200;
 
 /** Asks a server about the texts of a call, again where it is out of order, and until its answer is there. */
 export class HttpWorker implements BatchWorker<OutsideAnswer> {
@@ -82,56 +81,6 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
       else if (++failures === tries) throw new Error(answer.retry);
     }
   }
-}
-
-/** An answer that is being worked on: where it will be, and milliseconds until it is worth asking. */
-interface Begun {
-  readonly place: string;
-  readonly after: number | undefined;
-}
-
-type Answer =
-  | { readonly text: string }
-  | Begun
-  | { readonly retry: string; readonly after?: number | undefined };
-
-async function send(url: string, options: RequestInit, hide: (text: string) => string): Promise<Answer> {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(url, { ...options, redirect: 'error' });
-    text = hide(await readLimited(response));
-  } catch (error) {
-    const { cause } = error as { readonly cause?: unknown };
-    return { retry: `${messageOf(error)}${cause === undefined ? '' : `: ${messageOf(cause)}`}` };
-  }
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const after = Number.isFinite(seconds) && seconds >= 0 ? 1_000 * seconds : undefined;
-  if (response.status === 202) return { place: placeOf(response, url), after };
-  if (response.ok) return { text };
-  const said = `it answered ${response.status}: ${text.replace(/\s+/gu, ' ').trim().slice(0, mostMessage)}`;
-  if (response.status >= 500 || response.status === 408) return { retry: said, after };
-  if (response.status === 429)
-    throw new TextGradError(
-      'budget',
-      'BUDGET_REACHED',
-      `The budget of the simulator at ${url} is spent: ${said}.`,
-    );
-  throw new TextGradError(
-    'environment',
-    'SIMULATOR_UNUSABLE',
-    `The simulator at ${url} cannot measure: ${said}.`,
-  );
-}
-
-/** Where an answer will be: on the same server. */
-function placeOf(response: Response, url: string): string {
-  const place = new URL(response.headers.get('location') ?? url, url);
-  if (place.origin === new URL(url).origin) return place.href;
-  throw usageError(
-    'MEASURE_INVALID',
-    `The simulator at ${url} names another server for its answer: ${place.origin}.`,
-  );
 }
 
 function resultsOf(text: string, count: number): readonly OutsideAnswer[] {

@@ -25,6 +25,10 @@ export type GoalSettings = z.infer<typeof goal>;
 /** What measures: a door to something outside, or one of the examples. */
 export const measureDoor = z.union([z.enum(Object.keys(examples) as [ExampleName]), simulatorDoor]);
 
+/** Whether what measures is one of the examples. */
+export const isExample = (door: MeasureDoor): door is ExampleName =>
+  typeof door === 'string' && Object.hasOwn(examples, door);
+
 /** {@link measureDoor} as it is read. */
 export type MeasureDoor = z.infer<typeof measureDoor>;
 

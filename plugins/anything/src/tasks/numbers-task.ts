@@ -41,6 +41,13 @@ async function startOf(space: Space, start: NumbersConfig['start']): Promise<str
   });
 }
 
+/** The number of a parameter in a canonical text; nothing where it is a choice. */
+function numberIn(text: string, name: string): number | undefined {
+  const pair = text.split(', ').find((one) => one.startsWith(`${name}: `));
+  const value = Number(pair?.slice(name.length + 2) ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+}
+
 /** Searches named numbers and choices for what a simulator of one's own measures. */
 export const numbersTask = defineTask<NumbersConfig>({
   title: 'Any numbers',
@@ -58,6 +65,7 @@ export const numbersTask = defineTask<NumbersConfig>({
       start,
       { ...config, measure },
       tools,
+      (name, [text = '']) => numberIn(text, name),
     );
     const isModelled = tools.engine.kind === 'expert';
     return {

@@ -1,16 +1,19 @@
 import {
+  defined,
   type Evaluation,
   meetsAllGoals,
   objectiveOf,
   type PartChoice,
+  recordedIn,
+  type Simulator,
   type TaskSetup,
   type TaskTools,
   TextGradError,
   Variable,
 } from '@textgrad/core';
-import { failureIn } from '@textgrad/core/simulators';
+import { asksLaboratory, failureIn, simulatorIdentity } from '@textgrad/core/simulators';
 import { combined, type Measured } from '../simulators/combine.ts';
-import { type MeasureConfig, namedParts } from '../simulators/measure-fields.ts';
+import { isExample, type MeasureConfig, type MeasureDoor, namedParts } from '../simulators/measure-fields.ts';
 
 /** A variable of one kind with a measurement of the user's own. */
 export async function measuredSetup(
@@ -18,11 +21,12 @@ export async function measuredSetup(
   start: string,
   config: MeasureConfig,
   tools: TaskTools,
+  parameterValue?: TaskSetup['parameterValue'],
 ): Promise<TaskSetup> {
   const { role, codec } = await tools.variable(...variable);
   const parts = await Promise.all(
     Object.entries(namedParts(config.measure)).map(
-      async ([name, door]) => [name, await tools.simulator('outside', { door })] as const,
+      async ([name, door]) => [name, await outside(door, tools)] as const,
     ),
   );
   const { goals, objective, stopAt } = config;
@@ -34,13 +38,19 @@ export async function measuredSetup(
   return {
     parameters: [parameter],
     async measure([text = '']): Promise<Evaluation> {
-      const measured = await Promise.all(
+      // All are waited for: what one has measured is kept where another, such as a laboratory, has no answer yet.
+      const settled = await Promise.allSettled(
         parts.map(async ([name, simulator]) => [name, await tools.simulate(simulator, text)] as const),
       );
+      const measured = settled.map((one) => {
+        if (one.status === 'rejected') throw one.reason;
+        return one.value;
+      });
       if (isStart) checkFailures(measured);
       isStart = false;
       return withObjective(combined(measured, goals));
     },
+    ...defined({ parameterValue }),
     loss: (measured) => loss(parameter, measured),
     stop(measured) {
       const { score, feasible } = measured;
@@ -49,6 +59,16 @@ export async function measuredSetup(
       return goals && objective === undefined && meetsAllGoals(measured) ? 'all goals are met' : undefined;
     },
   };
+}
+
+/** What is behind a door; of a run that is resumed or replayed, what was behind it, whatever has become of its files. */
+async function outside(door: MeasureDoor, tools: TaskTools): Promise<Simulator> {
+  if (isExample(door) || asksLaboratory(door)) return tools.simulator('outside', { door });
+  const recorded = recordedIn('anything', tools);
+  const known = await recorded('simulator', JSON.stringify(door), () =>
+    simulatorIdentity(door, { env: tools.context.programs }),
+  );
+  return tools.simulator('outside', { door, known });
 }
 
 /** Ends a run whose simulator is out of order before anything is asked: it would be told of every version. */

@@ -1,4 +1,5 @@
 import { type Environment, messageOf, TextGradError, usageError } from '@textgrad/core';
+import type { SimulatorIdentity } from '@textgrad/core/simulators';
 import type { Toolkit } from '../chemistry/index.ts';
 import { properties } from '../chemistry/property-words.ts';
 import type { Docker } from '../dock/docker.ts';
@@ -12,7 +13,7 @@ import { dockingComponent } from './components/docking.ts';
 import { filtersComponent } from './components/filters.ts';
 import { interactionComponent } from './components/interaction.ts';
 import { efficiencyComponent } from './components/ligand-efficiency.ts';
-import { type ProgramIdentity, programComponent } from './components/program.ts';
+import { programComponent } from './components/program.ts';
 import { propertyComponent } from './components/property.ts';
 import { qedComponent } from './components/qed.ts';
 import { similarityComponent } from './components/similarity.ts';
@@ -33,7 +34,7 @@ export interface ComponentTools {
   /** The environment of programs that measure; without it none is started. */
   readonly env?: Environment | undefined;
   /** What its programs are, by the names of their components, where that is known: they are then opened when they are first asked. */
-  readonly programs?: Readonly<Record<string, ProgramIdentity>> | undefined;
+  readonly programs?: Readonly<Record<string, SimulatorIdentity>> | undefined;
 }
 
 /**

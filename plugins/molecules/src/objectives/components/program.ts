@@ -1,55 +1,17 @@
-import { convertUnit, defined, type Environment, type Simulator, usageError } from '@textgrad/core';
-import { openSimulator, type SimulatorDoor } from '@textgrad/core/simulators';
+import { convertUnit, defined, type Environment, usageError } from '@textgrad/core';
+import {
+  asksLaboratory,
+  laterSimulator,
+  openSimulator,
+  type SimulatorDoor,
+  type SimulatorIdentity,
+} from '@textgrad/core/simulators';
 import type { Component } from '../component.ts';
 
 /** A program of one's own that measures molecules. */
 export interface ProgramChoice {
   readonly program: SimulatorDoor;
   readonly unit: string;
-}
-
-/** What a program is, as its answers are told apart by. */
-export type ProgramIdentity = Pick<Simulator, 'name' | 'version' | 'settings'>;
-
-/**
- * What a program is, read from its files; it is closed again.
- *
- * @throws TextGradError what `openSimulator` throws.
- */
-export async function programIdentity(
-  door: SimulatorDoor,
-  env: Environment | undefined,
-): Promise<ProgramIdentity> {
-  await using simulator = await openSimulator(door, { env });
-  const { name, version, settings } = simulator;
-  return { name, version, settings };
-}
-
-/** A program that is opened when it is first asked; it must be what it was known as. */
-function laterProgram(door: SimulatorDoor, env: Environment | undefined, known: ProgramIdentity): Simulator {
-  let opened: Promise<Simulator> | undefined;
-  const open = async (): Promise<Simulator> => {
-    const simulator = await openSimulator(door, { env });
-    const { name, version, settings } = simulator;
-    if (JSON.stringify({ name, version, settings }) === JSON.stringify(known)) return simulator;
-    await simulator[Symbol.asyncDispose]();
-    throw usageError(
-      'PROGRAM_CHANGED',
-      `The program '${name}' is another than when the run began (version ${known.version}, now ${version}): put it back, or begin a new run.`,
-      { details: { name, before: known.version, now: version } },
-    );
-  };
-  return {
-    ...known,
-    async evaluate(candidate, options) {
-      opened ??= open();
-      // What could not be opened may be there the next time.
-      opened.catch(() => {
-        opened = undefined;
-      });
-      return (await opened).evaluate(candidate, options);
-    },
-  };
 }
 
 /**
@@ -62,9 +24,10 @@ export async function programComponent(
   name: string,
   { program, unit }: ProgramChoice,
   env: Environment | undefined,
-  known?: ProgramIdentity,
+  known?: SimulatorIdentity,
 ): Promise<Component> {
-  const simulator = known ? laterProgram(program, env, known) : await openSimulator(program, { env });
+  checkAnswers(name, program);
+  const simulator = known ? laterSimulator(program, { env }, known) : await openSimulator(program, { env });
   return {
     name,
     label: name,
@@ -101,4 +64,13 @@ export async function programComponent(
       };
     },
   };
+}
+
+/** An objective is measured as one: a laboratory that answers later would keep all of it waiting. */
+function checkAnswers(name: string, program: SimulatorDoor): void {
+  if (!asksLaboratory(program)) return;
+  throw usageError(
+    'LABORATORY_UNUSED',
+    `The component '${name}' asks a laboratory, which an objective of molecules cannot wait for: measure it in a task of your own, beside molecules/qed and the like ('textgrad schema compose').`,
+  );
 }

@@ -9,10 +9,10 @@ import {
   type TaskTools,
   usageError,
 } from '@textgrad/core';
+import { type SimulatorIdentity, simulatorIdentity } from '@textgrad/core/simulators';
 import type { Toolkit } from '../../chemistry/index.ts';
 import { limitConstraints } from '../../constraints/limit-constraints.ts';
 import { limitsOf } from '../../constraints/limits.ts';
-import { type ProgramIdentity, programIdentity } from '../../objectives/components/program.ts';
 import { contactsIn } from '../../objectives/contacts.ts';
 import { dockedReceptorNames, dockingObjective, dockingsOf } from '../../objectives/dockings.ts';
 import { type Objective, objectiveConstraints, purposeOf } from '../../objectives/index.ts';
@@ -153,12 +153,12 @@ async function programsOf(
   { components }: Objective,
   recorded: Recorded,
   { context }: TaskTools,
-): Promise<Readonly<Record<string, ProgramIdentity>>> {
-  const found: Record<string, ProgramIdentity> = {};
+): Promise<Readonly<Record<string, SimulatorIdentity>>> {
+  const found: Record<string, SimulatorIdentity> = {};
   for (const [name, data] of Object.entries(components))
     if (data.measure === 'program')
       found[name] = await recorded('program', JSON.stringify(data.program), () =>
-        programIdentity(data.program, context.programs),
+        simulatorIdentity(data.program, { env: context.programs }),
       );
   return found;
 }

@@ -1,0 +1,86 @@
+import { type Evaluation, messageOf, nearest, usageError } from '@textgrad/core';
+import { type Asked, askedIn, type Store } from '@textgrad/core/runs';
+import { outsideEvaluation } from '@textgrad/core/simulators';
+import type { ResultRow } from './result-rows.ts';
+
+/** An answer to what a run asked. */
+export interface Answer {
+  readonly asked: Asked;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * What a run asked, with what rows say came out.
+ *
+ * @throws TextGradError for a row that answers nothing that the run asked, or with what is no measurement.
+ */
+export const answersIn = (rows: readonly ResultRow[], run: string, store: Store): readonly Answer[] => {
+  const all = askedIn(store, run);
+  return rows.map((row) => {
+    const asked = askedBy(row, all, { run, store });
+    return { asked, evaluation: evaluationOf(row, asked) };
+  });
+};
+
+/** The question of a run with an id, or the beginning of it. @throws TextGradError `ASKED_UNKNOWN`. */
+export function askedAs(id: string, run: string, store: Store): Asked {
+  const all = askedIn(store, run);
+  return askedBy({ place: `question '${id}'`, id, result: undefined }, all, { run, store });
+}
+
+interface Place {
+  readonly run: string;
+  readonly store: Store;
+}
+
+function askedBy({ place, id, candidate }: ResultRow, all: readonly Asked[], where: Place): Asked {
+  const found = all.filter((one) =>
+    id === undefined || id === '' ? one.candidate === candidate : one.id.startsWith(id),
+  );
+  const [asked, other] = found;
+  if (!asked) throw unknown(place, id ?? candidate ?? '', all, where);
+  if (other)
+    throw usageError(
+      'ASKED_UNKNOWN',
+      `The ${place} may answer several questions (${found.map(({ id: of, what }) => `${of}: ${what}`).join(', ')}): give its id.`,
+    );
+  if (candidate === undefined || candidate === asked.candidate) return asked;
+  throw usageError(
+    'CANDIDATE_CHANGED',
+    `The ${place} (${asked.id}) is of '${candidate.slice(0, 80)}', but what was asked for is '${asked.candidate.slice(0, 80)}': an answer is of exactly that. Hand in what was measured of it; another candidate is no answer. Nothing was kept of this.`,
+    { details: { id: asked.id, asked: asked.candidate, given: candidate } },
+  );
+}
+
+function unknown(place: string, said: string, all: readonly Asked[], { run, store }: Place): Error {
+  const elsewhere = store
+    .runIds()
+    .find(
+      (other) =>
+        other !== run && askedIn(store, other).some(({ id, candidate }) => id === said || candidate === said),
+    );
+  const hint =
+    elsewhere === undefined
+      ? `${nearest(
+          said,
+          all.map(({ id }) => id),
+        )}'textgrad ask ${run}' prints what it asks.`
+      : `That is a question of the run '${elsewhere}'.`;
+  return usageError(
+    'ASKED_UNKNOWN',
+    `The ${place} answers '${said.slice(0, 80)}', which the run '${run}' has not asked. ${hint} Nothing was kept of this.`,
+    { details: { run, said } },
+  );
+}
+
+function evaluationOf({ place, result }: ResultRow, { candidate, id }: Asked): Evaluation {
+  try {
+    return outsideEvaluation({ value: result }, candidate);
+  } catch (cause) {
+    throw usageError(
+      'RESULT_INVALID',
+      `The ${place} (${id}) is no result: ${messageOf(cause)} Nothing was kept of this.`,
+      { cause },
+    );
+  }
+}
