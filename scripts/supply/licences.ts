@@ -18,6 +18,9 @@ export const allowed = [
 
 /** Packages under other licences, with the reason why they may be here. */
 export const exceptions: Readonly<Record<string, string>> = {
+  '@iconify-json/simple-icons':
+    'CC0-1.0: drawings for the site generator, which no package of ours depends on',
+  'axe-core': 'MPL-2.0: checks pages in tests; no package of ours depends on it',
   h5wasm: 'NIST: free to use, change and pass on with its notice; optional, for HDF5 files',
   lightningcss: 'MPL-2.0: a part of the test runner, which no package of ours depends on',
 };

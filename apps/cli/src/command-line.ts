@@ -17,7 +17,7 @@ import type { Terminal } from './terminal/terminal.ts';
  *
  * @example
  * ```ts
- * import { main, systemTerminal } from '@textgrad/cli';
+ * import { main, systemTerminal } from 'textgrad';
  *
  * process.exitCode = await main(['list', '--json'], systemTerminal());
  * ```

@@ -5,6 +5,8 @@ export { abortedError, messageOf, TextGradError, throwIfAborted, usageError } fr
 export { firstOf } from './first-of.ts';
 export { refuseFormerNames, sayFormerMembers } from './former-names.ts';
 export { nearest } from './nearest.ts';
+export { nodeProblem } from './node-range.ts';
+export { optionalPackage } from './optional-package.ts';
 export { holdsKeyTwice, readJson } from './read-json.ts';
 export { visibleMarkup, visibleText } from './visible-text.ts';
 export { withoutEnd } from './without-end.ts';

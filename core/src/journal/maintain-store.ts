@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { pendingMigrations, schemaVersion, versionOf } from './migrations.ts';
 import { forgetOpenings } from './openings.ts';
+import { openDatabase } from './sqlite.ts';
 import { withWords } from './sqlite-errors.ts';
 import { type Connection, openForReading } from './sqlite-open.ts';
 
@@ -54,7 +54,7 @@ export function recoverStore(path: string): void {
 }
 
 function plainly(path: string): Connection {
-  const db = new DatabaseSync(path, { timeout: 5_000 });
+  const db = openDatabase(path, { timeout: 5_000 });
   return { db, close: () => db.close() };
 }
 

@@ -1,11 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { messageOf, TextGradError } from '../errors/index.ts';
 import { migrate, schemaVersion, versionOf } from './migrations.ts';
 import { checkComplete, markClosed, markOpen } from './openings.ts';
+import { openDatabase } from './sqlite.ts';
 import { explained } from './sqlite-errors.ts';
 
 /** A connection to a store. */
@@ -23,7 +24,7 @@ export function openForWriting(path: string): Connection {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     const hadWal = hasWal(path);
-    db = new DatabaseSync(path, { timeout: patience });
+    db = openDatabase(path, { timeout: patience });
     checkVersion(db);
     checkComplete(db, path, hadWal);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
@@ -98,7 +99,7 @@ function readable(path: string, hadWal: boolean): Connection {
 }
 
 function reading(path: string | URL): Connection {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: patience });
+  const db = openDatabase(path, { readOnly: true, timeout: patience });
   try {
     // A file that cannot be read is found when it is.
     db.prepare('SELECT COUNT(*) FROM sqlite_schema').get();

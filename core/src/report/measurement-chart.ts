@@ -1,7 +1,7 @@
 import { formatGoal, type Goal } from '../measure/index.ts';
 import { inUnit } from '../measure/quantity.ts';
 import type { RunSummary } from '../results/summary.ts';
-import { type ChartSpec, chartColors } from '../views/index.ts';
+import { chartColors } from '../views/index.ts';
 import type { Figure } from './figure.ts';
 import { columnTitle, type MeasurementColumn, measurementIn, stepTable } from './step-table.ts';
 
@@ -38,7 +38,7 @@ function measurementFigure(column: MeasurementColumn, goal: Goal, values: readon
   };
 }
 
-type Layer = Extract<ChartSpec, { layer: unknown }>['layer'][number];
+type Layer = Readonly<Record<string, unknown>>;
 
 /** The goal's interval with a line at each bound; where it has no bound, up to the edge of the chart. */
 function goalLayers(low: number | undefined, high: number | undefined): readonly Layer[] {

@@ -35,8 +35,10 @@ async function tokenizerOf(engine: string): Promise<Tokenizer | undefined> {
   const older = model.startsWith('gpt-3.5') || model === 'gpt-4' || model.startsWith('gpt-4-');
   // A prompt may spell out a control token; it is text all the same.
   const options = { disallowedSpecial: new Set<string>() };
-  const { countTokens: count } = older
-    ? await import('gpt-tokenizer/encoding/cl100k_base')
-    : await import('gpt-tokenizer/encoding/o200k_base');
-  return (text) => count(text, options);
+  // Not everybody installs it; the estimate, which is rather too high, stands in for it.
+  const encoding = await (older
+    ? import('gpt-tokenizer/encoding/cl100k_base')
+    : import('gpt-tokenizer/encoding/o200k_base')
+  ).catch(() => undefined);
+  return encoding && ((text) => encoding.countTokens(text, options));
 }

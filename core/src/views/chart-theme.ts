@@ -1,12 +1,10 @@
-import type { Config } from 'vega-lite';
-
 /** Colours that read well on light and dark ground. */
 export const chartColors = { accent: '#0f8f8c', quiet: '#8590a2', goal: '#2f9e44' } as const;
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /** The look of every chart: no background, and text in the colour of the page around it. */
-export const chartTheme: Config = {
+export const chartTheme = {
   background: 'transparent',
   font,
   padding: 4,

@@ -1,9 +1,13 @@
-import type { TopLevelSpec } from 'vega-lite';
-import { visibleMarkup } from '../errors/index.ts';
+import type { Config, TopLevelSpec } from 'vega-lite';
+import { optionalPackage, visibleMarkup } from '../errors/index.ts';
 import { chartTheme } from './chart-theme.ts';
 
 /** A chart as data: a Vega-Lite specification with its data inside. */
-export type ChartSpec = TopLevelSpec;
+export interface ChartSpec {
+  /** What the chart shows, for those who cannot see it. */
+  readonly description?: string;
+  readonly [property: string]: unknown;
+}
 
 /**
  * Draws a chart as an SVG element, without a browser. Its `description` becomes the SVG's, for those who cannot see it.
@@ -22,8 +26,11 @@ export type ChartSpec = TopLevelSpec;
  * ```
  */
 export async function renderChart(spec: ChartSpec): Promise<string> {
-  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  const { spec: compiled } = compile(spec, { config: chartTheme });
+  const [vega, { compile }] = await optionalPackage(['vega@6', 'vega-lite@6'], 'Charts need', () =>
+    Promise.all([import('vega'), import('vega-lite')]),
+  );
+  // What it is not, Vega-Lite says when it reads it.
+  const { spec: compiled } = compile(spec as unknown as TopLevelSpec, { config: chartTheme as Config });
   const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
   try {
     return visibleMarkup(describe(await view.toSVG(), spec.description ?? ''));

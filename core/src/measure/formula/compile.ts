@@ -1,4 +1,4 @@
-import { nearest } from '../../errors/index.ts';
+import { nearest, optionalPackage } from '../../errors/index.ts';
 import type { Measurement } from '../evaluation.ts';
 import { evaluateTerm } from './evaluate.ts';
 import { type ParsedNode, readTerm } from './read-term.ts';
@@ -11,7 +11,7 @@ import { isProblem, measured, type Problem, type Value } from './value.ts';
 /** Reads a formula; see `compileFormula`. */
 export async function compile(text: string, options: FormulaOptions): Promise<Formula> {
   const source = checkSource(text);
-  const { parse } = await import('mathjs/number');
+  const { parse } = await optionalPackage(['mathjs@15'], 'Formulas need', () => import('mathjs/number'));
   let tree: ParsedNode;
   try {
     tree = parse(source.text) as unknown as ParsedNode;
