@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { image } from '@textgrad/core';
 import {
+  createBeams,
   decodeCase,
   decodeMatRadMachine,
+  decodeRtPlan,
   encodeCase,
   encodeMatRad,
   encodeRtDose,
+  encodeRtPlan,
   importCase,
   phantomCase,
   readMat,
+  sequenceBeams,
   voxelCount,
 } from '@textgrad/radiotherapy';
 import { dicomFolder } from './dicom-folder.ts';
@@ -43,6 +47,12 @@ export async function fileReaders(): Promise<AsyncDisposable & { readonly reader
     { grid, voxels: every, dose: Float64Array.from(every, () => 1) },
     { frameOfReference: '1.2.3.6' },
   );
+  const beams = createBeams(phantom, { gantryAngles: [0, 100], bixelWidth: 20 });
+  const fluence = new Float64Array(beams.reduce((sum, { bixels }) => sum + bixels.length / 2, 0)).fill(1);
+  const plan = encodeRtPlan(phantom, {
+    ...{ beams: sequenceBeams(beams, fluence, 2), monitorUnits: 50 },
+    ...{ sourceAxisDistance: 1000, machine: 'water' },
+  });
   const portPy = await portPyFolder();
   return {
     readers: [
@@ -58,6 +68,12 @@ export async function fileReaders(): Promise<AsyncDisposable & { readonly reader
         samples: [workspace],
         pieces: [],
         read: (bytes) => decodeMatRadMachine(bytes, { maxBytes }),
+      },
+      {
+        name: 'segments of an RTPLAN',
+        samples: [plan],
+        pieces: [],
+        read: (bytes) => decodeRtPlan(bytes, 10),
       },
       await inFolder('matRad', { 'case.mat': workspace }, 'case.mat', (folder) =>
         cases(join(folder, 'case.mat')),

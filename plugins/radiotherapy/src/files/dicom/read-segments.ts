@@ -1,3 +1,4 @@
+import { usageError } from '@textgrad/core';
 import { checkSegments, type Segment, type SequencedBeam, segmentFluence } from '../../delivery/index.ts';
 import type { Beam } from '../../dose/index.ts';
 import { importInvalid } from '../import/errors.ts';
@@ -13,15 +14,25 @@ export interface DeliverablePlan {
   readonly monitorUnits: number;
 }
 
+/** mm from the axis, beyond which no field reaches. */
+const farthest = 1_000;
+/** mm. */
+const narrowestBixel = 0.5;
+
 /**
  * Reads the segments of an RTPLAN's static photon beams with a collimator at 0°, on bixels of a width.
  *
  * Between control points whose leaves move with the beam on, half of the weight goes to either opening.
  *
- * @param bixelWidth - mm; leaf edges that lie on its multiples are kept exactly.
+ * @param bixelWidth - mm, from 0.5; leaf edges that lie on its multiples are kept exactly.
  * @throws TextGradError `IMPORT_INVALID` for what is no such plan, `LEAVES_INVALID` for leaves that overlap.
  */
 export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): DeliverablePlan {
+  if (!(bixelWidth >= narrowestBixel && bixelWidth <= farthest))
+    throw usageError(
+      'BIXEL_WIDTH',
+      `Bixels are ${narrowestBixel} to ${farthest} mm wide, not ${bixelWidth} mm.`,
+    );
   const set = readDicom(bytes, 'the plan');
   const [group] = set.items(tags.fractionGroups);
   const units = new Map(
@@ -35,8 +46,11 @@ export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): Deliverable
     .filter((item) => item.text(tags.deliveryType) !== 'SETUP')
     .map((item) => beamOf(item, units.get(item.numbers(tags.beamNumber)[0]) ?? Number.NaN, bixelWidth));
   if (beams.length === 0) throw importInvalid('The plan has no treatment beam with leaves: export it again.');
+  const fractions = group?.numbers(tags.fractionsPlanned)[0] ?? Number.NaN;
+  if (!(Number.isInteger(fractions) && fractions >= 1))
+    throw importInvalid('The plan does not say in how many fractions it is given: export it again.');
   return {
-    fractions: group?.numbers(tags.fractionsPlanned)[0] ?? Number.NaN,
+    fractions,
     beams,
     monitorUnits: beams.reduce(
       (sum, { segments }) => sum + segments.reduce((all, { weight }) => all + weight, 0),
@@ -67,10 +81,14 @@ function beamOf(item: DicomSet, units: number, bixelWidth: number): SequencedBea
   const [x = 0, y = 0, z = 0] = first?.numbers(tags.isocentre) ?? [];
   const couchAngle = first?.numbers(tags.couchAngle)[0] ?? 0;
   checkSegments(name, { edges, segments });
+  if ([edges, ...segments.map(({ leaves }) => leaves)].some((places) => places.some(isFar)))
+    refuse(`it has leaves that are not within ${farthest} mm of the axis`);
   const bixels = coveredBixels(edges, segments, bixelWidth);
   const beam: Beam = { gantryAngle, couchAngle, isocentre: [x, y, z], bixelWidth, bixels };
   return { beam, edges, segments };
 }
+
+const isFar = (place: number): boolean => !(Math.abs(place) <= farthest);
 
 function segmentsOf(points: readonly DicomSet[], units: number, final: number): readonly Segment[] {
   let leaves: Float64Array = new Float64Array();
