@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { importCase } from '@textgrad/radiotherapy';
+import { createBeams, decodeRtPlan, encodeRtPlan, importCase, phantomCase } from '@textgrad/radiotherapy';
 import type { Attack, Attacked } from './attacks.ts';
 import { contours, dicomFolder, frame, patient, region, structureSet } from './dicom-folder.ts';
 import { dicomFile, type Element } from './dicom-sample.ts';
@@ -87,6 +87,27 @@ const plans: readonly FileAttack[] = [
   },
 ];
 
+const phantom = phantomCase({ spacing: 12 });
+const [beam] = createBeams(phantom, { gantryAngles: [0], bixelWidth: 20 });
+/** A beam of two leaf pairs with so many openings, as a plan; a few hundred bytes each. */
+const openings = (count: number): Uint8Array =>
+  encodeRtPlan(phantom, {
+    beams: beam
+      ? [
+          {
+            ...{ beam, edges: Float64Array.of(-20, 0, 20) },
+            segments: Array.from({ length: count }, (_, at) => ({
+              weight: 1,
+              leaves: Float64Array.of(-20, (at % 5) * 4, -(at % 3) * 4, 20),
+            })),
+          },
+        ]
+      : [],
+    monitorUnits: 1,
+    sourceAxisDistance: 1000,
+    machine: 'water',
+  });
+
 /** Elements and items as a damaged file repeats them. */
 const pieces: Readonly<Record<string, readonly number[]>> = {
   zeros: [0],
@@ -111,5 +132,17 @@ export async function growingDicom(inFolder: InFolder): Promise<readonly Attacke
     await attacked('ct-1.dcm', []),
     await attacked('rs.dcm', structures),
     await attacked('rp.dcm', plans),
+    {
+      reader: {
+        name: 'segments of an RTPLAN',
+        samples: [openings(2)],
+        pieces: [],
+        read: (bytes) => decodeRtPlan(bytes, 10),
+      },
+      attacks: [
+        { name: 'openings', make: (length) => openings(Math.ceil(length / 250)) },
+        ...extended(openings(2), pieces),
+      ],
+    },
   ];
 }
