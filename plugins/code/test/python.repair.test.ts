@@ -30,6 +30,12 @@ const faults: readonly (readonly [fault: string, source: string, tests: readonly
       /height \* half|width \* height|half \* height/u,
     ],
     [
+      'a parameter that nothing reads',
+      'def first(xs, count):\n    s = 0\n    for i in range(len(xs)):\n        s += xs[i]\n    return s\n',
+      asserts('first([5, 1, 1], 2) == 6', 'first([5], 1) == 5'),
+      /range\(count\)/u,
+    ],
+    [
       'a missing absolute value',
       'def near(a, b):\n    return a - b < 2\n',
       asserts('near(1, 9) == False', 'near(9, 1) == False', 'near(4, 5) == True'),

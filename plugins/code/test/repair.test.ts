@@ -21,6 +21,24 @@ const faults: readonly (readonly [kind: string, source: string, tests: readonly 
     /i <= n/u,
   ],
   [
+    'a parameter that nothing reads, before other bounds that pass the tests as well',
+    'const first = (list, count) => { let s = 0; for (let i = 0; i < list.length; i++) s += list[i]; return s; };',
+    cases(['first([1, 1, 1], 2)', '2']),
+    /i < count/u,
+  ],
+  [
+    'a constant that a variable is given twice',
+    "function parts(text) { let part = '-'; const found = []; for (const sign of text) { if (sign === '.') { found.push(part); part = '-'; } else part += sign; } return [...found, part]; }",
+    cases(["parts('a.b')", "['a', 'b']"], ["parts('c')", "['c']"]),
+    /part = '';.*part = '';/u,
+  ],
+  [
+    'a missing power of an element',
+    'function squares(list) { let s = 0; for (let i = 0; i < list.length; i++) s += list[i]; return s; }',
+    cases(['squares([3, 4])', '25'], ['squares([2, 2, 1])', '9'], ['squares([])', '0']),
+    /list\[i\] \*\* 2|list\[i\] \* list\[i\]/u,
+  ],
+  [
     'the wrong variable',
     'function area(width, height) { const half = width / 2; return width * half; }',
     cases(['area(2, 10)', '10'], ['area(4, 5)', '10']),

@@ -18,16 +18,22 @@ export const joined = (one: Kinds, other: Kinds): Kinds =>
 /** What is printed with a variable's number and the kind of its value. */
 export const kindMark = '\u0001kind';
 
-/** The kinds that values of variables were seen to have, by the variable's number. */
-export type KindProfile = ReadonlyMap<number, Kinds>;
+/** The kinds that values of variables were seen to have, by the variable's number, and those of the elements of lists, by `3[]`. */
+export type KindProfile = ReadonlyMap<string, Kinds>;
+
+/** What is known of names: of the values that they stand for, and of the elements where these are lists. */
+export interface KindsOfNames<TSite> {
+  of(name: TSite): Kinds;
+  elements(name: TSite): Kinds;
+}
 
 /** The kinds that an instrumented program has printed. */
 export function readProfile(outputs: readonly string[]): KindProfile {
-  const profile = new Map<number, Set<Kind>>();
+  const profile = new Map<string, Set<Kind>>();
   for (const output of outputs)
-    for (const [, id, name] of output.matchAll(new RegExp(`^${kindMark} (\\d+) (\\w+)$`, 'gmu'))) {
-      const kinds = profile.get(Number(id)) ?? new Set();
-      profile.set(Number(id), kinds.add(name as Kind));
+    for (const [, id, name] of output.matchAll(new RegExp(`^${kindMark} (\\d+(?:\\[\\])?) (\\w+)$`, 'gmu'))) {
+      const kinds = profile.get(id ?? '') ?? new Set();
+      profile.set(id ?? '', kinds.add(name as Kind));
     }
   return profile;
 }

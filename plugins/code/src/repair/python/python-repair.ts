@@ -2,8 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { parsePython, syntaxErrorAt } from '../../program/parse-python.ts';
 import { syntaxPlace } from '../mend-syntax.ts';
 import type { Place, RepairLanguage } from '../repair-language.ts';
+import { readingUnread } from '../unread.ts';
 import { type Code, readCode } from './syntax/code.ts';
 import { profileKinds } from './syntax/profile.ts';
+import { isValue } from './syntax/sites.ts';
 import { pythonTemplates } from './templates/index.ts';
 
 /** Python 3: Lezer's tree, and templates on it. */
@@ -18,16 +20,29 @@ export const pythonRepair: RepairLanguage = {
   normal: ({ source }) => meaning(parsePython(source), source) ?? source,
 };
 
-const placesOf = (code: Code): readonly Place[] =>
-  code.sites.map((site) => ({
+function placesOf(code: Code): readonly Place[] {
+  const unread = unreadIn(code);
+  return code.sites.map((site) => ({
     start: site.start,
     end: site.end,
     line: site.line,
     *changes() {
       for (const template of pythonTemplates)
-        for (const rewrite of template.rewrites(site, code)) yield { template: template.name, ...rewrite };
+        for (const rewrite of template.rewrites(site, code))
+          yield readingUnread({ template: template.name, ...rewrite }, unread);
     },
   }));
+}
+
+/** Names of variables that have a value and are never read. */
+function unreadIn({ sites, variables }: Code): ReadonlySet<string> {
+  const read = new Set(
+    sites.filter((site) => site.type === 'VariableName' && isValue(site)).map(({ text }) => text),
+  );
+  return new Set(
+    variables.filter(({ name, kind }) => kind !== 'function' && !read.has(name)).map(({ name }) => name),
+  );
+}
 
 /** The words of a program in the order and nesting of its tree, without comments and parentheses that only group. */
 function meaning(node: SyntaxNode | undefined, source: string): string | undefined {

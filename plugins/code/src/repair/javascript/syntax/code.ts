@@ -3,7 +3,7 @@ import type { AnyNode } from 'acorn';
 import { parseJavaScript } from '../../../program/parse-javascript.ts';
 import { withoutTypes } from '../../../program/strip-types.ts';
 import type { Program, Test } from '../../../sandbox/sandbox.ts';
-import { type KindProfile, type Kinds, unknownKind } from '../../kind.ts';
+import { type KindProfile, type Kinds, type KindsOfNames, unknownKind } from '../../kind.ts';
 import { stringsOfTests } from '../../test-texts.ts';
 import { kindsOf } from './kinds.ts';
 import { allSites, type Site, siteTree } from './sites.ts';
@@ -43,10 +43,15 @@ export function readCode(
   const variables = variablesOf(root);
   const { source } = program;
   const kindsOfVariable = ({ id, kind }: Variable): Kinds =>
-    kind === 'function' ? new Set(['function']) : (profile.get(id) ?? unknownKind);
-  const ofName = (name: string, site: Site): Kinds => {
-    const variable = variableAt(variables, site, name);
-    return variable === undefined ? unknownKind : kindsOfVariable(variable);
+    kind === 'function' ? new Set(['function']) : (profile.get(String(id)) ?? unknownKind);
+  const named = (site: Site): Variable | undefined =>
+    site.node.type === 'Identifier' ? variableAt(variables, site, site.node.name) : undefined;
+  const names: KindsOfNames<Site> = {
+    of(site) {
+      const variable = named(site);
+      return variable === undefined ? unknownKind : kindsOfVariable(variable);
+    },
+    elements: (site) => profile.get(`${named(site)?.id}[]`) ?? unknownKind,
   };
   const literals = sites.flatMap(({ node }) => (node.type === 'Literal' ? [node.value] : []));
   return {
@@ -61,7 +66,7 @@ export function readCode(
       testStrings: stringsOfTests(tests),
       text: ({ node: { start, end } }) => source.slice(start, end),
       visible: (site) => visibleAt(variables, site),
-      kinds: (site) => kindsOf(site, ofName),
+      kinds: (site) => kindsOf(site, names),
       kindsOfVariable,
     },
   };

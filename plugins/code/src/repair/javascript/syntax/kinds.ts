@@ -1,4 +1,4 @@
-import { joined, type Kinds, kind, unknownKind } from '../../kind.ts';
+import { joined, type Kinds, type KindsOfNames, kind, unknownKind } from '../../kind.ts';
 import { childAt, type Site } from './sites.ts';
 
 const numberMethods = new Set([
@@ -66,16 +66,16 @@ const conversions: Readonly<Record<string, Kinds>> = {
 };
 
 /** What an expression's value is, from its form and the kinds of variables. */
-export function kindsOf(site: Site, ofName: (name: string, site: Site) => Kinds): Kinds {
+export function kindsOf(site: Site, names: KindsOfNames<Site>): Kinds {
   const { node } = site;
   const of = (key: string): Kinds => {
     const child = childAt(site, key);
-    return child === undefined ? unknownKind : kindsOf(child, ofName);
+    return child === undefined ? unknownKind : kindsOf(child, names);
   };
   switch (node.type) {
     case 'Identifier':
       if (node.name === 'undefined') return kind('nothing');
-      return node.name === 'Infinity' || node.name === 'NaN' ? kind('number') : ofName(node.name, site);
+      return node.name === 'Infinity' || node.name === 'NaN' ? kind('number') : names.of(site);
     case 'Literal':
       if (node.value === null) return kind('nothing');
       if (typeof node.value === 'number') return kind('number');
@@ -108,16 +108,26 @@ export function kindsOf(site: Site, ofName: (name: string, site: Site) => Kinds)
     case 'ParenthesizedExpression':
       return of('expression');
     case 'MemberExpression':
-      return !node.computed && node.property.type === 'Identifier' && node.property.name === 'length'
-        ? kind('number')
-        : !node.computed || !of('object').has('string') || of('object').size > 1
-          ? unknownKind
-          : kind('string');
+      return memberKinds(site, of('object'), names);
     case 'CallExpression':
-      return callKinds(site, ofName);
+      return callKinds(site, names);
     default:
       return unknownKind;
   }
+}
+
+/** A length is a number, a letter of a text a text, and an element of a list what its elements are. */
+function memberKinds(site: Site, object: Kinds, names: KindsOfNames<Site>): Kinds {
+  const { node } = site;
+  if (node.type !== 'MemberExpression') return unknownKind;
+  if (!node.computed)
+    return node.property.type === 'Identifier' && node.property.name === 'length'
+      ? kind('number')
+      : unknownKind;
+  if (object.size !== 1) return unknownKind;
+  const list = childAt(site, 'object');
+  if (object.has('array') && list?.node.type === 'Identifier') return names.elements(list);
+  return object.has('string') ? kind('string') : unknownKind;
 }
 
 function sumKinds(one: Kinds, other: Kinds): Kinds {
@@ -125,7 +135,7 @@ function sumKinds(one: Kinds, other: Kinds): Kinds {
   return one.size > 0 && other.size > 0 ? kind('number') : unknownKind;
 }
 
-function callKinds(site: Site, ofName: (name: string, site: Site) => Kinds): Kinds {
+function callKinds(site: Site, names: KindsOfNames<Site>): Kinds {
   const callee = childAt(site, 'callee');
   if (callee?.node.type === 'Identifier') return conversions[callee.node.name] ?? unknownKind;
   if (callee?.node.type !== 'MemberExpression' || callee.node.property.type !== 'Identifier')
@@ -139,6 +149,6 @@ function callKinds(site: Site, ofName: (name: string, site: Site) => Kinds): Kin
   if (booleanMethods.has(name)) return kind('boolean');
   const receiver = childAt(callee, 'object');
   return receiver !== undefined && (name === 'slice' || name === 'concat')
-    ? kindsOf(receiver, ofName)
+    ? kindsOf(receiver, names)
     : unknownKind;
 }

@@ -24,13 +24,17 @@ export async function profileKinds(
   return readProfile([run.output, ...run.tests.map((test) => test.output)]);
 }
 
-/** Prints the kind of a variable's value the first time that it has one of it. */
+/** Elements of a list that are looked at. */
+const mostElements = 20;
+
+/** Prints the kind of a variable's value, and of the elements of a list, the first time that it has one of it. */
 const prelude = [
   'const $textgrad_seen = {}, $textgrad_log = console.log, $textgrad_isArray = Array.isArray;',
-  'const $textgrad_kind = (id, value) => {',
+  'const $textgrad_kind = (id, value, isElement) => {',
   'const type = typeof value;',
   "const kind = value === null || type === 'undefined' ? 'nothing' : $textgrad_isArray(value) ? 'array' : type === 'bigint' ? 'number' : type;",
-  "const key = id + ' ' + kind;",
+  "const key = id + (isElement ? '[] ' : ' ') + kind;",
+  `if (kind === 'array' && !isElement) for (let at = 0; at < value.length && at < ${mostElements}; at++) $textgrad_kind(id, value[at], true);`,
   'if ($textgrad_seen[key]) return;',
   '$textgrad_seen[key] = true;',
   `$textgrad_log('${kindMark} ' + key);`,

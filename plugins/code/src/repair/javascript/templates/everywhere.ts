@@ -71,6 +71,38 @@ export const constantEverywhere: Template = {
   },
 };
 
+/** The constant that a variable is given, in its declaration and wherever else the function assigns the same one to it. */
+export const givenConstant: Template = {
+  name: 'a constant given to a variable each time',
+  *rewrites(site, code): Iterable<Rewrite> {
+    const around = functionAround(site);
+    const given = code.sites.filter(
+      (one) =>
+        functionAround(one) === around && targetOf(one) !== undefined && targetOf(one) === targetOf(site),
+    );
+    const same = given.filter((one) => code.text(one) === code.text(site));
+    if (targetOf(site) === undefined || same.length < 2 || same[0] !== site) return;
+    const usual =
+      site.node.type !== 'Literal' || typeof site.node.value !== 'string' ? ['0', '1'] : ["''", "' '"];
+    for (const text of usual)
+      if (text !== code.text(site)) yield { edits: same.map((one) => edit(one, text)), weight: 0.3 };
+  },
+};
+
+/** The name of the variable that a constant is given to, if it is. */
+function targetOf({ node, parent, key }: Site): string | undefined {
+  if (node.type !== 'Literal' || !/^(?:string|number)$/u.test(typeof node.value)) return undefined;
+  const holder = parent?.node;
+  if (holder?.type === 'VariableDeclarator')
+    return holder.id.type === 'Identifier' ? holder.id.name : undefined;
+  return holder?.type === 'AssignmentExpression' &&
+    key === 'right' &&
+    holder.operator === '=' &&
+    holder.left.type === 'Identifier'
+    ? holder.left.name
+    : undefined;
+}
+
 /** Every use of a variable in a function becomes another variable. */
 export const nameEverywhere: Template = {
   name: 'two variables exchanged everywhere',

@@ -9,7 +9,13 @@ import {
 import { missingCondition, missingGuard, widerCondition } from './conditions.ts';
 import { booleanConstant, numberConstant, offByOne, stringConstant } from './constants.ts';
 import { missingAwait, shadowing } from './declarations.ts';
-import { constantEverywhere, elementsEverywhere, nameEverywhere, wholeChain } from './everywhere.ts';
+import {
+  constantEverywhere,
+  elementsEverywhere,
+  givenConstant,
+  nameEverywhere,
+  wholeChain,
+} from './everywhere.ts';
 import { anotherElement, elementOf, lengthOrValue } from './indices.ts';
 import { accumulator, initialiser, missingNullCheck, missingTerm } from './missing.ts';
 import {
@@ -91,6 +97,7 @@ export const templates: readonly Template[] = [
   loopHead,
   wholeChain,
   constantEverywhere,
+  givenConstant,
   nameEverywhere,
   elementsEverywhere,
   widerCondition,

@@ -1,6 +1,6 @@
 import { parsePython } from '../../../program/parse-python.ts';
 import type { Program, Test } from '../../../sandbox/sandbox.ts';
-import { type KindProfile, type Kinds, kind, unknownKind } from '../../kind.ts';
+import { type KindProfile, type Kinds, type KindsOfNames, kind, unknownKind } from '../../kind.ts';
 import { stringsOfTests } from '../../test-texts.ts';
 import { kindsOf } from './kinds.ts';
 import { allSites, type Site, siteTree } from './sites.ts';
@@ -36,10 +36,15 @@ export function readCode(
   const sites = [...allSites(root)];
   const variables = variablesOf(root);
   const kindsOfVariable = ({ id, kind: of }: Variable): Kinds =>
-    of === 'function' ? kind('function') : (profile.get(id) ?? unknownKind);
-  const ofName = (site: Site): Kinds => {
-    const variable = visibleAt(variables, site).find(({ name }) => name === site.text);
-    return variable === undefined ? unknownKind : kindsOfVariable(variable);
+    of === 'function' ? kind('function') : (profile.get(String(id)) ?? unknownKind);
+  const named = (site: Site): Variable | undefined =>
+    visibleAt(variables, site).find(({ name }) => name === site.text);
+  const names: KindsOfNames<Site> = {
+    of(site) {
+      const variable = named(site);
+      return variable === undefined ? unknownKind : kindsOfVariable(variable);
+    },
+    elements: (site) => profile.get(`${named(site)?.id}[]`) ?? unknownKind,
   };
   const written = (type: string): readonly string[] => [
     ...new Set(sites.filter((site) => site.type === type && !isDocumentation(site)).map(({ text }) => text)),
@@ -48,7 +53,7 @@ export function readCode(
     ...{ source, root, sites, variables, numbers: written('Number'), strings: written('String') },
     testStrings: stringsOfTests(tests),
     visible: (site) => visibleAt(variables, site),
-    kinds: (site) => kindsOf(site, ofName),
+    kinds: (site) => kindsOf(site, names),
     kindsOfVariable,
   };
 }

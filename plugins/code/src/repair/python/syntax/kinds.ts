@@ -1,4 +1,4 @@
-import { joined, type Kinds, kind, unknownKind } from '../../kind.ts';
+import { joined, type Kinds, type KindsOfNames, kind, unknownKind } from '../../kind.ts';
 import { childAt, childrenAt, type Site } from './sites.ts';
 
 /** What functions of the language give. */
@@ -48,16 +48,16 @@ const of: Readonly<Record<string, Kinds>> = {
 };
 
 /** What an expression's value is, from its form and the kinds of variables. */
-export function kindsOf(site: Site, ofName: (site: Site) => Kinds): Kinds {
+export function kindsOf(site: Site, names: KindsOfNames<Site>): Kinds {
   const below = (role: string): Kinds => {
     const child = childAt(site, role);
-    return child === undefined ? unknownKind : kindsOf(child, ofName);
+    return child === undefined ? unknownKind : kindsOf(child, names);
   };
   const known = of[site.type];
   if (known !== undefined) return known;
   switch (site.type) {
     case 'VariableName':
-      return ofName(site);
+      return names.of(site);
     case 'ParenthesizedExpression':
       return below('inner');
     case 'UnaryExpression':
@@ -67,9 +67,9 @@ export function kindsOf(site: Site, ofName: (site: Site) => Kinds): Kinds {
     case 'BinaryExpression':
       return binaryKinds(site.operator?.text ?? '', below('left'), below('right'));
     case 'MemberExpression':
-      return memberKinds(site, below('object'));
+      return memberKinds(site, below('object'), names);
     case 'CallExpression':
-      return callKinds(site, ofName);
+      return callKinds(site, names);
     default:
       return unknownKind;
   }
@@ -87,14 +87,17 @@ function binaryKinds(operator: string, left: Kinds, right: Kinds): Kinds {
     : kind('number');
 }
 
-/** A slice is what it was cut from; a letter of a text is a text. */
-function memberKinds(site: Site, object: Kinds): Kinds {
+/** A slice is what it was cut from; a letter of a text is a text, and an element of a list what its elements are. */
+function memberKinds(site: Site, object: Kinds, names: KindsOfNames<Site>): Kinds {
   if (childAt(site, 'property') !== undefined) return unknownKind;
   if (childAt(site, 'index') === undefined) return object;
-  return object.has('string') && object.size === 1 ? kind('string') : unknownKind;
+  if (object.size !== 1) return unknownKind;
+  const list = childAt(site, 'object');
+  if (object.has('array') && list?.type === 'VariableName') return names.elements(list);
+  return object.has('string') ? kind('string') : unknownKind;
 }
 
-function callKinds(site: Site, ofName: (site: Site) => Kinds): Kinds {
+function callKinds(site: Site, names: KindsOfNames<Site>): Kinds {
   const callee = childAt(site, 'callee');
   if (callee?.type === 'VariableName') {
     const first = childrenAt(site, 'argument')[0];
@@ -103,7 +106,7 @@ function callKinds(site: Site, ofName: (site: Site) => Kinds): Kinds {
       first !== undefined &&
       childAt(site, 'argument', 1) !== undefined
     )
-      return kindsOf(first, ofName);
+      return kindsOf(first, names);
     return functions[callee.text] ?? unknownKind;
   }
   const property = callee && childAt(callee, 'property');

@@ -21,7 +21,10 @@ export async function profileKinds(
   return readProfile([run.output, ...run.tests.map((test) => test.output)]);
 }
 
-/** Prints the kind of a variable's value the first time that it has one of it. */
+/** Elements of a list that are looked at. */
+const mostElements = 20;
+
+/** Prints the kind of a variable's value, and of the elements of a list, the first time that it has one of it. */
 const prelude = `
 def textgrad_kind_(number, value, seen=set(), say=print):
     kind = 'nothing' if value is None else 'boolean' if value is True or value is False else None
@@ -29,6 +32,9 @@ def textgrad_kind_(number, value, seen=set(), say=print):
         of = type(value)
         kind = 'number' if of in (int, float, complex) else 'string' if of is str else None
         kind = kind or ('array' if of in (list, tuple, range) else 'function' if callable(value) else 'object')
+        if of in (list, tuple) and type(number) is int:
+            for one in value[:${mostElements}]:
+                textgrad_kind_(f'{number}[]', one)
     if (number, kind) not in seen:
         seen.add((number, kind))
         say('${kindMark.replace('\u0001', '\\x01')}', number, kind)

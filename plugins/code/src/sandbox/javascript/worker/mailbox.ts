@@ -17,11 +17,13 @@ export class Mailbox {
   readonly shared: SharedArrayBuffer;
   readonly #length: Uint32Array;
   readonly #time: Float64Array;
+  #bytes: Buffer;
 
   constructor(shared = new SharedArrayBuffer(firstBytes, { maxByteLength: mostBytes })) {
     this.shared = shared;
     this.#length = new Uint32Array(shared, 0, 1);
     this.#time = new Float64Array(shared, headBytes / 2, 1);
+    this.#bytes = Buffer.from(shared);
   }
 
   /** Empties it before a job. */
@@ -36,20 +38,26 @@ export class Mailbox {
     const start = headBytes + this.#used;
     const most = start + 3 * text.length;
     if (most > this.shared.byteLength) this.shared.grow(Math.max(most, Math.min(mostBytes, 2 * most)));
-    const written = Buffer.from(this.shared).write(text, start);
+    const written = this.#whole.write(text, start);
     // Only now does the other side see it.
     Atomics.store(this.#length, 0, this.#used + written);
     this.#time[0] = sharedNow();
   }
 
   get results(): readonly TestResult[] {
-    const text = Buffer.from(this.shared).toString('utf8', headBytes, headBytes + this.#used);
+    const text = this.#whole.toString('utf8', headBytes, headBytes + this.#used);
     return JSON.parse(`[${text}]`) as TestResult[];
   }
 
   /** Milliseconds since it was emptied, or since the last result. */
   get silence(): number {
     return sharedNow() - (this.#time[0] ?? 0);
+  }
+
+  /** All bytes, those included by which either side has made it longer. */
+  get #whole(): Buffer {
+    if (this.#bytes.length !== this.shared.byteLength) this.#bytes = Buffer.from(this.shared);
+    return this.#bytes;
   }
 
   get #used(): number {
