@@ -18,6 +18,7 @@ import { dockingPublished } from './molecules/docking-published.ts';
 import { dockingRedock } from './molecules/docking-redock.ts';
 import { dockingSpeed } from './molecules/docking-speed.ts';
 import { dockingTrust } from './molecules/docking-trust.ts';
+import { dockstring } from './molecules/dockstring/dockstring.ts';
 import { grounding } from './molecules/grounding.ts';
 import { guacamol } from './molecules/guacamol.ts';
 import { molecule } from './molecules/molecule.ts';
@@ -82,6 +83,7 @@ export const benchmarks: readonly Benchmark[] = [
   pmo,
   molecule,
   moleculePeers,
+  dockstring,
   radiotherapyDvh,
   radiotherapyInner,
   radiotherapyFields,

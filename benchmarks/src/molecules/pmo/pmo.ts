@@ -3,11 +3,12 @@ import { openMoleculeList, startPopulation, topAuc } from '@textgrad/molecules';
 import { defineBenchmark, type Row, type Telling } from '../../benchmark.ts';
 import { significant } from '../../measure.ts';
 import { mean } from '../../statistics/index.ts';
+import { chosenFrom } from '../chosen-from.ts';
 import { engineNamed } from '../engine.ts';
 import { type PmoCell, type PmoRow, pmoCells } from './cell.ts';
 import { publishedAreas, publishedMethods, publishedSums } from './published.ts';
 import { byBound, byEngine, byGraphGa } from './searches.ts';
-import { chosenFrom, chosenTasks } from './tasks.ts';
+import { chosenTasks } from './tasks.ts';
 import { tenthBestArea } from './tenth-best.ts';
 
 const folder = join('.textgrad', 'studies', 'pmo');

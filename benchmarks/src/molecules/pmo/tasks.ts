@@ -1,5 +1,5 @@
-import { nearest, usageError } from '@textgrad/core';
 import { pmoObjectives } from '@textgrad/molecules';
+import { chosenFrom } from '../chosen-from.ts';
 
 const names = pmoObjectives.map(({ name }) => name);
 
@@ -10,24 +10,4 @@ const names = pmoObjectives.map(({ name }) => name);
  */
 export function chosenTasks(only: string): readonly string[] {
   return only === 'all' ? names : chosenFrom(only, names, 'objective of PMO');
-}
-
-/**
- * Those of some names that a text holds, in its order, each once.
- *
- * @throws TextGradError `BENCH_OPTION` with the nearest name.
- */
-export function chosenFrom<TName extends string>(
-  text: string,
-  known: readonly TName[],
-  what: string,
-): readonly TName[] {
-  return [...new Set(text.split(',').map((one) => one.trim()))].map((wanted) => {
-    const found = known.find((one) => one === wanted);
-    if (found !== undefined) return found;
-    throw usageError(
-      'BENCH_OPTION',
-      `There is no ${what} '${wanted}'. ${nearest(wanted, known)}There is: ${known.join(', ')}.`,
-    );
-  });
 }
