@@ -30,9 +30,7 @@ export function createFinalDose(given: PatientCase, influence: DoseInfluence, ev
     if (everyEntry) products ??= sparseProducts((await everyEntry(signal)).matrix);
     const dose = products ? totalDose(products, plan, given) : plan.dose;
     if (!plan.feasible) return { ...plan, dose };
-    const [most] = given.prescriptions
-      .map((one) => scalingTo(one, given, influence, dose))
-      .toSorted((a, b) => b.factor - a.factor);
+    const most = largestScaling(given, influence, dose);
     if (!most || !Number.isFinite(most.factor)) return { ...plan, dose };
     // A hair more, so that rounding never leaves the dose below what was wanted.
     const factor = (1 + 1e-12) * most.factor;
@@ -44,6 +42,16 @@ export function createFinalDose(given: PatientCase, influence: DoseInfluence, ev
     };
   };
 }
+
+/** The scaling of the target that needs most: D95 becomes its prescription. */
+export const largestScaling = (
+  given: PatientCase,
+  influence: DoseInfluence,
+  dose: Float64Array,
+): Scaling | undefined =>
+  given.prescriptions
+    .map((one) => scalingTo(one, given, influence, dose))
+    .toSorted((a, b) => b.factor - a.factor)[0];
 
 function scalingTo(
   { structure, dose: wanted }: Prescription,

@@ -1,6 +1,6 @@
 import { defined } from '@textgrad/core';
 import type { PatientSettings } from '../case/patient-settings.ts';
-import { beamsAlong, type DoseInfluence, doseInfluence } from '../dose/index.ts';
+import { beamsAlong, type DoseInfluence, doseInfluence, waterKernel } from '../dose/index.ts';
 import { directionsOf, refuseBeams } from './beam-choice.ts';
 import { type EveryEntry, once } from './every-entry.ts';
 import { caseKey, type GivenCase, givenCase } from './given-case.ts';
@@ -43,14 +43,14 @@ export function createPlanRoom(): PlanRoom {
     },
     async planner(settings, signal) {
       const { case: given, influence, digest, beams: planned } = await room.given(settings);
-      const { bixelWidth, problem, rings } = settings;
+      const { bixelWidth, problem, rings, smoothness } = settings;
       const { goals } = await goalSet(given, settings);
       if (influence) refuseBeams(settings);
       const directions = directionsOf(settings, planned);
       const machine = settings.machine === undefined ? undefined : await readMachine(settings.machine);
-      const kernel = machine?.kernel;
+      const kernel = influence ? undefined : (machine?.kernel ?? waterKernel);
       const irradiation = JSON.stringify([digest, directions, bixelWidth, machine?.digest]);
-      const key = JSON.stringify([irradiation, problem, goals, rings]);
+      const key = JSON.stringify([irradiation, problem, goals, rings, smoothness]);
       const known = planners.get(key);
       if (known) return known;
       // A case that brings its own dose matrix brings its own beams, and every entry.
@@ -65,7 +65,11 @@ export function createPlanRoom(): PlanRoom {
         : (exact.get(irradiation) ??
           once((stop) => doseInfluence(given, sources, defined({ coreRadius: null, kernel, signal: stop }))));
       if (everyEntry) keep(exact, irradiation, everyEntry);
-      const planner = createPlanner(given, matrix, defined({ problem, goals, rings, everyEntry }));
+      const planner = createPlanner(
+        given,
+        matrix,
+        defined({ problem, goals, rings, smoothness, everyEntry, kernel }),
+      );
       keep(planners, key, planner);
       return planner;
     },

@@ -1,6 +1,6 @@
 import { type Codec, defined, usageError } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
-import type { DoseInfluence } from '../dose/index.ts';
+import type { DoseInfluence, PhotonKernel } from '../dose/index.ts';
 import { type FluencePlan, optimiseFluence, type PlanProblem } from '../fluence/index.ts';
 import { sparseProducts } from '../sparse/index.ts';
 import { doseName, type Weights } from '../variables/weights.ts';
@@ -16,6 +16,8 @@ export interface Planner {
   readonly case: PatientCase;
   readonly influence: DoseInfluence;
   readonly groups: readonly WeightGroup[];
+  /** What its doses are calculated with; nothing where the dose matrix came with the case. */
+  readonly kernel?: PhotonKernel;
   /** Reads weights of this case, with or without dose objectives. */
   readonly codec: Codec<Weights>;
   /**
@@ -37,6 +39,10 @@ export interface PlannerSolve {
 export interface PlannerChoice extends ProblemChoice {
   /** The same beams' matrix with every entry, where the given one is a sample. */
   readonly everyEntry?: EveryEntry;
+  /** What the matrix was calculated with. */
+  readonly kernel?: PhotonKernel;
+  /** How much the roughness of the fluence counts; 0 by default. */
+  readonly smoothness?: number;
 }
 
 /** How many plans a planner keeps. */
@@ -57,6 +63,7 @@ export function createPlanner(
   const finalDose = createFinalDose(given, influence, choice.everyEntry);
   const groups = weightGroups(given, choice);
   const constraints = formulationOf(choice.problem ?? 'standard').constraints(given);
+  const { kernel, smoothness = 0 } = choice;
   const names = groups.map(({ name }) => name);
   const products = sparseProducts(influence.matrix);
   const plans = new Map<string, FinalPlan>();
@@ -64,9 +71,10 @@ export function createPlanner(
     case: given,
     influence,
     groups,
+    ...defined({ kernel }),
     codec: weightsCodec(names, 'paper', { doses: true }),
     async solve(weights, { start, signal } = {}) {
-      const problem: PlanProblem = { objectives: objectivesOf(groups, weights), constraints };
+      const problem: PlanProblem = { objectives: objectivesOf(groups, weights), constraints, smoothness };
       const key = JSON.stringify(problem);
       const known = start ? undefined : plans.get(key);
       if (known) return known;

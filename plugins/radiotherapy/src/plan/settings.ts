@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listSetting } from '../case/list-setting.ts';
 import { patientFields } from '../case/patient-settings.ts';
 import { goalPacks } from '../evaluation/index.ts';
 import { ringSchema } from './rings.ts';
@@ -6,25 +7,24 @@ import { ringSchema } from './rings.ts';
 /** Degrees. */
 const angle = z.number().min(-360).max(720);
 
+const arc = z.strictObject({
+  from: angle,
+  to: angle,
+  beams: z.int().min(2).max(100),
+  couch: angle.default(0),
+});
+
 /** The settings that say which beams are planned with. */
 export const beamFields = {
   beams: z.int().min(1).max(36).default(9).describe('How many beams, at equal angles all around.'),
-  gantry: z
-    .array(angle)
-    .min(1)
-    .max(100)
+  gantry: listSetting(z.array(angle).min(1).max(100))
     .optional()
     .describe('Gantry angles in degrees, in the place of `beams`, such as [0, 52, 104].'),
   couch: z
-    .union([angle, z.array(angle).min(1).max(100)])
+    .union([angle, listSetting(z.array(angle).min(1).max(100))])
     .optional()
     .describe('Couch angles in degrees, one for each gantry angle or one for all; 0 by default.'),
-  arcs: z
-    .array(
-      z.strictObject({ from: angle, to: angle, beams: z.int().min(2).max(100), couch: angle.default(0) }),
-    )
-    .min(1)
-    .max(10)
+  arcs: listSetting(z.array(arc).min(1).max(10))
     .optional()
     .describe(
       'Arcs of beams at equal distances, in the place of `beams`, such as [{"from": 181, "to": 179, "beams": 36}], clockwise.',
@@ -39,6 +39,14 @@ export const beamFields = {
     .optional()
     .describe("A photon machine in matRad's format (.mat); by default the built-in 6 MV in water."),
   bixelWidth: z.number().min(2).max(20).default(8).describe('Edge of a bixel at the isocentre, mm.'),
+  smoothness: z
+    .number()
+    .min(0)
+    .max(1e6)
+    .default(0)
+    .describe(
+      'How much the roughness of the fluence counts, as a weight beside those of structures: 10 to 1000 make segments fewer and larger.',
+    ),
 } as const;
 
 const goalEntry = z.union([
@@ -106,7 +114,7 @@ export const problemFields = {
       "What the weights stand for: every target with its own prescription and a normal-tissue objective, or the paper's problem, for one target.",
     ),
   rings: z
-    .union([z.literal('auto'), z.array(ringSchema).max(10)])
+    .union([z.literal('auto'), listSetting(z.array(ringSchema).max(10))])
     .default('auto')
     .describe(
       'Rings around all targets, each with a weight: from `inner` to `outer` mm, with `dose` in % of the prescription allowed in it, such as [{"inner":3,"outer":15,"dose":90}]; by default those that goals on a maximum beyond a distance need.',
@@ -120,6 +128,31 @@ export const plannerSettings = z.strictObject({
   ...problemFields,
   ...goalFields,
 });
+
+/** The setting of shifts of the patient. */
+export const shiftFields = {
+  setupShifts: listSetting(z.array(z.number().positive().max(50)).max(5))
+    .default([])
+    .describe(
+      'Shifts of the patient in mm, such as [3, 5]: each goal is measured at the worst of six directions too, at a dose calculation for each.',
+    ),
+} as const;
+
+/** The settings that say whether a plan is made deliverable. */
+export const deliveryFields = {
+  rtplan: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the best plan is sequenced for step and shoot, calculated again, and written as DICOM RTPLAN with RTSTRUCT.',
+    ),
+  intensityLevels: z
+    .int()
+    .min(2)
+    .max(100)
+    .default(20)
+    .describe("Levels of intensity that each beam's fluence is sequenced with."),
+} as const;
 
 /** Checked settings of beams. */
 export type BeamSettings = z.infer<z.ZodObject<typeof beamFields>>;

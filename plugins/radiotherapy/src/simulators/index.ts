@@ -4,7 +4,7 @@ import { patientFields } from '../case/patient-settings.ts';
 import { directionsOf } from '../plan/beam-choice.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
 import { readMachine } from '../plan/machine.ts';
-import { beamFields, goalFields, problemFields } from '../plan/settings.ts';
+import { beamFields, goalFields, problemFields, shiftFields } from '../plan/settings.ts';
 import { planSimulator } from './plan-simulator.ts';
 
 export { type PlanSimulatorSettings, planSimulator } from './plan-simulator.ts';
@@ -26,6 +26,7 @@ export const planSettings = z.strictObject({
   ...problemFields,
   ...goalFields,
   ...sensitivityFields,
+  ...shiftFields,
 });
 
 /** Checked settings of the simulator `plan`. */
@@ -43,7 +44,7 @@ export async function createPlanSimulator(
 ): Promise<Simulator> {
   const { case: given, digest, beams: planned, influence } = await room.given(settings);
   const { goals, watched, notes, wanted, applied } = await goalSet(given, settings);
-  const { beams, bixelWidth, problem, rings, sensitivities } = settings;
+  const { beams, bixelWidth, problem, rings, sensitivities, smoothness, setupShifts } = settings;
   // Beams of one's own, and a machine by what its file holds.
   const directions = influence ? undefined : directionsOf(settings, planned);
   const machine = settings.machine === undefined ? undefined : (await readMachine(settings.machine)).digest;
@@ -54,7 +55,8 @@ export async function createPlanSimulator(
     notes,
     count: { wanted, applied },
     sensitivities,
-    identity: defined({ case: digest, beams, directions, machine, bixelWidth, problem, rings }),
+    setupShifts,
+    identity: defined({ case: digest, beams, directions, machine, bixelWidth, smoothness, problem, rings }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { evaluation, formatGoal, type Measurement, quantity, type Simulator } from '@textgrad/core';
 import type { PatientCase } from '../case/index.ts';
+import { setupShifts } from '../comparison/index.ts';
 import {
   bindGoals,
   type ClinicalGoal,
@@ -7,11 +8,13 @@ import {
   evaluateGoals,
   hotSpots,
 } from '../evaluation/index.ts';
+import { kernelOf } from '../plan/deliver.ts';
 import { unprescribedTargets } from '../plan/formulations/index.ts';
 import type { GoalSet } from '../plan/goal-set.ts';
 import { narrowBixels } from '../plan/narrow-bixels.ts';
 import { watchedMeasurements } from '../plan/outside-limit.ts';
 import type { Planner } from '../plan/planner.ts';
+import { worstShifts } from '../plan/worst-shifts.ts';
 import { withSensitivities } from './sensitivities.ts';
 
 /** Settings of {@link planSimulator}. */
@@ -25,6 +28,8 @@ export interface PlanSimulatorSettings {
   readonly count?: Pick<GoalSet, 'wanted' | 'applied'>;
   /** Whether each goal's metric comes with what each weight does to it, at two more solves for each weight. */
   readonly sensitivities?: boolean;
+  /** Shifts of the patient, mm, at the worst of which each goal is measured too. */
+  readonly setupShifts?: readonly number[];
   /** What the case and its beams are; part of the content key of every evaluation. */
   readonly identity: Readonly<Record<string, unknown>>;
 }
@@ -36,7 +41,8 @@ export interface PlanSimulatorSettings {
  * the sum of relative misses: 0 when every goal is met. A plan whose D95 cannot be brought to the prescription has a problem.
  */
 export function planSimulator(planner: Planner, settings: PlanSimulatorSettings): Simulator {
-  const { sensitivities = false, identity, notes = [], watched = [] } = settings;
+  const { sensitivities = false, setupShifts: shifts = [], identity, notes = [], watched = [] } = settings;
+  if (shifts.length > 0) kernelOf(planner);
   const counted = countOf(settings.count);
   const goals = bindGoals(planner.case, settings.goals);
   const { codec } = planner;
@@ -44,10 +50,11 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
   const unprescribed = wordsOnUnprescribed(planner.case);
   return {
     name: 'radiotherapy/plan',
-    version: '7',
+    version: '8',
     settings: {
       ...identity,
       sensitivities,
+      setupShifts: shifts,
       goals: goals.map(
         ({ structure, metric, goal }) =>
           `${structure} ${metric.name} ${formatGoal(goal)} weight ${goal.weight}${goal.hard ? ' hard' : ''}`,
@@ -62,8 +69,21 @@ export function planSimulator(planner: Planner, settings: PlanSimulatorSettings)
       const narrow = narrowBixels(planner.influence);
       const onGrid = narrow === undefined ? {} : { Grid: narrow };
       const feedback = { ...onGoals, ...onGrid, ...unprescribed, ...hotSpots(planner.case, dose, goals) };
+      const shifted =
+        shifts.length === 0
+          ? []
+          : await setupShifts(planner.case, { ...planner.influence, weights: plan.weights }, shifts, {
+              kernel: kernelOf(planner),
+              signal,
+            });
+      const worst = worstShifts(planner.case, goals, shifted).map(({ measurement }) => measurement);
       const measured = evaluation({
-        measurements: [...measurements, ...watchedMeasurements(planner.case, dose, watched), ...counted],
+        measurements: [
+          ...measurements,
+          ...watchedMeasurements(planner.case, dose, watched),
+          ...worst,
+          ...counted,
+        ],
         problems: [...plan.notes, ...problems],
         feedback,
       });

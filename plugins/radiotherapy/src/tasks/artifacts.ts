@@ -6,6 +6,7 @@ import { doseOfText } from '../plan/dose-of-text.ts';
 import { goalSet, type PlanRoom } from '../plan/index.ts';
 import { scoreArtifact } from '../plan/scorecard-file.ts';
 import { planPictures } from '../views/plan-pictures.ts';
+import { deliveryArtifacts, shiftArtifacts } from './delivery-artifacts.ts';
 import type { PlanConfig } from './plan-config.ts';
 import { scorecardOf } from './scorecard-of.ts';
 
@@ -20,7 +21,8 @@ export async function planArtifacts(
   if (!read.ok) return [];
   const { case: given, influence } = planner;
   const { goals, provenance } = await goalSet(given, config);
-  const { weights, dose: rows, scaling } = await planner.solve(read.value);
+  const plan = await planner.solve(read.value);
+  const { weights, dose: rows, scaling } = plan;
   const dose = doseDistribution(influence, rows);
   const pictures = await planPictures({
     case: given,
@@ -35,5 +37,12 @@ export async function planArtifacts(
   });
   const card = await scorecardOf(config, room);
   const scored = card ? [scoreArtifact(scorePlan(given, dose, card))] : [];
-  return [...pictures, ...scored, ...planFiles({ case: given, influence, weights, dose }, config)];
+  const solved = { planner, weights: read.value, plan, goals };
+  return [
+    ...pictures,
+    ...(await deliveryArtifacts(solved, config, room)),
+    ...(await shiftArtifacts(solved, config)),
+    ...scored,
+    ...planFiles({ case: given, influence, weights, dose }, config),
+  ];
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { patientFields } from '../case/patient-settings.ts';
-import { beamFields, goalFields, problemFields, scorecardFields } from '../plan/settings.ts';
+import {
+  beamFields,
+  deliveryFields,
+  goalFields,
+  problemFields,
+  scorecardFields,
+  shiftFields,
+} from '../plan/settings.ts';
 import { sensitivityFields } from '../simulators/index.ts';
 import { weightFields } from '../variables/index.ts';
 
@@ -24,7 +31,9 @@ const fields = {
     .boolean()
     .default(false)
     .describe('Whether the best plan is written as a matRad workspace (.mat).'),
+  ...deliveryFields,
   ...sensitivityFields,
+  ...shiftFields,
 } as const;
 
 /** The settings of `radiotherapy/plan`. */

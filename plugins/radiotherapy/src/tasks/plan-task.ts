@@ -1,4 +1,5 @@
 import { defineTask, type Task } from '@textgrad/core';
+import { kernelOf } from '../plan/deliver.ts';
 import type { PlanRoom } from '../plan/index.ts';
 import { planArtifacts } from './artifacts.ts';
 import { planChoices } from './part-choices.ts';
@@ -19,6 +20,7 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     evaluation: (config, weights = config.weights) => ({ ...config, weights }),
     async setup(config, { compose }) {
       await scorecardOf(config, room);
+      if (config.rtplan) kernelOf(await room.planner(config));
       const start = await startWeights(config, room);
       return {
         ...(await compose({ ...planChoices(config), start, loss: 'measurements' })),

@@ -6,6 +6,7 @@ import {
   Variable,
   withoutSensitivities,
 } from '@textgrad/core';
+import { kernelOf } from '../plan/deliver.ts';
 import { goalSet, goalsMet, type PlanRoom, stagnation } from '../plan/index.ts';
 import { narrowBixels } from '../plan/narrow-bixels.ts';
 import { readPairs } from '../variables/read-weights.ts';
@@ -31,6 +32,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
     async setup(config, tools): Promise<TaskSetup> {
       const chosen = planChoices(config);
       await scorecardOf(config, room);
+      if (config.rtplan) kernelOf(await room.planner(config, tools.signal));
       const { role, codec } = await tools.variable(...chosen.variable);
       const weights = new Variable(await startWeights(config, room), { role, codec });
       const simulator = await tools.simulator(...chosen.simulator);

@@ -36,7 +36,7 @@ export function planFacts(
     ],
     [
       'Delivery',
-      'ideal fluence: no leaf sequencing, so no monitor units; the lateral kernel is not scaled with density',
+      'ideal fluence, before leaf sequencing; with rtplan=true it is sequenced and has monitor units',
     ],
   ];
   return html`<dl class="facts">${facts.map(([label, words]) => html`<div><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>`;

@@ -1,5 +1,5 @@
 import type { Artifact } from '@textgrad/core';
-import { type Html, renderChart } from '@textgrad/core/report';
+import { renderChart } from '@textgrad/core/report';
 import type { PatientCase } from '../case/index.ts';
 import type { DoseInfluence } from '../dose/index.ts';
 import type { ClinicalGoal, DoseDistribution } from '../evaluation/index.ts';
@@ -8,6 +8,7 @@ import { doseTables } from './dose-tables.ts';
 import { dvhPlot } from './dvh-plot.ts';
 import { fluenceMaps, fluenceWords } from './fluence-maps.ts';
 import { ringsNamed } from './named-rings.ts';
+import { part, svg } from './picture-artifacts.ts';
 import { planFacts } from './plan-facts.ts';
 import { planeSliders } from './slices/plane-sliders.ts';
 import { type Scene, sceneOf } from './slices/scene.ts';
@@ -79,22 +80,6 @@ function isodoses(best: Scene, start: Scene | undefined): string {
     ...(beyond ? [threePlanes(best, { width, title: 'best plan', through: beyond })] : []),
   ]);
 }
-
-const svg = (name: string, content: string, caption: string): Artifact => ({
-  name,
-  mediaType: 'image/svg+xml',
-  content,
-  caption,
-});
-
-/** A part of a page; as a file of its own it says no encoding, so that it holds ASCII alone. */
-const part = (name: string, caption: string, { markup }: Html): Artifact => ({
-  name,
-  mediaType: 'text/html',
-  content: markup.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`),
-  caption,
-  inReport: true,
-});
 
 /** Drawings of the same width above each other. */
 function stacked(drawings: readonly string[]): string {
