@@ -53,6 +53,7 @@ describe('the examples of own simulators', () => {
     const folders = readdirSync(examples, { withFileTypes: true }).filter((one) => one.isDirectory());
     expect(folders.map(({ name }) => name)).toEqual([
       'ask-tell',
+      'compose',
       'http',
       'octave',
       'rdkit',
@@ -69,6 +70,15 @@ describe('the examples of own simulators', () => {
     // logP of paracetamol by RDKit 2022.09.3, which the plugin computes too.
     expect(start.measurements['lipophilicity logP']?.value).toBeCloseTo(1.3506, 4);
     expect(start.measurements.logP?.value).toBeCloseTo(1.3506, 4);
+    expect(best.score).toBeGreaterThan(start.score ?? 0);
+  });
+
+  test('a task in YAML composes a plugin and a Python file', async () => {
+    const { start, best } = await ran('compose');
+    expect([start.measurements.toxicity?.value, best.measurements.QED?.met]).toEqual([
+      2,
+      expect.any(Boolean),
+    ]);
     expect(best.score).toBeGreaterThan(start.score ?? 0);
   });
 
