@@ -13,6 +13,7 @@ import { importRunCommand } from './commands/import.ts';
 import { askCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { pluginCommands } from './commands/plugin-commands.ts';
 import { pluginsCommand } from './commands/plugins.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -57,6 +58,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   enginesCommand,
   serveEngineCommand,
   simulatorCommand,
+  mcpCommand,
   doctorCommand,
 ];
 

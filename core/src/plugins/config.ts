@@ -30,9 +30,13 @@ export function parseConfig<TConfig>(task: Task<TConfig>, name: string, input: u
   throw usageError(
     'CONFIG_INVALID',
     `${problems.join(' ')} 'textgrad schema ${name}' lists the settings of ${name}.`,
-    { details: { problems } },
+    { details: { problems, places: parsed.error.issues.map(placeOf) } },
   );
 }
+
+/** Where an issue is: a setting that should not be there is its own place. */
+const placeOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
 
 /** The JSON schema of a task's configuration. */
 export function configSchema(task: Task): Schema {

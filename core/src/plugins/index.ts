@@ -12,6 +12,7 @@ export {
   type VariableKind,
 } from './part.ts';
 export type { Composition, PartChoice, Parts } from './parts.ts';
+export { partsOf } from './parts.ts';
 export { definePlugin, type Plugin, type PluginParts, type View } from './plugin.ts';
 export { type Recorded, recordedIn, unrecorded } from './recorded.ts';
 export { defineTask, type Task, type TaskTools } from './task.ts';

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 
+export { lineOf } from './line-of.ts';
 export { readYaml } from './read-yaml.ts';

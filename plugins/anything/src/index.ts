@@ -6,6 +6,13 @@
 export { surrogate } from './expert/numbers-expert.ts';
 export { type Known, suggest } from './expert/suggest.ts';
 export { anythingPlugin, anythingPlugin as default } from './plugin.ts';
+export {
+  type MeasureDoor,
+  measureDoor,
+  measureFields,
+  unsaidObjective,
+} from './simulators/measure-fields.ts';
+export { outside, purposeOf, type SetupParts, setupOf } from './tasks/setup.ts';
 export { jsonCodec } from './variables/json-codec.ts';
 export type { Parameter, RangeParameter, Space, Values } from './variables/numbers.ts';
 export { numbersCodec } from './variables/numbers-codec.ts';

@@ -94,7 +94,7 @@ async function ofRun(
 }
 
 /** The configuration with which a task measures a text. @throws TextGradError `EVAL_WITHOUT_TEXT`. */
-function evaluationOf(task: Task, name: string, config: Settings, text: string | undefined): Settings {
+export function evaluationOf(task: Task, name: string, config: Settings, text: string | undefined): Settings {
   if (task.evaluation) return task.evaluation(parseConfig(task, name, config), text) as Settings;
   if (text === undefined) return config;
   throw usageError(

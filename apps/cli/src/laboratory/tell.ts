@@ -7,10 +7,11 @@ import { writeJson } from '../terminal/json.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type Answer, answersIn, askedAs } from './match.ts';
-import { readResults } from './result-rows.ts';
+import { type ResultRow, readResults } from './result-rows.ts';
 
 /** The flags of `textgrad tell` and `textgrad reject`. */
-export interface TellFlags extends Pick<ResumeFlags, 'store' | 'json' | 'quiet' | 'plugin' | 'out'> {
+export interface TellFlags
+  extends Pick<ResumeFlags, 'store' | 'json' | 'quiet' | 'plugin' | 'out' | 'programs'> {
   /** Whether the answers are kept and the run is left as it is. */
   readonly wait?: boolean;
 }
@@ -23,8 +24,16 @@ export const tell = async (
   terminal: Terminal,
 ): Promise<number> => {
   const rows = await readResults(file, terminal.cwd);
-  return hand(given, flags, terminal, (run, store) => answersIn(rows, run, store));
+  return tellRows(given, rows, flags, terminal);
 };
+
+/** The same, of results that are no file. */
+export const tellRows = (
+  given: string,
+  rows: readonly ResultRow[],
+  flags: TellFlags,
+  terminal: Terminal,
+): Promise<number> => hand(given, flags, terminal, (run, store) => answersIn(rows, run, store));
 
 /** Says why a candidate is not measured, which the engine is told as its problem; resolves with the exit code. */
 export const reject = (

@@ -16,7 +16,13 @@ export interface FoundTask {
  *
  * @throws TextGradError `TASK_UNKNOWN` with the nearest valid names, `PLUGIN_NOT_FOUND`.
  */
-export async function findTask(name: string, further: readonly string[], folder: string): Promise<FoundTask> {
+export async function findTask(
+  given: string,
+  further: readonly string[],
+  folder: string,
+): Promise<FoundTask> {
+  const name = given === 'compose' ? composed : given;
+  if (name === composed) return composedOf(further, folder);
   const { pluginName, taskName } = /^(?<pluginName>[^/.@]+)\/(?<taskName>[^/]+)$/u.exec(name)?.groups ?? {};
   if (pluginName === undefined || taskName === undefined) throw await notATask(name, further, folder);
   const extra = await Promise.all(further.map((one) => load(one, folder)));
@@ -26,6 +32,15 @@ export async function findTask(name: string, further: readonly string[], folder:
   const task = Object.hasOwn(plugin.tasks, taskName) ? plugin.tasks[taskName] : undefined;
   if (!task) throw unknownTask(name, plugin);
   return { name: `${plugin.name}/${taskName}`, task, plugin, plugins: loaded ? extra : [...extra, plugin] };
+}
+
+const composed = 'compose/task';
+
+/** The task that is composed of parts of all plugins, in its settings. */
+async function composedOf(further: readonly string[], folder: string): Promise<FoundTask> {
+  const { composePlugin } = await import('../compose/compose-plugin.ts');
+  const plugin = composePlugin((await loadAll(further, folder)).loaded);
+  return { name: composed, task: plugin.tasks.task as Task, plugin, plugins: [plugin] };
 }
 
 /** The names of a plugin's tasks, as `plugin/task`. */

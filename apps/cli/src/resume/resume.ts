@@ -41,6 +41,8 @@ export interface ResumeFlags extends AddFlags, Pace, Pick<ModelFlags, 'timeout' 
   readonly prices?: string;
   readonly strict?: boolean;
   readonly runPrograms?: boolean;
+  /** Whether programs may be started, where it is not for the run to say. */
+  readonly programs?: boolean;
   readonly set?: readonly string[];
   readonly cache?: CacheMode;
   readonly out?: string;
@@ -86,12 +88,12 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
     const directory = reopenRunDirectory(out, record.id);
     return conclusionOf(await writeStoredRun(task, { store, plugin, directory, host }), store);
   }
-  checkTrusted(record.id, stored, flags);
+  if (flags.programs === undefined || stored.local.out === undefined) checkTrusted(record.id, stored, flags);
   checkSame(record.id, differences(stored, found), flags.strict === true, display);
   const config = storedConfig(found, stored.config, flags.set ?? []);
   const context = contextOf(terminal, display, {
     prices: await pricesFrom(flags.prices, cwd),
-    programs: mayStartPrograms(stored, flags),
+    programs: flags.programs ?? mayStartPrograms(stored, flags),
   });
   const pace = paceOf(flags, stored.pace);
   const cache = flags.cache ?? stored.cache;

@@ -1,5 +1,6 @@
 import type { RunFlags } from '../request/flags.ts';
 import { resolveRequest } from '../request/request.ts';
+import { withLines } from '../request/with-lines.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { conclude } from './conclusion.ts';
 import { displayFor } from './display.ts';
@@ -10,7 +11,12 @@ import { listenForInterrupts } from './interrupts.ts';
 export async function run(target: string, flags: RunFlags, terminal: Terminal): Promise<number> {
   const request = await resolveRequest(target, flags, terminal.cwd);
   return within(terminal, flags.quiet === true, async (surroundings) =>
-    conclude(await execute(request, surroundings), { ...flags, first: true }, terminal, surroundings.display),
+    conclude(
+      await withLines(target, terminal.cwd, () => execute(request, surroundings)),
+      { ...flags, first: true },
+      terminal,
+      surroundings.display,
+    ),
   );
 }
 

@@ -16,7 +16,7 @@ import type { GoalSettings } from './measure-fields.ts';
 export type Measured = readonly [name: string, evaluation: Evaluation];
 
 /**
- * One evaluation of what several parts measured: a bare score takes the part's name, and whatever else a part says stands
+ * One evaluation of what several parts measured: a bare score, and what has the part's own name, takes that name, and whatever else a part says stands
  * behind it. With one part and without goals the part's score stays.
  *
  * @throws TextGradError `GOAL_UNKNOWN` for a goal on what was not measured, `UNIT_MISMATCH`.
@@ -56,7 +56,7 @@ const behind = (name: string, words: string, separator: string): string =>
 
 const named = (part: string, one: Measurement): Measurement => ({
   ...one,
-  name: part !== '' && one.name === 'score' ? part : behind(part, one.name, ' '),
+  name: part !== '' && (one.name === 'score' || one.name === part) ? part : behind(part, one.name, ' '),
 });
 
 function aimed(one: Measurement, goals: Readonly<Record<string, GoalSettings>> = {}): Measurement {

@@ -1,6 +1,7 @@
 import {
   defined,
   type Evaluation,
+  type LossAdapter,
   meetsAllGoals,
   objectiveOf,
   type PartChoice,
@@ -29,11 +30,32 @@ export async function measuredSetup(
       async ([name, door]) => [name, await outside(door, tools)] as const,
     ),
   );
-  const { goals, objective, stopAt } = config;
-  const purpose = [config.purpose ?? `Measures ${role}.`, wanted(config)].join(' ');
-  const loss = await tools.loss('measured', { purpose });
-  const { score: withObjective } = await objectiveOf(objective);
+  const loss = await tools.loss('measured', { purpose: purposeOf(role, config) });
   const parameter = new Variable(start, { role, codec });
+  return setupOf({ parameter, parts, loss, config, tools, ...defined({ parameterValue }) });
+}
+
+/** What a task of one variable is made of. */
+export interface SetupParts extends Pick<TaskSetup, 'parameterValue'> {
+  readonly parameter: Variable;
+  /** What measures, by name; the only one may have none. */
+  readonly parts: readonly (readonly [name: string, simulator: Simulator])[];
+  readonly loss: LossAdapter;
+  readonly config: Pick<MeasureConfig, 'goals' | 'objective' | 'stopAt'>;
+  readonly tools: Pick<TaskTools, 'simulate'>;
+}
+
+/** A task of one variable that several simulators measure as one objective. */
+export async function setupOf({
+  parameter,
+  parts,
+  loss,
+  config,
+  tools,
+  ...further
+}: SetupParts): Promise<TaskSetup> {
+  const { goals, objective, stopAt } = config;
+  const { score: withObjective } = await objectiveOf(objective);
   let isStart = true;
   return {
     parameters: [parameter],
@@ -50,7 +72,7 @@ export async function measuredSetup(
       isStart = false;
       return withObjective(combined(measured, goals));
     },
-    ...defined({ parameterValue }),
+    ...further,
     loss: (measured) => loss(parameter, measured),
     stop(measured) {
       const { score, feasible } = measured;
@@ -61,8 +83,8 @@ export async function measuredSetup(
   };
 }
 
-/** What is behind a door; of a run that is resumed or replayed, what was behind it, whatever has become of its files. */
-async function outside(door: MeasureDoor, tools: TaskTools): Promise<Simulator> {
+/** What is behind a door, by the tools of this plugin; of a run that is resumed or replayed, what was behind it, whatever has become of its files. */
+export async function outside(door: MeasureDoor, tools: TaskTools): Promise<Simulator> {
   if (isExample(door) || asksLaboratory(door)) return tools.simulator('outside', { door });
   const recorded = recordedIn('anything', tools);
   const known = await recorded('simulator', JSON.stringify(door), () =>
@@ -85,8 +107,14 @@ function checkFailures(measured: readonly Measured[]): void {
   }
 }
 
+/** What a measurement is about, for the prompts. */
+export const purposeOf = (
+  role: string,
+  config: Pick<MeasureConfig, 'purpose' | 'objective' | 'goals'>,
+): string => [config.purpose ?? `Measures ${role}.`, wanted(config)].join(' ');
+
 /** What is to be high, for the prompts. */
-function wanted({ objective, goals }: MeasureConfig): string {
+function wanted({ objective, goals }: Pick<MeasureConfig, 'objective' | 'goals'>): string {
   if (objective !== undefined) return `What is to be high: ${objective}.`;
   return goals ? 'What is wanted: every goal met.' : 'The higher the score, the better.';
 }
