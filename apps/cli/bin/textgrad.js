@@ -15,13 +15,21 @@ if (major < 22 || (major === 22 && minor < 18)) {
     }.`,
   );
   process.exitCode = 2;
-} else if (isCheckout) {
-  // In a checkout the packages run from source, without a build.
-  module.registerHooks({
-    resolve: (specifier, context, next) =>
-      next(specifier, { ...context, conditions: ['textgrad-src', ...context.conditions] }),
-  });
-  await import(source.href);
 } else {
-  await import('../dist/main.js');
+  // What was compiled is kept for the next call, in the folder for temporary files.
+  module.enableCompileCache();
+  await start();
+}
+
+async function start() {
+  if (isCheckout) {
+    // In a checkout the packages run from source, without a build.
+    module.registerHooks({
+      resolve: (specifier, context, next) =>
+        next(specifier, { ...context, conditions: ['textgrad-src', ...context.conditions] }),
+    });
+    await import(source.href);
+  } else {
+    await import('../dist/main.js');
+  }
 }

@@ -35,7 +35,12 @@ export function estimateCommand({ terminal }: Session): Command {
     .option('--seed <n>', 'seed of the random streams (default: 0)', wholeNumber(0))
     .option('--steps <n>', "steps to make at most (default: the task's)", wholeNumber(0))
     .addOption(rememberOption())
-    .addOption(repeatable('--set <path=value>', "set one of the task's settings, such as limits.logP.max=3"));
+    .addOption(
+      repeatable(
+        '--set <path=value>',
+        "set one of the task's settings, such as limits.logP.max=3; a list or an object in JSON, or @file for its text",
+      ),
+    );
   for (const option of [...searchOptions(), ...modelOptions(), ...patienceOptions()])
     command.addOption(option);
   return command

@@ -1,4 +1,4 @@
-import { failureLines } from '../inspect/plugins.ts';
+import { failureLines } from '../inspect/failure-lines.ts';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Terminal } from '../terminal/terminal.ts';

@@ -1,9 +1,9 @@
 import type { Plugin } from '@textgrad/core';
-import { loadAll, type UnloadedPlugin } from '../plugins/load.ts';
+import { loadAll } from '../plugins/load.ts';
 import { writeJson } from '../terminal/json.ts';
 import { paintFor } from '../terminal/paint.ts';
-import { printable } from '../terminal/printable.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { failureLines } from './failure-lines.ts';
 
 /** Prints the plugins, what they bring, and those that cannot be loaded. */
 export async function plugins(
@@ -20,10 +20,6 @@ export async function plugins(
   }
   for (const line of failureLines(failed)) stderr.write(`${line}\n`);
 }
-
-/** One line for each plugin that cannot be loaded. */
-export const failureLines = (failed: readonly UnloadedPlugin[]): readonly string[] =>
-  failed.map(({ name, failure }) => `not loaded: ${name} (${printable(failure.message)})`);
 
 function contents(plugin: Plugin) {
   const { name, version, description, experts, tasks, variables, simulators, losses, views, data } = plugin;

@@ -1,14 +1,20 @@
 import { configSchema } from '@textgrad/core/runs';
 import { findTask } from '../plugins/find-task.ts';
+import { loadAll } from '../plugins/load.ts';
 import { writeJson } from '../terminal/json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { fileSchema } from './file-schema.ts';
 
-/** Prints the JSON schema of a task's settings. */
+/** Prints the JSON schema of a task's settings, or without a task of a whole configuration file. */
 export async function schema(
-  name: string,
+  name: string | undefined,
   { plugin = [] }: { readonly plugin?: readonly string[] },
   { stdout, cwd }: Terminal,
 ): Promise<void> {
+  if (name === undefined) {
+    const { loaded } = await loadAll(plugin, cwd);
+    return writeJson(stdout, fileSchema(loaded));
+  }
   const { task } = await findTask(name, plugin, cwd);
   writeJson(stdout, configSchema(task));
 }

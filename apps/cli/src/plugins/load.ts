@@ -28,11 +28,15 @@ export function load(
   });
 }
 
-/** Loads the toolkit's own plugins and further ones, each once; one that fails does not stop the others. */
-export async function loadAll(further: readonly string[], folder: string): Promise<LoadedPlugins> {
+/** Loads the toolkit's own plugins and further ones. */
+export const loadAll = (further: readonly string[], folder: string): Promise<LoadedPlugins> =>
+  loadEach([...firstPartyPlugins, ...further], folder);
+
+/** Loads plugins, each once; one that fails does not stop the others. */
+export async function loadEach(names: readonly string[], folder: string): Promise<LoadedPlugins> {
   const loaded: Plugin[] = [];
   const failed: UnloadedPlugin[] = [];
-  for (const name of new Set([...firstPartyPlugins, ...further]))
+  for (const name of new Set(names))
     try {
       loaded.push(await load(name, folder));
     } catch (error) {

@@ -22,7 +22,8 @@ const byRole = <TSetting extends z.ZodType>(setting: TSetting) =>
 /** A run of the store, or the store. */
 const remembered = z.string().regex(/^(?:store$|run:.)/u, "write 'store' or 'run:<id>'");
 
-const schema = z.strictObject({
+/** What a configuration file holds; what is under `config` is checked by the task. */
+export const configFile = z.strictObject({
   task: z.string({ error: "name the task, as 'plugin/task'" }),
   engine: z.string().optional(),
   engines: z.partialRecord(z.enum(engineRoles), z.string().min(1)).optional(),
@@ -52,7 +53,7 @@ const schema = z.strictObject({
 });
 
 /** What a configuration file of a run may hold. */
-export type ConfigFile = z.infer<typeof schema>;
+export type ConfigFile = z.infer<typeof configFile>;
 
 /**
  * Reads a configuration file, YAML or JSON.
@@ -61,9 +62,9 @@ export type ConfigFile = z.infer<typeof schema>;
  * @throws TextGradError `CONFIG_FILE_MISSING`, `CONFIG_FILE_INVALID`.
  */
 export async function readConfigFile(path: string, given: string): Promise<ConfigFile> {
-  const parsed = schema.safeParse(parseYaml(await read(path, given), given));
+  const parsed = configFile.safeParse(parseYaml(await read(path, given), given));
   if (parsed.success) return parsed.data;
-  const known = Object.keys(schema.shape);
+  const known = Object.keys(configFile.shape);
   const problems = firstOf(parsed.error.issues, (issue) =>
     issue.code === 'unrecognized_keys'
       ? firstOf(issue.keys, (key) => unknownKey(key, issue.path)).join(' Also, ')
@@ -77,7 +78,7 @@ export async function readConfigFile(path: string, given: string): Promise<Confi
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
-  const names = path[0] === 'budget' ? Object.keys(budget.shape) : Object.keys(schema.shape);
+  const names = path[0] === 'budget' ? Object.keys(budget.shape) : Object.keys(configFile.shape);
   return `there is no key '${[...path, key].join('.').slice(0, 200)}'. ${nearest(key, names)}`.trim();
 }
 

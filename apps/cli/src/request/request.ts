@@ -8,6 +8,7 @@ import { engineString } from './engine-string.ts';
 import type { RunFlags } from './flags.ts';
 import { type ModelFlags, modelSettings } from './model-settings.ts';
 import { type Pace, paceOf } from './pace.ts';
+import { withFiles } from './setting-files.ts';
 import { applySettings, type Settings } from './settings.ts';
 import { withStartOfRun } from './start-of-run.ts';
 
@@ -55,7 +56,8 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
   const placeOrNone = (flag: string | undefined, written: string | undefined): string | undefined =>
     flag === undefined && written === undefined ? undefined : place(flag, written, '');
   const store = place(flags.store, file.store, defaults.store);
-  const config = applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set ?? []);
+  const set = await withFiles(flags.set ?? [], cwd);
+  const config = applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, set);
   const plugins = [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])];
   return {
     task: file.task,

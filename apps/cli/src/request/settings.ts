@@ -1,12 +1,12 @@
-import { usageError } from '@textgrad/core';
+import { readJson, usageError } from '@textgrad/core';
 import { readYaml } from '@textgrad/core/yaml';
 
 /** A task's configuration as given, before the task's schema has seen it. */
 export type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * Applies `path=value` assignments to a configuration, in order. A path is dotted; a value is a YAML scalar, or else the
- * text itself.
+ * Applies `path=value` assignments to a configuration, in order. A path is dotted; a value is a YAML scalar, a list or an object
+ * in JSON, or else the text itself.
  *
  * @throws TextGradError `SETTING_INVALID` for an assignment without a path or an equals sign.
  */
@@ -20,7 +20,7 @@ export function applySettings(config: Settings, assignments: readonly string[]):
         `'${assignment}' is not an assignment: write --set path=value, such as --set limits.logP.max=3.`,
         { details: { given: assignment } },
       );
-    return assign(settings, keys, scalar(value)) as Settings;
+    return assign(settings, keys, valueIn(value)) as Settings;
   }, config);
 }
 
@@ -36,9 +36,13 @@ function assign(data: unknown, [key, ...rest]: readonly string[], value: unknown
   return { ...object, [key]: assign(inner, rest, value) };
 }
 
-/** A number, a boolean, null or a quoted string as YAML reads them; any other text as it is, so `[NH3+]` stays one. */
-function scalar(text: string): unknown {
+/**
+ * A list or an object in JSON; a number, a boolean, null or a quoted string as YAML reads them; any other text as it is, so that
+ * `[NH3+]` stays one.
+ */
+function valueIn(text: string): unknown {
   if (text === '') return text;
+  if (/^\s*[[{]/u.test(text)) return fromJson(text);
   const value = parsed(text);
   const isText = typeof value === 'string' && !/^\s*["']/u.test(text);
   return isText || (typeof value === 'object' && value !== null) ? text : value;
@@ -47,6 +51,14 @@ function scalar(text: string): unknown {
 function parsed(text: string): unknown {
   try {
     return readYaml(text);
+  } catch {
+    return text;
+  }
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return readJson(text);
   } catch {
     return text;
   }
