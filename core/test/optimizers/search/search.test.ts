@@ -18,6 +18,10 @@ import { champion, numbersOf, searching } from '../../support/searching.ts';
 const problem: Partial<SearchProblem> = {
   mutate: ([text], random) => [String(Number(text) + random.int(-15, 10))],
   crossover: ([first], [second]) => [String(Math.round((Number(first) + Number(second)) / 2))],
+  async *acquire(measured, random) {
+    const last = Number(measured.at(-1)?.texts[0]);
+    while (true) yield [String(last + random.int(-15, 10))];
+  },
 };
 const script = fc.array(
   fc.oneof(fc.integer({ min: 0, max: 100 }).map(String), fc.constantFrom('50', '007', 'none')),
