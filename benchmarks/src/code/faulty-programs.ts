@@ -62,7 +62,7 @@ export function faultyPrograms(side: FaultyPrograms) {
       low: '95 % from',
       high: 'to',
       candidates: 'median candidates',
-      all: 'median with ranking',
+      all: 'median of all tried',
     },
     async run({ data, items, from, every, candidates }, telling) {
       await using sandbox = side.sandbox();

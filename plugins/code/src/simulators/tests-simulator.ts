@@ -65,7 +65,7 @@ export function testsSimulator(settings: TestsSettings): Simulator {
 export const heldOutName = 'held-out tests passed';
 
 /** An evaluation over tests that the search never saw, as one count; which of them fail stands in its feedback. */
-function heldOutEvaluation(measured: Evaluation, count: number): Evaluation {
+export function heldOutEvaluation(measured: Evaluation, count: number): Evaluation {
   const passed = measured.measurements.find(({ name }) => name === passedName);
   if (passed === undefined) return measured;
   return {

@@ -58,6 +58,14 @@ export const projectConfig = z.strictObject({
     .describe(
       'How often the tests are run at the start: those that do not come out the same are flaky and not counted.',
     ),
+  heldOut: z
+    .string()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe(
+      "A further command, such as 'npm run test:held-out', that no step is judged by and no prompt shows: the best version is run by it once, at the end.",
+    ),
   statement: z
     .string()
     .max(50_000)

@@ -17,6 +17,7 @@ import { checkScript } from '../runners/package-script.ts';
 import { type RunnerName, runners } from '../runners/runner.ts';
 import { snapshotIn } from '../simulators/folder-part.ts';
 import type { ProjectSettings } from '../simulators/project-simulator.ts';
+import { heldOutEvaluation } from '../simulators/tests-simulator.ts';
 import { followOwnText } from '../variables/diff-codec.ts';
 import { sayingWhatFailsThroughout } from './failing-throughout.ts';
 import { listOfGlobs, type ProjectConfig, projectConfig } from './project-config.ts';
@@ -40,8 +41,8 @@ export const project = defineTask<ProjectConfig>({
   async setup(config, tools) {
     const { snapshot, test } = await givenProject(config, tools);
     const packageJson = rawText(snapshot, 'package.json');
-    checkScript(test, packageJson);
-    const { testUnsandboxed: unsandboxed, limits, readable, statement, grounded, repeats } = config;
+    const { testUnsandboxed: unsandboxed, limits, readable, statement, grounded, repeats, heldOut } = config;
+    for (const one of [test, ...(heldOut === undefined ? [] : [heldOut])]) checkScript(one, packageJson);
     const command = { snapshot, test, unsandboxed, limits, readable };
     const start = config.start ?? textOf(snapshot);
     const chosen = config.runner === 'auto' ? chooseRunner(test, packageJson) : config.runner;
@@ -74,6 +75,11 @@ export const project = defineTask<ProjectConfig>({
         count: 1,
         cost: 1,
         async measure([text = '']) {
+          if (heldOut !== undefined) {
+            const others = { ...command, test: heldOut, runner: chooseRunner(heldOut, packageJson) };
+            const held = await tools.simulate(await tools.simulator('project-tests', others), text);
+            return heldOutEvaluation(held, Object.keys(held.samples ?? {}).length);
+          }
           const again = await tools.simulator('project-tests', { ...judged, repeat: repeats });
           return tools.simulate(again, text);
         },
