@@ -22,7 +22,7 @@ export interface DoseInfluence {
 export interface DoseOptions {
   /** The beam's model; the built-in water kernel by default. */
   readonly kernel?: PhotonKernel;
-  /** How far from a bixel's edge its dose is followed, mm in the plane of the isocentre; 50 by default. */
+  /** How far from a bixel's edge its dose is followed, mm in the plane of the isocentre; 80 by default. */
   readonly lateralCutOff?: number;
   /** How far from a bixel's edge every entry is kept, mm; beyond, entries are sampled. 20 by default, `null` for all. */
   readonly coreRadius?: number | null;
@@ -97,7 +97,7 @@ export function rowMaker(
   given: PatientCase,
   grid: Grid,
   beams: readonly Beam[],
-  { kernel = waterKernel, lateralCutOff = 50, coreRadius = 20, random = randomStream(0) }: DoseOptions,
+  { kernel = waterKernel, lateralCutOff = 80, coreRadius = 20, random = randomStream(0) }: DoseOptions,
 ): (voxel: number, row: RowBuffer) => void {
   if (
     !(lateralCutOff > 0 && lateralCutOff <= 500) ||
