@@ -26,7 +26,7 @@ const rooms = {
   yaml: [],
   simulators: ['measure', 'prompts', 'context'],
   report: ['views', 'results', 'plugins', 'engine', 'measure', 'context'],
-  serve: ['engine', 'prompts', 'context'],
+  serve: ['engine', 'measure', 'prompts', 'context'],
   runs: [
     'journal',
     'plugins',

@@ -21,6 +21,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveEngineCommand } from './commands/serve-engine.ts';
+import { serveSimulatorCommand } from './commands/serve-simulator.ts';
 import { showCommand } from './commands/show.ts';
 import { simulatorCommand } from './commands/simulator.ts';
 import { stopCommand } from './commands/stop.ts';
@@ -57,6 +58,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   pluginsCommand,
   enginesCommand,
   serveEngineCommand,
+  serveSimulatorCommand,
   simulatorCommand,
   mcpCommand,
   doctorCommand,

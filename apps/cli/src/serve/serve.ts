@@ -45,7 +45,7 @@ export async function serve(name: string | undefined, flags: ServeFlags, termina
 }
 
 /** Resolves at the first interrupt; the second one is the operating system's. */
-function interrupted(terminal: Terminal): Promise<void> {
+export function interrupted(terminal: Terminal): Promise<void> {
   return new Promise((resolve) => {
     const dispose = terminal.onInterrupt(() => {
       dispose();

@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono, type Context as HttpContext } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { messageOf, TextGradError } from '../errors/index.ts';
+import type { Evaluation } from '../measure/index.ts';
+import { type Failure, failure } from './failure.ts';
+import { localGate, tokenGate } from './gate.ts';
+import { checkAccess, closer, listen } from './listening.ts';
+import { plainResult } from './plain-result.ts';
+import type { ServedEngine } from './serve-engine.ts';
+
+/** Measures texts; rejects with an error of the kind `budget` where there is none left. */
+export type MeasureTexts = (texts: readonly string[], signal: AbortSignal) => Promise<readonly Evaluation[]>;
+
+/** How a simulator is served. */
+export interface ServeSimulatorOptions {
+  /** Any free port by default. */
+  readonly port?: number;
+  /** Loopback (`127.0.0.1`) by default; anything else needs a token too. */
+  readonly host?: string;
+  /** The bearer token that clients must send. */
+  readonly token?: string | undefined;
+  /** The largest request to accept, in bytes; 8 MiB by default. */
+  readonly maxBodyBytes?: number;
+}
+
+const asked = z.object({ texts: z.array(z.string()).min(1).max(1_000) });
+
+/**
+ * Serves what measures: `POST /evaluate` with `{"texts": […]}` is answered by `{"results": […]}`, each with score, measurements,
+ * feedback and problems, as an address in `measure` asks for it. 429 says that a budget is spent. A client that goes away stops its call.
+ *
+ * @throws TextGradError `SERVE_NEEDS_TOKEN`, `SERVE_TOKEN_EMPTY`, `SERVE_UNAVAILABLE`.
+ *
+ * @example
+ * ```ts
+ * import { toEvaluation } from '@textgrad/core';
+ * import { serveSimulator } from '@textgrad/core/serve';
+ * import { openSimulator } from '@textgrad/core/simulators';
+ *
+ * const served = await serveSimulator(async (texts) => texts.map((text) => toEvaluation(text.length, text)));
+ * await using letters = await openSimulator(served.url, { env: {} });
+ * console.log((await letters.evaluate('banana', {})).score); // 6
+ * await served.close();
+ * ```
+ */
+export async function serveSimulator(
+  measure: MeasureTexts,
+  { port = 0, host = '127.0.0.1', token, maxBodyBytes = 8 * 2 ** 20 }: ServeSimulatorOptions = {},
+): Promise<ServedEngine> {
+  checkAccess(host, token);
+  const gate = token === undefined ? localGate : tokenGate(token);
+  const app = new Hono();
+  app.get('/health', (http) => http.json({ status: 'ok' }));
+  app.use('/evaluate', async (http, next) => {
+    const refused = gate(http.req.raw.headers);
+    return refused ? reply(http, refused) : next();
+  });
+  const tooLarge = failure(413, 'too_large', `A request may have ${maxBodyBytes} bytes.`);
+  app.post(
+    '/evaluate',
+    bodyLimit({ maxSize: maxBodyBytes, onError: (http) => reply(http, tooLarge) }),
+    async (http) => {
+      const read = asked.safeParse(await http.req.json().catch(() => undefined));
+      if (!read.success)
+        return reply(
+          http,
+          failure(400, 'invalid_request', 'The body is {"texts": ["…"]}, with 1 to 1,000 texts.'),
+        );
+      const results = await measure(read.data.texts, http.req.raw.signal);
+      return http.json({ results: results.map(plainResult) });
+    },
+  );
+  app.notFound((http) =>
+    reply(http, failure(404, 'unknown_path', 'There is POST /evaluate, and GET /health.')),
+  );
+  app.onError((error, http) => reply(http, failureIn(error)));
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const address = await listen(server, port, host);
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    close: closer(server),
+  };
+}
+
+function failureIn(error: unknown): Failure {
+  const kind = error instanceof TextGradError ? error.kind : 'internal';
+  if (kind === 'budget') return failure(429, 'budget_reached', messageOf(error));
+  if (kind === 'usage') return failure(400, 'invalid_request', messageOf(error));
+  return failure(500, 'failed', messageOf(error));
+}
+
+const reply = (http: HttpContext, { status, body, headers }: Failure): Response =>
+  http.json(body, status, headers);
