@@ -131,7 +131,7 @@ describe('the examples of own simulators', () => {
     }
     expect(codes).toEqual([6, 6, 6, 6, 0]);
     const { start, best, search } = JSON.parse(told.out) as RunSummary;
-    expect(search?.candidates).toBe(13);
+    expect(search?.candidates).toBe(25);
     expect(best.score).toBeGreaterThan(start.score ?? 0);
   });
 });

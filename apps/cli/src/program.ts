@@ -10,6 +10,7 @@ import { evalCommand } from './commands/eval.ts';
 import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
 import { askCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
@@ -35,6 +36,7 @@ import { version } from './version.ts';
 
 const commands: readonly ((session: Session) => Command)[] = [
   runCommand,
+  initCommand,
   resumeCommand,
   askCommand,
   tellCommand,
