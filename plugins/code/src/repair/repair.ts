@@ -54,7 +54,10 @@ export interface Repair {
  *
  * await using sandbox = javascriptSandbox();
  * const source = 'function sum(list) { let s = 0; for (let i = 1; i < list.length; i++) s += list[i]; return s; }';
- * const tests = [{ kind: 'comparison' as const, name: 'three', actual: 'sum([1, 2, 3])', expected: '6' }];
+ * const tests = [
+ *   { kind: 'comparison' as const, name: 'three', actual: 'sum([1, 2, 3])', expected: '6' },
+ *   { kind: 'comparison' as const, name: 'one', actual: 'sum([5])', expected: '5' },
+ * ];
  * const { patches } = await repairProgram(sandbox, { language: 'javascript', source }, tests);
  * console.log(patches[0]?.source.includes('let i = 0')); // true
  * ```
