@@ -3,9 +3,9 @@ import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import { scriptedEngine } from '@textgrad/core/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pick } from '../src/baselines/choice.ts';
+import { varied } from '../src/baselines/vary.ts';
 import { graphOf } from '../src/chemistry/graph.ts';
 import { knownMolecules } from '../src/expert/goals/history.ts';
-import { varied } from '../src/baselines/vary.ts';
 import {
   goalChemist,
   graphGeneticAlgorithm,
