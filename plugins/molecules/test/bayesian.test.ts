@@ -72,6 +72,31 @@ test('bounds are mean and deviations of the process that knows all at once', asy
   }
 });
 
+test('by the mean alone the order is that of the process that knows all at once, once it is ranked anew', async () => {
+  const prior = { mean: 0.2, deviation: 1 };
+  const seen = await Promise.all(library.map(read));
+  const [known, later, others] = [seen.slice(0, 20), seen.slice(20, 30), seen.slice(30)];
+  const population = new Population();
+  for (const one of others.slice(0, 60)) population.addToLibrary(one);
+  for (const [at, one] of known.entries()) population.learn(one, at / 30);
+  const byMean = population.byMean();
+  for (const [at, one] of later.entries()) byMean.learn(one, (20 + at) / 30);
+  byMean.rank(0, prior);
+  const ranked = byMean.add(others.slice(60), 0, prior);
+  const all = [...known, ...later];
+  const dense = conditionOn(
+    all.map((one) => all.map((other) => minMax(one.features, other.features))),
+    all.map((_, at) => at / 30 - prior.mean),
+    { noise: 1e-4 },
+  );
+  expect(ranked).toHaveLength(library.length);
+  for (const [at, { molecule, bound }] of ranked.entries()) {
+    const near = all.map((one) => minMax(one.features, molecule.features));
+    expect(bound).toBeCloseTo(prior.mean + dense.forecast(near, 1).mean, 6);
+    expect(bound).toBeLessThanOrEqual(ranked[at - 1]?.bound ?? Number.POSITIVE_INFINITY);
+  }
+});
+
 test('what is forgotten was neither measured nor among the best', async () => {
   const population = new Population();
   const seen = await Promise.all(library.slice(0, 40).map(read));
@@ -118,6 +143,22 @@ describe('the search', () => {
     expect(best(asked)).toBeGreaterThan(Math.max(0.6, 2 * best(asked.slice(0, 10))));
   });
 
+  test('goes on by batches of the mean once as many are measured as the bound is kept up for', async () => {
+    const random = randomStream(6);
+    const score = objectiveScorer(toolkit, guacamolObjective('qed'));
+    const settings = { children: 10, bounded: 15, batch: 5 };
+    const search = new BoundSearch(toolkit, library.slice(0, 40), random, settings);
+    const asked: { smiles: string; score: number }[] = [];
+    while (asked.length < 24) {
+      const { value = '' } = await search.proposals(random).next();
+      asked.push({ smiles: value, score: (await score(value)).score });
+      await search.learn(asked);
+    }
+    expect(new Set(asked.map(({ smiles }) => smiles)).size).toBe(24);
+    const mean = (of: typeof asked): number => of.reduce((sum, one) => sum + one.score, 0) / of.length;
+    expect(mean(asked.slice(15))).toBeGreaterThan(mean(asked.slice(0, 10)));
+  });
+
   test('is the preset bayesian of every task, from a library of one’s own, the same in the same seed', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'library-')), 'mine.smi');
     writeFileSync(file, library.slice(0, 30).join('\n'));
@@ -130,7 +171,7 @@ describe('the search', () => {
         engine: expertEngine([]),
         store,
         seed: 4,
-        steps: 14,
+        steps: 8,
         config: { objective: 'qed', library: file, budget: 100, shown: 'score' },
         search: { preset: 'bayesian', proposals: 2 },
       });
@@ -141,7 +182,7 @@ describe('the search', () => {
       }));
     };
     const [one, again] = [await run(), await run()];
-    expect(one).toHaveLength(1 + 2 * 14);
+    expect(one).toHaveLength(1 + 2 * 8);
     expect(again).toEqual(one);
   });
 

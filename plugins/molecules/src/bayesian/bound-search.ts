@@ -5,9 +5,9 @@ import { isImpossible } from '../baselines/impossible.ts';
 import type { Session, Toolkit } from '../chemistry/index.ts';
 import { drawRanked } from './draw-parent.ts';
 import { childOf } from './offspring.ts';
-import type { Member } from './pool.ts';
 import { Population } from './population.ts';
 import { priorOf } from './prior.ts';
+import type { Ranked, Ranking } from './ranking.ts';
 import { type SeenMolecule, seenChild, seenMolecule } from './seen-molecule.ts';
 
 /** A molecule with its score; more is better. */
@@ -26,6 +26,10 @@ export interface BoundSettings {
   readonly generations?: number;
   /** Tries to make a child, in each generation; 100 by default. */
   readonly children?: number;
+  /** Measured molecules up to which the bound is looked at; 1,000 by default. Beyond, the model's mean is. */
+  readonly bounded?: number;
+  /** Proposals of one look at the mean, after which the model learns what they scored; 500 by default. */
+  readonly batch?: number;
   /** Bred molecules that are kept from one proposal to the next; 1,000 by default. */
   readonly kept?: number;
 }
@@ -35,8 +39,18 @@ const defaults: Required<BoundSettings> = {
   first: 10,
   generations: 2,
   children: 100,
+  bounded: 1_000,
+  batch: 500,
   kept: 1_000,
 };
+
+type Breeding = Pick<Required<BoundSettings>, 'generations' | 'children'>;
+
+/** A look at the mean is for many proposals, and breeds for all of them. */
+const forAll = ({ generations, children }: Breeding): Breeding => ({
+  generations: 5 * generations,
+  children: 5 * children,
+});
 
 /** The weight of the standard deviation is drawn log-uniformly between these. */
 const weights = { least: 0.01, most: 1 };
@@ -54,7 +68,10 @@ const readAtOnce = 200;
 export class BoundSearch {
   readonly #toolkit: Toolkit;
   readonly #settings: Required<BoundSettings>;
-  readonly #population = new Population();
+  readonly #library = new Population();
+  #ranking: Ranking = this.#library;
+  #queue: readonly Ranked[] = [];
+  readonly #unwanted = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #scores: number[] = [];
   #unread: readonly string[] | undefined;
@@ -77,10 +94,9 @@ export class BoundSearch {
       if (this.#seen.has(smiles)) continue;
       this.#seen.add(smiles);
       const molecule =
-        this.#population.find(smiles) ??
-        (await this.#toolkit.run((session) => seenMolecule(smiles, session)));
-      if (molecule === undefined || this.#population.isMeasured(molecule.smiles)) continue;
-      this.#population.learn(molecule, score);
+        this.#ranking.find(smiles) ?? (await this.#toolkit.run((session) => seenMolecule(smiles, session)));
+      if (molecule === undefined || this.#ranking.isMeasured(molecule.smiles)) continue;
+      this.#ranking.learn(molecule, score);
       this.#scores.push(score);
     }
   }
@@ -89,44 +105,75 @@ export class BoundSearch {
   async *proposals(random: RandomStream): AsyncGenerator<string> {
     await this.#read();
     const proposed = new Set<string>();
-    const fresh = ({ molecule: { smiles } }: Member): boolean =>
-      !this.#population.isMeasured(smiles) && !proposed.has(smiles);
-    for (const member of this.#population.library) {
+    const fresh = ({ molecule: { smiles } }: Ranked): boolean =>
+      !this.#ranking.isMeasured(smiles) && !proposed.has(smiles);
+    for (const member of this.#library.library) {
       if (this.#scores.length + proposed.size >= this.#settings.first) break;
       if (!fresh(member)) continue;
       proposed.add(member.molecule.smiles);
       yield member.molecule.smiles;
     }
     for (;;) {
-      const ranked = (await this.#bred(random)).filter(fresh);
-      const next = await this.#toolkit.run((session) =>
-        ranked.find((one) => isWanted(one.molecule, session)),
-      );
-      this.#population.prune(this.#settings.kept);
+      const next = await this.#next(random, fresh);
       if (next === undefined) return;
-      proposed.add(next.molecule.smiles);
-      yield next.molecule.smiles;
+      proposed.add(next);
+      yield next;
     }
   }
 
+  /** The most promising molecule that is fresh: of the bound, or of the last look at the mean. */
+  async #next(random: RandomStream, fresh: (one: Ranked) => boolean): Promise<string | undefined> {
+    const { bounded, batch, kept } = this.#settings;
+    const byMean = this.#scores.length >= bounded;
+    if (byMean && this.#ranking === this.#library) this.#ranking = this.#library.byMean();
+    let waiting: readonly Ranked[] = this.#queue.filter(fresh);
+    if (waiting.length === 0) {
+      const ranked = await this.#bred(random, byMean ? forAll(this.#settings) : this.#settings);
+      waiting = await this.#wanted(ranked.filter(fresh), byMean ? batch : 1);
+      this.#ranking.prune(kept);
+    }
+    const [next, ...others] = waiting;
+    this.#queue = others;
+    return next?.molecule.smiles;
+  }
+
+  /** The first so many that somebody would try to make. */
+  async #wanted(ranked: readonly Ranked[], count: number): Promise<readonly Ranked[]> {
+    const wanted: Ranked[] = [];
+    await this.#toolkit.run((session) => {
+      for (const one of ranked) {
+        if (wanted.length === count) return;
+        const { smiles } = one.molecule;
+        if (this.#unwanted.has(smiles)) continue;
+        if (isWanted(smiles, session)) wanted.push(one);
+        else this.#unwanted.add(smiles);
+      }
+    });
+    return wanted;
+  }
+
   /** All that is known of after some generations, the most promising first. */
-  async #bred(random: RandomStream): Promise<readonly Member[]> {
+  async #bred(random: RandomStream, { generations, children }: Breeding): Promise<readonly Ranked[]> {
     const weight = weights.least * (weights.most / weights.least) ** random.float();
     const prior = priorOf(this.#scores);
-    let ranked = this.#population.rank(weight, prior);
-    for (let generation = 0; generation < this.#settings.generations; generation++) {
+    let ranked = this.#ranking.rank(weight, prior);
+    for (let generation = 0; generation < generations; generation++) {
       await nextTurn();
-      ranked = this.#population.add(await this.#children(ranked, random), weight, prior);
+      ranked = this.#ranking.add(await this.#children(ranked, children, random), weight, prior);
     }
     return ranked;
   }
 
   /** Molecules bred from ranked ones that were not met before. */
-  async #children(ranked: readonly Member[], random: RandomStream): Promise<readonly SeenMolecule[]> {
+  async #children(
+    ranked: readonly Ranked[],
+    tries: number,
+    random: RandomStream,
+  ): Promise<readonly SeenMolecule[]> {
     const made = new Map<string, SeenMolecule>();
-    const met = (smiles: string): boolean => made.has(smiles) || this.#population.find(smiles) !== undefined;
+    const met = (smiles: string): boolean => made.has(smiles) || this.#ranking.find(smiles) !== undefined;
     await this.#toolkit.run((session) => {
-      for (let tried = 0; tried < this.#settings.children; tried++) {
+      for (let tried = 0; tried < tries; tried++) {
         const text = childOf(() => drawRanked(ranked, random).molecule.graph, random);
         const child = text === undefined ? undefined : seenChild(text, session, met);
         if (child) made.set(child.smiles, child);
@@ -144,7 +191,7 @@ export class BoundSearch {
       await this.#toolkit.run((session) => {
         for (const smiles of unread.slice(at, at + readAtOnce)) {
           const molecule = seenMolecule(smiles, session);
-          if (molecule) this.#population.addToLibrary(molecule);
+          if (molecule) this.#library.addToLibrary(molecule);
         }
       });
     }
@@ -152,7 +199,7 @@ export class BoundSearch {
 }
 
 /** Whether somebody would try to make a molecule. */
-function isWanted({ smiles }: SeenMolecule, session: Session): boolean {
+function isWanted(smiles: string, session: Session): boolean {
   using native = session.tryRead(smiles);
   return native !== null && !isImpossible(native, session);
 }

@@ -20,6 +20,11 @@ export class Pool {
     this.#process = process;
   }
 
+  /** The members' features, in the order of their numbers. */
+  get index(): CountIndex {
+    return this.#index;
+  }
+
   get members(): readonly Member[] {
     return this.#members;
   }

@@ -1,5 +1,7 @@
 import { GrowingProcess, type Prior } from '@textgrad/core/surrogates';
+import { MeanRanking } from './mean-ranking.ts';
 import { boundOf, type Member, Pool } from './pool.ts';
+import type { Ranking } from './ranking.ts';
 import type { SeenMolecule } from './seen-molecule.ts';
 
 const noise = 1e-4;
@@ -10,7 +12,7 @@ const noise = 1e-4;
  * The model is a Gaussian process with the min-max kernel of amplitude 1 on counted Morgan features, noise 1e-4, nothing
  * fitted.
  */
-export class Population {
+export class Population implements Ranking {
   readonly #process = new GrowingProcess(noise);
   readonly #known = new Pool(this.#process);
   readonly #library = new Pool(this.#process);
@@ -67,6 +69,12 @@ export class Population {
     for (const { molecule } of left)
       if (!this.#measured.has(molecule.smiles)) this.#met.delete(molecule.smiles);
     this.#ranked = this.#ranked.filter((member) => !left.has(member));
+  }
+
+  /** The same molecules and model, ranked by the mean alone. */
+  byMean(): Ranking {
+    const molecules = this.#ranked.map(({ molecule }) => molecule);
+    return new MeanRanking(this.#process, this.#known.index, this.#measured, molecules);
   }
 
   get #pools(): readonly Pool[] {
