@@ -32,8 +32,8 @@ function command(example: string, name: string, ...args: readonly string[]): Pro
   });
 }
 
-async function ran(example: string, file = 'run.yaml'): Promise<RunSummary> {
-  const { code, out, err } = await command(example, 'run', file, '--json');
+async function ran(example: string, file = 'run.yaml', ...flags: readonly string[]): Promise<RunSummary> {
+  const { code, out, err } = await command(example, 'run', file, '--json', ...flags);
   expect([code, err]).toEqual([0, expect.any(String)]);
   const replayed = await command(example, 'replay', 'latest');
   expect([replayed.code, replayed.err]).toEqual([0, expect.any(String)]);
@@ -88,9 +88,10 @@ describe('the examples of own simulators', () => {
     expect(best.score).toBeGreaterThan(start.score ?? 0);
   });
 
-  test('AutoDock Vina docks by command', async ({ skip }) => {
+  // The start alone: each docking takes some ten seconds of a quiet core.
+  test('AutoDock Vina docks by command', { timeout: 300_000 }, async ({ skip }) => {
     skip(vina !== undefined, vina);
-    const { start } = await ran('vina');
+    const { start } = await ran('vina', 'run.yaml', '--steps', '0');
     const affinity = start.measurements['binding affinity'];
     expect(affinity?.unit).toBe('kcal/mol');
     expect(affinity?.value).toBeLessThan(-4);
@@ -118,7 +119,7 @@ describe('the examples of own simulators', () => {
     expect(best.score).toBeGreaterThan(-5);
   });
 
-  test('a laboratory answers by a CSV file', async () => {
+  test('a laboratory answers by a CSV file', { timeout: 300_000 }, async () => {
     const csv = join(made, 'asked.csv');
     const begun = await command('ask-tell', 'run', 'run.yaml');
     const codes = [begun.code];
