@@ -45,8 +45,8 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
       case 'confirming':
         display.line(
           event.done === 0
-            ? `confirm    the best ${event.count} are being measured once more`
-            : `confirm    ${event.done} of ${event.count} measured once more`,
+            ? `confirm    the best ${event.count} are measured again`
+            : `confirm    ${event.done} of ${event.count} measured again`,
         );
         return display.status(`confirming ${event.done} of ${event.count} …`);
       case 'ended':

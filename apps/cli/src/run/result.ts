@@ -50,7 +50,7 @@ function confirmedText(confirmed: NonNullable<RunSummary['confirmed']>, paint: P
   const notes = [...new Set(problems)].map(
     (problem) => `  ${paint('yellow', 'note:')} ${printable(problem)}\n`,
   );
-  return `${paint('bold', 'The best, measured once more')}\n${text}${notes.join('')}`;
+  return `${paint('bold', 'The best, measured again')}\n${text}${notes.join('')}`;
 }
 
 const scoreText = ({ score }: RunSummary['best']): string => (score === null ? '–' : formatNumber(score));

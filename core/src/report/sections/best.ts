@@ -34,7 +34,7 @@ export function confirmationSection({ confirmed = [] }: RunSummary): Html | unde
   const { columns, rows } = confirmationTable(confirmed);
   const problems = [...new Set(rows.flatMap(({ again }) => again.problems))];
   return html`<section aria-labelledby="confirmation">
-<h2 id="confirmation">The best, measured once more</h2>
+<h2 id="confirmation">The best, measured again</h2>
 <div class="card">
 <table>
 <thead><tr><th scope="col">Step</th><th scope="col">Candidate</th><th scope="col">Score</th><th scope="col">Again</th>${columns.map(
