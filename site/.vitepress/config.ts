@@ -10,7 +10,10 @@ export default defineConfig({
   outDir: 'out',
   cleanUrls: false,
   // Texts are Markdown of many hands, and no page brings elements of its own.
-  markdown: { html: false },
+  markdown: {
+    html: false,
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
   themeConfig: {
     search: { provider: 'local', options: { detailedView: false } },
     outline: [2, 3],
