@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { presetNames } from '@textgrad/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row, Settings } from '../src/index.ts';
 import { benchmarks, reportOf } from '../src/index.ts';
+import { landscapePresets } from '../src/landscapes/index.ts';
 
 // Studies keep their results in the working folder: those of tests must not end one that somebody has interrupted.
 const home = process.cwd();
@@ -373,7 +373,7 @@ test('prompt-tokens counts the prompts of an exported run beside those of the mo
 test('presets compares all presets on all landscapes, simulated, with the noise floor and what the engine was asked', async () => {
   const rows = await rowsOf('presets', tiny.presets);
   const landscapes = 6;
-  expect(rows).toHaveLength((landscapes + 1) * (presetNames.length + 1));
+  expect(rows).toHaveLength((landscapes + 1) * (landscapePresets.length + 1));
   for (const { engine } of rows) expect(engine).toContain('(simulated)');
   expect(rows.filter(({ method }) => method === 'textgrad (A/A)')).toHaveLength(landscapes + 1);
   const calls = rows.find(({ task, method }) => task === 'traps' && method === 'random-edit');

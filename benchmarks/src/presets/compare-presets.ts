@@ -1,5 +1,5 @@
-import { presetNames, presets } from '@textgrad/core';
-import { type LandscapeInstance, landscapes, simulatedModel } from '../landscapes/index.ts';
+import { presets } from '@textgrad/core';
+import { type LandscapeInstance, landscapePresets, landscapes, simulatedModel } from '../landscapes/index.ts';
 import { defineStudyBenchmark, type StudyPlan, type StudySettings } from '../study/study-benchmark.ts';
 import { engineCalls, searchLandscape } from './search-landscape.ts';
 
@@ -37,14 +37,14 @@ export const comparePresets = defineStudyBenchmark<PresetsSettings>({
     const instances = new Map<string, LandscapeInstance>();
     return {
       study: {
-        methods: presetNames.filter((name) => name !== 'bayesian').map((name) => ({ name })),
+        methods: landscapePresets.map((name) => ({ name })),
         tasks: all.map(({ name, settings }) => ({ name, settings })),
         reference: 'textgrad',
         settings: { engine: 'simulated', model: { ...model } },
       },
       run({ method, task, seed, pair, budget }, signal) {
         const landscape = all.find(({ name }) => name === task.name);
-        const preset = presetNames.find((name) => name === method.name);
+        const preset = landscapePresets.find((name) => name === method.name);
         if (!landscape || !preset) throw new Error(`There is no ${task.name} or no ${method.name}.`);
         const key = `${task.name} ${pair}`;
         const instance = instances.get(key) ?? landscape.instance(pair);

@@ -1,4 +1,4 @@
-import { type Archive, presetNames, presets, randomStream, Search, TextGradError } from '@textgrad/core';
+import { type Archive, presets, randomStream, Search, TextGradError } from '@textgrad/core';
 import {
   archiveOf,
   firstBrokenLink,
@@ -9,12 +9,12 @@ import {
 } from '@textgrad/core/runs';
 import { describe, expect, test } from 'vitest';
 import { resultOf } from '../../../core/test/support/branching.ts';
-import { landscapes, landscapeTask, simulatedEngine } from '../../src/landscapes/index.ts';
+import { landscapePresets, landscapes, landscapeTask, simulatedEngine } from '../../src/landscapes/index.ts';
 import { searched } from './support.ts';
 
 const all = Object.values(landscapes).map((landscape) => landscape());
 
-describe.each(presetNames)('%s', (preset) => {
+describe.each(landscapePresets)('%s', (preset) => {
   test.each(all)(
     'searches $name as a task, and what is recorded says that it is simulated',
     async (landscape) => {

@@ -44,6 +44,10 @@ export function searched({ preset }: { readonly preset?: PresetName } = {}): Tas
         measure: ([text = '']) => simulate(sampled, text),
         loss: (measured) => measuredLoss(number, measured, { purpose: 'Distance to 10.' }),
         mutate: ([text], random) => [String(Number(text) + random.int(-15, 15))],
+        async *acquire(measured, random) {
+          const last = Number(measured.at(-1)?.texts[0]);
+          while (true) yield [String(last + random.int(-15, 15))];
+        },
         crossover: ([first], [second]) => [String(Math.round((Number(first) + Number(second)) / 2))],
       };
     },
