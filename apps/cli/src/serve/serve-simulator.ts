@@ -5,6 +5,7 @@ import { sqliteStore } from '@textgrad/core/runs';
 import { serveSimulator } from '@textgrad/core/serve';
 import { partIn } from '../compose/named-part.ts';
 import { loadAll } from '../plugins/load.ts';
+import { withFiles } from '../request/setting-files.ts';
 import { applySettings } from '../request/settings.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
@@ -39,7 +40,7 @@ export async function serveNamed(
     ...{ engine, context, signal: over.signal },
     simulate: (simulator, candidate) => simulator.evaluate(candidate, { signal: over.signal }),
   });
-  const simulator = await parts.simulator(name, applySettings({}, set));
+  const simulator = await parts.simulator(name, applySettings({}, await withFiles(set, cwd)));
   const store = sqliteStore(resolve(cwd, flags.store ?? servedStore));
   try {
     const measure = await keptMeasurements(simulator, { store, evaluations: flags.maxEvaluations });
