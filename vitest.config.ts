@@ -14,6 +14,8 @@ const project = (
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summary-reporter.ts'],
+    // One process would be left out for whoever sits at the machine: on two cores that is half of it.
+    maxWorkers: '100%',
     projects: [
       // Core keeps no state in its modules, so its tests may share them.
       project('core', ['core/test/**/*.test.ts'], { isolate: false }),
