@@ -41,6 +41,7 @@ export default defineConfig({
           item('Questions and prompts', '/guides/prompts'),
           item('Research', '/guides/researcher'),
           item('Your own simulator', '/own-simulators'),
+          item('For agents', '/agents'),
           item('Your own plugin', '/own-plugin'),
           item('Notebooks', '/notebooks/'),
         ],
