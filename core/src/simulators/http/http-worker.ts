@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
+import { type TextGradError, usageError } from '../../errors/index.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
+import { withinTime } from '../within-time.ts';
 import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
 import { type Begun, send } from './send.ts';
 
@@ -36,21 +37,14 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
     this.#ended.abort();
   }
 
-  async evaluate(
+  evaluate(
     texts: readonly string[],
     milliseconds: number,
     signal?: AbortSignal,
   ): Promise<readonly OutsideAnswer[] | WorkerFailure> {
-    const late = AbortSignal.timeout(milliseconds);
-    const stop = AbortSignal.any([late, this.#ended.signal, ...(signal ? [signal] : [])]);
-    try {
-      return resultsOf(await this.#ask(texts, stop), texts.length);
-    } catch (error) {
-      if (late.aborted) return { how: 'silent', why: `it took more than ${milliseconds / 1000} s` };
-      if (stop.aborted) return { how: 'stopped', why: 'it was stopped' };
-      if (error instanceof TextGradError) throw error;
-      return { how: 'ended', why: messageOf(error) };
-    }
+    return withinTime({ milliseconds, ended: this.#ended.signal, signal }, async (stop) =>
+      resultsOf(await this.#ask(texts, stop), texts.length),
+    );
   }
 
   async #ask(texts: readonly string[], signal: AbortSignal): Promise<string> {

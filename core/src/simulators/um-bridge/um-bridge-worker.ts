@@ -1,5 +1,6 @@
-import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
+import { usageError } from '../../errors/index.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
+import { withinTime } from '../within-time.ts';
 import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
 import { namedNumbers } from './named-numbers.ts';
 import { type UmBridgeFacts, type UmBridgeLaunch, UmBridgeModel } from './um-bridge-model.ts';
@@ -30,23 +31,16 @@ export class UmBridgeWorker implements BatchWorker<OutsideAnswer> {
     this.#ended.abort();
   }
 
-  async evaluate(
+  evaluate(
     texts: readonly string[],
     milliseconds: number,
     signal?: AbortSignal,
   ): Promise<readonly OutsideAnswer[] | WorkerFailure> {
-    const late = AbortSignal.timeout(milliseconds);
-    const stop = AbortSignal.any([late, this.#ended.signal, ...(signal ? [signal] : [])]);
-    try {
+    return withinTime({ milliseconds, ended: this.#ended.signal, signal }, async (stop) => {
       const answers: OutsideAnswer[] = [];
       for (const text of texts) answers.push(await this.#measure(text, stop));
       return answers;
-    } catch (error) {
-      if (late.aborted) return { how: 'silent', why: `it took more than ${milliseconds / 1000} s` };
-      if (stop.aborted) return { how: 'stopped', why: 'it was stopped' };
-      if (error instanceof TextGradError) throw error;
-      return { how: 'ended', why: messageOf(error) };
-    }
+    });
   }
 
   async #measure(text: string, signal: AbortSignal): Promise<OutsideAnswer> {
