@@ -1,7 +1,18 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { messageOf, TextGradError, usageError } from '../errors/index.ts';
 import { isLoopback } from './gate.ts';
+
+/** What is being served. */
+export interface Served {
+  /** Where it is, such as `http://127.0.0.1:8000`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new requests, and resolves when those under way are answered. */
+  close(): Promise<void>;
+}
 
 /** @throws TextGradError `SERVE_NEEDS_TOKEN` for a host other than loopback without a token, `SERVE_TOKEN_EMPTY`. */
 export function checkAccess(host: string, token: string | undefined): void {
@@ -18,8 +29,18 @@ export function checkAccess(host: string, token: string | undefined): void {
     );
 }
 
-/** Listens on a port of a host. @throws TextGradError `SERVE_UNAVAILABLE`. */
-export async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+/** Serves an application on a port of a host until it is closed. @throws TextGradError `SERVE_UNAVAILABLE`. */
+export async function served(app: Hono, port: number, host: string): Promise<Served> {
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const address = await listen(server, port, host);
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    close: closer(server),
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(port, host, resolve);
@@ -36,7 +57,7 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 /** Closes a server once. Clients keep connections for later requests, so each one is closed as it becomes idle. */
-export function closer(server: Server): () => Promise<void> {
+function closer(server: Server): () => Promise<void> {
   let closed: Promise<void> | undefined;
   server.on('request', (_, response) => {
     response.once('close', () => closed && setImmediate(() => server.closeIdleConnections()));

@@ -1,11 +1,9 @@
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
 import { type Context, createContext } from '../context/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { limited } from '../engine/limit.ts';
 import { createApp } from './app.ts';
 import { localGate, tokenGate } from './gate.ts';
-import { checkAccess, closer, listen } from './listening.ts';
+import { checkAccess, type Served, served } from './listening.ts';
 
 /** Options of {@link serveEngine}. */
 export interface ServeEngineOptions {
@@ -27,14 +25,8 @@ export interface ServeEngineOptions {
   readonly context?: Context;
 }
 
-/** An engine that is being served. */
-export interface ServedEngine {
-  /** Where it is, such as `http://127.0.0.1:8000`; the base URL for clients is this with `/v1` after it. */
-  readonly url: string;
-  readonly port: number;
-  /** Takes no new requests, and resolves when those under way are answered. */
-  close(): Promise<void>;
-}
+/** An engine that is being served; the base URL for clients is its `url` with `/v1` after it. */
+export type ServedEngine = Served;
 
 /**
  * Serves any engine over HTTP in OpenAI's wire format: chat completions, streamed or not, and the list of models.
@@ -65,11 +57,5 @@ export async function serveEngine(engine: Engine, options: ServeEngineOptions = 
   checkAccess(host, token);
   const gate = token === undefined ? localGate : tokenGate(token);
   const app = createApp(limited(concurrency)(engine), { gate, models, maxBodyBytes, keepAlive, context });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-  const address = await listen(server, port, host);
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
-    close: closer(server),
-  };
+  return served(app, port, host);
 }

@@ -1,5 +1,3 @@
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
 import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -7,9 +5,8 @@ import { messageOf, TextGradError } from '../errors/index.ts';
 import type { Evaluation } from '../measure/index.ts';
 import { type Failure, failure } from './failure.ts';
 import { localGate, tokenGate } from './gate.ts';
-import { checkAccess, closer, listen } from './listening.ts';
+import { checkAccess, type Served, served } from './listening.ts';
 import { plainResult } from './plain-result.ts';
-import type { ServedEngine } from './serve-engine.ts';
 
 /** Measures texts; rejects with an error of the kind `budget` where there is none left. */
 export type MeasureTexts = (texts: readonly string[], signal: AbortSignal) => Promise<readonly Evaluation[]>;
@@ -49,7 +46,7 @@ const asked = z.object({ texts: z.array(z.string()).min(1).max(1_000) });
 export async function serveSimulator(
   measure: MeasureTexts,
   { port = 0, host = '127.0.0.1', token, maxBodyBytes = 8 * 2 ** 20 }: ServeSimulatorOptions = {},
-): Promise<ServedEngine> {
+): Promise<Served> {
   checkAccess(host, token);
   const gate = token === undefined ? localGate : tokenGate(token);
   const app = new Hono();
@@ -77,13 +74,7 @@ export async function serveSimulator(
     reply(http, failure(404, 'unknown_path', 'There is POST /evaluate, and GET /health.')),
   );
   app.onError((error, http) => reply(http, failureIn(error)));
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-  const address = await listen(server, port, host);
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
-    close: closer(server),
-  };
+  return served(app, port, host);
 }
 
 function failureIn(error: unknown): Failure {
