@@ -2,15 +2,13 @@ import { type Engine, randomStream, TextGradError } from '@textgrad/core';
 import { archiveOf, memoryStore, runTask } from '@textgrad/core/runs';
 import molecules, {
   graphGeneticAlgorithm,
-  guacamolObjective,
   loadToolkit,
-  Oracle,
-  objectiveScorer,
   populationSearch,
   randomScreening,
   startPopulation,
 } from '@textgrad/molecules';
 import { drawn } from './draw.ts';
+import { guacamolOracle } from './guacamol-oracle.ts';
 
 /** A search for molecules that is compared with others. */
 export interface OracleSearch {
@@ -70,15 +68,7 @@ async function baseline(
   start: readonly string[],
 ): Promise<readonly number[]> {
   const toolkit = await loadToolkit();
-  const scorer = objectiveScorer(toolkit, guacamolObjective(objective));
-  const oracle = new Oracle({
-    budget,
-    canonical: async (text) => {
-      const parsed = await toolkit.read(text);
-      return parsed.ok ? parsed.molecule.smiles : undefined;
-    },
-    score: async (smiles) => (await scorer(smiles)).score,
-  });
+  const oracle = guacamolOracle(toolkit, objective, budget);
   await run({ toolkit, oracle, molecules: start, random: randomStream(seed), signal });
   return oracle.calls.map(({ score }) => score);
 }

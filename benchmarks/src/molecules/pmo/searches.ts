@@ -1,14 +1,8 @@
 import { type Engine, expertEngine, randomStream, type SearchStrategy, TextGradError } from '@textgrad/core';
 import { archiveOf, memoryStore, type RunTaskOptions, runTask } from '@textgrad/core/runs';
-import molecules, {
-  graphGeneticAlgorithm,
-  guacamolObjective,
-  loadToolkit,
-  Oracle,
-  objectiveScorer,
-  populationSearch,
-} from '@textgrad/molecules';
+import molecules, { graphGeneticAlgorithm, loadToolkit, populationSearch } from '@textgrad/molecules';
 import { drawn } from '../draw.ts';
+import { guacamolOracle } from '../guacamol-oracle.ts';
 import { populationSize } from '../oracle-searches.ts';
 
 /** A molecule that was asked about. */
@@ -53,15 +47,7 @@ export const byBound: PmoMethod = async (search) => {
 /** Jensen's genetic algorithm with PMO's settings, from a random population. */
 export const byGraphGa: PmoMethod = async ({ objective, budget, seed, library }) => {
   const toolkit = await loadToolkit();
-  const scorer = objectiveScorer(toolkit, guacamolObjective(objective));
-  const oracle = new Oracle({
-    budget,
-    canonical: async (text) => {
-      const parsed = await toolkit.read(text);
-      return parsed.ok ? parsed.molecule.smiles : undefined;
-    },
-    score: async (smiles) => (await scorer(smiles)).score,
-  });
+  const oracle = guacamolOracle(toolkit, objective, budget);
   const start = drawn(library, populationSize, seed);
   await graphGeneticAlgorithm({ toolkit, oracle, molecules: start, random: randomStream(seed) });
   return oracle.calls;
