@@ -1,3 +1,4 @@
+import { isFair } from '../baselines/fair.ts';
 import { connectivityInvariants } from '../chemistry/fingerprints/atom-invariants.ts';
 import { morganCounts } from '../chemistry/fingerprints/morgan.ts';
 import { graphOf, type RingedGraph } from '../chemistry/graph.ts';
@@ -14,7 +15,6 @@ export interface SeenMolecule {
 
 const radius = 3;
 const atoms = { fewest: 3, most: 60 };
-const largestRing = 6;
 
 /** Reads a molecule; undefined where it is none. */
 export function seenMolecule(text: string, session: Session): SeenMolecule | undefined {
@@ -34,7 +34,7 @@ export function seenChild(
   const smiles = native.get_smiles();
   if (met(smiles)) return undefined;
   const graph = graphOf(native);
-  if (!isFair(graph, smiles)) return undefined;
+  if (!isFair(graph, smiles, atoms)) return undefined;
   return { smiles, ...featuresOf(graph, session) };
 }
 
@@ -42,11 +42,3 @@ const featuresOf = (graph: RingedGraph, session: Session) => ({
   graph,
   features: morganCounts(graph, connectivityInvariants(graph, session), radius),
 });
-
-/** Whether a molecule is one piece of a fair size without large rings or radicals. */
-const isFair = (graph: RingedGraph, smiles: string): boolean =>
-  graph.atoms.length >= atoms.fewest &&
-  graph.atoms.length <= atoms.most &&
-  !smiles.includes('.') &&
-  graph.rings.every((ring) => ring.length <= largestRing) &&
-  graph.atoms.every(({ unpairedElectrons }) => unpairedElectrons === 0);

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RandomStream } from '@textgrad/core';
 import { pick, pickWeighted } from '../../baselines/choice.ts';
 import { crossedChains, crossedRings } from '../../baselines/crossover.ts';
+import { isFair } from '../../baselines/fair.ts';
 import { isImpossible } from '../../baselines/impossible.ts';
 import { varied } from '../../baselines/vary.ts';
 import { graphOf, type RingedGraph } from '../../chemistry/graph.ts';
@@ -94,7 +95,7 @@ function fresh(text: string, { session, seen, predict, least }: Judging): Member
   if (!native || smiles === undefined || seen.has(smiles)) return [];
   seen.add(smiles);
   const molecule = new MeasuredMolecule(native, session);
-  if (!isFair(molecule.graph, smiles) || isImpossible(native, session)) return [];
+  if (!isFair(molecule.graph, smiles, atoms) || isImpossible(native, session)) return [];
   return [{ smiles, score: predict(molecule, least), graph: molecule.graph }];
 }
 
@@ -107,15 +108,6 @@ function memberOf({ smiles, score }: ScoredSmiles, session: Session): readonly M
 }
 
 const atoms = { fewest: 6, most: 50 };
-const largestRing = 6;
-
-/** Whether a molecule is one piece of a fair size without large rings or radicals. */
-const isFair = (graph: RingedGraph, smiles: string): boolean =>
-  graph.atoms.length >= atoms.fewest &&
-  graph.atoms.length <= atoms.most &&
-  !smiles.includes('.') &&
-  graph.rings.every((ring) => ring.length <= largestRing) &&
-  graph.atoms.every(({ unpairedElectrons }) => unpairedElectrons === 0);
 
 type Way = (population: readonly Member[], session: Session, random: RandomStream) => string | undefined;
 
