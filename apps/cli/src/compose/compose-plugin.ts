@@ -1,4 +1,5 @@
 import { definePlugin, type Plugin, type View } from '@textgrad/core';
+import { html } from '@textgrad/core/report';
 import { version } from '../version.ts';
 import { type Composition, composedTask } from './composed-task.ts';
 
@@ -21,6 +22,6 @@ const chosenView = (plugins: readonly Plugin[]): View => ({
     const [owner = '', name = ''] = (typeof view === 'string' ? view : (view?.part ?? '')).split('/');
     const found = plugins.find((one) => one.name === owner)?.views[name];
     if (found) return found.draw(text, { ...options, config: undefined });
-    return `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</pre>`;
+    return html`<pre>${text}</pre>`.markup;
   },
 });

@@ -1,4 +1,5 @@
 import type { View } from '@textgrad/core';
+import { html } from '@textgrad/core/report';
 
 /** Draws named values as a list; what differs from the version before is bold. */
 export const numbersView: View = {
@@ -7,13 +8,10 @@ export const numbersView: View = {
     const before = new Set(previous.split(', '));
     const rows = text.split(', ').map((pair) => {
       const at = pair.lastIndexOf(': ');
-      const [name, value] = [escaped(pair.slice(0, at)), escaped(pair.slice(at + 2))];
+      const [name, value] = [pair.slice(0, at), pair.slice(at + 2)];
       const isNew = previous !== '' && !before.has(pair);
-      return `<tr><th scope="row">${name}</th><td>${isNew ? `<strong>${value}</strong>` : value}</td></tr>`;
+      return html`<tr><th scope="row">${name}</th><td>${isNew ? html`<strong>${value}</strong>` : value}</td></tr>`;
     });
-    return `<table class="numbers"><tbody>${rows.join('')}</tbody></table>`;
+    return html`<table class="numbers"><tbody>${rows}</tbody></table>`.markup;
   },
 };
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
