@@ -64,10 +64,8 @@ export async function keptMeasurements(
     return asked;
   };
   return async (texts, signal) => {
-    const settled = await Promise.allSettled(texts.map((text) => one(text, signal)));
-    return settled.map((ended) => {
-      if (ended.status === 'rejected') throw ended.reason;
-      return ended.value;
-    });
+    const running = texts.map((text) => one(text, signal));
+    await Promise.allSettled(running);
+    return Promise.all(running);
   };
 }

@@ -61,13 +61,11 @@ export async function setupOf({
     parameters: [parameter],
     async measure([text = '']): Promise<Evaluation> {
       // All are waited for: what one has measured is kept where another, such as a laboratory, has no answer yet.
-      const settled = await Promise.allSettled(
-        parts.map(async ([name, simulator]) => [name, await tools.simulate(simulator, text)] as const),
+      const running = parts.map(
+        async ([name, simulator]) => [name, await tools.simulate(simulator, text)] as const,
       );
-      const measured = settled.map((one) => {
-        if (one.status === 'rejected') throw one.reason;
-        return one.value;
-      });
+      await Promise.allSettled(running);
+      const measured = await Promise.all(running);
       if (isStart) checkFailures(measured);
       isStart = false;
       return withObjective(combined(measured, goals));
