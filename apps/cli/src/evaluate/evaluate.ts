@@ -8,8 +8,8 @@ import { fromFolder } from '../request/from-folder.ts';
 import { modelSettings, settingsOf } from '../request/model-settings.ts';
 import { paceOf } from '../request/pace.ts';
 import { type RunRequest, resolveRequest } from '../request/request.ts';
-import { withFiles } from '../request/setting-files.ts';
-import { applySettings, type Settings } from '../request/settings.ts';
+import { settingsWith } from '../request/setting-files.ts';
+import type { Settings } from '../request/settings.ts';
 import { execute } from '../run/execute.ts';
 import { within } from '../run/run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -85,9 +85,10 @@ async function ofRun(
   const preset = presetNames.find((name) => name === search?.preset);
   return {
     ...request,
-    config: applySettings(
+    config: await settingsWith(
       await fromFolder(facts.config as Settings, local.folder ?? cwd),
-      await withFiles(flags.set ?? [], cwd),
+      flags.set,
+      cwd,
     ),
     // A preset may have sampling parameters.
     search: defined({ preset: isSame ? preset : undefined }),

@@ -8,8 +8,8 @@ import { engineString } from './engine-string.ts';
 import type { RunFlags } from './flags.ts';
 import { type ModelFlags, modelSettings } from './model-settings.ts';
 import { type Pace, paceOf } from './pace.ts';
-import { withFiles } from './setting-files.ts';
-import { applySettings, type Settings } from './settings.ts';
+import { settingsWith } from './setting-files.ts';
+import type { Settings } from './settings.ts';
 import { withStartOfRun } from './start-of-run.ts';
 
 /** What is to be run, with all defaults but the task's own. */
@@ -56,8 +56,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
   const placeOrNone = (flag: string | undefined, written: string | undefined): string | undefined =>
     flag === undefined && written === undefined ? undefined : place(flag, written, '');
   const store = place(flags.store, file.store, defaults.store);
-  const set = await withFiles(flags.set ?? [], cwd);
-  const config = applySettings(anchoredPaths(file.config ?? {}, folder) as Settings, set);
+  const config = await settingsWith(anchoredPaths(file.config ?? {}, folder) as Settings, flags.set, cwd);
   const plugins = [...(file.plugins ?? []).map((name) => anchored(name, folder)), ...(flags.plugin ?? [])];
   return {
     task: file.task,

@@ -1,6 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, usageError } from '@textgrad/core';
+import { applySettings, type Settings } from './settings.ts';
+
+/**
+ * A configuration with the assignments of `--set`, in order; what they name as `@file` is read from the folder.
+ *
+ * @throws TextGradError `SETTING_INVALID` for an assignment that is none, or a file that cannot be read.
+ */
+export const settingsWith = async (
+  config: Settings,
+  assignments: readonly string[] = [],
+  folder: string,
+): Promise<Settings> => applySettings(config, await withFiles(assignments, folder));
 
 /**
  * Assignments with the text of a file in the place of `path=@file`; paths start from the folder, and `@@` stands for an @ as a

@@ -16,8 +16,8 @@ import { findRun } from '../history/find-run.ts';
 import { readStore } from '../history/open-store.ts';
 import { placesOf } from '../history/places.ts';
 import { findTask } from '../plugins/find-task.ts';
-import { withFiles } from '../request/setting-files.ts';
-import { applySettings, type Settings } from '../request/settings.ts';
+import { settingsWith } from '../request/setting-files.ts';
+import type { Settings } from '../request/settings.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
 import { keylessEnvironment } from '../run/keyless-environment.ts';
@@ -75,7 +75,7 @@ async function again(id: string, store: Store, flags: ReplayFlags, terminal: Ter
   const context = contextOf(terminal, displayFor(terminal, false));
   const experts = plugins.flatMap((plugin) => plugin.experts);
   const engine = resolveEngine(stored.engine, { experts, env: keylessEnvironment(terminal.env), context });
-  const config = applySettings(stored.config as Settings, await withFiles(flags.set ?? [], terminal.cwd));
+  const config = await settingsWith(stored.config as Settings, flags.set, terminal.cwd);
   return replayTask(task, { store, id, engine, context, config, versions: versionsOf(plugin) });
 }
 

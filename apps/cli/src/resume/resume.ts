@@ -22,7 +22,6 @@ import { findTask } from '../plugins/find-task.ts';
 import { type ModelFlags, modelSettings, patienceOf } from '../request/model-settings.ts';
 import { type Pace, paceOf } from '../request/pace.ts';
 import { pricesFrom } from '../request/prices.ts';
-import { withFiles } from '../request/setting-files.ts';
 import type { Settings } from '../request/settings.ts';
 import { type Conclusion, conclude, conclusionOf } from '../run/conclusion.ts';
 import { contextOf } from '../run/context.ts';
@@ -91,7 +90,7 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   }
   if (flags.programs === undefined || stored.local.out === undefined) checkTrusted(record.id, stored, flags);
   checkSame(record.id, differences(stored, found), flags.strict === true, display);
-  const config = storedConfig(found, stored.config, await withFiles(flags.set ?? [], cwd));
+  const config = await storedConfig(found, stored.config, flags.set ?? [], cwd);
   const context = contextOf(terminal, display, {
     prices: await pricesFrom(flags.prices, cwd),
     programs: flags.programs ?? mayStartPrograms(stored, flags),

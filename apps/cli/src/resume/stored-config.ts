@@ -1,6 +1,7 @@
 import { type Task, usageError } from '@textgrad/core';
 import { canonicalJson, type Json, parseConfig, redactSecrets } from '@textgrad/core/runs';
-import { applySettings, type Settings } from '../request/settings.ts';
+import { settingsWith } from '../request/setting-files.ts';
+import type { Settings } from '../request/settings.ts';
 
 const mask = '[redacted]';
 
@@ -10,12 +11,13 @@ const mask = '[redacted]';
  * @throws TextGradError `CONFIG_SECRET_MISSING` with the settings to give, `CONFIG_DIFFERS` when something else was set,
  * and what the task says to a wrong configuration.
  */
-export function storedConfig(
+export async function storedConfig(
   { name, task }: { readonly name: string; readonly task: Task },
   stored: Json,
   assignments: readonly string[],
-): Settings {
-  const config = applySettings(stored as Settings, assignments);
+  folder: string,
+): Promise<Settings> {
+  const config = await settingsWith(stored as Settings, assignments, folder);
   const missing = maskedPaths(config as Json);
   if (missing.length > 0)
     throw usageError(

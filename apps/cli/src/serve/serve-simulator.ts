@@ -5,8 +5,7 @@ import { sqliteStore } from '@textgrad/core/runs';
 import { serveSimulator } from '@textgrad/core/serve';
 import { partIn } from '../compose/named-part.ts';
 import { loadAll } from '../plugins/load.ts';
-import { withFiles } from '../request/setting-files.ts';
-import { applySettings } from '../request/settings.ts';
+import { settingsWith } from '../request/setting-files.ts';
 import { contextOf } from '../run/context.ts';
 import { displayFor } from '../run/display.ts';
 import { writeJson } from '../terminal/json.ts';
@@ -40,7 +39,7 @@ export async function serveNamed(
     ...{ engine, context, signal: over.signal },
     simulate: (simulator, candidate) => simulator.evaluate(candidate, { signal: over.signal }),
   });
-  const simulator = await parts.simulator(name, applySettings({}, await withFiles(set, cwd)));
+  const simulator = await parts.simulator(name, await settingsWith({}, set, cwd));
   const store = sqliteStore(resolve(cwd, flags.store ?? servedStore));
   try {
     const measure = await keptMeasurements(simulator, { store, evaluations: flags.maxEvaluations });
