@@ -9,7 +9,7 @@ import { show } from '../history/show.ts';
 import { list } from '../inspect/list.ts';
 import { ask } from '../laboratory/ask.ts';
 import { tellRows } from '../laboratory/tell.ts';
-import { findTask } from '../plugins/find-task.ts';
+import { type FoundTask, findTask } from '../plugins/find-task.ts';
 import { type RunRequest, resolveRequest } from '../request/request.ts';
 import type { Settings } from '../request/settings.ts';
 import { conclude } from '../run/conclusion.ts';
@@ -82,7 +82,8 @@ const runTool = tool({
     maxUsd: z.number().positive().optional(),
   }),
   async call({ task: name, config: given = {}, ...flags }, terminal, allowed) {
-    const request = await requestOf(name, given, defined(flags), terminal, allowed);
+    const found = await findTask(name, allowed.plugins, terminal.cwd);
+    const request = await requestOf(found, given, defined(flags), terminal, allowed);
     await within(terminal, false, async (surroundings) =>
       conclude(
         await execute(request, surroundings),
@@ -105,8 +106,8 @@ const evaluateTool = tool({
     config,
   }),
   async call({ task: name, text, config: given = {} }, terminal, allowed) {
-    const request = await requestOf(name, given, { steps: 0 }, terminal, allowed);
     const found = await findTask(name, allowed.plugins, terminal.cwd);
+    const request = await requestOf(found, given, { steps: 0 }, terminal, allowed);
     const settings = evaluationOf(found.task, found.name, given, text);
     await within(terminal, false, async (surroundings) => {
       const conclusion = await execute({ ...request, config: settings, search: {} }, surroundings);
@@ -178,14 +179,13 @@ export const tools: Readonly<Record<string, Tool>> = {
 };
 
 async function requestOf(
-  name: string,
+  { name }: FoundTask,
   given: Settings,
   flags: Parameters<typeof resolveRequest>[1],
   { cwd }: Terminal,
   { engine, programs, plugins }: Allowed,
 ): Promise<RunRequest> {
-  const found = await findTask(name, plugins, cwd);
-  const request = await resolveRequest(found.name, { ...flags, engine, plugin: plugins }, cwd);
+  const request = await resolveRequest(name, { ...flags, engine, plugin: plugins }, cwd);
   return { ...request, config: given, programs };
 }
 
