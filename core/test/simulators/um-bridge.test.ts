@@ -34,6 +34,20 @@ group('a model behind UM-Bridge', () => {
     expect(describe(measured)).toMatch(/raising x by 1/u);
   });
 
+  test('gets its numbers in the order of the text, whatever their names are', async () => {
+    await using simulator = await umBridgeSimulator({ url });
+    const { score, measurements } = await simulator.evaluate('10: 2, 9: -1', {});
+    // -(2 - 1)² - 2 (-1 + 2)², whose derivatives are -2 and -4.
+    expect(score).toBe(-3);
+    const slopes = measurements[0]?.attributions?.map(({ subject, change }) => [subject, change.value]);
+    expect(new Map(slopes as [string, number][])).toEqual(
+      new Map([
+        ['10', -2],
+        ['9', -4],
+      ]),
+    );
+  });
+
   test('is asked with its configuration', async () => {
     await using simulator = await umBridgeSimulator({ url, config: { scale: 10 } });
     expect((await simulator.evaluate('x: 3, y: -2', {})).score).toBe(-40);

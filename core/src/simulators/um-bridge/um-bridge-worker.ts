@@ -48,12 +48,12 @@ export class UmBridgeWorker implements BatchWorker<OutsideAnswer> {
     if (typeof named === 'string') return { value: { problems: [named] } };
     this.#facts ??= await this.#model.facts(signal);
     const { inputs, hasGradient } = this.#facts;
-    const numbers = Object.values(named);
+    const [names, numbers] = [named.map(([name]) => name), named.map(([, value]) => value)];
     const wanted = inputs.reduce((sum, size) => sum + size, 0);
     if (wanted !== numbers.length)
       throw usageError(
         'MEASURE_INVALID',
-        `The model '${this.#choice.model}' takes ${wanted} numbers (vectors of ${inputs.join(', ')}), and the candidate has ${numbers.length}: ${Object.keys(named).join(', ')}.`,
+        `The model '${this.#choice.model}' takes ${wanted} numbers (vectors of ${inputs.join(', ')}), and the candidate has ${numbers.length}: ${names.join(', ')}.`,
       );
     const input = vectorsOf(numbers, inputs);
     const output = await this.#model.evaluate(input, signal);
@@ -72,7 +72,7 @@ export class UmBridgeWorker implements BatchWorker<OutsideAnswer> {
       slopes.push(...(await this.#model.gradient(input, { inWrt, sens }, signal)));
     return {
       value,
-      gradient: Object.fromEntries(Object.keys(named).map((name, index) => [name, slopes[index]])),
+      gradient: Object.fromEntries(names.map((name, index) => [name, slopes[index]])),
     };
   }
 }
