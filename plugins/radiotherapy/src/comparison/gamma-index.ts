@@ -30,12 +30,18 @@ export interface GammaIndex {
   readonly max: number;
 }
 
-/** Steps in which a distance of the criterion is searched: gamma is at most 1/20 too high in any gradient. */
+/**
+ * Steps in which a distance of the criterion is searched. Where dose changes by G times what may differ within the distance that may
+ * lie off, gamma is too high by at most G / 20, never too low.
+ */
 const stepsPerDistance = 10;
 
 /**
  * The gamma index of a dose against a reference: in each point the least of √(distance² / Δd² + difference² / ΔD²) to the other dose,
  * which is read between its voxels (Low et al., Med Phys 1998, 25:656; interpolated as in Wendling et al., Med Phys 2007, 34:1647).
+ *
+ * It is looked for in steps of a tenth of the distance, so that it comes out too high where dose is steep: by up to 0.05 where the dose
+ * changes by as much as may differ within that distance, by up to 0.5 where it changes by ten times that.
  *
  * The doses may lie on different grids. A point whose dose agrees nowhere near counts with `most`.
  *
