@@ -29,6 +29,7 @@ const beam: PlannedBeam = {
   isocentre: [1, 2, 3],
   turns: false,
   radiation: 'PHOTON',
+  position: 'HFS',
 };
 
 describe('the beams of a configuration', () => {
@@ -80,6 +81,7 @@ describe('the beams of a configuration', () => {
   test.each([
     [{ turns: true }, "'LPO' turns the gantry"],
     [{ radiation: 'PROTON' }, "'LPO' is one of proton"],
+    [{ position: 'FFP' }, "'LPO' is of a patient who lies FFP"],
   ])("a plan's beam that is %o is refused", (change, words) => {
     expect(() => chosen({ planBeams: true }, [{ ...beam, ...change }])).toThrow(words);
   });

@@ -323,3 +323,50 @@ test('structures that are written are read as the same voxels, with their holes'
   expect(read.case.fractions).toBe(given.fractions);
   expect(read.beams).toMatchObject([{ gantryAngle: 0, radiation: 'PHOTON' }]);
 });
+
+describe('a plan that its leaves and monitor units alone do not say is not recalculated', () => {
+  const given = phantomCase({ spacing: 12 });
+  const beams = createBeams(given, { gantryAngles: [0], bixelWidth: 20 });
+  const fluence = new Float64Array(bixelCount(beams)).fill(1);
+  const written = encodeRtPlan(given, {
+    ...{ beams: sequenceBeams(beams, fluence, 2), monitorUnits: 50 },
+    ...{ sourceAxisDistance: 1000, machine: 'M' },
+  });
+
+  /** The plan with another value of one element, the first or the last of its tag; as long as it was. */
+  const changed = (tag: string, value: string, which: 'first' | 'last' = 'first'): Uint8Array => {
+    const bytes = Buffer.from(written);
+    const number = Buffer.from(
+      [tag.slice(3, 5), tag.slice(1, 3), tag.slice(7, 9), tag.slice(5, 7)].join(''),
+      'hex',
+    );
+    const at = which === 'first' ? bytes.indexOf(number) : bytes.lastIndexOf(number);
+    const length = bytes.readUInt16LE(at + 6);
+    bytes.write(value.padEnd(length).slice(0, length), at + 8, 'latin1');
+    return bytes;
+  };
+
+  test('as it was written it is', () => {
+    expect(decodeRtPlan(changed(tags.radiationType, 'PHOTON'), 20).beams).toHaveLength(1);
+  });
+
+  test.each([
+    ['radiation', changed(tags.radiationType, 'PROTON'), 'it is one of proton'],
+    ['minutes', changed(tags.dosimeterUnit, 'MI'), 'not in monitor units'],
+    ['another position', changed(tags.patientPosition, 'HFP'), 'the patient lies HFP'],
+    ['a wedge', changed(tags.wedgeCount, '1'), 'it has wedges'],
+    ['a compensator', changed(tags.compensatorCount, '1'), 'it has compensators'],
+    ['a bolus', changed(tags.bolusCount, '1'), 'it has boli'],
+    ['a block', changed(tags.blockCount, '1'), 'it has blocks'],
+    ['a turned collimator', changed(tags.collimatorAngle, '9'), 'its collimator is turned'],
+    ['no isocentre', changed(tags.isocentre, ''), 'its isocentre is not said'],
+    ['jaws within the opening', changed(tags.leafPositions, '-1\\1'), 'its jaws cover a part'],
+    [
+      'a weight that is not given',
+      changed(tags.cumulativeWeight, '0', 'last'),
+      'not of all its monitor units',
+    ],
+  ])('%s', (_, bytes, words) => {
+    expect(() => decodeRtPlan(bytes, 20)).toThrow(words);
+  });
+});

@@ -62,7 +62,7 @@ function ofPlan(planned: readonly PlannedBeam[]): readonly BeamDirection[] {
     throw invalid(
       'The case comes with no plan whose beams could be taken: put its RTPLAN into the folder, or give gantry angles',
     );
-  return planned.map(({ name, radiation, turns, gantryAngle, couchAngle, isocentre }) => {
+  return planned.map(({ name, radiation, turns, position, gantryAngle, couchAngle, isocentre }) => {
     if (radiation !== '' && radiation !== 'PHOTON')
       throw invalid(
         `The plan's beam '${name}' is one of ${radiation.toLowerCase()}, and photons are planned here`,
@@ -70,6 +70,10 @@ function ofPlan(planned: readonly PlannedBeam[]): readonly BeamDirection[] {
     if (turns)
       throw invalid(
         `The plan's beam '${name}' turns the gantry: give it as an arc, such as arcs=[{"from": 181, "to": 179, "beams": 30}]`,
+      );
+    if (position !== '' && position !== 'HFS')
+      throw invalid(
+        `The plan's beam '${name}' is of a patient who lies ${position}, and angles are read for HFS here: give gantry and couch angles`,
       );
     return { gantryAngle, couchAngle, ...(isocentre && { isocentre }) };
   });

@@ -51,27 +51,38 @@ export function readRtPlan(
     prescriptions: largestOfEach(prescriptions),
     fractions: groups.length > 0 ? groups.reduce((sum, one) => sum + one, 0) : undefined,
     groups,
-    beams: [...set.items(tags.beams), ...set.items(tags.ionBeams)].flatMap(beamOf),
+    beams: [...set.items(tags.beams), ...set.items(tags.ionBeams)].flatMap(
+      (item) => plannedBeamIn(item, set) ?? [],
+    ),
   };
 }
 
-function beamOf(item: DicomSet): readonly PlannedBeam[] {
+/** A treatment beam of a plan with what its first control point says; nothing for one without a gantry angle or for the setup. */
+export function plannedBeamIn(item: DicomSet, plan: DicomSet): PlannedBeam | undefined {
   const points = [...item.items(tags.controlPoints), ...item.items(tags.ionControlPoints)];
   const [first] = points;
   const gantryAngle = first?.numbers(tags.gantryAngle)[0];
-  if (gantryAngle === undefined || item.text(tags.deliveryType) === 'SETUP') return [];
+  if (gantryAngle === undefined || item.text(tags.deliveryType) === 'SETUP') return undefined;
   const [x, y, z] = first?.numbers(tags.isocentre) ?? [];
   const isocentre = x === undefined || y === undefined || z === undefined ? undefined : ([x, y, z] as const);
-  return [
-    {
-      name: item.text(tags.beamName),
-      gantryAngle,
-      couchAngle: first?.numbers(tags.couchAngle)[0] ?? 0,
-      isocentre,
-      turns: points.some((point) => (point.numbers(tags.gantryAngle)[0] ?? gantryAngle) !== gantryAngle),
-      radiation: item.text(tags.radiationType).toUpperCase(),
-    },
-  ];
+  return {
+    name: item.text(tags.beamName),
+    gantryAngle,
+    couchAngle: first?.numbers(tags.couchAngle)[0] ?? 0,
+    isocentre,
+    turns: points.some((point) => (point.numbers(tags.gantryAngle)[0] ?? gantryAngle) !== gantryAngle),
+    radiation: item.text(tags.radiationType).toUpperCase(),
+    position: positionOf(item, plan),
+  };
+}
+
+/** How the patient lies for a beam: in the setup that it names, or in the only one. */
+function positionOf(item: DicomSet, plan: DicomSet): string {
+  const setups = plan.items(tags.patientSetups);
+  const [named] = item.numbers(tags.referencedSetup);
+  const setup =
+    setups.length === 1 ? setups[0] : setups.find((one) => one.numbers(tags.setupNumber)[0] === named);
+  return setup?.text(tags.patientPosition).toUpperCase() ?? '';
 }
 
 /** A region may be referenced more than once; its largest dose is what it is to receive, where that first stands. */

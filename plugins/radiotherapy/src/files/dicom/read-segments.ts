@@ -3,6 +3,8 @@ import { checkSegments, type Segment, type SequencedBeam, segmentFluence } from 
 import type { Beam } from '../../dose/index.ts';
 import { importInvalid } from '../import/errors.ts';
 import { type DicomSet, readDicom } from './dicom-file.ts';
+import { notRecalculable } from './not-recalculable.ts';
+import { plannedBeamIn } from './read-rtplan.ts';
 import { tags } from './tags.ts';
 
 /** A plan that a machine could deliver, as it is read. */
@@ -16,13 +18,16 @@ export interface DeliverablePlan {
 
 /** mm from the axis, beyond which no field reaches. */
 const farthest = 1_000;
+/** The share of a beam's monitor units that control points may be short of by rounding. */
+const rounding = 1e-3;
 /** mm. */
 const narrowestBixel = 0.5;
 
 /**
  * Reads the segments of an RTPLAN's static photon beams with a collimator at 0°, on bixels of a width.
  *
- * Between control points whose leaves move with the beam on, half of the weight goes to either opening.
+ * Where leaves move by up to a bixel with the beam on, half of the weight goes to either opening. What its leaves and monitor units
+ * alone do not say is refused: wedges, jaws that cover an opening, other radiation, patients who do not lie HFS.
  *
  * @param bixelWidth - mm, from 0.5; leaf edges that lie on its multiples are kept exactly.
  * @throws TextGradError `IMPORT_INVALID` for what is no such plan, `LEAVES_INVALID` for leaves that overlap.
@@ -44,7 +49,9 @@ export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): Deliverable
   const beams = set
     .items(tags.beams)
     .filter((item) => item.text(tags.deliveryType) !== 'SETUP')
-    .map((item) => beamOf(item, units.get(item.numbers(tags.beamNumber)[0]) ?? Number.NaN, bixelWidth));
+    .map((item) =>
+      beamOf(item, set, { units: units.get(item.numbers(tags.beamNumber)[0]) ?? Number.NaN, bixelWidth }),
+    );
   if (beams.length === 0) throw importInvalid('The plan has no treatment beam with leaves: export it again.');
   const fractions = group?.numbers(tags.fractionsPlanned)[0] ?? Number.NaN;
   if (!(Number.isInteger(fractions) && fractions >= 1))
@@ -63,37 +70,49 @@ export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): Deliverable
 export const fluenceOfSegments = (beams: readonly SequencedBeam[]): Float64Array =>
   Float64Array.from(beams.flatMap((beam) => [...segmentFluence(beam)]));
 
-function beamOf(item: DicomSet, units: number, bixelWidth: number): SequencedBeam {
+function beamOf(
+  item: DicomSet,
+  plan: DicomSet,
+  { units, bixelWidth }: { readonly units: number; readonly bixelWidth: number },
+): SequencedBeam {
   const name = item.text(tags.beamName);
   const refuse = (reason: string): never => {
     throw importInvalid(`The plan's beam '${name}' cannot be recalculated: ${reason}.`);
   };
   if (!(units >= 0)) refuse('its monitor units are not said');
+  const planned = plannedBeamIn(item, plan) ?? refuse('its gantry angle is not said');
+  const reason = notRecalculable(item, planned);
+  if (reason !== undefined) refuse(reason);
+  const { gantryAngle, couchAngle } = planned;
+  const isocentre = planned.isocentre ?? refuse('its isocentre is not said');
   const points = item.items(tags.controlPoints);
-  const [first] = points;
-  const gantryAngle = first?.numbers(tags.gantryAngle)[0] ?? refuse('its gantry angle is not said');
-  if (points.some((point) => (point.numbers(tags.gantryAngle)[0] ?? gantryAngle) !== gantryAngle))
-    refuse('the gantry turns while it is on');
-  if ((first?.numbers('x300a0120')[0] ?? 0) !== 0) refuse('its collimator is turned');
   const device = item.items(tags.leafDevices).find((one) => one.text(tags.leafDeviceType) === 'MLCX');
   const edges = Float64Array.from(device?.numbers(tags.leafEdges) ?? refuse('it has no leaves along x'));
   const segments = segmentsOf(points, units, item.numbers(tags.finalWeight)[0] ?? 1);
-  const [x = 0, y = 0, z = 0] = first?.numbers(tags.isocentre) ?? [];
-  const couchAngle = first?.numbers(tags.couchAngle)[0] ?? 0;
   checkSegments(name, { edges, segments });
+  if (segments.some(({ moved }) => moved > bixelWidth))
+    refuse('its leaves move by more than a bixel while it is on');
+  const given = segments.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(Math.abs(given - units) <= rounding * units))
+    refuse('its control points are not of all its monitor units');
   if ([edges, ...segments.map(({ leaves }) => leaves)].some((places) => places.some(isFar)))
     refuse(`it has leaves that are not within ${farthest} mm of the axis`);
   const bixels = coveredBixels(edges, segments, bixelWidth);
-  const beam: Beam = { gantryAngle, couchAngle, isocentre: [x, y, z], bixelWidth, bixels };
-  return { beam, edges, segments };
+  const beam: Beam = { gantryAngle, couchAngle, isocentre, bixelWidth, bixels };
+  return { beam, edges, segments: segments.map(({ weight, leaves }) => ({ weight, leaves })) };
 }
 
 const isFar = (place: number): boolean => !(Math.abs(place) <= farthest);
 
-function segmentsOf(points: readonly DicomSet[], units: number, final: number): readonly Segment[] {
+/** A segment, and by how much a leaf moves while it is given, mm. */
+interface ReadSegment extends Segment {
+  readonly moved: number;
+}
+
+function segmentsOf(points: readonly DicomSet[], units: number, final: number): readonly ReadSegment[] {
   let leaves: Float64Array = new Float64Array();
   let before = 0;
-  return points.flatMap((point): readonly Segment[] => {
+  return points.flatMap((point): readonly ReadSegment[] => {
     const last = leaves;
     const positions = point
       .items(tags.devicePositions)
@@ -104,9 +123,12 @@ function segmentsOf(points: readonly DicomSet[], units: number, final: number): 
     const given = weight - before;
     before = weight;
     if (given === 0) return [];
-    return last === leaves
-      ? [{ weight: given, leaves }]
-      : [last, leaves].map((one) => ({ weight: given / 2, leaves: one }));
+    if (last === leaves) return [{ weight: given, leaves, moved: 0 }];
+    const moved = leaves.reduce(
+      (most, place, at) => Math.max(most, Math.abs(place - (last[at] ?? place))),
+      0,
+    );
+    return [last, leaves].map((one) => ({ weight: given / 2, leaves: one, moved }));
   });
 }
 

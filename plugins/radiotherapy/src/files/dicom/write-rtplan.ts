@@ -97,12 +97,12 @@ export function encodeRtPlan(
     ],
     [tags.beams, 'SQ', beams.map((beam, at) => beamElements(beam, at, { sourceAxisDistance, machine }))],
     [
-      'x300a0180',
+      tags.patientSetups,
       'SQ',
       [
         [
-          ['x300a0182', 'IS', '1'],
-          ['x00185100', 'CS', 'HFS'],
+          [tags.setupNumber, 'IS', '1'],
+          [tags.patientPosition, 'CS', 'HFS'],
         ],
       ],
     ],
@@ -123,7 +123,7 @@ function beamElements(
   const total = segments.reduce((sum, { weight }) => sum + weight, 0);
   return [
     [tags.machine, 'SH', machine.slice(0, 16)],
-    ['x300a00b3', 'CS', 'MU'],
+    [tags.dosimeterUnit, 'CS', 'MU'],
     [tags.sourceAxisDistance, 'DS', decimal(sourceAxisDistance)],
     [
       tags.leafDevices,
@@ -149,14 +149,14 @@ function beamElements(
     ['x300a00c4', 'CS', 'STATIC'],
     [tags.radiationType, 'CS', 'PHOTON'],
     [tags.deliveryType, 'CS', 'TREATMENT'],
-    ['x300a00d0', 'IS', '0'],
-    ['x300a00e0', 'IS', '0'],
-    ['x300a00ed', 'IS', '0'],
-    ['x300a00f0', 'IS', '0'],
+    [tags.wedgeCount, 'IS', '0'],
+    [tags.compensatorCount, 'IS', '0'],
+    [tags.bolusCount, 'IS', '0'],
+    [tags.blockCount, 'IS', '0'],
     [tags.finalWeight, 'DS', '1'],
     ['x300a0110', 'IS', String(2 * segments.length)],
     [tags.controlPoints, 'SQ', controlPoints(sequenced, total)],
-    ['x300c006a', 'IS', '1'],
+    [tags.referencedSetup, 'IS', '1'],
   ];
 }
 
@@ -208,7 +208,7 @@ const firstPoint = ({
   ['x300a0114', 'DS', '6'],
   [tags.gantryAngle, 'DS', decimal(turned(gantryAngle))],
   ['x300a011f', 'CS', 'NONE'],
-  ['x300a0120', 'DS', '0'],
+  [tags.collimatorAngle, 'DS', '0'],
   ['x300a0121', 'CS', 'NONE'],
   [tags.couchAngle, 'DS', decimal(turned(couchAngle))],
   ['x300a0123', 'CS', 'NONE'],

@@ -11,4 +11,6 @@ export interface PlannedBeam {
   readonly turns: boolean;
   /** `PHOTON`, `PROTON` and the like; empty where it is not said. */
   readonly radiation: string;
+  /** How the patient lies, which angles are read by: `HFS`, `HFP` and the like; empty where it is not said. */
+  readonly position: string;
 }
