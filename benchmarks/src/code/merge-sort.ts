@@ -67,3 +67,15 @@ export const mergeSortPythonScript = [
     ({ actual, expected }) => `assert ${actual.replace('mergeSort', 'merge_sort')} == ${expected}`,
   ),
 ].join('\n');
+
+/** The same with Python's unittest, a test for each list; it ends with an error when one fails. */
+export const mergeSortPythonUnittest = [
+  'import unittest',
+  mergeSortPython,
+  'class MergeSort(unittest.TestCase):',
+  ...mergeSortTests.map(
+    ({ actual, expected }, at) =>
+      `    def test_${at}(self): self.assertEqual(${actual.replace('mergeSort', 'merge_sort')}, ${expected})`,
+  ),
+  'unittest.main()',
+].join('\n');

@@ -11,6 +11,7 @@ import {
   mergeSort,
   mergeSortPython,
   mergeSortPythonScript,
+  mergeSortPythonUnittest,
   mergeSortScript,
   mergeSortTests,
 } from './merge-sort.ts';
@@ -22,8 +23,10 @@ interface Place {
   run(number: number): Promise<void>;
   /** Suites in flight, where several run simultaneously. */
   readonly abreast?: number;
-  /** A process of its own for each suite: what the others are measured against, and slow. */
+  /** A process of its own for each suite, which is slow. */
   readonly isProcess?: boolean;
+  /** The process that the others of the language are measured against. */
+  readonly isReference?: boolean;
 }
 
 /** How many suites a second each way of running untrusted programs gets through, side by side. */
@@ -59,7 +62,7 @@ export const sandboxThroughput = defineBenchmark({
         abreast: threads,
       },
       { place: stock, language: 'javascript', run: await stockSuite() },
-      { place: 'fresh Node process, no judge', language: 'javascript', run: nodeSuite, isProcess: true },
+      { place: 'fresh Node process, no judge', language: 'javascript', run: nodeSuite, ...reference },
     ];
     let number = 0;
     const measured = async (place: Place, count: number): Promise<Measured> => {
@@ -83,7 +86,7 @@ export const sandboxThroughput = defineBenchmark({
       medians[places.findIndex(matches)] ?? Number.NaN;
     return places.map((place, at) => {
       const milliseconds = medians[at] ?? Number.NaN;
-      const fresh = of(({ language, isProcess }) => language === place.language && isProcess === true);
+      const fresh = of(({ language, isReference }) => language === place.language && isReference === true);
       return {
         place: place.place,
         milliseconds: significant(milliseconds),
@@ -106,6 +109,8 @@ interface Measured {
 
 /** Whether suites run in other processes. */
 const isOutside = ({ language, isProcess }: Place): boolean => language === 'python' || isProcess === true;
+
+const reference = { isProcess: true, isReference: true };
 
 const stock = 'stock QuickJS, fresh runtime, no judge';
 
@@ -141,8 +146,9 @@ async function pythonPlaces(
     const run = await place.run(program, tests, defaultLimits);
     if (!run.tests.every(({ verdict }) => verdict === 'passed')) throw new Error('The suite does not pass.');
   };
-  const bare = async (): Promise<void> => {
-    await execute('/usr/bin/python3', ['-I', '-S', '-c', mergeSortPythonScript]);
+  const fresh = async (at: number): Promise<void> => {
+    await using made = pythonSandbox();
+    await isolated(made, at);
   };
   return [
     {
@@ -157,10 +163,22 @@ async function pythonPlaces(
       abreast,
     },
     {
+      place: 'Python sandbox, made for each suite',
+      language: 'python',
+      run: fresh,
+      isProcess: true,
+    },
+    {
+      place: 'fresh Python process with unittest, no sandbox',
+      language: 'python',
+      run: () => freshPython(mergeSortPythonUnittest),
+      isProcess: true,
+    },
+    {
       place: 'fresh Python process, no sandbox, no judge',
       language: 'python',
-      run: bare,
-      isProcess: true,
+      run: () => freshPython(mergeSortPythonScript),
+      ...reference,
     },
   ];
 }
@@ -189,6 +207,10 @@ async function stockSuite(): Promise<Place['run']> {
 }
 
 const execute = promisify(execFile);
+
+const freshPython = async (script: string): Promise<void> => {
+  await execute('/usr/bin/python3', ['-I', '-S', '-c', script]);
+};
 
 const nodeSuite = async (): Promise<void> => {
   await execute(process.execPath, ['-e', mergeSortScript]);
