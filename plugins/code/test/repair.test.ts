@@ -176,6 +176,29 @@ describe('template repair', () => {
     expect(testRuns).toBeGreaterThanOrEqual(patches.length * tests.length);
   });
 
+  it.each([
+    [
+      'a least value starts with an element, not with a number that the tests do not exclude',
+      'function least(list) { let best = 0; for (let i = 0; i < list.length; i++) if (list[i] < best) best = list[i]; return best; }',
+      cases(['least([1, 4])', '1'], ['least([3, 1])', '1']),
+      'least([7, 9])',
+      '7',
+    ],
+    [
+      'a bound of the comparison is turned, not one of two loops of the same form',
+      'function more(a, b) { let k = a.length; let n = 0; for (let i = 0; i < a.length; i++) { if (a[i] % 2 === 0) { n++; } } for (let i = 0; i < b.length; i++) { if (b[i] % 2 === 0) { n++; } } if (k >= n) { return "yes"; } return "no"; }',
+      cases(['more([1, 2, 3, 4], [5, 6, 7, 8])', "'yes'"], ['more([1, 2, 3, 4], [5, 7, 9, 8])', "'no'"]),
+      'more([1], [3])',
+      "'no'",
+    ],
+  ])('of what passes, %s comes first', async (_, source, tests, hidden, expected) => {
+    const { patches } = await repair(source, tests);
+    expect(patches.length).toBeGreaterThan(1);
+    const [best] = patches;
+    const run = await sandbox.run(program(best?.source ?? ''), cases([hidden, expected]), limits);
+    expect(run.tests.map(({ verdict }) => verdict)).toEqual(['passed']);
+  });
+
   const limits = { operations: 1e8, milliseconds: 10_000, memoryBytes: 2 ** 26, outputCharacters: 10_000 };
   const two = 'function f(a, b) { if (a < b) return a * b; return a - b; }';
   const twoTests = cases(['f(1, 2)', '3'], ['f(2, 3)', '5'], ['f(5, 2)', '10'], ['f(4, 3)', '12']);

@@ -20,7 +20,8 @@ const examples = `
 What is measured:
   a task, or a configuration file    what it starts from
   a run                              its best text, with its own settings, engine and sampling parameters; paths start
-                                     from the folder of the run. With --engine, the sampling parameters are that engine's
+                                     from the folder of the run, and files are read as they are now, not as they were. With --engine, the
+                                     sampling parameters are that engine's
   a file                             the text in it
   a text of several words            itself; with --task any text, such as a SMILES
 

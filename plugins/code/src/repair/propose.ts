@@ -4,6 +4,7 @@ import { applyEdits, type Change } from './change.ts';
 import { experienceOf } from './experience.ts';
 import { hintsOf } from './hints.ts';
 import type { Place } from './repair-language.ts';
+import { twinBreaker } from './twins.ts';
 
 /** A changed program that is worth trying. */
 export interface Proposed {
@@ -11,7 +12,12 @@ export interface Proposed {
   readonly change: Change;
   /** The line of the program that is changed, from 1. */
   readonly line: number;
+  /** Whether it makes a statement unlike another that had its form. */
+  readonly breaksTwin: boolean;
 }
+
+/** What a change that breaks a pair of statements of one form counts. */
+const twinBroken = 0.5;
 
 /**
  * Every program that a template makes of this one, the most promising first: by the suspicion of the statement that is
@@ -28,6 +34,7 @@ export function proposals(
 ): readonly Proposed[] {
   const suspicionAt = suspicionsOf(run);
   const hints = hintsOf(run);
+  const breaks = twinBreaker(before, run.coverage?.statements ?? []);
   const found = new Map<string, Proposed & { readonly worth: number }>();
   for (const place of places) {
     const suspicion = suspicionAt(place);
@@ -37,9 +44,12 @@ export function proposals(
       const source = applyEdits(before, change.edits);
       if (source === undefined || source === before) continue;
       const hint = experienceOf(change.template) * (hints.get(change.template) ?? 1);
-      const worth = change.weight * suspicion * hint * (favoured.has(line) ? 2 : 1);
+      const breaksTwin = breaks(change.edits);
+      const prior = (favoured.has(line) ? 2 : 1) * (breaksTwin ? twinBroken : 1);
+      const worth = change.weight * suspicion * hint * prior;
       const known = found.get(source);
-      if (known === undefined || known.worth < worth) found.set(source, { source, line, worth, change });
+      if (known === undefined || known.worth < worth)
+        found.set(source, { source, line, worth, change, breaksTwin });
     }
   }
   return inTurns([...found.values()]);

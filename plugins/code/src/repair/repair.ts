@@ -29,7 +29,10 @@ export interface RepairOptions {
 export interface Repair {
   /** The program's own run, with coverage. */
   readonly run: SuiteRun;
-  /** Programs that pass all visible tests, the most promising change first, which is also the first that was found. */
+  /**
+   * Programs that pass all visible tests, in the order in which they were found, the most promising first; those that make a
+   * statement unlike another of its form come last.
+   */
   readonly patches: readonly Made[];
   /** Where there is none: a program that passes more tests than before, and all that passed before. */
   readonly partial?: Made | undefined;
@@ -86,5 +89,6 @@ export async function repairProgram(
     },
     { candidates, patches, limits },
   );
-  return { run, ...found, patches: plausible };
+  const oddness = ({ changes }: Made): number => changes.filter(({ breaksTwin }) => breaksTwin).length;
+  return { run, ...found, patches: plausible.toSorted((one, other) => oddness(one) - oddness(other)) };
 }

@@ -1,6 +1,6 @@
 import { signsOf } from '../../test-texts.ts';
 import type { Code } from '../syntax/code.ts';
-import { childAt, isFunction, isLoop, isValue, type Site } from '../syntax/sites.ts';
+import { childAt, functionAround, isFunction, isLoop, isValue, type Site } from '../syntax/sites.ts';
 import { quoted } from './constants.ts';
 import { readable } from './names.ts';
 import { before, isCondition, operand, type Rewrite, replace, type Template } from './template.ts';
@@ -42,11 +42,15 @@ export const initialiser: Template = {
       for (const value of values) if (value !== text) yield replace(init, value, weight);
     };
     if (kinds.has('number')) {
+      const isBest = isComparedWithElements(node.id.name, site, code);
       yield* offer(['0', '1'], 0.35);
-      yield* offer(['-1', 'Infinity', '-Infinity'], 0.25);
+      yield* offer(['-1'], 0.25);
+      yield* offer(['Infinity', '-Infinity'], isBest ? 0.6 : 0.25);
       for (const one of readable(code, site))
-        if (code.kindsOfVariable(one).has('array'))
-          yield* offer([`${one.name}[0]`, `${one.name}.length`], 0.35);
+        if (code.kindsOfVariable(one).has('array')) {
+          yield* offer([`${one.name}[0]`], isBest ? 0.9 : 0.35);
+          yield* offer([`${one.name}.length`], 0.35);
+        }
     }
     if (kinds.has('string')) yield* offer(["''"], 0.5);
     if (kinds.has('array')) yield* offer(['[]', '[0]', '[1]', '[[]]', '[[], []]'], 0.3);
@@ -54,6 +58,40 @@ export const initialiser: Template = {
     if (kinds.has('nothing')) yield* offer(['0', "''", '[]', 'Infinity', '-Infinity'], 0.3);
   },
 };
+
+/** Whether a variable is the least or greatest so far: it is compared with elements of a list, and never counted on. */
+function isComparedWithElements(name: string, declared: Site, code: Code): boolean {
+  const around = functionAround(declared);
+  const isName = (site: Site | undefined): boolean =>
+    site?.node.type === 'Identifier' && site.node.name === name;
+  const own = code.sites.filter((site) => functionAround(site) === around);
+  const isCounted = own.some(
+    ({ node }) =>
+      (node.type === 'UpdateExpression' &&
+        node.argument.type === 'Identifier' &&
+        node.argument.name === name) ||
+      (node.type === 'AssignmentExpression' &&
+        node.operator !== '=' &&
+        node.left.type === 'Identifier' &&
+        node.left.name === name),
+  );
+  return (
+    !isCounted &&
+    own.some((site) => {
+      if (site.node.type !== 'BinaryExpression' || !/^[<>]=?$/u.test(site.node.operator)) return false;
+      const [left, right] = [childAt(site, 'left'), childAt(site, 'right')];
+      return (isName(left) && isElement(right, code)) || (isName(right) && isElement(left, code));
+    })
+  );
+}
+
+/** An element of a list: `a[i]`, or what a loop goes through. */
+function isElement(site: Site | undefined, code: Code): boolean {
+  if (site?.node.type === 'MemberExpression') return site.node.computed;
+  if (site?.node.type !== 'Identifier') return false;
+  const { name } = site.node;
+  return code.visible(site).find((one) => one.name === name)?.kind === 'loop';
+}
 
 /** An accumulator that starts anew in each turn of a loop, or is counted on. */
 export const accumulator: Template = {

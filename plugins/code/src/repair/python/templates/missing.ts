@@ -24,11 +24,15 @@ export const initialiser: Template = {
       for (const text of values) if (text !== value.text) yield replace(value, text, weight);
     };
     if (kinds.has('number')) {
+      const isBest = isComparedWithElements(site, code);
       yield* offer(['0', '1'], 0.35);
-      yield* offer(['-1', "float('inf')", "float('-inf')"], 0.25);
+      yield* offer(['-1'], 0.25);
+      yield* offer(["float('inf')", "float('-inf')"], isBest ? 0.6 : 0.25);
       for (const one of readable(code, site))
-        if (code.kindsOfVariable(one).has('array'))
-          yield* offer([`${one.name}[0]`, `len(${one.name})`], 0.35);
+        if (code.kindsOfVariable(one).has('array')) {
+          yield* offer([`${one.name}[0]`], isBest ? 0.9 : 0.35);
+          yield* offer([`len(${one.name})`], 0.35);
+        }
     }
     if (kinds.has('string')) yield* offer(["''"], 0.5);
     if (kinds.has('array')) yield* offer(['[]', '[0]', '[1]', '[[]]'], 0.3);
@@ -36,6 +40,31 @@ export const initialiser: Template = {
     if (kinds.has('nothing')) yield* offer(['0', "''", '[]', "float('inf')", "float('-inf')"], 0.3);
   },
 };
+
+/** Whether what is assigned is the least or greatest so far: it is compared with elements of a list, and never counted on. */
+function isComparedWithElements(assigned: Site, code: Code): boolean {
+  const target = childAt(assigned, 'target');
+  if (target?.type !== 'VariableName') return false;
+  const around = functionAround(assigned);
+  const own = code.sites.filter((site) => functionAround(site) === around);
+  const isName = (site: Site | undefined): boolean =>
+    site?.type === 'VariableName' && site.text === target.text;
+  const isCounted = own.some((site) => site.type === 'UpdateStatement' && isName(childAt(site, 'target')));
+  return (
+    !isCounted &&
+    own.some((site) => {
+      if (site.type !== 'BinaryExpression' || !/^[<>]=?$/u.test(site.operator?.text ?? '')) return false;
+      const [left, right] = [childAt(site, 'left'), childAt(site, 'right')];
+      return (isName(left) && isElement(right, own)) || (isName(right) && isElement(left, own));
+    })
+  );
+}
+
+/** An element of a list: `a[i]`, or what a loop goes through. */
+const isElement = (site: Site | undefined, own: readonly Site[]): boolean =>
+  (site?.type === 'MemberExpression' && childAt(site, 'index') !== undefined) ||
+  (site?.type === 'VariableName' &&
+    own.some((one) => one.type === 'ForStatement' && childAt(one, 'target')?.text === site.text));
 
 /** An accumulator that starts anew in each turn of a loop, or is counted on. */
 export const accumulator: Template = {
