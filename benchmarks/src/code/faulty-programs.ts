@@ -17,6 +17,7 @@ import { type CellRecord, recordResult } from '../study/cell-record.ts';
 import { type Cell, cellOf } from '../study/cells.ts';
 import { progressTo } from '../study/progress.ts';
 import { readRecords, recordWriter } from '../study/results-file.ts';
+import { generatedCalls } from './generated-inputs.ts';
 
 /** Which tests the repair is shown: all of them, or the examples of the statement alone. */
 const oracles = ['full tests', 'examples'] as const;
@@ -61,6 +62,7 @@ export function faultyPrograms(side: FaultyPrograms) {
       share: 'share',
       low: '95 % from',
       high: 'to',
+      agreeing: 'of these, as the correct one on generated inputs',
       candidates: 'median candidates',
       all: 'median of all tried',
     },
@@ -152,6 +154,9 @@ async function repaired(
   const [best] = repair?.patches ?? [];
   const passing = best !== undefined && (await passes(best.source, item.tests));
   const first = Math.min(...(repair?.patches ?? []).map(({ candidate }) => candidate));
+  const agrees =
+    passing &&
+    (await agreeing(sandbox, [item.reference, best.source].map(program), generatedCalls(item), limits));
   const calls = Math.min(candidates, repair?.candidates ?? 0);
   const score = Number(passing);
   return {
@@ -164,10 +169,30 @@ async function repaired(
       usable: Number(usable),
       reached: Number(reached),
       plausible: Number(best !== undefined),
+      agrees: Number(agrees),
       first: best === undefined ? 0 : first,
       tried: repair?.candidates ?? 0,
     },
   };
+}
+
+/** Whether two programs give the same wherever the first gives anything; so does a program for which there are no calls. */
+async function agreeing(
+  sandbox: Sandbox,
+  programs: readonly Program[],
+  calls: readonly Test[],
+  limits: Limits,
+): Promise<boolean> {
+  if (calls.length === 0) return true;
+  const [one, other] = await Promise.all(
+    programs.map((program) => sandbox.run(program, calls, limits, { read: true })),
+  );
+  return (one?.tests ?? []).every(({ value }, at) => {
+    const answer = other?.tests[at]?.value;
+    return (
+      value === undefined || (answer !== undefined && (sandbox.same?.(value, answer) ?? value === answer))
+    );
+  });
 }
 
 const budgets = [10, 20, 50, 100, 200, 500, 1000, 2000];
@@ -203,6 +228,7 @@ function rowOf(oracle: Oracle, records: readonly CellRecord[]): Row {
     share: significant(usable.length === 0 ? 0 : passing / usable.length),
     low: significant(low),
     high: significant(high),
+    agreeing: count('agrees'),
     candidates: medianOf('first'),
     all: medianOf('tried'),
   };

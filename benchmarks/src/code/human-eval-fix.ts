@@ -12,14 +12,14 @@ import { faultyPrograms } from './faulty-programs.ts';
 export const humanEvalFix = faultyPrograms({
   name: 'humanevalfix-js',
   ...described('JavaScript', 'javascript'),
-  ...{ sandbox: javascriptSandbox, candidates: 2000, version: 6 },
+  ...{ sandbox: javascriptSandbox, candidates: 2000, version: 7 },
 });
 
 /** HumanEvalFix, Python; a program tried takes longer there, so that fewer are. */
 export const humanEvalFixPython = faultyPrograms({
   name: 'humanevalfix-python',
   ...described('Python', 'python'),
-  ...{ sandbox: pythonSandbox, candidates: 400, version: 5 },
+  ...{ sandbox: pythonSandbox, candidates: 400, version: 6 },
 });
 
 function described(title: string, language: FaultyProgram['language']) {

@@ -21,7 +21,7 @@ export const quixBugs = faultyPrograms({
     'Template repair on the Python programs of QuixBugs that have tests in JSON; --data <checkout>; every other test is shown in its second row.',
   items: 40,
   load: loadQuixBugs,
-  ...{ sandbox: pythonSandbox, candidates: 400, version: 3, limits },
+  ...{ sandbox: pythonSandbox, candidates: 400, version: 4, limits },
 });
 
 /**
