@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CommandTools } from '@textgrad/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadToolkit, qed, syntheticAccessibility } from '../src/chemistry/index.ts';
@@ -153,6 +153,21 @@ describe('a list', () => {
     expect(title).toBe('phenol');
     expect(counts.slice(0, 6)).toBe(' 13 13');
   }, 60_000);
+
+  test('says what the receptor that it is docked into lacks', async () => {
+    const abl = gunzipSync(readFileSync(join(import.meta.dirname, '../data/receptors/abl-1iep.pdbqt.gz')));
+    const bare = abl
+      .toString()
+      .split('\n')
+      .filter((line) => !line.trimEnd().endsWith('HD'));
+    const receptor = {
+      file: file('bare.pdbqt', bare.join('\n')),
+      box: { center: [14.8, 89.8, 57.2], size: [16, 16, 16] },
+    };
+    const said = await score(file('one.smi', 'Oc1ccccc1 phenol\n'), { docking: 'fast', receptor });
+    expect(said.join('\n')).toMatch(/bare.*no polar hydrogen \(HD\) in the file/u);
+    expect(table('one-scores', 'scores.csv')).toHaveLength(1);
+  });
 
   test('is ranked by a surrogate that docked some of it, which says how it errs', async () => {
     const path = file(
