@@ -13,6 +13,7 @@ export * from '../journal/index.ts';
 export * from '../output/index.ts';
 export { configSchema, parseConfig } from '../plugins/config.ts';
 export { readHealthChecks } from '../plugins/health-check.ts';
+export { issueWords } from '../plugins/issue-words.ts';
 export { type LoadPluginOptions, loadPlugin } from '../plugins/loader.ts';
 export * from '../results/index.ts';
 export * from '../runs/index.ts';

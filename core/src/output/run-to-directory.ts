@@ -1,5 +1,7 @@
 import { createContext } from '../context/index.ts';
+import { TextGradError } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
+import type { Store } from '../journal/store.ts';
 import type { Plugin, View } from '../plugins/plugin.ts';
 import type { Task } from '../plugins/task.ts';
 import { transcriptOf } from '../results/transcript.ts';
@@ -27,7 +29,7 @@ export interface RunToDirectoryOptions extends Omit<BeginOptions, 'id'> {
  * task's own files, and the report.
  *
  * A run that fails or is stopped after its start leaves the same files, with its status in them. When a run cannot even
- * start, the directory is removed again.
+ * start, the directory is removed again; so is the run, where what was asked for cannot be run and nothing was paid for.
  *
  * @throws TextGradError what `runTask` throws, and `OUTPUT_FAILED` when a file cannot be written.
  *
@@ -65,11 +67,12 @@ export async function runToDirectory(
     const endedAt = new Date(Math.max(run.createdAt, context.clock.now())).toISOString();
     return { summary, manifest: endManifest(manifest, summary, endedAt) };
   };
-  const ended = await attempt().catch((error: unknown) => {
+  const { store } = begin;
+  const ended = await attempt().catch(async (error: unknown) => {
     directory.discard();
+    if (store && isUsage(error) && !hasPaid(store, directory.id)) await store.deleteRun(directory.id);
     throw error;
   });
-  const { store } = begin;
   return writeEnd(directory, {
     ...ended,
     prepared,
@@ -77,6 +80,12 @@ export async function runToDirectory(
     transcript: store && transcriptOf(store, directory.id),
   });
 }
+
+const isUsage = (error: unknown): boolean => error instanceof TextGradError && error.kind === 'usage';
+
+/** Whether a run has answers that others may use, or that cost something. */
+const hasPaid = (store: Store, id: string): boolean =>
+  store.calls(id).some(({ kind, shared }) => kind === 'engine' || shared);
 
 /** The versions that a run depends on: of the toolkit, of its prompts, and of its task's plugin. */
 export function versionsOf({ name, version }: Plugin): Readonly<Record<string, string>> {

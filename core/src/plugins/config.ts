@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { firstOf, nearest, usageError } from '../errors/index.ts';
+import { issueWords } from './issue-words.ts';
 import type { Task } from './task.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -18,14 +19,13 @@ export function parseConfig<TConfig>(task: Task<TConfig>, name: string, input: u
   if (parsed.success) return parsed.data;
   const schema = configSchema(task);
   const problems = firstOf(parsed.error.issues, (issue) => {
-    const where = issue.path.join('.');
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(schema, issue.path);
       return firstOf(issue.keys, (key) =>
         `There is no setting '${[...issue.path, key].join('.').slice(0, longestName)}'. ${nearest(key, known)}`.trim(),
       ).join(' ');
     }
-    return where === '' ? `${issue.message}.` : `${where}: ${issue.message}.`;
+    return `${issueWords(issue)}.`;
   });
   throw usageError(
     'CONFIG_INVALID',

@@ -1,6 +1,7 @@
 import { nearest, usageError } from '../errors/index.ts';
 import { Variable } from '../graph/variable.ts';
 import type { Simulator } from '../measure/index.ts';
+import { issueWords } from './issue-words.ts';
 import type { LossAdapter, MadePart, PartSet, RunTools, TaskPart, VariableKind } from './part.ts';
 import type { TaskSetup } from './task-setup.ts';
 
@@ -86,12 +87,7 @@ function checked<TMade>({ settings }: TaskPart<TMade>, name: string, given: unkn
   }
   const parsed = settings.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw unusable(
-    name,
-    parsed.error.issues.map(({ path, message }) =>
-      path.length === 0 ? message : `${path.join('.')}: ${message}`,
-    ),
-  );
+  throw unusable(name, parsed.error.issues.map(issueWords));
 }
 
 const unusable = (name: string, problems: readonly string[]): Error =>

@@ -1,4 +1,5 @@
 import { nearest, type Plugin, type PluginCommand, usageError } from '@textgrad/core';
+import { issueWords } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { applySettings } from '../request/settings.ts';
 import { listenForInterrupts } from '../run/interrupts.ts';
@@ -121,7 +122,7 @@ function unknown({ name, commands }: Plugin, given: string): Error {
 }
 
 function invalid(call: string, error: z.ZodError): Error {
-  const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
+  const problems = error.issues.map(issueWords);
   return usageError('SETTING_INVALID', `${problems.join('; ')}. '${call} --help' lists the settings.`, {
     details: { problems },
   });
