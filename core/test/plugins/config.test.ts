@@ -37,7 +37,7 @@ describe('a configuration', () => {
   });
 
   test('with a wrong value says where it is', () => {
-    expect(problemsOf({ name: 'x', start: -1 })).toMatch(/^start: .*0\. /u);
+    expect(problemsOf({ name: 'x', start: -1 })).toMatch(/^start: at least 0 is wanted\. /u);
     expect(problemsOf({ name: 'x', goals: { qed: 'high' } })).toMatch(/^goals\.qed: .*number/u);
     expect(problemsOf({})).toMatch(/^name: /u);
     expect(problemsOf('x')).toMatch(/object/u);
