@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { bestCommand } from './commands/best.ts';
 import { cacheCommand } from './commands/cache.ts';
+import { completeCommand, completionCommand } from './commands/completion.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
@@ -64,6 +65,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   simulatorCommand,
   mcpCommand,
   doctorCommand,
+  completionCommand,
 ];
 
 /** The command with all its subcommands; it prints to the session's terminal and throws instead of exiting. */
@@ -86,8 +88,10 @@ export function buildProgram(session: Session): Command {
   const ofPlugins = pluginCommands.map((make) => make(session));
   for (const command of named) program.addCommand(command);
   for (const command of ofPlugins) program.addCommand(command, { hidden: true });
+  const complete = completeCommand(session);
+  program.addCommand(complete, { hidden: true });
   program.addCommand(home, { isDefault: true, hidden: true });
-  for (const command of [program, home, ...named, ...ofPlugins]) prepare(command, program, session);
+  for (const command of [program, home, complete, ...named, ...ofPlugins]) prepare(command, program, session);
   return program;
 }
 

@@ -51,7 +51,10 @@ test('a plugin that throws is one sentence and exit code 1, and leaves no direct
 
 test('what cannot be run as it was asked for leaves no run', async () => {
   const { code, err, cwd } = await runToy(['--set', 'start=', '--quiet']);
-  expect({ code, err }).toEqual({ code: 2, err: 'error: The start is empty: give a sentence with --set start=…\n' });
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'error: The start is empty: give a sentence with --set start=…\n',
+  });
   expect(existsSync(join(cwd, 'runs'))).toBe(false);
   expect((await call(['ls'], { cwd })).out).not.toContain('toy/shorten');
 });
