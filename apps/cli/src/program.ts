@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { bestCommand } from './commands/best.ts';
 import { cacheCommand } from './commands/cache.ts';
+import { compareCommand } from './commands/compare.ts';
 import { completeCommand, completionCommand } from './commands/completion.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -49,6 +50,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   listCommand,
   showCommand,
   bestCommand,
+  compareCommand,
   transcriptCommand,
   lsCommand,
   exportRunCommand,

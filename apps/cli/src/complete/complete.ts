@@ -66,7 +66,7 @@ function offersOf(
 ): void {
   const name = argument.name();
   offerAll(argument.argChoices ?? [], offer);
-  if (/^(?:runs?|what)$/u.test(name)) offerAll(runs, offer);
+  if (/^(?:runs?|other|what)$/u.test(name)) offerAll(runs, offer);
   if (/^(?:task|what)$/u.test(name)) for (const { task, title } of catalogue) offer(task, title);
   if (/^(?:task|what|file|results|folder|words|examples)$/u.test(name)) offerAll(filesFor(cwd, begun), offer);
 }
