@@ -99,6 +99,9 @@ test('a bundle that was changed or cut off is refused, and makes no run', async 
 test('export writes tables and results, and says what it cannot make', async () => {
   const { cwd } = await runToy(['--quiet']);
   expect((await call(['export', 'latest', '--to', 'csv'], { cwd })).out).toMatch(/^step,status,text/u);
+  const candidates = (await call(['export', 'latest', '--to', 'candidates'], { cwd })).out.split('\r\n');
+  expect(candidates[0]).toMatch(/^candidate,step,operator,parents,accepted,text,score,feasible,problems,/u);
+  expect(candidates[1]).toMatch(/^0,0,start,,true,/u);
   expect(JSON.parse((await call(['export', 'latest', '--to', 'json'], { cwd })).out)).toMatchObject({
     status: 'completed',
   });

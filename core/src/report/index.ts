@@ -1,4 +1,5 @@
 export { engineLabel } from '../engine/engine-label.ts';
+export { candidatesCsv } from './candidates-csv.ts';
 export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from './confirmation-table.ts';
 export { type CsvCell, csvText } from './csv.ts';
 export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts';

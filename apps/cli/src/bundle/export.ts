@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Artifact, messageOf, usageError } from '@textgrad/core';
 import { providers } from '@textgrad/core/engines';
-import { stepsCsv } from '@textgrad/core/report';
-import { exportRun, type RunRecord, resultOf, type Store } from '@textgrad/core/runs';
+import { candidatesCsv, stepsCsv } from '@textgrad/core/report';
+import { archiveOf, exportRun, type RunRecord, resultOf, type Store } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
 import { readStore } from '../history/open-store.ts';
 import { placesOf } from '../history/places.ts';
@@ -18,7 +18,7 @@ import { smilesOf } from './smiles.ts';
 
 /** The flags of `textgrad export`. */
 export interface ExportFlags {
-  readonly to?: 'bundle' | 'csv' | 'smi' | 'json';
+  readonly to?: 'bundle' | 'csv' | 'candidates' | 'smi' | 'json';
   readonly output?: string;
   readonly store?: string;
   readonly plugin?: readonly string[];
@@ -53,6 +53,7 @@ async function contentOf(
     const lines = exportRun(store, record.id, { now: clock.now(), secrets: secretsIn(env) });
     return `${lines.join('\n')}\n`;
   }
+  if (to === 'candidates') return candidatesCsv(archiveOf(store.entries(record.id)));
   const summary = resultOf(record);
   if (!summary)
     throw usageError(

@@ -10,10 +10,11 @@ Examples:
   textgrad export latest --to smi -o molecules.smi
 
 Formats (--to):
-  bundle  everything that 'textgrad import', 'show' and 'replay' need, as lines of JSON (default)
-  csv     one row for each step, with its measurements
-  smi     the SMILES of a molecules task
-  json    the result, as 'textgrad run --json' prints it
+  bundle      everything that 'textgrad import', 'show' and 'replay' need, as lines of JSON (default)
+  csv         one row for each step, with its measurements
+  candidates  one row for each measured candidate, with its parents, as CSV; of unfinished runs too
+  smi         the SMILES of a molecules task
+  json        the result, as 'textgrad run --json' prints it
 
 A bundle holds prompts and answers, but no secrets: settings and URLs that hold some are masked, and so are the keys that
 are set in this environment. A file whose name ends in .gz is compressed.`;
@@ -27,6 +28,7 @@ export function exportRunCommand({ terminal }: Session): Command {
       new Option('--to <format>', 'what to write (default: bundle)').choices([
         'bundle',
         'csv',
+        'candidates',
         'smi',
         'json',
       ]),
