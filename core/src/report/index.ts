@@ -16,6 +16,7 @@ export {
   measurementIn,
   type StepRow,
   type StepTable,
+  statusWords,
   stepTable,
 } from './step-table.ts';
 export { stepsCsv } from './steps-csv.ts';

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../results/summary.ts';
+import { contentsOf } from './contents.ts';
 import { drawerOf } from './drawing.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
@@ -31,18 +32,22 @@ import { stepsSection } from './sections/steps.ts';
 export async function buildReport(summary: RunSummary, options: ReportOptions): Promise<string> {
   const { title, facts, config, view, transcript, files = [] } = options;
   const draw = drawerOf(view, config);
+  const sections = [
+    await bestSection(summary, draw),
+    partsSection(files),
+    picturesSection(files),
+    confirmationSection(summary),
+    filesSection(files),
+    await trajectorySection(summary),
+    await stepsSection(summary, draw, transcript),
+    await searchSection(summary),
+    usageSection(summary),
+    detailsSection(config, facts),
+  ];
   return page(
     `${title}: ${summary.run}`,
     html`${headerSection(summary, options)}
-${await bestSection(summary, draw)}
-${partsSection(files)}
-${picturesSection(files)}
-${confirmationSection(summary)}
-${filesSection(files)}
-${await trajectorySection(summary)}
-${await stepsSection(summary, draw, transcript)}
-${await searchSection(summary)}
-${usageSection(summary)}
-${detailsSection(config, facts)}`,
+${contentsOf(sections)}
+${sections.map((section) => html`${section}\n`)}`,
   );
 }

@@ -113,3 +113,6 @@ function columnsOf(candidates: readonly CandidateSummary[]): readonly Measuremen
     }
   return [...columns.values()];
 }
+
+/** What a step came to, in plain words. */
+export const statusWords = (status: string): string => (status === 'no-gradient' ? 'no feedback' : status);

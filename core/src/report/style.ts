@@ -33,6 +33,7 @@ summary:hover { color: var(--text); }
 .quiet, .lead { color: var(--quiet); }
 .lead { font-size: 16px; max-width: 75ch; }
 .eyebrow { color: var(--quiet); font-size: 12px; font-weight: 600; letter-spacing: 0.08em; text-transform: uppercase; margin: 0; }
+.contents ul { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 16px 0 0; padding: 0; list-style: none; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px 18px; }
 .card + .card { margin-top: 14px; }
 .engine {
@@ -61,7 +62,7 @@ summary:hover { color: var(--text); }
 .drawing { background: #fff; color: #111; border-radius: 8px; padding: 6px; text-align: center; }
 .drawing svg { max-width: 100%; height: auto; }
 figure svg { display: block; max-width: 100%; height: auto; }
-.wide { overflow-x: auto; }
+.wide { position: relative; overflow-x: auto; }
 .wide svg { width: 100%; min-width: 640px; }
 figcaption { color: var(--quiet); font-size: 13px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 18px; margin-top: 18px; }
@@ -72,7 +73,7 @@ figcaption { color: var(--quiet); font-size: 13px; }
 .pictures svg { max-width: none; }
 .files { margin: 0; padding: 0; list-style: none; display: grid; gap: 4px; }
 a { color: var(--accent); }
-.scroll { overflow-x: auto; }
+.scroll { position: relative; overflow-x: auto; }
 .steps tbody th { white-space: nowrap; font-weight: 600; }
 .steps th, .steps td { padding: 8px 7px; }
 .steps tbody th .chip { display: block; width: fit-content; margin-top: 4px; }
@@ -96,8 +97,9 @@ a { color: var(--accent); }
 .tiles dd { font-size: 20px; font-weight: 600; }
 .versions th { width: 14em; }
 .versions td { overflow-wrap: anywhere; }
-@media (max-width: 760px) { .best { grid-template-columns: 1fr; } }
+@media (max-width: 760px) { .best { grid-template-columns: minmax(0, 1fr); } }
 @media print {
+  .contents { display: none; }
   :root { --ground: #fff; --card: #fff; --text: #000; --quiet: #444; --line: #bbb; --tint: #eef6f5; --code: #f4f4f4; }
   body { font-size: 12px; }
   main { max-width: none; padding: 0; }

@@ -1,5 +1,12 @@
 import { formatNumber } from '@textgrad/core';
-import { declinedText, engineLabel, originText, rememberedText, usageFacts } from '@textgrad/core/report';
+import {
+  declinedText,
+  engineLabel,
+  originText,
+  rememberedText,
+  statusWords,
+  usageFacts,
+} from '@textgrad/core/report';
 import type { RunEvent, RunSummary } from '@textgrad/core/runs';
 import type { Paint } from '../terminal/paint.ts';
 import { oneLine, shortened } from '../terminal/printable.ts';
@@ -75,7 +82,7 @@ function outcomeLine(
   if (step.status !== 'updated') {
     const said = [...step.rejections, ...(step.rationales ?? [])].join(' ');
     const why = said === '' ? '' : `: ${shortened(said, 320)}`;
-    return `${label} ${paint('yellow', step.status)}${why}`;
+    return `${label} ${paint('yellow', statusWords(step.status))}${why}`;
   }
   const near = step.reason?.includes('within the noise') ? `, ${step.reason}` : '';
   const standing = step.improved ? paint('green', `best so far${near}`) : `best ${scoreText(best)}`;

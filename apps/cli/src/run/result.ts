@@ -8,6 +8,7 @@ import {
   measurementIn,
   originText,
   type StepRow,
+  statusWords,
   stepTable,
 } from '@textgrad/core/report';
 import type { RunSummary } from '@textgrad/core/runs';
@@ -90,7 +91,7 @@ function cells(row: StepRow, columns: readonly MeasurementColumn[], paint: Paint
   const score = candidate.score === null ? '–' : formatNumber(candidate.score);
   return [
     String(step),
-    best ? paint('green', 'best') : status,
+    best ? paint('green', 'best') : statusWords(status),
     oneLine(candidate.text),
     candidate.feasible ? score : `${score} ${paint('red', 'infeasible')}`,
     ...columns.map((column) => {

@@ -9,6 +9,7 @@ import {
   measurementIn,
   type StepRow,
   type StepTable,
+  statusWords,
   stepTable,
 } from '../step-table.ts';
 import { goalMark, scoreText } from './best.ts';
@@ -58,7 +59,7 @@ async function rowsOf(
   const why = whySection(row, calls);
   return html`<tbody${best && html` class="is-best"`}>
 <tr>
-<th scope="row">${step}<span class="chip ${status}">${status}</span>${best && html`<span class="chip best-chip">best</span>`}</th>
+<th scope="row">${step}<span class="chip ${status}">${statusWords(status)}</span>${best && html`<span class="chip best-chip">best</span>`}</th>
 <td>${scoreText(candidate)} ${!candidate.feasible && html`<span class="chip failed">infeasible</span>`}</td>
 ${columns.map((column) => measurementCell(row, column))}
 </tr>
