@@ -9,6 +9,7 @@ import {
   type LymanParameters,
 } from '../biology/index.ts';
 import { mainPrescription, type PatientCase, structureOf } from '../case/index.ts';
+import { fractionsUnknown } from './courses.ts';
 import { linearQuadratic } from './effects.ts';
 import type { Metric } from './metric.ts';
 import { metricInvalid } from './metric-call.ts';
@@ -118,7 +119,8 @@ function probabilityMetric(name: string, ab: number | undefined, modelOf: ModelO
   const obstacle = (given: PatientCase, structure: string): string | undefined => {
     const model = modelOf(given, structure);
     if (typeof model === 'string') return model;
-    const fractionated = ab === undefined ? unconventional(given, name) : undefined;
+    const fractionated =
+      fractionsUnknown(given) ?? (ab === undefined ? unconventional(given, name) : undefined);
     return fractionated ?? shown(model).obstacle(given, structure);
   };
   return {
@@ -127,7 +129,11 @@ function probabilityMetric(name: string, ab: number | undefined, modelOf: ModelO
     obstacle,
     measure(given, distribution, structure, unit) {
       const model = modelOf(given, structure);
-      const reason = obstacle(given, structure);
+      const reason =
+        obstacle(given, structure) ??
+        (ab === undefined && distribution.courses
+          ? 'the dose is a sum of plans: add an α/β, such as ab=3, to take the EQD2 of each'
+          : undefined);
       if (typeof model === 'string' || reason !== undefined)
         throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
       return shown(model).measure(given, distribution, structure, unit);

@@ -60,6 +60,7 @@ export const tags = {
   doseReferenceType: 'x300a0020',
   targetDose: 'x300a0026',
   fractionGroups: 'x300a0070',
+  fractionGroupNumber: 'x300a0071',
   fractionsPlanned: 'x300a0078',
   beams: 'x300a00b0',
   beamName: 'x300a00c2',

@@ -80,7 +80,7 @@ export function encodeRtPlan(
       'SQ',
       [
         [
-          ['x300a0071', 'IS', '1'],
+          [tags.fractionGroupNumber, 'IS', '1'],
           [tags.fractionsPlanned, 'IS', String(given.fractions)],
           [tags.beamCount, 'IS', String(beams.length)],
           ['x300a00a0', 'IS', '0'],
