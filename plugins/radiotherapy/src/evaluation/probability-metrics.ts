@@ -53,9 +53,7 @@ export function complicationMetric(
   const written = name ? [`TD50=${name.td50}`, `m=${name.m}`, `n=${name.n}`] : [];
   return probabilityMetric(nameOf('NTCP', written, ab), ab, (_, structure) => {
     const known = name ?? parametersOf(structure);
-    return known
-      ? lyman(known)
-      : `no parameters of NTCP are known of ${structure}: write NTCP(TD50=…, m=…, n=…)`;
+    return typeof known === 'string' ? known : lyman(known);
   });
 }
 
@@ -98,9 +96,14 @@ const lyman = (parameters: LymanParameters): Model => ({
   dose: (share) => doseOfComplication(share, parameters),
 });
 
-function parametersOf(structure: string): LymanParameters | undefined {
-  const organ = recognised(structure)?.name;
-  return knownComplications.find((one) => one.organ === organ);
+/** The parameters of an organ, or why there are none, as the end of a sentence. */
+function parametersOf(structure: string): LymanParameters | string {
+  const organ = recognised(structure);
+  const known = knownComplications.find((one) => one.organ === organ?.name);
+  if (!known) return `no parameters of NTCP are known of ${structure}: write NTCP(TD50=…, m=…, n=…)`;
+  return organ?.both
+    ? `the parameters of NTCP that are known are of one ${known.organ}, and ${structure} is both: take one side, or write NTCP(TD50=…, m=…, n=…)`
+    : known;
 }
 
 const nameOf = (name: string, written: readonly string[], ab?: number): string => {
