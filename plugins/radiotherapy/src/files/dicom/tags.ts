@@ -67,6 +67,7 @@ export const tags = {
   radiationType: 'x300a00c6',
   deliveryType: 'x300a00ce',
   controlPoints: 'x300a0111',
+  nominalEnergy: 'x300a0114',
   gantryAngle: 'x300a011e',
   couchAngle: 'x300a0122',
   isocentre: 'x300a012c',
