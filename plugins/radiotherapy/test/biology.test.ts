@@ -176,6 +176,29 @@ describe('gEUD, NTCP and TCP', () => {
     expect(() => controlProbability(20, { tcd50: 60, gamma50: 0 })).toThrow('above 0');
   });
 
+  test.each([
+    [() => doseOfComplication(0, { td50: 40, m: 0.4, n: 1 }), 'a probability of 0'],
+    [() => doseOfComplication(1, { td50: 40, m: 0.4, n: 1 }), 'a probability of 1'],
+    [() => doseOfControl(1.2, { tcd50: 60, gamma50: 2 }), 'a probability of 1.2'],
+    [() => doseOfControl(0.5, { tcd50: -60, gamma50: 2 }), 'above 0'],
+    [() => doseOfEffect(-1, { fractions: 20, alphaBeta: 3 }), 'number from 0'],
+    [() => doseOfEffect(Number.NaN, { fractions: 20, alphaBeta: 3 }), 'number from 0'],
+  ])('a dose of %o is refused in a sentence', (asked, words) => {
+    expect(asked).toThrow(words);
+  });
+
+  test('parameters of one organ are not taken for both', () => {
+    const named = (name: string): PatientCase => ({
+      ...phantom,
+      structures: phantom.structures.map((one) => (one.name === 'Rectum' ? { ...one, name } : one)),
+    });
+    for (const name of ['Parotids', 'Femoral heads', 'optic nerves', 'OpticNerves'])
+      expect(parseMetric('NTCP')?.obstacle(named(name), name)).toContain('take one side');
+    for (const name of ['Parotid_L', 'Right femoral head', 'OpticNrv_R', 'Lungs'])
+      expect(parseMetric('NTCP')?.obstacle(named(name), name)).toBeUndefined();
+    expect(parseMetric('NTCP(TD50=40, m=0.4, n=1)')?.obstacle(named('Parotids'), 'Parotids')).toBeUndefined();
+  });
+
   test('α/β by structure', () => {
     expect(defaultAlphaBeta('target')).toBe(10);
     expect(defaultAlphaBeta('organ', 'SpinalCord')).toBe(2);

@@ -221,7 +221,7 @@ export function slopingDose(grid: Grid = ctGrid): Uint8Array {
   const dose = Float64Array.from(voxels, (voxel) =>
     doseAt(grid.origin[0] + (voxel % grid.size[0]) * grid.spacing[0]),
   );
-  return encodeRtDose(given, { grid, voxels, dose }, { frameOfReference });
+  return encodeRtDose(given, { grid, voxels, dose }, { frameOfReference, plan: '1.2.3.7' });
 }
 
 export const doseAt = (x: number): number => (x + 100) / 10;

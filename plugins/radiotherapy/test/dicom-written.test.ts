@@ -50,13 +50,16 @@ const written = (given: PatientCase, identity?: DoseIdentity) => {
 };
 
 describe('a written dose', () => {
-  test('lies in the study, the space and on the structure set of its case, and names no plan', async () => {
+  test('lies in the study, the space and on the structure set of its case, and names a plan of its own', async () => {
     const given = await patient();
     const { set, reference } = written(given);
     expect(set.text(tags.studyInstance)).toBe('1.2.3.1');
     expect(set.text(tags.frameOfReference)).toBe(frameOfReference);
     expect(reference(tags.referencedStructureSets)).toEqual([[sopClasses.rtStruct, '1.2.3.6']]);
-    expect(reference(tags.referencedPlans)).toEqual([]);
+    // It names a plan that is not written, as a dose of a plan has to name one.
+    expect(reference(tags.referencedPlans)).toEqual([
+      [sopClasses.rtPlan, expect.stringMatching(/^2\.25\.\d+$/u)],
+    ]);
     expect(set.text(tags.patientName)).toBe(given.name);
     expect(set.text(tags.birthDate)).toBe('');
     expect(written(given, { ...given.origin, plan: '1.2.3.7' }).reference(tags.referencedPlans)).toEqual([

@@ -1,4 +1,6 @@
+import { randomStream } from '@textgrad/core';
 import { describe, expect, test } from 'vitest';
+import { squareToSimplex } from '../src/comparison/simplex-distance.ts';
 import { type DoseDistribution, doseDifference, type Grid, gammaIndex } from '../src/index.ts';
 
 /** A dose on a grid, given by a formula of the place, mm. */
@@ -34,10 +36,15 @@ describe('the gamma index in closed form', () => {
     [1, -1.5, 2, 2],
     [0.5, 1, 1, 3],
     [2, 4, 3, 2],
+    // Up to ten times the dose that may differ, within the distance that may lie off.
+    [5, 6, 3, 3],
+    [10, 9, 3, 3],
+    [10, 20, 2, 2],
+    [10, -29, 3, 3],
   ])(
     'of two parallel gradients of %f Gy/mm that differ by %f Gy, at %f percent and %f mm',
     (g, c, percent, mm) => {
-      const [reference, other] = [doseOn((x) => 10 + g * x), doseOn((x) => 10 + g * x + c)];
+      const [reference, other] = [doseOn((x) => 100 + g * x), doseOn((x) => 100 + g * x + c)];
       const allowed = percent; // of a normalisation of 100 Gy
       const wanted = Math.abs(c) / Math.hypot(allowed, g * mm);
       const { gamma } = gammaIndex(reference, other, {
@@ -46,7 +53,7 @@ describe('the gamma index in closed form', () => {
         normalisation: 100,
         threshold: 0,
       });
-      expect(inMiddle(gamma)).toBeCloseTo(wanted, 2);
+      expect(Math.abs(inMiddle(gamma) - wanted)).toBeLessThan(1e-5);
     },
   );
 
@@ -61,7 +68,7 @@ describe('the gamma index in closed form', () => {
         normalisation: 100,
       },
     );
-    expect(inMiddle(gamma)).toBeCloseTo(2 / Math.hypot(3, 3), 2);
+    expect(inMiddle(gamma)).toBeCloseTo(2 / Math.hypot(3, 3), 6);
   });
 
   test('local criteria are of each point itself', () => {
@@ -140,4 +147,45 @@ test('the difference of doses, with its sign', () => {
       { ...doseOn(() => 0), known: new Uint8Array(41 * 25) },
     ),
   ).toThrow('No point');
+});
+
+test('the difference counts no point that neither dose reaches', () => {
+  const half = (far: number) => doseOn((x) => (x < 40 ? far : 0));
+  const found = doseDifference(half(10), half(11), 0);
+  expect(found.points).toBe(20 * 25);
+  expect(found.mean).toBeCloseTo(1, 12);
+  // Where one of them reaches, the other's 0 counts.
+  expect(doseDifference(half(0), half(11), 0).mean).toBeCloseTo(11, 12);
+  expect(() => doseDifference(half(1), half(1), 100)).toThrow('from 0 to below 100');
+});
+
+test('the distance to a simplex is that of its nearest of very many points', () => {
+  const random = randomStream(5);
+  const steps = 40;
+  for (let turn = 0; turn < 60; turn++) {
+    const count = 1 + (turn % 4);
+    const corners = Array.from({ length: count }, () =>
+      Array.from({ length: 4 }, () => 4 * random.float() - 2 + (turn % 3)),
+    );
+    const products = new Float64Array(16);
+    corners.forEach((a, i) => {
+      corners.forEach((b, j) => {
+        products[4 * i + j] = a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+      });
+    });
+    let least = Number.POSITIVE_INFINITY;
+    for (let a = 0; a <= steps; a++)
+      for (let b = 0; a + b <= steps; b++)
+        for (let c = 0; a + b + c <= steps; c++) {
+          const shares = [steps - a - b - c, a, b, c].map((share) => share / steps);
+          if (shares.slice(count).some((share) => share > 0)) continue;
+          const point = [0, 1, 2, 3].map((k) =>
+            corners.reduce((sum, corner, at) => sum + (shares[at] ?? 0) * (corner[k] ?? 0), 0),
+          );
+          least = Math.min(least, Math.hypot(...point));
+        }
+    const exact = Math.sqrt(squareToSimplex(products, count));
+    expect(exact).toBeLessThan(least + 1e-9);
+    expect(least - exact).toBeLessThan(0.15);
+  }
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { readDicom } from '../src/files/dicom/dicom-file.ts';
+import { tags } from '../src/files/dicom/tags.ts';
 import {
   type Beam,
   createBeams,
   createPlanner,
+  decodeRtPlan,
   doseDistribution,
   doseInfluence,
   doseToVolume,
@@ -13,12 +16,15 @@ import {
   phantomCase,
   planConfig,
   setupShifts,
+  sopInstanceOf,
   startOf,
   structureDoses,
   waterKernel,
 } from '../src/index.ts';
 import { deliverPlan, kernelOf } from '../src/plan/deliver.ts';
+import { createPlanRoom } from '../src/plan/plan-room.ts';
 import { worstShifts } from '../src/plan/worst-shifts.ts';
+import { deliveryArtifacts } from '../src/tasks/delivery-artifacts.ts';
 import { deliveryTable } from '../src/views/delivery-table.ts';
 import { gammaMap } from '../src/views/gamma-map.ts';
 import { segmentPictures } from '../src/views/segment-pictures.ts';
@@ -128,6 +134,21 @@ describe('a delivered plan', { timeout: 60_000 }, async () => {
     expect(shiftPlot(given, ideal, shifted, { width: 300, height: 200 }).description).toContain(
       '5 mm to the head',
     );
+  });
+
+  test('is written as a plan, structures, and a dose that names both', async () => {
+    const config = planConfig.parse({ rtplan: true });
+    const files = await deliveryArtifacts({ planner, weights: start, plan, goals }, config, createPlanRoom());
+    const of = (name: string): Uint8Array => {
+      const content = files.find((one) => one.name === name)?.content;
+      return content instanceof Uint8Array ? content : new Uint8Array();
+    };
+    const dose = readDicom(of('sequenced-dose.dcm'), 'dose');
+    const named = (tag: string): readonly string[] =>
+      dose.items(tag).map((item) => item.text(tags.referencedInstance));
+    expect(named(tags.referencedPlans)).toEqual([sopInstanceOf(of('plan.dcm'))]);
+    expect(named(tags.referencedStructureSets)).toEqual([sopInstanceOf(of('structures.dcm'))]);
+    expect(decodeRtPlan(of('plan.dcm'), 12).energies).toEqual([6]);
   });
 
   test('needs a dose that is calculated here', () => {

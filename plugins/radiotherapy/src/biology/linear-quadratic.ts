@@ -46,9 +46,15 @@ export function biologicallyEffectiveDose(dose: number, { fractions, alphaBeta }
 export const equivalentDose2 = (dose: number, given: Fractionation): number =>
   biologicallyEffectiveDose(dose, given) / (1 + 2 / given.alphaBeta);
 
-/** The total dose in so many fractions that has a biologically effective dose, Gy: the inverse of {@link biologicallyEffectiveDose}. */
+/**
+ * The total dose in so many fractions that has a biologically effective dose, Gy: the inverse of {@link biologicallyEffectiveDose}.
+ *
+ * @throws TextGradError `BIOLOGY_INVALID` as that one.
+ */
 export function doseOfEffect(effect: number, { fractions, alphaBeta }: Fractionation): number {
   checkFractionation({ fractions, alphaBeta });
+  if (!(effect >= 0 && Number.isFinite(effect)))
+    throw invalid(`A biologically effective dose of ${effect} Gy is none: give a number from 0`);
   const half = (fractions * alphaBeta) / 2;
   return Math.sqrt(half * half + 2 * half * effect) - half;
 }

@@ -1,5 +1,6 @@
 import { usageError } from '@textgrad/core';
 import { normalQuantile, normalShare } from './normal-distribution.ts';
+import { checkShare } from './share.ts';
 
 /** What the Lyman-Kutcher-Burman model knows of an organ. */
 export interface LymanParameters {
@@ -38,9 +39,14 @@ export function complicationProbability(uniformDose: number, parameters: LymanPa
   return normalShare((uniformDose - td50) / (m * td50));
 }
 
-/** The gEUD at which the probability of a complication is a share from 0 to 1, Gy; at least 0. */
+/**
+ * The gEUD at which the probability of a complication is a share between 0 and 1, Gy; at least 0.
+ *
+ * @throws TextGradError `BIOLOGY_INVALID` for parameters that are not above 0, a share that is not between 0 and 1.
+ */
 export function doseOfComplication(share: number, parameters: LymanParameters): number {
   checkLyman(parameters);
+  checkShare(share);
   const { td50, m } = parameters;
   return Math.max(0, td50 * (1 + m * normalQuantile(share)));
 }
@@ -62,15 +68,15 @@ const of = (
 ) => ({ organ, endpoint, td50, m, n, source }) satisfies KnownComplication;
 
 /**
- * Parameters of organs by TG-263 name, for uniform fractions of about 2 Gy: QUANTEC's where its organ paper gives some, else those
- * that Burman fitted to Emami's tolerance doses.
+ * Parameters of organs by TG-263 name, for uniform fractions of about 2 Gy: of the parotid, the rectum and both lungs those that were
+ * fitted to patients, else those that Burman fitted to Emami's tolerance doses. Of organs that there are two of, they are of one.
  */
 export const knownComplications: readonly KnownComplication[] = [
   of(
     'Parotid',
-    'salivary flow below 25 %',
+    'stimulated flow below 25 % after a year',
     [39.9, 0.4, 1],
-    'QUANTEC: Deasy et al., Int J Radiat Oncol Biol Phys 2010, 76(3):S58',
+    'Dijkema et al., Int J Radiat Oncol Biol Phys 2010, 78:449',
   ),
   of(
     'Rectum',
@@ -82,7 +88,7 @@ export const knownComplications: readonly KnownComplication[] = [
     'Lungs',
     'pneumonitis',
     [30.8, 0.37, 0.99],
-    'Seppenwoolde et al., Int J Radiat Oncol Biol Phys 2003, 55:724, used by QUANTEC',
+    'Seppenwoolde et al., Int J Radiat Oncol Biol Phys 2003, 55:724',
   ),
   of('Bladder', 'contracture', [80, 0.11, 0.5]),
   of('Brain', 'necrosis', [60, 0.15, 0.25]),

@@ -1,4 +1,5 @@
 import { usageError } from '@textgrad/core';
+import { checkShare } from './share.ts';
 
 /** What the logistic model of tumour control knows of a tumour. */
 export interface ControlParameters {
@@ -22,14 +23,26 @@ export interface ControlParameters {
  * ```
  */
 export function controlProbability(uniformDose: number, { tcd50, gamma50 }: ControlParameters): number {
+  checkControl({ tcd50, gamma50 });
+  return uniformDose <= 0 ? 0 : 1 / (1 + (tcd50 / uniformDose) ** (4 * gamma50));
+}
+
+/**
+ * The gEUD at which the probability of control is a share between 0 and 1, Gy.
+ *
+ * @throws TextGradError `BIOLOGY_INVALID` for parameters that are not above 0, a share that is not between 0 and 1.
+ */
+export function doseOfControl(share: number, parameters: ControlParameters): number {
+  checkControl(parameters);
+  checkShare(share);
+  const { tcd50, gamma50 } = parameters;
+  return tcd50 * (share / (1 - share)) ** (1 / (4 * gamma50));
+}
+
+function checkControl({ tcd50, gamma50 }: ControlParameters): void {
   if (![tcd50, gamma50].every((one) => one > 0 && Number.isFinite(one)))
     throw usageError(
       'BIOLOGY_INVALID',
       `TCP wants TCD50 and gamma50 above 0, and got TCD50=${tcd50}, gamma50=${gamma50}.`,
     );
-  return uniformDose <= 0 ? 0 : 1 / (1 + (tcd50 / uniformDose) ** (4 * gamma50));
 }
-
-/** The gEUD at which the probability of control is a share between 0 and 1, Gy. */
-export const doseOfControl = (share: number, { tcd50, gamma50 }: ControlParameters): number =>
-  tcd50 * (share / (1 - share)) ** (1 / (4 * gamma50));

@@ -20,6 +20,7 @@ const headerSchema = z.strictObject({
   provenance: z.string().max(10_000),
   grid: z.strictObject({ size: triple, spacing: triple, origin: triple }),
   fractions: z.number(),
+  fractionsAssumed: z.boolean().optional(),
   prescriptions: z.array(z.strictObject({ structure: z.string(), dose: z.number() })).max(100),
   /** Float32, one for each voxel. */
   density: block,
@@ -51,7 +52,8 @@ const headerSchema = z.strictObject({
  * ```
  */
 export function encodeCase(given: PatientCase): Uint8Array {
-  const { name, provenance, grid, fractions, prescriptions, density, structures } = createCase(given);
+  const { name, provenance, grid, fractions, fractionsAssumed, prescriptions, density, structures } =
+    createCase(given);
   const arrays: (Float32Array | Uint32Array)[] = [];
   let offset = 0;
   const add = (array: Float32Array | Uint32Array): z.infer<typeof block> => {
@@ -65,6 +67,7 @@ export function encodeCase(given: PatientCase): Uint8Array {
     provenance,
     grid: { size: [...grid.size], spacing: [...grid.spacing], origin: [...grid.origin] },
     fractions,
+    ...defined({ fractionsAssumed }),
     prescriptions: prescriptions.map((one) => ({ ...one })),
     density: add(density),
     structures: structures.map(({ voxels, fractions, ...rest }) =>
@@ -123,7 +126,7 @@ export function decodeCase(bytes: Uint8Array): PatientCase {
     };
     return defined({ ...rest, voxels: voxelsAt(runs), fractions: partial });
   });
-  return createCase({ ...header, density, structures });
+  return createCase(defined({ ...header, density, structures }));
 }
 
 function parseHeader(text: string): z.infer<typeof headerSchema> {

@@ -24,6 +24,8 @@ export interface PatientCase {
   /** The first is the one that `D95 = Rx` and percentages of the prescription refer to. */
   readonly prescriptions: readonly Prescription[];
   readonly fractions: number;
+  /** Whether nothing said `fractions`, so that they are a guess, from which no effect is calculated. */
+  readonly fractionsAssumed?: boolean;
   /** Where the case is from, and what may be done with it. */
   readonly provenance: string;
   /** Where it was read from, for files that are written of it; no part of the case file. */

@@ -1,7 +1,8 @@
 import { usageError } from '@textgrad/core';
-import { type Triple, voxelCentre } from '../case/index.ts';
+import { voxelCentre } from '../case/index.ts';
 import type { DoseDistribution } from '../evaluation/index.ts';
 import { doseAt } from './dose-at.ts';
+import { nearestDose } from './nearest-dose.ts';
 
 /** How two doses are held against each other. */
 export interface GammaCriteria {
@@ -13,7 +14,7 @@ export interface GammaCriteria {
   readonly of?: 'global' | 'local';
   /** The largest reference dose in the place of the reference's own maximum, such as the prescription, Gy. */
   readonly normalisation?: number;
-  /** Points below this share of it are left out, %; 10 by default. */
+  /** Points below this share of it are left out, and those without dose, %; 10 by default. */
   readonly threshold?: number;
   /** Gamma is not looked for beyond this; 2 by default. */
   readonly most?: number;
@@ -31,17 +32,9 @@ export interface GammaIndex {
 }
 
 /**
- * Steps in which a distance of the criterion is searched. Where dose changes by G times what may differ within the distance that may
- * lie off, gamma is too high by at most G / 20, never too low.
- */
-const stepsPerDistance = 10;
-
-/**
  * The gamma index of a dose against a reference: in each point the least of √(distance² / Δd² + difference² / ΔD²) to the other dose,
- * which is read between its voxels (Low et al., Med Phys 1998, 25:656; interpolated as in Wendling et al., Med Phys 2007, 34:1647).
- *
- * It is looked for in steps of a tenth of the distance, so that it comes out too high where dose is steep: by up to 0.05 where the dose
- * changes by as much as may differ within that distance, by up to 0.5 where it changes by ten times that.
+ * linear between its voxels (Low et al., Med Phys 1998, 25:656), exactly as far as it is linear there: over the tetrahedra between the
+ * centres of voxels (Ju et al., Med Phys 2008, 35:879).
  *
  * The doses may lie on different grids. A point whose dose agrees nowhere near counts with `most`.
  *
@@ -66,7 +59,7 @@ export function gammaIndex(
   check({ ...criteria, threshold, most });
   const top = criteria.normalisation ?? reference.dose.reduce((max, dose) => Math.max(max, dose), 0);
   const at = doseAt(other);
-  const offsets = nearOffsets(distance, most);
+  const nearest = nearestDose(other);
   const gamma = new Float32Array(reference.voxels.length).fill(Number.NaN);
   const share = criteria.dose / 100;
   const sums = { points: 0, passed: 0, gamma: 0, max: 0 };
@@ -76,7 +69,7 @@ export function gammaIndex(
     const centre = voxelCentre(reference.grid, voxel);
     if (Number.isNaN(at(...centre))) return;
     const allowed = share * (of === 'local' ? dose : top);
-    const found = Math.sqrt(leastOf(centre, dose, allowed, at, offsets, most));
+    const found = Math.sqrt(nearest(centre, dose, { distance, dose: allowed }, most * most));
     gamma[row] = found;
     sums.points++;
     sums.passed += Number(found <= 1 + 1e-6);
@@ -94,51 +87,6 @@ export function gammaIndex(
     points: sums.points,
     mean: sums.gamma / sums.points,
     max: sums.max,
-  };
-}
-
-/** Offsets with the square of their distance in units of the criterion, the nearest first. */
-interface Offsets {
-  readonly places: Float64Array;
-  readonly squares: Float64Array;
-}
-
-/** The least square of gamma of a point, at most that of `most`. */
-function leastOf(
-  [x, y, z]: Triple,
-  dose: number,
-  allowed: number,
-  at: ReturnType<typeof doseAt>,
-  { places, squares }: Offsets,
-  most: number,
-): number {
-  let least = most * most;
-  for (let n = 0; n < squares.length; n++) {
-    const away = squares[n] ?? 0;
-    // What follows is farther away.
-    if (away >= least) break;
-    const here = at(x + (places[3 * n] ?? 0), y + (places[3 * n + 1] ?? 0), z + (places[3 * n + 2] ?? 0));
-    const difference = (here - dose) / allowed;
-    const square = away + difference * difference;
-    if (square < least) least = square;
-  }
-  return least;
-}
-
-function nearOffsets(distance: number, most: number): Offsets {
-  const steps = Math.ceil(most * stepsPerDistance);
-  const found: (readonly [square: number, x: number, y: number, z: number])[] = [];
-  for (let i = -steps; i <= steps; i++)
-    for (let j = -steps; j <= steps; j++)
-      for (let k = -steps; k <= steps; k++) {
-        const square = (i * i + j * j + k * k) / stepsPerDistance ** 2;
-        if (square <= most * most) found.push([square, i, j, k]);
-      }
-  found.sort((a, b) => a[0] - b[0]);
-  const scale = distance / stepsPerDistance;
-  return {
-    squares: Float64Array.from(found, ([square]) => square),
-    places: Float64Array.from(found.flatMap(([, ...place]) => place.map((one) => one * scale))),
   };
 }
 

@@ -16,6 +16,8 @@ export interface DoseInfluence {
   readonly grid: Grid;
   readonly beams: readonly Beam[];
   readonly kernel: string;
+  /** The nominal energy of the machine, MV, where that is known. */
+  readonly energy?: number | undefined;
 }
 
 /** Options of {@link doseInfluence}. */
@@ -78,7 +80,7 @@ export async function doseInfluence(
     builder.addRow(row.columns, row.values, row.count);
   }
   options.onProgress?.(1);
-  return { matrix: builder.build(), voxels, grid, beams, kernel: kernel.name };
+  return { matrix: builder.build(), voxels, grid, beams, kernel: kernel.name, energy: kernel.energy };
 }
 
 /** Says how far a calculation is, and looks at the event loop. */

@@ -10,6 +10,17 @@ export interface DoseDistribution extends KnownDose {
   readonly voxels: Uint32Array;
   /** One dose for each of them. */
   readonly dose: Float64Array;
+  /**
+   * What it is the sum of, where that was given in different courses; none where that is not known. Without it, it is of one course,
+   * in the fractions of the case.
+   */
+  readonly courses?: readonly Course[];
+}
+
+/** A plan of a sum: its total dose, and in how many equal fractions it is given. */
+export interface Course {
+  readonly dose: DoseDistribution;
+  readonly fractions: number;
 }
 
 /** The dose of a plan where its matrix calculates it; `dose` is the plan's total dose, a number for each row. */

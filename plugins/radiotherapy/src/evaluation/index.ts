@@ -3,7 +3,7 @@ export { type ClinicalGoal, doseGoal, parseClinicalGoal } from './clinical-goal.
 export { coarseVoxels } from './coarse-voxels.ts';
 export { conformityIndex, gradientIndex, type IsodoseFit, isodoseFit, isodoseRatio } from './conformity.ts';
 export { checkKnown, doseCoverage, type KnownDose } from './dose-coverage.ts';
-export { type DoseDistribution, doseDistribution } from './dose-distribution.ts';
+export { type Course, type DoseDistribution, doseDistribution } from './dose-distribution.ts';
 export { doseOfRank, doseToVolume, volumeAtDose } from './dose-volume.ts';
 export { binnedDvh, type Dvh, exactDvh } from './dvh.ts';
 export { evaluateGoals } from './evaluate-goals.ts';
@@ -13,7 +13,7 @@ export { hotSpots } from './hot-spots.ts';
 export type { DoseBound, Metric } from './metric.ts';
 export { type GoalPack, goalPacks, packGoals } from './packs/index.ts';
 export { parseMetric } from './parse-metric.ts';
-export { type Course, planSum } from './plan-sum.ts';
+export { planSum } from './plan-sum.ts';
 export { levelsAbove } from './regions.ts';
 export {
   type PlanScore,

@@ -8,11 +8,12 @@ import {
   structureVolume,
   voxelVolume,
 } from '../case/index.ts';
+import { coursesOf, fractionsUnknown } from './courses.ts';
 import type { DoseDistribution } from './dose-distribution.ts';
 import { doseToVolume, volumeAtDose } from './dose-volume.ts';
 import type { Metric } from './metric.ts';
 import { doseStatistics } from './statistics.ts';
-import { dosesWhere } from './structure-doses.ts';
+import { amountsWhere, dosesWhere } from './structure-doses.ts';
 
 /** Which voxels of a structure a metric reads. */
 export interface Region {
@@ -28,8 +29,8 @@ export interface Region {
 export interface Effect {
   /** The name of a metric of it, made from that of the dose's: `EQD2(D2cc)` of `D2cc`. */
   named(metric: string): string;
-  /** It, Gy, of a total dose, Gy. */
-  of(given: PatientCase, structure: string): (dose: number) => number;
+  /** It, Gy, of a total dose, Gy, that is given in so many fractions. */
+  of(given: PatientCase, structure: string): (dose: number, fractions: number) => number;
 }
 
 /** All of a structure, and its dose. */
@@ -86,6 +87,8 @@ export function partMetric(
 ): Metric {
   const name = region.effect ? region.effect.named(base + region.suffix) : base + region.suffix;
   const obstacle = (given: PatientCase, structure: string): string | undefined => {
+    const unknown = region.effect && fractionsUnknown(given);
+    if (unknown !== undefined) return unknown;
     const volume = volumeOf(given, structure, region);
     if (volume === 0) return `it has no voxel${region.suffix}`;
     return volume < least
@@ -97,16 +100,23 @@ export function partMetric(
     units,
     obstacle,
     measure(given, distribution: DoseDistribution, structure, unit) {
-      const reason = obstacle(given, structure);
-      if (reason !== undefined)
+      const courses = region.effect ? coursesOf(given, distribution) : [];
+      const reason = obstacle(given, structure) ?? (typeof courses === 'string' ? courses : undefined);
+      if (reason !== undefined || typeof courses === 'string')
         throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
-      const physical = dosesWhere(
-        given,
-        distribution,
-        structureOf(given, structure),
-        region.of(given, structure),
-      );
-      const doses = region.effect ? physical.map(region.effect.of(given, structure)) : physical;
+      const [whole, wanted] = [structureOf(given, structure), region.of(given, structure)];
+      const effect = region.effect?.of(given, structure);
+      const doses = effect
+        ? amountsWhere(
+            given,
+            courses.map(({ dose, fractions }) => ({
+              distribution: dose,
+              of: (one) => effect(one, fractions),
+            })),
+            whole,
+            wanted,
+          )
+        : dosesWhere(given, distribution, whole, wanted);
       const volume = volumeOf(given, structure, region);
       return read({ doses, volume, prescription: prescriptionOf(given, structure).dose }, unit);
     },

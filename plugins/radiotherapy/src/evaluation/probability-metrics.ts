@@ -9,6 +9,7 @@ import {
   type LymanParameters,
 } from '../biology/index.ts';
 import { mainPrescription, type PatientCase, structureOf } from '../case/index.ts';
+import { fractionsUnknown } from './courses.ts';
 import { linearQuadratic } from './effects.ts';
 import type { Metric } from './metric.ts';
 import { metricInvalid } from './metric-call.ts';
@@ -52,9 +53,7 @@ export function complicationMetric(
   const written = name ? [`TD50=${name.td50}`, `m=${name.m}`, `n=${name.n}`] : [];
   return probabilityMetric(nameOf('NTCP', written, ab), ab, (_, structure) => {
     const known = name ?? parametersOf(structure);
-    return known
-      ? lyman(known)
-      : `no parameters of NTCP are known of ${structure}: write NTCP(TD50=…, m=…, n=…)`;
+    return typeof known === 'string' ? known : lyman(known);
   });
 }
 
@@ -97,9 +96,14 @@ const lyman = (parameters: LymanParameters): Model => ({
   dose: (share) => doseOfComplication(share, parameters),
 });
 
-function parametersOf(structure: string): LymanParameters | undefined {
-  const organ = recognised(structure)?.name;
-  return knownComplications.find((one) => one.organ === organ);
+/** The parameters of an organ, or why there are none, as the end of a sentence. */
+function parametersOf(structure: string): LymanParameters | string {
+  const organ = recognised(structure);
+  const known = knownComplications.find((one) => one.organ === organ?.name);
+  if (!known) return `no parameters of NTCP are known of ${structure}: write NTCP(TD50=…, m=…, n=…)`;
+  return organ?.both
+    ? `the parameters of NTCP that are known are of one ${known.organ}, and ${structure} is both: take one side, or write NTCP(TD50=…, m=…, n=…)`
+    : known;
 }
 
 const nameOf = (name: string, written: readonly string[], ab?: number): string => {
@@ -118,7 +122,8 @@ function probabilityMetric(name: string, ab: number | undefined, modelOf: ModelO
   const obstacle = (given: PatientCase, structure: string): string | undefined => {
     const model = modelOf(given, structure);
     if (typeof model === 'string') return model;
-    const fractionated = ab === undefined ? unconventional(given, name) : undefined;
+    const fractionated =
+      fractionsUnknown(given) ?? (ab === undefined ? unconventional(given, name) : undefined);
     return fractionated ?? shown(model).obstacle(given, structure);
   };
   return {
@@ -127,7 +132,11 @@ function probabilityMetric(name: string, ab: number | undefined, modelOf: ModelO
     obstacle,
     measure(given, distribution, structure, unit) {
       const model = modelOf(given, structure);
-      const reason = obstacle(given, structure);
+      const reason =
+        obstacle(given, structure) ??
+        (ab === undefined && distribution.courses
+          ? 'the dose is a sum of plans: add an α/β, such as ab=3, to take the EQD2 of each'
+          : undefined);
       if (typeof model === 'string' || reason !== undefined)
         throw usageError('METRIC_NOT_EVALUABLE', `${structure} ${name} cannot be evaluated: ${reason}.`);
       return shown(model).measure(given, distribution, structure, unit);

@@ -23,16 +23,32 @@ export const structureDoses = (
 ): Float64Array => dosesWhere(given, distribution, structureOf(given, name), () => true);
 
 /** The doses of a structure as in {@link structureDoses}, of some of its voxels. */
-export function dosesWhere(
+export const dosesWhere = (
   given: PatientCase,
   distribution: DoseDistribution,
   structure: Structure,
   wanted: (voxel: number) => boolean,
+): Float64Array => amountsWhere(given, [{ distribution, of: (dose) => dose }], structure, wanted);
+
+/** A dose, and what of it is added up. */
+export interface Amount {
+  readonly distribution: DoseDistribution;
+  of(dose: number): number;
+}
+
+/** The sums of what several doses do in the points that {@link dosesWhere} reads, ascending. */
+export function amountsWhere(
+  given: PatientCase,
+  amounts: readonly Amount[],
+  structure: Structure,
+  wanted: (voxel: number) => boolean,
 ): Float64Array {
-  checkDose(given, distribution);
-  checkCovered(distribution, structure);
   const { divisions, voxels, parts } = structureSamples(structure, given.grid);
-  const field = doseField(distribution);
+  const fields = amounts.map(({ distribution, of }) => {
+    checkDose(given, distribution);
+    checkCovered(distribution, structure);
+    return { field: doseField(distribution), of };
+  });
   const offsets = everyOffset(divisions);
   const doses = new Float64Array(voxels.length);
   let count = 0;
@@ -40,7 +56,9 @@ export function dosesWhere(
     const voxel = voxels[at] ?? 0;
     if (!wanted(voxel)) continue;
     const [x, y, z] = offsets[parts[at] ?? 0] ?? [0, 0, 0];
-    doses[count++] = field(voxel, x, y, z);
+    let sum = 0;
+    for (const { field, of } of fields) sum += of(field(voxel, x, y, z));
+    doses[count++] = sum;
   }
   return doses.subarray(0, count).sort();
 }

@@ -4,9 +4,16 @@ import type { PatientCase } from '../case/index.ts';
 export interface KnownStructure {
   readonly name: string;
   readonly synonyms: readonly string[];
+  /** Those of the synonyms that mean both of an organ that there are two of. */
+  readonly both?: readonly string[];
 }
 
 const known = (name: string, ...synonyms: readonly string[]): KnownStructure => ({ name, synonyms });
+const paired = (name: string, both: readonly string[], ...one: readonly string[]): KnownStructure => ({
+  name,
+  synonyms: [...one, ...both],
+  both,
+});
 
 /**
  * What structures are called. Names are compared without capitals, blanks and signs; `L`, `Left`, `LT` and `R`, `Right`, `RT`
@@ -18,28 +25,25 @@ export const structureSynonyms: readonly KnownStructure[] = [
   known('External', 'body', 'skincontour', 'outline', 'patient', 'externalcontour'),
   known('Rectum', 'rectalvolume'),
   known('Bladder', 'urinarybladder', 'bladderwhole'),
-  known(
+  paired(
     'Femur_Head',
+    ['femoralheads', 'femurheads', 'femheads', 'femurs'],
     'femoralhead',
-    'femoralheads',
-    'femurheads',
     'femhead',
-    'femheads',
     'headoffemur',
     'headfemur',
     'femur',
-    'femurs',
   ),
   known('PenileBulb', 'bulb', 'bulbpenile', 'bulbofpenis'),
   known('SpinalCord', 'cord', 'myelon', 'medullaspinalis', 'spinalcordwhole'),
   known('Brainstem', 'brstem', 'bstem'),
   known('Brain', 'wholebrain', 'brainwhole'),
   known('OpticChiasm', 'chiasm', 'chiasma', 'opticchiasma'),
-  known('OpticNrv', 'opticnerve', 'opticnerves', 'optnerve'),
-  known('Eye', 'eyes', 'globe', 'eyeball'),
-  known('Lens', 'lenses'),
-  known('Cochlea', 'cochleas', 'cochleae', 'innerear'),
-  known('Parotid', 'parotidgland', 'parotids', 'glndparotid'),
+  paired('OpticNrv', ['opticnerves', 'optnerves'], 'opticnerve', 'optnerve'),
+  paired('Eye', ['eyes'], 'globe', 'eyeball'),
+  paired('Lens', ['lenses']),
+  paired('Cochlea', ['cochleas', 'cochleae'], 'innerear'),
+  paired('Parotid', ['parotids', 'parotidglands', 'glndparotids'], 'parotidgland', 'glndparotid'),
   known('Glnd_Submand', 'submandibular', 'submandibulargland', 'submandgland', 'smg'),
   known('Larynx', 'glottis', 'larynxwhole'),
   known(
@@ -101,17 +105,30 @@ const sides: Readonly<Record<string, 'L' | 'R'>> = {
   rt: 'R',
 };
 
+const plurals: ReadonlySet<string> = new Set(structureSynonyms.flatMap(({ both = [] }) => both));
+
+/** What a name says of a structure. */
+export interface RecognisedStructure {
+  /** As TG-263 writes it, without the side. */
+  readonly name: string;
+  readonly side?: 'L' | 'R';
+  /** Whether it is both of an organ that there are two of. */
+  readonly both?: boolean;
+}
+
 /** A structure's TG-263 name and side as far as the table knows them. */
-export function recognised(name: string): { readonly name: string; readonly side?: 'L' | 'R' } | undefined {
+export function recognised(name: string): RecognisedStructure | undefined {
   const words = name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   const side = words.map((word) => sides[word]).find((one) => one !== undefined);
-  const organ = nameOf.get(words.filter((word) => sides[word] === undefined).join(''));
+  const plain = words.filter((word) => sides[word] === undefined).join('');
+  const organ = nameOf.get(plain);
   if (organ === undefined) return undefined;
-  return side === undefined ? { name: organ } : { name: organ, side };
+  if (side !== undefined) return { name: organ, side };
+  return plurals.has(plain) ? { name: organ, both: true } : { name: organ };
 }
 
 /** A name without capitals, and with one blank for blanks, `_` and `-`. */

@@ -1,3 +1,4 @@
+export { sopInstanceOf } from './dicom/dicom-file.ts';
 export { type DeliverablePlan, decodeRtPlan, fluenceOfSegments } from './dicom/read-segments.ts';
 export { type DoseIdentity, encodeRtDose } from './dicom/write-rtdose.ts';
 export { encodeRtPlan, type WrittenBeams } from './dicom/write-rtplan.ts';

@@ -38,9 +38,6 @@ export interface CsrMemory {
 /** How many threads a matrix has room for. */
 export const maxThreads = 16;
 
-/** How far behind what they need the products of WebAssembly touch memory. */
-const touchedAhead = 2048;
-
 const limitBytes = 2 ** 32 - 65_536;
 
 /** The most columns that fit 16 bits. */
@@ -64,7 +61,7 @@ function layout(rows: number, columns: number, entries: number) {
     columnIndices: place((columns <= compactColumns ? 2 : 4) * entries),
     weights: place(8 * columns),
     dose: place(8 * rows),
-    sums: place(8 * columns * maxThreads + touchedAhead),
+    sums: place(8 * columns * maxThreads),
     bytes,
   };
 }

@@ -2,7 +2,13 @@ import type { Artifact } from '@textgrad/core';
 import { renderChart } from '@textgrad/core/report';
 import { gammaIndex, setupShifts } from '../comparison/index.ts';
 import { type ClinicalGoal, doseDistribution } from '../evaluation/index.ts';
-import { encodeRtDose, encodeRtPlan, encodeRtStruct, writtenIdentity } from '../files/index.ts';
+import {
+  encodeRtDose,
+  encodeRtPlan,
+  encodeRtStruct,
+  sopInstanceOf,
+  writtenIdentity,
+} from '../files/index.ts';
 import { deliverPlan, kernelOf } from '../plan/deliver.ts';
 import type { FinalPlan } from '../plan/final-dose.ts';
 import type { Planner, PlanRoom } from '../plan/index.ts';
@@ -60,6 +66,13 @@ export async function deliveryArtifacts(
     mediaType: 'application/dicom',
     content,
   });
+  const written = encodeRtPlan(given, {
+    beams: delivered.beams,
+    monitorUnits: delivered.perFluence,
+    sourceAxisDistance: kernel.sourceAxisDistance,
+    machine: kernel.name,
+    energy: kernel.energy,
+  });
   return [
     part(
       'delivery.html',
@@ -76,17 +89,12 @@ export async function deliveryArtifacts(
       gammaMap(ideal, gamma, criteriaWords),
       `Gamma index of the sequenced dose against that of the ideal fluence, ${criteriaWords}, through its largest; red fails.`,
     ),
-    dicom(
-      'plan.dcm',
-      encodeRtPlan(given, {
-        beams: delivered.beams,
-        monitorUnits: delivered.perFluence,
-        sourceAxisDistance: kernel.sourceAxisDistance,
-        machine: kernel.name,
-      }),
-    ),
+    dicom('plan.dcm', written),
     dicom('structures.dcm', encodeRtStruct(given)),
-    dicom('sequenced-dose.dcm', encodeRtDose(given, delivered.dose, identity)),
+    dicom(
+      'sequenced-dose.dcm',
+      encodeRtDose(given, delivered.dose, { ...identity, plan: sopInstanceOf(written) }),
+    ),
   ];
 }
 

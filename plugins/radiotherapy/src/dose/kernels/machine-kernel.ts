@@ -4,6 +4,8 @@ import { type KernelTerm, type PhotonKernel, pixelWidth } from './photon-kernel.
 /** A photon machine in matRad's terms (`photons_*.mat`). */
 export interface PhotonMachine {
   readonly name: string;
+  /** Its nominal energy, MV, where that is known. */
+  readonly energy?: number | undefined;
   /** mm. */
   readonly sourceAxisDistance: number;
   /** Full width at half maximum of the penumbra at the isocentre, mm. */
@@ -33,18 +35,19 @@ const farthest = 150;
  * have kernels.
  */
 export function machineKernel(machine: PhotonMachine): PhotonKernel {
-  const { name, sourceAxisDistance, penumbra, m, betas, kernelPositions, kernels } = machine;
-  const scalars = [sourceAxisDistance, penumbra, m, ...betas];
+  const { name, energy, sourceAxisDistance, penumbra, m, betas, kernelPositions, kernels } = machine;
+  const scalars = [sourceAxisDistance, penumbra, m, ...betas, energy ?? 1];
   const complete = kernels.every(
     ({ terms }) => terms.length === betas.length && terms.every((t) => t.length === kernelPositions.length),
   );
   if (!scalars.every((value) => Number.isFinite(value) && value > 0) || kernels.length === 0 || !complete)
     throw usageError(
       'MACHINE_INVALID',
-      `The machine '${name}' is incomplete: it needs positive SAD, penumbra, m and betas, and for each SSD one kernel for each beta, as long as the kernel positions.`,
+      `The machine '${name}' is incomplete: it needs positive energy, SAD, penumbra, m and betas, and for each SSD one kernel for each beta, as long as the kernel positions.`,
     );
   return {
     name,
+    energy,
     sourceAxisDistance,
     penumbra,
     offset: -pixelWidth / 2,

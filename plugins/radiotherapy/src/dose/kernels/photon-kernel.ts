@@ -18,6 +18,8 @@ export interface KernelTerm {
 /** A photon beam's model: what a machine file holds, or the built-in water kernel. */
 export interface PhotonKernel {
   readonly name: string;
+  /** Its nominal energy, MV, where that is known. */
+  readonly energy?: number | undefined;
   /** mm. */
   readonly sourceAxisDistance: number;
   /** Full width at half maximum of the Gaussian penumbra in the plane of the isocentre, mm. */

@@ -50,6 +50,7 @@ const scatterTerm: KernelTerm = {
  */
 export const waterKernel: PhotonKernel = {
   name: 'water 6 MV',
+  energy: 6,
   sourceAxisDistance: 1000,
   penumbra: 5,
   offset: 0,

@@ -128,3 +128,11 @@ function setOf(parsed: DataSet, about: Surroundings): DicomSet {
       }),
   };
 }
+
+/**
+ * The identifier of a DICOM object (SOP Instance UID), by which others name it; empty where it has none.
+ *
+ * @throws TextGradError `IMPORT_INVALID` for bytes that are no DICOM.
+ */
+export const sopInstanceOf = (bytes: Uint8Array): string =>
+  readDicom(bytes, 'the object').text(tags.sopInstance);

@@ -50,7 +50,7 @@ async function readCase(source: Source, options: Options, identity: Identity): P
   const { budget, prescription, spacing } = options;
   const folder = await readFolder(source, budget, (set) => identity.learn(set));
   const objects = selectObjects(folder, identity, source.path, budget);
-  const { plans, doses } = objects;
+  const { plans, doses, courses } = objects;
   if (!prescription && plans.prescriptions === undefined)
     throw importInvalid(
       'The plans prescribe to different targets, so what each is to receive in all is not known: give a prescription such as "PTV 70 Gy in 35".',
@@ -60,7 +60,7 @@ async function readCase(source: Source, options: Options, identity: Identity): P
   const grid = spacing === undefined ? fine : gridOfSpacing(fine, spacing);
   const draft = spacing === undefined ? read : resampleDraft(read, grid, budget);
   const completed = { ...completeCase(draft, prescription), beams: plans.beams };
-  const dose = totalDose(doses, grid, budget);
+  const dose = totalDose(doses, courses, grid, budget);
   return dose ? withDose(completed, dose) : completed;
 }
 

@@ -26,6 +26,8 @@ export function notRecalculable(
     return 'the couch turns while it is on';
   if (points.some((point) => (point.numbers(tags.collimatorAngle)[0] ?? 0) !== 0))
     return 'its collimator is turned';
+  if (new Set(points.flatMap((point) => point.numbers(tags.nominalEnergy).slice(0, 1))).size > 1)
+    return 'its energy changes';
   const has = modifiers.find(([tag]) => (item.numbers(tag)[0] ?? 0) > 0);
   if (has) return `it has ${has[1]}`;
   return isNarrowed(item) ? 'its jaws cover a part of what its leaves leave open' : undefined;

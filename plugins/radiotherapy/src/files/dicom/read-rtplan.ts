@@ -18,6 +18,8 @@ export interface ReadPlan {
   readonly fractions: number | undefined;
   /** Fractions of each group. */
   readonly groups: readonly number[];
+  /** The same by the number of the group. */
+  readonly groupFractions: ReadonlyMap<string, number>;
   readonly beams: readonly PlannedBeam[];
 }
 
@@ -39,10 +41,11 @@ export function readRtPlan(
     const forTarget = item.text(tags.doseReferenceType).toUpperCase() !== 'ORGAN_AT_RISK';
     return forTarget && region && dose !== undefined && dose > 0 ? [{ structure: region.name, dose }] : [];
   });
-  const groups = set
-    .items(tags.fractionGroups)
-    .flatMap((item) => item.numbers(tags.fractionsPlanned).slice(0, 1))
-    .filter((fractions) => fractions > 0);
+  const planned = set.items(tags.fractionGroups).flatMap((item) => {
+    const [fractions = 0] = item.numbers(tags.fractionsPlanned);
+    return fractions > 0 ? [[item.text(tags.fractionGroupNumber), fractions] as const] : [];
+  });
+  const groups = planned.map(([, fractions]) => fractions);
   return {
     name,
     instance: set.text(tags.sopInstance),
@@ -51,6 +54,7 @@ export function readRtPlan(
     prescriptions: largestOfEach(prescriptions),
     fractions: groups.length > 0 ? groups.reduce((sum, one) => sum + one, 0) : undefined,
     groups,
+    groupFractions: new Map(planned),
     beams: [...set.items(tags.beams), ...set.items(tags.ionBeams)].flatMap(
       (item) => plannedBeamIn(item, set) ?? [],
     ),

@@ -14,6 +14,8 @@ export interface DeliverablePlan {
   readonly beams: readonly SequencedBeam[];
   /** Monitor units of one fraction. */
   readonly monitorUnits: number;
+  /** The nominal energies of the beams, MV, each once; none where the plan does not say. */
+  readonly energies: readonly number[];
 }
 
 /** mm from the axis, beyond which no field reaches. */
@@ -46,12 +48,10 @@ export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): Deliverable
       item.numbers(tags.beamMeterset)[0],
     ]),
   );
-  const beams = set
-    .items(tags.beams)
-    .filter((item) => item.text(tags.deliveryType) !== 'SETUP')
-    .map((item) =>
-      beamOf(item, set, { units: units.get(item.numbers(tags.beamNumber)[0]) ?? Number.NaN, bixelWidth }),
-    );
+  const treating = set.items(tags.beams).filter((item) => item.text(tags.deliveryType) !== 'SETUP');
+  const beams = treating.map((item) =>
+    beamOf(item, set, { units: units.get(item.numbers(tags.beamNumber)[0]) ?? Number.NaN, bixelWidth }),
+  );
   if (beams.length === 0) throw importInvalid('The plan has no treatment beam with leaves: export it again.');
   const fractions = group?.numbers(tags.fractionsPlanned)[0] ?? Number.NaN;
   if (!(Number.isInteger(fractions) && fractions >= 1))
@@ -59,12 +59,16 @@ export function decodeRtPlan(bytes: Uint8Array, bixelWidth: number): Deliverable
   return {
     fractions,
     beams,
+    energies: [...new Set(treating.flatMap((item) => energiesOf(item)))],
     monitorUnits: beams.reduce(
       (sum, { segments }) => sum + segments.reduce((all, { weight }) => all + weight, 0),
       0,
     ),
   };
 }
+
+const energiesOf = (item: DicomSet): readonly number[] =>
+  item.items(tags.controlPoints).flatMap((point) => point.numbers(tags.nominalEnergy).slice(0, 1));
 
 /** The fluence of beams, in their order, in the unit of their weights. */
 export const fluenceOfSegments = (beams: readonly SequencedBeam[]): Float64Array =>

@@ -2,6 +2,7 @@ import type { Budget } from '../import/budget.ts';
 import { type AddedPlans, addPlans } from './add-plans.ts';
 import { chooseDoses } from './choose-doses.ts';
 import { chooseSeries } from './choose-image.ts';
+import { type CourseOfDoses, coursesOfDoses } from './dose-courses.ts';
 import type { Identity } from './identity.ts';
 import type { DicomFile } from './pixels.ts';
 import type { DicomFolder } from './read-folder.ts';
@@ -19,6 +20,8 @@ export interface SelectedObjects {
   readonly plans: AddedPlans;
   /** The doses that are added to the total. */
   readonly doses: readonly DoseVolume[];
+  /** The courses that they belong to; see {@link coursesOfDoses}. */
+  readonly courses: readonly CourseOfDoses[] | undefined;
   /** What was left out or assumed, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -54,6 +57,7 @@ export function selectObjects(
     regions,
     plans: added,
     doses: doses.parts,
+    courses: coursesOfDoses(doses.parts, doses.plans),
     notes: [
       ...folder.notes,
       ...structures.notes,

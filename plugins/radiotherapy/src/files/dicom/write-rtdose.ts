@@ -1,10 +1,10 @@
 import { usageError } from '@textgrad/core';
 import { type CaseOrigin, type PatientCase, sameGrid, voxelCount } from '../../case/index.ts';
 import { checkKnown, type DoseDistribution } from '../../evaluation/index.ts';
-import { commonElements, referenceTo, uidOf } from './object-elements.ts';
+import { commonElements, encodeIdentified, instance, referenceTo } from './object-elements.ts';
 import { patientElements } from './patient-elements.ts';
 import { sopClasses, tags } from './tags.ts';
-import { type DicomElement, decimal, encodeDicom } from './write-dicom.ts';
+import { decimal } from './write-dicom.ts';
 
 /** What a dose belongs to; what is missing gets identifiers of its own, made from its content. */
 export interface DoseIdentity extends CaseOrigin {
@@ -17,7 +17,8 @@ export interface DoseIdentity extends CaseOrigin {
  * gives the same bytes. For research and teaching; the file says that it is not for clinical use.
  *
  * Of a case that was read from DICOM it keeps study, frame of reference and structure set, so that it can be shown on its
- * CT; it names no plan, because the plan is a new one. It is de-identified by the basic profile of PS3.15, Annex E, with the
+ * CT. The dose of a plan has to name one (PS3.3, C.8.8.3): without `plan` that is an identifier of its own, of a plan that is not
+ * written. It is de-identified by the basic profile of PS3.15, Annex E, with the
  * option to retain identifiers of objects, and says so, unless the case keeps its patient's identity.
  *
  * @throws TextGradError `DOSE_GRID` when dose and case have different grids, `DOSE_INVALID` for doses that are negative or no
@@ -40,11 +41,9 @@ export function encodeRtDose(
   const { grid } = distribution;
   const { stored, scaling } = storedDose(given, distribution);
   const pixels = new Uint8Array(stored.buffer);
-  const own = (what: string): string => uidOf(what, given.name, pixels);
-  const sopInstance = own('instance');
   const [nx, ny, nz] = grid.size;
-  const elements = [
-    ...commonElements({ sopClass: sopClasses.rtDose, sopInstance, modality: 'RTDOSE' }),
+  return encodeIdentified(sopClasses.rtDose, (own) => [
+    ...commonElements({ sopClass: sopClasses.rtDose, sopInstance: own(instance), modality: 'RTDOSE' }),
     ...patientElements(given, identity),
     ['x00180050', 'DS', decimal(grid.spacing[2])],
     [tags.studyInstance, 'UI', identity.studyInstance ?? own('study')],
@@ -74,11 +73,10 @@ export function encodeRtDose(
     [tags.summation, 'CS', 'PLAN'],
     [tags.frameOffsets, 'DS', Array.from({ length: nz }, (_, k) => decimal(k * grid.spacing[2])).join('\\')],
     [tags.doseScaling, 'DS', decimal(scaling)],
-    ...referenceTo(tags.referencedPlans, sopClasses.rtPlan, identity.plan),
+    ...referenceTo(tags.referencedPlans, sopClasses.rtPlan, identity.plan ?? own('plan')),
     ...referenceTo(tags.referencedStructureSets, sopClasses.rtStruct, identity.structureSet),
     [tags.pixels, 'OW', pixels],
-  ] satisfies readonly DicomElement[];
-  return encodeDicom(elements, { sopClass: sopClasses.rtDose, sopInstance });
+  ]);
 }
 
 /** Whole numbers that span the dose with 2³¹ steps, and what one step is. */

@@ -1,9 +1,9 @@
 import type { CaseOrigin, PatientCase } from '../../case/index.ts';
 import { checkSegments, type SequencedBeam } from '../../delivery/index.ts';
-import { commonElements, referenceTo, uidOf } from './object-elements.ts';
+import { commonElements, encodeIdentified, instance, referenceTo } from './object-elements.ts';
 import { patientElements } from './patient-elements.ts';
 import { sopClasses, tags } from './tags.ts';
-import { type DicomElement, decimal, encodeDicom } from './write-dicom.ts';
+import { type DicomElement, decimal } from './write-dicom.ts';
 import { writtenIdentity } from './write-rtstruct.ts';
 
 /** A plan as it is written. */
@@ -16,6 +16,8 @@ export interface WrittenBeams {
   readonly sourceAxisDistance: number;
   /** What the machine is called. */
   readonly machine: string;
+  /** Its nominal energy, MV; not written where it is not known. */
+  readonly energy?: number | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface WrittenBeams {
  */
 export function encodeRtPlan(
   given: PatientCase,
-  { beams: all, monitorUnits, sourceAxisDistance, machine }: WrittenBeams,
+  { beams: all, monitorUnits, ...source }: WrittenBeams,
   identity: CaseOrigin = writtenIdentity(given),
 ): Uint8Array {
   const beams = all.filter(({ segments }) => segments.length > 0);
@@ -36,20 +38,14 @@ export function encodeRtPlan(
   const metersets = beams.map(
     ({ segments }) => monitorUnits * segments.reduce((sum, { weight }) => sum + weight, 0),
   );
-  const content = JSON.stringify([
-    given.name,
-    beams.map(({ beam, segments }) => [
-      beam.gantryAngle,
-      beam.couchAngle,
-      segments.map(({ weight, leaves }) => [weight, [...leaves]]),
-    ]),
-    metersets,
-  ]);
-  const own = (what: string): string => uidOf(what, content);
-  const sopInstance = own('plan');
+  // The numbers that the structures have in their structure set.
   const numbers = new Map(given.structures.map(({ name }, at) => [name, String(at + 1)]));
-  const elements: readonly DicomElement[] = [
-    ...commonElements({ sopClass: sopClasses.rtPlan, sopInstance, modality: 'RTPLAN' }),
+  const regionOf = (structure: string): readonly DicomElement[] => {
+    const number = numbers.get(structure);
+    return number === undefined ? [] : [[tags.referencedRoi, 'IS', number]];
+  };
+  return encodeIdentified(sopClasses.rtPlan, (own) => [
+    ...commonElements({ sopClass: sopClasses.rtPlan, sopInstance: own(instance), modality: 'RTPLAN' }),
     ...patientElements(given, identity),
     [tags.studyInstance, 'UI', identity.studyInstance ?? own('study')],
     [tags.seriesInstance, 'UI', own('plan series')],
@@ -72,7 +68,7 @@ export function encodeRtPlan(
         [tags.doseReferenceDescription, 'LO', structure.slice(0, 64)],
         [tags.doseReferenceType, 'CS', 'TARGET'],
         [tags.targetDose, 'DS', decimal(dose)],
-        [tags.referencedRoi, 'IS', numbers.get(structure) ?? '0'],
+        ...regionOf(structure),
       ]),
     ],
     [
@@ -80,7 +76,7 @@ export function encodeRtPlan(
       'SQ',
       [
         [
-          ['x300a0071', 'IS', '1'],
+          [tags.fractionGroupNumber, 'IS', '1'],
           [tags.fractionsPlanned, 'IS', String(given.fractions)],
           [tags.beamCount, 'IS', String(beams.length)],
           ['x300a00a0', 'IS', '0'],
@@ -95,7 +91,7 @@ export function encodeRtPlan(
         ],
       ],
     ],
-    [tags.beams, 'SQ', beams.map((beam, at) => beamElements(beam, at, { sourceAxisDistance, machine }))],
+    [tags.beams, 'SQ', beams.map((beam, at) => beamElements(beam, at, source))],
     [
       tags.patientSetups,
       'SQ',
@@ -108,8 +104,7 @@ export function encodeRtPlan(
     ],
     [tags.approval, 'CS', 'UNAPPROVED'],
     ...referenceTo(tags.referencedStructureSets, sopClasses.rtStruct, identity.structureSet),
-  ];
-  return encodeDicom(elements, { sopClass: sopClasses.rtPlan, sopInstance });
+  ]);
 }
 
 const nameOf = ({ beam }: SequencedBeam, at: number): string => `${at + 1} G${Math.round(beam.gantryAngle)}`;
@@ -117,7 +112,7 @@ const nameOf = ({ beam }: SequencedBeam, at: number): string => `${at + 1} G${Ma
 function beamElements(
   sequenced: SequencedBeam,
   at: number,
-  { sourceAxisDistance, machine }: Pick<WrittenBeams, 'sourceAxisDistance' | 'machine'>,
+  { sourceAxisDistance, machine, energy }: Omit<WrittenBeams, 'beams' | 'monitorUnits'>,
 ): readonly DicomElement[] {
   const { edges, segments } = sequenced;
   const total = segments.reduce((sum, { weight }) => sum + weight, 0);
@@ -155,7 +150,7 @@ function beamElements(
     [tags.blockCount, 'IS', '0'],
     [tags.finalWeight, 'DS', '1'],
     ['x300a0110', 'IS', String(2 * segments.length)],
-    [tags.controlPoints, 'SQ', controlPoints(sequenced, total)],
+    [tags.controlPoints, 'SQ', controlPoints(sequenced, total, energy)],
     [tags.referencedSetup, 'IS', '1'],
   ];
 }
@@ -164,6 +159,7 @@ function beamElements(
 function controlPoints(
   { beam, edges, segments }: SequencedBeam,
   total: number,
+  energy: number | undefined,
 ): readonly (readonly DicomElement[])[] {
   let given = 0;
   return segments.flatMap(({ weight, leaves }, at) => {
@@ -190,7 +186,7 @@ function controlPoints(
     return [
       [
         [tags.controlPointIndex, 'IS', String(2 * at)],
-        ...(at === 0 ? firstPoint(beam) : []),
+        ...(at === 0 ? [...nominal(energy), ...firstPoint(beam)] : []),
         ...opened,
         share(before),
       ],
@@ -199,13 +195,15 @@ function controlPoints(
   });
 }
 
+const nominal = (energy: number | undefined): readonly DicomElement[] =>
+  energy === undefined ? [] : [[tags.nominalEnergy, 'DS', decimal(energy)]];
+
 /** What holds of a whole beam stands in its first control point. */
 const firstPoint = ({
   gantryAngle,
   couchAngle,
   isocentre,
 }: SequencedBeam['beam']): readonly DicomElement[] => [
-  ['x300a0114', 'DS', '6'],
   [tags.gantryAngle, 'DS', decimal(turned(gantryAngle))],
   ['x300a011f', 'CS', 'NONE'],
   [tags.collimatorAngle, 'DS', '0'],

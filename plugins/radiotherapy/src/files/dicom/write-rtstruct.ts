@@ -1,4 +1,4 @@
-import type { CaseOrigin, PatientCase, StructureRole } from '../../case/index.ts';
+import type { CaseOrigin, Grid, PatientCase, StructureRole } from '../../case/index.ts';
 import { commonElements, uidOf } from './object-elements.ts';
 import { patientElements } from './patient-elements.ts';
 import { sopClasses, tags } from './tags.ts';
@@ -11,29 +11,31 @@ const typeOfRole: Readonly<Record<StructureRole, string>> = {
   body: 'EXTERNAL',
 };
 
-/** The identifier of the structure set that is written of a case. */
+/** The identifier of the structure set that is written of a case, made of all that it holds. */
 const structureSetOf = (given: PatientCase): string =>
   uidOf(
     'structures',
-    given.name,
-    ...given.structures.flatMap(({ name, voxels }) => [
-      name,
-      new Uint8Array(Uint32Array.from(voxels).buffer),
+    JSON.stringify([
+      patientElements(given, given.origin ?? {}),
+      given.origin,
+      given.grid,
+      given.structures.map(({ name, role, voxels }) => [name, role, voxels.length]),
     ]),
+    ...given.structures.map(({ voxels }) => new Uint8Array(Uint32Array.from(voxels).buffer)),
   );
+
+/** What objects that are written of a case belong to. */
+type WrittenIdentity = CaseOrigin & Required<Omit<CaseOrigin, 'patient'>>;
 
 /**
  * What a structure set, a plan and a dose that are written of a case belong to: its study and frame of reference, or ones of their
  * own, and the structure set that {@link encodeRtStruct} writes.
  */
-export function writtenIdentity(given: PatientCase): CaseOrigin & { readonly structureSet: string } {
+export function writtenIdentity(given: PatientCase): WrittenIdentity {
   const structureSet = structureSetOf(given);
-  return {
-    studyInstance: uidOf('study', structureSet),
-    frameOfReference: uidOf('frame', structureSet),
-    ...given.origin,
-    structureSet,
-  };
+  const { studyInstance = uidOf('study', structureSet), frameOfReference = uidOf('frame', structureSet) } =
+    given.origin ?? {};
+  return { ...given.origin, studyInstance, frameOfReference, structureSet };
 }
 
 /**
@@ -42,19 +44,15 @@ export function writtenIdentity(given: PatientCase): CaseOrigin & { readonly str
  *
  * @throws TextGradError `DICOM_UNWRITABLE` for an outline of more points than an element holds.
  */
-export function encodeRtStruct(
-  given: PatientCase,
-  identity: CaseOrigin = writtenIdentity(given),
-): Uint8Array {
-  const sopInstance = structureSetOf(given);
-  const own = (what: string): string => uidOf(what, sopInstance);
-  const frame = identity.frameOfReference ?? own('frame');
+export function encodeRtStruct(given: PatientCase): Uint8Array {
+  const identity = writtenIdentity(given);
+  const { structureSet: sopInstance, frameOfReference: frame } = identity;
   const number = (at: number): string => String(at + 1);
   const elements: readonly DicomElement[] = [
     ...commonElements({ sopClass: sopClasses.rtStruct, sopInstance, modality: 'RTSTRUCT' }),
     ...patientElements(given, identity),
-    [tags.studyInstance, 'UI', identity.studyInstance ?? own('study')],
-    [tags.seriesInstance, 'UI', own('structure series')],
+    [tags.studyInstance, 'UI', identity.studyInstance],
+    [tags.seriesInstance, 'UI', uidOf('structure series', sopInstance)],
     ['x00200010', 'SH', ''],
     ['x00200011', 'IS', '1'],
     [tags.frameOfReference, 'UI', frame],
@@ -76,15 +74,7 @@ export function encodeRtStruct(
       tags.roiContours,
       'SQ',
       given.structures.map(({ voxels }, at): readonly DicomElement[] => [
-        [
-          tags.contours,
-          'SQ',
-          voxelContours(voxels, given.grid).map(({ z, points }): readonly DicomElement[] => [
-            [tags.contourType, 'CS', 'CLOSED_PLANAR'],
-            ['x30060046', 'IS', String(points.length / 2)],
-            [tags.contourData, 'DS', withHeight(points, z)],
-          ]),
-        ],
+        ...contoursOf(voxels, given.grid),
         [tags.referencedRoi, 'IS', number(at)],
       ]),
     ],
@@ -101,6 +91,16 @@ export function encodeRtStruct(
     [tags.approval, 'CS', 'UNAPPROVED'],
   ];
   return encodeDicom(elements, { sopClass: sopClasses.rtStruct, sopInstance });
+}
+
+/** The outlines of voxels; a sequence that is there has at least one item. */
+function contoursOf(voxels: Uint32Array, grid: Grid): readonly DicomElement[] {
+  const items = voxelContours(voxels, grid).map(({ z, points }): readonly DicomElement[] => [
+    [tags.contourType, 'CS', 'CLOSED_PLANAR'],
+    ['x30060046', 'IS', String(points.length / 2)],
+    [tags.contourData, 'DS', withHeight(points, z)],
+  ]);
+  return items.length === 0 ? [] : [[tags.contours, 'SQ', items]];
 }
 
 /** x, y, z of each point, as decimal strings of a thousandth of a millimetre. */

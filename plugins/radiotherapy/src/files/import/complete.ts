@@ -59,6 +59,7 @@ export function completeCase(draft: CaseDraft, given?: GivenPrescription): Compl
     structures: rankedByDose(structures, prescriptions),
     prescriptions,
     fractions: fractions ?? assumedFractions,
+    ...(fractions === undefined ? { fractionsAssumed: true } : {}),
     ...defined({ origin }),
   });
   return { case: made, notes };

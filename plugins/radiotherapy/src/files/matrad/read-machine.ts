@@ -28,6 +28,7 @@ function matRadMachine(machine: MatValue | undefined): PhotonKernel {
   const number = (value: MatValue | undefined): number => numberOf(value) ?? Number.NaN;
   return machineKernel({
     name: textOf(fieldOf(meta, 'name')) ?? textOf(fieldOf(meta, 'machine')) ?? 'matRad machine',
+    energy: numberOf(fieldOf(data, 'energy')),
     sourceAxisDistance: number(fieldOf(meta, 'SAD')),
     penumbra: number(fieldOf(data, 'penumbraFWHMatIso')),
     m: number(fieldOf(data, 'm')),

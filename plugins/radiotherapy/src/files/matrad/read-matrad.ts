@@ -13,7 +13,7 @@ import { calibrationOf } from './hlut.ts';
 import { cubeFromMatRad, matRadGrid } from './matrad-grid.ts';
 import { readCst } from './read-cst.ts';
 import { readDij, sparseDose } from './read-dij.ts';
-import { readStf } from './read-stf.ts';
+import { energyOfStf, readStf } from './read-stf.ts';
 
 /** Variables of a matRad workspace that are read. */
 export const matRadVariables: readonly string[] = ['ct', 'cst', 'pln', 'stf', 'dij', 'resultGUI', 'machine'];
@@ -62,7 +62,14 @@ export function matRadCase(
   const beams = readStf(variables.get('stf'));
   return {
     ...completed,
-    ...(matrix ? { influence: readDij(matrix, completed.case, beams, budget) } : {}),
+    ...(matrix
+      ? {
+          influence: {
+            ...readDij(matrix, completed.case, beams, budget),
+            energy: energyOfStf(variables.get('stf')),
+          },
+        }
+      : {}),
     ...doseOf(variables.get('resultGUI'), grid, completed.case, budget),
   };
 }

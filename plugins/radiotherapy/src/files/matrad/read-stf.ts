@@ -30,3 +30,15 @@ export function readStf(value: MatValue | undefined): readonly Beam[] {
     return { gantryAngle, couchAngle, isocentre: [x, y, z], bixelWidth, bixels };
   });
 }
+
+/** The energy that all rays of matRad's `stf` have, MV; nothing where they differ or do not say. */
+export function energyOfStf(value: MatValue | undefined): number | undefined {
+  const rays = isStruct(value) ? value.elements.map((_, at) => fieldOf(value, 'ray', at)) : [];
+  const energies = new Set(
+    rays.flatMap((ray) =>
+      isStruct(ray) ? ray.elements.map((_, at) => numberOf(fieldOf(ray, 'energy', at))) : [],
+    ),
+  );
+  const [energy] = energies;
+  return energies.size === 1 ? energy : undefined;
+}

@@ -44,7 +44,7 @@ export function encodeMatRad(given: PatientCase, content: MatRadContent = {}): U
       numOfFractions: given.fractions,
       ...(influence ? { propStf: propStfOf(influence) } : {}),
     },
-    ...(influence ? { stf: stfOf(influence.beams), dij: dijOf(given, influence) } : {}),
+    ...(influence ? { stf: stfOf(influence), dij: dijOf(given, influence) } : {}),
     ...(dose || weights
       ? {
           resultGUI: {

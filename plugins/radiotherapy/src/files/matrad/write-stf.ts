@@ -1,4 +1,4 @@
-import type { Beam } from '../../dose/index.ts';
+import type { DoseInfluence } from '../../dose/index.ts';
 import { rotationOf, toPatient } from '../../dose/rotation.ts';
 import type { MatStruct, MatValue } from '../mat/index.ts';
 
@@ -15,8 +15,8 @@ export const rowOfNumbers = (...values: readonly number[]): MatValue => ({
 
 const text = (value: string): MatValue => ({ kind: 'text', size: [1, value.length], rows: [value] });
 
-/** matRad's `stf`: a structure for each beam, a ray for each bixel, in world coordinates. */
-export function stfOf(beams: readonly Beam[]): MatStruct {
+/** matRad's `stf`: a structure for each beam, a ray for each bixel, in world coordinates; without energies where none is known. */
+export function stfOf({ beams, energy }: Pick<DoseInfluence, 'beams' | 'energy'>): MatStruct {
   return structs(
     beams.map(({ gantryAngle, couchAngle, isocentre, bixelWidth, bixels }) => {
       const rotation = rotationOf(gantryAngle, couchAngle);
@@ -28,7 +28,7 @@ export function stfOf(beams: readonly Beam[]): MatStruct {
           targetPoint_bev: rowOfNumbers(2 * x, sourceAxisDistance, 2 * z),
           rayPos: rowOfNumbers(...toPatient(rotation, [x, 0, z])),
           targetPoint: rowOfNumbers(...toPatient(rotation, [2 * x, sourceAxisDistance, 2 * z])),
-          energy: rowOfNumbers(6),
+          ...(energy === undefined ? {} : { energy: rowOfNumbers(energy) }),
         };
       });
       return {

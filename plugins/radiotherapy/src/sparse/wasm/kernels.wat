@@ -1,8 +1,6 @@
 ;; Products of a sparse matrix in compressed rows with vectors: values in 32 bits, sums in 64.
 ;; The build makes each function twice, with LOAD_COLUMN, COLUMN_SHIFT, STEP and SUFFIX filled in for columns of 16 and of 32 bits.
 ;; Pointers are byte addresses in the one memory. Rows run from $row to $end, which is not included.
-;; Each turn of eight entries also touches what is needed 2 KiB later, dropped at once: the processor then fetches across the borders
-;; of pages, where it otherwise stops. The memory has room for that behind its last array (see csr.ts).
 
 ;; dose[row] = sum of values[k] * weights[columns[k]] over the row's entries, eight at a time in four pairs of sums.
 (func (export "multiplySUFFIX")
@@ -23,7 +21,6 @@
     (local.set $c (v128.const i64x2 0 0)) (local.set $d (v128.const i64x2 0 0))
     (block $eights_done (loop $eights
       (br_if $eights_done (i32.ge_u (local.get $value) (local.get $last8)))
-      (drop (i32.load offset=2048 (local.get $value))) (drop (i32.load offset=2048 (local.get $column)))
       (local.set $a (f64x2.add (local.get $a) (f64x2.mul
         (f64x2.promote_low_f32x4 (v128.load64_zero offset=0 (local.get $value)))
         (v128.load64_lane 1
@@ -86,7 +83,6 @@
       (local.set $last8 (i32.sub (local.get $last) (i32.const 28)))
       (block $eights_done (loop $eights
         (br_if $eights_done (i32.ge_u (local.get $value) (local.get $last8)))
-        (drop (i32.load offset=2048 (local.get $value))) (drop (i32.load offset=2048 (local.get $column)))
         (local.set $p (i32.add (local.get $sums) (i32.shl (LOAD_COLUMN (local.get $column)) (i32.const 3))))
         (local.set $q (i32.add (local.get $sums) (i32.shl (LOAD_COLUMN offset=STEP1 (local.get $column)) (i32.const 3))))
         (local.set $pair (f64x2.add
