@@ -40,8 +40,9 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { remarksOn } from './remarks-on.ts';
 import { rememberIn } from './remember-in.ts';
 import { type FixedFacts, factsKey } from './run-facts.ts';
+import { simulating } from './simulating.ts';
 import { type ToldOfExecution, toldOfExecution } from './told-of-execution.ts';
-import { inRunSpan, inStepSpan, tracedEngine, tracedSimulator } from './trace-run.ts';
+import { inRunSpan, inStepSpan, tracedEngine } from './trace-run.ts';
 
 /** One execution of a task: what is known so far, and what comes next. */
 export class Run {
@@ -150,15 +151,14 @@ export class Run {
 
   async #setUp(): Promise<TaskSetup> {
     const { seed, name } = this.#prepared;
-    const { context, tracing } = this.#options;
+    const { context } = this.#options;
     const signal = this.#signal;
     try {
       const tools: RunTools = {
         engine: this.#taskEngine(),
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
-        simulate: (simulator, candidate) =>
-          this.#recorder.simulate(tracedSimulator(simulator, tracing), candidate, signal),
+        simulate: simulating(this.#recorder, this.#options, signal),
       };
       return await this.#prepared.setup({ ...tools, ...noParts(tools) });
     } catch (error) {

@@ -1,4 +1,6 @@
-import { messageOf, TextGradError, usageError } from '../../errors/index.ts';
+import { z } from 'zod';
+import { defined, messageOf, TextGradError, usageError } from '../../errors/index.ts';
+import type { MeasuringProgress } from '../../measure/index.ts';
 import { readLimited } from './read-limited.ts';
 
 const mostMessage = 200;
@@ -7,7 +9,14 @@ const mostMessage = 200;
 export interface Begun {
   readonly place: string;
   readonly after: number | undefined;
+  /** How far it is, where the server says so: `{"progress": 0.4, "message": "…"}`. */
+  readonly progress: MeasuringProgress | undefined;
 }
+
+const begun = z.object({
+  progress: z.number().min(0).max(1).optional(),
+  message: z.string().max(500).optional(),
+});
 
 /** What a server said, or why it is worth asking again. */
 export type Answer =
@@ -36,7 +45,7 @@ export async function send(
   }
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   const after = Number.isFinite(seconds) && seconds >= 0 ? 1_000 * seconds : undefined;
-  if (response.status === 202) return { place: placeOf(response, url), after };
+  if (response.status === 202) return { place: placeOf(response, url), after, progress: progressIn(text) };
   if (response.ok) return { text };
   const said = `it answered ${response.status}: ${text.replace(/\s+/gu, ' ').trim().slice(0, mostMessage)}`;
   if (response.status >= 500 || response.status === 408) return { retry: said, after };
@@ -51,6 +60,17 @@ export async function send(
     'SIMULATOR_UNUSABLE',
     `The simulator at ${url} cannot measure: ${said}.`,
   );
+}
+
+function progressIn(text: string): MeasuringProgress | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { progress: done, message: words } = begun.safeParse(body).data ?? {};
+  return done === undefined && words === undefined ? undefined : defined({ done, words });
 }
 
 /** Where an answer will be: on the same server. */
