@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, readJson, usageError } from '@textgrad/core';
-import { parse } from 'csv-parse/sync';
+import { csvResults } from './csv-results.ts';
 
 /** What one row of a file of results says. */
 export interface ResultRow {
@@ -13,6 +13,13 @@ export interface ResultRow {
   readonly result: unknown;
 }
 
+/** What a file of results says. */
+export interface Results {
+  readonly rows: readonly ResultRow[];
+  /** Sentences on how it was read, where that could have been otherwise. */
+  readonly notes: readonly string[];
+}
+
 const mostRows = 100_000;
 
 /**
@@ -21,7 +28,7 @@ const mostRows = 100_000;
  *
  * @throws TextGradError `RESULTS_UNREADABLE`, `RESULT_INVALID` with the row.
  */
-export async function readResults(file: string, cwd: string): Promise<readonly ResultRow[]> {
+export async function readResults(file: string, cwd: string): Promise<Results> {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(resolve(cwd, file)));
@@ -30,16 +37,20 @@ export async function readResults(file: string, cwd: string): Promise<readonly R
       cause,
     });
   }
-  const rows = /\.csv$/iu.test(file) ? ofCsv(text, file) : ofLines(text);
-  if (rows.length === 0 || rows.length > mostRows)
+  const results = /\.[ct]sv$/iu.test(file)
+    ? csvResults(text, file)
+    : { rows: linesOfResults(text), notes: [] };
+  const { length } = results.rows;
+  if (length === 0 || length > mostRows)
     throw usageError(
       'RESULTS_UNREADABLE',
-      `The file '${file}' has ${rows.length} results: 1 to ${mostRows} are read.`,
+      `The file '${file}' has ${length} results: 1 to ${mostRows} are read.${length === 0 ? ' Fill in the score of a row at least.' : ''}`,
     );
-  return rows;
+  return results;
 }
 
-function ofLines(text: string): readonly ResultRow[] {
+/** Results as lines of JSON. @throws TextGradError `RESULT_INVALID` with the line. */
+export function linesOfResults(text: string): readonly ResultRow[] {
   return text.split(/\r?\n/u).flatMap((line, at): readonly ResultRow[] => {
     if (line.trim() === '') return [];
     const place = `line ${at + 1}`;
@@ -47,69 +58,26 @@ function ofLines(text: string): readonly ResultRow[] {
     try {
       read = readJson(line);
     } catch (cause) {
-      throw invalid(place, 'it is no JSON', cause);
+      throw resultInvalid(place, 'it is no JSON', cause);
     }
     if (typeof read !== 'object' || read === null || Array.isArray(read))
-      throw invalid(place, 'it is no object, such as {"id": "…", "score": 0.7}');
+      throw resultInvalid(place, 'it is no object, such as {"id": "…", "score": 0.7}');
     const { id, candidate, measure: _, ...result } = read as Readonly<Record<string, unknown>>;
-    return [{ place, id: textOf(id), candidate: textOf(candidate), result }];
+    if (result.score === null && result.problems === undefined)
+      throw resultInvalid(place, "its score is null: write the number, or say in 'problems' why it has none");
+    return [{ place, id: textOf(id, 'id', place), candidate: textOf(candidate, 'candidate', place), result }];
   });
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-function ofCsv(text: string, file: string): readonly ResultRow[] {
-  let rows: readonly Readonly<Record<string, string>>[];
-  try {
-    rows = parse(text, {
-      columns: true,
-      bom: true,
-      trim: true,
-      delimiter: [',', ';', '\t'],
-      skip_empty_lines: true,
-    });
-  } catch (cause) {
-    throw usageError('RESULTS_UNREADABLE', `The file '${file}' is no CSV: ${messageOf(cause)}`, { cause });
-  }
-  return rows.map(({ id, candidate, measure: _, ...cells }, at) => {
-    const place = `row ${at + 2}`;
-    return { place, id, candidate: candidate?.replace(/^'(?=[=+\-@])/u, ''), result: resultOf(cells, place) };
-  });
+function textOf(value: unknown, field: string, place: string): string | undefined {
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
+  throw resultInvalid(place, `its ${field} is no text`);
 }
 
-/** The cells of a row as a measure gives them back; further columns are measurements, such as `mass [Da]`. */
-function resultOf(
-  { score, feedback, problems, ...others }: Readonly<Record<string, string>>,
-  place: string,
-): unknown {
-  const measurements = Object.entries(others)
-    .filter(([, cell]) => cell !== '')
-    .map(([title, cell]) => {
-      const [, name = title, unit = ''] = /^([^[\]]{1,80}?) ?\[([^[\]]{1,30})\]$/u.exec(title) ?? [];
-      return { name, unit, value: numberOf(cell, title, place) };
-    });
-  return {
-    ...(score === undefined || score === '' ? {} : { score: numberOf(score, 'score', place) }),
-    ...(measurements.length > 0 ? { measurements } : {}),
-    ...(feedback ? { feedback } : {}),
-    ...(problems ? { problems: [problems] } : {}),
-  };
-}
-
-function numberOf(cell: string, title: string, place: string): number {
-  const value = Number(cell);
-  if (Number.isFinite(value)) return value;
-  throw invalid(
-    place,
-    `its ${title} is '${cell.slice(0, 40)}', which is no number: write one such as 65.3, or say in a column 'problems' why it has none`,
-  );
-}
-
-const invalid = (place: string, problem: string, cause?: unknown): Error =>
+/** The error of a row that is no result. */
+export const resultInvalid = (place: string, problem: string, cause?: unknown): Error =>
   usageError(
     'RESULT_INVALID',
     `The ${place} of the results cannot be used: ${problem}. Nothing was kept of the file.`,
-    {
-      cause,
-    },
+    { cause },
   );

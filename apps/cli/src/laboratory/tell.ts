@@ -23,7 +23,8 @@ export const tell = async (
   flags: TellFlags,
   terminal: Terminal,
 ): Promise<number> => {
-  const rows = await readResults(file, terminal.cwd);
+  const { rows, notes } = await readResults(file, terminal.cwd);
+  for (const note of notes) terminal.stderr.write(`read       ${note}\n`);
   return tellRows(given, rows, flags, terminal);
 };
 
