@@ -51,11 +51,12 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
       .update(JSON.stringify([url, version, texts]))
       .digest('hex');
     const own = { ...headers, 'content-type': 'application/json', 'idempotency-key': key };
-    for (let attempt = 1; ; attempt++) {
+    for (let failures = 0; ; ) {
       const answer = await send(url, { method: 'POST', headers: own, body, signal }, hide);
       if ('retry' in answer) {
-        if (attempt === tries || signal.aborted) throw new Error(answer.retry);
-        await pause(Math.min(longestPause, answer.after ?? 500 * 2 ** attempt), undefined, { signal });
+        if (!answer.busy) failures++;
+        if (failures === tries || signal.aborted) throw new Error(answer.retry);
+        await pause(Math.min(longestPause, answer.after ?? 500 * 2 ** failures), undefined, { signal });
       } else if ('place' in answer) return this.#poll(answer, working);
       else return answer.text;
     }
@@ -75,7 +76,7 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
         ({ place, after, progress } = answer);
         // A server that says the same again and again may hang.
         if (progress && JSON.stringify(progress) !== before) tell(progress);
-      } else if (++failures === tries) throw new Error(answer.retry);
+      } else if (!answer.busy && ++failures === tries) throw new Error(answer.retry);
     }
   }
 }

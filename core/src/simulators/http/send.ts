@@ -22,7 +22,12 @@ const begun = z.object({
 export type Answer =
   | { readonly text: string }
   | Begun
-  | { readonly retry: string; readonly after?: number | undefined };
+  | {
+      readonly retry: string;
+      readonly after?: number | undefined;
+      /** Whether it has too much to do, and says when to ask again: nothing is wrong with it. */
+      readonly busy?: boolean;
+    };
 
 /**
  * Asks a server once; no redirect is followed.
@@ -48,7 +53,8 @@ export async function send(
   if (response.status === 202) return { place: placeOf(response, url), after, progress: progressIn(text) };
   if (response.ok) return { text };
   const said = `it answered ${response.status}: ${text.replace(/\s+/gu, ' ').trim().slice(0, mostMessage)}`;
-  if (response.status >= 500 || response.status === 408) return { retry: said, after };
+  if (response.status >= 500 || response.status === 408)
+    return { retry: said, after, busy: response.status === 503 && after !== undefined };
   if (response.status === 429)
     throw new TextGradError(
       'budget',
