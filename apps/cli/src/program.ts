@@ -11,7 +11,7 @@ import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
-import { askCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
+import { askCommand, attachCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
 import { mcpCommand } from './commands/mcp.ts';
@@ -40,6 +40,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   resumeCommand,
   askCommand,
   tellCommand,
+  attachCommand,
   rejectCommand,
   stopCommand,
   replayCommand,

@@ -22,17 +22,12 @@ import {
   stepSummary,
   summaryOf,
 } from '../results/step-summary.ts';
-import type {
-  CandidateSummary,
-  ConfirmedCandidate,
-  RememberedSummary,
-  RunSummary,
-  StepSummary,
-  UsageSummary,
-} from '../results/summary.ts';
+import type { ConfirmedCandidate, RunSummary, StepSummary, UsageSummary } from '../results/summary.ts';
+import { attachIn } from './attached.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import type { Execution } from './execution.ts';
+import type { Found } from './found.ts';
 import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -187,6 +182,7 @@ export class Run {
       if (over !== undefined) return { status: 'completed', reason: over };
       if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
       throwIfAborted(this.#signal);
+      await attachIn(search, this.#journal, this.#options);
       const made = await inStepSpan(tracing, step, () => this.#step(setup, search));
       latest = [...made.measured, made.incumbent];
     }
@@ -289,12 +285,4 @@ export class Run {
     onEvent?.({ type: 'ended', summary });
     return summary;
   }
-}
-
-/** What is known once the start is measured. */
-interface Found {
-  readonly setup: TaskSetup;
-  readonly search: Search;
-  readonly start: CandidateSummary;
-  readonly remembered?: RememberedSummary;
 }

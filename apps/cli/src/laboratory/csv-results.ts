@@ -94,6 +94,7 @@ function resultRow({ number, cells }: CsvRow, { columns, further, numbers }: Rea
   return {
     place,
     id: id?.trim(),
+    measure: measure?.trim(),
     candidate: candidate === undefined ? undefined : csvTextOf(candidate),
     result: {
       ...(isBlank || score === undefined ? {} : { score: numberOf(score) }),

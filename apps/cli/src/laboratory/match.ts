@@ -18,7 +18,7 @@ export const answersIn = (rows: readonly ResultRow[], run: string, store: Store)
   const all = askedIn(store, run);
   return rows.map((row) => {
     const asked = askedBy(row, all, { run, store });
-    return { asked, evaluation: evaluationOf(row, asked) };
+    return { asked, evaluation: evaluationOf(row, asked.candidate, asked.id) };
   });
 };
 
@@ -85,13 +85,14 @@ function unknown(place: string, said: string, all: readonly Asked[], { run, stor
   );
 }
 
-function evaluationOf({ place, result }: ResultRow, { candidate, id }: Asked): Evaluation {
+/** What a row says of a candidate. @throws TextGradError `RESULT_INVALID` with the row. */
+export function evaluationOf({ place, result }: ResultRow, candidate: string, of: string): Evaluation {
   try {
     return outsideEvaluation({ value: result }, candidate);
   } catch (cause) {
     throw usageError(
       'RESULT_INVALID',
-      `The ${place} (${id}) is no result: ${messageOf(cause)} Nothing was kept of this.`,
+      `The ${place} (${of}) is no result: ${messageOf(cause)} Nothing was kept of this.`,
       { cause },
     );
   }

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { messageOf, readJson, usageError } from '@textgrad/core';
-import { csvResults } from './csv-results.ts';
+import { readJson, usageError } from '@textgrad/core';
 
 /** What one row of a file of results says. */
 export interface ResultRow {
@@ -9,6 +6,8 @@ export interface ResultRow {
   readonly place: string;
   readonly id?: string | undefined;
   readonly candidate?: string | undefined;
+  /** What a laboratory was asked for, where the row says it. */
+  readonly measure?: string | undefined;
   /** What came out, in any of the forms in which a measure gives it back. */
   readonly result: unknown;
 }
@@ -18,35 +17,6 @@ export interface Results {
   readonly rows: readonly ResultRow[];
   /** Sentences on how it was read, where that could have been otherwise. */
   readonly notes: readonly string[];
-}
-
-const mostRows = 100_000;
-
-/**
- * Reads results: CSV with a heading, or JSON lines. The fields `id`, `candidate` and `measure` are as `textgrad ask` printed them; the
- * others are the result.
- *
- * @throws TextGradError `RESULTS_UNREADABLE`, `RESULT_INVALID` with the row.
- */
-export async function readResults(file: string, cwd: string): Promise<Results> {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(resolve(cwd, file)));
-  } catch (cause) {
-    throw usageError('RESULTS_UNREADABLE', `The file '${file}' cannot be read: ${messageOf(cause)}`, {
-      cause,
-    });
-  }
-  const results = /\.[ct]sv$/iu.test(file)
-    ? csvResults(text, file)
-    : { rows: linesOfResults(text), notes: [] };
-  const { length } = results.rows;
-  if (length === 0 || length > mostRows)
-    throw usageError(
-      'RESULTS_UNREADABLE',
-      `The file '${file}' has ${length} results: 1 to ${mostRows} are read.${length === 0 ? ' Fill in the score of a row at least.' : ''}`,
-    );
-  return results;
 }
 
 /** Results as lines of JSON. @throws TextGradError `RESULT_INVALID` with the line. */
@@ -62,10 +32,12 @@ export function linesOfResults(text: string): readonly ResultRow[] {
     }
     if (typeof read !== 'object' || read === null || Array.isArray(read))
       throw resultInvalid(place, 'it is no object, such as {"id": "…", "score": 0.7}');
-    const { id, candidate, measure: _, ...result } = read as Readonly<Record<string, unknown>>;
+    const { id, candidate, measure, ...result } = read as Readonly<Record<string, unknown>>;
     if (result.score === null && result.problems === undefined)
       throw resultInvalid(place, "its score is null: write the number, or say in 'problems' why it has none");
-    return [{ place, id: textOf(id, 'id', place), candidate: textOf(candidate, 'candidate', place), result }];
+    const said = { id, candidate, measure };
+    const [of, text, what] = Object.entries(said).map(([name, value]) => textOf(value, name, place));
+    return [{ place, id: of, candidate: text, measure: what, result }];
   });
 }
 
