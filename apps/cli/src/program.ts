@@ -27,6 +27,7 @@ import { showCommand } from './commands/show.ts';
 import { simulatorCommand } from './commands/simulator.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
+import { studyCommand } from './commands/study.ts';
 import { transcriptCommand } from './commands/transcript.ts';
 import { WrongCall } from './failure.ts';
 import { firstPartyPlugins } from './plugins/first-party.ts';
@@ -56,6 +57,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   storeCommand,
   cacheCommand,
   benchCommand,
+  studyCommand,
   schemaCommand,
   dataCommand,
   pluginsCommand,
