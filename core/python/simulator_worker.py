@@ -12,9 +12,12 @@ import io
 import json
 import os
 import sys
+import threading
+import time
 import traceback
 
 MOST_PRINTED = 2000
+SECONDS_BETWEEN_SIGNS = 0.2
 
 
 class Printed(io.TextIOBase):
@@ -86,10 +89,19 @@ def load(file):
     return module
 
 
+def takes_progress(function):
+    """Whether a function wants to say how far it is: it has a parameter of that name."""
+    try:
+        return "progress" in inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return False
+
+
 class Functions:
     """What a file offers: one text, many at a time, and how the score changes with named numbers."""
 
-    def __init__(self, module, name):
+    def __init__(self, module, name, tell):
+        self.tell = tell
         self.one = getattr(module, name, None)
         self.many = getattr(module, name + "_many", None)
         self.gradient = getattr(module, "gradient", None)
@@ -104,15 +116,18 @@ class Functions:
             if not callable(function):
                 return "'%s' of %s is no function" % (name, os.path.basename(file))
             try:
-                inspect.signature(function).bind("")
+                inspect.signature(function).bind("", **self.further(function))
             except TypeError:
                 return "'%s' of %s must take one argument, the text" % (function.__name__, os.path.basename(file))
             except ValueError:
                 pass
         return None
 
+    def further(self, function):
+        return {"progress": self.tell} if takes_progress(function) else {}
+
     def call(self, function, argument):
-        value = function(argument)
+        value = function(argument, **self.further(function))
         if inspect.isawaitable(value):
             if self.loop is None:
                 self.loop = asyncio.new_event_loop()
@@ -169,15 +184,31 @@ def main():
     for descriptor in (3, 4):
         os.set_inheritable(descriptor, False)
 
+    writing = threading.Lock()
+    last_sign = [float("-inf")]
+
     def answer(message):
-        answers.write(encoded(message) + "\n")
-        answers.flush()
+        with writing:
+            answers.write(encoded(message) + "\n")
+            answers.flush()
+
+    def tell(done=None, words=""):
+        """What a function calls to say how far it is, from 0 to 1, and what it does: a sign of life."""
+        if time.monotonic() - last_sign[0] < SECONDS_BETWEEN_SIGNS:
+            return
+        last_sign[0] = time.monotonic()
+        sign = {}
+        if done is not None and 0 <= float(done) <= 1:
+            sign["done"] = float(done)
+        if words:
+            sign["words"] = str(words)[:200]
+        answer({"progress": sign})
 
     file, name = os.path.abspath(sys.argv[1]), sys.argv[2]
     printed = Printed()
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-            functions = Functions(load(file), name)
+            functions = Functions(load(file), name, tell)
         problem = functions.problem(file, name)
     except BaseException as error:
         problem = said(error, file)

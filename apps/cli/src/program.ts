@@ -13,7 +13,7 @@ import { exportRunCommand } from './commands/export.ts';
 import { homeCommand } from './commands/home.ts';
 import { importRunCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
-import { askCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
+import { askCommand, attachCommand, rejectCommand, tellCommand } from './commands/laboratory.ts';
 import { listCommand } from './commands/list.ts';
 import { lsCommand } from './commands/ls.ts';
 import { mcpCommand } from './commands/mcp.ts';
@@ -29,6 +29,7 @@ import { showCommand } from './commands/show.ts';
 import { simulatorCommand } from './commands/simulator.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
+import { studyCommand } from './commands/study.ts';
 import { transcriptCommand } from './commands/transcript.ts';
 import { WrongCall } from './failure.ts';
 import { firstPartyPlugins } from './plugins/first-party.ts';
@@ -42,6 +43,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   resumeCommand,
   askCommand,
   tellCommand,
+  attachCommand,
   rejectCommand,
   stopCommand,
   replayCommand,
@@ -58,6 +60,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   storeCommand,
   cacheCommand,
   benchCommand,
+  studyCommand,
   schemaCommand,
   dataCommand,
   pluginsCommand,

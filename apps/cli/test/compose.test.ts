@@ -40,6 +40,19 @@ describe('a task that is composed in YAML', () => {
     expect((await call(['replay', 'latest'], { cwd })).code).toBe(0);
   });
 
+  test.each([
+    ['anything/numbers', 'x: 2.5, y: 7.5', 'example:branin'],
+    ['molecules/molecule', 'CC(=O)Nc1ccc(O)cc1', 'molecules/drug-likeness'],
+  ])('of %s is searched by random edits too, as a control', async (variable, start, measure) => {
+    const cwd = written(
+      `task: compose\nsteps: 3\npreset: random-edit\nconfig: { variable: ${variable}, start: "${start}", measure: { one: "${measure}" } }\n`,
+    );
+    const { code, out } = await call(['run', 'own.yaml', '--json'], { cwd });
+    const { search, steps } = JSON.parse(out);
+    expect([code, search.preset, search.candidates > 1]).toEqual([0, 'random-edit', true]);
+    expect(steps[0].status).not.toBe('rejected');
+  });
+
   test('has a schema by its name', async () => {
     const { out } = await call(['schema', 'compose']);
     expect(Object.keys(JSON.parse(out).properties)).toEqual(

@@ -31,3 +31,11 @@ test('nothing that is there is written over', async () => {
   ]);
   expect(readFileSync(join(cwd, 'still/simulator.py'), 'utf8')).toBe('mine');
 });
+
+test('what to type next is quoted for a shell', async () => {
+  const { cwd, err } = await call(['init', "it's $HOME"]);
+  expect(err).toContain("cd 'it'\\''s $HOME' && textgrad run run.yaml");
+  const typed = err.slice(err.indexOf('cd '), err.indexOf(' && textgrad'));
+  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', `${typed} && cat simulator.py`], { cwd });
+  expect(stdout).toContain('def evaluate');
+});

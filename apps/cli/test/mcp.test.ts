@@ -1,23 +1,29 @@
-import { join } from 'node:path';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { toyPlugin } from './support/fake-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const program = join(import.meta.dirname, '../src/main.ts');
 
 /** The SDK's own client, on a server in a process of its own. */
 async function connected(...flags: readonly string[]): Promise<Client> {
+  return (await connectedIn(temporaryFolder(), ...flags)).client;
+}
+
+async function connectedIn(cwd: string, ...flags: readonly string[]): Promise<{ readonly client: Client }> {
   const client = new Client({ name: 'test', version: '1' });
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: ['--conditions=textgrad-src', program, 'mcp', ...flags],
-    cwd: temporaryFolder(),
+    cwd,
     stderr: 'pipe',
   });
   await client.connect(transport);
   onTestFinished(() => client.close());
-  return client;
+  return { client };
 }
 
 interface Answer {
@@ -120,5 +126,51 @@ describe('textgrad mcp', () => {
     };
     const started = await called(client, 'run', given);
     expect([started.isError, json(started).error.code]).toEqual([true, 'PROGRAMS_NOT_ALLOWED']);
+  });
+
+  test('reads files of its own folder alone, wherever links lead, and of folders that it is allowed', async () => {
+    const [cwd, elsewhere] = [temporaryFolder(), temporaryFolder()];
+    writeFileSync(join(elsewhere, 'secret.py'), 'def f(n): return n\n');
+    writeFileSync(join(elsewhere, 'tests.txt'), 'assert f(2) == 4\n');
+    writeFileSync(join(cwd, 'own.py'), 'def f(n): return n\n');
+    writeFileSync(join(cwd, 'tests.txt'), 'assert f(2) == 4\n');
+    symlinkSync(join(elsewhere, 'secret.py'), join(cwd, 'link.py'));
+    const { client } = await connectedIn(cwd);
+    const withProgram = (program: string) =>
+      called(client, 'evaluate', { task: 'code/repair', config: { program, tests: 'tests.txt' } });
+    for (const program of [join(elsewhere, 'secret.py'), 'link.py', `../${basename(elsewhere)}/secret.py`]) {
+      const read = await withProgram(program);
+      expect([read.isError, json(read).error?.code]).toEqual([true, 'FILE_NOT_ALLOWED']);
+      expect(JSON.stringify(read)).not.toContain('def f');
+    }
+    expect((await withProgram('own.py')).content[0]?.text).not.toContain('FILE_NOT_ALLOWED');
+    const nested = await called(client, 'run', {
+      task: 'molecules/design',
+      config: { objective: 'qed', start: [join(elsewhere, 'secret.py')] },
+    });
+    expect(json(nested).error.message).toContain('outside of the folder that this server was started for');
+    const { client: wider } = await connectedIn(cwd, '--allow-folder', elsewhere);
+    const config = { program: join(elsewhere, 'secret.py'), tests: 'tests.txt' };
+    const allowed = await called(wider, 'evaluate', { task: 'code/repair', config });
+    expect(allowed.content[0]?.text).not.toContain('FILE_NOT_ALLOWED');
+  });
+
+  test('loads no plugin that is not its own or given to it', async () => {
+    const cwd = temporaryFolder();
+    const folder = join(cwd, 'node_modules', 'stray');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"name": "stray", "version": "1.0.0", "main": "index.cjs"}');
+    writeFileSync(join(folder, 'index.cjs'), "require('node:fs').writeFileSync('was-loaded', '');");
+    const { client } = await connectedIn(cwd);
+    for (const [name, given] of [
+      ['run', { task: 'stray/task' }],
+      ['evaluate', { task: 'stray/task' }],
+      ['tasks', { task: 'stray/task' }],
+    ] as const)
+      expect(json(await called(client, name, given)).error.code).toBe('PLUGIN_NOT_ALLOWED');
+    expect(existsSync(join(cwd, 'was-loaded'))).toBe(false);
+    const { client: toy } = await connectedIn(cwd, '--plugin', toyPlugin);
+    const ran = await called(toy, 'run', { task: 'toy/letters', steps: 0 });
+    expect(json(ran).error?.code).not.toBe('PLUGIN_NOT_ALLOWED');
   });
 });

@@ -30,6 +30,9 @@ test("--set key=@file takes a file's text as it is, and @@ is an @", async () =>
   expect(applySettings({}, assignments.slice(0, 3))).toEqual({ start: text, handle: '@me', n: 1 });
   expect(assignments[3]).toBe('nothing');
   await expect(withFiles(['start=@missing.txt'], folder)).rejects.toMatchObject({ code: 'SETTING_INVALID' });
+  // Latin-1: its bytes are no UTF-8, and a sign in the place of each would be another text.
+  writeFileSync(join(folder, 'latin.txt'), Buffer.from('Gr\xfc\xdfe', 'latin1'));
+  await expect(withFiles(['start=@latin.txt'], folder)).rejects.toThrow(/latin\.txt.*cannot be read/u);
 });
 
 test('the schema of a configuration file knows the settings of the task that it names', async () => {

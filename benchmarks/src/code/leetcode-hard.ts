@@ -17,8 +17,8 @@ import { runTask } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { asInPaper, samplingDefaults } from '../experiments/paper-sampling.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { significant } from '../measure.ts';
-import { keptRuns } from '../molecules/kept-runs.ts';
 import { wilson } from '../statistics/index.ts';
 import { progressTo } from '../study/progress.ts';
 

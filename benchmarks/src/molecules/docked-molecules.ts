@@ -2,7 +2,7 @@ import { contentKey } from '@textgrad/core/runs';
 import type { Docker, Receptor } from '@textgrad/molecules';
 import { z } from 'zod';
 import { cpuSecondsWithPrograms } from '../cpu-time.ts';
-import { type KeptRuns, keptRuns, putAway } from './kept-runs.ts';
+import { type KeptRuns, keptRuns, putAway } from '../kept-runs.ts';
 import type { PublishedScore } from './published-scores.ts';
 
 const dockedSchema = z.object({

@@ -13,11 +13,11 @@ import {
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { cpuSecondsWithPrograms } from '../cpu-time.ts';
+import { type KeptRuns, keptRuns, putAway } from '../kept-runs.ts';
 import { significant } from '../measure.ts';
 import { median } from '../statistics/index.ts';
 import { crystalAffinity } from './crystal-pose.ts';
 import { dockingPreset } from './docking-preset.ts';
-import { type KeptRuns, keptRuns, putAway } from './kept-runs.ts';
 import { placedPose, readPlaced } from './placed-molecules.ts';
 import { symmetricDistance } from './symmetric-distance.ts';
 

@@ -4,12 +4,12 @@ import { contentKey } from '@textgrad/core/runs';
 import { type Docker, dockstringReceptor, inProcessDocker, loadToolkit } from '@textgrad/molecules';
 import { z } from 'zod';
 import { defineBenchmark, type Row } from '../benchmark.ts';
+import { keptRuns, putAway } from '../kept-runs.ts';
 import { quantile } from '../statistics/index.ts';
 import { type DockedMolecules, dockedMolecules } from './docked-molecules.ts';
 import { designWith, measuredOf, starts } from './docking-design.ts';
 import { dockingPreset } from './docking-preset.ts';
 import { engineNamed } from './engine.ts';
-import { keptRuns, putAway } from './kept-runs.ts';
 import { chosenTargets } from './targets.ts';
 
 const runSchema = z.object({

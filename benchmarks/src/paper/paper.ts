@@ -5,7 +5,7 @@ import { contentKey, type Json } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { type Benchmark, defineBenchmark, type Row } from '../benchmark.ts';
 import { engineDefaults } from '../experiments/engine.ts';
-import { keptRuns } from '../molecules/kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { paperEngine } from './engine.ts';
 import { cellsOf, paperMarkdown } from './markdown.ts';
 import { paperPage } from './page.ts';

@@ -9,6 +9,8 @@ export interface Journal {
   readonly runId: string;
   /** Entries that this execution has made, or found as it would have made them. */
   readonly length: number;
+  /** What an earlier execution has appended at this place; nothing where this one is the first to get here. */
+  readonly next: JournalEntry | undefined;
   /**
    * Appends one operation; resolves when it is on disk. Where the run has an entry at this place already, it must be the
    * same one.
@@ -32,6 +34,9 @@ export function openJournal(
     runId,
     get length() {
       return last === undefined ? 0 : last.seq + 1;
+    },
+    get next() {
+      return recorded[last === undefined ? 0 : last.seq + 1];
     },
     async append(type, body) {
       const entry = nextEntry(last, { type, body, at: clock.now() });

@@ -4,6 +4,9 @@ import type { JournalEntry } from './operation.ts';
 import { type CallRecord, ownBudget, type RunRecord, type Store } from './store.ts';
 import { journalGap, runExists, runMissing } from './store-errors.ts';
 
+const questionOf = ({ runId, key, occurrence }: CallRecord): string =>
+  JSON.stringify([runId, key, occurrence]);
+
 /** A store that lasts as long as the process: for scripts and tests. */
 export function memoryStore(): Store {
   const runs = new Map<string, RunRecord>();
@@ -52,6 +55,13 @@ export function memoryStore(): Store {
     async putCall(call) {
       journalOf(call.runId);
       calls.push(call);
+    },
+    async putNewCalls(fresh) {
+      for (const { runId } of fresh) journalOf(runId);
+      const known = new Set(calls.map(questionOf));
+      if (fresh.some((call) => known.has(questionOf(call)))) return false;
+      calls.push(...fresh);
+      return true;
     },
     findCall: ({ key, occurrence, runId }) =>
       calls.findLast(

@@ -109,7 +109,7 @@ const hasRun = ({ one }: Pick<Statements, 'one'>, id: string): boolean =>
 function recordsOf(
   { run: change, one, all }: Statements,
   { write }: Commit,
-): Pick<Store, 'append' | 'entries' | 'putCall' | 'findCall' | 'calls'> {
+): Pick<Store, 'append' | 'entries' | 'putCall' | 'putNewCalls' | 'findCall' | 'calls'> {
   const lengthOf = (runId: string): number =>
     one(
       'SELECT MAX(seq) AS last FROM operations WHERE run_id = ?',
@@ -135,6 +135,20 @@ function recordsOf(
       write(() => {
         if (!hasRun({ one }, call.runId)) throw runMissing(call.runId);
         insertCall(change, call);
+      }),
+    putNewCalls: (calls) =>
+      write(() => {
+        for (const { runId } of calls) if (!hasRun({ one }, runId)) throw runMissing(runId);
+        const isKnown = calls.some(({ runId, key, occurrence }) =>
+          one(
+            'SELECT 1 FROM calls WHERE run_id = ? AND key = ? AND occurrence = ?',
+            () => true,
+            ...[runId, key, occurrence],
+          ),
+        );
+        if (isKnown) return false;
+        for (const call of calls) insertCall(change, call);
+        return true;
       }),
     findCall: ({ key, occurrence, runId }) => {
       const where = `key = ? AND occurrence = ? AND ${runId === undefined ? 'shared = 1' : 'run_id = ?'}`;

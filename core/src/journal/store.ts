@@ -101,6 +101,11 @@ export interface Store {
   /** A run's entries from number `from` on, in order. */
   entries(runId: string, from?: number): readonly JournalEntry[];
   putCall(call: CallRecord): Promise<void>;
+  /**
+   * Puts answers of a run's own calls, all or none: false where one of the questions, by run, key and occurrence, has an answer. Atomic
+   * across processes.
+   */
+  putNewCalls(calls: readonly CallRecord[]): Promise<boolean>;
   /** The newest answer to a question. */
   findCall(query: CallQuery): CallRecord | undefined;
   /** A run's calls, in the order of their answers. */

@@ -1,5 +1,6 @@
 export { brief } from './brief.ts';
 export { type DescribeOptions, describe, describeMeasurement } from './describe.ts';
+export { evaluateAll } from './evaluate-all.ts';
 export {
   type Artifact,
   compareEvaluations,
@@ -34,7 +35,7 @@ export type {
 export { formatNumber, formatQuantity, type Quantity, quantity } from './quantity.ts';
 export { type Reading, readMeasurements } from './read.ts';
 export type { SensitivityReading } from './read-sensitivities.ts';
-export type { Simulator } from './simulator.ts';
+export type { EvaluateOptions, MeasuringProgress, Simulator } from './simulator.ts';
 export { type MeasureResult, toEvaluation } from './to-evaluation.ts';
 export { convertUnit } from './units.ts';
 export { withoutSensitivities } from './without-sensitivities.ts';

@@ -1,5 +1,20 @@
 import type { Evaluation } from './evaluation.ts';
 
+/** A sign of life of a measurement that takes its time, which is shown. */
+export interface MeasuringProgress {
+  /** The part that is done, from 0 to 1; where it is not known, none. */
+  readonly done?: number | undefined;
+  /** What is under way, in a few words. */
+  readonly words?: string | undefined;
+}
+
+/** How a measurement is stopped and followed. */
+export interface EvaluateOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Is told how far it has come, as often as the simulator says so. */
+  readonly onProgress?: ((progress: MeasuringProgress) => void) | undefined;
+}
+
 /** Something that measures a candidate: a descriptor calculation, a docking run, a dose engine, a test suite. */
 export interface Simulator {
   readonly name: string;
@@ -20,5 +35,10 @@ export interface Simulator {
   /** The part of a plugin, with its settings, that makes the same simulator anywhere. */
   readonly part?: { readonly name: string; readonly settings: unknown };
   /** Measures one candidate. A candidate that cannot be measured is an evaluation with problems, not an exception. */
-  evaluate(candidate: string, options: { readonly signal?: AbortSignal | undefined }): Promise<Evaluation>;
+  evaluate(candidate: string, options: EvaluateOptions): Promise<Evaluation>;
+  /**
+   * Measures several candidates in one go, where that is cheaper than one by one: an evaluation for each, in their order, and the same
+   * that {@link evaluate} gives. A run asks for what its step wants measured at the same time.
+   */
+  evaluateMany?(candidates: readonly string[], options: EvaluateOptions): Promise<readonly Evaluation[]>;
 }

@@ -5,6 +5,7 @@ import type { Codec } from '../graph/codec.ts';
 import type { Variable } from '../graph/variable.ts';
 import { type MeasuredLossOptions, measuredLoss } from '../losses/measured-loss.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
+import type { SearchProblem } from '../optimizers/index.ts';
 
 /** What a part may use while it is made and afterwards. */
 export interface PartTools {
@@ -34,6 +35,11 @@ export const definePart = <TMade, TSettings>(part: TaskPart<TMade, TSettings>): 
 export interface VariableKind {
   readonly role: string;
   readonly codec: Codec<unknown>;
+  /** How versions are changed and searched without words, whatever measures them; nothing where there is no such way. */
+  readonly changes?: Pick<
+    SearchProblem,
+    'mutate' | 'crossover' | 'acquire' | 'parameterValue' | 'memoryTokens'
+  >;
 }
 
 /** Turns the measurement of a variable, and what the task has to say beside it, into a loss in words. */

@@ -22,6 +22,18 @@ function field(cell: CsvCell): string {
   if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
   if (typeof cell !== 'string') return String(cell);
   const seen = visibleText(cell);
-  const safe = /^[=+\-@\t\r\n]/u.test(seen) ? `'${seen}` : seen;
+  const safe = /^'*[=+\-@\t\r\n]/u.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/**
+ * The text that {@link csvText} has put behind an apostrophe, or any other as it is; control characters stay written out.
+ *
+ * @example
+ * ```ts
+ * import { csvTextOf } from '@textgrad/core/report';
+ *
+ * console.log(csvTextOf("'=1+1"), csvTextOf("'tis")); // =1+1 'tis
+ * ```
+ */
+export const csvTextOf = (cell: string): string => (/^'+[=+\-@\t\r\n]/u.test(cell) ? cell.slice(1) : cell);

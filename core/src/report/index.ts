@@ -1,7 +1,7 @@
 export { engineLabel } from '../engine/engine-label.ts';
 export { candidatesCsv } from './candidates-csv.ts';
 export { type ConfirmationRow, type ConfirmationTable, confirmationTable } from './confirmation-table.ts';
-export { type CsvCell, csvText } from './csv.ts';
+export { type CsvCell, csvText, csvTextOf } from './csv.ts';
 export { escapeText, type Html, type HtmlValue, html, trusted } from './html.ts';
 export { htmlDocument, type PageParts, page } from './page.ts';
 export { originText, rememberedText } from './remembered.ts';

@@ -13,6 +13,11 @@ export const rememberedText = ({ versions, runs, leftOut, beyond }: RememberedSu
   ].join(', ');
 
 /** Where a candidate comes from, in words: its step, the start, or the earlier run that measured it. */
-export function originText({ step, run }: Pick<CandidateSummary, 'step' | 'run'>): string {
+export function originText({
+  step,
+  run,
+  attached = false,
+}: Pick<CandidateSummary, 'step' | 'run' | 'attached'>): string {
+  if (attached) return `a measurement that was attached before step ${step}`;
   return run === undefined ? `step ${step}` : `earlier run ${run}`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../journal/index.ts';
 import { Archive } from '../optimizers/index.ts';
+import { isAttached } from '../optimizers/search/attached.ts';
 import type { Candidate } from '../optimizers/search/candidate.ts';
 import { candidateIn, decisionsIn, rememberedIn } from './journal-archive.ts';
 import { rememberedSummary, type StepFacts } from './step-summary.ts';
@@ -94,7 +95,7 @@ export function journalFacts(
           ...made,
           parent: archive.get(feedback.parent),
           incumbent: archive.get(made.incumbent),
-          measured: archive.candidates.filter((candidate) => candidate.step === made.step),
+          measured: archive.candidates.filter((one) => one.step === made.step && !isAttached(one)),
           decisions: decisionsIn(entry),
           feedback: feedback.feedback.flat(),
           problems: proposal.drafts.flatMap(({ proposals }) => proposals.flatMap(({ problems }) => problems)),

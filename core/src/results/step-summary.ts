@@ -2,6 +2,7 @@ import { defined } from '../errors/index.ts';
 import type { Variable } from '../graph/variable.ts';
 import type { Evaluation } from '../measure/index.ts';
 import type { Candidate, Search, SearchStep } from '../optimizers/index.ts';
+import { isAttached } from '../optimizers/search/attached.ts';
 import { agreementOf, type GroundedChange } from '../optimizers/search/grounding.ts';
 import { bestOf } from '../optimizers/search/parents/ranking.ts';
 import { answeredFeedback } from '../optimizers/search/proposer.ts';
@@ -37,10 +38,10 @@ function freeKey(role: string, taken: ReadonlyMap<string, unknown>): string {
 /** A candidate as results show it. */
 export const summaryOf = (
   parameters: Named,
-  { step, texts, evaluation, run }: Candidate,
+  { step, texts, evaluation, run, operator }: Candidate,
 ): CandidateSummary => ({
   ...summarizeCandidate(step, candidateText(parameters, texts), evaluation),
-  ...defined({ run }),
+  ...defined({ run, attached: isAttached({ operator }) || undefined }),
 });
 
 /** A candidate beside what a second look at it found. */

@@ -27,6 +27,8 @@ export interface CandidateSummary {
   readonly details?: Readonly<Record<string, string>>;
   /** The earlier run that measured it, where this one did not; its step is then 0. */
   readonly run?: string;
+  /** Whether it was not proposed, but measured elsewhere and handed in before its step. */
+  readonly attached?: boolean;
   /** The idea behind it, among a step's candidates, where the engine said one. */
   readonly idea?: string;
 }

@@ -65,23 +65,31 @@ export async function tellAnswers(
   at: number,
 ): Promise<void> {
   const twice = told.find(
-    ({ asked }, index) => asked.told || told.findIndex((one) => one.asked.id === asked.id) !== index,
+    ({ asked }, index) =>
+      isTold(store, asked) || told.findIndex((one) => one.asked.id === asked.id) !== index,
   );
-  if (twice)
-    throw usageError(
-      'TOLD_ALREADY',
-      `'${twice.asked.candidate.slice(0, 80)}' (${twice.asked.id}) has been told already, and its first answer stays: take it out. Nothing was kept of this.`,
-    );
-  await Promise.all(
-    told.map(({ asked: { record }, evaluation }) =>
-      store.putCall({
-        ...record,
-        occurrence: 0,
-        response: { value: jsonOf({ ...evaluation, artifacts: [] }) },
-        at,
-        duration: Math.max(0, at - record.at),
-        failures: [],
-      }),
-    ),
+  if (twice) throw toldAlready(`'${twice.asked.candidate.slice(0, 80)}' (${twice.asked.id}) has`);
+  const isNew = await store.putNewCalls(
+    told.map(({ asked: { record }, evaluation }) => ({
+      ...record,
+      occurrence: 0,
+      response: { value: jsonOf({ ...evaluation, artifacts: [] }) },
+      at,
+      duration: Math.max(0, at - record.at),
+      failures: [],
+    })),
   );
+  // Somebody else has told meanwhile.
+  if (isNew) return;
+  const first = told.find(({ asked }) => isTold(store, asked))?.asked;
+  throw toldAlready(first ? `'${first.candidate.slice(0, 80)}' (${first.id}) has` : 'Some of it has');
 }
+
+const isTold = (store: Pick<Store, 'findCall'>, { record: { runId, key } }: Asked): boolean =>
+  store.findCall({ key, occurrence: 0, runId }) !== undefined;
+
+const toldAlready = (what: string): Error =>
+  usageError(
+    'TOLD_ALREADY',
+    `${what} been told already, and its first answer stays: take it out. Nothing was kept of this.`,
+  );

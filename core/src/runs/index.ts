@@ -1,5 +1,7 @@
 export { type Asked, askedIn, tellAnswers } from './asked.ts';
+export { type AttachedMeasurement, attachAnswers } from './attached.ts';
 export { type CacheMode, cacheModes } from './call-log.ts';
+export { candidateReader } from './canonical-candidate.ts';
 export { checkFree, isOwned, processOwner } from './owner.ts';
 export { type PreparedRun, prepareRun } from './prepare-run.ts';
 export { type Replay, type ReplayTaskOptions, replayTask } from './replay-task.ts';

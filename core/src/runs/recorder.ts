@@ -8,7 +8,7 @@ import { perRoute } from '../engine/route.ts';
 import { defined, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
 import type { Amounts } from '../journal/index.ts';
-import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
+import type { Artifact, EvaluateOptions, Evaluation, Simulator } from '../measure/index.ts';
 import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
 import { type AnswerSource, type CallLog, type CallQuestion, engineQuestion } from './call-log.ts';
@@ -18,7 +18,11 @@ import { type Instrument, type Instruments, instrumentsIn } from './same-objecti
 export interface Recorder {
   /** The same engine, within journal and budget; of a routed one, each engine under its own name and price. */
   engine(engine: Engine): Engine;
-  simulate(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation>;
+  simulate(
+    simulator: Simulator,
+    candidate: string,
+    options: EvaluateOptions & { readonly signal: AbortSignal },
+  ): Promise<Evaluation>;
   /** Notes what answers from now on; returns what ends that, and tells. */
   noteInstruments(): () => Instruments;
   usage(): UsageSummary;
@@ -112,12 +116,13 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
         return answer;
       },
     })),
-    async simulate(simulator, candidate, signal) {
+    async simulate(simulator, candidate, options) {
+      const { signal } = options;
       throwIfAborted(signal);
       const { name, version, settings, cost = 1, shared = true, keepsArtifacts = false } = simulator;
       const { asksEngine = false } = simulator;
       note({ kind: 'simulator', name, request: { version, settings }, asksEngine });
-      if (asksEngine) return measure(simulator, candidate, signal);
+      if (asksEngine) return measure(simulator, candidate, options);
       let artifacts: readonly Artifact[] = [];
       const request = { version, settings, candidate };
       const { answer, source } = await calls.answer(
@@ -127,7 +132,7 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
             () => ({
               amounts: { evaluations: cost },
               async call() {
-                const measured = await measure(simulator, candidate, signal);
+                const measured = await measure(simulator, candidate, options);
                 artifacts = measured.artifacts;
                 return { ...measured, artifacts: keepsArtifacts ? artifacts : [] };
               },
@@ -188,11 +193,15 @@ function budgetCutOff(error: unknown): never {
   );
 }
 
-async function measure(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation> {
+async function measure(
+  simulator: Simulator,
+  candidate: string,
+  options: EvaluateOptions,
+): Promise<Evaluation> {
   try {
-    return await simulator.evaluate(candidate, { signal });
+    return await simulator.evaluate(candidate, options);
   } catch (cause) {
-    throwIfAborted(signal);
+    throwIfAborted(options.signal);
     throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);
   }
 }

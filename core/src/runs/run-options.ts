@@ -2,6 +2,7 @@ import type { Context } from '../context/index.ts';
 import type { SamplingByRole } from '../engine/by-role.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Amounts, Json, Store } from '../journal/index.ts';
+import type { MeasuringProgress } from '../measure/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
 import type { CandidateSummary, RememberedSummary, RunSummary, StepSummary } from '../results/summary.ts';
 import type { Tracing } from '../tracing/index.ts';
@@ -20,6 +21,11 @@ export type RunEvent =
       readonly remembered?: RememberedSummary;
     }
   | { readonly type: 'step'; readonly step: StepSummary; readonly best: CandidateSummary }
+  | ({
+      /** A simulator that takes its time has said how far it is. */
+      readonly type: 'measuring';
+      readonly simulator: string;
+    } & MeasuringProgress)
   | { readonly type: 'confirming'; readonly count: number; readonly done: number }
   | { readonly type: 'ended'; readonly summary: RunSummary };
 

@@ -22,17 +22,12 @@ import {
   stepSummary,
   summaryOf,
 } from '../results/step-summary.ts';
-import type {
-  CandidateSummary,
-  ConfirmedCandidate,
-  RememberedSummary,
-  RunSummary,
-  StepSummary,
-  UsageSummary,
-} from '../results/summary.ts';
+import type { ConfirmedCandidate, RunSummary, StepSummary, UsageSummary } from '../results/summary.ts';
+import { attachIn } from './attached.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import type { Execution } from './execution.ts';
+import type { Found } from './found.ts';
 import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -40,8 +35,9 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { remarksOn } from './remarks-on.ts';
 import { rememberIn } from './remember-in.ts';
 import { type FixedFacts, factsKey } from './run-facts.ts';
+import { simulating } from './simulating.ts';
 import { type ToldOfExecution, toldOfExecution } from './told-of-execution.ts';
-import { inRunSpan, inStepSpan, tracedEngine, tracedSimulator } from './trace-run.ts';
+import { inRunSpan, inStepSpan, tracedEngine } from './trace-run.ts';
 
 /** One execution of a task: what is known so far, and what comes next. */
 export class Run {
@@ -150,15 +146,14 @@ export class Run {
 
   async #setUp(): Promise<TaskSetup> {
     const { seed, name } = this.#prepared;
-    const { context, tracing } = this.#options;
+    const { context } = this.#options;
     const signal = this.#signal;
     try {
       const tools: RunTools = {
         engine: this.#taskEngine(),
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
-        simulate: (simulator, candidate) =>
-          this.#recorder.simulate(tracedSimulator(simulator, tracing), candidate, signal),
+        simulate: simulating(this.#recorder, this.#options, signal),
       };
       return await this.#prepared.setup({ ...tools, ...noParts(tools) });
     } catch (error) {
@@ -187,6 +182,7 @@ export class Run {
       if (over !== undefined) return { status: 'completed', reason: over };
       if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
       throwIfAborted(this.#signal);
+      await attachIn(search, this.#journal, this.#options);
       const made = await inStepSpan(tracing, step, () => this.#step(setup, search));
       latest = [...made.measured, made.incumbent];
     }
@@ -289,12 +285,4 @@ export class Run {
     onEvent?.({ type: 'ended', summary });
     return summary;
   }
-}
-
-/** What is known once the start is measured. */
-interface Found {
-  readonly setup: TaskSetup;
-  readonly search: Search;
-  readonly start: CandidateSummary;
-  readonly remembered?: RememberedSummary;
 }

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { messageOf, TextGradError, usageError } from '../errors/index.ts';
@@ -56,14 +56,40 @@ async function listen(server: Server, port: number, host: string): Promise<Addre
   return server.address() as AddressInfo;
 }
 
-/** Closes a server once. Clients keep connections for later requests, so each one is closed as it becomes idle. */
+/** Milliseconds that a request has to arrive whole when the server is being closed. */
+const grace = 2_000;
+
+/**
+ * Closes a server once. Clients keep connections for later requests, so each one is closed as it becomes idle; one that is silent, or
+ * stalls in the middle of a request, is not waited for.
+ */
 function closer(server: Server): () => Promise<void> {
   let closed: Promise<void> | undefined;
-  server.on('request', (_, response) => {
-    response.once('close', () => closed && setImmediate(() => server.closeIdleConnections()));
+  const sockets = new Set<Socket>();
+  const arrived = new Map<IncomingMessage, Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    arrived.set(request, request.socket);
+    response.once('close', () => {
+      arrived.delete(request);
+      if (closed) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  const endSilent = (): void => {
+    const answered = new Set([...arrived].flatMap(([{ complete }, socket]) => (complete ? socket : [])));
+    for (const socket of sockets) if (!answered.has(socket)) socket.destroy();
+  };
   return () => {
-    closed ??= new Promise((resolve) => server.close(() => resolve()));
+    closed ??= new Promise((resolve) => {
+      const timer = setTimeout(endSilent, grace);
+      server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
     return closed;
   };
 }

@@ -128,7 +128,9 @@ export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Prom
     ...place,
     env: place.env ?? {},
   });
-  return place.env === undefined ? { ...opened, evaluate: async () => notAllowed(opened.name) } : opened;
+  if (place.env !== undefined) return opened;
+  const refuse = async (): Promise<never> => notAllowed(opened.name);
+  return { ...opened, evaluate: refuse, evaluateMany: refuse };
 }
 
 async function open(

@@ -1,5 +1,5 @@
 import { usageError } from '../errors/index.ts';
-import type { Simulator } from '../measure/index.ts';
+import { evaluateAll, type Simulator } from '../measure/index.ts';
 import { type DoorPlace, openSimulator, type SimulatorDoor } from './door.ts';
 import type { OutsideSimulator } from './outside-simulator.ts';
 
@@ -44,16 +44,18 @@ export function laterSimulator(
       { details: { name, before: known.version, now: version } },
     );
   };
+  const current = (): Promise<OutsideSimulator> => {
+    opened ??= open();
+    // What could not be opened may be there the next time.
+    opened.catch(() => {
+      opened = undefined;
+    });
+    return opened;
+  };
   return {
     ...known,
-    async evaluate(candidate, options) {
-      opened ??= open();
-      // What could not be opened may be there the next time.
-      opened.catch(() => {
-        opened = undefined;
-      });
-      return (await opened).evaluate(candidate, options);
-    },
+    evaluate: async (candidate, options) => (await current()).evaluate(candidate, options),
+    evaluateMany: async (candidates, options) => evaluateAll(await current(), candidates, options),
     async [Symbol.asyncDispose]() {
       await (await opened?.catch(() => undefined))?.[Symbol.asyncDispose]();
     },

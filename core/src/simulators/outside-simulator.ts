@@ -1,3 +1,4 @@
+import { allOrNone } from '../errors/index.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
 import { failedEvaluation } from './outside-evaluation.ts';
 import type { WorkerFailure, WorkerPool } from './worker-pool.ts';
@@ -10,17 +11,27 @@ export const measuredBy = <TAnswer extends object>(
   facts: Pick<Simulator, 'name' | 'version' | 'settings'>,
   pool: WorkerPool<TAnswer>,
   read: (answer: TAnswer, candidate: string) => Evaluation,
-): OutsideSimulator => ({
-  ...facts,
-  async evaluate(candidate, { signal }) {
-    const answer: TAnswer | WorkerFailure = await pool.evaluate(candidate, signal);
+): OutsideSimulator => {
+  const evaluate: Simulator['evaluate'] = async (candidate, options) => {
+    const answer: TAnswer | WorkerFailure = await pool.evaluate(candidate, options);
     return isFailure(answer)
       ? failedEvaluation(`Its measurement had no end: ${answer.why}.`)
       : read(answer, candidate);
-  },
-  async [Symbol.asyncDispose]() {
-    pool.close();
-  },
-});
+  };
+  return {
+    ...facts,
+    evaluate,
+    // The pool puts together what is asked at the same time.
+    evaluateMany: (candidates, { signal, ...options }) =>
+      allOrNone(
+        candidates,
+        (candidate, _, either) => evaluate(candidate, { ...options, signal: either }),
+        signal,
+      ),
+    async [Symbol.asyncDispose]() {
+      pool.close();
+    },
+  };
+};
 
 const isFailure = (answer: object): answer is WorkerFailure => 'how' in answer;

@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../errors/index.ts';
+import type { EvaluateOptions, MeasuringProgress } from '../measure/index.ts';
 
 /** Why a worker gave no answers. */
 export interface WorkerFailure {
@@ -6,15 +7,17 @@ export interface WorkerFailure {
   readonly why: string;
 }
 
+/** How long a call may take, and who follows it. */
+export interface BatchCall extends EvaluateOptions {
+  /** From its beginning, or from the last sign of life. */
+  readonly milliseconds: number;
+}
+
 /** Something that measures several texts in one go, one call at a time. */
 export interface BatchWorker<TAnswer> {
   readonly alive: boolean;
-  /** An answer for each text; a worker that takes longer than `milliseconds` is ended. */
-  evaluate(
-    texts: readonly string[],
-    milliseconds: number,
-    signal?: AbortSignal,
-  ): Promise<readonly TAnswer[] | WorkerFailure>;
+  /** An answer for each text; a worker that takes longer than it may is ended. */
+  evaluate(texts: readonly string[], call: BatchCall): Promise<readonly TAnswer[] | WorkerFailure>;
   end(): void;
 }
 
@@ -30,9 +33,8 @@ export interface PoolOptions<TAnswer> {
 }
 
 /** One text that waits for its answer. */
-interface Waiting<TAnswer> {
+interface Waiting<TAnswer> extends EvaluateOptions {
   readonly text: string;
-  readonly signal: AbortSignal | undefined;
   /** A text whose worker ended is tried once more, by itself. */
   again: boolean;
   resolve(answer: TAnswer | WorkerFailure): void;
@@ -54,10 +56,11 @@ export class WorkerPool<TAnswer extends object> {
   }
 
   /** The answer for a text, or why two workers had none. @throws TextGradError `ABORTED`, and what starting a worker throws. */
-  async evaluate(text: string, signal?: AbortSignal): Promise<TAnswer | WorkerFailure> {
+  async evaluate(text: string, options: EvaluateOptions = {}): Promise<TAnswer | WorkerFailure> {
+    const { signal } = options;
     throwIfAborted(signal);
     const { promise, resolve, reject } = Promise.withResolvers<TAnswer | WorkerFailure>();
-    const waiting: Waiting<TAnswer> = { text, signal, again: false, resolve, reject };
+    const waiting: Waiting<TAnswer> = { ...options, text, again: false, resolve, reject };
     this.#queue.push(waiting);
     // What is asked for in the same turn can be one batch.
     setImmediate(() => this.#serve());
@@ -123,7 +126,11 @@ export class WorkerPool<TAnswer extends object> {
     const texts = wanted.map(({ text }) => text);
     let answers: readonly TAnswer[] | WorkerFailure;
     try {
-      answers = await worker.evaluate(texts, this.#options.milliseconds, all);
+      answers = await worker.evaluate(texts, {
+        milliseconds: this.#options.milliseconds,
+        signal: all,
+        onProgress: tellerOf(wanted),
+      });
     } catch (error) {
       this.#idle.push(worker);
       for (const one of wanted) one.reject(error);
@@ -162,6 +169,14 @@ export class WorkerPool<TAnswer extends object> {
 const longestRest = 300_000;
 
 const stopped: WorkerFailure = { how: 'stopped', why: 'it was stopped' };
+
+/** Tells all who wait, each once. */
+function tellerOf(waiting: readonly EvaluateOptions[]): (progress: MeasuringProgress) => void {
+  const listeners = new Set(waiting.flatMap(({ onProgress }) => onProgress ?? []));
+  return (progress) => {
+    for (const listener of listeners) listener(progress);
+  };
+}
 
 /** A signal that fires when all of these have. */
 function everyAborted(signals: readonly AbortSignal[]): AbortSignal {

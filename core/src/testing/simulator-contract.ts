@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Simulator } from '../measure/index.ts';
+import { evaluateAll, type Simulator } from '../measure/index.ts';
 import { assertJson, assertStopped, type Check, check, rejectionOf } from './check.ts';
 import { assertEvaluation } from './evaluation-checks.ts';
 
@@ -64,6 +64,12 @@ export function simulatorContract(
         assert.deepEqual(await simulator.evaluate(candidate, {}), atOnce[index], `'${candidate}' again`);
         assert.deepEqual(await measure(candidate), atOnce[index], `'${candidate}' with a new simulator`);
       }
+    }),
+    check('measures several in one go as it measures each, in their order', async () => {
+      const simulator = await makeSimulator();
+      const candidates = [...valid, ...invalid, ...valid.toReversed()];
+      const each = await Promise.all(candidates.map((candidate) => simulator.evaluate(candidate, {})));
+      assert.deepEqual(await evaluateAll(simulator, candidates), each);
     }),
     check('does not measure for a caller who has stopped', async () => {
       const simulator = await makeSimulator();

@@ -166,6 +166,20 @@ export function storeContract(makeStore: () => Store | Promise<Store>): readonly
       assert.deepEqual(store.findCall({ key: 'key', occurrence: 0 }), call('b', 'key', 'second'));
       assert.equal(store.findCall({ key: 'no such key', occurrence: 0 }), undefined);
     }),
+    withRun('puts answers to questions that have none, all or none', async (store) => {
+      const [first, second, third] = ['1', '2', '3'].map((key) => call('a', key, key)) as [
+        CallRecord,
+        CallRecord,
+        CallRecord,
+      ];
+      assert.equal(await store.putNewCalls([first]), true);
+      assert.equal(await store.putNewCalls([second, { ...first, response: { text: 'other' } }]), false);
+      const both = [[second, third], [third]].map((calls) => store.putNewCalls(calls));
+      assert.deepEqual(await Promise.all(both), [true, false]);
+      await rejectionOf(() => store.putNewCalls([call('b', 'key', 'x')]), 'an answer of no run');
+      assert.deepEqual(store.calls('a'), [first, second, third]);
+      assert.equal(await store.putNewCalls([{ ...first, occurrence: 1 }]), true);
+    }),
     withRun('tells apart repetitions of a question, and answers that are not shared', async (store) => {
       await store.createRun(run('b'));
       await store.putCall(call('a', 'key', 'first'));

@@ -48,6 +48,13 @@ group('a model behind UM-Bridge', () => {
     );
   });
 
+  test('is found by itself behind an address, where named numbers are asked about', async () => {
+    await using simulator = await openSimulator(url, { env: {} });
+    const { score, measurements } = await simulator.evaluate('x: 3, y: -1', {});
+    expect([score, measurements[0]?.attributions?.length]).toEqual([-6, 2]);
+    expect((await simulator.evaluate('x: 1, y: -2', {})).score).toBe(0);
+  });
+
   test('is asked with its configuration', async () => {
     await using simulator = await umBridgeSimulator({ url, config: { scale: 10 } });
     expect((await simulator.evaluate('x: 3, y: -2', {})).score).toBe(-40);

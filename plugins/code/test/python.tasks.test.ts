@@ -12,7 +12,7 @@ import {
   solveTask,
   testsSimulator,
 } from '@textgrad/code';
-import { expertEngine, type Task } from '@textgrad/core';
+import { createContext, expertEngine, type Task } from '@textgrad/core';
 import { runTask } from '@textgrad/core/runs';
 import { type ScriptedEngine, scriptedEngine } from '@textgrad/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -129,7 +129,10 @@ describe.skipIf(noPython !== undefined)(titled('Python programs as variables'), 
   });
 
   it('say with their measurements when they were run without isolation', async () => {
-    const { best } = await run(repairTask, { program, tests: cases, sandbox: 'unsafe' });
+    const bare = { name: 'code/test', engine: model(), config: { program, tests: cases, sandbox: 'unsafe' } };
+    await expect(runTask(repairTask, bare)).rejects.toMatchObject({ code: 'PROGRAMS_NOT_ALLOWED' });
+    const context = createContext({ programs: process.env });
+    const { best } = await runTask(repairTask, { ...bare, context });
     expect(best.measurements).toHaveProperty('run without isolation');
     const tests = [compare('f()', '1')];
     expect(testsSimulator({ language: 'python', tests, isolation: 'unsafe' }).settings).toMatchObject({

@@ -19,7 +19,7 @@ export async function runBenchmark(
   { stdout }: Terminal,
   load: () => Promise<unknown> = () => import(packageName),
 ): Promise<number> {
-  const { bench } = await benchmarks(load);
+  const { bench } = await loadBenchmarks(load);
   let code = 0;
   const failed = (): void => {
     code = 1;
@@ -28,10 +28,13 @@ export async function runBenchmark(
   return code;
 }
 
-async function benchmarks(load: () => Promise<unknown>): Promise<Benchmarks> {
+/** The package of benchmarks, which holds the statistics of studies too. @throws TextGradError `BENCH_MISSING`. */
+export async function loadBenchmarks<TLoaded extends object = Benchmarks>(
+  load: () => Promise<unknown> = () => import(packageName),
+): Promise<TLoaded> {
   try {
     const loaded = await load();
-    if (isBenchmarks(loaded)) return loaded;
+    if (isBenchmarks(loaded)) return loaded as object as TLoaded;
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
     throw missing(cause);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AskFlags } from '../laboratory/ask.ts';
+import type { AttachFlags } from '../laboratory/attach.ts';
 import type { TellFlags } from '../laboratory/tell.ts';
 import type { Session } from '../session.ts';
 import { jsonOption, outOption, pluginOption, storeOption, wholeNumber } from './options.ts';
@@ -12,10 +13,12 @@ Examples:
   textgrad ask latest -n 8 --out asked.csv
   textgrad tell latest asked.csv
   textgrad tell latest results.jsonl --wait
+  textgrad attach latest earlier.csv
   textgrad reject latest 3f2a91c0de 'it dissolves nowhere'
 
 The first answer to a question stays, and a file with a row that is wrong is not read at all. When nothing is awaited any more
-the run goes on until it asks again. Exit codes: those of 'textgrad run'; 6 while something is awaited.`;
+the run goes on until it asks again. What is attached enters the run before its next step, counts among its evaluations and
+costs its budget nothing. Exit codes: those of 'textgrad run'; 6 while something is awaited.`;
 
 /** `textgrad ask`: what a laboratory is to measure. */
 export const askCommand = ({ terminal }: Session): Command =>
@@ -40,6 +43,24 @@ export const tellCommand = (session: Session): Command =>
     .action(async (run: string, file: string, flags: TellFlags) => {
       const { tell } = await import('../laboratory/tell.ts');
       session.exitWith(await tell(run, file, flags, session.terminal));
+    });
+
+/** `textgrad attach`: what was measured elsewhere. */
+export const attachCommand = ({ terminal }: Session): Command =>
+  new Command('attach')
+    .description('hand a run values that were measured elsewhere, of candidates that it has not proposed')
+    .argument('<run>', "a run's id, its beginning, or 'latest'")
+    .argument(
+      '<results>',
+      'a file of results, .csv or .jsonl: candidate, score, and measure where a run has several',
+    )
+    .addOption(storeOption())
+    .addOption(pluginOption())
+    .addOption(jsonOption())
+    .addHelpText('after', notes)
+    .action(async (run: string, file: string, flags: AttachFlags) => {
+      const { attach } = await import('../laboratory/attach.ts');
+      await attach(run, file, flags, terminal);
     });
 
 /** `textgrad reject`: what a laboratory will not measure. */

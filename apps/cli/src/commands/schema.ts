@@ -6,9 +6,9 @@ import { jsonOption, pluginOption } from './options.ts';
 export function schemaCommand({ terminal }: Session): Command {
   return new Command('schema')
     .description(
-      "print the JSON schema of a task's settings, with defaults; without a task, of a whole configuration file",
+      "print the JSON schema of a task's settings, with defaults, or of a study; without a name, of a whole configuration file",
     )
-    .argument('[task]', 'plugin/task')
+    .argument('[task]', "plugin/task, 'compose' or 'study'")
     .addOption(pluginOption())
     .addOption(jsonOption().hideHelp())
     .addHelpText(

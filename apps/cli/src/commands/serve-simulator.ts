@@ -10,7 +10,7 @@ Examples:
 
 POST /evaluate {"texts": ["CCO"]} is answered by {"results": [{"score": …, "measurements": […]}]}, as 'measure: http://…' of a
 task asks for it. Each text is measured once and kept, also when the server is begun again; a budget that is spent answers 429,
-and a larger --max-evaluations raises it. Without a token it serves this machine only.`;
+and a larger --max-evaluations raises it. 503 with Retry-After says that too many texts wait. Without a token it serves this machine only.`;
 
 /** `textgrad serve-simulator`: a simulator of a plugin for other programs. */
 export const serveSimulatorCommand = ({ terminal }: Session): Command =>
@@ -22,6 +22,7 @@ export const serveSimulatorCommand = ({ terminal }: Session): Command =>
     .option('--host <name>', 'on which address (default: 127.0.0.1)')
     .option('--token <text>', 'what clients must send (default: $TEXTGRAD_SERVE_TOKEN)')
     .option('--max-evaluations <n>', 'evaluations in all', wholeNumber(1))
+    .option('--concurrency <n>', 'evaluations at a time, further ones wait (default: 4)', wholeNumber(1))
     .option('--store <file>', 'where measurements are kept (default: .textgrad/served.sqlite)')
     .addOption(pluginOption())
     .addOption(jsonOption())

@@ -64,7 +64,7 @@ export const composedTask = (plugins: readonly Plugin[]): Task<Composition> =>
     view: 'chosen',
     async setup(config, tools) {
       const { parts: kinds, name, settings } = partIn(plugins, 'variables', config.variable, tools);
-      const { role, codec } = await kinds.variable(name, settings);
+      const { role, codec, changes } = await kinds.variable(name, settings);
       const read = await canonicalText(codec, config.start);
       if (!read.ok)
         throw usageError('START_INVALID', `The start is none: ${read.problems.join(' ')}`, {
@@ -79,7 +79,7 @@ export const composedTask = (plugins: readonly Plugin[]): Task<Composition> =>
       const purpose = config.loss === undefined ? { purpose: purposeOf(role, config) } : {};
       const loss = await chosen.parts.loss(chosen.name, { ...purpose, ...chosen.settings });
       const parameter = new Variable(read.value, { role, codec });
-      return setupOf({ parameter, parts, loss, config, tools });
+      return setupOf({ parameter, parts, loss, config, tools, changes });
     },
     evaluation: (config, text) => (text === undefined ? config : { ...config, start: text }),
   });

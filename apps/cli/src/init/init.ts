@@ -5,6 +5,7 @@ import { usageError } from '@textgrad/core';
 import { displayPath } from '../terminal/path.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { shellWord } from '../terminal/typed-again.ts';
 import { templates } from './templates.ts';
 
 /** Makes a folder with a simulator, a configuration and a page; nothing that is there is written over. @throws TextGradError `FILE_EXISTS`. */
@@ -25,5 +26,7 @@ export async function init(
   for (const [name, text] of files) await writeFile(join(place, name), text, { flag: 'wx' });
   const shown = displayPath(place, terminal.cwd);
   terminal.stdout.write(files.map(([name]) => `${join(shown, name)}\n`).join(''));
-  terminal.stderr.write(`next  cd ${shown} && ${programName(terminal)} run run.yaml\n`);
+  terminal.stderr.write(
+    `next  cd ${shellWord(shown.startsWith('-') ? `./${shown}` : shown)} && ${programName(terminal)} run run.yaml\n`,
+  );
 }

@@ -8,6 +8,7 @@ import { writeJson } from '../terminal/json.ts';
 import { printable } from '../terminal/printable.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { shellWord } from '../terminal/typed-again.ts';
 
 /** The flags of `textgrad ask`. */
 export interface AskFlags {
@@ -47,5 +48,5 @@ function told(run: string, count: number, shown: number, { n, out }: AskFlags, p
     return `The run '${printable(run)}' waits for nothing: '${program} resume ${run}' goes on with it.`;
   const fewer =
     n !== undefined && count < n ? ` (a run asks for as many at a time as it has --proposals)` : '';
-  return `${shown} of ${count} awaited${fewer}. Fill in the score${out === undefined ? '' : ` in ${out}`}, then '${program} tell ${run} ${out ?? '<file>'}'.`;
+  return `${shown} of ${count} awaited${fewer}. Fill in the score${out === undefined ? '' : ` in ${out}`}, then: ${program} tell ${run} ${out === undefined ? '<file>' : shellWord(out)}`;
 }

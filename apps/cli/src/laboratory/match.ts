@@ -1,4 +1,4 @@
-import { type Evaluation, messageOf, nearest, usageError } from '@textgrad/core';
+import { type Evaluation, messageOf, nearest, usageError, visibleText } from '@textgrad/core';
 import { type Asked, askedIn, type Store } from '@textgrad/core/runs';
 import { outsideEvaluation } from '@textgrad/core/simulators';
 import type { ResultRow } from './result-rows.ts';
@@ -18,15 +18,27 @@ export const answersIn = (rows: readonly ResultRow[], run: string, store: Store)
   const all = askedIn(store, run);
   return rows.map((row) => {
     const asked = askedBy(row, all, { run, store });
-    return { asked, evaluation: evaluationOf(row, asked) };
+    return { asked, evaluation: evaluationOf(row, asked.candidate, asked.id) };
   });
 };
+
+/** Characters of an id at least: fewer may be a slip. */
+const shortestId = 4;
 
 /** The question of a run with an id, or the beginning of it. @throws TextGradError `ASKED_UNKNOWN`. */
 export function askedAs(id: string, run: string, store: Store): Asked {
   const all = askedIn(store, run);
-  return askedBy({ place: `question '${id}'`, id, result: undefined }, all, { run, store });
+  const begun = id.length >= shortestId ? all.filter((one) => one.id.startsWith(id)) : [];
+  const whole = begun.length === 1 ? (begun[0]?.id ?? id) : id;
+  return askedBy({ place: `question '${id}'`, id: whole, result: undefined }, all, { run, store });
 }
+
+/** Whether a text is a candidate, or what a table shows of it: control characters written out, line ends as the program has them. */
+const isWritten = (text: string | undefined, candidate: string): boolean =>
+  text === candidate ||
+  (text !== undefined && withLineEnds(text) === withLineEnds(visibleText(candidate).toWellFormed()));
+
+const withLineEnds = (text: string): string => text.replaceAll('\r\n', '\n');
 
 interface Place {
   readonly run: string;
@@ -35,7 +47,7 @@ interface Place {
 
 function askedBy({ place, id, candidate }: ResultRow, all: readonly Asked[], where: Place): Asked {
   const found = all.filter((one) =>
-    id === undefined || id === '' ? one.candidate === candidate : one.id.startsWith(id),
+    id === undefined || id === '' ? isWritten(candidate, one.candidate) : one.id === id,
   );
   const [asked, other] = found;
   if (!asked) throw unknown(place, id ?? candidate ?? '', all, where);
@@ -44,7 +56,7 @@ function askedBy({ place, id, candidate }: ResultRow, all: readonly Asked[], whe
       'ASKED_UNKNOWN',
       `The ${place} may answer several questions (${found.map(({ id: of, what }) => `${of}: ${what}`).join(', ')}): give its id.`,
     );
-  if (candidate === undefined || candidate === asked.candidate) return asked;
+  if (candidate === undefined || isWritten(candidate, asked.candidate)) return asked;
   throw usageError(
     'CANDIDATE_CHANGED',
     `The ${place} (${asked.id}) is of '${candidate.slice(0, 80)}', but what was asked for is '${asked.candidate.slice(0, 80)}': an answer is of exactly that. Hand in what was measured of it; another candidate is no answer. Nothing was kept of this.`,
@@ -73,13 +85,14 @@ function unknown(place: string, said: string, all: readonly Asked[], { run, stor
   );
 }
 
-function evaluationOf({ place, result }: ResultRow, { candidate, id }: Asked): Evaluation {
+/** What a row says of a candidate. @throws TextGradError `RESULT_INVALID` with the row. */
+export function evaluationOf({ place, result }: ResultRow, candidate: string, of: string): Evaluation {
   try {
     return outsideEvaluation({ value: result }, candidate);
   } catch (cause) {
     throw usageError(
       'RESULT_INVALID',
-      `The ${place} (${id}) is no result: ${messageOf(cause)} Nothing was kept of this.`,
+      `The ${place} (${of}) is no result: ${messageOf(cause)} Nothing was kept of this.`,
       { cause },
     );
   }

@@ -7,7 +7,8 @@ import { writeJson } from '../terminal/json.ts';
 import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type Answer, answersIn, askedAs } from './match.ts';
-import { type ResultRow, readResults } from './result-rows.ts';
+import { readResults } from './read-results.ts';
+import type { ResultRow } from './result-rows.ts';
 
 /** The flags of `textgrad tell` and `textgrad reject`. */
 export interface TellFlags
@@ -23,7 +24,8 @@ export const tell = async (
   flags: TellFlags,
   terminal: Terminal,
 ): Promise<number> => {
-  const rows = await readResults(file, terminal.cwd);
+  const { rows, notes } = await readResults(file, terminal.cwd);
+  for (const note of notes) terminal.stderr.write(`read       ${note}\n`);
   return tellRows(given, rows, flags, terminal);
 };
 
@@ -76,8 +78,8 @@ async function hand(
   return left === 0 ? 0 : 6;
 }
 
-/** @throws TextGradError `RUN_FINISHED`, `RUN_ALIVE`. */
-function checkWaits(record: RunRecord, host: string): void {
+/** Refuses to hand something to a run that is finished or under way. @throws TextGradError `RUN_FINISHED`, `RUN_ALIVE`. */
+export function checkWaits(record: RunRecord, host: string): void {
   if (record.status === 'completed')
     throw usageError(
       'RUN_FINISHED',

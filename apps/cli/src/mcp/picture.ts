@@ -4,10 +4,14 @@ import { pluginsOf } from '../resume/resume.ts';
 import { storedFacts } from '../resume/stored-facts.ts';
 
 /** The best candidate of a run as its plugin draws it, as SVG; nothing where there is no such drawing. */
-export async function pictureOf(record: RunRecord, cwd: string): Promise<string | undefined> {
+export async function pictureOf(
+  record: RunRecord,
+  cwd: string,
+  refuse: (plugin: string) => Error,
+): Promise<string | undefined> {
   const best = resultOf(record)?.best;
   const facts = storedFacts(record);
-  const { task, plugin } = await findTask(facts.task, pluginsOf(facts, {}), cwd);
+  const { task, plugin } = await findTask(facts.task, pluginsOf(facts, {}), cwd, refuse);
   const view = task.view === undefined ? undefined : plugin.views[task.view];
   if (!view || best === undefined || best.score === null) return undefined;
   const drawn = await view.draw(best.text, { config: facts.config, width: 480, height: 360 });

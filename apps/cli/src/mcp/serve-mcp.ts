@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
@@ -5,14 +6,17 @@ import { defaults } from '../commands/options.ts';
 import { failureOf } from '../failure.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { version } from '../version.ts';
+import type { Allowed } from './allowed.ts';
 import { capturedTerminal, type Written } from './captured.ts';
-import { type Allowed, tools } from './tools.ts';
+import { tools } from './tools.ts';
 
 /** The flags of `textgrad mcp`. */
 export interface McpFlags {
   readonly engine?: string;
   readonly runPrograms?: boolean;
   readonly plugin?: readonly string[];
+  /** Further folders whose files a configuration may name. */
+  readonly allowFolder?: readonly string[];
 }
 
 const instructions =
@@ -20,8 +24,9 @@ const instructions =
 
 /** Serves the tools over standard input and output until the client leaves. */
 export async function serveMcp(flags: McpFlags, terminal: Terminal): Promise<void> {
-  const { engine = defaults.engine, runPrograms = false, plugin = [] } = flags;
-  const server = serverOf({ engine, programs: runPrograms, plugins: plugin }, terminal);
+  const { engine = defaults.engine, runPrograms = false, plugin = [], allowFolder = [] } = flags;
+  const folders = [terminal.cwd, ...allowFolder.map((folder) => resolve(terminal.cwd, folder))];
+  const server = serverOf({ engine, programs: runPrograms, plugins: plugin, folders }, terminal);
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
     process.stdin.once('end', resolve);

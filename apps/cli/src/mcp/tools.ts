@@ -1,5 +1,5 @@
 import { defined } from '@textgrad/core';
-import { configSchema } from '@textgrad/core/runs';
+import { configSchema, type RunRecord } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { evaluationOf } from '../evaluate/evaluate.ts';
 import { printVerdict } from '../evaluate/verdict.ts';
@@ -17,17 +17,8 @@ import { execute } from '../run/execute.ts';
 import { within } from '../run/run.ts';
 import { writeJson } from '../terminal/json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { type Allowed, checkFiles, checkRun, pluginNotAllowed } from './allowed.ts';
 import { pictureOf } from './picture.ts';
-
-/** What the server allows its clients, who may be programs. */
-export interface Allowed {
-  /** The engine of every run. */
-  readonly engine: string;
-  /** Whether a configuration may name programs of this machine that are started. */
-  readonly programs: boolean;
-  /** Further plugins. */
-  readonly plugins: readonly string[];
-}
 
 /** One tool: a command that prints JSON, and pictures beside it. */
 export interface Tool<TInput = never> {
@@ -61,9 +52,9 @@ const tasks = tool({
   description: 'Lists what can be optimised; with a name, the JSON schema of that task.',
   readOnly: true,
   input: z.object({ task: task.optional() }),
-  async call({ task: name }, terminal, { plugins }) {
-    if (name === undefined) await list({ plugin: plugins, json: true }, terminal);
-    else writeJson(terminal.stdout, configSchema((await findTask(name, plugins, terminal.cwd)).task));
+  async call({ task: name }, terminal, allowed) {
+    if (name === undefined) await list({ plugin: allowed.plugins, json: true }, terminal);
+    else writeJson(terminal.stdout, configSchema((await taskOf(name, terminal, allowed)).task));
     return [];
   },
 });
@@ -82,17 +73,15 @@ const runTool = tool({
     maxUsd: z.number().positive().optional(),
   }),
   async call({ task: name, config: given = {}, ...flags }, terminal, allowed) {
-    const found = await findTask(name, allowed.plugins, terminal.cwd);
+    const found = await taskOf(name, terminal, allowed);
     const request = await requestOf(found, given, defined(flags), terminal, allowed);
-    await within(terminal, false, async (surroundings) =>
-      conclude(
-        await execute(request, surroundings),
-        { json: true, first: true },
-        terminal,
-        surroundings.display,
-      ),
-    );
-    return drawn('latest', terminal);
+    let made = '';
+    await within(terminal, false, async (surroundings) => {
+      const conclusion = await execute(request, surroundings);
+      made = conclusion.summary.run;
+      return conclude(conclusion, { json: true, first: true }, terminal, surroundings.display);
+    });
+    return drawn(made, terminal, allowed);
   },
 });
 
@@ -106,14 +95,16 @@ const evaluateTool = tool({
     config,
   }),
   async call({ task: name, text, config: given = {} }, terminal, allowed) {
-    const found = await findTask(name, allowed.plugins, terminal.cwd);
-    const request = await requestOf(found, given, { steps: 0 }, terminal, allowed);
+    const found = await taskOf(name, terminal, allowed);
     const settings = evaluationOf(found.task, found.name, given, text);
+    const request = await requestOf(found, settings, { steps: 0 }, terminal, allowed);
+    let made = '';
     await within(terminal, false, async (surroundings) => {
-      const conclusion = await execute({ ...request, config: settings, search: {} }, surroundings);
+      const conclusion = await execute({ ...request, search: {} }, surroundings);
+      made = conclusion.summary.run;
       return printVerdict({ ...conclusion, samples: {} }, { json: true }, surroundings);
     });
-    return drawn('latest', terminal);
+    return drawn(made, terminal, allowed);
   },
 });
 
@@ -145,14 +136,16 @@ const tellTool = tool({
       )
       .min(1),
   }),
-  async call({ run: of, results }, terminal, { programs, plugins }) {
+  async call({ run: of, results }, terminal, allowed) {
+    const { programs, plugins } = allowed;
+    const { id: run } = await recordOf(of, terminal, allowed);
     const rows = results.map(({ id, candidate, ...result }, at) => ({
       place: `result ${at + 1}`,
       id,
       candidate,
       result,
     }));
-    await tellRows(of, rows, { json: true, programs, plugin: plugins }, terminal);
+    await tellRows(run, rows, { json: true, programs, plugin: plugins }, terminal);
     return [];
   },
 });
@@ -162,9 +155,10 @@ const showTool = tool({
     'A run: its settings, status, budget, every step, and its best candidate with a picture where there is one.',
   readOnly: true,
   input: z.object({ run }),
-  async call({ run: id }, terminal) {
+  async call({ run: of }, terminal, allowed) {
+    const { id } = await readStore(undefined, terminal.cwd, (store) => findRun(of, store));
     await show(id, { json: true }, terminal);
-    return drawn(id, terminal);
+    return drawn(id, terminal, allowed);
   },
 });
 
@@ -183,15 +177,28 @@ async function requestOf(
   given: Settings,
   flags: Parameters<typeof resolveRequest>[1],
   { cwd }: Terminal,
-  { engine, programs, plugins }: Allowed,
+  allowed: Allowed,
 ): Promise<RunRequest> {
+  const { engine, programs, plugins } = allowed;
+  await checkFiles(given, cwd, allowed);
   const request = await resolveRequest(name, { ...flags, engine, plugin: plugins }, cwd);
   return { ...request, config: given, programs };
 }
 
-/** Pictures of a run's best candidate; one that cannot be drawn has none. */
-async function drawn(id: string, { cwd }: Terminal): Promise<readonly string[]> {
+const taskOf = (name: string, { cwd }: Terminal, { plugins }: Allowed): Promise<FoundTask> =>
+  findTask(name, plugins, cwd, pluginNotAllowed);
+
+/** A run whose plugins this server may load. */
+async function recordOf(id: string, { cwd }: Terminal, allowed: Allowed): Promise<RunRecord> {
   const record = await readStore(undefined, cwd, (store) => findRun(id, store));
-  const picture = await pictureOf(record, cwd).catch(() => undefined);
+  checkRun(record, allowed);
+  return record;
+}
+
+/** Pictures of a run's best candidate; one that cannot be drawn, or only by a plugin that is not allowed, has none. */
+async function drawn(id: string, terminal: Terminal, allowed: Allowed): Promise<readonly string[]> {
+  const picture = await recordOf(id, terminal, allowed)
+    .then((record) => pictureOf(record, terminal.cwd, pluginNotAllowed))
+    .catch(() => undefined);
   return picture === undefined ? [] : [picture];
 }

@@ -14,12 +14,15 @@ export interface FoundTask {
 /**
  * Finds a task by its name, `plugin/task`; of the toolkit's own plugins only the one named is loaded.
  *
+ * @param refuse Makes the error of a plugin that is neither the toolkit's own nor one of the further ones; any package that is
+ * installed is loaded without it.
  * @throws TextGradError `TASK_UNKNOWN` with the nearest valid names, `PLUGIN_NOT_FOUND`.
  */
 export async function findTask(
   given: string,
   further: readonly string[],
   folder: string,
+  refuse?: (plugin: string) => Error,
 ): Promise<FoundTask> {
   const name = given === 'compose' ? composed : given;
   if (name === composed) return composedOf(further, folder);
@@ -28,6 +31,7 @@ export async function findTask(
   const extra = await Promise.all(further.map((one) => load(one, folder)));
   const loaded = extra.find((one) => one.name === pluginName);
   const known = new Set([...firstPartyPlugins, ...extra.map((one) => one.name)]);
+  if (refuse && !known.has(pluginName)) throw refuse(pluginName);
   const plugin = loaded ?? (await load(pluginName, folder, [...known]));
   const task = Object.hasOwn(plugin.tasks, taskName) ? plugin.tasks[taskName] : undefined;
   if (!task) throw unknownTask(name, plugin);

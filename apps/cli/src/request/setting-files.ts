@@ -33,7 +33,9 @@ export const withFiles = (assignments: readonly string[], folder: string): Promi
 
 async function textOf(file: string, path: string, folder: string): Promise<string> {
   try {
-    return await readFile(resolve(folder, file), 'utf8');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      await readFile(resolve(folder, file)),
+    );
   } catch (cause) {
     throw usageError(
       'SETTING_INVALID',

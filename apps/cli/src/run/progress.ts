@@ -38,8 +38,12 @@ export function openingLine({ run, directory, task, engine, steps, seed }: Openi
 
 /** Shows a run's events as they come: a line for the start and for each step. */
 export function showProgress(display: Display, paint: Paint, steps: number): (event: RunEvent) => void {
-  const underWay = (step: number): void =>
-    step > steps ? display.clear() : display.status(`step ${step} of ${steps} is under way …`);
+  let current = 'the start';
+  const underWay = (step: number): void => {
+    current = `step ${step} of ${steps}`;
+    if (step > steps) display.clear();
+    else display.status(`${current} is under way …`);
+  };
   return (event) => {
     switch (event.type) {
       case 'started':
@@ -49,7 +53,10 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
       case 'step':
         display.line(stepLine(event.step, event.best, steps, paint));
         return underWay(event.step.step + 1);
+      case 'measuring':
+        return display.status(`${current}: ${event.simulator} ${measuringText(event)}`);
       case 'confirming':
+        current = 'confirming';
         display.line(
           event.done === 0
             ? `confirm    the best ${event.count} are measured again`
@@ -61,6 +68,15 @@ export function showProgress(display: Display, paint: Paint, steps: number): (ev
     }
   };
 }
+
+const measuringText = ({
+  done,
+  words = '',
+}: {
+  done?: number | undefined;
+  words?: string | undefined;
+}): string =>
+  [done === undefined ? 'goes on' : `${Math.round(100 * done)} %`, oneLine(words)].filter(Boolean).join(', ');
 
 function stepLine(...given: Parameters<typeof outcomeLine>): string {
   const [{ notes = [] }, , , paint] = given;

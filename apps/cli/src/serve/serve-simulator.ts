@@ -14,11 +14,14 @@ import { keptMeasurements } from './kept-measurements.ts';
 import { interrupted, type ServeFlags } from './serve.ts';
 
 /** The flags of `textgrad serve-simulator`. */
-export interface ServeSimulatorFlags extends Omit<ServeFlags, 'concurrency'> {
+export interface ServeSimulatorFlags extends ServeFlags {
   readonly set?: readonly string[];
   readonly maxEvaluations?: number;
   readonly store?: string;
 }
+
+/** Evaluations at a time: many a simulator uses several cores. */
+const usualConcurrency = 4;
 
 /** Where served measurements are kept. */
 export const servedStore = '.textgrad/served.sqlite';
@@ -42,8 +45,10 @@ export async function serveNamed(
   const simulator = await parts.simulator(name, await settingsWith({}, set, cwd));
   const store = sqliteStore(resolve(cwd, flags.store ?? servedStore));
   try {
-    const measure = await keptMeasurements(simulator, { store, evaluations: flags.maxEvaluations });
-    const served = await serveSimulator(measure, { token, ...defined({ port, host }) });
+    const { maxEvaluations: evaluations, concurrency = usualConcurrency } = flags;
+    const { clock, logger } = context;
+    const measure = await keptMeasurements(simulator, { store, evaluations, concurrency, clock, logger });
+    const served = await serveSimulator(measure, { token, context, ...defined({ port, host }) });
     const facts = {
       url: served.url,
       port: served.port,

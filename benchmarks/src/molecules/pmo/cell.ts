@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { contentKey } from '@textgrad/core/runs';
 import { z } from 'zod';
+import { keptRuns } from '../../kept-runs.ts';
 import { claim } from '../claim.ts';
-import { keptRuns } from '../kept-runs.ts';
 import type { Asked, PmoMethod, PmoSearch } from './searches.ts';
 
 /** Raise it when a row comes out otherwise without its settings. */

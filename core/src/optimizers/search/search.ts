@@ -1,12 +1,11 @@
 import type { RandomStream } from '../../context/index.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { isFinalAnswer } from '../../engine/final-answer.ts';
 import { defined } from '../../errors/index.ts';
-import type { BackwardOptions } from '../../graph/backward.ts';
 import { uncheckedNotes, withNotes } from '../constraint.ts';
 import { checkOptions, checkParameters } from '../descent-options.ts';
 import { noUpdate } from '../propose.ts';
 import { Archive } from './archive.ts';
+import { addAttached } from './attached.ts';
 import { barrenIn } from './barren.ts';
 import type { Candidate } from './candidate.ts';
 import { type EarlyStopping, earlyStoppingFor } from './early-stopping.ts';
@@ -17,7 +16,7 @@ import { install, toCanonicalForm } from './install.ts';
 import { freshProposals, measureProposals } from './measure-proposals.ts';
 import { type BarrenQuestion, type SearchMemory, searchMemory, tableFor } from './memory.ts';
 import { bestOf, pick } from './parents/ranking.ts';
-import type { SearchProblem } from './problem.ts';
+import type { SearchProblem, Texts } from './problem.ts';
 import {
   answeredFeedback,
   feedbackWords,
@@ -26,6 +25,7 @@ import {
   proposalOf,
 } from './proposer.ts';
 import { addRemembered, type Remembered } from './remembered.ts';
+import type { SearchOptions } from './search-options.ts';
 import {
   acceptance,
   type CandidateDecision,
@@ -33,22 +33,6 @@ import {
   type SearchStep,
   statusOf,
 } from './search-step.ts';
-import type { SearchStrategy } from './strategy.ts';
-
-/** Options of {@link Search}. */
-export interface SearchOptions {
-  readonly strategy: SearchStrategy;
-  /** Writes feedback and new versions. */
-  readonly engine: Engine;
-  /** What all choices are drawn from: the same stream makes the same choices. */
-  readonly random: RandomStream;
-  /** How many steps there will be at most; schedules go by it. 10 by default. */
-  readonly steps?: number;
-  readonly backward?: Pick<BackwardOptions, 'concurrency' | 'tracer'>;
-  readonly signal?: AbortSignal;
-  /** Told of everything that happens, before the search goes on. */
-  readonly record?: (event: SearchEvent) => Promise<void>;
-}
 
 /**
  * A search on top of textual gradient descent: each step chooses a parent, makes proposals from it, measures those that
@@ -138,6 +122,17 @@ export class Search {
     await this.#record({ type: 'remembered', candidates, ...rest });
     if (this.archive.best.evaluation.feasible) this.#incumbent = this.archive.best;
     install(this.#problem, this.incumbent.texts);
+  }
+
+  /** Takes in versions that were measured elsewhere, before the next step; goes on from the best where that is one of them. */
+  async attach(versions: readonly Texts[]): Promise<void> {
+    const before = this.archive.best;
+    for await (const candidate of addAttached(this.archive, this.#problem, versions, this.#step + 1))
+      await this.#record({ type: 'evaluation', candidate });
+    const { best } = this.archive;
+    if (best === before || !best.evaluation.feasible) return;
+    this.#incumbent = best;
+    install(this.#problem, best.texts);
   }
 
   /** Makes one step; the parameters hold the incumbent's texts after it, also when it fails. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { TextGradError } from '../../errors/index.ts';
 import { endGroup, ownGroup } from '../end-group.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
-import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
+import type { BatchCall, BatchWorker, WorkerFailure } from '../worker-pool.ts';
 import { type CommandFormat, readOutput } from './read-output.ts';
 
 /** How a command is run. */
@@ -49,8 +49,7 @@ export class CommandWorker implements BatchWorker<CommandAnswer> {
 
   async evaluate(
     texts: readonly string[],
-    milliseconds: number,
-    signal?: AbortSignal,
+    { milliseconds, signal }: BatchCall,
   ): Promise<readonly CommandAnswer[] | WorkerFailure> {
     const { words, extension, format, property } = this.#launch;
     const content = texts.map((text) => `${text}\n`).join('');

@@ -5,6 +5,7 @@ import type { OutsideOptions } from '../outside-options.ts';
 import { measuredBy, type OutsideSimulator } from '../outside-simulator.ts';
 import { withoutHandedOn } from '../process-environment.ts';
 import { WorkerPool } from '../worker-pool.ts';
+import { EitherWorker } from './either-worker.ts';
 import { HttpWorker } from './http-worker.ts';
 
 /** How a server is asked: as many requests at a time as it has workers. */
@@ -19,7 +20,7 @@ export interface HttpSimulatorOptions extends OutsideOptions {
  * Measures with a server: `POST {"texts": […]}`, answered by `{"results": […]}`, each as a measure gives it back.
  *
  * A server that needs hours answers 202 with a `Location` to ask again, and `Retry-After`; each question has an `Idempotency-Key`.
- * 429 says that its budget is spent, and ends the run as a budget of one's own does. No redirect is followed. Nothing is sent before
+ * About named numbers a server whose `/Info` answers as UM-Bridge's does is asked by that protocol. 429 says that its budget is spent, and ends the run as a budget of one's own does. No redirect is followed. Nothing is sent before
  * the first measurement.
  *
  * @throws TextGradError `DOOR_INVALID` for an address that is none. Measurements throw `SIMULATOR_UNUSABLE` for a token that is
@@ -33,7 +34,10 @@ export async function httpSimulator(options: HttpSimulatorOptions): Promise<Outs
     workers,
     batch,
     milliseconds: 1_000 * timeout,
-    start: async () => new HttpWorker({ url, headers: headersOf(token, options.env), hide, version }),
+    async start() {
+      const launch = { url, headers: headersOf(token, options.env), hide, version };
+      return isBare(options.url) ? new EitherWorker(launch) : new HttpWorker(launch);
+    },
   });
   return measuredBy(
     { name: `http ${new URL(url).host}`, version, settings: { url } },
@@ -41,6 +45,9 @@ export async function httpSimulator(options: HttpSimulatorOptions): Promise<Outs
     outsideEvaluation,
   );
 }
+
+/** Whether an address names a server alone, which may speak UM-Bridge too. */
+const isBare = (url: string): boolean => URL.parse(url)?.pathname === '/';
 
 function headersOf(token: string | undefined, env: Environment): Readonly<Record<string, string>> {
   if (token === undefined) return {};

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type TextGradError, usageError } from '../../errors/index.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
-import { withinTime } from '../within-time.ts';
-import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
+import { type Working, withinTime } from '../within-time.ts';
+import type { BatchCall, BatchWorker, WorkerFailure } from '../worker-pool.ts';
 import { type Begun, send } from './send.ts';
 
 /** What a server is asked with. */
@@ -37,42 +37,46 @@ export class HttpWorker implements BatchWorker<OutsideAnswer> {
     this.#ended.abort();
   }
 
-  evaluate(
-    texts: readonly string[],
-    milliseconds: number,
-    signal?: AbortSignal,
-  ): Promise<readonly OutsideAnswer[] | WorkerFailure> {
-    return withinTime({ milliseconds, ended: this.#ended.signal, signal }, async (stop) =>
-      resultsOf(await this.#ask(texts, stop), texts.length),
+  evaluate(texts: readonly string[], call: BatchCall): Promise<readonly OutsideAnswer[] | WorkerFailure> {
+    return withinTime({ ...call, ended: this.#ended.signal }, async (working) =>
+      resultsOf(await this.#ask(texts, working), texts.length),
     );
   }
 
-  async #ask(texts: readonly string[], signal: AbortSignal): Promise<string> {
+  async #ask(texts: readonly string[], working: Working): Promise<string> {
     const { url, headers, version, hide } = this.#launch;
+    const { stop: signal } = working;
     const body = JSON.stringify({ texts });
     const key = createHash('sha256')
       .update(JSON.stringify([url, version, texts]))
       .digest('hex');
     const own = { ...headers, 'content-type': 'application/json', 'idempotency-key': key };
-    for (let attempt = 1; ; attempt++) {
+    for (let failures = 0; ; ) {
       const answer = await send(url, { method: 'POST', headers: own, body, signal }, hide);
       if ('retry' in answer) {
-        if (attempt === tries || signal.aborted) throw new Error(answer.retry);
-        await pause(Math.min(longestPause, answer.after ?? 500 * 2 ** attempt), undefined, { signal });
-      } else if ('place' in answer) return this.#poll(answer, signal);
+        if (!answer.busy) failures++;
+        if (failures === tries || signal.aborted) throw new Error(answer.retry);
+        await pause(Math.min(longestPause, answer.after ?? 500 * 2 ** failures), undefined, { signal });
+      } else if ('place' in answer) return this.#poll(answer, working);
       else return answer.text;
     }
   }
 
   /** Asks for an answer that is being worked on, until it is there. */
-  async #poll(begun: Begun, signal: AbortSignal): Promise<string> {
+  async #poll(begun: Begun, { stop: signal, tell }: Working): Promise<string> {
     let failures = 0;
-    for (let { place, after } = begun; ; ) {
+    let { place, after, progress } = begun;
+    if (progress) tell(progress);
+    for (;;) {
       await pause(Math.min(longestPause, after ?? 1_000), undefined, { signal });
       const answer = await send(place, { headers: this.#launch.headers, signal }, this.#launch.hide);
       if ('text' in answer) return answer.text;
-      if ('place' in answer) ({ place, after } = answer);
-      else if (++failures === tries) throw new Error(answer.retry);
+      if ('place' in answer) {
+        const before = JSON.stringify(progress);
+        ({ place, after, progress } = answer);
+        // A server that says the same again and again may hang.
+        if (progress && JSON.stringify(progress) !== before) tell(progress);
+      } else if (!answer.busy && ++failures === tries) throw new Error(answer.retry);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { endGroup, ownGroup } from '../end-group.ts';
-import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
+import type { BatchCall, BatchWorker, WorkerFailure } from '../worker-pool.ts';
 
 const script = fileURLToPath(new URL('../../../python/simulator_worker.py', import.meta.url));
 
@@ -23,6 +23,12 @@ export type PythonAnswer = z.infer<typeof answer>;
 
 const hello = z.union([z.object({ problem: z.string() }), z.object({ ready: z.literal(true) })]);
 const answers = z.object({ id: z.number(), answers: z.array(answer) });
+const progress = z.object({
+  progress: z.object({
+    done: z.number().min(0).max(1).optional(),
+    words: z.string().optional(),
+  }),
+});
 
 /** How a worker is started. */
 export interface PythonLaunch {
@@ -85,7 +91,7 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
     signal?: AbortSignal,
   ): Promise<PythonWorker | { readonly problem: string }> {
     const worker = new PythonWorker(launch);
-    const said = await worker.#turn(undefined, milliseconds, signal);
+    const said = await worker.#turn(undefined, { milliseconds, signal });
     if ('how' in said) {
       const printed = launch.hide(worker.#printed).trim().split('\n').at(-1) ?? '';
       return { problem: `${said.why}${printed === '' ? '' : `: ${printed}`}` };
@@ -102,14 +108,13 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
     return this.#alive;
   }
 
-  /** What the function gives back for each text; a worker that takes longer than `milliseconds` is ended. */
+  /** What the function gives back for each text; a worker that gives no sign of life for too long is ended. */
   async evaluate(
     texts: readonly string[],
-    milliseconds: number,
-    signal?: AbortSignal,
+    call: BatchCall,
   ): Promise<readonly PythonAnswer[] | WorkerFailure> {
     const id = ++this.#id;
-    const said = await this.#turn({ id, texts }, milliseconds, signal);
+    const said = await this.#turn({ id, texts }, call);
     if ('how' in said) return said;
     const read = answers.safeParse(said.message);
     if (read.success && read.data.id === id && read.data.answers.length === texts.length)
@@ -130,8 +135,7 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
   /** Sends a request, if there is one, and waits for a line. */
   async #turn(
     request: object | undefined,
-    milliseconds: number,
-    signal: AbortSignal | undefined,
+    { milliseconds, signal, onProgress }: BatchCall,
   ): Promise<{ readonly message: unknown } | WorkerFailure> {
     const { promise, resolve } = Promise.withResolvers<{ readonly message: unknown } | WorkerFailure>();
     const timer = setTimeout(
@@ -139,7 +143,13 @@ export class PythonWorker implements BatchWorker<PythonAnswer> {
       milliseconds,
     );
     const onAbort = (): void => resolve({ how: 'stopped', why: 'it was stopped' });
-    this.#onLine = (line) => resolve({ message: parsed(line) });
+    this.#onLine = (line) => {
+      const message = parsed(line);
+      const life = progress.safeParse(message);
+      if (!life.success) return resolve({ message });
+      timer.refresh();
+      onProgress?.(life.data.progress);
+    };
     this.#onEnd = (why) => resolve({ how: 'ended', why });
     signal?.addEventListener('abort', onAbort, { once: true });
     this.#hold(true);

@@ -101,6 +101,17 @@ export class UmBridgeModel {
   }
 }
 
+/** The models of a server that speaks UM-Bridge; nothing where it does not, or does not answer. */
+export async function modelsAt(url: string, signal: AbortSignal): Promise<readonly string[] | undefined> {
+  const answer = await send(new URL('Info', url).href, { signal }, (text) => text).catch(() => undefined);
+  if (!answer || !('text' in answer)) return undefined;
+  try {
+    return read(answer.text, 'Info', info).models;
+  } catch {
+    return undefined;
+  }
+}
+
 function read<TAnswer>(text: string, what: string, schema: z.ZodType<TAnswer>): TAnswer {
   let value: unknown;
   try {

@@ -1,7 +1,7 @@
 import { usageError } from '../../errors/index.ts';
 import type { OutsideAnswer } from '../outside-evaluation.ts';
 import { withinTime } from '../within-time.ts';
-import type { BatchWorker, WorkerFailure } from '../worker-pool.ts';
+import type { BatchCall, BatchWorker, WorkerFailure } from '../worker-pool.ts';
 import { namedNumbers } from './named-numbers.ts';
 import { type UmBridgeFacts, type UmBridgeLaunch, UmBridgeModel } from './um-bridge-model.ts';
 
@@ -31,12 +31,8 @@ export class UmBridgeWorker implements BatchWorker<OutsideAnswer> {
     this.#ended.abort();
   }
 
-  evaluate(
-    texts: readonly string[],
-    milliseconds: number,
-    signal?: AbortSignal,
-  ): Promise<readonly OutsideAnswer[] | WorkerFailure> {
-    return withinTime({ milliseconds, ended: this.#ended.signal, signal }, async (stop) => {
+  evaluate(texts: readonly string[], call: BatchCall): Promise<readonly OutsideAnswer[] | WorkerFailure> {
+    return withinTime({ ...call, ended: this.#ended.signal }, async ({ stop }) => {
       const answers: OutsideAnswer[] = [];
       for (const text of texts) answers.push(await this.#measure(text, stop));
       return answers;

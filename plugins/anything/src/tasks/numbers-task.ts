@@ -27,9 +27,6 @@ const numbersConfig = z
 
 type NumbersConfig = z.infer<typeof numbersConfig>;
 
-/** Many versions of a few numbers are worth more than words about them. */
-const memoryTokens = 6_000;
-
 async function startOf(space: Space, start: NumbersConfig['start']): Promise<string> {
   const middle = Object.entries(space).map(([name, parameter]) => [name, middleOf(parameter)] as const);
   const given =
@@ -39,13 +36,6 @@ async function startOf(space: Space, start: NumbersConfig['start']): Promise<str
   throw usageError('START_INVALID', `The start is none: ${read.problems.join(' ')}`, {
     details: { problems: read.problems },
   });
-}
-
-/** The number of a parameter in a canonical text; nothing where it is a choice. */
-function numberIn(text: string, name: string): number | undefined {
-  const pair = text.split(', ').find((one) => one.startsWith(`${name}: `));
-  const value = Number(pair?.slice(name.length + 2) ?? Number.NaN);
-  return Number.isFinite(value) ? value : undefined;
 }
 
 /** Searches named numbers and choices for what a simulator of one's own measures. */
@@ -65,12 +55,10 @@ export const numbersTask = defineTask<NumbersConfig>({
       start,
       { ...config, measure },
       tools,
-      (name, [text = '']) => numberIn(text, name),
     );
     const isModelled = tools.engine.kind === 'expert';
     return {
       ...setup,
-      memoryTokens,
       remarks: async () =>
         isModelled
           ? ['Proposed by a Gaussian process with expected improvement, not by a language model.']

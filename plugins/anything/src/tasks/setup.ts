@@ -1,5 +1,4 @@
 import {
-  defined,
   type Evaluation,
   type LossAdapter,
   meetsAllGoals,
@@ -11,6 +10,7 @@ import {
   type TaskTools,
   TextGradError,
   Variable,
+  type VariableKind,
 } from '@textgrad/core';
 import { asksLaboratory, failureIn, simulatorIdentity } from '@textgrad/core/simulators';
 import { combined, type Measured } from '../simulators/combine.ts';
@@ -22,9 +22,8 @@ export async function measuredSetup(
   start: string,
   config: MeasureConfig,
   tools: TaskTools,
-  parameterValue?: TaskSetup['parameterValue'],
 ): Promise<TaskSetup> {
-  const { role, codec } = await tools.variable(...variable);
+  const { role, codec, changes } = await tools.variable(...variable);
   const parts = await Promise.all(
     Object.entries(namedParts(config.measure)).map(
       async ([name, door]) => [name, await outside(door, tools)] as const,
@@ -32,11 +31,12 @@ export async function measuredSetup(
   );
   const loss = await tools.loss('measured', { purpose: purposeOf(role, config) });
   const parameter = new Variable(start, { role, codec });
-  return setupOf({ parameter, parts, loss, config, tools, ...defined({ parameterValue }) });
+  return setupOf({ parameter, parts, loss, config, tools, changes });
 }
 
 /** What a task of one variable is made of. */
-export interface SetupParts extends Pick<TaskSetup, 'parameterValue'> {
+export interface SetupParts {
+  readonly changes: VariableKind['changes'] | undefined;
   readonly parameter: Variable;
   /** What measures, by name; the only one may have none. */
   readonly parts: readonly (readonly [name: string, simulator: Simulator])[];
@@ -52,7 +52,7 @@ export async function setupOf({
   loss,
   config,
   tools,
-  ...further
+  changes,
 }: SetupParts): Promise<TaskSetup> {
   const { goals, objective, stopAt } = config;
   const { score: withObjective } = await objectiveOf(objective);
@@ -70,7 +70,7 @@ export async function setupOf({
       isStart = false;
       return withObjective(combined(measured, goals));
     },
-    ...further,
+    ...changes,
     loss: (measured) => loss(parameter, measured),
     stop(measured) {
       const { score, feasible } = measured;

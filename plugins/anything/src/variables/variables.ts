@@ -2,6 +2,7 @@ import { definePart, textCodec } from '@textgrad/core';
 import { z } from 'zod';
 import { jsonCodec } from './json-codec.ts';
 import { exampleSpace, spaceSettings } from './numbers.ts';
+import { numbersChanges } from './numbers-changes.ts';
 import { numbersCodec } from './numbers-codec.ts';
 import { numbersRole } from './numbers-words.ts';
 
@@ -28,6 +29,7 @@ export const anythingVariables = {
     make: ({ role: words, parameters }) => ({
       role: numbersRole(words, parameters),
       codec: numbersCodec(parameters),
+      changes: numbersChanges(parameters),
     }),
   }),
 };

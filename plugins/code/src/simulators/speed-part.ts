@@ -1,6 +1,7 @@
 import { definePart } from '@textgrad/core';
 import { z } from 'zod';
 import { exampleTests, hasDuplicate } from '../datasets/examples.ts';
+import { checkIsolation } from '../sandbox/check-isolation.ts';
 import {
   entryPointSettings,
   isolationSettings,
@@ -29,5 +30,8 @@ export const speedPart = definePart({
     limits: limitsSettings,
     isolation: isolationSettings,
   }),
-  make: speedSimulator,
+  make(settings, { context }) {
+    checkIsolation(context, settings.language, settings.isolation);
+    return speedSimulator(settings);
+  },
 });

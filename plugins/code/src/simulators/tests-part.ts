@@ -1,6 +1,7 @@
 import { definePart } from '@textgrad/core';
 import { z } from 'zod';
 import { exampleTests, sumTo } from '../datasets/examples.ts';
+import { checkIsolation } from '../sandbox/check-isolation.ts';
 import {
   entryPointSettings,
   isolationSettings,
@@ -30,5 +31,8 @@ export const testsPart = definePart({
         'Whether the search never sees these tests: then they are one count under a name of its own.',
       ),
   }),
-  make: testsSimulator,
+  make(settings, { context }) {
+    checkIsolation(context, settings.language, settings.isolation);
+    return testsSimulator(settings);
+  },
 });

@@ -2,6 +2,7 @@ import { defineTask } from '@textgrad/core';
 import { sumTo } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
+import { checkIsolation } from '../sandbox/check-isolation.ts';
 import { type RepairConfig, repairConfig, startingFrom } from './config.ts';
 import { checkEngine } from './needs-model.ts';
 import { passingTests } from './passing-tests.ts';
@@ -17,6 +18,7 @@ export const repair = defineTask<RepairConfig>({
   async setup(config, tools) {
     const given = await readProgram(config, sumTo);
     checkEngine(tools.engine, given.language, config.sandbox);
+    checkIsolation(tools.context, given.language, config.sandbox);
     const program = { ...given, source: given.source ?? '' };
     return passingTests(program, config, { purpose: 'that should pass its tests' }, tools);
   },

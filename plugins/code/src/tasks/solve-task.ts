@@ -4,6 +4,7 @@ import { median } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { reviewArtifacts } from '../files/review.ts';
+import { checkIsolation } from '../sandbox/check-isolation.ts';
 import { type SolveConfig, solveConfig, startingFrom } from './config.ts';
 import { firstProgram } from './first-program.ts';
 import { checkEngine } from './needs-model.ts';
@@ -26,6 +27,7 @@ export const solve = defineTask<SolveConfig>({
     const given = await readProgram(config, example, { needsProgram: false });
     const { language, support, tests } = given;
     if (given.source !== undefined) checkEngine(tools.engine, language, config.sandbox);
+    checkIsolation(tools.context, language, config.sandbox);
     const statement = await readStatement(config.statement ?? median.statement);
     const source =
       config.start ??

@@ -2,6 +2,7 @@ import { defined, defineTask, meetsAllGoals, usageError } from '@textgrad/core';
 import { hasDuplicate } from '../datasets/examples.ts';
 import { readProgram } from '../files/read-program.ts';
 import { reviewArtifacts } from '../files/review.ts';
+import { checkIsolation } from '../sandbox/check-isolation.ts';
 import { runWorkload, type SpeedMetric, usualMetric } from '../speed/workload.ts';
 import { checkTests } from './check-tests.ts';
 import { type SpeedConfig, speedConfig, startingFrom } from './config.ts';
@@ -19,6 +20,7 @@ export const speed = defineTask<SpeedConfig>({
   async setup(config, tools) {
     const given = await readProgram(config, hasDuplicate);
     checkEngine(tools.engine, given.language, config.sandbox);
+    checkIsolation(tools.context, given.language, config.sandbox);
     const workload = workloadOf(config);
     const program = await checkedProgram({ ...given, source: given.source ?? '' }, config);
     await checkTests(program, config, tools.signal);

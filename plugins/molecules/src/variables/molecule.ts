@@ -1,6 +1,7 @@
 import { definePart } from '@textgrad/core';
 import { z } from 'zod';
-import { proposalReader } from '../chemistry/index.ts';
+import { loadToolkit, proposalReader } from '../chemistry/index.ts';
+import { changesOf } from '../tasks/changes.ts';
 import { smilesCodec } from './smiles-codec.ts';
 
 /** The role of a molecule variable, in every prompt. */
@@ -23,7 +24,10 @@ const settings = z
 export const moleculePart = definePart({
   description: 'One molecule of drug-like size as SMILES, canonical as in RDKit.',
   settings,
-  make: (given) => ({ role: roleOf(given), codec: smilesCodec(proposalReader()) }),
+  async make(given) {
+    const changes = changesOf(await loadToolkit());
+    return { role: roleOf(given), codec: smilesCodec(proposalReader()), changes };
+  },
 });
 
 function roleOf({ binds = [], wanted }: z.infer<typeof settings>): string {

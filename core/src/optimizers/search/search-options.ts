@@ -1,0 +1,20 @@
+import type { RandomStream } from '../../context/index.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { BackwardOptions } from '../../graph/backward.ts';
+import type { SearchEvent } from './search-step.ts';
+import type { SearchStrategy } from './strategy.ts';
+
+/** Options of a search. */
+export interface SearchOptions {
+  readonly strategy: SearchStrategy;
+  /** Writes feedback and new versions. */
+  readonly engine: Engine;
+  /** What all choices are drawn from: the same stream makes the same choices. */
+  readonly random: RandomStream;
+  /** How many steps there will be at most; schedules go by it. 10 by default. */
+  readonly steps?: number;
+  readonly backward?: Pick<BackwardOptions, 'concurrency' | 'tracer'>;
+  readonly signal?: AbortSignal;
+  /** Told of everything that happens, before the search goes on. */
+  readonly record?: (event: SearchEvent) => Promise<void>;
+}

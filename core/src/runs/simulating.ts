@@ -1,0 +1,19 @@
+import type { RunTools } from '../plugins/part.ts';
+import type { Execution } from './execution.ts';
+import { gathering } from './gathered.ts';
+import type { Recorder } from './recorder.ts';
+import { tracedSimulator } from './trace-run.ts';
+
+/** How a task of a run measures: within journal and budget, traced, several in one go where they can be, and followed. */
+export function simulating(
+  recorder: Pick<Recorder, 'simulate'>,
+  { tracing, onEvent }: Pick<Execution, 'tracing' | 'onEvent'>,
+  signal: AbortSignal,
+): RunTools['simulate'] {
+  const gathered = gathering();
+  return (simulator, candidate) =>
+    recorder.simulate(tracedSimulator(gathered(simulator), tracing), candidate, {
+      signal,
+      onProgress: (progress) => onEvent?.({ type: 'measuring', simulator: simulator.name, ...progress }),
+    });
+}
