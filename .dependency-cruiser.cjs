@@ -9,6 +9,7 @@ const rooms = {
   errors: [],
   context: [],
   journal: ['context'],
+  queue: ['journal', 'context'],
   statistics: ['context'],
   prompts: [],
   measure: [],
@@ -57,6 +58,7 @@ const rooms = {
   ],
   testing: [
     'runs',
+    'queue',
     'journal',
     'plugins',
     'optimizers',

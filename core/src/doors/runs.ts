@@ -14,6 +14,7 @@ export * from '../output/index.ts';
 export { configSchema, parseConfig } from '../plugins/config.ts';
 export { readHealthChecks } from '../plugins/health-check.ts';
 export { type LoadPluginOptions, loadPlugin } from '../plugins/loader.ts';
+export * from '../queue/index.ts';
 export * from '../results/index.ts';
 export * from '../runs/index.ts';
 export * from '../tracing/index.ts';
