@@ -34,7 +34,7 @@ export type {
 export { formatNumber, formatQuantity, type Quantity, quantity } from './quantity.ts';
 export { type Reading, readMeasurements } from './read.ts';
 export type { SensitivityReading } from './read-sensitivities.ts';
-export type { Simulator } from './simulator.ts';
+export type { EvaluateOptions, Simulator } from './simulator.ts';
 export { type MeasureResult, toEvaluation } from './to-evaluation.ts';
 export { convertUnit } from './units.ts';
 export { withoutSensitivities } from './without-sensitivities.ts';

@@ -20,5 +20,12 @@ export interface Simulator {
   /** The part of a plugin, with its settings, that makes the same simulator anywhere. */
   readonly part?: { readonly name: string; readonly settings: unknown };
   /** Measures one candidate. A candidate that cannot be measured is an evaluation with problems, not an exception. */
-  evaluate(candidate: string, options: { readonly signal?: AbortSignal | undefined }): Promise<Evaluation>;
+  evaluate(candidate: string, options: EvaluateOptions): Promise<Evaluation>;
+}
+
+/** What a measurement is handed beside its candidate. */
+export interface EvaluateOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Names the question in the run that asks it: the same again in a later step is another one. */
+  readonly key?: string | undefined;
 }

@@ -31,9 +31,9 @@ export function memoryQueue({ clock = systemClock, silence = 20_000 }: MemoryQue
   const notes = new Map<string, { readonly note: WorkerNote; readonly at: number }>();
   const woken: Bell = bell();
 
-  const ring = ({ key, route }: Job): void => {
+  const ring = ({ key }: Job): void => {
     woken.ring(key);
-    woken.ring(route);
+    woken.ring('jobs');
   };
   const change = (entry: Entry, state: JobState): void => {
     entry.state = state;

@@ -45,6 +45,6 @@ export function checkAddress(address: string): void {
   if (!url || !isRedis(url) || url.hostname === '')
     throw usageError(
       'QUEUE_ADDRESS',
-      "The address of a queue is redis://host:port, or rediss://host:port with TLS; a password goes before the host, as in redis://:password@host, or into the variable TEXTGRAD_QUEUE (then '--queue env').",
+      'The address of a queue is redis://host:port, or rediss://host:port with TLS; a password goes before the host, as in redis://:password@host, and is out of sight in the variable TEXTGRAD_QUEUE.',
     );
 }

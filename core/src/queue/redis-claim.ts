@@ -9,8 +9,8 @@ interface ClaimParts {
   /** Milliseconds that the job is kept without a beat. */
   readonly silence: number;
   readonly patiently: <TAnswer>(ask: () => Promise<TAnswer>) => Promise<TAnswer>;
-  /** Says that something has happened to the job. */
-  readonly tell: (key: string) => Promise<void>;
+  /** Says that something has happened to a job, or to what can be claimed. */
+  readonly tell: (what: string) => void;
 }
 
 /** A job of BullMQ as a claim; one that cannot be read is failed, with why, and nothing is returned. */
@@ -20,7 +20,7 @@ export async function claimOf(
 ): Promise<Claim | undefined> {
   const mine = async (change: () => Promise<unknown>, key: string): Promise<boolean> => {
     const isMine = await patiently(() => change().then(() => true, ifLost));
-    if (isMine) await tell(key);
+    if (isMine) tell(key);
     return isMine;
   };
   const backs = backsOf(job.progress);
@@ -36,6 +36,7 @@ export async function claimOf(
         mine(async () => {
           await job.updateProgress({ said, backs: died ? backs : backs + 1 });
           await job.moveToWait(token);
+          tell('jobs');
         }, read.key),
     };
   } catch (error) {

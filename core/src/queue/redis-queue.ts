@@ -73,7 +73,7 @@ class RedisQueue implements WorkQueue {
       const added = await queue.add(route, job, { jobId: idOf(job), priority });
       if ((await added.getState()) === 'failed') await this.#again(route, key);
     });
-    await this.#tell(route);
+    this.#tell('jobs');
   }
 
   look({ key, route }: JobRef): Promise<JobState> {
@@ -114,10 +114,7 @@ class RedisQueue implements WorkQueue {
         token,
         silence,
         patiently: this.#patiently,
-        tell: async (key) => {
-          await this.#tell(key);
-          await this.#tell(route);
-        },
+        tell: (what) => this.#tell(what),
       });
       if (claim) return claim;
     }
@@ -146,8 +143,8 @@ class RedisQueue implements WorkQueue {
       const failed = await this.#queue(one).getFailed();
       for (const { id = '' } of failed) await this.#again(one, id.slice(1));
       count += failed.length;
-      await this.#tell(one);
     }
+    this.#tell('jobs');
     return count;
   }
 
@@ -186,8 +183,8 @@ class RedisQueue implements WorkQueue {
     await (job as { retry(state: 'failed'): Promise<void> }).retry('failed').catch(ifLocked);
   }
 
-  async #tell(what: string): Promise<void> {
-    // A hint, which may be lost: nobody waits for it, and nobody needs it.
+  /** A hint, which may be lost: nobody waits for it, and nobody needs it. */
+  #tell(what: string): void {
     this.#parts.redis.publish(channel, what).catch(() => undefined);
   }
 

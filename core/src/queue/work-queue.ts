@@ -69,7 +69,7 @@ export interface WorkQueue {
   look(ref: JobRef): Promise<JobState>;
   /** Forgets what came of a job. */
   forget(ref: JobRef): Promise<void>;
-  /** Resolves when something may have happened to a job's key or to a route, or after so many milliseconds. */
+  /** Resolves when something may have happened to the job of a key, or to what can be claimed (`jobs`), or after so many milliseconds. */
   changed(what: string, milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** The next job of one of these routes; nothing where none waits. */
   claim(routes: readonly string[], worker: string): Promise<Claim | undefined>;

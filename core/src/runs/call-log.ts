@@ -42,6 +42,9 @@ export interface CallQuestion {
 /** Reports a failed try. */
 export type ReportFailure = (failure: { readonly error: unknown; readonly pause?: number }) => void;
 
+/** A question's key, and in how many steps it was asked before. */
+export type AskedAs = Pick<CallRecord, 'key' | 'occurrence'>;
+
 /** Where an answer came from; `step`: the same was asked before in the step that is under way. */
 export type AnswerSource = 'live' | 'journal' | 'cache' | 'step';
 
@@ -60,7 +63,7 @@ export interface Answered<TAnswer> {
 export interface CallLog {
   answer<TAnswer>(
     question: CallQuestion,
-    ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
+    ask: (report: ReportFailure, asked: AskedAs) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>>;
   /** Engines' answers since the last seal. */
   unsealed(): number;
@@ -106,7 +109,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
 
   const live = async (
     { kind, name, request, shareable, signal }: CallQuestion,
-    { key, occurrence }: Pick<CallRecord, 'key' | 'occurrence'>,
+    { key, occurrence }: AskedAs,
     ask: Ask,
   ): Promise<Made> => {
     const at = clock.now();
@@ -137,10 +140,13 @@ export function createCallLog(parts: CallLogParts): CallLog {
     };
     let settle: Made['settle'];
     const charged = async (): Promise<unknown> => {
-      const made = await ask(({ error, pause }) => {
-        const { code, message } = storedError(error);
-        failures.push({ code, message, ...defined({ pause }) });
-      });
+      const made = await ask(
+        ({ error, pause }) => {
+          const { code, message } = storedError(error);
+          failures.push({ code, message, ...defined({ pause }) });
+        },
+        { key, occurrence },
+      );
       settle = made.settle;
       return made.result;
     };
@@ -189,7 +195,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
 
   const answer = async <TAnswer>(
     question: CallQuestion,
-    ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
+    ask: (report: ReportFailure, asked: AskedAs) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>> => {
     const key = callKey(question, seed);
     const { record, source } = await answerOf(question, key, ask);
@@ -234,7 +240,7 @@ export const engineQuestion = (
 });
 
 /** Asks, and charges a budget for it. */
-type Ask = (report: ReportFailure) => Promise<Charged<unknown>>;
+type Ask = (report: ReportFailure, asked: AskedAs) => Promise<Charged<unknown>>;
 
 /** A call that was made, and how to settle what it used; an answer that is an error has settled it. */
 interface Made {

@@ -7,7 +7,7 @@ import { mayBeBilled, reachedEndpoint } from '../engine/failed-try.ts';
 import { perRoute } from '../engine/route.ts';
 import { defined, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
-import type { Amounts } from '../journal/index.ts';
+import { type Amounts, contentKey } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
 import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
@@ -31,10 +31,12 @@ export interface RecorderParts {
   readonly calls: CallLog;
   readonly budget: Budget;
   readonly context: Context;
+  /** The run's id. */
+  readonly run: string;
 }
 
 /** Starts recording; the clock of {@link UsageSummary.seconds} starts too. */
-export function createRecorder({ calls, budget, context }: RecorderParts): Recorder {
+export function createRecorder({ calls, budget, context, run }: RecorderParts): Recorder {
   const { clock, prices } = context;
   const watch = stopwatch(clock);
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
@@ -122,12 +124,12 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       const request = { version, settings, candidate };
       const { answer, source } = await calls.answer(
         { kind: 'simulator', name, request, shareable: shared, signal },
-        () =>
+        (_, asked) =>
           budget.within(
             () => ({
               amounts: { evaluations: cost },
               async call() {
-                const measured = await measure(simulator, candidate, signal);
+                const measured = await measure(simulator, candidate, signal, contentKey([run, asked]));
                 artifacts = measured.artifacts;
                 return { ...measured, artifacts: keepsArtifacts ? artifacts : [] };
               },
@@ -188,9 +190,14 @@ function budgetCutOff(error: unknown): never {
   );
 }
 
-async function measure(simulator: Simulator, candidate: string, signal: AbortSignal): Promise<Evaluation> {
+async function measure(
+  simulator: Simulator,
+  candidate: string,
+  signal: AbortSignal,
+  key?: string,
+): Promise<Evaluation> {
   try {
-    return await simulator.evaluate(candidate, { signal });
+    return await simulator.evaluate(candidate, { signal, key });
   } catch (cause) {
     throwIfAborted(signal);
     throw cause instanceof TextGradError ? cause : simulatorFailed(simulator, candidate, cause);

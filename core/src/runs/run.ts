@@ -7,6 +7,7 @@ import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { type Journal, openJournal, type Store } from '../journal/index.ts';
+import type { Simulator } from '../measure/index.ts';
 import { type Candidate, Search, type SearchStep } from '../optimizers/index.ts';
 import type { GroundedChange } from '../optimizers/search/grounding.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
@@ -22,17 +23,11 @@ import {
   stepSummary,
   summaryOf,
 } from '../results/step-summary.ts';
-import type {
-  CandidateSummary,
-  ConfirmedCandidate,
-  RememberedSummary,
-  RunSummary,
-  StepSummary,
-  UsageSummary,
-} from '../results/summary.ts';
+import type { ConfirmedCandidate, RunSummary, StepSummary, UsageSummary } from '../results/summary.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import type { Execution } from './execution.ts';
+import type { Found } from './found.ts';
 import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -79,7 +74,12 @@ export class Run {
       readOnly,
     });
     this.#budget = openBudget({ store, id: budgetId, context });
-    this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
+    this.#recorder = createRecorder({
+      calls: this.#calls,
+      budget: this.#budget,
+      context,
+      run: id,
+    });
     const sampling = sampled({
       preset: { default: prepared.strategy.sampling ?? {} },
       own: prepared.sampling,
@@ -150,15 +150,16 @@ export class Run {
 
   async #setUp(): Promise<TaskSetup> {
     const { seed, name } = this.#prepared;
-    const { context, tracing } = this.#options;
+    const { context, tracing, placement } = this.#options;
     const signal = this.#signal;
+    const place = (simulator: Simulator): Simulator => placement?.place(simulator) ?? simulator;
     try {
       const tools: RunTools = {
         engine: this.#taskEngine(),
         context: { ...context, random: context.random.stream(`seed/${seed}`).stream('task') },
         signal,
         simulate: (simulator, candidate) =>
-          this.#recorder.simulate(tracedSimulator(simulator, tracing), candidate, signal),
+          this.#recorder.simulate(tracedSimulator(place(simulator), tracing), candidate, signal),
       };
       return await this.#prepared.setup({ ...tools, ...noParts(tools) });
     } catch (error) {
@@ -227,6 +228,7 @@ export class Run {
 
   async #seal(step: number, measuredBy?: readonly string[]): Promise<void> {
     await this.#calls.seal(step, measuredBy);
+    await this.#options.placement?.sealed();
     if (!this.#options.readOnly) await this.#budget.tick();
   }
 
@@ -289,12 +291,4 @@ export class Run {
     onEvent?.({ type: 'ended', summary });
     return summary;
   }
-}
-
-/** What is known once the start is measured. */
-interface Found {
-  readonly setup: TaskSetup;
-  readonly search: Search;
-  readonly start: CandidateSummary;
-  readonly remembered?: RememberedSummary;
 }

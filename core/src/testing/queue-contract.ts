@@ -201,6 +201,6 @@ async function claimed(queue: WorkQueue, milliseconds = 2_000): Promise<Claim> {
     const claim = await queue.claim([route], 'w');
     if (claim) return claim;
     assert.ok(!over.aborted, 'a job that waits should be given to who asks');
-    await queue.changed(route, 20);
+    await queue.changed('jobs', 20);
   }
 }
