@@ -28,6 +28,7 @@ import { simulatorCommand } from './commands/simulator.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { transcriptCommand } from './commands/transcript.ts';
+import { workerCommand } from './commands/worker.ts';
 import { WrongCall } from './failure.ts';
 import { firstPartyPlugins } from './plugins/first-party.ts';
 import type { Session } from './session.ts';
@@ -62,6 +63,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   serveEngineCommand,
   serveSimulatorCommand,
   simulatorCommand,
+  workerCommand,
   mcpCommand,
   doctorCommand,
 ];

@@ -20,12 +20,12 @@ interface Entry {
 /** How a queue in memory is made. */
 export interface MemoryQueueOptions {
   readonly clock?: Clock;
-  /** Milliseconds without a beat after which a worker is taken for dead; 20,000 by default. */
+  /** Milliseconds without a beat after which a worker is taken for dead; 12,000 by default. */
   readonly silence?: number;
 }
 
 /** A queue in this process, for tests and for programs that have their workers with them. */
-export function memoryQueue({ clock = systemClock, silence = 20_000 }: MemoryQueueOptions = {}): WorkQueue {
+export function memoryQueue({ clock = systemClock, silence = 12_000 }: MemoryQueueOptions = {}): WorkQueue {
   const entries = new Map<string, Entry>();
   const limits = new Map<string, number>();
   const notes = new Map<string, { readonly note: WorkerNote; readonly at: number }>();

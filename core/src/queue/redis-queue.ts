@@ -220,7 +220,7 @@ class RedisQueue implements WorkQueue {
   }
 
   #silence() {
-    const { silence = 20_000 } = this.#parts.options;
+    const { silence = 12_000 } = this.#parts.options;
     return { silence };
   }
 

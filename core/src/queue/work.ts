@@ -20,7 +20,7 @@ export interface WorkOptions {
   /** Ends it at once; what is under way is handed back. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
-  /** Milliseconds between beats; a fourth of the queue's silence or less. 4,000 by default. */
+  /** Milliseconds between beats; a fourth of the queue's silence or less. 3,000 by default. */
   readonly beat?: number;
   /** Deaths of workers after which a job is given up; 5 by default. */
   readonly mostDeaths?: number;
@@ -38,7 +38,7 @@ const [told, look] = [5_000, 1_000];
 /** Takes jobs from a queue and does them until it is stopped. */
 export async function work(queue: WorkQueue, options: WorkOptions): Promise<void> {
   const { name, version, routes, slots, perform, stopSignal, signal, clock = systemClock } = options;
-  const { beat = 4_000, mostDeaths = 5, pause = 5_000, onEvent = () => undefined } = options;
+  const { beat = 3_000, mostDeaths = 5, pause = 5_000, onEvent = () => undefined } = options;
   const elapsed = stopwatch(clock);
   const paused = new Map<string, { readonly until: number; readonly pause: number; readonly said: string }>();
   const over = AbortSignal.any([stopSignal, signal]);
@@ -88,6 +88,7 @@ export async function work(queue: WorkQueue, options: WorkOptions): Promise<void
       return;
     }
     const lost = new AbortController();
+    const watch = stopwatch(clock);
     const stop = AbortSignal.any([signal, lost.signal]);
     const beats = setInterval(() => {
       claim.beat().then(
@@ -100,6 +101,10 @@ export async function work(queue: WorkQueue, options: WorkOptions): Promise<void
       if (lost.signal.aborted) onEvent(`lost       ${claim.job.route}: another worker has it meanwhile`);
       else if (signal.aborted) await claim.handBack('its worker was stopped');
       else await finish(claim, performed);
+      if ('done' in performed)
+        onEvent(
+          `done       ${claim.job.route} ${claim.job.key.slice(0, 10)} in ${(watch() / 1000).toFixed(2)} s`,
+        );
     } finally {
       clearInterval(beats);
     }

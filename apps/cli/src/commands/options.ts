@@ -67,6 +67,18 @@ export const searchOptions = (): readonly Option[] => [
   ),
 ];
 
+/** The options that send evaluations to workers. */
+export const workersOptions = (): readonly Option[] => [
+  new Option(
+    '--workers [address]',
+    'measure on the workers of a queue: redis://… (default: $TEXTGRAD_QUEUE)',
+  ),
+  new Option(
+    '--priority <n>',
+    'before which other runs workers measure for this one: 1 is first, 1000 last (default: 500)',
+  ).argParser(wholeNumber(1)),
+];
+
 export const pricesOption = (): Option =>
   new Option('--prices <file>', 'your own prices of models (.yaml, .json), see below');
 

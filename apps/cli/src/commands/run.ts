@@ -16,6 +16,7 @@ import {
   searchOptions,
   storeOption,
   wholeNumber,
+  workersOptions,
 } from './options.ts';
 
 const examples = `
@@ -122,6 +123,7 @@ export function runCommand(session: Session): Command {
     ...limitOptions(),
     ...patienceOptions(),
     ...paceOptions(),
+    ...workersOptions(),
   ])
     command.addOption(option);
   return command
