@@ -13,6 +13,8 @@ export interface Textgrad {
   kill(): Promise<void>;
   /** Asks it to end. */
   stop(): Promise<void>;
+  /** Whether it has ended. */
+  isOver(): boolean;
   /** Resolves with its exit code; `null` when it was killed. */
   readonly ended: Promise<number | null>;
 }
@@ -38,6 +40,7 @@ export function startTextgrad(
   const ended = once(child, 'close').then(([code]) => code as number | null);
   return {
     said: () => words.join(''),
+    isOver: () => child.exitCode !== null || child.signalCode !== null,
     ended,
     kill: () => signalled(child, 'SIGKILL', ended),
     stop: () => signalled(child, 'SIGTERM', ended),

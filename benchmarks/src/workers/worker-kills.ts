@@ -165,6 +165,7 @@ async function runThrough(cwd: string, { task, queue, workers, plan, seconds, ra
     await Promise.race([driver.ended, delay(2 * random.float() * seconds * 1000)]);
     if (existsSync(path) && (await leftIn(path)).status === 'completed') break;
     made[fault]++;
+    for (const [at, one] of crew.entries()) if (one.isOver()) crew[at] = work();
     if (fault === 'queue') {
       await queue.kill();
       await delay(500);
@@ -178,7 +179,12 @@ async function runThrough(cwd: string, { task, queue, workers, plan, seconds, ra
       crew[at] = work();
     }
   }
-  if ((await driver.ended) !== 0) throw new Error(driver.said());
+  // One that begins while the queue is away says so, and is begun again, as whoever runs it would.
+  while ((await driver.ended) !== 0) {
+    if (!driver.said().includes('cannot be reached')) throw new Error(driver.said());
+    driver = await drive();
+    for (const [at, one] of crew.entries()) if (one.isOver()) crew[at] = work();
+  }
   for (const one of crew) await one.stop();
   const done = all.flatMap((one) =>
     [...one.said().matchAll(/^done {7}\S+ ([0-9a-f]{10})/gmu)].map(([, key]) => key),

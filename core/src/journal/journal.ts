@@ -9,6 +9,8 @@ export interface Journal {
   readonly runId: string;
   /** Entries that this execution has made, or found as it would have made them. */
   readonly length: number;
+  /** What an earlier execution wrote from here on. */
+  recorded(): readonly JournalEntry[];
   /**
    * Appends one operation; resolves when it is on disk. Where the run has an entry at this place already, it must be the
    * same one.
@@ -33,6 +35,7 @@ export function openJournal(
     get length() {
       return last === undefined ? 0 : last.seq + 1;
     },
+    recorded: () => recorded.slice(last === undefined ? 0 : last.seq + 1),
     async append(type, body) {
       const entry = nextEntry(last, { type, body, at: clock.now() });
       const there = recorded[entry.seq];

@@ -11,7 +11,8 @@ import { type Amounts, contentKey } from '../journal/index.ts';
 import type { Artifact, Evaluation, Simulator } from '../measure/index.ts';
 import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
-import { type AnswerSource, type CallLog, type CallQuestion, engineQuestion } from './call-log.ts';
+import { type CallLog, engineQuestion } from './call-log.ts';
+import type { AnswerSource, CallQuestion } from './call-question.ts';
 import { type Instrument, type Instruments, instrumentsIn } from './same-objective.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */

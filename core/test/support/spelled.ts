@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   createContext,
   definePart,
@@ -28,9 +29,12 @@ const target = 'gradient';
 export const spelling = ({
   version = '1',
   onMeasure,
+  pause,
 }: {
   readonly version?: string;
   readonly onMeasure?: () => void;
+  /** Milliseconds that a candidate takes. */
+  readonly pause?: (candidate: string) => number;
 } = {}): Plugin =>
   definePlugin({
     name: 'spelling',
@@ -45,6 +49,7 @@ export const spelling = ({
           async evaluate(candidate, { signal }) {
             signal?.throwIfAborted();
             onMeasure?.();
+            if (pause) await delay(pause(candidate), undefined, signal ? { signal } : {});
             if (candidate.includes('!')) throw new Error('It has a shout in it.');
             const right = [...candidate].filter((letter, at) => letter === target[at]).length;
             return evaluation({ score: weight * right, details: { word: candidate } });
@@ -115,8 +120,8 @@ export function worker(queue: WorkQueue, plugin: Plugin, parts: Partial<Paramete
 export async function spelled(
   options: Partial<Parameters<typeof runTask>[1]> = {},
   store: Store = memoryStore(),
+  plugin: Plugin = spelling(),
 ) {
-  const plugin = spelling();
   const task = plugin.tasks.word;
   if (!task) throw new Error('There is no task.');
   const summary = await runTask(task, {

@@ -65,6 +65,10 @@ export const searchOptions = (): readonly Option[] => [
   new Option('--patience <n>', 'end after so many steps in a row without an accepted version').argParser(
     wholeNumber(1),
   ),
+  new Option(
+    '--parallel <n>',
+    'keep so many proposals in evaluation: a step is one proposal, made when a place is free (default: a step waits for all of its own)',
+  ).argParser(wholeNumber(1)),
 ];
 
 /** The options that send evaluations to workers. */

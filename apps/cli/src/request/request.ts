@@ -87,8 +87,9 @@ function searchOf(flags: RunFlags, file: ConfigFile): SearchSettings {
   const preset = flags.preset ?? file.preset;
   const proposals = flags.proposals ?? file.proposals;
   const patience = flags.patience ?? file.patience;
+  const parallel = flags.parallel ?? file.parallel;
   return {
-    ...defined({ preset, proposals, patience }),
+    ...defined({ preset, proposals, patience, parallel }),
   };
 }
 

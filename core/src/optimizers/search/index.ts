@@ -15,6 +15,7 @@ export type { SearchProblem, Texts } from './problem.ts';
 export type { Proposal, ProposalContext, Proposer } from './proposer.ts';
 export * as proposers from './proposers/index.ts';
 export type { Remembered, RememberedVersion } from './remembered.ts';
-export { Search, type SearchOptions } from './search.ts';
+export { Search } from './search.ts';
+export type { SearchOptions } from './search-options.ts';
 export type { SearchStep } from './search-step.ts';
 export type { SearchStrategy } from './strategy.ts';
