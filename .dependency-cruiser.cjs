@@ -14,6 +14,7 @@ const rooms = {
   measure: [],
   engine: ['prompts', 'context'],
   tracing: ['engine', 'measure', 'prompts', 'context'],
+  queue: ['journal', 'measure', 'context'],
   graph: ['engine', 'tracing', 'prompts', 'measure'],
   functions: ['graph', 'engine', 'prompts'],
   losses: ['functions', 'graph', 'engine', 'prompts', 'measure'],
@@ -28,6 +29,7 @@ const rooms = {
   report: ['views', 'results', 'plugins', 'engine', 'measure', 'context'],
   serve: ['engine', 'measure', 'prompts', 'context'],
   runs: [
+    'queue',
     'journal',
     'plugins',
     'results',
@@ -57,6 +59,7 @@ const rooms = {
   ],
   testing: [
     'runs',
+    'queue',
     'journal',
     'plugins',
     'optimizers',

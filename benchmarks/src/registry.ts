@@ -47,6 +47,7 @@ import { readerGrowth } from './readers/reader-growth.ts';
 import { simulatorKills } from './simulators/simulator-kills.ts';
 import { slowImport } from './simulators/slow-import.ts';
 import { traces } from './traces/traces.ts';
+import { workerKills } from './workers/worker-kills.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
 
@@ -58,6 +59,7 @@ export const benchmarks: readonly Benchmark[] = [
   pythonReference,
   faultOutcomes,
   killResume,
+  workerKills,
   simulatorKills,
   slowImport,
   sharedBudget,

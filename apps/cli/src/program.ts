@@ -31,6 +31,7 @@ import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { studyCommand } from './commands/study.ts';
 import { transcriptCommand } from './commands/transcript.ts';
+import { workerCommand } from './commands/worker.ts';
 import { WrongCall } from './failure.ts';
 import { firstPartyPlugins } from './plugins/first-party.ts';
 import type { Session } from './session.ts';
@@ -68,6 +69,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   serveEngineCommand,
   serveSimulatorCommand,
   simulatorCommand,
+  workerCommand,
   mcpCommand,
   doctorCommand,
   completionCommand,

@@ -15,6 +15,7 @@ export { configSchema, parseConfig } from '../plugins/config.ts';
 export { readHealthChecks } from '../plugins/health-check.ts';
 export { issueWords } from '../plugins/issue-words.ts';
 export { type LoadPluginOptions, loadPlugin } from '../plugins/loader.ts';
+export * from '../queue/index.ts';
 export * from '../results/index.ts';
 export * from '../runs/index.ts';
 export * from '../tracing/index.ts';

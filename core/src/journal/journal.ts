@@ -9,8 +9,8 @@ export interface Journal {
   readonly runId: string;
   /** Entries that this execution has made, or found as it would have made them. */
   readonly length: number;
-  /** What an earlier execution has appended at this place; nothing where this one is the first to get here. */
-  readonly next: JournalEntry | undefined;
+  /** What an earlier execution wrote from here on. */
+  recorded(): readonly JournalEntry[];
   /**
    * Appends one operation; resolves when it is on disk. Where the run has an entry at this place already, it must be the
    * same one.
@@ -35,9 +35,7 @@ export function openJournal(
     get length() {
       return last === undefined ? 0 : last.seq + 1;
     },
-    get next() {
-      return recorded[last === undefined ? 0 : last.seq + 1];
-    },
+    recorded: () => recorded.slice(last === undefined ? 0 : last.seq + 1),
     async append(type, body) {
       const entry = nextEntry(last, { type, body, at: clock.now() });
       const there = recorded[entry.seq];

@@ -8,11 +8,13 @@ export interface MeasuringProgress {
   readonly words?: string | undefined;
 }
 
-/** How a measurement is stopped and followed. */
+/** What a measurement is handed beside its candidate: how it is stopped, followed and told from others. */
 export interface EvaluateOptions {
   readonly signal?: AbortSignal | undefined;
   /** Is told how far it has come, as often as the simulator says so. */
   readonly onProgress?: ((progress: MeasuringProgress) => void) | undefined;
+  /** Names the question in the run that asks it: the same again in a later step is another one. */
+  readonly key?: string | undefined;
 }
 
 /** Something that measures a candidate: a descriptor calculation, a docking run, a dose engine, a test suite. */

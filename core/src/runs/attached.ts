@@ -88,11 +88,12 @@ export async function attachIn(
   { store, id, readOnly = false }: Pick<Execution, 'store' | 'id' | 'readOnly'>,
 ): Promise<void> {
   for (let texts = recordedAt(journal); texts; texts = recordedAt(journal)) await search.attach([texts]);
-  if (!readOnly && journal.next === undefined)
+  if (!readOnly && journal.recorded().length === 0)
     await search.attach(attachedTo(store, id).map((candidate) => [candidate]));
 }
 
-function recordedAt({ next }: Journal): Texts | undefined {
+function recordedAt(journal: Journal): Texts | undefined {
+  const [next] = journal.recorded();
   const candidate = next?.type === 'evaluation' ? candidateIn(next.body) : undefined;
   return candidate && isAttached(candidate) ? candidate.texts : undefined;
 }

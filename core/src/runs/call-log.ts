@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Clock, stopwatch } from '../context/clock.ts';
 import type { Engine, EngineRequest } from '../engine/engine.ts';
 import { awaitingError } from '../errors/awaiting.ts';
@@ -14,6 +15,7 @@ import { redactSecrets } from '../journal/redact.ts';
 import { isAwaited } from './asked.ts';
 import type { Charged } from './budget.ts';
 import { type CallOutcome, outcomeOf, readOutcome, storedError } from './call-outcome.ts';
+import type { Answered, AnswerSource, AskedAs, CallQuestion, ReportFailure } from './call-question.ts';
 import { errorGate } from './error-gate.ts';
 
 /** Whether and how answers of earlier calls are used. */
@@ -27,30 +29,6 @@ export const cacheModes: Readonly<Record<CacheMode, string>> = {
   'replay-only': 'use recorded answers; a question without one is an error',
 };
 
-/** A question to an engine or a simulator, as data. */
-export interface CallQuestion {
-  readonly kind: CallRecord['kind'];
-  readonly name: string;
-  /** Everything that the answer depends on, as data. */
-  readonly request: unknown;
-  /** Whether other runs may use the answer: false where it depends on more than the question says. */
-  readonly shareable: boolean;
-  /** Stops the call; one that was stopped has not failed. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Reports a failed try. */
-export type ReportFailure = (failure: { readonly error: unknown; readonly pause?: number }) => void;
-
-/** Where an answer came from; `step`: the same was asked before in the step that is under way. */
-export type AnswerSource = 'live' | 'journal' | 'cache' | 'step';
-
-/** An answer and where it came from. */
-export interface Answered<TAnswer> {
-  readonly answer: TAnswer;
-  readonly source: AnswerSource;
-}
-
 /**
  * Answers a run's calls: from its own journal, from the cache, or by asking; and keeps what was asked.
  *
@@ -60,18 +38,24 @@ export interface Answered<TAnswer> {
 export interface CallLog {
   answer<TAnswer>(
     question: CallQuestion,
-    ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
+    ask: (report: ReportFailure, asked: AskedAs) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>>;
   /** Engines' answers since the last seal. */
   unsealed(): number;
   /** Resolves when no engine is being asked. */
   idle(): Promise<void>;
   /**
+   * Does work whose calls belong to no step, because it goes on while steps are made; they are sealed by its name. A question that is
+   * asked in any such work has one answer in the whole run.
+   */
+  apart<TResult>(name: string, work: () => Promise<TResult>): Promise<TResult>;
+  /**
    * Seals the calls since the last seal into the hash chain, in an order that does not depend on timing.
    *
    * @param measuredBy Simulators that measured by asking engines, as content keys.
+   * @param apart Names of the work apart whose calls belong to this step.
    */
-  seal(step: number, measuredBy?: readonly string[]): Promise<void>;
+  seal(step: number, measuredBy?: readonly string[], apart?: readonly string[]): Promise<void>;
 }
 
 /** What a call log works with. */
@@ -94,7 +78,10 @@ export function createCallLog(parts: CallLogParts): CallLog {
   const gate = errorGate();
   let step = new Map<string, Promise<CallRecord>>();
   let answered = 0;
-  let unsealed: (readonly [key: string, answer: string])[] = [];
+  let unsealed: Sealed[] = [];
+  const place = new AsyncLocalStorage<Sealed[]>();
+  const apartCalls = new Map<string, Sealed[]>();
+  const askedApart = new Map<string, Promise<Found>>();
 
   const find = (key: string, occurrence: number): Found | undefined => {
     const own = store.findCall({ key, occurrence, runId });
@@ -106,7 +93,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
 
   const live = async (
     { kind, name, request, shareable, signal }: CallQuestion,
-    { key, occurrence }: Pick<CallRecord, 'key' | 'occurrence'>,
+    { key, occurrence }: AskedAs,
     ask: Ask,
   ): Promise<Made> => {
     const at = clock.now();
@@ -137,10 +124,13 @@ export function createCallLog(parts: CallLogParts): CallLog {
     };
     let settle: Made['settle'];
     const charged = async (): Promise<unknown> => {
-      const made = await ask(({ error, pause }) => {
-        const { code, message } = storedError(error);
-        failures.push({ code, message, ...defined({ pause }) });
-      });
+      const made = await ask(
+        ({ error, pause }) => {
+          const { code, message } = storedError(error);
+          failures.push({ code, message, ...defined({ pause }) });
+        },
+        { key, occurrence },
+      );
       settle = made.settle;
       return made.result;
     };
@@ -157,7 +147,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
   };
 
   const first = async (question: CallQuestion, key: string, ask: Ask): Promise<Found> => {
-    const occurrence = asked.get(key) ?? 0;
+    const occurrence = place.getStore() ? 0 : (asked.get(key) ?? 0);
     const found = find(key, occurrence);
     if (!found && cache === 'replay-only') throw missing(question, key, journal);
     const awaited = found ? undefined : isAwaited(store, runId, key);
@@ -168,9 +158,18 @@ export function createCallLog(parts: CallLogParts): CallLog {
       : await live(question, { key, occurrence }, ask);
     // Both in one turn, so that both are on disk or none is.
     if (source !== 'journal') await Promise.all([store.putCall(record), settle?.()]);
-    unsealed.push([key, contentKey(record.response)]);
     if (question.kind === 'engine') answered++;
     return { record, source };
+  };
+
+  /** The answer to a question of work apart: whoever asks it first, and whenever, it is the same. */
+  const answerApart = async (question: CallQuestion, key: string, ask: Ask): Promise<Found> => {
+    const known = askedApart.get(key);
+    const asking = known ?? first(question, key, ask);
+    askedApart.set(key, asking);
+    asking.catch(() => askedApart.delete(key));
+    const { record, source } = await asking;
+    return { record, source: known ? 'step' : source };
   };
 
   const answerOf = async (question: CallQuestion, key: string, ask: Ask): Promise<Found> => {
@@ -189,10 +188,13 @@ export function createCallLog(parts: CallLogParts): CallLog {
 
   const answer = async <TAnswer>(
     question: CallQuestion,
-    ask: (report: ReportFailure) => Promise<Charged<TAnswer>>,
+    ask: (report: ReportFailure, asked: AskedAs) => Promise<Charged<TAnswer>>,
   ): Promise<Answered<TAnswer>> => {
     const key = callKey(question, seed);
-    const { record, source } = await answerOf(question, key, ask);
+    const calls = place.getStore();
+    const { record, source } = await (calls ? answerApart : answerOf)(question, key, ask);
+    if (calls) calls.push([key, contentKey(record.response)]);
+    else if (source !== 'step') unsealed.push([key, contentKey(record.response)]);
     const outcome = readOutcome(record);
     if ('value' in outcome) return { answer: outcome.value as TAnswer, source };
     if (question.kind === 'engine') await gate.hold(key);
@@ -205,8 +207,16 @@ export function createCallLog(parts: CallLogParts): CallLog {
       question.kind === 'engine' ? gate.pass(() => answer(question, ask)) : answer(question, ask),
     unsealed: () => answered,
     idle: () => gate.idle(),
-    async seal(number, measuredBy = []) {
-      const calls = unsealed.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
+    apart(name, work) {
+      const calls: Sealed[] = [];
+      apartCalls.set(name, calls);
+      return place.run(calls, work);
+    },
+    async seal(number, measuredBy = [], apart = []) {
+      const ofStep = [...unsealed, ...apart.flatMap((name) => apartCalls.get(name) ?? [])];
+      const calls = ofStep.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
+      for (const name of apart) apartCalls.delete(name);
+      for (const [key] of ofStep) if (!step.has(key)) asked.set(key, (asked.get(key) ?? 0) + 1);
       for (const key of step.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
       unsealed = [];
       answered = 0;
@@ -233,8 +243,11 @@ export const engineQuestion = (
   request: { ...request, settings },
 });
 
+/** A call as it is sealed. */
+type Sealed = readonly [key: string, answer: string];
+
 /** Asks, and charges a budget for it. */
-type Ask = (report: ReportFailure) => Promise<Charged<unknown>>;
+type Ask = (report: ReportFailure, asked: AskedAs) => Promise<Charged<unknown>>;
 
 /** A call that was made, and how to settle what it used; an answer that is an error has settled it. */
 interface Made {

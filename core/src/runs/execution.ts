@@ -12,3 +12,7 @@ export interface Execution extends ExecutionOptions {
   /** Whether the run is only compared with its journal, and nothing is written. */
   readonly readOnly?: boolean;
 }
+
+/** Whether the run is to end after the step under way: by who executes it, or by another process. */
+export const isStopRequested = ({ stopSignal, store, id, readOnly = false }: Execution): boolean =>
+  !readOnly && (stopSignal?.aborted === true || store.run(id)?.stopRequested === true);

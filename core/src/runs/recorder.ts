@@ -7,11 +7,12 @@ import { mayBeBilled, reachedEndpoint } from '../engine/failed-try.ts';
 import { perRoute } from '../engine/route.ts';
 import { defined, messageOf, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { addAmounts, noAmounts } from '../journal/budget-record.ts';
-import type { Amounts } from '../journal/index.ts';
+import { type Amounts, contentKey } from '../journal/index.ts';
 import type { Artifact, EvaluateOptions, Evaluation, Simulator } from '../measure/index.ts';
 import type { ExecutionSummary, UsageSummary } from '../results/summary.ts';
 import { amountsOf, type Budget, failedAmountsOf, type Spending } from './budget.ts';
-import { type AnswerSource, type CallLog, type CallQuestion, engineQuestion } from './call-log.ts';
+import { type CallLog, engineQuestion } from './call-log.ts';
+import type { AnswerSource, CallQuestion } from './call-question.ts';
 import { type Instrument, type Instruments, instrumentsIn } from './same-objective.ts';
 
 /** Carries a run's calls through journal and budget, and counts what they use. */
@@ -35,10 +36,12 @@ export interface RecorderParts {
   readonly calls: CallLog;
   readonly budget: Budget;
   readonly context: Context;
+  /** The run's id. */
+  readonly run: string;
 }
 
 /** Starts recording; the clock of {@link UsageSummary.seconds} starts too. */
-export function createRecorder({ calls, budget, context }: RecorderParts): Recorder {
+export function createRecorder({ calls, budget, context, run }: RecorderParts): Recorder {
   const { clock, prices } = context;
   const watch = stopwatch(clock);
   const used = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 as number | null, evaluations: 0 };
@@ -127,12 +130,13 @@ export function createRecorder({ calls, budget, context }: RecorderParts): Recor
       const request = { version, settings, candidate };
       const { answer, source } = await calls.answer(
         { kind: 'simulator', name, request, shareable: shared, signal },
-        () =>
+        (_, asked) =>
           budget.within(
             () => ({
               amounts: { evaluations: cost },
               async call() {
-                const measured = await measure(simulator, candidate, options);
+                const key = contentKey([run, asked]);
+                const measured = await measure(simulator, candidate, { ...options, key });
                 artifacts = measured.artifacts;
                 return { ...measured, artifacts: keepsArtifacts ? artifacts : [] };
               },

@@ -29,6 +29,8 @@ export interface SearchFacts {
   readonly proposals: number;
   /** `null` when it is unlimited. */
   readonly patience: number | null;
+  /** Proposals that are kept in evaluation; absent where a step waits for all of its proposals. */
+  readonly parallel?: number;
 }
 
 /**
@@ -91,7 +93,12 @@ export const runFactsSchema: z.ZodType<RunFacts> = z.looseObject({
   seed: z.number(),
   steps: z.int().min(0),
   search: z
-    .looseObject({ preset: z.string(), proposals: z.number(), patience: z.number().nullable() })
+    .looseObject({
+      preset: z.string(),
+      proposals: z.number(),
+      patience: z.number().nullable(),
+      parallel: z.number().exactOptional(),
+    })
     .exactOptional(),
   sampling: samplingByRole.exactOptional(),
   remember: z.array(z.custom<RememberFrom>((value) => typeof value === 'string')).exactOptional(),

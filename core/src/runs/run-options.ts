@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Amounts, Json, Store } from '../journal/index.ts';
 import type { MeasuringProgress } from '../measure/index.ts';
 import type { SearchStrategy } from '../optimizers/index.ts';
+import type { Placement } from '../queue/index.ts';
 import type { CandidateSummary, RememberedSummary, RunSummary, StepSummary } from '../results/summary.ts';
 import type { Tracing } from '../tracing/index.ts';
 import type { CacheMode } from './call-log.ts';
@@ -64,6 +65,8 @@ export interface ExecutionOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Spans for the run, its steps, backward operations, engine calls and measurements; none by default. */
   readonly tracing?: Tracing;
+  /** Where the simulators of plugins measure; in this process by default. */
+  readonly placement?: Placement;
   /** Whether answers of earlier runs are used; `read-write` by default. */
   readonly cache?: CacheMode;
   /** The process that executes the run, from `processOwner`, so that no other resumes it meanwhile. */

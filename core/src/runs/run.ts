@@ -7,7 +7,7 @@ import { allOrNone } from '../errors/all-or-none.ts';
 import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { jsonOf } from '../journal/canonical-json.ts';
 import { type Journal, openJournal, type Store } from '../journal/index.ts';
-import { type Candidate, Search, type SearchStep } from '../optimizers/index.ts';
+import { type Candidate, Search, type SearchStep, type Texts } from '../optimizers/index.ts';
 import type { GroundedChange } from '../optimizers/search/grounding.ts';
 import { ranked } from '../optimizers/search/parents/ranking.ts';
 import type { RunTools } from '../plugins/part.ts';
@@ -26,8 +26,9 @@ import type { ConfirmedCandidate, RunSummary, StepSummary, UsageSummary } from '
 import { attachIn } from './attached.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, isStopRequested } from './execution.ts';
 import type { Found } from './found.ts';
+import { apartName, inFlight } from './in-flight.ts';
 import { lastTime } from './last-time.ts';
 import { failureOf, type Outcome, taskThrew } from './outcome.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -75,7 +76,12 @@ export class Run {
       readOnly,
     });
     this.#budget = openBudget({ store, id: budgetId, context });
-    this.#recorder = createRecorder({ calls: this.#calls, budget: this.#budget, context });
+    this.#recorder = createRecorder({
+      calls: this.#calls,
+      budget: this.#budget,
+      context,
+      run: id,
+    });
     const sampling = sampled({
       preset: { default: prepared.strategy.sampling ?? {} },
       own: prepared.sampling,
@@ -116,9 +122,10 @@ export class Run {
       signal: this.#signal,
       backward: { tracer: tracing?.tracer, ...defined({ concurrency }) },
       record: (event) => this.#journal.append(event.type, eventBody(event)),
+      ...(strategy.parallel === undefined ? {} : inFlight(setup, this.#calls, this.#journal)),
     });
     await this.#begin(setup, search);
-    const outcome = await this.#descend(setup, search);
+    const outcome = await this.#descend(setup, search).finally(() => search.idle());
     if (outcome.status === 'completed') await this.#confirm(setup, search);
     return outcome;
   }
@@ -168,7 +175,7 @@ export class Run {
     const used = endNoting();
     const remembered = await rememberIn(search, this.#prepared, this.#options, start.text, used);
     this.#found = { setup, search, start, ...defined({ remembered }) };
-    await this.#seal(0, used.asking);
+    await this.#seal(0, used.asking, [search.archive.start.texts]);
     onEvent?.({ type: 'started', run: id, steps: this.#prepared.steps, start, ...defined({ remembered }) });
   }
 
@@ -180,7 +187,7 @@ export class Run {
     for (let step = 1; step <= steps; step++) {
       const over = goal() ?? search.over;
       if (over !== undefined) return { status: 'completed', reason: over };
-      if (this.#stopRequested()) return { status: 'stopped', reason: 'stopped on request' };
+      if (isStopRequested(this.#options)) return { status: 'stopped', reason: 'stopped on request' };
       throwIfAborted(this.#signal);
       await attachIn(search, this.#journal, this.#options);
       const made = await inStepSpan(tracing, step, () => this.#step(setup, search));
@@ -209,7 +216,11 @@ export class Run {
 
   async #step({ parameters }: TaskSetup, search: Search): Promise<SearchStep> {
     const made = await search.step();
-    await this.#seal(made.step);
+    await this.#seal(
+      made.step,
+      [],
+      made.measured.map(({ texts }) => texts),
+    );
     const step = stepSummary(parameters, stepFacts(made));
     this.#steps.push(step);
     this.#grounding.push(...made.grounding);
@@ -221,14 +232,10 @@ export class Run {
     return made;
   }
 
-  async #seal(step: number, measuredBy?: readonly string[]): Promise<void> {
-    await this.#calls.seal(step, measuredBy);
+  async #seal(step: number, measuredBy: readonly string[] = [], measured: readonly Texts[] = []) {
+    await this.#calls.seal(step, measuredBy, measured.map(apartName));
+    await this.#options.placement?.sealed();
     if (!this.#options.readOnly) await this.#budget.tick();
-  }
-
-  #stopRequested(): boolean {
-    const { stopSignal, store, id, readOnly = false } = this.#options;
-    return !readOnly && (stopSignal?.aborted === true || store.run(id)?.stopRequested === true);
   }
 
   async #update(change: Parameters<Store['updateRun']>[1]): Promise<void> {

@@ -6,16 +6,22 @@ import type { SearchFacts } from './run-facts.ts';
 export { type SearchSettings, strategyOf };
 
 /** A strategy as the facts of a run name it. */
-export const searchFacts = ({ name, proposals, patience }: SearchStrategy): SearchFacts => ({
+export const searchFacts = ({ name, proposals, patience, parallel }: SearchStrategy): SearchFacts => ({
   preset: name,
   proposals,
   patience: patience ?? null,
+  ...defined({ parallel }),
 });
 
 /** The settings that a run's facts came from; runs that were made before there were presets have none. */
 export const searchSettings = (facts: SearchFacts | undefined): SearchSettings =>
   facts
-    ? defined({ preset: facts.preset, proposals: facts.proposals, patience: facts.patience ?? undefined })
+    ? defined({
+        preset: facts.preset,
+        proposals: facts.proposals,
+        patience: facts.patience ?? undefined,
+        parallel: facts.parallel,
+      })
     : {};
 
 /** How a task asks to be searched, as far as it does; its number of proposals goes with its preset. */
@@ -23,7 +29,7 @@ function taskSearch(
   { preset, proposals }: { readonly preset?: PresetName; readonly proposals?: number },
   given: SearchSettings = {},
 ): SearchSettings {
-  const own = given.preset === undefined || given.preset === preset;
+  const own = given.parallel === undefined && (given.preset === undefined || given.preset === preset);
   return {
     ...defined({ preset }),
     ...(own && proposals !== undefined ? { proposals } : {}),

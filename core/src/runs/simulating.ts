@@ -4,16 +4,20 @@ import { gathering } from './gathered.ts';
 import type { Recorder } from './recorder.ts';
 import { tracedSimulator } from './trace-run.ts';
 
-/** How a task of a run measures: within journal and budget, traced, several in one go where they can be, and followed. */
+/** How a task of a run measures: within journal and budget, on workers where there are some, traced, several in one go where they can be, and followed. */
 export function simulating(
   recorder: Pick<Recorder, 'simulate'>,
-  { tracing, onEvent }: Pick<Execution, 'tracing' | 'onEvent'>,
+  { tracing, placement, onEvent }: Pick<Execution, 'tracing' | 'placement' | 'onEvent'>,
   signal: AbortSignal,
 ): RunTools['simulate'] {
   const gathered = gathering();
   return (simulator, candidate) =>
-    recorder.simulate(tracedSimulator(gathered(simulator), tracing), candidate, {
-      signal,
-      onProgress: (progress) => onEvent?.({ type: 'measuring', simulator: simulator.name, ...progress }),
-    });
+    recorder.simulate(
+      tracedSimulator(gathered(placement?.place(simulator) ?? simulator), tracing),
+      candidate,
+      {
+        signal,
+        onProgress: (progress) => onEvent?.({ type: 'measuring', simulator: simulator.name, ...progress }),
+      },
+    );
 }

@@ -58,6 +58,7 @@ async function usedBy(calls: number): Promise<Amounts | undefined> {
   const allStarted = Promise.withResolvers<void>();
   let started = 0;
   const engine = createRecorder({
+    run: 'run',
     calls: log,
     budget: openBudget({ store, id: 'b', context }),
     context,

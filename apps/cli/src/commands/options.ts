@@ -65,6 +65,22 @@ export const searchOptions = (): readonly Option[] => [
   new Option('--patience <n>', 'end after so many steps in a row without an accepted version').argParser(
     wholeNumber(1),
   ),
+  new Option(
+    '--parallel <n>',
+    'keep so many proposals in evaluation: a step is one proposal, made when a place is free (default: a step waits for all of its own)',
+  ).argParser(wholeNumber(1)),
+];
+
+/** The options that send evaluations to workers. */
+export const workersOptions = (): readonly Option[] => [
+  new Option(
+    '--workers [address]',
+    'measure on the workers of a queue: redis://… (default: $TEXTGRAD_QUEUE)',
+  ),
+  new Option(
+    '--priority <n>',
+    'before which other runs workers measure for this one: 1 is first, 1000 last (default: 500)',
+  ).argParser(wholeNumber(1)),
 ];
 
 export const pricesOption = (): Option =>

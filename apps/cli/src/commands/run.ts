@@ -16,6 +16,7 @@ import {
   searchOptions,
   storeOption,
   wholeNumber,
+  workersOptions,
 } from './options.ts';
 
 const examples = `
@@ -38,6 +39,7 @@ A configuration file has these keys; flags come before it, and its paths start f
   preset: textgrad
   proposals: 1
   patience: 10
+  parallel: 8
   temperature: { default: 0, update: 0.8 }
   topP: 0.99
   maxReplyTokens: 4000
@@ -65,6 +67,8 @@ Ways of searching (--preset):
   best-of-n           rewrites of the start without feedback
   bayesian            what a model of the measurements takes for the most promising, without an engine (molecules)
   random-edit, one-step-rewrite, no-feedback, wrong-feedback   controls: what feedback and descent are worth
+All of them are generational: a step waits for all of its proposals. With --parallel 8 they are steady-state: eight proposals are in
+evaluation, and as soon as one has come in the next is made from what is known by then; steps and evaluations are as many.
 
 How models are asked (--temperature, --top-p, --max-reply-tokens, --reasoning-effort, --timeout, --retries): a value holds
 for all calls, or with a role before it for calls of that role: --temperature 0 --temperature update=0.8. They come before
@@ -122,6 +126,7 @@ export function runCommand(session: Session): Command {
     ...limitOptions(),
     ...patienceOptions(),
     ...paceOptions(),
+    ...workersOptions(),
   ])
     command.addOption(option);
   return command

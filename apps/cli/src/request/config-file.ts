@@ -32,6 +32,7 @@ export const configFile = z.strictObject({
   preset: z.string().min(1).optional(),
   proposals: whole,
   patience: whole,
+  parallel: whole,
   concurrency: whole,
   requestsPerMinute: whole,
   tokensPerMinute: whole,

@@ -3,6 +3,7 @@ import { defined } from '@textgrad/core';
 import type { CacheMode, RunBudget, SearchSettings } from '@textgrad/core/runs';
 import { given, limitsOf } from '../commands/budget-options.ts';
 import { defaults } from '../commands/options.ts';
+import type { WorkersFlags } from '../worker/with-workers.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { engineString } from './engine-string.ts';
 import type { RunFlags } from './flags.ts';
@@ -35,6 +36,8 @@ export interface RunRequest {
   readonly budget: RunBudget;
   /** Whether programs that the configuration names as simulators may be started. */
   readonly programs: boolean;
+  /** Whether and where workers measure. */
+  readonly workers: WorkersFlags;
 }
 
 const isConfigFile = (target: string): boolean => /\.(?:ya?ml|json)$/iu.test(target);
@@ -75,6 +78,7 @@ export async function resolveRequest(target: string, flags: RunFlags, cwd: strin
     cache: flags.cache ?? file.cache,
     budget: budgetOf(flags, file),
     programs: true,
+    workers: { workers: flags.workers, priority: flags.priority },
   };
 }
 
@@ -83,8 +87,9 @@ function searchOf(flags: RunFlags, file: ConfigFile): SearchSettings {
   const preset = flags.preset ?? file.preset;
   const proposals = flags.proposals ?? file.proposals;
   const patience = flags.patience ?? file.patience;
+  const parallel = flags.parallel ?? file.parallel;
   return {
-    ...defined({ preset, proposals, patience }),
+    ...defined({ preset, proposals, patience, parallel }),
   };
 }
 

@@ -32,12 +32,13 @@ import { within } from '../run/run.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { type WorkersFlags, withWorkers } from '../worker/with-workers.ts';
 import { differences } from './differences.ts';
 import { storedConfig } from './stored-config.ts';
 import { type StoredFacts, storedFacts } from './stored-facts.ts';
 
 /** The flags of `textgrad resume`. */
-export interface ResumeFlags extends AddFlags, Pace, Pick<ModelFlags, 'timeout' | 'retries'> {
+export interface ResumeFlags extends AddFlags, Pace, WorkersFlags, Pick<ModelFlags, 'timeout' | 'retries'> {
   readonly prices?: string;
   readonly strict?: boolean;
   readonly runPrograms?: boolean;
@@ -111,21 +112,23 @@ async function goOn({ record, store, flags }: Wanted, surroundings: Surroundings
   display.line(openingLine({ run: record.id, directory: place, task: name, engine, steps, seed }));
   for (const line of leavingLines(stored.engine, stored.config as Settings, env)) display.line(line);
   display.line('resumed    what was answered comes from the journal');
-  const files = await resumeToDirectory(task, {
-    plugin,
-    engine,
-    config,
-    context,
-    store,
-    directory,
-    host,
-    add: addedBy(flags),
-    owner: processOwner(process.host, process.pid),
-    onEvent: showProgress(display, paintFor(stderr, env), steps),
-    stopSignal: interrupts.stopSignal,
-    signal: interrupts.signal,
-    ...defined({ cache, concurrency: pace.concurrency }),
-  });
+  const files = await withWorkers(flags, { run: record.id, terminal, line: display.line }, (placement) =>
+    resumeToDirectory(task, {
+      plugin,
+      engine,
+      config,
+      context,
+      store,
+      directory,
+      host,
+      add: addedBy(flags),
+      owner: processOwner(process.host, process.pid),
+      onEvent: showProgress(display, paintFor(stderr, env), steps),
+      stopSignal: interrupts.stopSignal,
+      signal: interrupts.signal,
+      ...defined({ cache, concurrency: pace.concurrency, placement }),
+    }),
+  );
   return conclusionOf(files, store);
 }
 

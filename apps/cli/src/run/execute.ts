@@ -4,6 +4,7 @@ import {
   createRunId,
   hostOf,
   openRunDirectory,
+  type Placement,
   type PreparedRun,
   prepareRun,
   processOwner,
@@ -20,6 +21,7 @@ import type { RunRequest } from '../request/request.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { withWorkers } from '../worker/with-workers.ts';
 import { type Conclusion, conclusionOf } from './conclusion.ts';
 import { contextOf } from './context.ts';
 import type { Display } from './display.ts';
@@ -63,14 +65,18 @@ export async function execute(request: RunRequest, surroundings: Surroundings): 
       { engine, context, signal: surroundings.interrupts.signal },
       terminal.cwd,
     );
-  const directory = openRunDirectory(request.out, createRunId(found.name, context.clock.now()));
-  const store = openStore(request.store, directory);
-  try {
-    const files = await begin({ request, found, prepared, engine, directory, store, context }, surroundings);
-    return conclusionOf(files, store);
-  } finally {
-    await store.close();
-  }
+  const id = createRunId(found.name, context.clock.now());
+  const sent = { run: id, terminal, line: display.line };
+  return withWorkers(request.workers, sent, async (placement) => {
+    const directory = openRunDirectory(request.out, id);
+    const store = openStore(request.store, directory);
+    try {
+      const beginning = { request, found, prepared, engine, directory, store, context, placement };
+      return conclusionOf(await begin(beginning, surroundings), store);
+    } finally {
+      await store.close();
+    }
+  });
 }
 
 interface Beginning {
@@ -81,10 +87,11 @@ interface Beginning {
   readonly directory: RunDirectory;
   readonly store: Store;
   readonly context: ReturnType<typeof contextOf>;
+  readonly placement: Placement | undefined;
 }
 
 async function begin(
-  { request, found, prepared, engine, directory, store, context }: Beginning,
+  { request, found, prepared, engine, directory, store, context, placement }: Beginning,
   { terminal, display, interrupts }: Surroundings,
 ): Promise<RunFiles> {
   const { plugin } = found;
@@ -109,7 +116,7 @@ async function begin(
     onEvent: showProgress(display, paintFor(stderr, env), steps),
     stopSignal: interrupts.stopSignal,
     signal: interrupts.signal,
-    ...defined({ cache, concurrency }),
+    ...defined({ cache, concurrency, placement }),
   });
 }
 

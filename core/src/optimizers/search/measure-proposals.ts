@@ -18,13 +18,11 @@ export function freshProposals(proposals: readonly Proposal[], archive: Archive)
  * given out, and none is under way.
  */
 export async function* measureProposals(
-  problem: SearchProblem,
+  measure: SearchProblem['measure'],
   proposals: readonly Proposal[],
   best: Evaluation,
 ): AsyncGenerator<readonly [Proposal, Evaluation]> {
-  const running = proposals.map(
-    async (proposal) => [proposal, await problem.measure(proposal.texts, best)] as const,
-  );
+  const running = proposals.map(async (proposal) => [proposal, await measure(proposal.texts, best)] as const);
   const settled = Promise.allSettled(running);
   try {
     for (const evaluation of running) yield await evaluation;

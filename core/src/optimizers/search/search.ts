@@ -1,30 +1,18 @@
 import type { RandomStream } from '../../context/index.ts';
-import { isFinalAnswer } from '../../engine/final-answer.ts';
 import { defined } from '../../errors/index.ts';
-import { uncheckedNotes, withNotes } from '../constraint.ts';
 import { checkOptions, checkParameters } from '../descent-options.ts';
-import { noUpdate } from '../propose.ts';
 import { Archive } from './archive.ts';
 import { addAttached } from './attached.ts';
-import { barrenIn } from './barren.ts';
 import type { Candidate } from './candidate.ts';
 import { type EarlyStopping, earlyStoppingFor } from './early-stopping.ts';
-import { FeedbackCache } from './feedback-cache.ts';
-import { feedbackHistory } from './feedback-history.ts';
 import { groundedChanges } from './grounding.ts';
 import { install, toCanonicalForm } from './install.ts';
-import { freshProposals, measureProposals } from './measure-proposals.ts';
-import { type BarrenQuestion, type SearchMemory, searchMemory, tableFor } from './memory.ts';
-import { bestOf, pick } from './parents/ranking.ts';
+import { bestOf } from './parents/ranking.ts';
 import type { SearchProblem, Texts } from './problem.ts';
-import {
-  answeredFeedback,
-  feedbackWords,
-  type Proposal,
-  type ProposalContext,
-  proposalOf,
-} from './proposer.ts';
+import { answeredFeedback, feedbackWords } from './proposer.ts';
 import { addRemembered, type Remembered } from './remembered.ts';
+import type { MeasuredRound } from './round.ts';
+import { Rounds } from './rounds.ts';
 import type { SearchOptions } from './search-options.ts';
 import {
   acceptance,
@@ -64,13 +52,10 @@ export class Search {
   readonly #problem: SearchProblem;
   readonly #options: SearchOptions;
   readonly #stopping: EarlyStopping;
-  readonly #history = feedbackHistory();
-  readonly #feedback: FeedbackCache;
-  readonly #barren: BarrenQuestion[] = [];
-  /** How many proposals were made from each parent. */
-  readonly #made = new Map<Candidate, number>();
+  readonly #rounds: Rounds;
   #incumbent: Candidate | undefined;
   #step = 0;
+
   #over: string | undefined;
 
   constructor(problem: SearchProblem, options: SearchOptions) {
@@ -78,15 +63,9 @@ export class Search {
     checkOptions(problem.optimizer ?? {});
     this.#problem = problem;
     this.#options = options;
-    const { engine, strategy, backward, signal } = options;
+    const { engine, strategy } = options;
     this.#stopping = earlyStoppingFor(strategy, engine.kind);
-    this.#feedback = new FeedbackCache(problem, this.archive, {
-      engine,
-      resampleFeedback: strategy.resampleFeedback ?? true,
-      keepAnswers: strategy.memory !== undefined,
-      backward,
-      signal,
-    });
+    this.#rounds = new Rounds(problem, this.archive, options, () => this.incumbent);
   }
 
   /** The candidate that was accepted last. */
@@ -106,7 +85,7 @@ export class Search {
     const start = this.archive.add({
       step: 0,
       texts,
-      evaluation: await this.#problem.measure(texts),
+      evaluation: await this.#rounds.measure(texts),
       parents: [],
       operator: 'start',
       feedback: texts.map(() => []),
@@ -147,14 +126,17 @@ export class Search {
 
   async #make(step: number): Promise<SearchStep> {
     const { archive } = this;
-    const chance = this.#options.random.stream(`step/${step}`);
+    const round = await this.#rounds.next();
+    const { parent, proposals, chance } = round;
     const best = archive.best;
-    const parent = this.#parent(chance.stream('parents'));
-    const proposals = await this.#propose(step, parent, chance);
+    const feedback = feedbackWords(answeredFeedback(proposals));
+    await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
+    await this.#record({ type: 'proposal', step, proposals });
     const known = new Set(proposals.flatMap(({ texts }) => archive.find(texts) ?? []));
     known.delete(parent);
-    const measured = await this.#measure(step, proposals);
-    const decisions = this.#decide(parent, [...known, ...measured], chance.stream('gate'));
+    const measured = await this.#measure(step, round);
+    const reference = round.fromIncumbent ? this.incumbent : parent;
+    const decisions = this.#decide(reference, [...known, ...measured], chance.stream('gate'));
     const passed = decisions.filter(({ verdict }) => verdict === 'accept');
     const accepted = bestOf(passed.map(({ candidate }) => archive.get(candidate)));
     const came = { accepted: accepted !== undefined, measured: measured.length > 0, proposals };
@@ -182,73 +164,9 @@ export class Search {
     return this.archive.best;
   }
 
-  #parent(random: RandomStream): Candidate {
-    const { archive, incumbent } = this;
-    return this.#options.strategy.parents.select({ archive, incumbent, random });
-  }
-
-  async #propose(step: number, parent: Candidate, chance: RandomStream): Promise<readonly Proposal[]> {
-    install(this.#problem, parent.texts);
-    const [first, ...others] = await this.#proposals(parent, chance);
-    const notes = step === 1 ? uncheckedNotes(this.#problem.optimizer?.constraints) : [];
-    const proposals = first ? [{ ...first, updates: withNotes(first.updates, notes) }, ...others] : [];
-    this.#made.set(parent, (this.#made.get(parent) ?? 0) + proposals.length);
-    this.#barren.push(...barrenIn(proposals, parent, this.archive, this.#problem));
-    const feedback = feedbackWords(answeredFeedback(proposals));
-    await this.#record({ type: 'feedback', step, parent: parent.id, feedback });
-    await this.#record({ type: 'proposal', step, proposals });
-    return proposals;
-  }
-
-  /** Proposals from a parent; a call that spoils them makes it a rejected one. */
-  async #proposals(parent: Candidate, chance: RandomStream): Promise<readonly Proposal[]> {
-    try {
-      const proposals = await this.#options.strategy.proposer.propose(this.#context(parent, chance));
-      this.#history.note(answeredFeedback(proposals));
-      return proposals;
-    } catch (error) {
-      if (!isFinalAnswer(error)) throw error;
-      const updates = this.#problem.parameters.map((one) => noUpdate(one, 'rejected', [error.message]));
-      return [proposalOf('rewrite', [parent], updates)];
-    }
-  }
-
-  #context(parent: Candidate, chance: RandomStream): ProposalContext {
-    const { strategy, engine, signal } = this.#options;
-    return {
-      problem: this.#problem,
-      parent,
-      archive: this.archive,
-      count: strategy.proposals,
-      made: this.#made.get(parent) ?? 0,
-      engine,
-      random: chance.stream('proposals'),
-      signal,
-      memory: (at) => this.#memory(parent, at),
-      backward: () => this.#feedback.feedbackOn(parent, (at) => this.#memory(parent, at)?.text),
-      feedbackOfAnother: () => pick(this.#feedback.ofOthers(parent), chance.stream('another')),
-      otherParent: () => {
-        const drawn = this.#parent(chance.stream('second parent'));
-        if (drawn !== parent) return drawn;
-        const others = this.archive.accepted.filter((one) => one !== parent);
-        return pick(others, chance.stream('any other'));
-      },
-      repeats: (feedback) => this.#history.repeats(feedback),
-    };
-  }
-
-  #memory(parent: Candidate, at: number): SearchMemory | undefined {
-    const table = tableFor(this.#problem, this.#options.strategy);
-    return table && searchMemory({ archive: this.archive, parent, barren: this.#barren, at, ...table });
-  }
-
-  async #measure(step: number, proposals: readonly Proposal[]): Promise<readonly Candidate[]> {
+  async #measure(step: number, { evaluations }: MeasuredRound): Promise<readonly Candidate[]> {
     const measured: Candidate[] = [];
-    for await (const [proposal, evaluation] of measureProposals(
-      this.#problem,
-      freshProposals(proposals, this.archive),
-      this.archive.best.evaluation,
-    )) {
+    for await (const [proposal, evaluation] of evaluations) {
       const { texts, parents, operator } = proposal;
       const feedback = feedbackWords(answeredFeedback([proposal]));
       const candidate = this.archive.add({ step, texts, evaluation, parents, operator, feedback });
@@ -256,6 +174,11 @@ export class Search {
       measured.push(candidate);
     }
     return measured;
+  }
+
+  /** Resolves when nothing is being measured any more, of a search that is left before its end. */
+  idle(): Promise<void> {
+    return this.#rounds.idle();
   }
 
   #decide(

@@ -10,6 +10,8 @@ export interface SearchSettings {
   readonly proposals?: number;
   /** Steps in a row without an accepted version after which the run ends. */
   readonly patience?: number;
+  /** Proposals that are kept in evaluation, each step one: a search that never waits for the slowest. */
+  readonly parallel?: number;
 }
 
 /**
@@ -17,7 +19,12 @@ export interface SearchSettings {
  *
  * @throws TextGradError `PRESET_UNKNOWN` with the nearest name, `SEARCH_INVALID` for numbers that are not whole or below 1.
  */
-export function strategyOf({ preset = 'textgrad', proposals, patience }: SearchSettings): SearchStrategy {
+export function strategyOf({
+  preset = 'textgrad',
+  proposals,
+  patience,
+  parallel,
+}: SearchSettings): SearchStrategy {
   const name = presetNames.find((known): known is PresetName => known === preset);
   if (!name)
     throw usageError(
@@ -25,8 +32,14 @@ export function strategyOf({ preset = 'textgrad', proposals, patience }: SearchS
       `There is no preset '${preset}'. ${nearest(preset, presetNames)}The presets are ${presetNames.join(', ')}.`,
       { details: { preset, known: presetNames } },
     );
-  for (const [setting, value] of Object.entries({ proposals, patience }))
+  for (const [setting, value] of Object.entries({ proposals, patience, parallel }))
     if (value !== undefined && !(Number.isInteger(value) && value >= 1))
       throw usageError('SEARCH_INVALID', `${setting} must be a whole number from 1, not ${value}.`);
-  return { ...presets[name](), ...defined({ proposals, patience }) };
+  if (parallel !== undefined && proposals !== undefined && proposals > 1)
+    throw usageError(
+      'SEARCH_INVALID',
+      `With parallel ${parallel} a step is one proposal, made when a place is free: leave proposals out, which is ${proposals}.`,
+    );
+  const one = parallel === undefined ? {} : { proposals: 1 };
+  return { ...presets[name](), ...defined({ proposals, patience, parallel }), ...one };
 }

@@ -11,6 +11,11 @@ export interface SearchStrategy {
   readonly proposer: Proposer;
   /** Proposals of a step. */
   readonly proposals: number;
+  /**
+   * How many proposals are kept in evaluation: as soon as one has come in, the next is made from what is known by then (steady state).
+   * When absent, a step waits for all of its proposals (generational).
+   */
+  readonly parallel?: number;
   /** Which of them the search goes on from. */
   readonly gate: Gate;
   /** Steps in a row without an accepted candidate after which the search restarts or ends; unlimited when absent. */

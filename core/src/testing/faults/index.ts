@@ -22,3 +22,9 @@ export {
   streamed,
   usageChunk,
 } from './faults.ts';
+export {
+  type RedisServer,
+  type RedisServerOptions,
+  redisMissing,
+  startRedis,
+} from './redis-server.ts';

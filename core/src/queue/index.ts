@@ -1,0 +1,10 @@
+export { type MakeSimulator, type Performed, performEvaluation } from './evaluation-job.ts';
+export type { Job, JobError, JobRef } from './job.ts';
+export { type MemoryQueueOptions, memoryQueue } from './memory-queue.ts';
+export { type OnWorkersOptions, onWorkers, type Placement } from './on-workers.ts';
+export { shownAddress } from './redis-address.ts';
+export type { RedisOptions } from './redis-options.ts';
+export { redisQueue } from './redis-queue.ts';
+export { signedQueue } from './signed-queue.ts';
+export { type WorkOptions, work } from './work.ts';
+export type { Claim, JobState, QueueStatus, RouteCounts, WorkerNote, WorkQueue } from './work-queue.ts';
