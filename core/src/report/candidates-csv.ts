@@ -1,5 +1,5 @@
 import type { Quantity } from '../measure/index.ts';
-import type { Archive } from '../optimizers/index.ts';
+import type { archiveOf } from '../results/journal-archive.ts';
 import { csvText } from './csv.ts';
 
 /**
@@ -8,7 +8,7 @@ import { csvText } from './csv.ts';
  *
  * A text that a spreadsheet would take for a formula stands behind an apostrophe.
  */
-export function candidatesCsv(archive: Pick<Archive, 'candidates' | 'isAccepted'>): string {
+export function candidatesCsv(archive: ReturnType<typeof archiveOf>): string {
   const columns = new Set(
     archive.candidates.flatMap(({ evaluation }) => evaluation.measurements.map(titleOf)),
   );
