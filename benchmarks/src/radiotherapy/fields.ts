@@ -14,6 +14,7 @@ import {
 } from '@textgrad/radiotherapy';
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { significant } from '../measure.ts';
+import { wholeField } from './whole-field.ts';
 
 /** Where matRad's generic machine is beside a checkout. */
 const machineBeside = fileURLToPath(
@@ -25,16 +26,22 @@ const depth = 100;
 /** Bixels of a field, mm. */
 const bixel = 5;
 
+/** A slab of lung: where it lies below the surface, mm, and its density. */
+const lung = { from: 30, to: 80, density: 0.25 } as const;
+
 /**
- * Open square fields in water: depth dose, penumbra and the dose beside the field, of the built-in kernel and of a machine in
- * matRad's terms (`--machine`, matRad's generic one where it lies beside the checkout).
+ * Open square fields in water, and behind a slab of lung: depth dose, penumbra, output and the dose beside the field, of the built-in
+ * kernel and of a machine in matRad's terms (`--machine`, matRad's generic one where it lies beside the checkout); beside them, by how
+ * much the doses differ from the same kernels summed over the whole field, without bixels.
  */
 export const radiotherapyFields = defineBenchmark({
   name: 'radiotherapy-fields',
-  description: "Open fields in water: the built-in kernel's dose beside that of a machine of matRad's.",
+  description:
+    "Open fields in water and lung: the built-in kernel's dose beside a machine of matRad's, both against sums over the whole field.",
   defaults: { fields: [30, 50, 100], machine: '' },
   columns: {
     kernel: 'kernel',
+    medium: 'in',
     field: 'field, mm',
     dmax: 'maximum at, mm',
     pdd5: 'at 50 mm, % of maximum',
@@ -43,16 +50,26 @@ export const radiotherapyFields = defineBenchmark({
     penumbra: '80 to 20 % at 100 mm, mm',
     beside: '20 mm beside the edge, % of the axis',
     output: 'axis at 100 mm, of the largest field',
+    onAxis: 'from the whole field, % of the axis: along it',
+    inside: 'inside',
+    edge: 'within 10 mm of the edge',
+    outside: 'beside',
   },
   async run({ fields, machine }) {
     const rows: Row[] = [];
-    for (const kernel of await kernelsOf(machine)) {
-      const measured = await Promise.all(fields.map((field) => fieldIn(kernel, field)));
-      const largest = measured[fields.indexOf(Math.max(...fields))]?.axis ?? Number.NaN;
-      measured.forEach(({ axis, ...row }) => {
-        rows.push({ kernel: kernel.name, ...row, output: significant(axis / largest) });
-      });
-    }
+    for (const kernel of await kernelsOf(machine))
+      for (const medium of media) {
+        const measured: Awaited<ReturnType<typeof fieldIn>>[] = [];
+        for (const field of fields) measured.push(await fieldIn(kernel, medium, field));
+        const largest = measured[fields.indexOf(Math.max(...fields))]?.axis ?? Number.NaN;
+        for (const { axis, ...row } of measured)
+          rows.push({
+            kernel: kernel.name,
+            medium: medium.name,
+            ...row,
+            output: significant(axis / largest),
+          });
+      }
     return rows;
   },
 });
@@ -73,25 +90,46 @@ const pointAt = (x: number, below: number): number =>
 
 /** Voxels of water whose upper faces are the surface. */
 const grid: Grid = { ...points, origin: [-150, -depth + spacing / 2, -150] };
-const water: PatientCase = createCase({
-  name: 'water',
-  grid,
-  density: new Float32Array(voxelCount(grid)).fill(1),
-  structures: [
-    { name: 'Target', role: 'target', priority: 1, voxels: Uint32Array.of(pointAt(0, depth)) },
-    {
-      name: 'Body',
-      role: 'body',
-      priority: 2,
-      voxels: Uint32Array.from({ length: voxelCount(grid) }, (_, voxel) => voxel),
-    },
-  ],
-  prescriptions: [{ structure: 'Target', dose: 1 }],
-  fractions: 1,
-  provenance: 'Made by a benchmark.',
-});
+interface Medium {
+  readonly name: string;
+  readonly case: PatientCase;
+  /** The water-equivalent depth of a depth below the surface, mm. */
+  equivalent(below: number): number;
+}
 
-async function fieldIn(kernel: PhotonKernel, field: number) {
+function mediumOf(name: string, slab: number): Medium {
+  const count = voxelCount(grid);
+  const below = (voxel: number): number => (Math.floor(voxel / size[0]) % size[1]) * spacing + spacing / 2;
+  const density = Float32Array.from({ length: count }, (_, voxel) =>
+    below(voxel) > lung.from && below(voxel) < lung.to ? slab : 1,
+  );
+  return {
+    name,
+    equivalent: (depthBelow) =>
+      depthBelow - (1 - slab) * Math.max(0, Math.min(depthBelow, lung.to) - lung.from),
+    case: createCase({
+      name,
+      grid,
+      density,
+      structures: [
+        { name: 'Target', role: 'target', priority: 1, voxels: Uint32Array.of(pointAt(0, depth)) },
+        {
+          name: 'Body',
+          role: 'body',
+          priority: 2,
+          voxels: Uint32Array.from({ length: count }, (_, voxel) => voxel),
+        },
+      ],
+      prescriptions: [{ structure: 'Target', dose: 1 }],
+      fractions: 1,
+      provenance: 'Made by a benchmark.',
+    }),
+  };
+}
+
+const media: readonly Medium[] = [mediumOf('water', 1), mediumOf('water, 50 mm of lung', lung.density)];
+
+async function fieldIn(kernel: PhotonKernel, { case: given, equivalent }: Medium, field: number) {
   const count = Math.round(field / bixel);
   const places = Array.from({ length: count }, (_, at) => (at - (count - 1) / 2) * bixel);
   const beam: Beam = {
@@ -104,7 +142,7 @@ async function fieldIn(kernel: PhotonKernel, field: number) {
   const axis = Array.from({ length: 100 }, (_, at) => pointAt(0, at * spacing));
   const across = Array.from({ length: 60 }, (_, at) => pointAt(at * spacing, depth));
   const voxels = Uint32Array.from(new Set([...axis, ...across])).sort();
-  const influence = await doseInfluence(water, [beam], {
+  const influence = await doseInfluence(given, [beam], {
     kernel,
     points: { grid: points, voxels },
     coreRadius: null,
@@ -125,6 +163,25 @@ async function fieldIn(kernel: PhotonKernel, field: number) {
   const here = dose(0, depth);
   const profile = across.map((voxel) => (doses.get(voxel) ?? 0) / here);
   const percent = (value: number): number => significant(100 * value);
+  const whole = wholeField(kernel, 1000 - depth);
+  /** The largest difference from the whole field at some places, % of the axis. */
+  const difference = (places: readonly (readonly [x: number, below: number])[]): number =>
+    significant(
+      100 *
+        Math.max(
+          ...places.map(([x, below]) => {
+            const y = below - depth;
+            const slant = Math.hypot(x, 1000 + y) / (1000 + y);
+            return Math.abs(dose(x, below) - whole(field, [x, y, 0], slant * equivalent(below))) / here;
+          }),
+        ),
+      2,
+    );
+  const beside = (from: number, to: number) =>
+    across
+      .map((_, at) => at * spacing)
+      .filter((x) => x - field / 2 >= from && x - field / 2 <= to && x < 145)
+      .map((x) => [x, depth] as const);
   return {
     field,
     dmax: along.indexOf(most) * spacing,
@@ -133,6 +190,10 @@ async function fieldIn(kernel: PhotonKernel, field: number) {
     pdd20: percent(dose(0, 200) / most),
     penumbra: significant(placeOf(profile, 0.2) - placeOf(profile, 0.8)),
     beside: percent(dose(field / 2 + 20, depth) / here),
+    onAxis: difference([10, 20, 50, 100, 150, 200].map((below) => [0, below] as const)),
+    inside: difference(beside(-field, -10)),
+    edge: difference(beside(-9, 9)),
+    outside: difference(beside(10, 60)),
     axis: here,
   };
 }

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import {
   type CsrMatrix,
   createBeams,
@@ -15,13 +16,15 @@ import {
 import { defineBenchmark, type Row } from '../benchmark.ts';
 import { cpuTimed } from '../cpu-time.ts';
 import { significant, timed } from '../measure.ts';
+import { median } from '../statistics/index.ts';
 import { besideMatRad, peerColumns } from './matrad-peer.ts';
 import { memoryReader } from './memory-reader.ts';
 
 /**
  * The parts of one inner solve over phantoms of growing size: dose matrix, its products, and the solve itself.
  *
- * Products are judged by the speed at which one core reads the same number of bytes, measured in the same run.
+ * Products are judged by the speed at which one core reads the same number of bytes, measured in the same run. Products are the
+ * shortest of `repeats` runs, solves the median of `solves`; the load of the machine is that at the start.
  */
 export const radiotherapyInner = defineBenchmark({
   name: 'radiotherapy-inner',
@@ -32,12 +35,14 @@ export const radiotherapyInner = defineBenchmark({
     bixel: 5,
     beams: 7,
     repeats: 15,
+    solves: 5,
     octave: '',
     matrad: '',
     ipopt: '',
     peerMillions: 10,
   },
   columns: {
+    load: 'load beforehand',
     spacing: 'voxel, mm',
     voxels: 'voxels',
     bixels: 'bixels',
@@ -58,26 +63,29 @@ export const radiotherapyInner = defineBenchmark({
     missed: 'D95 missed by, Gy',
     ...peerColumns,
   },
-  async run({ spacing, bixel, beams, repeats, octave, matrad, ipopt, peerMillions }) {
+  async run({ spacing, bixel, beams, repeats, solves, octave, matrad, ipopt, peerMillions }) {
     const rows: Row[] = [];
+    const [load = Number.NaN] = loadavg();
     for (const edge of spacing) {
       const given = ofWholeVoxels(phantomCase({ spacing: edge }));
       const laidOut = createBeams(given, { gantryAngles: equispacedAngles(beams), bixelWidth: bixel });
       const made = await cpuTimed(() => doseInfluence(given, laidOut, { memoryLimit: 12 * 2 ** 30 }));
       const { matrix } = made.result;
       rows.push({
+        load: significant(load, 2),
         spacing: edge,
         voxels: matrix.rows,
         bixels: matrix.columns,
         millions: significant(matrix.values.length / 1e6),
         dose: significant(made.seconds),
         ...(await products(matrix, repeats)),
-        ...(await solves(given, made.result)),
+        ...(await solvesOf(given, made.result, solves)),
         ...(await besideMatRad(given, made.result, withoutConstraint, {
           octave,
           matrad,
           ipopt,
           peerMillions,
+          solves,
         })),
       });
     }
@@ -160,9 +168,17 @@ const allowed = { 'Left femoral head': 30, 'Right femoral head': 30, Body: 30 };
 const problem = paperProblem({ structure: 'PTV', dose: 70.2 }, weights, allowed);
 const withoutConstraint: PlanProblem = { objectives: problem.objectives };
 
-async function solves(given: PatientCase, influence: DoseInfluence): Promise<Row> {
-  const free = await cpuTimed(() => optimiseFluence(given, influence, withoutConstraint));
-  const hard = await cpuTimed(() => optimiseFluence(given, influence, problem));
+/** Each solve so many times; their CPU seconds are the median. */
+async function solvesOf(given: PatientCase, influence: DoseInfluence, times: number): Promise<Row> {
+  const middle = async (of: PlanProblem) => {
+    const first = await cpuTimed(() => optimiseFluence(given, influence, of));
+    const seconds = [first.seconds];
+    for (let run = 1; run < times; run++)
+      seconds.push((await cpuTimed(() => optimiseFluence(given, influence, of))).seconds);
+    return { ...first, seconds: median(seconds) };
+  };
+  const free = await middle(withoutConstraint);
+  const hard = await middle(problem);
   const nonZeros = influence.matrix.values.length;
   return {
     free: significant(free.seconds),

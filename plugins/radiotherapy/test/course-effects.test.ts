@@ -17,6 +17,8 @@ import {
   planSum,
   voxelsOfInterest,
 } from '../src/index.ts';
+import { earlierDose, withEarlier } from '../src/plan/earlier-dose.ts';
+import { sumTable } from '../src/views/sum-table.ts';
 import { doseFile } from './dicom-doses.ts';
 import { ctFiles, folderWith, plan, put, structureSet } from './dicom-samples.ts';
 
@@ -191,5 +193,63 @@ describe('courses of plans that are read', () => {
     expect(effect(said)).toContain('is not known');
     const alone = await read({ 'rd.dcm': doseFile(() => 60) }, 'PTV 60 Gy in 20');
     expect(effect(alone)).toBeCloseTo(65, 3);
+  });
+});
+
+describe('a plan with an earlier treatment', () => {
+  const folder = (name: string, dose: Uint8Array | undefined) =>
+    folderWith(parent, name, {
+      ...ctFiles(),
+      'rs.dcm': structureSet(),
+      'rp.dcm': plan(),
+      ...(dose ? { 'rd.dcm': dose } : {}),
+    });
+
+  test('adds the effects of both, on the grid of the case', async () => {
+    // 30 Gy in 20.
+    const path = folder(
+      'earlier',
+      doseFile(() => 30, { plan: '1.2.3.7' }),
+    );
+    const now = await importCase(folder('now', undefined), { spacing: 8, prescription: 'PTV 60 Gy in 30' });
+    if (!now.ok) throw new Error(now.problems.join(' '));
+    const earlier = await earlierDose(now.case, path);
+    expect(earlier.grid).toEqual(now.case.grid);
+    expect(earlier.courses).toMatchObject([{ fractions: 20 }]);
+    const voxels = voxelsOfInterest(now.case);
+    const own = { grid: now.case.grid, voxels, dose: new Float64Array(voxels.length).fill(60) };
+    const wanted = goals('PTV EQD2(mean, ab=10) >= 1 Gy', 'PTV mean >= 1 Gy');
+    const both = withEarlier(now.case, own, earlier);
+    const values = evaluateGoals(now.case, both, wanted).measurements.map(({ quantity }) => quantity.value);
+    // 60 Gy in fractions of 2 Gy, and 30 · (10 + 1.5) / 12.
+    expect(values[0]).toBeCloseTo(60 + (30 * 11.5) / 12, 3);
+    expect(values[1]).toBeCloseTo(90, 3);
+    const { markup } = sumTable(now.case, wanted, [
+      { label: 'this plan', dose: own },
+      { label: 'both', dose: both },
+    ]);
+    expect(markup).toContain('<td>90 Gy</td>');
+    expect(markup).toContain('<td>60 Gy</td>');
+  });
+
+  test('that cannot be added is refused in a sentence', async () => {
+    const path = folder('without', undefined);
+    const now = await importCase(path);
+    if (!now.ok) throw new Error(now.problems.join(' '));
+    await expect(earlierDose(now.case, path)).rejects.toThrow('brings no dose of an earlier treatment');
+    const given = folder(
+      'elsewhere',
+      doseFile(() => 30),
+    );
+    await expect(earlierDose(phantom, given)).rejects.toThrow('does not lie in the frame of reference');
+    await expect(earlierDose(now.case, join(parent, 'nowhere'))).rejects.toThrow('nowhere');
+  });
+});
+
+test('a prescription of zero fractions is refused in a sentence', async () => {
+  const path = folderWith(parent, 'zero', { ...ctFiles(), 'rs.dcm': structureSet() });
+  expect(await importCase(path, { prescription: 'PTV 60 Gy in 0' })).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining('fractions must be whole and from 1 to 200, not 0')],
   });
 });

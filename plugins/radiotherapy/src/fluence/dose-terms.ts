@@ -10,12 +10,15 @@ interface WeightedTerm {
   readonly on: Gathered;
   readonly weight: number;
   readonly evaluate: DoseFunction['evaluate'];
+  readonly quietUpTo?: DoseFunction['quietUpTo'];
 }
 
 /** The terms of a problem, ready to be evaluated on the dose of every row, per fraction. */
 export interface DoseTerms {
   /** Σ weight · term + `penalty` · Σ constraint penalties; writes the derivative by row into `residual`. */
   evaluate(dose: Float64Array, penalty: number, residual: Float64Array): number;
+  /** The dose of each row up to which it counts for nothing, below 0 where every dose counts. */
+  quietUpTo(): Float64Array;
   /** The weighted value of each objective at the last evaluation, in the problem's order; 0 for structures without voxels. */
   readonly values: Float64Array;
   /** By how much each constraint is missed at a dose, Gy of total dose. */
@@ -39,7 +42,7 @@ export function doseTerms(problem: CheckedProblem, given: PatientCase, influence
       },
     };
     const { weight, term } = objective;
-    return { on, weight, evaluate: doseFunction(term, given.fractions, place).evaluate };
+    return { on, weight, ...doseFunction(term, given.fractions, place) };
   });
   const constraints = problem.constraints.map(
     ({ structure, limit }): { on: Gathered; functions: ConstraintFunctions } => ({
@@ -50,6 +53,13 @@ export function doseTerms(problem: CheckedProblem, given: PatientCase, influence
   return {
     values,
     overlapped: where.overlapped,
+    quietUpTo() {
+      const limits = new Float64Array(influence.matrix.rows).fill(Number.POSITIVE_INFINITY);
+      for (const { on, weight, quietUpTo } of objectives)
+        if (weight !== 0) on.limit(limits, quietUpTo?.(on.voxels.length));
+      for (const { on } of constraints) on.limit(limits);
+      return limits;
+    },
     evaluate(dose, penalty, residual) {
       residual.fill(0);
       for (const one of where.all()) one.gather(dose);
@@ -80,7 +90,7 @@ export function doseTerms(problem: CheckedProblem, given: PatientCase, influence
 }
 
 /** Evaluates a term and adds its derivative to the residual. */
-function add({ on, weight, evaluate }: WeightedTerm, residual: Float64Array): number {
+function add({ on, weight, evaluate }: Omit<WeightedTerm, 'quietUpTo'>, residual: Float64Array): number {
   if (on.voxels.length === 0 || weight === 0) return 0;
   const value = evaluate(on.dose, on.gradient);
   on.scatter(weight, residual);

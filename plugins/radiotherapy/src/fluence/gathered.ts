@@ -11,6 +11,8 @@ export interface Gathered {
   readonly gradient: Float64Array;
   /** Fills `dose` from the dose of every row. */
   gather(from: Float64Array): void;
+  /** Lowers, for the row of each dose, up to where it counts for nothing; without limits every dose counts. */
+  limit(rows: Float64Array, quietUpTo?: Float64Array): void;
   /** Adds `gradient`, times a weight, to the derivative by row. */
   scatter(weight: number, into: Float64Array): void;
 }
@@ -35,6 +37,11 @@ export function gatheredVoxels(structure: string, voxels: Uint32Array, rowOf: Ui
     gradient,
     gather(from) {
       for (let v = 0; v < rows.length; v++) dose[v] = from[rows[v] ?? 0] ?? 0;
+    },
+    limit(limits, quietUpTo) {
+      rows.forEach((row, v) => {
+        limits[row] = Math.min(limits[row] ?? 0, quietUpTo?.[v] ?? -1);
+      });
     },
     scatter(weight, into) {
       for (let v = 0; v < rows.length; v++) {
@@ -66,6 +73,10 @@ export function gatheredPoints(structure: Structure, influence: DoseInfluence, k
         for (; at < end; at++) sum += (shares[at] ?? 0) * (from[rows[at] ?? 0] ?? 0);
         dose[point] = sum;
       }
+    },
+    // A point between two rows needs both, whatever the one of them has.
+    limit(limits) {
+      for (const row of rows) limits[row] = -1;
     },
     scatter(weight, into) {
       for (let point = 0; point < gradient.length; point++) {

@@ -5,6 +5,7 @@ import { type DoseInfluence, fitsCase } from '../dose/index.ts';
 import { type SparseProducts, sparseProducts } from '../sparse/index.ts';
 import { doseTerms } from './dose-terms.ts';
 import { type FluencePlan, finishedPlan } from './fluence-plan.ts';
+import { loudRows } from './loud-rows.ts';
 import { type CheckedProblem, checkProblem, type PlanProblem } from './plan-problem.ts';
 import { type LbfgsOptions, type LbfgsState, projectedLbfgs } from './projected-lbfgs.ts';
 import { roughness } from './roughness.ts';
@@ -88,6 +89,7 @@ export async function optimiseFluence(
     checked.smoothness > 0
       ? roughness(influence.beams, checked.smoothness, meanAtEvenFluence(given, influence, products))
       : undefined;
+  const doseOf = loudRows(influence.matrix, products, terms.quietUpTo());
   const work = { iterations: 0, evaluations: 0 };
 
   let penalty = startPenalty(checked);
@@ -99,7 +101,7 @@ export async function optimiseFluence(
     const steps = projectedLbfgs(
       {
         value(x) {
-          products.multiply(x, dose);
+          doseOf(x, dose);
           at = x;
           return terms.evaluate(dose, weight, residual) + (rough?.value(x) ?? 0);
         },

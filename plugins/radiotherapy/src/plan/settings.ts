@@ -138,6 +138,17 @@ export const shiftFields = {
     ),
 } as const;
 
+/** The setting of an earlier treatment. */
+export const earlierFields = {
+  earlier: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A DICOM folder with the dose of an earlier treatment in the case's frame of reference: the best plan's goals are measured on the sum too.",
+    ),
+} as const;
+
 /** The settings that say whether a plan is made deliverable. */
 export const deliveryFields = {
   rtplan: z

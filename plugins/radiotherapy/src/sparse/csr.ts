@@ -31,6 +31,8 @@ export interface CsrMemory {
   readonly weights: number;
   /** A vector of `rows` doubles. */
   readonly dose: number;
+  /** A byte for each row, not 0 where a product passes over it. */
+  readonly skipped: number;
   /** `maxThreads` vectors of `columns` doubles. */
   readonly sums: number;
 }
@@ -61,6 +63,7 @@ function layout(rows: number, columns: number, entries: number) {
     columnIndices: place((columns <= compactColumns ? 2 : 4) * entries),
     weights: place(8 * columns),
     dose: place(8 * rows),
+    skipped: place(rows),
     sums: place(8 * columns * maxThreads),
     bytes,
   };

@@ -12,8 +12,12 @@ import { webAssembly } from './webassembly.ts';
 export interface SparseProducts {
   /** `wasm`, `typescript`, `wasm × 2 threads`. */
   readonly name: string;
-  /** dose = D · weights; `weights` has a number for each column, `dose` gets one for each row. */
-  multiply(weights: Float64Array, dose: Float64Array): void;
+  /**
+   * dose = D · weights; `weights` has a number for each column, `dose` gets one for each row.
+   *
+   * @param skipped - A byte for each row; where it is not 0, `dose` may get any number.
+   */
+  multiply(weights: Float64Array, dose: Float64Array, skipped?: Uint8Array): void;
   /** sums = Dᵀ · residual; rows whose residual is 0 are not touched. */
   multiplyTransposed(residual: Float64Array, sums: Float64Array): void;
 }
@@ -62,9 +66,10 @@ function wasmProducts(matrix: CsrMatrix): SparseProducts {
   const ownSums = new Float64Array(memory.block.buffer, memory.sums, columns);
   return {
     name: 'wasm',
-    multiply(weights, dose) {
+    multiply(weights, dose, skipped) {
       checkLengths(matrix, weights, dose);
       own.weights.set(weights);
+      skip(own.skipped, skipped);
       multiplyRows(0, rows);
       dose.set(own.dose);
     },
@@ -83,7 +88,14 @@ export function vectorsOf({ rows, columns, memory }: CsrMatrix) {
   return {
     weights: new Float64Array(memory.block.buffer, memory.weights, columns),
     dose: new Float64Array(memory.block.buffer, memory.dose, rows),
+    skipped: new Uint8Array(memory.block.buffer, memory.skipped, rows),
   };
+}
+
+/** Says which rows a product passes over, none where that is not said. */
+export function skip(own: Uint8Array, skipped: Uint8Array | undefined): void {
+  if (skipped) own.set(skipped);
+  else own.fill(0);
 }
 
 /** Refuses vectors that do not fit the matrix. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { usageError } from '@textgrad/core';
 import { type CsrMatrix, maxThreads } from './csr.ts';
-import { checkLengths, type SparseProducts, vectorsOf } from './products.ts';
+import { checkLengths, type SparseProducts, skip, vectorsOf } from './products.ts';
 import { control, type ThreadTask } from './thread-task.ts';
 import { wasmKernels } from './wasm-kernels.ts';
 
@@ -60,9 +60,10 @@ export async function threadedProducts(matrix: CsrMatrix, threads: number): Prom
   };
   return {
     name: `wasm × ${threads} threads`,
-    multiply(weights, dose) {
+    multiply(weights, dose, skipped) {
       checkLengths(matrix, weights, dose);
       own.weights.set(weights);
+      skip(own.skipped, skipped);
       together(control.multiply, () => kernels.multiplyRows(0, ends[0] ?? rows));
       dose.set(own.dose);
     },

@@ -7,6 +7,7 @@ import { goalSet, type PlanRoom } from '../plan/index.ts';
 import { scoreArtifact } from '../plan/scorecard-file.ts';
 import { planPictures } from '../views/plan-pictures.ts';
 import { deliveryArtifacts, shiftArtifacts } from './delivery-artifacts.ts';
+import { earlierArtifacts } from './earlier-artifacts.ts';
 import type { PlanConfig } from './plan-config.ts';
 import { scorecardOf } from './scorecard-of.ts';
 
@@ -42,6 +43,7 @@ export async function planArtifacts(
     ...pictures,
     ...(await deliveryArtifacts(solved, config, room)),
     ...(await shiftArtifacts(solved, config)),
+    ...(await earlierArtifacts(solved, config)),
     ...scored,
     ...planFiles({ case: given, influence, weights, dose }, config),
   ];

@@ -3,6 +3,7 @@ import { patientFields } from '../case/patient-settings.ts';
 import {
   beamFields,
   deliveryFields,
+  earlierFields,
   goalFields,
   problemFields,
   scorecardFields,
@@ -34,6 +35,7 @@ const fields = {
   ...deliveryFields,
   ...sensitivityFields,
   ...shiftFields,
+  ...earlierFields,
 } as const;
 
 /** The settings of `radiotherapy/plan`. */

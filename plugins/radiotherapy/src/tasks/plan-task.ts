@@ -1,5 +1,6 @@
 import { defineTask, type Task } from '@textgrad/core';
 import { kernelOf } from '../plan/deliver.ts';
+import { earlierDose } from '../plan/earlier-dose.ts';
 import type { PlanRoom } from '../plan/index.ts';
 import { planArtifacts } from './artifacts.ts';
 import { planChoices } from './part-choices.ts';
@@ -20,6 +21,7 @@ export const createPlanTask = (room: PlanRoom): Task<PlanConfig> =>
     evaluation: (config, weights = config.weights) => ({ ...config, weights }),
     async setup(config, { compose }) {
       await scorecardOf(config, room);
+      if (config.earlier) await earlierDose((await room.given(config)).case, config.earlier);
       if (config.rtplan) kernelOf(await room.planner(config));
       const start = await startWeights(config, room);
       return {

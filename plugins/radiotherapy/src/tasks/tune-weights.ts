@@ -7,6 +7,7 @@ import {
   withoutSensitivities,
 } from '@textgrad/core';
 import { kernelOf } from '../plan/deliver.ts';
+import { earlierDose } from '../plan/earlier-dose.ts';
 import { goalSet, goalsMet, type PlanRoom, stagnation } from '../plan/index.ts';
 import { narrowBixels } from '../plan/narrow-bixels.ts';
 import { readPairs } from '../variables/read-weights.ts';
@@ -32,6 +33,7 @@ export const createTuneWeightsTask = (room: PlanRoom): Task<TuneConfig> =>
     async setup(config, tools): Promise<TaskSetup> {
       const chosen = planChoices(config);
       await scorecardOf(config, room);
+      if (config.earlier) await earlierDose((await room.given(config)).case, config.earlier);
       if (config.rtplan) kernelOf(await room.planner(config, tools.signal));
       const { role, codec } = await tools.variable(...chosen.variable);
       const weights = new Variable(await startWeights(config, room), { role, codec });

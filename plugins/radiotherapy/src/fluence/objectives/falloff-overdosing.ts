@@ -27,14 +27,18 @@ const schema = z.strictObject({
 export const falloffOverdosing = defineObjective({
   schema,
   create(parameters, fractions, place = nowhere) {
-    let allowed: Float64Array | undefined;
+    let known: Float64Array | undefined;
     let counted = 0;
+    const allowedIn = (count: number): Float64Array => {
+      if (known?.length === count) return known;
+      known = allowedDoses(parameters, place, count).map((total) => total / fractions);
+      counted = known.reduce((n, limit) => n + Number(limit !== Number.POSITIVE_INFINITY), 0);
+      return known;
+    };
     return {
+      quietUpTo: allowedIn,
       evaluate(dose, gradient) {
-        if (allowed?.length !== dose.length) {
-          allowed = allowedDoses(parameters, place, dose.length).map((total) => total / fractions);
-          counted = allowed.reduce((n, limit) => n + Number(limit !== Number.POSITIVE_INFINITY), 0);
-        }
+        const allowed = allowedIn(dose.length);
         const share = 1 / Math.max(1, counted);
         let sum = 0;
         for (let v = 0; v < dose.length; v++) {

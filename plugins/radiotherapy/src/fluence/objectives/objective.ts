@@ -9,6 +9,8 @@ import type { z } from 'zod';
  */
 export interface DoseFunction {
   evaluate(dose: Float64Array, gradient: Float64Array): number;
+  /** For each of so many doses, up to where it adds nothing to value and derivative; without it every dose counts. */
+  quietUpTo?(count: number): Float64Array;
 }
 
 /** Where the voxels lie that a term looks at. */

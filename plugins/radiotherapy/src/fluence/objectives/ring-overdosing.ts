@@ -20,10 +20,19 @@ export const ringOverdosing = defineObjective({
   schema,
   create(parameters, fractions, place = nowhere) {
     const allowed = parameters.dose / fractions;
-    let inside: Uint32Array | undefined;
+    let known: Uint32Array | undefined;
+    const insideOf = (count: number): Uint32Array => {
+      known ??= voxelsBetween(parameters, place, count);
+      return known;
+    };
     return {
+      quietUpTo(count) {
+        const limits = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+        for (const v of insideOf(count)) limits[v] = allowed;
+        return limits;
+      },
       evaluate(dose, gradient) {
-        inside ??= voxelsBetween(parameters, place, dose.length);
+        const inside = insideOf(dose.length);
         gradient.fill(0);
         const share = 1 / Math.max(1, inside.length);
         let sum = 0;

@@ -8,6 +8,7 @@ export const squaredOverdosing = defineObjective({
   create({ dose: total }, fractions) {
     const allowed = total / fractions;
     return {
+      quietUpTo: (count) => new Float64Array(count).fill(allowed),
       evaluate(dose, gradient) {
         const share = 1 / dose.length;
         let sum = 0;

@@ -2,14 +2,19 @@
 ;; The build makes each function twice, with LOAD_COLUMN, COLUMN_SHIFT, STEP and SUFFIX filled in for columns of 16 and of 32 bits.
 ;; Pointers are byte addresses in the one memory. Rows run from $row to $end, which is not included.
 
-;; dose[row] = sum of values[k] * weights[columns[k]] over the row's entries, eight at a time in four pairs of sums.
+;; dose[row] = sum of values[k] * weights[columns[k]] over the row's entries, eight at a time in four pairs of sums; rows whose byte at
+;; $skipped is not 0 are passed over.
 (func (export "multiplySUFFIX")
   (param $starts i32) (param $columns i32) (param $values i32)
-  (param $weights i32) (param $dose i32) (param $row i32) (param $end i32)
+  (param $weights i32) (param $dose i32) (param $skipped i32) (param $row i32) (param $end i32)
   (local $column i32) (local $value i32) (local $last i32) (local $last8 i32)
   (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $rest f64)
   (if (i32.ge_u (local.get $row) (local.get $end)) (then (return)))
   (loop $rows
+    (if (i32.load8_u (i32.add (local.get $skipped) (local.get $row))) (then
+      (local.set $row (i32.add (local.get $row) (i32.const 1)))
+      (br_if $rows (i32.lt_u (local.get $row) (local.get $end)))
+      (return)))
     (local.set $value (i32.load (i32.add (local.get $starts) (i32.shl (local.get $row) (i32.const 2)))))
     (local.set $last (i32.load offset=4 (i32.add (local.get $starts) (i32.shl (local.get $row) (i32.const 2)))))
     (local.set $column (i32.add (local.get $columns) (i32.shl (local.get $value) (i32.const COLUMN_SHIFT))))
