@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStudy } from '@textgrad/anything';
 import { describe, expect, test } from 'vitest';
-import { studyIn } from '../src/study/study-file.ts';
 import { call, fakeTerminal } from './support/fake-terminal.ts';
 
 const whole = `study: branin
@@ -134,6 +134,6 @@ describe('textgrad study', () => {
   });
 
   test('reads what a study holds, with its defaults', () => {
-    expect(studyIn(whole, 's.yaml')).toMatchObject({ engines: ['expert'], seeds: 3, sameScale: false });
+    expect(readStudy(whole, 's.yaml')).toMatchObject({ engines: ['expert'], seeds: 3, sameScale: false });
   });
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createRawServer } from 'node:net';
 import { afterEach, expect, describe as group, test } from 'vitest';
 import { describe } from '../../src/measure/index.ts';
 import { type HttpSimulatorOptions, httpSimulator } from '../../src/simulators/index.ts';
@@ -167,4 +167,40 @@ group('a server', () => {
     const { simulator } = await simulatorOf((_, response) => send(response, body));
     await expect(simulator.evaluate('a', {})).rejects.toThrow(reason);
   });
+
+  test.each<[string, string, RegExp]>([
+    ['too much', 'content-length: 500\r\n\r\n{"results":[1]}', /Its measurement had no end: /u],
+    [
+      'nothing of chunks that are cut off',
+      'transfer-encoding: chunked\r\n\r\nff\r\n{"results":[1',
+      /Its measurement had no end: /u,
+    ],
+  ])('that lies about its length, %s, is a problem in words', async (_, answer, problem) => {
+    const url = await rawServer(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${answer}`);
+    await using simulator = await httpSimulator({ url, env: {}, timeout: 2 });
+    expect((await simulator.evaluate('a', {})).problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('that says less than it sends is not half read', async () => {
+    const url = await rawServer('HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n{"results":[1234]}');
+    await using simulator = await httpSimulator({ url, env: {}, timeout: 2 });
+    await expect(simulator.evaluate('a', {})).rejects.toThrow(/cannot be read: it is no JSON/u);
+  });
+
+  test('that is down is a problem in words', async () => {
+    await using simulator = await httpSimulator({ url: 'http://127.0.0.1:9', env: {}, timeout: 2 });
+    expect((await simulator.evaluate('a', {})).problems).toEqual([
+      expect.stringMatching(/^Its measurement had no end: /u),
+    ]);
+  });
 });
+
+/** A server that writes the same bytes to whoever has asked, and closes. */
+async function rawServer(answer: string): Promise<string> {
+  const server = createRawServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.end(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push({ [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())) });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

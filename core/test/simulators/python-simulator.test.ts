@@ -136,6 +136,25 @@ def evaluate(text):
     expect(readdirSync(folder)).not.toContain('still-there');
   });
 
+  test('that ignores signals is ended all the same, and its candidates are measured by the next one', async () => {
+    const source = `
+import signal, time
+for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGALRM):
+  signal.signal(number, signal.SIG_IGN)
+def evaluate(text):
+  if text == "slow":
+    time.sleep(60)
+  return 1
+`;
+    await using simulator = await simulatorOf(source, { timeout: 2 });
+    const since = performance.now();
+    expect((await simulator.evaluate('slow', {})).problems).toEqual([
+      'Its measurement had no end: it took more than 2 s.',
+    ]);
+    expect((await simulator.evaluate('quick', {})).score).toBe(1);
+    expect(performance.now() - since).toBeLessThan(30_000);
+  });
+
   test('stops when its signal fires', async () => {
     await using simulator = await simulatorOf('import time\ndef evaluate(text): time.sleep(30)');
     const stop = new AbortController();

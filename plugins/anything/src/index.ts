@@ -5,6 +5,9 @@
  */
 export { surrogate } from './expert/numbers-expert.ts';
 export { type Known, suggest } from './expert/suggest.ts';
+export { readResultTable } from './files/results/csv-results.ts';
+export { type ResultRow, type Results, readResultLines, resultInvalid } from './files/results/result-rows.ts';
+export { readStudy, type StudyFile, studyFile } from './files/study-file.ts';
 export { anythingPlugin, anythingPlugin as default } from './plugin.ts';
 export {
   type MeasureDoor,

@@ -1,8 +1,8 @@
+import { studyFile } from '@textgrad/anything';
 import { configSchema } from '@textgrad/core/runs';
 import { z } from 'zod';
 import { findTask } from '../plugins/find-task.ts';
 import { loadAll } from '../plugins/load.ts';
-import { studyFile } from '../study/study-file.ts';
 import { writeJson } from '../terminal/json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { fileSchema } from './file-schema.ts';

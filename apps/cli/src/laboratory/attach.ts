@@ -1,3 +1,4 @@
+import type { ResultRow } from '@textgrad/anything';
 import { systemClock, usageError } from '@textgrad/core';
 import {
   type AttachedMeasurement,
@@ -20,7 +21,6 @@ import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { evaluationOf } from './match.ts';
 import { readResults } from './read-results.ts';
-import type { ResultRow } from './result-rows.ts';
 import { checkWaits, type TellFlags } from './tell.ts';
 
 /** The flags of `textgrad attach`. */

@@ -1,7 +1,7 @@
+import type { ResultRow } from '@textgrad/anything';
 import { type Evaluation, messageOf, nearest, usageError, visibleText } from '@textgrad/core';
 import { type Asked, askedIn, type Store } from '@textgrad/core/runs';
 import { outsideEvaluation } from '@textgrad/core/simulators';
-import type { ResultRow } from './result-rows.ts';
 
 /** An answer to what a run asked. */
 export interface Answer {

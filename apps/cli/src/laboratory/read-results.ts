@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { type Results, readResultLines, readResultTable } from '@textgrad/anything';
 import { messageOf, usageError } from '@textgrad/core';
-import { csvResults } from './csv-results.ts';
-import { linesOfResults, type Results } from './result-rows.ts';
 
 const mostRows = 100_000;
 
@@ -22,8 +21,8 @@ export async function readResults(file: string, cwd: string): Promise<Results> {
     });
   }
   const results = /\.[ct]sv$/iu.test(file)
-    ? csvResults(text, file)
-    : { rows: linesOfResults(text), notes: [] };
+    ? readResultTable(text, file)
+    : { rows: readResultLines(text), notes: [] };
   const { length } = results.rows;
   if (length === 0 || length > mostRows)
     throw usageError(

@@ -1,3 +1,4 @@
+import type { ResultRow } from '@textgrad/anything';
 import { evaluation, systemClock, usageError } from '@textgrad/core';
 import { askedIn, isOwned, type RunRecord, type Store, tellAnswers } from '@textgrad/core/runs';
 import { findRun } from '../history/find-run.ts';
@@ -8,7 +9,6 @@ import { programName } from '../terminal/program-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type Answer, answersIn, askedAs } from './match.ts';
 import { readResults } from './read-results.ts';
-import type { ResultRow } from './result-rows.ts';
 
 /** The flags of `textgrad tell` and `textgrad reject`. */
 export interface TellFlags

@@ -1,7 +1,7 @@
+import type { StudyFile } from '@textgrad/anything';
 import { type Context, defined, type Engine, type PresetName, TextGradError } from '@textgrad/core';
 import { archiveOf, type RunSummary, resultOf, resumeTask, runTask, type Store } from '@textgrad/core/runs';
 import type { FoundTask } from '../plugins/find-task.ts';
-import type { StudyFile } from './study-file.ts';
 
 /** One run of a study. */
 export interface StudyRun {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { StudyFile } from '@textgrad/anything';
 import { type Context, type Engine, type PresetName, usageError } from '@textgrad/core';
 import { resolveEngine } from '@textgrad/core/engines';
 import { parseConfig, sqliteStore } from '@textgrad/core/runs';
@@ -11,8 +12,8 @@ import { listenForInterrupts } from '../run/interrupts.ts';
 import { writeJson } from '../terminal/json.ts';
 import { displayPath } from '../terminal/path.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { readStudyFile } from './read-study-file.ts';
 import { type StudyRunResult, studyRun } from './study-cell.ts';
-import { readStudyFile, type StudyFile } from './study-file.ts';
 
 /** The flags of `textgrad study`. */
 export interface StudyFlags {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { firstOf, messageOf, nearest, presetNames, usageError } from '@textgrad/core';
 import { lineOf, readYaml } from '@textgrad/core/yaml';
 import { z } from 'zod';
@@ -65,22 +63,8 @@ export const studyFile = z.strictObject({
 /** A study as its file says it. */
 export type StudyFile = z.infer<typeof studyFile>;
 
-/**
- * Reads a study, YAML or JSON.
- *
- * @throws TextGradError `STUDY_FILE_MISSING`, `STUDY_FILE_INVALID` with the lines.
- */
-export async function readStudyFile(given: string, cwd: string): Promise<StudyFile> {
-  const text = await readFile(resolve(cwd, given), 'utf8').catch((cause: unknown) => {
-    throw usageError('STUDY_FILE_MISSING', `The study '${given}' cannot be read: ${messageOf(cause)}`, {
-      cause,
-    });
-  });
-  return studyIn(text, given);
-}
-
 /** Reads the text of a study. @throws TextGradError `STUDY_FILE_INVALID` with the lines. */
-export function studyIn(text: string, given: string): StudyFile {
+export function readStudy(text: string, given: string): StudyFile {
   let value: unknown;
   try {
     value = readYaml(text);

@@ -20,7 +20,7 @@ export interface Results {
 }
 
 /** Results as lines of JSON. @throws TextGradError `RESULT_INVALID` with the line. */
-export function linesOfResults(text: string): readonly ResultRow[] {
+export function readResultLines(text: string): readonly ResultRow[] {
   return text.split(/\r?\n/u).flatMap((line, at): readonly ResultRow[] => {
     if (line.trim() === '') return [];
     const place = `line ${at + 1}`;

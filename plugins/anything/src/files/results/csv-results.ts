@@ -19,7 +19,7 @@ interface Column {
  *
  * @throws TextGradError `RESULTS_UNREADABLE`, `RESULT_INVALID` with the row.
  */
-export function csvResults(text: string, file: string): Results {
+export function readResultTable(text: string, file: string): Results {
   const { heading, rows, delimiter } = csvTable(text, file, ours);
   const numbers = decimals(delimiter === ';');
   const columns = heading.map((title, at): Column => {

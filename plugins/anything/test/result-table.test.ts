@@ -1,9 +1,9 @@
+import { readResultTable } from '@textgrad/anything';
 import { csvText } from '@textgrad/core/report';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvResults } from '../src/laboratory/csv-results.ts';
 
-const rowsOf = (text: string) => csvResults(text, 'r.csv').rows.map(({ id, result }) => [id, result]);
+const rowsOf = (text: string) => readResultTable(text, 'r.csv').rows.map(({ id, result }) => [id, result]);
 
 describe('results in CSV', () => {
   test.each<[string, string, unknown]>([
@@ -86,17 +86,17 @@ describe('results in CSV', () => {
     ['an open quotation mark', 'id,score\n"a,1\n', 'it is no CSV'],
   ])('are refused with %s', (_, text, message) => {
     if (message === '') expect(rowsOf(text)).toEqual([['b', { score: 2 }]]);
-    else expect(() => csvResults(text, 'r.csv')).toThrow(new RegExp(message, 'u'));
+    else expect(() => readResultTable(text, 'r.csv')).toThrow(new RegExp(message, 'u'));
   });
 
   test('say how they were read, and how many rows have nothing filled in', () => {
-    const { notes } = csvResults('id;candidate;score;feedback\na;CC;65,3;\nb;CO;;\n', 'r.csv');
+    const { notes } = readResultTable('id;candidate;score;feedback\na;CC;65,3;\nb;CO;;\n', 'r.csv');
     expect(notes).toEqual([
       'Columns are read between semicolons.',
       'Commas in numbers are read as decimal commas.',
       '1 row has nothing filled in, and is left.',
     ]);
-    expect(csvResults('id,score\na,1\n', 'r.csv').notes).toEqual([]);
+    expect(readResultTable('id,score\na,1\n', 'r.csv').notes).toEqual([]);
   });
 
   test('hold every candidate that a table was written with', () => {
@@ -124,7 +124,7 @@ describe('results in CSV', () => {
           ['id', 'candidate', 'score'],
           ['a', candidate, 1],
         ]);
-        const [row] = csvResults(written, 'r.csv').rows;
+        const [row] = readResultTable(written, 'r.csv').rows;
         expect(row?.candidate).toBe(candidate.replaceAll('\u202E', '<U+202E>').replaceAll('\0', '<U+0000>'));
       }),
     );
