@@ -47,6 +47,7 @@ import { readerGrowth } from './readers/reader-growth.ts';
 import { simulatorKills } from './simulators/simulator-kills.ts';
 import { slowImport } from './simulators/slow-import.ts';
 import { traces } from './traces/traces.ts';
+import { steadyState } from './workers/steady-state.ts';
 import { workerKills } from './workers/worker-kills.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
@@ -60,6 +61,7 @@ export const benchmarks: readonly Benchmark[] = [
   faultOutcomes,
   killResume,
   workerKills,
+  steadyState,
   simulatorKills,
   slowImport,
   sharedBudget,
