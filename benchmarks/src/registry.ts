@@ -49,6 +49,7 @@ import { slowImport } from './simulators/slow-import.ts';
 import { traces } from './traces/traces.ts';
 import { steadyState } from './workers/steady-state.ts';
 import { workerKills } from './workers/worker-kills.ts';
+import { workerOverhead } from './workers/worker-overhead.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
 
@@ -62,6 +63,7 @@ export const benchmarks: readonly Benchmark[] = [
   killResume,
   workerKills,
   steadyState,
+  workerOverhead,
   simulatorKills,
   slowImport,
   sharedBudget,
