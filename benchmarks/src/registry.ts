@@ -47,7 +47,9 @@ import { readerGrowth } from './readers/reader-growth.ts';
 import { simulatorKills } from './simulators/simulator-kills.ts';
 import { slowImport } from './simulators/slow-import.ts';
 import { traces } from './traces/traces.ts';
+import { steadyState } from './workers/steady-state.ts';
 import { workerKills } from './workers/worker-kills.ts';
+import { workerOverhead } from './workers/worker-overhead.ts';
 
 const named = (name: string): Benchmark | undefined => benchmarks.find((one) => one.name === name);
 
@@ -60,6 +62,8 @@ export const benchmarks: readonly Benchmark[] = [
   faultOutcomes,
   killResume,
   workerKills,
+  steadyState,
+  workerOverhead,
   simulatorKills,
   slowImport,
   sharedBudget,

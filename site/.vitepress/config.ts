@@ -42,6 +42,7 @@ export default defineConfig({
           item('Research', '/guides/researcher'),
           item('Your own simulator', '/own-simulators'),
           item('For agents', '/agents'),
+          item('Workers', '/workers'),
           item('Your own plugin', '/own-plugin'),
           item('Notebooks', '/notebooks/'),
         ],

@@ -19,6 +19,7 @@ import { lsCommand } from './commands/ls.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { pluginCommands } from './commands/plugin-commands.ts';
 import { pluginsCommand } from './commands/plugins.ts';
+import { queueCommand } from './commands/queue.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
@@ -70,6 +71,7 @@ const commands: readonly ((session: Session) => Command)[] = [
   serveSimulatorCommand,
   simulatorCommand,
   workerCommand,
+  queueCommand,
   mcpCommand,
   doctorCommand,
   completionCommand,

@@ -172,6 +172,35 @@ describe.skipIf(missing !== undefined)(`workers${missing ? `: ${missing}` : ''}`
     driver.child.kill('SIGKILL');
   }, 60_000);
 
+  test('and what waits for them are shown, limited, tried again and taken out', async () => {
+    const env = { TEXTGRAD_QUEUE: server.url };
+    const asked = async (...args: string[]) => {
+      const { code, out } = await call(['queue', ...args], { env });
+      expect(code).toBe(0);
+      return out;
+    };
+    expect(await asked('status')).toContain('Nothing has been put into it.');
+    const driver = start(run(['--workers', server.url]));
+    await expect
+      .poll(() => asked('status'), { timeout: 20_000 })
+      .toMatch(/^measured\/letters +1 +0 +0 +0$/mu);
+    expect(await asked('limit', 'measured/letters', '3')).toBe(
+      'measured/letters: at most 3 at a time, across all workers.\n',
+    );
+    const one = worker();
+    expect(await driver.ended).toBe(0);
+    const { routes, workers } = JSON.parse(await asked('status', '--json'));
+    expect(routes).toEqual([
+      { route: 'measured/letters', waiting: 0, active: 0, done: 0, failed: 0, limit: 3 },
+    ]);
+    expect(workers).toMatchObject([{ routes: ['measured/letters'], slots: 1, refuses: [] }]);
+    expect(await asked('retry')).toBe('0 that had failed wait again.\n');
+    expect(await asked('drain')).toContain('0 taken out;');
+    expect((await call(['queue', 'limit', 'measured/letters', 'many'], { env })).code).toBe(2);
+    one.child.kill('SIGTERM');
+    expect(await one.ended).toBe(0);
+  }, 60_000);
+
   test('with a clock that is an hour off work as any other', async () => {
     const cwd = temporaryFolder();
     const shifted = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() - 3_600_000;')}`;

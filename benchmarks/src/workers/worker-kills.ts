@@ -179,11 +179,14 @@ async function runThrough(cwd: string, { task, queue, workers, plan, seconds, ra
       crew[at] = work();
     }
   }
-  // One that begins while the queue is away says so, and is begun again, as whoever runs it would.
-  while ((await driver.ended) !== 0) {
+  for (;;) {
+    await Promise.race([driver.ended, delay(2_000)]);
+    // One that begins while the queue is away says so, and is begun again, as whoever runs it would.
+    for (const [at, one] of crew.entries()) if (one.isOver()) crew[at] = work();
+    if (!driver.isOver()) continue;
+    if ((await driver.ended) === 0) break;
     if (!driver.said().includes('cannot be reached')) throw new Error(driver.said());
     driver = await drive();
-    for (const [at, one] of crew.entries()) if (one.isOver()) crew[at] = work();
   }
   for (const one of crew) await one.stop();
   const done = all.flatMap((one) =>

@@ -28,6 +28,7 @@ export interface EstimateFlags
     | 'preset'
     | 'proposals'
     | 'patience'
+    | 'parallel'
     | 'set'
     | 'remember'
     | 'store'
@@ -90,6 +91,7 @@ function flagsAgain(flags: EstimateFlags): readonly string[] {
     'preset',
     'proposals',
     'patience',
+    'parallel',
     'concurrency',
     'prices',
     'store',
