@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { bestCommand } from './commands/best.ts';
 import { cacheCommand } from './commands/cache.ts';
+import { dashboardCommand } from './commands/dashboard.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
@@ -28,6 +29,7 @@ import { simulatorCommand } from './commands/simulator.ts';
 import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { transcriptCommand } from './commands/transcript.ts';
+import { watchCommand } from './commands/watch.ts';
 import { WrongCall } from './failure.ts';
 import { firstPartyPlugins } from './plugins/first-party.ts';
 import type { Session } from './session.ts';
@@ -50,6 +52,8 @@ const commands: readonly ((session: Session) => Command)[] = [
   bestCommand,
   transcriptCommand,
   lsCommand,
+  dashboardCommand,
+  watchCommand,
   exportRunCommand,
   importRunCommand,
   storeCommand,
