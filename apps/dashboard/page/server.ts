@@ -20,6 +20,8 @@ export function listen(): void {
     offline.value = '';
   });
   source.addEventListener('error', () => {
+    // Refused, as with a wrong token, is answered: what the page asks for says why.
+    if (source.readyState === EventSource.CLOSED) return;
     offline.value =
       "The dashboard's server does not answer: this is what it said last. Start 'textgrad dashboard' again.";
   });
