@@ -4,6 +4,7 @@ import { bestCommand } from './commands/best.ts';
 import { cacheCommand } from './commands/cache.ts';
 import { compareCommand } from './commands/compare.ts';
 import { completeCommand, completionCommand } from './commands/completion.ts';
+import { dashboardCommand } from './commands/dashboard.ts';
 import { dataCommand } from './commands/data.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { enginesCommand } from './commands/engines.ts';
@@ -32,6 +33,7 @@ import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { studyCommand } from './commands/study.ts';
 import { transcriptCommand } from './commands/transcript.ts';
+import { watchCommand } from './commands/watch.ts';
 import { workerCommand } from './commands/worker.ts';
 import { WrongCall } from './failure.ts';
 import { firstPartyPlugins } from './plugins/first-party.ts';
@@ -57,6 +59,8 @@ const commands: readonly ((session: Session) => Command)[] = [
   compareCommand,
   transcriptCommand,
   lsCommand,
+  dashboardCommand,
+  watchCommand,
   exportRunCommand,
   importRunCommand,
   storeCommand,

@@ -30,3 +30,4 @@ export {
   sharedBudget,
   unanswered,
 } from './store.ts';
+export { type CallFacts, type RunGlance, type StoreReader, storeReader } from './store-reader.ts';

@@ -1,3 +1,4 @@
+import { defined } from '@textgrad/core';
 import { Argument, Command } from 'commander';
 import type { RunFlags } from '../request/flags.ts';
 import type { Session } from '../session.ts';
@@ -137,9 +138,15 @@ export function runCommand(session: Session): Command {
     .addOption(pluginOption())
     .addOption(jsonOption())
     .option('--quiet', 'print no progress')
+    .option('--watch', 'show the run in a browser while it goes on')
     .addHelpText('after', examples)
-    .action(async (target: string, flags: RunFlags) => {
+    .action(async (target: string, flags: RunFlags & { readonly watch?: boolean }) => {
       const { run } = await import('../run/run.ts');
-      session.exitWith(await run(target, flags, session.terminal));
+      const work = () => run(target, flags, session.terminal);
+      if (!flags.watch) return session.exitWith(await work());
+      const { watchedInBrowser } = await import('../dashboard/dashboard.ts');
+      const { plugin, store } = flags;
+      const shown = defined({ plugin, store });
+      session.exitWith(await watchedInBrowser(session.terminal, shown, work));
     });
 }
