@@ -40,7 +40,8 @@ export interface Simulator {
   evaluate(candidate: string, options: EvaluateOptions): Promise<Evaluation>;
   /**
    * Measures several candidates in one go, where that is cheaper than one by one: an evaluation for each, in their order, and the same
-   * that {@link evaluate} gives. A run asks for what its step wants measured at the same time.
+   * that {@link evaluate} gives. A run asks for what its step wants measured at the same time, and keeps them when all are there: one
+   * that has some of them earlier gives them by {@link evaluate}.
    */
   evaluateMany?(candidates: readonly string[], options: EvaluateOptions): Promise<readonly Evaluation[]>;
 }

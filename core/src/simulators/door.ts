@@ -129,8 +129,7 @@ export async function openSimulator(door: SimulatorDoor, place: DoorPlace): Prom
     env: place.env ?? {},
   });
   if (place.env !== undefined) return opened;
-  const refuse = async (): Promise<never> => notAllowed(opened.name);
-  return { ...opened, evaluate: refuse, evaluateMany: refuse };
+  return { ...opened, evaluate: async () => notAllowed(opened.name) };
 }
 
 async function open(

@@ -1,5 +1,5 @@
 import { usageError } from '../errors/index.ts';
-import { evaluateAll, type Simulator } from '../measure/index.ts';
+import type { Simulator } from '../measure/index.ts';
 import { type DoorPlace, openSimulator, type SimulatorDoor } from './door.ts';
 import type { OutsideSimulator } from './outside-simulator.ts';
 
@@ -55,7 +55,6 @@ export function laterSimulator(
   return {
     ...known,
     evaluate: async (candidate, options) => (await current()).evaluate(candidate, options),
-    evaluateMany: async (candidates, options) => evaluateAll(await current(), candidates, options),
     async [Symbol.asyncDispose]() {
       await (await opened?.catch(() => undefined))?.[Symbol.asyncDispose]();
     },
