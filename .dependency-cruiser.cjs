@@ -14,7 +14,7 @@ const rooms = {
   measure: [],
   engine: ['prompts', 'context'],
   tracing: ['engine', 'measure', 'prompts', 'context'],
-  queue: ['journal', 'measure', 'context'],
+  queue: ['journal', 'measure', 'tracing', 'context'],
   graph: ['engine', 'tracing', 'prompts', 'measure'],
   functions: ['graph', 'engine', 'prompts'],
   losses: ['functions', 'graph', 'engine', 'prompts', 'measure'],

@@ -153,7 +153,7 @@ async function runThrough(cwd: string, { task, queue, workers, plan, seconds, ra
     all.push(started);
     return started;
   };
-  const work = (): Textgrad => start(['worker', '--only', 'molecules/objective', '--grace', '1']);
+  const work = (): Textgrad => start(['worker', '--plugin', 'molecules', '--grace', '1']);
   const crew = Array.from({ length: workers }, work);
   const drive = async (): Promise<Textgrad> => {
     const isBegun = existsSync(path) && (await leftIn(path)).id !== '';

@@ -1,8 +1,9 @@
 import type { Logger } from '../context/index.ts';
 import { errorKinds } from '../errors/errors.ts';
-import { abortedError, TextGradError, throwIfAborted } from '../errors/index.ts';
+import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { contentKey } from '../journal/index.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
+import { activeTrace } from '../tracing/trace-context.ts';
 import { evaluationData, readEvaluation } from './evaluation-job.ts';
 import type { Job, JobError, JobRef } from './job.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -22,8 +23,6 @@ export interface OnWorkersOptions {
   /** From 1, which goes first, to 1,000; 500 by default. */
   readonly priority?: number;
   readonly logger: Logger;
-  /** Context of the span that measures, in the form of W3C Trace Context. */
-  readonly trace?: () => Readonly<Record<string, string>>;
 }
 
 /** How often a job is looked at that nobody said anything of, in milliseconds. */
@@ -37,10 +36,7 @@ const mostInvalid = 3;
  * Has the simulators of plugins measure on workers behind a queue. The journal of the run decides what is asked; what workers did while
  * the driver was dead is there when it asks again.
  */
-export function onWorkers(
-  queue: WorkQueue,
-  { run, priority = 500, logger, trace }: OnWorkersOptions,
-): Placement {
+export function onWorkers(queue: WorkQueue, { run, priority = 500, logger }: OnWorkersOptions): Placement {
   let measured: JobRef[] = [];
   const said = new Set<string>();
   const warn = (words: string): void => {
@@ -91,7 +87,7 @@ export function onWorkers(
           const data = evaluationData(simulator, candidate);
           const job: Job = {
             ...{ key: key ?? contentKey(data), route: part.name, run, priority, data },
-            ...(trace ? { trace: trace() } : {}),
+            ...defined({ trace: activeTrace() }),
           };
           await stoppable(queue.put(job), signal);
           const evaluation = await stoppable(resultOf(job, simulator, signal), signal);

@@ -1,4 +1,7 @@
+import type { Tracer } from '@opentelemetry/api';
 import { type Clock, stopwatch, systemClock } from '../context/clock.ts';
+import { attribute, spanName } from '../tracing/names.ts';
+import { inRemoteSpan } from '../tracing/trace-context.ts';
 import type { Performed } from './evaluation-job.ts';
 import { checkSize, type Job } from './job.ts';
 import type { Claim, WorkQueue } from './work-queue.ts';
@@ -20,6 +23,8 @@ export interface WorkOptions {
   /** Ends it at once; what is under way is handed back. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
+  /** Makes a span of every job, within the one that wanted it. */
+  readonly tracer?: Tracer;
   /** Milliseconds between beats; a fourth of the queue's silence or less. 3,000 by default. */
   readonly beat?: number;
   /** Deaths of workers after which a job is given up; 5 by default. */
@@ -37,7 +42,7 @@ const [told, look] = [5_000, 1_000];
 
 /** Takes jobs from a queue and does them until it is stopped. */
 export async function work(queue: WorkQueue, options: WorkOptions): Promise<void> {
-  const { name, version, routes, slots, perform, stopSignal, signal, clock = systemClock } = options;
+  const { name, version, routes, slots, perform, stopSignal, signal, clock = systemClock, tracer } = options;
   const { beat = 3_000, mostDeaths = 5, pause = 5_000, onEvent = () => undefined } = options;
   const elapsed = stopwatch(clock);
   const paused = new Map<string, { readonly until: number; readonly pause: number; readonly said: string }>();
@@ -97,7 +102,9 @@ export async function work(queue: WorkQueue, options: WorkOptions): Promise<void
       );
     }, beat);
     try {
-      const performed = await perform(claim.job, stop);
+      const { route, trace = {} } = claim.job;
+      const span = { name: `${spanName.work} ${route}`, attributes: { [attribute.run]: claim.job.run } };
+      const performed = await inRemoteSpan(tracer, trace, span, () => perform(claim.job, stop));
       if (lost.signal.aborted) onEvent(`lost       ${claim.job.route}: another worker has it meanwhile`);
       else if (signal.aborted) await claim.handBack('its worker was stopped');
       else await finish(claim, performed);

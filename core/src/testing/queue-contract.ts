@@ -33,7 +33,7 @@ const note: WorkerNote = {
  * import { memoryQueue } from '@textgrad/core/runs';
  * import { queueContract } from '@textgrad/core/testing';
  *
- * const silence = 50;
+ * const silence = 500;
  * for (const { run } of queueContract(() => memoryQueue({ silence }), { silence })) await run();
  * ```
  */
@@ -125,7 +125,7 @@ export function queueContract(
     within('leaves a job to a worker that beats', async (queue) => {
       await queue.put(job('a'));
       const claim = await claimed(queue);
-      for (let beats = 0; beats < 12; beats++) {
+      for (let beats = 0; beats < 6; beats++) {
         await new Promise((resolve) => setTimeout(resolve, silence / 4));
         assert.equal(await claim.beat(), true);
       }

@@ -46,6 +46,7 @@ export const spanName = {
   step: 'textgrad.step',
   backward: 'textgrad.backward',
   engine: 'textgrad.engine',
+  work: 'textgrad.work',
 } as const;
 export const eventName = { retry: 'textgrad.retry' } as const;
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 registerContract(
   { describe, test },
   'the queue in memory',
-  queueContract(() => memoryQueue({ silence: 100 }), { silence: 100 }),
+  queueContract(() => memoryQueue({ silence: 500 }), { silence: 500 }),
 );
 
 const missing = redisMissing();
@@ -19,7 +19,7 @@ describe.skipIf(missing !== undefined)(`the queue on Redis${missing ? `: ${missi
   afterAll(async () => {
     await servers[0]?.[Symbol.asyncDispose]();
   });
-  const silence = 400;
+  const silence = 1_000;
   const empty = async () => {
     const [server] = servers;
     if (!server) throw new Error('There is no server.');

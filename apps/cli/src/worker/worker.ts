@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { nearest, type Plugin, usageError } from '@textgrad/core';
-import { work } from '@textgrad/core/runs';
+import { createTracing, work } from '@textgrad/core/runs';
 import { firstPartyPlugins } from '../plugins/first-party.ts';
 import { load } from '../plugins/load.ts';
 import { listenForInterrupts } from '../run/interrupts.ts';
@@ -46,6 +46,7 @@ export async function worker(flags: WorkerFlags, terminal: Terminal): Promise<nu
     await work(queue, {
       ...{ name: `${hostname()}:${process.pid}`, version, routes, slots: concurrency, onEvent: say },
       perform: doing.perform,
+      tracer: createTracing().tracer,
       stopSignal: AbortSignal.any([interrupts.stopSignal, ...enough]),
       signal: AbortSignal.any([interrupts.signal, grave.signal]),
     });
