@@ -69,6 +69,8 @@ export function useAnswer<TAnswer>(path: string | undefined): Asked<TAnswer> {
         try {
           const data = await ask<TAnswer>(wanted);
           setAnswer({ path: wanted, asked: { data, problem: '' } });
+          // A long journal comes in parts.
+          if ((data as { readonly more?: boolean }).more === true) now.again = true;
         } catch (error) {
           const problem = error instanceof Error ? error.message : String(error);
           setAnswer((old) => ({

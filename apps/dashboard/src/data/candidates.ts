@@ -55,7 +55,7 @@ export function itemsPage({ reader, known }: Sources, id: string): ItemsPage {
         ...row,
         scores: Array.from({ length: items.size }, (_, at) => scores[at] ?? null),
       })),
-      more: model.candidates.length > most,
+      cut: model.candidates.length > most,
     };
   });
 }

@@ -20,8 +20,8 @@ export interface KnownRuns {
 /** Journals that are kept at once. */
 const most = 8;
 
-/** Entries or calls that are read in one go: a request for more is answered in a moment. */
-export const atOnce = 4_000;
+/** Entries or calls that are read in one go: few at first, so that something is shown at once, and then more. */
+const atOnce = (known: number): number => (known === 0 ? 400 : 2_000);
 
 /** Keeps what has been read of the runs looked at last. */
 export function knownRuns(): KnownRuns {
@@ -42,15 +42,17 @@ export function knownRuns(): KnownRuns {
   return {
     entries(store, run) {
       const { model } = runOf(run);
-      const entries = store.entries(run.id, model.next, atOnce);
+      const limit = atOnce(model.next);
+      const entries = store.entries(run.id, model.next, limit);
       model.add(entries);
-      return { model, more: entries.length === atOnce };
+      return { model, more: entries.length === limit };
     },
     calls(store, run) {
       const { calls } = runOf(run);
-      const more = store.callFacts(run.id, calls.last, atOnce);
+      const limit = atOnce(calls.last);
+      const more = store.callFacts(run.id, calls.last, limit);
       calls.add(more);
-      return { calls, more: more.length === atOnce };
+      return { calls, more: more.length === limit };
     },
   };
 }
