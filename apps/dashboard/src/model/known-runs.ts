@@ -11,8 +11,12 @@ export interface KnownRun {
 
 /** Runs whose journals are read, and kept while they are looked at. */
 export interface KnownRuns {
-  /** Reads on in a run's journal; says whether there is more. */
-  entries(store: StoreReader, run: RunRecord): { readonly model: RunModel; readonly more: boolean };
+  /** Reads on in a run's journal, unless so many candidates are known; says whether there may be more. */
+  entries(
+    store: StoreReader,
+    run: RunRecord,
+    enough?: number,
+  ): { readonly model: RunModel; readonly more: boolean };
   /** Reads on in a run's calls. */
   calls(store: StoreReader, run: RunRecord): { readonly calls: CallModel; readonly more: boolean };
 }
@@ -40,8 +44,9 @@ export function knownRuns(): KnownRuns {
     return one;
   };
   return {
-    entries(store, run) {
+    entries(store, run, enough = Number.POSITIVE_INFINITY) {
       const { model } = runOf(run);
+      if (model.candidates.length >= enough) return { model, more: true };
       const limit = atOnce(model.next);
       const entries = store.entries(run.id, model.next, limit);
       model.add(entries);
