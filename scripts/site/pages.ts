@@ -18,6 +18,7 @@ const single: Readonly<Record<string, string>> = {
   'README.md': 'project/readme.md',
   'SECURITY.md': 'project/security.md',
   'apps/cli/README.md': 'project/package.md',
+  'apps/dashboard/README.md': 'project/dashboard.md',
   'benchmarks/README.md': 'project/benchmarks.md',
   'core/README.md': 'project/core.md',
   'notebooks/README.md': 'notebooks/index.md',

@@ -26,6 +26,7 @@ export default defineConfig({
           item('Concepts', '/concepts'),
           item('How the search decides', '/search'),
           item('Runs that cannot be lost', '/runs'),
+          item('The dashboard', '/dashboard'),
           item('Language models', '/language-models'),
           item('As a library', '/library'),
           item('From the Python library', '/from-python'),

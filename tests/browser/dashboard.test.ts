@@ -10,7 +10,7 @@ import { endOf, startTextgrad } from '../support/textgrad-process.ts';
 const pictures = process.env.TEXTGRAD_PICTURES;
 const tabs = ['', 'candidates', 'lineage', 'pareto', 'items', 'graph', 'spend'];
 const kinds = {
-  molecule: ['molecules/guacamol', '--steps', '2'],
+  molecule: ['molecules/design', '--set', 'objective=qed', '--steps', '2'],
   plan: [
     'radiotherapy/tune-weights',
     '--steps',
@@ -54,12 +54,11 @@ describe.skipIf(noChromium)('the dashboard over runs of the four fields', () => 
     rmSync(cwd, { recursive: true, force: true });
   });
 
-  const settled = (): Promise<unknown> =>
-    page.waitForFunction(
-      "document.querySelector('main h1') !== null && !document.body.innerText.includes('is being')",
-      null,
-      { timeout: 60_000 },
-    );
+  /** Asked again and again from here: the page's own policy lets nobody wait in it. */
+  const settled = async (): Promise<void> => {
+    await page.locator('main h1').waitFor();
+    await expect.poll(() => page.innerText('body'), { timeout: 60_000 }).not.toContain('is being');
+  };
   const home = async (): Promise<void> => {
     await page.goto('about:blank');
     await page.goto(`${server.url}#/`);

@@ -69,6 +69,11 @@ export function useAnswer<TAnswer>(path: string | undefined): Asked<TAnswer> {
         try {
           const data = await ask<TAnswer>(wanted);
           setAnswer({ path: wanted, asked: { data, problem: '' } });
+          // A long journal comes in parts.
+          if ((data as { readonly more?: boolean }).more === true) {
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            now.again = true;
+          }
         } catch (error) {
           const problem = error instanceof Error ? error.message : String(error);
           setAnswer((old) => ({

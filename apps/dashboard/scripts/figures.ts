@@ -16,6 +16,24 @@ import { buildPage } from './build-page.ts';
 const counts = { runs: 5_000, candidates: 50_000 };
 const store = join(tmpdir(), `textgrad-dashboard-figures-${counts.runs}-${counts.candidates}.sqlite`);
 
+/** Scrolls through the whole table and back, for ten seconds; the time between frames in milliseconds. */
+const scrolling = `new Promise((done) => {
+  const box = document.querySelector('.rows');
+  const most = box.scrollHeight - box.clientHeight;
+  const gaps = [];
+  const start = performance.now();
+  let last = start;
+  const frame = (now) => {
+    gaps.push(now - last);
+    last = now;
+    const part = (now - start) / 10_000;
+    if (part >= 1) return done(gaps.slice(1));
+    box.scrollTop = most * (part < 0.5 ? 2 * part : 2 - 2 * part);
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+})`;
+
 if (process.argv[2] === 'serve') {
   const served = await serveDashboard({
     store,
@@ -60,34 +78,23 @@ async function measure(browser: Browser, url: string, pid: number): Promise<void
     await page.waitForSelector(what);
     return performance.now() - start;
   };
+  const all = page.getByText(`${counts.candidates} of ${counts.candidates} candidates`);
   const runs = await opened(`${url}#/`, 'tbody tr a');
   console.log(`first page with ${counts.runs} runs, cold: ${runs.toFixed(0)} ms (< 1,000)`);
-  await page.waitForFunction(
-    `document.querySelector('[role=status]')?.textContent === '5000 of 5000 runs' || document.querySelector('[role=status]')?.textContent === '5001 of 5001 runs'`,
-    null,
-    { timeout: 60_000 },
-  );
+  await page.getByText(`${counts.runs + 1} of ${counts.runs + 1} runs`).waitFor({ timeout: 60_000 });
   const candidates = await opened(`${url}#/run/large/candidates`, 'tbody tr a');
   console.log(
     `a run with ${counts.candidates} candidates opens, cold: ${candidates.toFixed(0)} ms (< 1,000)`,
   );
   const start = performance.now();
-  await page.waitForFunction(
-    `document.querySelector('[role=status]')?.textContent === '50000 of 50000 candidates'`,
-    null,
-    { timeout: 60_000 },
-  );
+  await all.waitFor({ timeout: 60_000 });
   console.log(
     `  all its candidates have arrived after ${(candidates + performance.now() - start).toFixed(0)} ms`,
   );
   const overview = await opened(`${url}#/run/large`, 'main dl.facts');
   console.log(`  its overview opens: ${overview.toFixed(0)} ms`);
   await opened(`${url}#/run/large/candidates`, 'tbody tr a');
-  await page.waitForFunction(
-    `document.querySelector('[role=status]')?.textContent === '50000 of 50000 candidates'`,
-    null,
-    { timeout: 60_000 },
-  );
+  await all.waitFor({ timeout: 60_000 });
   const frames = (await page.evaluate(scrolling)) as readonly number[];
   const slow = frames.filter((gap) => gap > 50).length;
   console.log(
@@ -102,24 +109,6 @@ async function measure(browser: Browser, url: string, pid: number): Promise<void
     `on ${availableParallelism()} cores, ${browser.version()}, software rendering, ${new Date().toISOString().slice(0, 10)}`,
   );
 }
-
-/** Scrolls through the whole table and back, for ten seconds; the time between frames in milliseconds. */
-const scrolling = `new Promise((done) => {
-  const box = document.querySelector('.rows');
-  const most = box.scrollHeight - box.clientHeight;
-  const gaps = [];
-  const start = performance.now();
-  let last = start;
-  const frame = (now) => {
-    gaps.push(now - last);
-    last = now;
-    const part = (now - start) / 10_000;
-    if (part >= 1) return done(gaps.slice(1));
-    box.scrollTop = most * (part < 0.5 ? 2 * part : 2 - 2 * part);
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-})`;
 
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {

@@ -89,7 +89,10 @@ export interface RunPage {
   readonly stopRequested: boolean;
   /** Why it ended; empty while it goes on. */
   readonly reason: string;
+  /** The newest steps. */
   readonly steps: readonly StepRow[];
+  /** Steps that it has made. */
+  readonly stepsMade: number;
   /** Steps that it may make at most. */
   readonly mostSteps: number;
   readonly columns: readonly Column[];
@@ -233,6 +236,8 @@ export interface SpendPage {
 
 /** Scores of candidates by item. */
 export interface ItemsPage {
+  /** Whether there are further candidates. */
+  readonly cut: boolean;
   readonly items: readonly string[];
   readonly rows: readonly {
     readonly id: number;
@@ -240,7 +245,6 @@ export interface ItemsPage {
     /** `null` where the item was not measured. */
     readonly scores: readonly (number | null)[];
   }[];
-  readonly more: boolean;
 }
 
 /** What a drawing came to: markup for a sandboxed frame, or why there is none. */
@@ -263,7 +267,8 @@ export interface StudyCell {
 /** Methods by task, over the runs of a store. */
 export interface StudyPage {
   readonly cells: readonly StudyCell[];
-  readonly more: boolean;
+  /** Whether the store has further runs. */
+  readonly cut: boolean;
 }
 
 /** What went wrong, in a sentence. */

@@ -116,7 +116,7 @@ function readRoutes(app: Hono, { sources, notes, drawings, live, places, token, 
   app.get('/api/study', (http) => {
     const most = 5_000;
     const { runs, total } = runsPart(sources, notes, { from: 0, limit: most });
-    const page: StudyPage = { ...studyPage(runs), more: total > runs.length };
+    const page: StudyPage = { ...studyPage(runs), cut: total > runs.length };
     return http.json(page);
   });
   app.post('/api/run/:id/drawing', bodyLimit({ maxSize: 4_000_000 }), async (http) => {

@@ -52,7 +52,7 @@ describe.skipIf(noChromium)('the page in Chromium', () => {
     await page.goto('about:blank');
     await page.goto(`${dashboard.url}#/${path}`);
     await page.waitForSelector(what);
-    await page.waitForFunction("!document.body.innerText.includes('is being')");
+    await expect.poll(() => page.innerText('body')).not.toContain('is being');
   };
 
   const paths = [

@@ -83,6 +83,7 @@ export function storeReader(path: string): StoreReader {
 const at = (column: string, path: string): string =>
   `CASE WHEN json_valid(${column}) THEN json_extract(${column}, '$.${path}') END`;
 
+/** The runs are chosen first: sorted whole, the JSON of every run would be read. */
 const glance = `SELECT id, status, created_at, owner, stop_requested,
   ${at('manifest', 'task')} AS task, ${at('manifest', 'engine')} AS engine, ${at('manifest', 'engineKind')} AS engine_kind,
   ${at('manifest', 'search.preset')} AS preset, ${at('manifest', 'seed')} AS seed,
@@ -91,7 +92,8 @@ const glance = `SELECT id, status, created_at, owner, stop_requested,
   ${at('summary', 'usage.evaluations')} AS evaluations, ${at('summary', 'usage.seconds')} AS seconds,
   CASE WHEN json_valid(summary) THEN json_array(json_extract(summary, '$.start.score'), (SELECT json_group_array(json_extract(value, '$.score'))
     FROM json_each(summary, '$.steps'))) END AS scores
-  FROM runs ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?`;
+  FROM (SELECT id AS chosen FROM runs ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?) JOIN runs ON id = chosen
+  ORDER BY created_at DESC, id DESC`;
 
 const facts = `SELECT id, key, occurrence, kind, name, json_extract(request, '$.role') AS role,
   json_extract(response, '$.value.usage.inputTokens') AS input, json_extract(response, '$.value.usage.outputTokens') AS output,

@@ -53,8 +53,9 @@ export function conclude(
   for (const warning of warnings) display.line(`warning: ${warning}`);
   const command = first && summary.status === 'completed' ? 'show latest' : nextCommand(summary, budget);
   const next = `${programName(terminal)} ${command}`;
-  for (const line of closingLines(summary, { report: displayPath(report, cwd), next }, paintFor(stderr, env)))
-    display.line(line);
+  const dashboard = `${programName(terminal)} dashboard`;
+  const places = { report: displayPath(report, cwd), dashboard, next };
+  for (const line of closingLines(summary, places, paintFor(stderr, env))) display.line(line);
   return exitCodes[summary.status];
 }
 

@@ -108,7 +108,7 @@ function outcomeLine(
 /** The last lines: the best score, what was used, where the report is, and what to type next. */
 export function closingLines(
   summary: RunSummary,
-  places: { readonly report: string; readonly next: string },
+  places: { readonly report: string; readonly dashboard: string; readonly next: string },
   paint: Paint,
 ): readonly string[] {
   const { status, reason, start, best } = summary;
@@ -117,6 +117,7 @@ export function closingLines(
     `${status.padEnd(10)} ${oneLine(reason)}`,
     `best       ${paint('bold', scoreText(best))} at ${originText(best)}, from ${scoreText(start)}`,
     `used       ${used.join(', ')}`,
+    `dashboard  ${places.dashboard}`,
     `report     ${places.report}`,
     `next       ${places.next}`,
   ];

@@ -88,7 +88,7 @@ const textsOf = (page: CandidatePage | undefined): string =>
 type Line = readonly [label: string, mine: string, theirs: string];
 
 function factsOf(left: RunPage, right: RunPage): readonly Line[] {
-  const of = ({ row, steps, reason, facts }: RunPage): Readonly<Record<string, string>> => ({
+  const of = ({ row, stepsMade, reason, facts }: RunPage): Readonly<Record<string, string>> => ({
     Task: row.task,
     Engine: row.engine,
     Preset: row.preset,
@@ -96,7 +96,7 @@ function factsOf(left: RunPage, right: RunPage): readonly Line[] {
     Status: row.status,
     'Why it ended': reason,
     'Best score': number(row.best),
-    Steps: number(steps.length),
+    Steps: number(stepsMade),
     Cost: dollars(row.usd),
     'Engine calls': number(row.calls),
     Evaluations: number(row.evaluations),

@@ -18,7 +18,7 @@ export function StudyPage() {
       </p>
       <Problem text={problem} />
       {data && data.cells.length === 0 ? <p>There are no finished runs yet.</p> : null}
-      {data?.more ? <Problem text="The store has more runs: these are the newest 5,000." /> : null}
+      {data?.cut ? <Problem text="The store has more runs: these are the newest 5,000." /> : null}
       {data && data.cells.length > 0 ? (
         <div class="scroll" tabIndex={0} role="region" aria-label="Methods by task">
           <table>

@@ -15,19 +15,25 @@ export function candidatesPart(
   { from, decided }: { readonly from: number; readonly decided: number },
 ): CandidatesPart {
   return reader.read((store) => {
-    const { model, more } = known.entries(store as StoreReader, runIn(store, id));
+    const run = runIn(store, id);
+    const { model, more } = known.entries(store as StoreReader, run, from + part);
+    const end = from + (from === 0 ? firstPart : part);
     return {
       from,
-      rows: model.candidates.slice(from),
+      rows: model.candidates.slice(from, end),
       columns: model.columns.all,
       decided: model.decided.slice(decided).map((one) => {
         const { verdict, reason } = model.candidates[one] as (typeof model.candidates)[number];
         return [one, verdict, reason] as const;
       }),
-      more,
+      more: more || end < model.candidates.length,
     };
   });
 }
+
+/** Candidates that an answer holds: few at first, so that something is shown at once. */
+const firstPart = 200;
+const part = 2_000;
 
 /** Candidates of which the items are read at once. */
 const most = 2_000;
@@ -55,7 +61,7 @@ export function itemsPage({ reader, known }: Sources, id: string): ItemsPage {
         ...row,
         scores: Array.from({ length: items.size }, (_, at) => scores[at] ?? null),
       })),
-      more: model.candidates.length > most,
+      cut: model.candidates.length > most,
     };
   });
 }

@@ -12,6 +12,9 @@ export interface RunSurroundings {
   filesOf(record: RunRecord): readonly FileRow[];
 }
 
+/** Steps that an answer holds at most. */
+const shownSteps = 200;
+
 /** A run without its candidates. */
 export function runPage({ reader, ...sources }: Sources, id: string, around: RunSurroundings): RunPage {
   return reader.read((store) => {
@@ -48,7 +51,8 @@ function pageOf(
     row: rowOf(store, glanceOf(record), { ...sources, notes }),
     stopRequested: record.stopRequested,
     reason: model.reason || result?.reason || '',
-    steps: model.steps,
+    steps: model.steps.slice(-shownSteps),
+    stepsMade: model.steps.length,
     mostSteps: facts?.steps ?? 0,
     columns,
     budget: budgetOf(store, facts?.budget ?? `run/${id}`),

@@ -3,14 +3,14 @@ import type { RunRow, RunsPart, ShownStatus } from '../api.ts';
 import type { Sources } from '../model/known-runs.ts';
 import type { Notes } from '../notes.ts';
 
-/** Runs that one answer holds unless more are asked for. */
-const part = 500;
+/** Runs that one answer holds unless more are asked for: a screenful comes in a moment. */
+const part = (from: number): number => (from === 0 ? 100 : 1_000);
 
 /** A part of the list of runs, the newest first. */
 export function runsPart(
   { reader, ...sources }: Sources,
   notes: Notes,
-  { from, limit = part }: { readonly from: number; readonly limit?: number },
+  { from, limit = part(from) }: { readonly from: number; readonly limit?: number },
 ): RunsPart {
   return reader.read((store) => ({
     store: reader.path,

@@ -2,7 +2,7 @@ import { signFlipTest } from '@textgrad/core/report';
 import type { RunRow, StudyCell, StudyPage } from '../api.ts';
 
 /** Compares methods on tasks: the finished runs of each, over their seeds. */
-export function studyPage(rows: readonly RunRow[]): Omit<StudyPage, 'more'> {
+export function studyPage(rows: readonly RunRow[]): Omit<StudyPage, 'cut'> {
   const groups = new Map<string, RunRow[]>();
   for (const row of rows) {
     if (row.best === null || row.status !== 'completed') continue;

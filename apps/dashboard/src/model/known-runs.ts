@@ -11,8 +11,12 @@ export interface KnownRun {
 
 /** Runs whose journals are read, and kept while they are looked at. */
 export interface KnownRuns {
-  /** Reads on in a run's journal; says whether there is more. */
-  entries(store: StoreReader, run: RunRecord): { readonly model: RunModel; readonly more: boolean };
+  /** Reads on in a run's journal, unless so many candidates are known; says whether there may be more. */
+  entries(
+    store: StoreReader,
+    run: RunRecord,
+    enough?: number,
+  ): { readonly model: RunModel; readonly more: boolean };
   /** Reads on in a run's calls. */
   calls(store: StoreReader, run: RunRecord): { readonly calls: CallModel; readonly more: boolean };
 }
@@ -20,8 +24,8 @@ export interface KnownRuns {
 /** Journals that are kept at once. */
 const most = 8;
 
-/** Entries or calls that are read in one go: a request for more is answered in a moment. */
-export const atOnce = 4_000;
+/** Entries or calls that are read in one go: few at first, so that something is shown at once, and then more. */
+const atOnce = (known: number): number => (known === 0 ? 400 : 2_000);
 
 /** Keeps what has been read of the runs looked at last. */
 export function knownRuns(): KnownRuns {
@@ -40,17 +44,20 @@ export function knownRuns(): KnownRuns {
     return one;
   };
   return {
-    entries(store, run) {
+    entries(store, run, enough = Number.POSITIVE_INFINITY) {
       const { model } = runOf(run);
-      const entries = store.entries(run.id, model.next, atOnce);
+      if (model.candidates.length >= enough) return { model, more: true };
+      const limit = atOnce(model.next);
+      const entries = store.entries(run.id, model.next, limit);
       model.add(entries);
-      return { model, more: entries.length === atOnce };
+      return { model, more: entries.length === limit };
     },
     calls(store, run) {
       const { calls } = runOf(run);
-      const more = store.callFacts(run.id, calls.last, atOnce);
+      const limit = atOnce(calls.last);
+      const more = store.callFacts(run.id, calls.last, limit);
       calls.add(more);
-      return { calls, more: more.length === atOnce };
+      return { calls, more: more.length === limit };
     },
   };
 }

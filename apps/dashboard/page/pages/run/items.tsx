@@ -21,8 +21,8 @@ export function Items({ run }: TabProps) {
       <Problem text={problem} />
       <p class="quiet">
         Dark is 1, light is 0, – was not measured.{' '}
-        {rows.length < data.rows.length || items.length < data.items.length
-          ? `These are the newest ${rows.length} candidates and the first ${items.length} of ${data.items.length} items.`
+        {data.cut || rows.length < data.rows.length || items.length < data.items.length
+          ? `These are ${rows.length} candidates and the first ${items.length} of ${data.items.length} items.`
           : ''}
       </p>
       <div class="scroll" tabIndex={0} role="region" aria-label="Candidates by items">

@@ -24,7 +24,7 @@ export function Overview({ run }: TabProps) {
           )}
         </Fact>
         <Fact label="Steps">
-          {steps.length} of at most {mostSteps}
+          {run.stepsMade} of at most {mostSteps}
         </Fact>
         <Fact label="Cost">{row.calls === null ? '–' : dollars(row.usd)}</Fact>
         <Fact label="Time">{duration(row.seconds)}</Fact>
@@ -50,14 +50,11 @@ export function Overview({ run }: TabProps) {
       </div>
       <h2>Steps</h2>
       <ol class="steps" tabIndex={0} aria-label="Steps, the newest first">
-        {steps
-          .slice(-200)
-          .reverse()
-          .map((step) => (
-            <Step key={step.step} step={step} run={row.id} />
-          ))}
+        {steps.toReversed().map((step) => (
+          <Step key={step.step} step={step} run={row.id} />
+        ))}
       </ol>
-      {steps.length > 200 ? <p class="quiet">These are the newest 200 steps.</p> : null}
+      {run.stepsMade > steps.length ? <p class="quiet">These are the newest {steps.length} steps.</p> : null}
       <h2>Files and settings</h2>
       <ul>
         {run.files.map(({ name, bytes, url }) => (
