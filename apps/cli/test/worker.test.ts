@@ -89,7 +89,7 @@ describe.skipIf(missing !== undefined)(`workers${missing ? `: ${missing}` : ''}`
     const cwd = temporaryFolder();
     const crew = [worker(), worker()];
     const driver = start(run([...slow, '--workers', server.url]), {}, cwd);
-    await expect.poll(() => driver.said(), { timeout: 20_000 }).toContain('step 3/');
+    await expect.poll(() => driver.said(), { timeout: 90_000 }).toContain('step 3/');
     crew[0]?.child.kill('SIGKILL');
     driver.child.kill('SIGKILL');
     await driver.ended;
@@ -106,7 +106,7 @@ describe.skipIf(missing !== undefined)(`workers${missing ? `: ${missing}` : ''}`
     const cwd = temporaryFolder();
     const one = worker();
     const driver = start(run([...slow, '--workers', server.url]), {}, cwd);
-    await expect.poll(() => driver.said(), { timeout: 20_000 }).toContain('step 2/');
+    await expect.poll(() => driver.said(), { timeout: 90_000 }).toContain('step 2/');
     await server.kill();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await server.start();

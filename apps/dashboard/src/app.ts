@@ -158,7 +158,8 @@ function writeRoutes(app: Hono, { acts, notes, sources }: AppParts): void {
         code: 'WRONG_ORIGIN',
         message: 'Only the page of the dashboard may act: this request does not say where it comes from.',
       });
-    const action = actions[http.req.param('name')];
+    const name = http.req.param('name');
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!acts || !action)
       throw usageError(
         'ACT_UNKNOWN',
