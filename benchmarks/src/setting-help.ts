@@ -72,6 +72,7 @@ export const settingHelp: Readonly<Record<string, string>> = {
   recorded: 'file of recorded verdicts',
   reference: 'folder of the reference implementation, or of its results',
   repeats: 'how often each measurement is repeated',
+  solves: 'how often each problem is solved; the median counts',
   rounds: 'rounds of each measurement',
   rows: 'rows that are written',
   run: 'an exported run that is counted instead',

@@ -164,7 +164,8 @@ const tiny: Readonly<Record<string, Settings>> = {
   molecule: { ...docked, again: 'fast', steps: 1, proposals: 1, seed: 1, dockstring },
   'molecule-peers': { seeds: 1, budget: 3, concurrency: 1, ...docked, proposals: 1, dockstring },
   memory: { seeds: 2, first: 101, budget: 3, concurrency: 1, preset: 'pareto' },
-  numbers: { budget: 8, seeds: 2, only: 'Hartmann' },
+  numbers: { budget: 8, seeds: 2, only: 'Hartmann', again: true },
+  'steady-state': { evaluations: 30, workers: [2], spread: [5], mean: 30, length: 8, seeds: 1 },
   'prompt-tokens': { steps: 1, seed: 1, run: repair },
   presets: { seeds: 2, budget: 3, concurrency: 1, error: 30, forget: 2, points: 2 },
   'radiotherapy-dvh': { spacing: [3], points: 20_000 },
@@ -176,6 +177,7 @@ const tiny: Readonly<Record<string, Settings>> = {
     bixel: 20,
     beams: 3,
     repeats: 2,
+    solves: 1,
     octave: '',
     matrad: '',
     ipopt: '',
@@ -213,6 +215,8 @@ const apart = [
   'traces',
   'paper',
   'openkbp',
+  'worker-kills',
+  'worker-overhead',
 ];
 
 test.each(benchmarks.filter(({ name }) => !apart.includes(name)))(

@@ -33,6 +33,7 @@ test('a terminal has a live line, which is gone at the end', async () => {
     'best',
     'used',
     'report',
+    'dashboard',
     'next',
     '',
   ]);

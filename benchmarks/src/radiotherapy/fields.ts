@@ -62,12 +62,12 @@ export const radiotherapyFields = defineBenchmark({
         const measured: Awaited<ReturnType<typeof fieldIn>>[] = [];
         for (const field of fields) measured.push(await fieldIn(kernel, medium, field));
         const largest = measured[fields.indexOf(Math.max(...fields))]?.axis ?? Number.NaN;
-        for (const { axis, ...row } of measured)
+        for (const { axis, onAxis, inside, edge, outside, ...row } of measured)
           rows.push({
             kernel: kernel.name,
             medium: medium.name,
             ...row,
-            output: significant(axis / largest),
+            ...{ output: significant(axis / largest), onAxis, inside, edge, outside },
           });
       }
     return rows;

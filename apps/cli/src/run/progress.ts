@@ -117,8 +117,8 @@ export function closingLines(
     `${status.padEnd(10)} ${oneLine(reason)}`,
     `best       ${paint('bold', scoreText(best))} at ${originText(best)}, from ${scoreText(start)}`,
     `used       ${used.join(', ')}`,
-    `dashboard  ${places.dashboard}`,
     `report     ${places.report}`,
+    `dashboard  ${places.dashboard}`,
     `next       ${places.next}`,
   ];
 }
