@@ -119,6 +119,16 @@ describe('a run whose simulator is a laboratory', () => {
       ([one]) => [{ ...one, candidate: 'heat: 1, solvent: water', score: 1 }],
       /what was asked for is 'heat: /u,
     ],
+    [
+      'what was not asked for',
+      ([one]) => [{ id: one?.id, candidate: one?.candidate, measure: 'toxicity', score: 77 }],
+      /is of 'toxicity', but the run asks for 'yield'/u,
+    ],
+    [
+      'what was not asked for, by its candidate',
+      ([one]) => [{ candidate: one?.candidate, measure: 'toxicity', score: 77 }],
+      /is of 'toxicity', but the run asks for 'yield'/u,
+    ],
     ['no number', ([one]) => [{ id: one?.id, score: 'NaN' }], /\(\w{10}\) is no result/u],
     ['nothing', ([one]) => [{ id: one?.id }], /an object with nothing in it/u],
     ['another question', () => [{ id: 'ffffffffff', score: 1 }], /has not asked/u],

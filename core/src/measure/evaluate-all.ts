@@ -29,12 +29,16 @@ export async function evaluateAll(
       (candidate, _, signal) => simulator.evaluate(candidate, { ...options, signal }),
       options.signal,
     );
-  const measured = await simulator.evaluateMany(candidates, options);
-  if (measured.length === candidates.length) return measured;
+  const measured: readonly unknown[] = await simulator.evaluateMany(candidates, options);
+  const given = Array.isArray(measured) ? [...measured].filter(isEvaluation).length : 0;
+  if (given === candidates.length && measured.length === given) return measured as readonly Evaluation[];
   throw new TextGradError(
     'plugin',
     'SIMULATOR_FAILED',
-    `The simulator '${simulator.name}' gave back ${measured.length} evaluations for ${candidates.length} candidates: evaluateMany gives one for each, in their order.`,
+    `The simulator '${simulator.name}' gave back ${given} evaluations for ${candidates.length} candidates: evaluateMany gives one for each, in their order.`,
     { details: { simulator: simulator.name } },
   );
 }
+
+const isEvaluation = (value: unknown): value is Evaluation =>
+  typeof value === 'object' && value !== null && 'measurements' in value && 'problems' in value;

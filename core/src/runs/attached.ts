@@ -79,17 +79,21 @@ const attachedTo = (store: Pick<Store, 'calls'>, run: string): readonly string[]
 ];
 
 /**
- * Hands a search before a step what was attached: where an execution before came to this place, what that took in, else all that is
- * there now.
+ * Hands a search before each step what was attached: where an execution before came to this place, what that took in; once, where this
+ * execution is the first to get further, all that is there then.
  */
-export async function attachIn(
+export function attaching(
   search: Search,
   journal: Journal,
   { store, id, readOnly = false }: Pick<Execution, 'store' | 'id' | 'readOnly'>,
-): Promise<void> {
-  for (let texts = recordedAt(journal); texts; texts = recordedAt(journal)) await search.attach([texts]);
-  if (!readOnly && journal.recorded().length === 0)
+): () => Promise<void> {
+  let isRead = readOnly;
+  return async () => {
+    for (let texts = recordedAt(journal); texts; texts = recordedAt(journal)) await search.attach([texts]);
+    if (isRead || journal.recorded().length > 0) return;
+    isRead = true;
     await search.attach(attachedTo(store, id).map((candidate) => [candidate]));
+  };
 }
 
 function recordedAt(journal: Journal): Texts | undefined {

@@ -1,4 +1,4 @@
-import { abortedError } from '../errors/index.ts';
+import { abortedError, TextGradError } from '../errors/index.ts';
 import {
   type EvaluateOptions,
   type Evaluation,
@@ -43,7 +43,13 @@ function gatheringOf(simulator: Simulator): Simulator {
         over.signal,
       ),
     );
-    for (const [at, one] of wanted.entries()) one.resolve(all.then((measured) => measured[at] as Evaluation));
+    for (const [at, one] of wanted.entries())
+      one.resolve(
+        all.then(
+          (measured) => measured[at] as Evaluation,
+          (error: unknown) => alone(simulator, one, wanted.length, error),
+        ),
+      );
     await Promise.allSettled([all]);
     over.abort();
   };
@@ -56,6 +62,13 @@ function gatheringOf(simulator: Simulator): Simulator {
       return promise;
     },
   };
+}
+
+/** One of several that could not be measured together, by itself: what is wrong with another one is not its fault. */
+function alone(simulator: Simulator, { candidate, options }: Waiting, several: number, error: unknown) {
+  const isOwn = several === 1 || (error instanceof TextGradError && error.kind === 'plugin');
+  if (isOwn || options.signal?.aborted) throw error;
+  return simulator.evaluate(candidate, options);
 }
 
 const refused = async ({ signal = AbortSignal.abort() }: EvaluateOptions): Promise<never> => {

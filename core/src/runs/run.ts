@@ -23,7 +23,7 @@ import {
   summaryOf,
 } from '../results/step-summary.ts';
 import type { ConfirmedCandidate, RunSummary, StepSummary, UsageSummary } from '../results/summary.ts';
-import { attachIn } from './attached.ts';
+import { attaching } from './attached.ts';
 import { type Budget, openBudget, timeLimit } from './budget.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { type Execution, isStopRequested } from './execution.ts';
@@ -182,6 +182,7 @@ export class Run {
   async #descend(setup: TaskSetup, search: Search): Promise<Outcome> {
     const [{ steps }, { tracing }] = [this.#prepared, this.#options];
     let latest: readonly Candidate[] = [search.incumbent];
+    const attach = attaching(search, this.#journal, this.#options);
     const goal = (): string | undefined =>
       latest.map(({ evaluation }) => setup.stop?.(evaluation)).find((reason) => reason !== undefined);
     for (let step = 1; step <= steps; step++) {
@@ -189,7 +190,7 @@ export class Run {
       if (over !== undefined) return { status: 'completed', reason: over };
       if (isStopRequested(this.#options)) return { status: 'stopped', reason: 'stopped on request' };
       throwIfAborted(this.#signal);
-      await attachIn(search, this.#journal, this.#options);
+      await attach();
       const made = await inStepSpan(tracing, step, () => this.#step(setup, search));
       latest = [...made.measured, made.incumbent];
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RunEvent, runTask } from '../../src/doors/runs.ts';
 import { scriptedEngine } from '../../src/engine/scripted.ts';
-import { evaluateAll, type Simulator } from '../../src/measure/index.ts';
+import { type Evaluation, evaluateAll, type Simulator } from '../../src/measure/index.ts';
 import { gathering } from '../../src/runs/gathered.ts';
 import { aim, distance } from '../support/aim.ts';
 
@@ -60,6 +60,34 @@ describe('a simulator that measures several in one go', () => {
     expect(goes).toEqual([['20', '40']]);
     expect([first, third].map((one) => one?.status === 'fulfilled' && one.value.score)).toEqual([-10, -30]);
     expect(second?.status === 'rejected' && second.reason.code).toBe('ABORTED');
+  });
+
+  test('that fails on one candidate is asked for the others one by one', async () => {
+    const simulator: Simulator = {
+      ...distance,
+      async evaluate(candidate, options) {
+        if (candidate === 'bad') throw new Error('bad');
+        return distance.evaluate(candidate, options);
+      },
+      evaluateMany: async () => {
+        throw new Error('one of them is bad');
+      },
+    };
+    const gathered = gathering()(simulator);
+    const asked = await Promise.allSettled(['20', 'bad', '40'].map((one) => gathered.evaluate(one, {})));
+    expect(asked.map((one) => (one.status === 'fulfilled' ? one.value.score : one.reason.message))).toEqual([
+      -10,
+      'bad',
+      -30,
+    ]);
+  });
+
+  test('that leaves one out is said to', async () => {
+    const holes = [await distance.evaluate('1', {}), undefined] as unknown as readonly Evaluation[];
+    const simulator: Simulator = { ...distance, evaluateMany: async () => holes };
+    await expect(evaluateAll(simulator, ['1', '2'])).rejects.toThrow(
+      'gave back 1 evaluations for 2 candidates',
+    );
   });
 
   test('that gives back too few is said to', async () => {

@@ -74,6 +74,11 @@ describe('results in CSV', () => {
     ],
     ['thousands', 'id;score\na;1.234,5\n', 'which is no number'],
     ['two delimiters in the heading', 'id;measure,score\na;b,1\n', 'can be read with commas or semicolons'],
+    [
+      'a heading with and without its unit',
+      'id,score,score [mM]\na,1,2\n',
+      "columns 2 and 3 are both called 'score \\[mM\\]'",
+    ],
     ['a heading twice', 'id,score,Score\na,1,2\n', "columns 2 and 3 are both called 'Score'"],
     ['two columns without a heading', 'id,score,,,x\na,1,2,3,4\n', 'columns 3 and 4 have no heading'],
     ['cells beyond the heading', 'id,score,\na,1,2\n', 'it has 3 cells, and the heading has 2'],

@@ -45,11 +45,23 @@ interface Place {
   readonly store: Store;
 }
 
-function askedBy({ place, id, candidate }: ResultRow, all: readonly Asked[], where: Place): Asked {
-  const found = all.filter((one) =>
+function askedBy(
+  { place, id, candidate, measure = '' }: ResultRow,
+  all: readonly Asked[],
+  where: Place,
+): Asked {
+  const named = all.filter((one) =>
     id === undefined || id === '' ? isWritten(candidate, one.candidate) : one.id === id,
   );
+  const found = named.filter(({ what }) => measure === '' || what === measure);
   const [asked, other] = found;
+  const [meant] = named;
+  if (!asked && meant)
+    throw usageError(
+      'MEASURE_OTHER',
+      `The ${place} is of '${measure.slice(0, 80)}', but the run asks for '${meant.what}' of this candidate (${meant.id}): hand in what it asks for. Nothing was kept of this.`,
+      { details: { id: meant.id, asked: meant.what, given: measure } },
+    );
   if (!asked) throw unknown(place, id ?? candidate ?? '', all, where);
   if (other)
     throw usageError(

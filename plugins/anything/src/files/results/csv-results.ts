@@ -36,7 +36,10 @@ export function readResultTable(text: string, file: string): Results {
     rows: read,
     notes: [
       ...(delimiter === ',' ? [] : [`Columns are read between ${delimiterNames[delimiter]}.`]),
-      ...(numbers.isComma ? ['Commas in numbers are read as decimal commas.'] : []),
+      ...(numbers.sign === ',' ? ['Commas in numbers are read as decimal commas.'] : []),
+      ...(numbers.sign === '.' && delimiter === ';'
+        ? ['Points in numbers are read as decimal points, not between thousands.']
+        : []),
       ...(left > 0
         ? [
             `${left === 1 ? '1 row has nothing filled in, and is' : `${left} rows have nothing filled in, and are`} left.`,

@@ -95,7 +95,7 @@ function recordsIn(text: string, delimiter: Delimiter, file: string): readonly (
 }
 
 function checkHeading(titles: readonly string[], file: string): void {
-  const names = titles.map((title) => title.toLowerCase());
+  const names = titles.map((title) => title.toLowerCase().replace(/ ?\[[^[\]]{1,30}\]$/u, ''));
   const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
   if (twice >= 0)
     throw unreadable(

@@ -1,7 +1,7 @@
 /** How the numbers of a file are written; the first one that tells decides, and the others must agree. */
 export interface Decimals {
-  /** Whether a decimal comma has been read. */
-  readonly isComma: boolean;
+  /** What stood before the decimals of a number first; nothing where none had any. */
+  readonly sign: '.' | ',' | undefined;
   /** A number in plain decimal digits, or why it is none. */
   read(cell: string): number | string;
 }
@@ -13,8 +13,8 @@ const comma = /^[-+]?(?:\d+,\d*|,\d+)(?:e[-+]?\d+)?$/iu;
 export function decimals(mayBeComma: boolean): Decimals {
   let seen: '.' | ',' | undefined;
   return {
-    get isComma() {
-      return seen === ',';
+    get sign() {
+      return seen;
     },
     read(cell) {
       const written = cell.trim();
