@@ -83,7 +83,8 @@ describe.skipIf(noChromium)('the dashboard over runs of the four fields', () => 
       await page.goto(`${server.url}#/run/${runs[kind]}/candidate/1`);
       await settled();
       // The plugin's own view, in its frame.
-      expect(await page.frameLocator('iframe.drawing').locator('svg, table, div').count()).toBeGreaterThan(0);
+      const drawn = page.frameLocator('iframe.drawing').locator('svg, table, div');
+      await expect.poll(() => drawn.count(), { timeout: 20_000 }).toBeGreaterThan(0);
       expect(faults).toEqual([]);
     },
   );

@@ -37,7 +37,7 @@ interface Call {
 
 /** Calls of functions of a program in a test's text, those whose arguments are plain values. */
 function callsIn(text: string, program: string): readonly Call[] {
-  return [...text.matchAll(/([A-Za-z_]\w*)\(/gu)].flatMap((match) => {
+  return [...text.matchAll(/\b([A-Za-z_]\w*)\(/gu)].flatMap((match) => {
     const [, name = ''] = match;
     const isOwn = [`const ${name} =`, `let ${name} =`, `function ${name}(`, `def ${name}(`].some((start) =>
       program.includes(start),

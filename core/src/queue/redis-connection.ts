@@ -5,7 +5,13 @@ import { checkAddress, shownAddress, withoutAddress } from './redis-address.ts';
 import type { RedisOptions } from './redis-options.ts';
 
 /** The packages that a queue on Redis needs. */
-export const redisPackages = () =>
+export interface RedisPackages {
+  readonly bullmq: Pick<typeof import('bullmq'), 'Queue' | 'Worker' | 'createRedisBackend'>;
+  readonly ioredis: Pick<typeof import('ioredis'), 'Redis'>;
+}
+
+/** Loads them. @throws TextGradError `PACKAGE_MISSING`. */
+export const redisPackages = (): Promise<RedisPackages> =>
   optionalPackage(['bullmq@6', 'ioredis@6'], 'A queue on Redis needs', async () => ({
     bullmq: await import('bullmq'),
     ioredis: await import('ioredis'),

@@ -6,7 +6,7 @@ import { type Bell, bell } from './bell.ts';
 import { type Job, type JobError, type JobRef, readJob } from './job.ts';
 import { shownAddress } from './redis-address.ts';
 import { claimOf } from './redis-claim.ts';
-import { connectRedis, patientWith, redisPackages } from './redis-connection.ts';
+import { connectRedis, patientWith, type RedisPackages, redisPackages } from './redis-connection.ts';
 import type { RedisOptions } from './redis-options.ts';
 import { noteSchema, readError, saidOf } from './redis-record.ts';
 import type { Claim, JobState, QueueStatus, RouteCounts, WorkerNote, WorkQueue } from './work-queue.ts';
@@ -41,7 +41,7 @@ interface Parts {
   readonly redis: Redis;
   readonly ears: Redis;
   readonly heard: Bell;
-  readonly bullmq: typeof import('bullmq');
+  readonly bullmq: RedisPackages['bullmq'];
   readonly address: string;
   readonly options: RedisOptions;
 }
