@@ -82,6 +82,8 @@ export function createCallLog(parts: CallLogParts): CallLog {
   const place = new AsyncLocalStorage<Sealed[]>();
   const apartCalls = new Map<string, Sealed[]>();
   const askedApart = new Map<string, Promise<Found>>();
+  /** Questions of work apart that a step has sealed: each has one answer, and one seal. */
+  const sealedApart = new Set<string>();
 
   const find = (key: string, occurrence: number): Found | undefined => {
     const own = store.findCall({ key, occurrence, runId });
@@ -213,7 +215,11 @@ export function createCallLog(parts: CallLogParts): CallLog {
       return place.run(calls, work);
     },
     async seal(number, measuredBy = [], apart = []) {
-      const ofStep = [...unsealed, ...apart.flatMap((name) => apartCalls.get(name) ?? [])];
+      const ofApart = new Map(
+        apart.flatMap((name) => apartCalls.get(name) ?? []).filter(([key]) => !sealedApart.has(key)),
+      );
+      for (const key of ofApart.keys()) sealedApart.add(key);
+      const ofStep: readonly Sealed[] = [...unsealed, ...ofApart];
       const calls = ofStep.map((call) => [...call]).sort((a, b) => (a.join() < b.join() ? -1 : 1));
       for (const name of apart) apartCalls.delete(name);
       for (const [key] of ofStep) if (!step.has(key)) asked.set(key, (asked.get(key) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { isAwaiting } from '../../errors/awaiting.ts';
 import type { Evaluation } from '../../measure/index.ts';
 import type { Texts } from './problem.ts';
 import type { Round } from './round.ts';
@@ -29,13 +30,16 @@ export class Flights {
   }
 
   /**
-   * The first that comes in, or, in a run that is executed again, the one that came in then.
+   * The first that comes in, or, in a run that is executed again, the one that came in then. One that a laboratory is to measure lands
+   * only where no other can.
    *
    * @param recorded The version that came in.
+   * @throws What its evaluation throws; then nothing has come in.
    */
   async land(recorded: Texts | undefined): Promise<Flight> {
     const known = recorded && this.#flying.find(({ texts }) => same(texts, recorded));
-    const landed = await (known ? settled(known) : Promise.race(this.#flying.map(settled)));
+    const landed = known ?? (await firstOf(this.#flying));
+    await landed.evaluation;
     this.#flying = this.#flying.filter((flight) => flight !== landed);
     return landed;
   }
@@ -46,10 +50,18 @@ export class Flights {
   }
 }
 
-const settled = (flight: Flight): Promise<Flight> =>
-  flight.evaluation.then(
-    () => flight,
-    () => flight,
-  );
+/** The flight that ends first, whatever with; those that are only waited for by a laboratory come last. */
+function firstOf(flying: readonly Flight[]): Promise<Flight> {
+  let awaited = 0;
+  return new Promise((resolve) => {
+    for (const flight of flying)
+      flight.evaluation.then(
+        () => resolve(flight),
+        (error: unknown) => {
+          if (!isAwaiting(error) || ++awaited === flying.length) resolve(flight);
+        },
+      );
+  });
+}
 
 const same = (one: Texts, other: Texts): boolean => JSON.stringify(one) === JSON.stringify(other);
