@@ -1,5 +1,5 @@
 import type { Logger } from '../context/index.ts';
-import { errorKinds } from '../errors/errors.ts';
+import { type ErrorKind, errorKinds } from '../errors/errors.ts';
 import { abortedError, defined, TextGradError, throwIfAborted } from '../errors/index.ts';
 import { contentKey } from '../journal/index.ts';
 import type { Evaluation, Simulator } from '../measure/index.ts';
@@ -120,8 +120,17 @@ async function stoppable<TResult>(work: Promise<TResult>, signal: AbortSignal | 
   }
 }
 
+/** Kinds of failures that measuring can have; what ends a run otherwise is not a worker's to say. */
+const measuring: readonly string[] = [
+  'usage',
+  'environment',
+  'plugin',
+  'simulator',
+] satisfies readonly ErrorKind[];
+
 /** A worker's failure as it would have been thrown here. */
 function errorOf({ kind, code, message }: JobError): Error {
-  const known = errorKinds.find((one) => one === kind);
-  return code === '' || !known ? new Error(message) : new TextGradError(known, code, message);
+  const known = errorKinds.find((one) => one === kind && measuring.includes(one));
+  const isOwn = code !== '' && code !== 'MEASUREMENT_AWAITED';
+  return isOwn && known ? new TextGradError(known, code, message) : new Error(message);
 }

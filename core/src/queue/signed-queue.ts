@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TextGradError } from '../errors/index.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { Json } from '../journal/index.ts';
+import { type JobRef, jobErrorSchema } from './job.ts';
 import type { Claim, WorkQueue } from './work-queue.ts';
 
 const envelope = z.strictObject({
@@ -11,7 +12,7 @@ const envelope = z.strictObject({
 });
 
 /**
- * The same queue, whose jobs and results are signed with a secret that drivers and workers share: what somebody else has put into the
+ * The same queue, whose jobs, results and failures are signed with a secret that drivers and workers share: what somebody else has put into the
  * queue is neither done nor believed.
  */
 export function signedQueue(queue: WorkQueue, secret: string): WorkQueue {
@@ -35,21 +36,29 @@ export function signedQueue(queue: WorkQueue, secret: string): WorkQueue {
     put: (job) => queue.put({ ...job, data: sign(job.route, job.key, job.data) }),
     async look(ref) {
       const state = await queue.look(ref);
-      if (state.state !== 'done') return state;
-      const result = opened('result', ref.key, state.result);
-      if (result) return { state: 'done', result: result.value };
-      throw new TextGradError(
-        'simulator',
-        'RESULT_INVALID',
-        `A result for '${ref.route}' in the queue ${queue.name} is not signed with this TEXTGRAD_QUEUE_SECRET: a worker has another one, or somebody else wrote it.`,
-      );
+      if (state.state === 'done') {
+        const result = opened('result', ref.key, state.result);
+        if (result) return { state: 'done', result: result.value };
+        throw unsigned('result', ref);
+      }
+      if (state.state !== 'failed') return state;
+      const failure = opened('failure', ref.key, parsed(state.error.message));
+      const { data } = jobErrorSchema.safeParse(failure?.value);
+      if (data) return { state: 'failed', error: data };
+      throw unsigned('failure', ref);
     },
     async claim(routes, worker) {
       const claim = await queue.claim(routes, worker);
       if (!claim) return undefined;
       const { job } = claim;
       const data = opened(job.route, job.key, job.data);
-      if (data) return { ...claim, job: { ...job, data: data.value }, complete: completing(claim) };
+      if (data)
+        return {
+          ...claim,
+          job: { ...job, data: data.value },
+          complete: completing(claim),
+          fail: failing(claim),
+        };
       await claim.fail({
         kind: 'environment',
         code: 'JOB_FORGED',
@@ -69,5 +78,32 @@ export function signedQueue(queue: WorkQueue, secret: string): WorkQueue {
 
   function completing({ job, complete }: Claim): Claim['complete'] {
     return (result) => complete(sign('result', job.key, result));
+  }
+
+  /** A failure is signed in its own words, so that the queue still counts it as one. */
+  function failing({ job, fail }: Claim): Claim['fail'] {
+    return ({ kind, code, message }) => {
+      const error = { kind, code, message: message.slice(0, mostWords) };
+      return fail({ kind, code, message: canonicalJson(sign('failure', job.key, error)) });
+    };
+  }
+
+  function unsigned(what: string, { route }: JobRef): Error {
+    return new TextGradError(
+      'simulator',
+      'RESULT_INVALID',
+      `A ${what} for '${route}' in the queue ${queue.name} is not signed with this TEXTGRAD_QUEUE_SECRET: a worker has another one, or somebody else wrote it.`,
+    );
+  }
+}
+
+/** Characters of a failure's words, of which each may take six in JSON. */
+const mostWords = 3_000;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

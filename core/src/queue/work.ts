@@ -1,9 +1,11 @@
 import type { Tracer } from '@opentelemetry/api';
 import { type Clock, stopwatch, systemClock } from '../context/clock.ts';
+import { messageOf } from '../errors/index.ts';
+import type { Json } from '../journal/index.ts';
 import { attribute, spanName } from '../tracing/names.ts';
 import { inRemoteSpan } from '../tracing/trace-context.ts';
 import type { Performed } from './evaluation-job.ts';
-import { checkSize, type Job } from './job.ts';
+import { checkSize, type Job, type JobError } from './job.ts';
 import type { Claim, WorkQueue } from './work-queue.ts';
 
 /** A worker: what it takes from a queue, and how it does that. */
@@ -77,14 +79,9 @@ export async function work(queue: WorkQueue, options: WorkOptions): Promise<void
       return;
     }
     paused.delete(route);
-    if ('failed' in performed) await claim.fail(performed.failed);
-    else
-      try {
-        checkSize(performed.done, `A result of '${route}'`);
-        await claim.complete(performed.done);
-      } catch (error) {
-        await claim.fail({ kind: 'simulator', code: 'RESULT_TOO_LARGE', message: (error as Error).message });
-      }
+    const failed = 'failed' in performed ? performed.failed : tooLarge(performed.done, route);
+    if (failed) await claim.fail(failed);
+    else if ('done' in performed) await claim.complete(performed.done);
   };
 
   const take = async (claim: Claim): Promise<void> => {
@@ -107,7 +104,11 @@ export async function work(queue: WorkQueue, options: WorkOptions): Promise<void
       const performed = await inRemoteSpan(tracer, trace, span, () => perform(claim.job, stop));
       if (lost.signal.aborted) onEvent(`lost       ${claim.job.route}: another worker has it meanwhile`);
       else if (signal.aborted) await claim.handBack('its worker was stopped');
-      else await finish(claim, performed);
+      else
+        await finish(claim, performed).catch((error: unknown) =>
+          // Nobody hears of it any more: when its time is over, the queue gives it to another worker.
+          onEvent(`not said   how ${claim.job.route} ended, so it is done again: ${messageOf(error)}`),
+        );
       if ('done' in performed)
         onEvent(
           `done       ${claim.job.route} ${claim.job.key.slice(0, 10)} in ${(watch() / 1000).toFixed(2)} s`,
@@ -143,3 +144,13 @@ const tooDeadly = ({ deaths, job }: Claim, why: string) => ({
   code: 'WORKERS_DIED',
   message: `${deaths + 1} workers came to an end by one job for '${job.route}' (the last: ${why}): more memory or time is needed, or the candidate breaks the simulator. 'textgrad queue retry' tries it again.`,
 });
+
+/** Why a result cannot be handed in; nothing where it can. */
+function tooLarge(result: Json, route: string): JobError | undefined {
+  try {
+    checkSize(result, `A result of '${route}'`);
+    return undefined;
+  } catch (error) {
+    return { kind: 'simulator', code: 'RESULT_TOO_LARGE', message: messageOf(error) };
+  }
+}

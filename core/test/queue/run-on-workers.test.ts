@@ -151,6 +151,67 @@ describe('a run on workers', () => {
     });
   });
 
+  test.each([
+    { kind: 'budget', code: 'BUDGET_REACHED', message: 'It is used up.' },
+    { kind: 'awaiting', code: 'MEASUREMENT_AWAITED', message: 'A laboratory is asked.' },
+    { kind: 'simulator', code: 'OWN_CODE', message: '{"signed":1,"by":"x"}' },
+  ])('throws away a failure ($kind) that somebody else wrote, and measures again', async (forged) => {
+    const { warned, logger: told } = keeping();
+    const plain = memoryQueue();
+    const mine = signedQueue(plain, 'secret');
+    const running = spelled({ placement: onWorkers(mine, { run: 'run', logger: told }) });
+    await expect.poll(async () => (await plain.status()).routes[0]?.waiting).toBe(1);
+    const taken = await plain.claim(['spelling/letters'], 'forger');
+    await taken?.fail(forged);
+    await expect.poll(() => warned.length).toBe(1);
+    expect(warned[0]).toContain('A failure for');
+    const honest = worker(mine, spelling());
+    expect((await running).hashes).toEqual((await spelled()).hashes);
+    await honest.stop();
+  });
+
+  test('hears of a failure that is signed, and of none that measuring cannot have', async () => {
+    const mine = signedQueue(memoryQueue(), 'secret');
+    const busy = worker(mine, spelling());
+    const alone = await spelled({ config: { start: 'shout!!!' } }).catch((error: unknown) => error);
+    const sent = await spelled({ placement: placement(mine), config: { start: 'shout!!!' } }).catch(
+      (error: unknown) => error,
+    );
+    await busy.stop();
+    expect(sent).toMatchObject({ code: 'SIMULATOR_FAILED', message: (alone as Error).message });
+    const plain = memoryQueue();
+    const running = spelled({ placement: placement(plain) }).catch((error: unknown) => error);
+    await expect.poll(async () => (await plain.status()).routes[0]?.waiting).toBe(1);
+    const taken = await plain.claim(['spelling/letters'], 'strange');
+    await taken?.fail({ kind: 'budget', code: 'BUDGET_REACHED', message: 'It is used up.' });
+    expect(await running).toMatchObject({ kind: 'simulator', code: 'SIMULATOR_FAILED' });
+  });
+
+  test('is measured again where a result could not be handed in', async () => {
+    const queue = memoryQueue({ silence: 60 });
+    const said: string[] = [];
+    const state = { failed: 0 };
+    const full: WorkQueue = {
+      ...queue,
+      async claim(routes, name) {
+        const claim = await queue.claim(routes, name);
+        if (!claim || state.failed > 0) return claim;
+        return {
+          ...claim,
+          async complete() {
+            state.failed++;
+            throw new Error('MISCONF the disk is full');
+          },
+        };
+      },
+    };
+    const busy = worker(full, spelling(), { onEvent: (words: string) => void said.push(words) });
+    const sent = await spelled({ placement: placement(queue) });
+    await busy.stop();
+    expect(sent.hashes).toEqual((await spelled()).hashes);
+    expect(said.join('\n')).toMatch(/not said {3}how spelling\/letters ended.*MISCONF/u);
+  });
+
   test('gives up a job by which every worker dies', async () => {
     const queue = memoryQueue();
     const dying = worker(queue, spelling(), {
