@@ -29,6 +29,8 @@ export interface OnWorkersOptions {
 const look = 2_000;
 /** After how many looks it is said that no worker is there. */
 const patience = 5;
+/** How long it is waited for a queue to forget what is done, in milliseconds. */
+const longestForgetting = 5_000;
 /** How often a result that is none is thrown away and asked for anew. */
 const mostInvalid = 3;
 
@@ -99,7 +101,11 @@ export function onWorkers(queue: WorkQueue, { run, priority = 500, logger }: OnW
     async sealed() {
       const done = measured;
       measured = [];
-      for (const ref of done) await queue.forget(ref);
+      // A queue that is away must not hold up a run whose journal is written: what stays in it is drained.
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, longestForgetting);
+      await Promise.race([promise, Promise.allSettled(done.map((ref) => queue.forget(ref)))]);
+      clearTimeout(timer);
     },
   };
 }

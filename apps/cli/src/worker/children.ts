@@ -32,7 +32,7 @@ interface Child {
 
 /** Makes processes as they are needed; one that has done a job takes the next. */
 export function children({ env, timeout, memory, ...settings }: ChildrenOptions): Children {
-  const idle: Child[] = [];
+  let idle: readonly Child[] = [];
   const all = new Set<ChildProcess>();
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`./child.${extension}`, import.meta.url));
@@ -61,9 +61,17 @@ export function children({ env, timeout, memory, ...settings }: ChildrenOptions)
       : `${(first as { readonly died: string }).died}: ${words.join('').trim().slice(-500)}`;
   };
 
+  /** A process that waits for work and lives, so that no job is blamed for the end of one that did nothing. */
+  const waiting = (): Child | undefined => {
+    const alive = idle.filter(({ process }) => process.exitCode === null && process.signalCode === null);
+    const child = alive.at(-1);
+    idle = alive.slice(0, -1);
+    return child;
+  };
+
   return {
     async perform({ key, route, data }, signal) {
-      const child = idle.pop() ?? (await start());
+      const child = waiting() ?? (await start());
       if (typeof child === 'string')
         return { refused: `${route}: its process could not be started (${child})` };
       const late = AbortSignal.timeout(timeout * 60_000);
@@ -76,7 +84,7 @@ export function children({ env, timeout, memory, ...settings }: ChildrenOptions)
       child.process.send(asked, (error) => error && kill());
       const result = (await answer) as Performed;
       over.removeEventListener('abort', kill);
-      if (!('died' in result)) idle.push(child);
+      if (!('died' in result)) idle = [...idle, child];
       else if (late.aborted) return { died: `it did not end within ${timeout} minutes` };
       return result;
     },
