@@ -14,7 +14,7 @@ another version of a simulator, or for other data than it has. Programs that set
 --grace seconds. What a worker had that is killed is done by another after about a quarter of a minute.
 
 $TEXTGRAD_QUEUE is the address where --queue is not given: what stands in it is in no list of processes. With $TEXTGRAD_QUEUE_SECRET,
-the same for runs and workers, jobs and results are signed, and others are neither done nor believed.`;
+the same for runs and workers, jobs, results and failures are signed, and others are neither done nor believed.`;
 
 /** `textgrad worker`: does the evaluations of runs on other machines. */
 export const workerCommand = ({ terminal, exitWith }: Session): Command =>
