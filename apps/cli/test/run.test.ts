@@ -38,9 +38,10 @@ test('progress goes to stderr: what runs first, one line a step, what to do next
     'step 1/2',
     'step 2/2',
   ]);
-  expect(lines.at(-2)).toMatch(/^report {5}runs\/.*report\.html$/u);
+  expect(lines.at(-3)).toMatch(/^report {5}runs\/.*report\.html$/u);
+  expect(lines.at(-2)).toBe('dashboard  textgrad dashboard');
   expect(lines.at(-1)).toBe('next       textgrad show latest');
-  expect(existsSync(join(cwd, lines.at(-2)?.slice(11) ?? ''))).toBe(true);
+  expect(existsSync(join(cwd, lines.at(-3)?.slice(11) ?? ''))).toBe(true);
 });
 
 test('--quiet prints no progress', async () => {
